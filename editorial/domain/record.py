@@ -1,0 +1,158 @@
+"""A record: one article with everything that is annotated on it, and changes to it as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from editorial.domain.annotation import Entity, Mention, Note, Quote
+from editorial.domain.article import Article, Standing
+
+Row: TypeAlias = Standing | Entity | Mention | Quote | Note
+
+
+class Table(StrEnum):
+    """Which kind of row a reference or a change is about."""
+
+    STANDING = "standing"
+    ENTITY = "entity"
+    MENTION = "mention"
+    QUOTE = "quote"
+    NOTE = "note"
+
+
+_TABLES: dict[type, Table] = {
+    Standing: Table.STANDING,
+    Entity: Table.ENTITY,
+    Mention: Table.MENTION,
+    Quote: Table.QUOTE,
+    Note: Table.NOTE,
+}
+
+ROW_TYPES: Mapping[Table, type] = MappingProxyType({table: kind for kind, table in _TABLES.items()})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Points at one row of a record; the article's standing has the empty id."""
+
+    table: Table
+    id: str
+
+
+STANDING = Ref(Table.STANDING, "")
+
+
+def ref(row: Row) -> Ref:
+    """Return the reference of a row."""
+    return STANDING if isinstance(row, Standing) else Ref(_TABLES[type(row)], row.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; None before means it is new, None after that it goes. Never None twice."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def ref(self) -> Ref:
+        """Return what this changes."""
+        row = self.after if self.after is not None else self.before
+        if row is None:
+            raise ValueError("a change needs a row before or after")
+        return ref(row)
+
+    @property
+    def inverse(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+def _index(rows: Iterable[Any]) -> dict[str, Any]:
+    return {row.id: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article and its annotations by id; never changed in place.
+
+    `extra` holds fields of an interchange record that this program does not know, kept as they came.
+    """
+
+    article: Article
+    standing: Standing = field(default_factory=Standing)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    mentions: Mapping[str, Mention] = field(default_factory=dict)
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        *,
+        standing: Standing | None = None,
+        entities: Iterable[Entity] = (),
+        mentions: Iterable[Mention] = (),
+        quotes: Iterable[Quote] = (),
+        notes: Iterable[Note] = (),
+    ) -> Record:
+        """Build a record from rows."""
+        return cls(article, standing or Standing(), _index(entities), _index(mentions), _index(quotes), _index(notes))
+
+    def rows(self) -> Iterable[Row]:
+        """Yield every annotation: entities, mentions, quotes, notes."""
+        yield from self.entities.values()
+        yield from self.mentions.values()
+        yield from self.quotes.values()
+        yield from self.notes.values()
+
+    def get(self, ref: Ref) -> Row | None:
+        """Return the row that `ref` points at, or None."""
+        if ref.table is Table.STANDING:
+            return self.standing
+        return self._table(ref.table).get(ref.id)
+
+    def _table(self, table: Table) -> Mapping[str, Any]:
+        tables: dict[Table, Mapping[str, Any]] = {
+            Table.ENTITY: self.entities,
+            Table.MENTION: self.mentions,
+            Table.QUOTE: self.quotes,
+            Table.NOTE: self.notes,
+        }
+        return tables[table]
+
+    def apply(self, changes: Iterable[Change]) -> Record:
+        """Return the record after `changes`.
+
+        Raises ValueError if a change's `before` is not what the record holds (nothing is changed then).
+        """
+        standing = self.standing
+        copies: dict[Table, dict[str, Any]] = {}
+        for change in changes:
+            at = change.ref
+            if at.table is Table.STANDING:
+                if change.before != standing or not isinstance(change.after, Standing):
+                    raise ValueError("the article's state is not what the change expects")
+                standing = change.after
+                continue
+            rows = copies.setdefault(at.table, dict(self._table(at.table)))
+            if rows.get(at.id) != change.before:
+                raise ValueError(f"{at.table} {at.id} is not what the change expects")
+            if change.after is None:
+                del rows[at.id]
+            else:
+                rows[at.id] = change.after
+        return replace(
+            self,
+            standing=standing,
+            entities=copies.get(Table.ENTITY, self.entities),
+            mentions=copies.get(Table.MENTION, self.mentions),
+            quotes=copies.get(Table.QUOTE, self.quotes),
+            notes=copies.get(Table.NOTE, self.notes),
+        )

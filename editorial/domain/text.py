@@ -1,0 +1,82 @@
+"""The text of an article: normalised once at import, addressed in code points ever after."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CRLF = re.compile("\r\n")
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch `[start, end)` of a text, in Unicode code points; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this span addresses."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Return whether `other` lies wholly inside this span (or equals it)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A normalised text, and what is needed to map offsets of the raw text onto it.
+
+    `dropped` holds the sorted offsets (code points of the raw text) of the code points that normalisation left out.
+    """
+
+    text: str
+    dropped: tuple[int, ...]
+
+    def offset(self, raw: int) -> int:
+        """Map an offset into the raw text (code points) to one into `text`."""
+        return raw - bisect_left(self.dropped, raw)
+
+
+def normalise(raw: str) -> Normalised:
+    """Normalise a text: CRLF and CR become LF, one leading BOM goes, lone surrogates become U+FFFD.
+
+    No Unicode normal form is applied. Raises ValueError if the text holds a NUL.
+    """
+    if (nul := raw.find("\0")) >= 0:
+        raise ValueError(f"NUL character at offset {nul}: this is not a text")
+    dropped = [0] if raw.startswith(BOM) else []
+    dropped += [match.start() for match in _CRLF.finditer(raw)]
+    text = raw.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    return Normalised(_LONE_SURROGATE.sub("\ufffd", text), tuple(dropped))
+
+
+def sha256(text: str) -> str:
+    """Return the SHA-256 of the text's UTF-8 form, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def tidy(text: str, start: int, end: int) -> Span | None:
+    """Return the stretch without the white space at its edges, or None if nothing is left."""
+    start, end = max(0, start), min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,1 @@
+"""Long work with progress and cancel; knows no Qt."""

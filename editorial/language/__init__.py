@@ -1,0 +1,1 @@
+"""Finds names, quotes and speakers; importing this package does not import spaCy."""
