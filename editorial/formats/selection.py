@@ -1,0 +1,126 @@
+"""Which annotations of a record an export holds, and what becomes of references to those it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from editorial.domain.annotation import Entity, Mention, Note, Quote, Speaker, Status
+from editorial.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """What to export beside what an editor decided to be right: what nobody decided, and what was rejected."""
+
+    undecided: bool = False
+    rejected: bool = False
+
+    def takes(self, status: Status) -> bool:
+        """Return whether an annotation of this status is exported."""
+        if status is Status.SUGGESTED:
+            return self.undecided
+        return status is not Status.REJECTED or self.rejected
+
+
+EVERYTHING = Which(undecided=True, rejected=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many mentions, quotes and claims about a speaker were left out, and why."""
+
+    undecided: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: LeftOut) -> LeftOut:
+        return LeftOut(self.undecided + other.undecided, self.rejected + other.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A record that holds only what was asked for, and the count of what it lacks."""
+
+    record: Record
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+
+def select(record: Record, which: Which | None = None) -> Selected:
+    """Return the part of `record` to export; by default only what an editor decided to be right.
+
+    Nothing in the result refers to anything left out:
+
+    - A later piece of an utterance continues the nearest earlier piece that stays; a nested quote whose outer quote
+      goes belongs to the next one out, or to none.
+    - A speaker whose resolution is left out keeps its naming span and loses the entity; that counts as one left out.
+    - An entity stays while a mention or speaker that stays needs it. One that only left-out annotations used goes with
+      them; entities are not counted, since they are not decided apart from their mentions.
+    - A note on something left out stays, on the same stretch of the text (or on the article, if it was on an entity).
+    """
+    which = which or Which()
+    mentions = {key: item for key, item in record.mentions.items() if which.takes(item.status)}
+    quotes = {key: item for key, item in record.quotes.items() if which.takes(item.status)}
+    left_out = _count(record, which)
+    quotes = {key: _trim(quote, record.quotes, quotes, which) for key, quote in quotes.items()}
+    entities = _entities(record, mentions, quotes, which)
+    quotes = {
+        key: replace(quote, candidates=tuple(one for one in quote.candidates if one in entities))
+        for key, quote in quotes.items()
+    }
+    notes = {key: _repoint(note, record, (entities, mentions, quotes)) for key, note in record.notes.items()}
+    return Selected(replace(record, entities=entities, mentions=mentions, quotes=quotes, notes=notes), left_out)
+
+
+def _count(record: Record, which: Which) -> LeftOut:
+    every = [mention.status for mention in record.mentions.values()]
+    for quote in record.quotes.values():
+        every.append(quote.status)
+        if which.takes(quote.status):
+            every += [one.resolution.status for one in quote.speakers if one.resolution and one.entity is not None]
+    gone = [status for status in every if not which.takes(status)]
+    return LeftOut(gone.count(Status.SUGGESTED), gone.count(Status.REJECTED))
+
+
+def _trim(quote: Quote, every: Mapping[str, Quote], kept: Mapping[str, Quote], which: Which) -> Quote:
+    """Return the quote without what it claims or points at and that is left out."""
+    continues, within = quote.continues, quote.within
+    while continues is not None and continues not in kept:
+        continues = every[continues].continues
+    while within is not None and within not in kept:
+        within = every[within].within
+    return replace(
+        quote,
+        continues=continues,
+        within=within,
+        quoted=tuple(one for one in quote.quoted if one in kept),
+        speakers=tuple(_speaker(one, which) for one in quote.speakers),
+    )
+
+
+def _speaker(speaker: Speaker, which: Which) -> Speaker:
+    if speaker.resolution is None or which.takes(speaker.resolution.status):
+        return speaker
+    return replace(speaker, entity=None, resolution=None)
+
+
+def _used(mentions: Mapping[str, Mention], quotes: Mapping[str, Quote]) -> set[str | None]:
+    spoke = (speaker.entity for quote in quotes.values() for speaker in quote.speakers)
+    return {*(mention.entity for mention in mentions.values()), *spoke}
+
+
+def _entities(
+    record: Record, mentions: Mapping[str, Mention], quotes: Mapping[str, Quote], which: Which
+) -> dict[str, Entity]:
+    needed, named = _used(mentions, quotes), _used(record.mentions, record.quotes)
+    return {
+        key: entity
+        for key, entity in record.entities.items()
+        if key in needed or (key not in named and which.takes(entity.status))
+    }
+
+
+def _repoint(note: Note, record: Record, kept: tuple[Mapping[str, object], ...]) -> Note:
+    if note.on is None or any(note.on in table for table in kept):
+        return note
+    row = record.mentions.get(note.on) or record.quotes.get(note.on)
+    return replace(note, on=None, span=note.span or (row.span if row else None))
