@@ -1,0 +1,69 @@
+"""The verify gate: what still stands between an article and "verified"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Mark, Status
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.utterance import open_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What nobody has decided yet, in the order of the text; nested quotes stand outside.
+
+    `names` are mentions, `quotes` quotes of every kind, `claims` quotes whose words are decided but whose inferred
+    speaker is not, `unsure` what is decided but marked unsure.
+    """
+
+    names: tuple[Ref, ...] = ()
+    quotes: tuple[Ref, ...] = ()
+    claims: tuple[Ref, ...] = ()
+    unsure: tuple[Ref, ...] = ()
+
+    @property
+    def undecided(self) -> int:
+        """Return how many suggestions are undecided (an open claim about a speaker counts as one)."""
+        return len(self.names) + len(self.quotes) + len(self.claims)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the article can be verified without an override."""
+        return not (self.names or self.quotes or self.claims or self.unsure)
+
+    @property
+    def words(self) -> str:
+        """Return what is left in an editor's words: "3 names, 1 quote and 2 speakers are undecided"."""
+        kinds = (("name", self.names), ("quote", self.quotes), ("speaker", self.claims))
+        counted = [(len(refs), word) for word, refs in kinds if refs]
+        parts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in counted]
+        out = []
+        if parts:
+            listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+            out.append(f"{listed} {'is' if counted == [(1, counted[0][1])] else 'are'} undecided")
+        if self.unsure:
+            out.append(f"{len(self.unsure)} marked unsure")
+        return ", ".join(out)
+
+
+def gate(record: Record) -> Gate:
+    """Return what is undecided or unsure in `record`."""
+    mentions = sorted(record.mentions.values(), key=lambda m: (m.span.start, m.span.end))
+    quotes = sorted((q for q in record.quotes.values() if q.within is None), key=lambda q: (q.span.start, q.span.end))
+    unsure = [
+        Ref(table, row.id)
+        for table, rows in ((Table.MENTION, mentions), (Table.QUOTE, quotes))
+        for row in rows
+        if Mark.UNSURE in row.marks and row.status.stands
+    ]
+    return Gate(
+        names=tuple(Ref(Table.MENTION, m.id) for m in mentions if not m.status.decided),
+        quotes=tuple(Ref(Table.QUOTE, q.id) for q in quotes if not q.status.decided),
+        claims=tuple(
+            Ref(Table.QUOTE, q.id)
+            for q in quotes
+            if q.status.decided and q.status is not Status.REJECTED and open_claims((q,))
+        ),
+        unsure=tuple(unsure),
+    )

@@ -1,0 +1,106 @@
+"""Utterances: the quotes of a record in the chains that belong together; one utterance is one card on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Kind, Quote, Resolution, Speaker, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Quotes that belong together, in the order of the text, and the quotes nested in them.
+
+    `pieces` are the quotes joined by `continues`, and a mixed quote with the direct quotes that it lists.
+    """
+
+    pieces: tuple[Quote, ...]
+    nested: tuple[Quote, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id of the first piece, which stands for the whole."""
+        return self.pieces[0].id
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the pieces."""
+        return tuple(piece.id for piece in self.pieces)
+
+    @property
+    def kind(self) -> Kind:
+        """Return the kind that the card shows: direct before all others where a piece is."""
+        kinds = {piece.kind for piece in self.pieces}
+        return Kind.DIRECT if Kind.DIRECT in kinds else self.pieces[0].kind
+
+    @property
+    def status(self) -> Status:
+        """Return suggested while any piece is, else the first piece's status."""
+        undecided = any(not piece.status.decided for piece in self.pieces)
+        return Status.SUGGESTED if undecided else self.pieces[0].status
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Return the main speaker: that of the first piece that has one."""
+        return next((piece.speakers[0] for piece in self.pieces if piece.speakers), None)
+
+    @property
+    def claim(self) -> Resolution | None:
+        """Return the first inferred claim about who speaks that nobody has decided, or None."""
+        return next((claim for claim in open_claims(self.pieces)), None)
+
+
+def open_claims(pieces: Iterable[Quote]) -> list[Resolution]:
+    """Return the undecided claims of `pieces` that go beyond what the speakers' spans say."""
+    claims = (speaker.resolution for piece in pieces for speaker in piece.speakers)
+    return [claim for claim in claims if claim is not None and claim.inferred and not claim.status.decided]
+
+
+def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
+    """Return the utterances of `quotes` in the order of the text; rejected quotes have none."""
+    standing = {key: quote for key, quote in quotes.items() if quote.status is not Status.REJECTED}
+    roots = _roots(standing)
+    chains: dict[str, list[Quote]] = {}
+    nested: dict[str, list[Quote]] = {}
+    for quote in standing.values():
+        host = _host(quote, standing)
+        if host.within is not None:
+            continue  # nested in a quote that was rejected
+        target = chains if host is quote else nested
+        target.setdefault(roots[host.id], []).append(quote)
+    built = [
+        Utterance(tuple(sorted(chain, key=_place)), tuple(sorted(nested.get(root, ()), key=_place)))
+        for root, chain in chains.items()
+    ]
+    return sorted(built, key=lambda utterance: _place(utterance.pieces[0]))
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    return quote.span.start, -quote.span.end
+
+
+def _host(quote: Quote, quotes: Mapping[str, Quote]) -> Quote:
+    """Return the outermost quote that `quote` is nested in, or itself."""
+    seen = {quote.id}
+    while quote.within and quote.within in quotes and quote.within not in seen:
+        quote = quotes[quote.within]
+        seen.add(quote.id)
+    return quote
+
+
+def _roots(quotes: Mapping[str, Quote]) -> dict[str, str]:
+    """Return for each quote the id that stands for its chain (union-find over `continues` and `quoted`)."""
+    parent = {key: key for key in quotes}
+
+    def find(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for quote in quotes.values():
+        for other in (quote.continues, *quote.quoted):
+            if other in parent:
+                parent[find(other)] = find(quote.id)
+    return {key: find(key) for key in quotes}

@@ -1,0 +1,192 @@
+"""Confirming, rejecting and marking: the decisions that every kind of annotation knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from editorial.domain.annotation import Entity, Mark, Mention, Quote, Speaker, Status
+from editorial.domain.errors import RuleError
+from editorial.domain.record import Record, Ref, Table
+from editorial.review.commands.command import Command, counted, short
+from editorial.review.draft import Draft
+
+Annotation = Entity | Mention | Quote
+
+
+def row_of(draft: Draft, at: Ref) -> Annotation:
+    """Return the annotation that `at` points at. Raises RuleError if there is none."""
+    row = draft.get(at)
+    if not isinstance(row, Entity | Mention | Quote):
+        raise RuleError("this is not in the article any more")
+    return row
+
+
+def describe(record: Record, targets: tuple[Ref, ...]) -> str:
+    """Return what `targets` are, in an editor's words: "Petrie", "“None of …”", "Rosenberg and 5 names"."""
+    rows = [row for row in map(record.get, targets) if isinstance(row, Entity | Mention | Quote)]
+    if not rows:
+        return ""
+    kinds = Counter(type(row) for row in rows)
+    first = rows[0]
+    if isinstance(first, Entity):
+        return f"{first.name} ×{kinds[Mention]}" if kinds[Mention] > 1 else first.name
+    if isinstance(first, Quote):
+        return short(first.span.of(record.article.text))
+    if len(rows) > 1:
+        return counted(len(rows), "name")
+    return first.span.of(record.article.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm(Command):
+    """Confirm suggestions as they are; what was rejected is taken back in. An inferred speaker stays a claim."""
+
+    targets: tuple[Ref, ...]
+
+    def run(self, draft: Draft) -> None:
+        """Confirm each target that is undecided, rejected or marked unsure."""
+        for target in self.targets:
+            row = row_of(draft, target)
+            if isinstance(row, Quote):
+                row = replace(row, speakers=tuple(map(_explicit_confirmed, row.speakers)))
+            if not isinstance(row, Entity) and Mark.UNSURE in row.marks:
+                row = replace(row, marks=row.marks - {Mark.UNSURE})
+            if row.status.stands:
+                draft.put(row)
+            else:
+                draft.settle(row, Status.CONFIRMED)
+
+    def words(self, record: Record) -> str:
+        """Return "confirm …"."""
+        return f"confirm {describe(record, self.targets)}"
+
+
+def _explicit_confirmed(speaker: Speaker) -> Speaker:
+    claim = speaker.resolution
+    if claim is None or claim.inferred or claim.status.decided:
+        return speaker
+    return replace(speaker, resolution=replace(claim, status=Status.CONFIRMED))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmSpeaker(Command):
+    """Confirm whom the inferred speakers of an utterance's quotes mean; the words are decided apart from it."""
+
+    quotes: tuple[str, ...]
+
+    def run(self, draft: Draft) -> None:
+        """Confirm every undecided claim about the speakers of the quotes."""
+        for key in self.quotes:
+            quote = draft.quote(key)
+            speakers = tuple(_claim_confirmed(speaker) for speaker in quote.speakers)
+            draft.put(replace(quote, speakers=speakers))
+
+    def words(self, record: Record) -> str:
+        """Return "confirm the speaker of …"."""
+        return f"confirm the speaker of {describe(record, tuple(Ref(Table.QUOTE, key) for key in self.quotes))}"
+
+
+def _claim_confirmed(speaker: Speaker) -> Speaker:
+    claim = speaker.resolution
+    if claim is None or claim.status.decided:
+        return speaker
+    return replace(speaker, resolution=replace(claim, status=Status.CONFIRMED))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reject(Command):
+    """Reject suggestions; what an editor added is taken out, since nobody need remember it."""
+
+    targets: tuple[Ref, ...]
+
+    def run(self, draft: Draft) -> None:
+        """Reject or take out each target."""
+        for target in self.targets:
+            row = row_of(draft, target)
+            if row.status is Status.ADDED:
+                self._take_out(draft, target, row)
+            elif row.status is not Status.REJECTED:
+                draft.settle(row, Status.REJECTED)
+
+    def _take_out(self, draft: Draft, target: Ref, row: Annotation) -> None:
+        if isinstance(row, Entity):
+            return  # an entity goes with its last mention
+        draft.drop(target)
+        if isinstance(row, Quote):
+            forget_quote(draft, row)
+        elif row.entity is not None:
+            drop_if_unused(draft, row.entity)
+
+    def words(self, record: Record) -> str:
+        """Return "reject …"."""
+        return f"reject {describe(record, self.targets)}"
+
+
+def forget_quote(draft: Draft, gone: Quote) -> None:
+    """Let no other quote point at one that has been taken out."""
+    for quote in list(draft.quotes()):
+        changed = replace(
+            quote,
+            continues=gone.continues if quote.continues == gone.id else quote.continues,
+            within=gone.within if quote.within == gone.id else quote.within,
+            quoted=tuple(key for key in quote.quoted if key != gone.id),
+        )
+        if changed != quote:
+            draft.put(changed)
+
+
+def drop_if_unused(draft: Draft, key: str) -> None:
+    """Take out an entity that an editor added and that nothing refers to any more."""
+    entity = draft.get(Ref(Table.ENTITY, key))
+    if not isinstance(entity, Entity) or entity.status is not Status.ADDED:
+        return
+    mentioned = any(mention.entity == key for mention in draft.mentions())
+    speaks = any(key in quote.candidates or _speaks(quote, key) for quote in draft.quotes())
+    if not mentioned and not speaks:
+        draft.drop(Ref(Table.ENTITY, key))
+
+
+def _speaks(quote: Quote, key: str) -> bool:
+    return any(speaker.entity == key for speaker in quote.speakers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetMark(Command):
+    """Put a mark (flag, unsure) on names or quotes."""
+
+    targets: tuple[Ref, ...]
+    mark: Mark
+
+    def run(self, draft: Draft) -> None:
+        """Add the mark to each target."""
+        for row in _markable(draft, self.targets):
+            draft.put(replace(row, marks=row.marks | {self.mark}))
+
+    def words(self, record: Record) -> str:
+        """Return "flag …" or "mark … unsure"."""
+        what = describe(record, self.targets)
+        return f"flag {what}" if self.mark is Mark.FLAG else f"mark {what} unsure"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClearMark(Command):
+    """Take a mark off names or quotes."""
+
+    targets: tuple[Ref, ...]
+    mark: Mark
+
+    def run(self, draft: Draft) -> None:
+        """Remove the mark from each target."""
+        for row in _markable(draft, self.targets):
+            draft.put(replace(row, marks=row.marks - {self.mark}))
+
+    def words(self, record: Record) -> str:
+        """Return "remove the flag of …"."""
+        word = "flag" if self.mark is Mark.FLAG else "unsure mark"
+        return f"remove the {word} of {describe(record, self.targets)}"
+
+
+def _markable(draft: Draft, targets: tuple[Ref, ...]) -> list[Mention | Quote]:
+    rows = (row_of(draft, target) for target in targets)
+    return [row for row in rows if isinstance(row, Mention | Quote)]

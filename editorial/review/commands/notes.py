@@ -1,0 +1,73 @@
+"""Comments, and problems noted in the copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editorial.domain.annotation import Note, NoteKind
+from editorial.domain.errors import RuleError
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import Span
+from editorial.review.commands.command import Command, short
+from editorial.review.draft import Draft
+
+
+def _worded(text: str) -> str:
+    if not text.strip():
+        raise RuleError("a note needs words")
+    return text.strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddNote(Command):
+    """Write a comment on an annotation (`on`, its id), or note a problem at a stretch of the copy (`span`)."""
+
+    kind: NoteKind
+    text: str
+    on: str | None = None
+    span: Span | None = None
+
+    def run(self, draft: Draft) -> None:
+        """Add the note. Raises RuleError if it has no words."""
+        note = Note(draft.new_id("n"), self.kind, _worded(self.text), draft.by, draft.at, self.on, self.span)
+        draft.put(note)
+
+    def words(self, record: Record) -> str:
+        """Return "comment …" or "note the problem …"."""
+        del record
+        what = "comment" if self.kind is NoteKind.COMMENT else "note the problem"
+        return f"{what} {short(self.text)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditNote(Command):
+    """Change the words of a note."""
+
+    note: str
+    text: str
+
+    def run(self, draft: Draft) -> None:
+        """Replace the words."""
+        draft.put(replace(draft.note(self.note), text=_worded(self.text)))
+
+    def words(self, record: Record) -> str:
+        """Return "change the note …"."""
+        del record
+        return f"change the note {short(self.text)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveNote(Command):
+    """Take a note away."""
+
+    note: str
+
+    def run(self, draft: Draft) -> None:
+        """Remove the note."""
+        draft.note(self.note)
+        draft.drop(Ref(Table.NOTE, self.note))
+
+    def words(self, record: Record) -> str:
+        """Return "remove the note …"."""
+        note = record.notes.get(self.note)
+        return f"remove the note {short(note.text) if note else ''}".strip()

@@ -1,0 +1,169 @@
+"""Changes to quotes: their kind, cue and pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editorial.domain.annotation import Kind, Quote, Status
+from editorial.domain.errors import RuleError
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import Span
+from editorial.domain.utterance import utterances
+from editorial.review.commands.command import Command, short
+from editorial.review.commands.decide import describe
+from editorial.review.commands.names import BY_EDITOR, checked_span
+from editorial.review.draft import Draft
+
+MARKS = "“”„«»‟\"'‘’"
+KIND_WORDS = {
+    Kind.DIRECT: "direct quote",
+    Kind.INDIRECT: "reported speech",
+    Kind.MIXED: "partly quoted",
+    Kind.TERM: "quoted term",
+}
+
+
+def quote_words(record: Record, key: str) -> str:
+    """Return the quote's words, shortened, in curly marks."""
+    return describe(record, (Ref(Table.QUOTE, key),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddQuote(Command):
+    """Add a quote the software missed; marks at the edges of the selection are left outside."""
+
+    span: Span
+    kind: Kind = Kind.DIRECT
+
+    def run(self, draft: Draft) -> None:
+        """Add the quote. Raises RuleError if there is one at exactly that place."""
+        span = without_marks(draft, self.span)
+        same = next((q for q in draft.quotes() if q.span == span), None)
+        if same is None:
+            inside = _innermost(draft, span)
+            draft.put(
+                Quote(
+                    draft.new_id("q"),
+                    span,
+                    self.kind,
+                    BY_EDITOR,
+                    within=inside.id if inside else None,
+                    status=Status.ADDED,
+                    decided=draft.decided,
+                )
+            )
+        elif same.status is Status.REJECTED:
+            draft.correct(same, kind=self.kind) if same.kind is not self.kind else draft.settle(same, Status.CONFIRMED)
+        else:
+            raise RuleError("these words are a quote already")
+
+    def words(self, record: Record) -> str:
+        """Return "add the quote …"."""
+        return f"add the quote {short(self.span.of(record.article.text))}"
+
+
+def without_marks(draft: Draft, span: Span) -> Span:
+    """Return `span` without white space and a pair of quotation marks at its edges."""
+    span = checked_span(draft, span)
+    text = draft.text
+    start, end = span.start, span.end
+    if end - start > 2 and text[start] in MARKS and text[end - 1] in MARKS:
+        start, end = start + 1, end - 1
+    return checked_span(draft, Span(start, end))
+
+
+def _innermost(draft: Draft, span: Span) -> Quote | None:
+    """Return the smallest quote of words in marks that the span lies in."""
+    around = [
+        q
+        for q in draft.quotes()
+        if q.kind is Kind.DIRECT and q.status is not Status.REJECTED and q.span.contains(span) and q.span != span
+    ]
+    return min(around, key=lambda q: len(q.span), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetKind(Command):
+    """Say what sort of quote it is; a term has no speaker."""
+
+    quotes: tuple[str, ...]
+    kind: Kind
+
+    def run(self, draft: Draft) -> None:
+        """Correct the kind of each quote."""
+        for key in self.quotes:
+            quote = draft.quote(key)
+            if self.kind is Kind.TERM:
+                draft.correct(quote, kind=self.kind, speakers=())
+            else:
+                draft.correct(quote, kind=self.kind)
+
+    def words(self, record: Record) -> str:
+        """Return "kind of … to quoted term"."""
+        return f"kind of {quote_words(record, self.quotes[0])} to {KIND_WORDS[self.kind]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetCue(Command):
+    """Set the words that introduce a quote (*said*), or (None) say that there are none."""
+
+    quotes: tuple[str, ...]
+    span: Span | None
+
+    def run(self, draft: Draft) -> None:
+        """Correct the cue of each piece."""
+        span = checked_span(draft, self.span) if self.span is not None else None
+        for key in self.quotes:
+            quote = draft.quote(key)
+            if span is not None and quote.kind is Kind.DIRECT and quote.span.overlaps(span):
+                raise RuleError("the words that introduce a quote stand outside it")
+            draft.correct(quote, cue=span)
+
+    def words(self, record: Record) -> str:
+        """Return "introducing words of …"."""
+        return f"introducing words of {quote_words(record, self.quotes[0])}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Join(Command):
+    """Join a quote to the piece before it: the two are one utterance, with one speaker."""
+
+    quote: str
+
+    def run(self, draft: Draft) -> None:
+        """Let the first piece of the quote's utterance continue the last piece of the one before."""
+        chains = utterances({q.id: q for q in draft.quotes() if q.kind is not Kind.TERM})
+        place = next((i for i, chain in enumerate(chains) if self.quote in chain.ids), None)
+        if place is None:
+            raise RuleError("only a quote that stands by itself can be joined")
+        if place == 0:
+            raise RuleError("there is no quote before this one")
+        earlier = chains[place - 1].pieces
+        speakers = next((piece.speakers for piece in earlier if piece.speakers), ())
+        first = draft.quote(chains[place].pieces[0].id)
+        draft.correct(first, continues=earlier[-1].id)
+        if speakers:
+            for piece in chains[place].pieces:
+                draft.put(replace(draft.quote(piece.id), speakers=speakers))
+
+    def words(self, record: Record) -> str:
+        """Return "join … with the quote before"."""
+        return f"join {quote_words(record, self.quote)} with the quote before"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Command):
+    """Part a quote from the piece before it: what starts here is an utterance of its own."""
+
+    quote: str
+
+    def run(self, draft: Draft) -> None:
+        """Clear what the quote continues. Raises RuleError if it continues nothing."""
+        quote = draft.quote(self.quote)
+        if quote.continues is None:
+            raise RuleError("this piece does not continue another one")
+        draft.correct(quote, continues=None)
+
+    def words(self, record: Record) -> str:
+        """Return "part … from the quote before"."""
+        return f"part {quote_words(record, self.quote)} from the quote before"

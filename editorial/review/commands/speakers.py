@@ -1,0 +1,190 @@
+"""Who said it: giving quotes a speaker, another one, several or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editorial.domain import labels
+from editorial.domain.annotation import Mention, Quote, Resolution, Speaker, Status
+from editorial.domain.errors import RuleError
+from editorial.domain.record import Record
+from editorial.domain.text import Span
+from editorial.review.commands.command import Command
+from editorial.review.commands.names import add_entity, checked_span, entity_called
+from editorial.review.commands.quotes import quote_words
+from editorial.review.draft import Draft
+
+BY_EDITOR = "editor"
+CANDIDATES = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute(Command):
+    """Say who said the pieces of an utterance: an entity, a stretch of the text that names somebody, or both.
+
+    With neither the speaker is one whom no words name (*unnamed*). The words of the quotes are decided with it.
+    """
+
+    quotes: tuple[str, ...]
+    entity: str | None = None
+    span: Span | None = None
+
+    def run(self, draft: Draft) -> None:
+        """Set the one speaker of each quote."""
+        span = checked_span(draft, self.span) if self.span is not None else None
+        entity = self.entity if self.entity is not None else _named_at(draft, span)
+        if entity is not None:
+            draft.entity(entity)
+        for key in self.quotes:
+            quote = draft.quote(key)
+            old = quote.speakers[0] if quote.speakers else Speaker()
+            place = span or _place_for(draft, quote, old, entity)
+            speaker = _decided_speaker(old, place, entity)
+            _attribute(draft, quote, (speaker,))
+
+    def words(self, record: Record) -> str:
+        """Return "speaker of … to Petrie"."""
+        known = record.entities.get(self.entity) if self.entity else None
+        if known is None and self.span is not None:
+            return f"speaker of {quote_words(record, self.quotes[0])} to {self.span.of(record.article.text)}"
+        return f"speaker of {quote_words(record, self.quotes[0])} to {known.name if known else 'unnamed'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttributeToName(Command):
+    """Say who said the pieces of an utterance by a name that need not stand in the text (*the author*)."""
+
+    quotes: tuple[str, ...]
+    name: str
+    label: str = labels.PERSON
+
+    def run(self, draft: Draft) -> None:
+        """Find the entity of that name, or add it, and attribute the quotes to it."""
+        Attribute(quotes=self.quotes, entity=entity_called(draft, self.name, self.label).id).run(draft)
+
+    def words(self, record: Record) -> str:
+        """Return "speaker of … to Leon Brill"."""
+        return f"speaker of {quote_words(record, self.quotes[0])} to {' '.join(self.name.split())}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddSpeaker(Command):
+    """Add a second speaker: two people who said it together."""
+
+    quotes: tuple[str, ...]
+    entity: str
+
+    def run(self, draft: Draft) -> None:
+        """Append the speaker to each quote. Raises RuleError if the entity speaks there already."""
+        draft.entity(self.entity)
+        for key in self.quotes:
+            quote = draft.quote(key)
+            if any(speaker.entity == self.entity for speaker in quote.speakers):
+                raise RuleError("this speaker is given already")
+            speaker = _decided_speaker(Speaker(), _nearest(draft, quote, self.entity), self.entity)
+            _attribute(draft, quote, (*quote.speakers, speaker))
+
+    def words(self, record: Record) -> str:
+        """Return "add Ramirez as speaker of …"."""
+        known = record.entities.get(self.entity)
+        return f"add {known.name if known else 'a name'} as speaker of {quote_words(record, self.quotes[0])}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClearSpeakers(Command):
+    """Say that nobody knows who said it."""
+
+    quotes: tuple[str, ...]
+
+    def run(self, draft: Draft) -> None:
+        """Remove the speakers of each quote."""
+        for key in self.quotes:
+            _attribute(draft, draft.quote(key), ())
+
+    def words(self, record: Record) -> str:
+        """Return "speaker of … to unknown"."""
+        return f"speaker of {quote_words(record, self.quotes[0])} to unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolveSpeaker(Command):
+    """Decide what an inferred speaker means (*he*): the words that name the speaker stay, the person changes."""
+
+    quotes: tuple[str, ...]
+    entity: str | None
+    name: str | None = None
+
+    def run(self, draft: Draft) -> None:
+        """Point the main speaker of each quote at the entity, as an editor's claim; the words stay undecided."""
+        key = self.entity if self.name is None else add_entity(draft, self.name, labels.PERSON).id
+        for quote_id in self.quotes:
+            quote = draft.quote(quote_id)
+            if not quote.speakers:
+                raise RuleError("no words name the speaker of this quote: choose the speaker instead")
+            first, *rest = quote.speakers
+            draft.put(replace(quote, speakers=(_decided_speaker(first, first.span, key), *rest)))
+
+    def words(self, record: Record) -> str:
+        """Return "who speaks in … to Petrie"."""
+        known = record.entities.get(self.entity) if self.entity else None
+        who = self.name or (known.name if known else "unnamed")
+        return f"who speaks in {quote_words(record, self.quotes[0])} to {who}"
+
+
+def _attribute(draft: Draft, quote: Quote, speakers: tuple[Speaker, ...]) -> None:
+    same = _who(speakers) == _who(quote.speakers)
+    candidates = tuple(dict.fromkeys((*quote.candidates, *(s.entity for s in speakers if s.entity))))[:CANDIDATES]
+    if same:
+        settled = draft.correct(quote)
+        draft.put(replace(settled, speakers=speakers, candidates=candidates))
+    else:
+        settled = draft.correct(quote, speakers=speakers)
+        draft.put(replace(settled, candidates=candidates))
+
+
+def _who(speakers: tuple[Speaker, ...]) -> tuple[tuple[Span | None, str | None], ...]:
+    return tuple((speaker.span, speaker.entity) for speaker in speakers)
+
+
+def _decided_speaker(old: Speaker, span: Span | None, entity: str | None) -> Speaker:
+    """Return a speaker whose entity an editor chose: confirmed if it was what the software took it to be."""
+    if entity is None:
+        return Speaker(span, None, None, old.extra)
+    claim = old.resolution
+    if claim is not None and old.entity == entity:
+        return Speaker(span, entity, replace(claim, status=Status.CONFIRMED), old.extra)
+    status = Status.CORRECTED if claim is not None else Status.ADDED
+    return Speaker(span, entity, Resolution(BY_EDITOR, None, status), old.extra)
+
+
+def _named_at(draft: Draft, span: Span | None) -> str | None:
+    """Return the entity of the mention at `span`, if there is one."""
+    if span is None:
+        return None
+    hits = [m for m in draft.mentions() if m.span.overlaps(span) and m.status is not Status.REJECTED]
+    best = max(hits, key=lambda m: min(m.span.end, span.end) - max(m.span.start, span.start), default=None)
+    return best.entity if best else None
+
+
+def _place_for(draft: Draft, quote: Quote, old: Speaker, entity: str | None) -> Span | None:
+    """Return the words that name the speaker: those given, unless they name somebody else."""
+    if old.span is not None:
+        owner = _named_at(draft, old.span)
+        if entity is None or owner in {None, entity}:
+            return old.span
+    return _nearest(draft, quote, entity) if entity is not None else None
+
+
+def _nearest(draft: Draft, quote: Quote, entity: str) -> Span | None:
+    """Return the span of the entity's mention that is nearest to the quote and outside it, or None."""
+
+    def distance(mention: Mention) -> int:
+        return max(quote.span.start - mention.span.end, mention.span.start - quote.span.end)
+
+    own = [
+        m
+        for m in draft.mentions()
+        if m.entity == entity and m.status is not Status.REJECTED and not quote.span.overlaps(m.span)
+    ]
+    nearest = min(own, key=distance, default=None)
+    return nearest.span if nearest else None

@@ -1,0 +1,71 @@
+"""Changes to the state of the article: verify, reopen, set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.domain.article import Override, Standing, State, Verified
+from editorial.domain.errors import RuleError
+from editorial.domain.gate import Gate, gate
+from editorial.domain.record import Record
+from editorial.review.commands.command import Command, short
+from editorial.review.draft import Draft
+
+
+class GateClosedError(RuleError):
+    """The article cannot be verified yet; `gate` says what is undecided."""
+
+    def __init__(self, closed: Gate) -> None:
+        self.gate = closed
+        super().__init__(f"{closed.words}: decide, or verify with a reason")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verify(Command):
+    """Verify the article; with undecided or unsure annotations only with a `reason`, which is recorded."""
+
+    def run(self, draft: Draft) -> None:
+        """Set the standing to verified. Raises GateClosedError, or RuleError if it is verified already."""
+        if draft.standing().state is State.VERIFIED:
+            raise RuleError("this article is verified already")
+        found = gate(draft.record)
+        override = None
+        if not found.is_open:
+            if not (self.reason and self.reason.strip()):
+                raise GateClosedError(found)
+            override = Override(self.reason.strip(), found.undecided)
+        draft.put(Standing(State.VERIFIED, Verified(draft.by, draft.at, override)))
+
+    def words(self, record: Record) -> str:
+        """Return "verify …"."""
+        return f"verify {short(record.article.title)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopen(Command):
+    """Take an article that is verified or set aside back into review."""
+
+    def run(self, draft: Draft) -> None:
+        """Set the standing to in review. Raises RuleError if it is open already."""
+        if draft.standing().state not in {State.VERIFIED, State.SET_ASIDE}:
+            raise RuleError("this article is open already")
+        draft.put(Standing(State.IN_REVIEW))
+
+    def words(self, record: Record) -> str:
+        """Return "reopen …"."""
+        return f"reopen {short(record.article.title)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside(Command):
+    """Put the article away undecided; it leaves the order of work but not the library."""
+
+    def run(self, draft: Draft) -> None:
+        """Set the standing to set aside. Raises RuleError if it is so already."""
+        if draft.standing().state is State.SET_ASIDE:
+            raise RuleError("this article is set aside already")
+        draft.put(Standing(State.SET_ASIDE))
+
+    def words(self, record: Record) -> str:
+        """Return "set … aside"."""
+        return f"set {short(record.article.title)} aside"

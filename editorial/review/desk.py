@@ -1,0 +1,116 @@
+"""The desk: the library an editor works in, the article that lies open, and the one order of undo over all."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+
+from editorial.domain.decision import Decision, UndoStack
+from editorial.domain.errors import ConflictError, RuleError
+from editorial.domain.library import QueueRow
+from editorial.review.commands.command import Command
+from editorial.review.session import Outcome, Session
+from editorial.storage.library import Library
+
+USER = "user.name"
+
+
+class Desk:
+    """Opens articles one at a time, applies commands to the open one, and undoes over all of them.
+
+    `on_change` callables are told each `Outcome` after it was committed; `on_open` callables each `Session` opened.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.session: Session | None = None
+        self.on_change: list[Callable[[Outcome], None]] = []
+        self.on_open: list[Callable[[Session], None]] = []
+        self._stack = UndoStack()
+        for number, undoes, redoes in library.undo_entries():
+            self._stack.push(number, undoes, redoes)
+
+    @property
+    def user(self) -> str:
+        """Return the name that decisions are recorded under: the one set, else that of the login."""
+        return str(self.library.get_setting(USER, "") or _login())
+
+    def set_user(self, name: str) -> None:
+        """Set the name that decisions are recorded under. Raises RuleError if it is empty."""
+        if not name.strip():
+            raise RuleError("the name that decisions are recorded under cannot be empty")
+        self.library.set_setting(USER, name.strip())
+
+    def open(self, article_id: str) -> Session:
+        """Open an article (again, if it lies open already, from what is stored now)."""
+        self.session = Session(self.library, article_id, lambda: self.user)
+        for listener in self.on_open:
+            listener(self.session)
+        return self.session
+
+    def close(self) -> None:
+        """Put the open article away."""
+        self.session = None
+
+    def queue(self) -> list[QueueRow]:
+        """Return the articles of the library, as they were imported."""
+        return self.library.queue()
+
+    def apply(self, command: Command) -> Outcome:
+        """Make a change to the open article. Raises RuleError, ConflictError or StorageError; nothing changes then."""
+        if self.session is None:
+            raise RuleError("no article is open")
+        return self._announce(self._fresh(self.session, lambda session: session.apply(command)))
+
+    def next_undo(self) -> Decision | None:
+        """Return the decision that undo takes back, of whatever article."""
+        return self._decision(self._stack.next_undo)
+
+    def next_redo(self) -> Decision | None:
+        """Return the decision that redo makes again."""
+        return self._decision(self._stack.next_redo)
+
+    def undo(self) -> Outcome:
+        """Take back the last decision; the article it belongs to is opened. Raises RuleError if there is none."""
+        decision = self.next_undo()
+        if decision is None:
+            raise RuleError("there is nothing to undo")
+        return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))
+
+    def redo(self) -> Outcome:
+        """Make the last undone decision again; the article it belongs to is opened. Raises as `undo`."""
+        decision = self.next_redo()
+        if decision is None:
+            raise RuleError("there is nothing to redo")
+        return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
+
+    def _decision(self, number: int | None) -> Decision | None:
+        return None if number is None else self.library.decision(number)
+
+    def _at(self, decision: Decision) -> Session:
+        if self.session is not None and self.session.article_id == decision.article_id:
+            return self.session
+        return self.open(decision.article_id)
+
+    def _fresh(self, session: Session, change: Callable[[Session], Outcome]) -> Outcome:
+        """Make a change; where the article was changed elsewhere, show it as it is now and leave it to the editor."""
+        try:
+            return change(session)
+        except ConflictError:
+            self.open(session.article_id)
+            raise
+
+    def _announce(self, outcome: Outcome) -> Outcome:
+        decision = outcome.decision
+        if decision is not None:
+            self._stack.push(decision.number, decision.undoes, decision.redoes)
+            for listener in self.on_change:
+                listener(outcome)
+        return outcome
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:
+        return "editor"

@@ -1,0 +1,83 @@
+"""Where else a name stands in the article: what the preview of "the same for every name here" shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Mention, Status
+from editorial.domain.record import Record
+from editorial.domain.text import Span
+
+CONTEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SameName:
+    """One other place of the same words: the mention there, or None where the software missed it.
+
+    `before` and `after` are the words around it, at most 40 code points each.
+    """
+
+    span: Span
+    mention: str | None
+    before: str
+    after: str
+
+
+def same_names(record: Record, mention_id: str) -> tuple[SameName, ...]:
+    """Return the other places that a decision on this mention may be made for, in the order of the text.
+
+    Mentions of another entity of the same name are left out: the show and the character share *Jessica Jones*.
+    Only where the mention has just been given another type are the undecided mentions it was grouped with offered.
+    """
+    source = record.mentions[mention_id]
+    words = source.span.of(record.article.text)
+    places = [
+        _place(record, mention.span, mention.id)
+        for mention in record.mentions.values()
+        if mention.id != source.id
+        and mention.span.of(record.article.text) == words
+        and _offered(record, source, mention)
+    ]
+    if source.status is not Status.REJECTED and not _shared(record, source, words):
+        places += [_place(record, span, None) for span in _missed(record, words)]
+    return tuple(sorted(places, key=lambda place: place.span))
+
+
+def _offered(record: Record, source: Mention, other: Mention) -> bool:
+    if other.status is Status.REJECTED and source.status is not Status.REJECTED:
+        return False
+    if other.entity == source.entity:
+        return (other.label, other.status.stands) != (source.label, True) or source.status is Status.REJECTED
+    before = (source.suggested or {}).get("entity")
+    former = record.entities.get(before) if before else None
+    return not other.status.decided and former is not None and other.entity == before and not former.status.decided
+
+
+def _shared(record: Record, source: Mention, words: str) -> bool:
+    """Return whether these very words name another entity somewhere in the article."""
+    former = (source.suggested or {}).get("entity")
+    return any(
+        mention.entity not in {source.entity, former}
+        and mention.status is not Status.REJECTED
+        and mention.span.of(record.article.text) == words
+        for mention in record.mentions.values()
+    )
+
+
+def _missed(record: Record, words: str) -> list[Span]:
+    """Return the places of these words, as whole words, that overlap no mention."""
+    text = record.article.text
+    covered = bytearray(len(text))
+    for mention in record.mentions.values():
+        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return [Span(*hit.span()) for hit in pattern.finditer(text) if not any(covered[hit.start() : hit.end()])]
+
+
+def _place(record: Record, span: Span, mention: str | None) -> SameName:
+    text = record.article.text
+    before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + CONTEXT].partition("\n")[0]
+    return SameName(span, mention, before, after)

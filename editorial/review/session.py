@@ -1,0 +1,115 @@
+"""A session: an editor's work on one article. Every change is committed before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from editorial.domain.article import Standing, State
+from editorial.domain.decision import Decision
+from editorial.domain.errors import RuleError
+from editorial.domain.record import STANDING, Change, Record, Ref
+from editorial.review.commands.command import Command
+from editorial.review.draft import Draft
+from editorial.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command, an undo or a redo did: the ids that changed, and the decision (None if nothing changed)."""
+
+    article_id: str
+    changed: frozenset[Ref]
+    decision: Decision | None
+
+
+def now() -> datetime:
+    """Return the time, UTC, to the second: what a decision's stamp needs."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Session:
+    """One open article: its record as committed, and the one way to change it."""
+
+    def __init__(self, library: Library, article_id: str, user: Callable[[], str]) -> None:
+        """Open an article. Raises StorageError if it cannot be read."""
+        self._library = library
+        self._user = user
+        loaded = library.load(article_id)
+        self.record: Record = loaded.record
+        self._version = loaded.version
+
+    @property
+    def article_id(self) -> str:
+        """Return the id of the article."""
+        return self.record.article.id
+
+    def reload(self) -> None:
+        """Read the article again, after something else (a run of suggestions, another window) changed it."""
+        loaded = self._library.load(self.article_id)
+        self.record, self._version = loaded.record, loaded.version
+
+    def apply(self, command: Command) -> Outcome:
+        """Make a change: checked by the domain's rules, committed with its decision, then taken into `record`.
+
+        Raises RuleError, ConflictError or StorageError; nothing has changed then, in memory or in the library.
+        """
+        draft = Draft(self.record, self._user(), now(), command.how, command.reason)
+        command.run(draft)
+        changes = draft.changes()
+        if not changes:
+            return Outcome(self.article_id, frozenset(), None)
+        changes = _reopened(self.record, changes)
+        return self._commit(
+            Decision(
+                article_id=self.article_id,
+                action=type(command).__name__,
+                words=command.words(self.record),
+                by=draft.by,
+                at=draft.at,
+                changes=changes,
+                how=command.how,
+                reason=command.reason,
+            )
+        )
+
+    def undo(self, decision: Decision) -> Outcome:
+        """Take back a decision of this article, as a decision of its own. Raises as `apply`."""
+        changes = tuple(change.inverse for change in reversed(decision.changes))
+        return self._commit(self._again(decision, changes, undoes=decision.number))
+
+    def redo(self, decision: Decision) -> Outcome:
+        """Make an undone decision of this article again, as a decision of its own. Raises as `apply`."""
+        return self._commit(self._again(decision, decision.changes, redoes=decision.number))
+
+    def _again(
+        self, decision: Decision, changes: tuple[Change, ...], undoes: int | None = None, redoes: int | None = None
+    ) -> Decision:
+        words = f"{'undo' if undoes else 'redo'}: {decision.words}"
+        return replace(
+            decision,
+            words=words,
+            by=self._user(),
+            at=now(),
+            changes=changes,
+            undoes=undoes,
+            redoes=redoes,
+            number=0,
+        )
+
+    def _commit(self, decision: Decision) -> Outcome:
+        try:
+            after = self.record.apply(decision.changes)
+        except ValueError as error:
+            raise RuleError(f"cannot {decision.words}: {error}") from error
+        committed = self._library.commit(decision, self._version)
+        self.record, self._version = after, committed.version
+        return Outcome(self.article_id, frozenset(c.ref for c in decision.changes), committed.decision)
+
+
+def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return the changes with the one that takes the article into review, unless they set its state themselves."""
+    if record.standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
+        return changes
+    return (*changes, Change(record.standing, Standing(State.IN_REVIEW)))
