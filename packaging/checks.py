@@ -1,0 +1,105 @@
+"""The checks of `dev.py test`: what each runs, and the summary at the end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from environments import CHECKOUT, CORE, FULL, SCRATCH, Environment
+from system import say
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: a program of an environment and its arguments.
+
+    If it runs tests, `counts` is true and the program is pytest.
+    """
+
+    name: str
+    title: str
+    program: str
+    arguments: tuple[str, ...] = ()
+    environment: Environment = FULL
+    needs_qt: bool = False
+    counts: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a check: its duration in seconds, and how many tests passed, failed and were skipped.
+
+    A check that runs no tests counts as one.
+    """
+
+    check: Check
+    seconds: float
+    passed: int
+    failed: int
+    skipped: int = 0
+
+
+CHECKS = (
+    Check("format", "Formatting", "ruff", ("format", "--check", ".")),
+    Check("lint", "Linting", "ruff", ("check", ".")),
+    Check("types", "Types", "mypy"),
+    Check("imports", "Directions of import", "lint-imports"),
+    Check("tests", "Tests", "pytest", needs_qt=True, counts=True),
+    Check(
+        "qt-free",
+        "Tests without Qt",
+        "pytest",
+        ("-c", "packaging/pytest-core.ini", "--rootdir", str(CHECKOUT)),
+        environment=CORE,
+        counts=True,
+    ),
+)
+
+
+def run_checks(checks: Sequence[Check]) -> int:
+    """Run the checks one after the other and print a summary; return 1 if any failed, else 0."""
+    outcomes = [_run(check) for check in checks]
+    say("\n== Summary")
+    for outcome in outcomes:
+        say(f"  {'FAILED' if outcome.failed else 'passed'}  {outcome.check.title:<22} {outcome.seconds:7.1f} s")
+    failed = [outcome.check.name for outcome in outcomes if outcome.failed]
+    if failed:
+        say(f"To run only what failed: python3 packaging/dev.py test {' '.join(failed)}")
+    skipped = sum(outcome.skipped for outcome in outcomes)
+    say(
+        f"{sum(outcome.passed for outcome in outcomes)} passed, {sum(outcome.failed for outcome in outcomes)} failed"
+        + (f", {skipped} skipped" if skipped else "")
+    )
+    return 1 if failed else 0
+
+
+def _run(check: Check) -> Outcome:
+    report = SCRATCH / "checks" / f"{check.name}.xml"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    command = [str(check.environment.program(check.program)), *check.arguments]
+    if check.counts:
+        command += ["-q", f"--junit-xml={report}"]
+    say(f"\n== {check.title} ({' '.join([check.program, *check.arguments])})")
+    begun = time.monotonic()
+    status = subprocess.run(command, cwd=CHECKOUT, env=_variables(), check=False).returncode
+    seconds = time.monotonic() - begun
+    say(f"-- {check.title}: {'failed' if status else 'passed'} after {seconds:.1f} s")
+    if not report.exists():
+        return Outcome(check, seconds, passed=int(status == 0), failed=int(status != 0))
+    suite = ET.parse(report).getroot()[0]
+    tests, failures, errors, skipped = (int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped"))
+    failed = failures + errors
+    # pytest may also fail for another reason than a test: no tests at all, or an option it does not know.
+    return Outcome(check, seconds, tests - failed - skipped, failed or int(status != 0), skipped)
+
+
+def _variables() -> dict[str, str]:
+    """Return the environment variables for a check: no display, and nothing of the user's that changes the outcome."""
+    dropped = {"PYTHONPATH", "PYTHONHOME", "EDITORIAL_DATABASE", "DISPLAY", "WAYLAND_DISPLAY"}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen"}

@@ -1,0 +1,112 @@
+"""The commands of packaging/dev.py."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import system
+from environments import CHECKOUT, CORE, FULL, SCRATCH, prepare
+from system import SetupError, say
+
+USAGE = """\
+Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
+
+  run [ARGS…]     open the review window on seeds/, in a library of its own (.scratch/library.db);
+                  ARGS go to the program: paths to open as well, options, or a command such as "list"
+  test [NAMES…]   run every check, or those named: format lint types imports tests qt-free
+  bench [NAMES…]  run the benchmarks, or those named
+  lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade
+
+Each sets up first what is missing, inside this folder. Where the variable CI is set and this is root on Debian,
+missing system packages are installed too; otherwise it says which."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name and return the exit status."""
+    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name in {"", "-h", "--help", "help"}:
+        say(USAGE)
+        return 0 if name else 2
+    if name not in commands:
+        return _refuse(f"There is no command '{name}'.\n\n{USAGE}")
+    try:
+        return commands[name](rest)
+    except SetupError as error:
+        return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"{error.filename or 'The system'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return _refuse("Stopped.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the review window on the seeds, or run the program's command that the arguments name."""
+    first = arguments[0] if arguments else ""
+    shows_window = first.startswith("-") or first == "" or Path(first).exists()
+    if shows_window:
+        system.require_window()
+    python = prepare(FULL)
+    SCRATCH.mkdir(exist_ok=True)
+    seeds = sorted(str(path) for path in (CHECKOUT / "seeds").glob("*.txt")) if shows_window else []
+    environment = {**os.environ, "EDITORIAL_DATABASE": str(SCRATCH / "library.db")}
+    return _become([str(python), "-m", "editorial", *arguments, *seeds], environment)
+
+
+def test(names: Sequence[str]) -> int:
+    """Run the checks, all of them or those named; the status is 1 if any fails."""
+    from checks import CHECKS, run_checks  # noqa: PLC0415 - the window need not wait for it
+
+    known = {check.name: check for check in CHECKS}
+    if unknown := [name for name in names if name not in known]:
+        return _refuse(f"There is no check '{unknown[0]}'. There are: {' '.join(known)}")
+    chosen = [known[name] for name in names] or list(CHECKS)
+    if any(check.needs_qt for check in chosen):
+        system.require_qt()
+    for environment in (FULL, CORE):
+        if any(check.environment is environment for check in chosen):
+            prepare(environment)
+    return run_checks(chosen)
+
+
+def bench(names: Sequence[str]) -> int:
+    """Run the benchmark scripts, all of them or those named; the status is 1 if any fails."""
+    scripts = {path.stem: path for path in sorted((CHECKOUT / "tests" / "benchmarks").glob("[!_]*.py"))}
+    if not scripts:
+        return _refuse("There are no benchmarks yet: tests/benchmarks holds no script.")
+    if unknown := [name for name in names if name not in scripts]:
+        return _refuse(f"There is no benchmark '{unknown[0]}'. There are: {' '.join(scripts)}")
+    system.require_qt()
+    python = prepare(FULL)
+    # Offscreen unless said otherwise, so that figures from different machines can be compared.
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(CHECKOUT / "tests")}
+    failed = []
+    for name in names or scripts:
+        say(f"\n== {name}")
+        if subprocess.run([python, scripts[name]], cwd=CHECKOUT, env=environment, check=False).returncode:
+            failed.append(name)
+    return _refuse(f"Failed: {', '.join(failed)}") if failed else 0
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Make the lock files again."""
+    from locks import make_lock_files  # noqa: PLC0415 - the window need not wait for it
+
+    make_lock_files(arguments)
+    return 0
+
+
+def _become(command: list[str], environment: Mapping[str, str]) -> int:
+    """Replace this process by the command; where the system cannot do that, run it and return its status."""
+    if sys.platform != "win32":
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr, flush=True)
+    return 1

@@ -1,0 +1,154 @@
+"""The two environments of a checkout: `.venv`, with everything, and `.venv-core`, with no Qt in it.
+
+Both get the packages of the lock files, with their hashes, and the checkout itself, editable. What was installed is
+remembered as a digest in a file inside the environment, so that nothing is done when nothing has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import system
+from system import SetupError, say
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SCRATCH = CHECKOUT / ".scratch"
+LOCK_FILES = (CHECKOUT / "packaging" / "requirements.txt", CHECKOUT / "packaging" / "requirements-dev.txt")
+_VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+_PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet", "--no-deps")
+_UNREACHABLE = re.compile(r"connection|resolve|timed out|timeout|max retries|proxy|unreachable|ssl", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment: the name of its folder in the checkout, and the packages that are left out of it."""
+
+    name: str
+    without: frozenset[str] = frozenset()
+
+    @property
+    def folder(self) -> Path:
+        """The environment's own folder."""
+        return CHECKOUT / self.name
+
+    @property
+    def python(self) -> Path:
+        """The environment's Python."""
+        return self.program("python")
+
+    def program(self, name: str) -> Path:
+        """Return the path of an installed program."""
+        return self.folder / "Scripts" / f"{name}.exe" if sys.platform == "win32" else self.folder / "bin" / name
+
+
+FULL = Environment(".venv")
+CORE = Environment(".venv-core", without=frozenset({"pyside6-essentials", "shiboken6", "pytest-qt"}))
+
+
+def prepare(environment: Environment) -> Path:
+    """Set up what is missing in the environment and return its Python.
+
+    Raises SetupError if that cannot be done.
+    """
+    stamp = environment.folder / "editorial-stamp"
+    digest = _digest(environment)
+    if environment.python.exists() and stamp.exists() and stamp.read_text() == digest:
+        return environment.python
+    if not _usable(environment):
+        _create(environment)
+    _install(environment)
+    if not environment.without:
+        system.require_importable_qt(environment.python)
+    stamp.write_text(digest)
+    return environment.python
+
+
+def _digest(environment: Environment) -> str:
+    """Return the digest of all that decides what has to be installed."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    parts = [_VERSION, str(CHECKOUT), json.dumps(project, sort_keys=True), *sorted(environment.without)]
+    parts += [path.read_text(encoding="utf-8") for path in LOCK_FILES]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _usable(environment: Environment) -> bool:
+    """Return whether the folder holds an environment of this Python, made for this place, with pip in it."""
+    if not environment.python.exists():
+        return False
+    question = "import sys, pip; print('%d.%d' % sys.version_info[:2], sys.prefix)"
+    answer = subprocess.run([environment.python, "-c", question], capture_output=True, text=True, check=False)
+    activate = environment.program("activate").with_suffix("")
+    moved = not activate.exists() or str(environment.folder) not in activate.read_text(encoding="utf-8")
+    return not moved and answer.stdout.strip() == f"{_VERSION} {environment.folder}"
+
+
+def _create(environment: Environment) -> None:
+    """Make the environment anew, empty but for pip."""
+    system.require_venv()
+    say(f"Making {environment.name} with Python {_VERSION} …")
+    # From inside an environment this would otherwise be a link into that environment.
+    python = getattr(sys, "_base_executable", sys.executable)
+    made = subprocess.run(
+        [python, "-m", "venv", "--clear", environment.folder], capture_output=True, text=True, check=False
+    )
+    if made.returncode:
+        raise SetupError(f"{environment.name} could not be made:\n{_tail(made.stdout + made.stderr)}")
+
+
+def _install(environment: Environment) -> None:
+    """Install the locked packages and the checkout."""
+    requirements = environment.folder / "editorial-requirements.txt"
+    blocks = [block for path in LOCK_FILES for block in _blocks(path.read_text(encoding="utf-8"))]
+    wanted = {block for block in blocks if _name(block) not in environment.without}
+    requirements.write_text("".join(sorted(wanted)), encoding="utf-8")
+    say(f"Installing {len(wanted)} packages into {environment.name} …")
+    begun = time.monotonic()
+    _pip(environment, "--require-hashes", "--only-binary", ":all:", "-r", str(requirements))
+    _pip(environment, "--no-build-isolation", "--editable", str(CHECKOUT))
+    say(f"{environment.name} is ready after {time.monotonic() - begun:.0f} s.")
+
+
+def _blocks(text: str) -> list[str]:
+    """Return a lock file's requirements, each with its hashes."""
+    return re.findall(r"^\S.*(?:\n[ \t]+.*)*\n", text, re.MULTILINE)
+
+
+def _name(block: str) -> str:
+    """Return the name of the package that a requirement asks for."""
+    return block.partition("==")[0].strip().lower()
+
+
+def _pip(environment: Environment, *arguments: str) -> None:
+    """Run pip install; raises SetupError, in words, if it fails."""
+    done = subprocess.run([environment.python, *_PIP, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return
+    output = done.stdout + done.stderr
+    if "DO NOT MATCH THE HASHES" in output:
+        reason = "A package is not the one that the lock files name (its hash differs), so it was not installed."
+    elif _UNREACHABLE.search(output):
+        reason = (
+            "pip could not reach its package index. Check the network connection; behind a proxy or with an index of\n"
+            "your own, tell pip so (environment variables HTTPS_PROXY and PIP_INDEX_URL, or `pip config`)."
+        )
+    elif "No matching distribution" in output:
+        reason = (
+            f"A package is not there for Python {_VERSION} on this system. They are for Python 3.11 to 3.13, on Linux\n"
+            "with glibc 2.34 or newer. If this Python is another, start this command with one of those."
+        )
+    else:
+        reason = "pip could not install the packages."
+    raise SetupError(f"{reason}\npip said:\n{_tail(output)}")
+
+
+def _tail(output: str) -> str:
+    """Return the last lines of a program's output, indented."""
+    return "\n".join(f"  {line}" for line in output.strip().splitlines()[-6:])
