@@ -100,11 +100,11 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _become(command: list[str], environment: Mapping[str, str]) -> int:
+def _become(command: list[str], environment: Mapping[str, str]) -> int:  # noqa: RET503 - execve does not return
     """Replace this process by the command; where the system cannot do that, run it and return its status."""
-    if sys.platform != "win32":
-        os.execve(command[0], command, environment)
-    return subprocess.run(command, env=environment, check=False).returncode
+    if sys.platform == "win32":
+        return subprocess.run(command, env=environment, check=False).returncode
+    os.execve(command[0], command, environment)
 
 
 def _refuse(message: str) -> int:
