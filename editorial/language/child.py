@@ -1,0 +1,76 @@
+"""The language process: `python -m editorial.language.child [MODEL]`.
+
+Reads one JSON object a line from standard input, `{"id": …, "article": …, "options": …}` (an Article and FindOptions as
+`editorial.domain.plain` writes them), and writes one line to standard output for each, in order: `{"id": …,
+"suggestions": …}`, or `{"id": …, "error": "words"}`. The first line it writes, once the model is loaded, is
+`{"ready": true, "model": "name@version"}` or `{"error": "words"}` (it then ends with status 1). Ends at the end of its
+input. It opens no database and writes nothing else to standard output; being killed does no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any, BinaryIO
+
+import orjson
+
+from editorial.domain.article import Article
+from editorial.domain.errors import EditorialError
+from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until the input ends; return the exit status."""
+    answers = _take_standard_output()
+    from editorial.language.pipeline import Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
+
+    try:
+        reader = Reader.load(arguments[0] if arguments else DEFAULT_MODEL)
+    except EditorialError as error:
+        _write(answers, {"error": str(error)})
+        return 1
+    readers = {arguments[0] if arguments else DEFAULT_MODEL: reader}
+    _write(answers, {"ready": True, "model": reader.name})
+    for line in sys.stdin.buffer:
+        if line.strip():
+            _write(answers, _answer(line, readers))
+    return 0
+
+
+def _take_standard_output() -> BinaryIO:
+    """Return standard output, and let whatever else is printed go to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return answers
+
+
+def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
+    answers.write(orjson.dumps(value) + b"\n")
+    answers.flush()
+
+
+def _answer(line: bytes, readers: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer to one request; a request that cannot be served is answered with an error, in words."""
+    from editorial.language.pipeline import Finder, Reader  # noqa: PLC0415 - see main
+
+    key = None
+    try:
+        request = orjson.loads(line)
+        key = request["id"]
+        article, options = from_plain(Article, request["article"]), from_plain(FindOptions, request.get("options", {}))
+        if options.model not in readers:
+            readers[options.model] = Reader.load(options.model)
+        return {"id": key, "suggestions": to_plain(Finder(options, readers[options.model]).find(article))}
+    except EditorialError as error:
+        return {"id": key, "error": str(error)}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        traceback.print_exc()
+        return {"id": key, "error": f"The names and quotes could not be looked for: {type(error).__name__}: {error}"}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

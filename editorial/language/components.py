@@ -1,0 +1,125 @@
+"""The search for names and quotes as spaCy components, for anybody's pipeline.
+
+They are registered by entry point (`spacy_factories`), so that with Editorial installed this is all it takes:
+
+    nlp = spacy.load("en_core_web_sm")
+    nlp.add_pipe("editorial_line_breaks", before="parser")
+    nlp.add_pipe("editorial_names")
+    nlp.add_pipe("editorial_quotes")
+    doc = nlp(text)
+    doc._.editorial_names.mentions, doc._.editorial_quotes
+
+The results are kept in the document as plain values, so that it can still be serialised and sent between processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from editorial.domain.annotation import Quote
+from editorial.domain.article import Article
+from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.suggestions import FindOptions
+from editorial.domain.text import sha256
+from editorial.language.certainty import listen, masses
+from editorial.language.found import Found
+from editorial.language.line_breaks import start_sentences_at_line_breaks
+from editorial.language.names import find_names_in
+from editorial.language.names_read import Piece
+from editorial.language.quotes_in import find_quotes_in
+from editorial.language.zones import find_authors, find_title, find_zones
+
+LINE_BREAKS, NAMES, QUOTES = "editorial_line_breaks", "editorial_names", "editorial_quotes"
+
+
+def found_names(doc: Doc) -> Found:
+    """Return what `editorial_names` found in a document; nothing if it has not run."""
+    plain = doc.user_data.get(NAMES)
+    return from_plain(Found, plain) if plain else Found()
+
+
+def found_quotes(doc: Doc) -> tuple[Quote, ...]:
+    """Return what `editorial_quotes` found in a document; nothing if it has not run."""
+    return tuple(from_plain(Quote, plain) for plain in doc.user_data.get(QUOTES, ()))
+
+
+Doc.set_extension(NAMES, getter=found_names, force=True)
+Doc.set_extension(QUOTES, getter=found_quotes, force=True)
+
+
+@Language.component(LINE_BREAKS, assigns=["token.is_sent_start"])
+def line_breaks(doc: Doc) -> Doc:
+    """Start a sentence at each paragraph; stands before the parser."""
+    return start_sentences_at_line_breaks(doc)
+
+
+@Language.factory(
+    NAMES,
+    assigns=[f"doc._.{NAMES}"],
+    requires=["doc.ents"],
+    default_config={"labels_off": ["DATE", "NUMBER"]},
+)
+class NamesComponent:
+    """Finds names; `labels_off` are labels (ours) not to look for."""
+
+    def __init__(self, nlp: Language, name: str, labels_off: Sequence[str]) -> None:
+        self._nlp, self.name = nlp, name
+        self._options = FindOptions(labels_off=frozenset(labels_off))
+        listen(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of a document and keep them in it."""
+        listen(self._nlp)
+        meta = self._nlp.meta
+        model = f"{meta['lang']}_{meta['name']}@{meta['version']}"
+        found = find_names_in([Piece(doc, 0, masses(self._nlp, doc))], _article(doc), self._options, model)
+        doc.user_data[NAMES] = to_plain(found)
+        return doc
+
+
+@Language.factory(
+    QUOTES,
+    assigns=[f"doc._.{QUOTES}"],
+    requires=[f"doc._.{NAMES}", "token.dep", "token.head"],
+    default_config={"indirect": True},
+)
+class QuotesComponent:
+    """Finds quotes and their speakers; `indirect` says whether reported speech without marks is looked for too."""
+
+    def __init__(self, nlp: Language, name: str, indirect: Any) -> None:
+        self._nlp, self.name = nlp, name
+        self._options = FindOptions(indirect=bool(indirect))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotes of a document and keep them in it."""
+        quotes = find_quotes_in([Piece(doc, 0, None)], _article(doc), found_names(doc), self._options)
+        doc.user_data[QUOTES] = to_plain(quotes)
+        return doc
+
+
+def prepare(nlp: Language) -> None:
+    """Make a pipeline start sentences at line breaks, and see that it has sentences at all."""
+    if LINE_BREAKS in nlp.pipe_names:
+        return
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe(LINE_BREAKS, before="parser")
+        return
+    if "senter" not in nlp.pipe_names and "sentencizer" not in nlp.pipe_names:
+        nlp.add_pipe("sentencizer")
+    nlp.add_pipe(LINE_BREAKS)
+
+
+def _article(doc: Doc) -> Article:
+    zones = find_zones(doc.text)
+    return Article(
+        id=(digest := sha256(doc.text)),
+        title=find_title(doc.text),
+        text=doc.text,
+        sha256=digest,
+        authors=find_authors(doc.text, zones),
+        zones=zones,
+    )
