@@ -1,0 +1,164 @@
+"""Two tables for a spreadsheet: the quotes with their utterance, and the mentions of names.
+
+CSV after RFC 4180: commas, CRLF between rows, every cell in quotation marks. The file is UTF-8 and begins with a byte
+order mark, without which Excel would read “curly” marks as rubbish; Python's `utf-8-sig` and pandas drop it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from editorial.domain.annotation import Decided, Entity, Mention, Quote, Speaker
+from editorial.domain.article import Article
+from editorial.domain.record import Record
+from editorial.domain.text import Span
+from editorial.formats.record_out import moment
+
+Row = tuple[str, ...]
+
+_ARTICLE = ("article_id", "article_title", "article_source")
+_DECISION = ("status", "decided_by", "decided_at", "how", "reason", "marks", "origin", "score")
+
+QUOTE_COLUMNS: Row = (
+    *_ARTICLE,
+    *("utterance", "piece", "quote_id", "kind", "words", "start", "end", "within"),
+    *("speaker", "speaker_entity", "speaker_status", "other_speakers", "cue"),
+    *_DECISION,
+)
+"""`utterance` is the id of its first piece and `piece` counts from 1; `speaker` is the words of the text that name the
+speaker, `speaker_entity` the name of who that is; `start` and `end` count code points."""
+
+MENTION_COLUMNS: Row = (
+    *_ARTICLE,
+    *("mention_id", "words", "label", "start", "end", "zone", "entity_id", "entity", "authority"),
+    *_DECISION,
+)
+
+_DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, or drops so that the next character becomes it (OWASP, CSV
+injection)."""
+
+
+def neutral(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe stands before one that could be.
+
+    White space and apostrophes before it change nothing, so that `restore` always gives back the same cell.
+    """
+    return f"'{cell}" if _runs(cell) else cell
+
+
+def restore(cell: str) -> str:
+    """Return what `neutral` was given."""
+    return cell[1:] if cell.startswith("'") and _runs(cell[1:]) else cell
+
+
+def _runs(cell: str) -> bool:
+    bare = cell.lstrip("'")
+    return bool(bare) and (bare[0] in _DANGEROUS or bare.lstrip(" '\u00a0\u200b\ufeff\u3000")[:1] in _DANGEROUS)
+
+
+def quotes_csv(records: Iterable[Record]) -> Iterator[bytes]:
+    """Yield the table of quotes, piece by piece, in the order of the text."""
+    return _encode(QUOTE_COLUMNS, (row for record in records for row in quote_rows(record)))
+
+
+def mentions_csv(records: Iterable[Record]) -> Iterator[bytes]:
+    """Yield the table of mentions, piece by piece, in the order of the text."""
+    return _encode(MENTION_COLUMNS, (row for record in records for row in mention_rows(record)))
+
+
+def quote_rows(record: Record) -> Iterator[Row]:
+    """Yield one row for each quote, as in `QUOTE_COLUMNS`, not yet neutralised."""
+    text = record.article.text
+    pieces = _pieces(record)
+    for quote in sorted(record.quotes.values(), key=lambda one: one.span):
+        first, number = pieces[quote.id]
+        main = quote.speakers[0] if quote.speakers else Speaker()
+        yield (
+            *_article(record.article),
+            *(first, str(number), quote.id, quote.kind.value, quote.span.of(text)),
+            *(str(quote.span.start), str(quote.span.end), quote.within or ""),
+            *(_words(main.span, text), _name(record, main.entity)),
+            main.resolution.status.value if main.resolution else "",
+            "; ".join(_name(record, one.entity) or _words(one.span, text) for one in quote.speakers[1:]),
+            _words(quote.cue, text),
+            *_decision(quote),
+        )
+
+
+def mention_rows(record: Record) -> Iterator[Row]:
+    """Yield one row for each mention, as in `MENTION_COLUMNS`, not yet neutralised."""
+    for mention in sorted(record.mentions.values(), key=lambda one: one.span):
+        entity = record.entities.get(mention.entity or "")
+        yield (
+            *_article(record.article),
+            *(mention.id, mention.span.of(record.article.text), mention.label),
+            *(str(mention.span.start), str(mention.span.end), record.article.zone_at(mention.span.start).value),
+            *_entity(entity),
+            *_decision(mention),
+        )
+
+
+def _pieces(record: Record) -> dict[str, tuple[str, int]]:
+    """Return for each quote the id of the first piece of its utterance, and its own number in it, from 1."""
+    pieces: dict[str, tuple[str, int]] = {}
+    counts: dict[str, int] = {}
+    for quote in sorted(record.quotes.values(), key=lambda one: one.span):
+        first = quote.id
+        while (before := record.quotes[first].continues) is not None:
+            first = before
+        counts[first] = counts.get(first, 0) + 1
+        pieces[quote.id] = (first, counts[first])
+    return pieces
+
+
+def _encode(columns: Row, rows: Iterable[Row]) -> Iterator[bytes]:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    buffer.write("\ufeff")
+    writer.writerow(columns)
+    yield _drain(buffer)
+    for row in rows:
+        writer.writerow([neutral(cell) for cell in row])
+        yield _drain(buffer)
+
+
+def _drain(buffer: io.StringIO) -> bytes:
+    data = buffer.getvalue().encode("utf-8", "replace")
+    buffer.seek(0)
+    buffer.truncate()
+    return data
+
+
+def _article(article: Article) -> Row:
+    return article.id, article.title, article.source or ""
+
+
+def _entity(entity: Entity | None) -> Row:
+    return (entity.id, entity.name, entity.authority or "") if entity else ("", "", "")
+
+
+def _decision(one: Mention | Quote) -> Row:
+    score = one.provenance.score
+    return (
+        one.status.value,
+        *_decided(one.decided),
+        " ".join(sorted(mark.value for mark in one.marks)),
+        one.provenance.origin.value,
+        "" if score is None else f"{score:.3f}",
+    )
+
+
+def _decided(decided: Decided | None) -> Row:
+    return (decided.by, moment(decided.at), decided.how.value, decided.reason or "") if decided else ("", "", "", "")
+
+
+def _words(span: Span | None, text: str) -> str:
+    return span.of(text) if span else ""
+
+
+def _name(record: Record, entity: str | None) -> str:
+    found = record.entities.get(entity or "")
+    return found.name if found else ""

@@ -1,0 +1,178 @@
+"""Reads the fields of a JSON object one by one, and says which field is wrong and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from editorial.domain.errors import InputError
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in what is read: the source, the line (or nothing) and the path of a field, `mentions[3].start`."""
+
+    source: str = ""
+    line: str = ""
+    path: str = ""
+
+    def field(self, name: str) -> Where:
+        """Return the place of a field of this object."""
+        return replace(self, path=f"{self.path}.{name}" if self.path else name)
+
+    def item(self, index: int) -> Where:
+        """Return the place of an item of this list, counted from 0."""
+        return replace(self, path=f"{self.path}[{index}]")
+
+    def error(self, reason: str) -> InputError:
+        """Return the error that names this place."""
+        return InputError(reason, source=self.source, place=", ".join(part for part in (self.line, self.path) if part))
+
+
+class Fields:
+    """One JSON object; remembers which fields were asked for, so that the others can be kept.
+
+    Every method raises InputError, with the place and the reason, if the field is missing or not what it should be.
+    """
+
+    def __init__(self, data: Any, where: Where) -> None:
+        if not isinstance(data, Mapping):
+            raise where.error(f"must be an object, not {shown(data)}")
+        self.data, self.where, self._known = data, where, set[str]()
+
+    def rest(self) -> dict[str, Any]:
+        """Return the fields that nobody asked for, as they came."""
+        return {name: value for name, value in self.data.items() if name not in self._known}
+
+    def value(self, name: str) -> Any:
+        """Return a field as it is, None if it is missing."""
+        self._known.add(name)
+        return self.data.get(name)
+
+    def error(self, name: str, reason: str) -> InputError:
+        """Return the error that names this field."""
+        return self.where.field(name).error(reason)
+
+    def optional_text(self, name: str) -> str | None:
+        """Return a string, or None."""
+        value = self.value(name)
+        if value is not None and not isinstance(value, str):
+            raise self.error(name, f"must be text, not {shown(value)}")
+        return value
+
+    def text(self, name: str) -> str:
+        """Return a string that is not empty."""
+        return self._filled(name, self.optional_text(name))
+
+    def optional_id(self, name: str) -> str | None:
+        """Return an id, or None; a whole number becomes a string."""
+        value = self.value(name)
+        return None if value is None else self._id(self.where.field(name), value)
+
+    def id(self, name: str) -> str:
+        """Return an id; a whole number becomes a string."""
+        return self._filled(name, self.optional_id(name))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return a list of ids; none if it is missing."""
+        return tuple(self._id(where, value) for where, value in self._items(name))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of strings; none if it is missing."""
+        found = []
+        for where, value in self._items(name):
+            if not isinstance(value, str):
+                raise where.error(f"must be text, not {shown(value)}")
+            found.append(value)
+        return tuple(found)
+
+    def score(self, name: str) -> float | None:
+        """Return a number in 0..1, or None."""
+        value = self.value(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise self.error(name, f"must be a number from 0 to 1, not {shown(value)}")
+        return float(value)
+
+    def whole(self, name: str, default: int | None = None) -> int:
+        """Return a whole number of at least 0."""
+        value = self.value(name)
+        value = default if value is None else value
+        if value is None:
+            raise self.error(name, "is missing")
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise self.error(name, f"must be a whole number of at least 0, not {shown(value)}")
+        return value
+
+    def moment(self, name: str) -> datetime:
+        """Return a point in time in UTC; one without a zone is taken to be UTC."""
+        value = self.text(name)
+        try:
+            moment = datetime.fromisoformat(value)
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise self.error(name, f"must be a time such as 2026-11-22T10:15:00Z, not {shown(value)}") from error
+
+    def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
+        """Return one of the words of `kind`."""
+        value = self.value(name)
+        if value is None and default is not None:
+            return default
+        return _choice(self.where.field(name), kind, self._filled(name, value))
+
+    def choices(self, name: str, kind: type[E]) -> frozenset[E]:
+        """Return a list of words of `kind` as a set; empty if it is missing."""
+        return frozenset(_choice(where, kind, value) for where, value in self._items(name))
+
+    def object(self, name: str) -> Fields | None:
+        """Return an object, or None."""
+        value = self.value(name)
+        return None if value is None else Fields(value, self.where.field(name))
+
+    def objects(self, name: str) -> Iterator[Fields]:
+        """Yield the objects of a list; none if it is missing."""
+        for where, value in self._items(name):
+            yield Fields(value, where)
+
+    def _items(self, name: str) -> Iterator[tuple[Where, Any]]:
+        value = self.value(name)
+        where = self.where.field(name)
+        if value is not None and not isinstance(value, list):
+            raise where.error(f"must be a list, not {shown(value)}")
+        for index, item in enumerate(value or ()):
+            yield where.item(index), item
+
+    def _id(self, where: Where, value: Any) -> str:
+        if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+            raise where.error(f"must be an id (text or a whole number), not {shown(value)}")
+        return str(value)
+
+    def _filled(self, name: str, value: str | None) -> str:
+        if value is None or value == "":
+            raise self.error(name, "is missing" if value is None else "is empty")
+        return value
+
+
+def shown(value: Any) -> str:
+    """Return a value as an error message shows it, shortened."""
+    if isinstance(value, Mapping | list):
+        return "an object" if isinstance(value, Mapping) else "a list"
+    words = {None: "null", True: "true", False: "false"}
+    if value is None or isinstance(value, bool):
+        return words[value]
+    text = str(value)
+    text = text if len(text) <= 40 else f"{text[:39]}…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _choice(where: Where, kind: type[E], value: Any) -> E:
+    try:
+        return kind(value)
+    except ValueError:
+        raise where.error(f"must be one of {', '.join(kind)}, not {shown(value)}") from None

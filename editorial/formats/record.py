@@ -1,0 +1,126 @@
+"""The interchange record `editorial.annotations/1`: `.json` holds one, `.jsonl` one a line.
+
+Described in `resources/schemas/README.md`. Everything a record of the domain holds it can say, and reading back what
+was written gives an equal record.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+from editorial.domain.errors import InputError
+from editorial.domain.record import Record
+from editorial.formats.plain_text import read_bytes, unreadable
+from editorial.formats.record_in import from_record
+from editorial.formats.record_out import SCHEMA, Json, to_record
+
+__all__ = ["SCHEMA", "dump", "dump_indented", "from_record", "read_json", "read_jsonl", "scan_jsonl", "to_record"]
+
+MAX_RECORD_BYTES = 200_000_000
+"""Size from which one record is refused: ten times the largest text, room for every word of it being annotated."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dump(data: Json) -> bytes:
+    """Return an interchange record as one line of UTF-8 JSON, without a line end."""
+    try:
+        return orjson.dumps(data)
+    except TypeError:
+        # Whole numbers beyond 64 bits, or nesting beyond 254, kept from somebody else's record.
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def dump_indented(data: Json) -> bytes:
+    """Return an interchange record as UTF-8 JSON for people to read, with a line end."""
+    try:
+        return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
+
+
+def read_json(path: Path) -> Record:
+    """Read the record that a `.json` file holds.
+
+    Raises InputError, naming file, field and reason, if it cannot be read or is not a record.
+    """
+    data = _parse(read_bytes(path, MAX_RECORD_BYTES), str(path), "")
+    if isinstance(data, list):
+        raise InputError("this is a list; give a file with several records, one a line, as .jsonl", source=str(path))
+    return from_record(data, source=str(path))
+
+
+def read_jsonl(path: Path) -> Iterator[Record]:
+    """Yield the records of a `.jsonl` file, one a line, as they are read; empty lines are passed over.
+
+    Raises InputError, naming file, line, field and reason, at the first line that is not a record.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise unreadable(path, error) from error
+    with stream:
+        for found in scan_jsonl(stream, str(path)):
+            if isinstance(found, InputError):
+                raise found
+            yield found
+
+
+def scan_jsonl(stream: BinaryIO, source: str) -> Iterator[Record | InputError]:
+    """Yield for each line that is not empty its record, or the error that says why it is none, and go on."""
+    number = 0
+    while line := stream.readline(MAX_RECORD_BYTES):
+        number += 1
+        place = f"line {number}"
+        try:
+            if len(line) == MAX_RECORD_BYTES:
+                raise InputError("the line is too long for a record", source=source, place=place)
+            if line.strip():
+                yield from_record(_parse(line, source, place), source=source, place=place)
+        except InputError as error:
+            yield error
+            if len(line) == MAX_RECORD_BYTES:
+                return
+
+
+def _parse(data: bytes, source: str, place: str) -> Any:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return _parse_slowly(data, source, place)
+
+
+def _parse_slowly(data: bytes, source: str, place: str) -> Any:
+    """Parse what orjson refuses: other Unicode encodings, and the lone surrogates that some programs write."""
+    try:
+        return _mend(json.loads(data, parse_constant=_refuse))
+    except json.JSONDecodeError as error:
+        where = f"column {error.colno}" if place else f"line {error.lineno}, column {error.colno}"
+        place = ", ".join(part for part in (place, where) if part)
+        raise InputError(f"this is not JSON: {error.msg}", source=source, place=place) from error
+    except UnicodeDecodeError as error:
+        raise InputError("this is not JSON: it must be in UTF-8", source=source, place=place) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"this is not JSON that can be read: {error}", source=source, place=place) from error
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"{word} is not a number in JSON")
+
+
+def _mend(value: Any) -> Any:
+    """Replace lone surrogates, one code point by one, so that offsets hold and the text can be stored."""
+    if isinstance(value, str):
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_mend(item) for item in value]
+    if isinstance(value, dict):
+        return {_mend(name): _mend(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,52 @@
+"""Checks that a record read from elsewhere points only at what is in it, and never in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from editorial.domain.annotation import Quote
+from editorial.domain.record import Record
+from editorial.formats.fields import Where, shown
+
+
+def check_references(record: Record, where: Where) -> None:
+    """Raise InputError, naming the field, if a reference leads nowhere or a chain of quotes runs in a circle."""
+    for index, mention in enumerate(record.mentions.values()):
+        _check(where.field("mentions").item(index).field("entity"), [mention.entity], record.entities, "entity")
+    for index, quote in enumerate(record.quotes.values()):
+        _check_quote(record, quote, where.field("quotes").item(index))
+    for name in ("continues", "within"):
+        _check_circles(where.field("quotes"), record, name)
+    annotations = record.entities.keys() | record.mentions.keys() | record.quotes.keys()
+    for index, note in enumerate(record.notes.values()):
+        _check(where.field("notes").item(index).field("on"), [note.on], annotations, "annotation")
+
+
+def _check_quote(record: Record, quote: Quote, where: Where) -> None:
+    _check(where.field("continues"), [quote.continues], record.quotes, "quote")
+    _check(where.field("within"), [quote.within], record.quotes, "quote")
+    _check(where.field("quoted"), quote.quoted, record.quotes, "quote")
+    _check(where.field("candidates"), quote.candidates, record.entities, "entity")
+    for index, speaker in enumerate(quote.speakers):
+        _check(where.field("speakers").item(index).field("entity"), [speaker.entity], record.entities, "entity")
+
+
+def _check(where: Where, ids: Iterable[str | None], known: Collection[str], kind: str) -> None:
+    for one in ids:
+        if one is not None and one not in known:
+            raise where.error(f"there is no {kind} {shown(one)}")
+
+
+def _check_circles(where: Where, record: Record, name: str) -> None:
+    """Follow every chain of quotes that `name` makes, each quote once, and refuse one that comes back to itself."""
+    places = {one: index for index, one in enumerate(record.quotes)}
+    good: set[str] = set()
+    for quote in record.quotes.values():
+        chain: set[str] = set()
+        following: str | None = quote.id
+        while following is not None and following not in good:
+            if following in chain:
+                raise where.item(places[following]).field(name).error("leads back to the quote itself")
+            chain.add(following)
+            following = getattr(record.quotes[following], name)
+        good |= chain

@@ -1,0 +1,345 @@
+"""Turns an interchange record, `editorial.annotations/1`, into a domain record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from editorial.domain.annotation import (
+    Decided,
+    Entity,
+    How,
+    Kind,
+    Mark,
+    Mention,
+    Note,
+    NoteKind,
+    Origin,
+    Provenance,
+    Quote,
+    Resolution,
+    Speaker,
+    Status,
+)
+from editorial.domain.article import Article, Override, Standing, State, Verified, Zone, ZoneKind
+from editorial.domain.record import Record
+from editorial.domain.text import Normalised, Span, normalise, sha256
+from editorial.formats import record_out
+from editorial.formats.fields import Fields, Where, shown
+from editorial.formats.plain_text import MAX_BYTES
+from editorial.formats.record_checks import check_references
+from editorial.formats.record_out import SCHEMA, Json
+
+R = TypeVar("R", Entity, Mention, Quote, Note)
+
+_ARTICLE_TEXTS = ("title", "source", "credit", "published", "language")
+_WRITTEN = frozenset({"schema", "article", "state", "verified", "entities", "mentions", "quotes", "notes", "left_out"})
+
+
+def from_record(data: Any, *, source: str, place: str = "") -> Record:
+    """Build a record from an interchange record, or from a bare `{"id": …, "text": …}`.
+
+    `source` names what is read and `place` a line of it, for messages. Offsets refer to the text as it stands in
+    `data` and are mapped through its normalisation. The title is empty if there is none.
+    Raises InputError, naming source, place, field and reason, for anything that is not what it should be.
+    """
+    fields = Fields(data, Where(source, place))
+    if not isinstance(fields.data.get("article"), dict) and "text" in fields.data:
+        return _bare(fields)
+    schema = fields.optional_text("schema")
+    if schema is not None and schema != SCHEMA:
+        raise fields.error("schema", f"must be {SCHEMA}, not {shown(schema)}; a newer version may be able to read it")
+    inner = fields.object("article")
+    if inner is None:
+        raise fields.error("article", "is missing")
+    return _Reader(fields, inner).record()
+
+
+def _bare(fields: Fields) -> Record:
+    """Read a line that is only a text with an id; its other fields may be anybody's and never make it fail."""
+    text = _text(fields)
+    known: Json = {
+        name: value for name in _ARTICLE_TEXTS if isinstance(value := fields.data.get(name), str) and fields.value(name)
+    }
+    authors = fields.data.get("authors")
+    if isinstance(authors, list) and all(isinstance(one, str) for one in authors):
+        known["authors"] = fields.texts("authors")
+    identifier = fields.optional_id("id") or sha256(text.text)
+    extra = {name: value for name, value in fields.rest().items() if name not in _WRITTEN}
+    known = {"title": "", **known}
+    return Record(Article(id=identifier, text=text.text, sha256=sha256(text.text), extra=extra, **known))
+
+
+def _text(fields: Fields) -> Normalised:
+    raw = fields.text("text")
+    if len(raw) > MAX_BYTES or len(raw.encode("utf-8", "replace")) > MAX_BYTES:
+        raise fields.error("text", f"is longer than {MAX_BYTES // 1_000_000} MB, too big for an article")
+    try:
+        text = normalise(raw)
+    except ValueError as error:
+        raise fields.error("text", str(error)) from error
+    if not text.text.strip():
+        raise fields.error("text", "holds nothing but white space")
+    return text
+
+
+class _Reader:
+    """Reads one record whose article has this text."""
+
+    def __init__(self, fields: Fields, article: Fields) -> None:
+        self._fields = fields
+        self._article_fields = article
+        self._text = _text(article)
+        self._raw = article.data["text"]
+
+    def record(self) -> Record:
+        """Return the whole record, its references checked."""
+        fields, extra = self._fields, Json()
+        entities = self._table("entities", self._entity)
+        mentions = self._table("mentions", self._mention)
+        quotes = self._table("quotes", self._quote)
+        self._note_number = 0
+        self._note_ids = {str(one.get("id")) for one in fields.value("notes") or () if isinstance(one, dict)}
+        notes = self._table("notes", self._note)
+        annotated = bool(entities or mentions or quotes)
+        standing = Standing(
+            fields.choice("state", State, State.SUGGESTED if annotated else State.NEW), self._verified(fields, extra)
+        )
+        _left_out(fields, extra)
+        record = Record(self._article(), standing, entities, mentions, quotes, notes, fields.rest() | extra)
+        check_references(record, fields.where)
+        return record
+
+    def _table(self, name: str, read: Callable[[Fields], R]) -> dict[str, R]:
+        table: dict[str, R] = {}
+        for fields in self._fields.objects(name):
+            row = read(fields)
+            if row.id in table:
+                raise fields.error("id", f"{shown(row.id)} stands twice in {name}")
+            table[row.id] = row
+        return table
+
+    def _article(self) -> Article:
+        fields, text = self._article_fields, self._text.text
+        fields.value("sha256")  # worked out anew: the one given may be that of the text before it was normalised
+        zones, extra = self._zones()
+        return Article(
+            id=fields.optional_id("id") or sha256(text),
+            title=fields.optional_text("title") or "",
+            text=text,
+            sha256=sha256(text),
+            authors=fields.texts("authors"),
+            source=fields.optional_text("source"),
+            credit=fields.optional_text("credit"),
+            published=fields.optional_text("published"),
+            language=fields.optional_text("language") or "en",
+            supersedes=fields.optional_id("supersedes"),
+            zones=zones,
+            extra=fields.rest() | extra,
+        )
+
+    def _zones(self) -> tuple[tuple[Zone, ...], Json]:
+        zones, unknown = [], []
+        for fields in self._article_fields.objects("zones"):
+            zone = Zone(self._span(fields), fields.choice("kind", ZoneKind))
+            zones.append(zone)
+            if rest := fields.rest():
+                unknown.append(record_out.zone(zone) | rest)
+        return tuple(zones), {"zones": unknown} if unknown else {}
+
+    def _span(self, fields: Fields) -> Span:
+        span = self._optional_span(fields)
+        if span is None:
+            raise fields.error("start", "is missing")
+        return span
+
+    def _optional_span(self, fields: Fields) -> Span | None:
+        """Read start, end and, where it is given, check text."""
+        words = fields.optional_text("text")
+        span = self._stretch(fields)
+        if span is not None and words is not None:
+            raw = self._raw[fields.data["start"] : fields.data["end"]]
+            if words not in {raw, span.of(self._text.text)}:
+                raise fields.error("text", f"is {shown(words)}, but the article has {shown(raw)} there")
+        return span
+
+    def _stretch(self, fields: Fields) -> Span | None:
+        if fields.value("start") is None and fields.value("end") is None:
+            return None
+        start, end = fields.whole("start"), fields.whole("end")
+        if end > len(self._raw):
+            raise fields.error("end", f"is {end}, beyond the end of the text at {len(self._raw)}")
+        if start >= end:
+            raise fields.error("start", f"is {start}, not before the end at {end}")
+        start, end = self._text.offset(start), self._text.offset(end)
+        if start == end:
+            raise fields.error("start", "holds nothing but a byte order mark or half a line end")
+        return Span(start, end)
+
+    def _entity(self, fields: Fields) -> Entity:
+        extra = Json()
+        return Entity(
+            id=fields.id("id"),
+            name=fields.text("name"),
+            label=fields.text("label"),
+            aliases=fields.texts("aliases"),
+            possible_aliases=fields.texts("possible_aliases"),
+            authority=fields.optional_id("authority"),
+            status=fields.choice("status", Status, Status.SUGGESTED),
+            decided=_decided(fields, extra),
+            extra=fields.rest() | extra,
+        )
+
+    def _mention(self, fields: Fields) -> Mention:
+        extra = Json()
+        return Mention(
+            id=fields.id("id"),
+            span=self._span(fields),
+            label=fields.text("label"),
+            entity=fields.optional_id("entity"),
+            provenance=_provenance(fields),
+            status=fields.choice("status", Status, Status.SUGGESTED),
+            suggested=self._suggested(fields),
+            decided=_decided(fields, extra),
+            marks=fields.choices("marks", Mark),
+            extra=fields.rest() | extra,
+        )
+
+    def _quote(self, fields: Fields) -> Quote:
+        extra = Json()
+        return Quote(
+            id=fields.id("id"),
+            span=self._span(fields),
+            kind=fields.choice("kind", Kind),
+            provenance=_provenance(fields),
+            continues=fields.optional_id("continues"),
+            within=fields.optional_id("within"),
+            quoted=fields.ids("quoted"),
+            cue=self._cue(fields, extra),
+            speakers=tuple(self._speaker(one) for one in fields.objects("speakers")),
+            candidates=fields.ids("candidates"),
+            status=fields.choice("status", Status, Status.SUGGESTED),
+            suggested=self._suggested(fields),
+            decided=_decided(fields, extra),
+            marks=fields.choices("marks", Mark),
+            extra=fields.rest() | extra,
+        )
+
+    def _cue(self, fields: Fields, extra: Json) -> Span | None:
+        inner = fields.object("cue")
+        if inner is None:
+            return None
+        span = self._span(inner)
+        _keep(extra, "cue", record_out.span(span, self._text.text), inner)
+        return span
+
+    def _speaker(self, fields: Fields) -> Speaker:
+        extra = Json()
+        return Speaker(
+            span=self._optional_span(fields),
+            entity=fields.optional_id("entity"),
+            resolution=_resolution(fields, extra),
+            extra=fields.rest() | extra,
+        )
+
+    def _suggested(self, fields: Fields) -> dict[str, Any] | None:
+        inner = fields.object("suggested")
+        return None if inner is None else self._mapped(dict(inner.data))
+
+    def _mapped(self, value: Any) -> Any:
+        """Map the offsets in the fields of a suggestion, however deep they stand."""
+        if isinstance(value, list):
+            return [self._mapped(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            name: self._text.offset(item)
+            if name in {"start", "end"} and isinstance(item, int) and not isinstance(item, bool)
+            else self._mapped(item)
+            for name, item in value.items()
+        }
+
+    def _note(self, fields: Fields) -> Note:
+        return Note(
+            id=fields.optional_id("id") or self._new_note_id(),
+            kind=fields.choice("kind", NoteKind, NoteKind.COMMENT),
+            text=fields.text("text"),
+            by=fields.text("by"),
+            at=fields.moment("at"),
+            on=fields.optional_id("on"),
+            span=self._stretch(fields),
+            extra=fields.rest(),
+        )
+
+    def _new_note_id(self) -> str:
+        while True:
+            self._note_number += 1
+            if (name := f"n{self._note_number}") not in self._note_ids:
+                return name
+
+    def _verified(self, fields: Fields, extra: Json) -> Verified | None:
+        inner = fields.object("verified")
+        if inner is None:
+            return None
+        override = inner.object("override")
+        verified = Verified(
+            inner.text("by"),
+            inner.moment("at"),
+            Override(override.text("reason"), override.whole("undecided")) if override else None,
+        )
+        written = record_out.verified(verified) or {}
+        if override and (rest := override.rest()):
+            written["override"] |= rest
+            extra["verified"] = written
+        _keep(extra, "verified", written, inner)
+        return verified
+
+
+def _decided(fields: Fields, extra: Json) -> Decided | None:
+    inner = fields.object("decided")
+    if inner is None:
+        return None
+    decided = Decided(
+        inner.text("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
+    )
+    _keep(extra, "decided", record_out.decided(decided), inner)
+    return decided
+
+
+def _resolution(fields: Fields, extra: Json) -> Resolution | None:
+    inner = fields.object("resolution")
+    if inner is None:
+        return None
+    resolution = Resolution(
+        inner.optional_text("rule"),
+        inner.score("score"),
+        inner.choice("status", Status, Status.SUGGESTED),
+        inner.texts("evidence"),
+    )
+    _keep(extra, "resolution", record_out.resolution(resolution), inner)
+    return resolution
+
+
+def _provenance(fields: Fields) -> Provenance:
+    return Provenance(
+        fields.choice("origin", Origin, Origin.IMPORT),
+        fields.optional_text("rule"),
+        fields.optional_text("model"),
+        fields.score("score"),
+        fields.texts("evidence"),
+    )
+
+
+def _left_out(fields: Fields, extra: Json) -> None:
+    inner = fields.object("left_out")
+    if inner is None:
+        return
+    counts = {"undecided": inner.whole("undecided", 0), "rejected": inner.whole("rejected", 0)}
+    if any(counts.values()) or inner.rest():
+        extra["left_out"] = inner.rest() | counts
+
+
+def _keep(extra: Json, name: str, written: Json | None, inner: Fields) -> None:
+    """Keep what an inner object has beside its known fields, together with those (see `record_out.keep`)."""
+    if rest := inner.rest():
+        extra[name] = (written or {}) | rest
