@@ -55,15 +55,17 @@ class Normalised:
 
 
 def normalise(raw: str) -> Normalised:
-    """Normalise a text: CRLF and CR become LF, one leading BOM goes, lone surrogates become U+FFFD.
+    """Normalise a text: CRLF and CR become LF, a leading BOM goes, lone surrogates become U+FFFD.
 
+    Of several BOMs none stays, or normalising twice would not be the same as once.
     No Unicode normal form is applied. Raises ValueError if the text holds a NUL.
     """
     if (nul := raw.find("\0")) >= 0:
         raise ValueError(f"NUL character at offset {nul}: this is not a text")
-    dropped = [0] if raw.startswith(BOM) else []
+    bare = raw.lstrip(BOM)
+    dropped = list(range(len(raw) - len(bare)))
     dropped += [match.start() for match in _CRLF.finditer(raw)]
-    text = raw.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    text = bare.replace("\r\n", "\n").replace("\r", "\n")
     return Normalised(_LONE_SURROGATE.sub("\ufffd", text), tuple(dropped))
 
 
