@@ -1,0 +1,52 @@
+"""JSON and times as the columns hold them."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dump(value: Any) -> str:
+    """Return a plain value as JSON text: readable letters, unless it holds what UTF-8 cannot."""
+    if not value and isinstance(value, tuple | list):
+        return "[]"
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if not text.isascii() and _SURROGATE.search(text):
+        return json.dumps(value, separators=(",", ":"))
+    return text
+
+
+def parse(text: str) -> Any:
+    """Return the value of a JSON column."""
+    return json.loads(text)
+
+
+def strings(text: str) -> tuple[str, ...]:
+    """Return a JSON list of strings as a tuple."""
+    return () if text == "[]" else tuple(json.loads(text))
+
+
+def mapping(text: str) -> dict[str, Any]:
+    """Return a JSON object as a dict of its own."""
+    return {} if text == "{}" else dict(json.loads(text))
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as UTC text, as `2026-11-22T10:15:00Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+@lru_cache(maxsize=4096)
+def moment(text: str) -> datetime:
+    """Return the moment that `stamp` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)

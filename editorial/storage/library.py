@@ -1,0 +1,267 @@
+"""The library: articles, annotations and decisions in one SQLite file, in domain objects only."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection
+
+from editorial.domain.article import State
+from editorial.domain.decision import Decision
+from editorial.domain.errors import StorageError
+from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Loaded, QueueRow
+from editorial.domain.record import Change, Record, Ref
+from editorial.domain.suggestions import PossiblyMissed, Remembered
+from editorial.storage import log, memory, progress, reading, schema, search, settings, writing
+from editorial.storage.codec import now
+from editorial.storage.engine import CHECKPOINT_PAGES, errors_in_words, for_writing, make_engine
+from editorial.storage.owner import Ownership, take
+
+
+class Library:
+    """One open library. Its methods may be called from any thread, and raise StorageError whenever the file fails."""
+
+    def __init__(self, path: Path, ownership: Ownership | None) -> None:
+        self.path = path
+        self._ownership = ownership
+        self._engine = make_engine(path, checkpoint_pages=CHECKPOINT_PAGES if ownership else 0)
+        self._writer = for_writing(self._engine)
+        self._one_writer = threading.Lock()
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Open the library, made or brought up to date as needed; an older one is copied beside itself first.
+
+        Raises NewerLibraryError if it was written by a newer version of the program (it is not touched then).
+        """
+        path = path.absolute()
+        schema.revision_of(path)
+        with errors_in_words(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ownership = take(path)
+        try:
+            if ownership:
+                schema.bring_up_to_date(path)
+            else:
+                schema.wait_until_up_to_date(path)
+            library = cls(path, ownership)
+            library._prove_writable()
+        except BaseException:
+            if ownership:
+                ownership.release()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Close the file; the owner first copies the write-ahead log into it."""
+        with self._one_writer:
+            if self._closed:
+                return
+            self._closed = True
+            with errors_in_words(self.path):
+                try:
+                    if self._ownership:
+                        with self._engine.connect().execution_options(begin="SELECT 1") as connection:
+                            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    self._engine.dispose()
+                    if self._ownership:
+                        self._ownership.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Articles
+
+    def add(self, record: Record) -> Added:
+        """Store a record; a text that is there already is noticed, not stored twice.
+
+        Raises InputError if the record's id stands for another text, or if its rows do not fit together.
+        """
+        with self._writing() as connection:
+            return writing.add(connection, record, now())
+
+    def find_text(self, sha256: str) -> str | None:
+        """Return the id of the article whose text has this SHA-256, or None."""
+        with self._reading() as connection:
+            return reading.find_text(connection, sha256)
+
+    def queue(self) -> list[QueueRow]:
+        """Return a row for each article, without texts, in the order of import."""
+        with self._reading() as connection:
+            return reading.queue(connection)
+
+    def queue_row(self, article_id: str) -> QueueRow:
+        """Return the queue's row for one article."""
+        with self._reading() as connection:
+            rows = reading.queue(connection, article_id)
+        if not rows:
+            raise reading.missing(article_id)
+        return rows[0]
+
+    def version(self, article_id: str) -> int:
+        """Return the article's version, to see whether it was changed elsewhere."""
+        with self._reading() as connection:
+            return reading.version(connection, article_id)
+
+    def load(self, article_id: str) -> Loaded:
+        """Return one record with its version."""
+        with self._reading() as connection:
+            return reading.load(connection, article_id)
+
+    def articles(self, states: Collection[State] = ()) -> Iterator[Loaded]:
+        """Yield the records in one of `states` (all if there are none), one at a time, in the order of import."""
+        with self._reading() as connection:
+            ids = reading.ids(connection, states)
+        for article_id in ids:
+            yield self.load(article_id)
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Return the articles that hold every word of `query`, the best first; the last word may be unfinished."""
+        with self._reading() as connection:
+            return search.search(connection, query, limit)
+
+    # Decisions
+
+    def commit(self, decision: Decision, expected_version: int) -> Committed:
+        """Write a decision and the rows it changes in one transaction; it is on the disk when this returns.
+
+        Raises ConflictError if the article's version is not the one expected; nothing is changed then.
+        """
+        with self._writing() as connection:
+            return log.commit(connection, decision, expected_version)
+
+    def decision(self, number: int) -> Decision:
+        """Return one decision of the log."""
+        with self._reading() as connection:
+            return log.decision(connection, number)
+
+    def log(self, article_id: str | None = None, limit: int | None = None) -> list[Decision]:
+        """Return the decisions on one article or on all, newest first."""
+        with self._reading() as connection:
+            return log.log(connection, article_id, limit)
+
+    def undo_entries(self) -> list[tuple[int, int | None, int | None]]:
+        """Return number, undoes and redoes of every decision, oldest first, for `domain.decision.UndoStack`."""
+        with self._reading() as connection:
+            return log.undo_entries(connection)
+
+    def touched(self, article_id: str) -> frozenset[Ref]:
+        """Return every row that any decision on the article changed."""
+        with self._reading() as connection:
+            return log.touched(connection, article_id)
+
+    # Suggestions
+
+    def put_suggestions(
+        self,
+        article_id: str,
+        changes: Sequence[Change],
+        expected_version: int,
+        *,
+        possibly_missed: tuple[PossiblyMissed, ...],
+        model: str,
+    ) -> int:
+        """Write what the software suggests, without an entry in the log; return the article's new version.
+
+        A change of the article's state (new → suggested) is one of `changes`. Raises ConflictError if the
+        article's version is not the one expected.
+        """
+        with self._writing() as connection:
+            return progress.put_suggestions(connection, article_id, changes, expected_version, possibly_missed, model)
+
+    def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
+        """Return the stretches that may be names, but that the software did not dare to suggest."""
+        with self._reading() as connection:
+            return reading.possibly_missed(connection, article_id)
+
+    def mark_problem(self, article_id: str, message: str | None) -> None:
+        """Keep in words why no suggestions could be made; None when all is well again."""
+        with self._writing() as connection:
+            progress.mark_problem(connection, article_id, message)
+
+    # Exports
+
+    def mark_exported(self, article_ids: Sequence[str], at: datetime) -> None:
+        """Remember that the articles were exported as they stand; the next decision makes that stale."""
+        with self._writing() as connection:
+            progress.mark_exported(connection, article_ids, at)
+
+    def exported(self, article_id: str) -> Exported | None:
+        """Return when the article was exported last and whether that is stale, or None."""
+        with self._reading() as connection:
+            return progress.exported(connection, article_id)
+
+    # Across articles
+
+    def remembered(self, *, limit: int = 2000) -> tuple[Remembered, ...]:
+        """Return the names that editors let stand in articles verified or in review, the most frequent first."""
+        with self._reading() as connection:
+            return memory.remembered(connection, limit)
+
+    def authority_records(self) -> tuple[AuthorityRecord, ...]:
+        """Return the newsroom's own list, by name."""
+        with self._reading() as connection:
+            return memory.authority_records(connection)
+
+    def put_authority_records(self, records: Sequence[AuthorityRecord]) -> tuple[AuthorityRecord, ...]:
+        """Store new records (version 0) and changed ones; return them with their new versions.
+
+        Raises ConflictError if one was stored elsewhere since it was read; none is stored then.
+        """
+        with self._writing() as connection:
+            return memory.put_authority_records(connection, records)
+
+    def remove_authority_record(self, record: AuthorityRecord) -> None:
+        """Take a record off the list. Raises ConflictError if it was changed elsewhere since it was read."""
+        with self._writing() as connection:
+            memory.remove_authority_record(connection, record)
+
+    def get_setting(self, key: str, default: Any = None) -> Any:
+        """Return the JSON value kept under `key`, or `default`."""
+        with self._reading() as connection:
+            return settings.get_setting(connection, key, default)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a JSON value under `key`."""
+        with self._writing() as connection:
+            settings.set_setting(connection, key, value)
+
+    # Transactions
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """Read from one snapshot of the file; never waits for a writer."""
+        self._refuse_if_closed()
+        with errors_in_words(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Write in one transaction, which is on the disk once the block has ended without an error."""
+        # One writer at a time in this process: so its checkpoints never meet its own writes, and nobody is busy.
+        with self._one_writer:
+            self._refuse_if_closed()
+            with errors_in_words(self.path), self._writer.begin() as connection:
+                yield connection
+
+    def _prove_writable(self) -> None:
+        # Taking the write lock fails on a file or in a folder that may only be read.
+        with self._writing():
+            pass
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise StorageError(f"{self.path}: the library was closed. Open it again.")

@@ -1,0 +1,153 @@
+"""What the newsroom knows across articles: names that were confirmed, and its own list of authority records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+
+from editorial.domain.annotation import Status
+from editorial.domain.article import State
+from editorial.domain.errors import ConflictError
+from editorial.domain.library import AuthorityRecord
+from editorial.domain.suggestions import Remembered
+from editorial.storage.codec import dump, mapping, strings
+from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow
+from editorial.storage.rows import Columns
+
+_STANDING = [status.value for status in Status if status.stands]
+_TRUSTED = [State.VERIFIED.value, State.IN_REVIEW.value]
+
+
+@dataclass
+class _Name:
+    """One name while it is being gathered; articles come latest first."""
+
+    articles: dict[str, None] = field(default_factory=dict)
+    aliases: Counter[str] = field(default_factory=Counter)
+
+
+def remembered(connection: Connection, limit: int) -> tuple[Remembered, ...]:
+    """Return the names an editor let stand in articles that are verified or in review, the most frequent first.
+
+    `times` counts articles; the aliases are the confirmed mentions' own words and those of confirmed names, and
+    `article_id` is the latest article that taught the name.
+    """
+    names: dict[tuple[str, str, str | None], _Name] = {}
+    for article_id, name, label, authority, aliases, status, words, times in connection.execute(_CONFIRMED):
+        found = names.setdefault((name, label, authority), _Name())
+        if article_id not in found.articles:
+            found.articles[article_id] = None
+        if words is not None:
+            found.aliases[words] += times
+        if Status(status).stands:
+            found.aliases.update(strings(aliases))
+    ordered = sorted(names.items(), key=lambda item: -len(item[1].articles))
+    return tuple(
+        Remembered(
+            name=name,
+            label=label,
+            aliases=tuple(alias for alias, _ in found.aliases.most_common() if alias != name),
+            authority=authority,
+            article_id=next(iter(found.articles)),
+            times=len(found.articles),
+        )
+        for (name, label, authority), found in ordered[:limit]
+    )
+
+
+_CONFIRMED = (
+    select(
+        EntityRow.article_id,
+        EntityRow.name,
+        EntityRow.label,
+        EntityRow.authority,
+        EntityRow.aliases,
+        EntityRow.status,
+        MentionRow.text,
+        func.count(),
+    )
+    .join(ArticleRow, ArticleRow.id == EntityRow.article_id)
+    .outerjoin(
+        MentionRow,
+        and_(
+            MentionRow.article_id == EntityRow.article_id,
+            MentionRow.entity_id == EntityRow.id,
+            MentionRow.status.in_(_STANDING),
+        ),
+    )
+    .where(
+        ArticleRow.state.in_(_TRUSTED),
+        EntityRow.status != Status.REJECTED.value,
+        or_(MentionRow.id.is_not(None), EntityRow.status.in_(_STANDING)),
+    )
+    .group_by(ArticleRow.number, EntityRow.id, MentionRow.text)
+    .order_by(ArticleRow.number.desc(), EntityRow.id, func.min(MentionRow.start))
+)
+
+
+def authority_records(connection: Connection) -> tuple[AuthorityRecord, ...]:
+    """Return the newsroom's own list, by name."""
+    rows: Any = connection.execute(select(*AuthorityRow.__table__.columns).order_by(AuthorityRow.name, AuthorityRow.id))
+    return tuple(
+        AuthorityRecord(
+            id=row.id,
+            name=row.name,
+            label=row.label,
+            aliases=strings(row.aliases),
+            external_ids=mapping(row.external_ids),
+            note=row.note,
+            version=row.version,
+        )
+        for row in rows
+    )
+
+
+def put_authority_records(connection: Connection, records: Sequence[AuthorityRecord]) -> tuple[AuthorityRecord, ...]:
+    """Store new records (version 0) and changed ones; return them as they stand now.
+
+    Raises ConflictError if one was stored elsewhere since it was read; then none is stored.
+    """
+    stored = {row[0]: row[1] for row in connection.execute(select(AuthorityRow.id, AuthorityRow.version))}
+    out = []
+    for record in records:
+        if stored.get(record.id, 0) != record.version:
+            raise _conflict(record.name)
+        after = replace(record, version=record.version + 1)
+        stored[record.id] = after.version
+        columns = _columns(after)
+        if record.version == 0:
+            connection.execute(insert(AuthorityRow), columns)
+        else:
+            connection.execute(update(AuthorityRow).where(AuthorityRow.id == record.id), columns)
+        out.append(after)
+    return tuple(out)
+
+
+def remove_authority_record(connection: Connection, record: AuthorityRecord) -> None:
+    """Take a record off the list; names that are linked to it keep its id.
+
+    Raises ConflictError if it was changed or removed elsewhere since it was read.
+    """
+    statement = delete(AuthorityRow).where(AuthorityRow.id == record.id, AuthorityRow.version == record.version)
+    if not connection.execute(statement).rowcount:
+        raise _conflict(record.name)
+
+
+def _conflict(name: str) -> ConflictError:
+    return ConflictError(f"The record of “{name}” was changed in another window. Open it again and repeat.")
+
+
+def _columns(record: AuthorityRecord) -> Columns:
+    return {
+        "id": record.id,
+        "version": record.version,
+        "name": record.name,
+        "label": record.label,
+        "aliases": dump(record.aliases),
+        "external_ids": dump(record.external_ids),
+        "note": record.note,
+    }

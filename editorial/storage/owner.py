@@ -1,0 +1,28 @@
+"""Which process owns a library: before SQLite 3.51.3, two that checkpoint at once can damage the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class Ownership:
+    """The hold of this process on a library; the system drops it when the process ends, however it ends."""
+
+    def __init__(self, lock: FileLock) -> None:
+        self._lock = lock
+
+    def release(self) -> None:
+        """Let another process own the library."""
+        self._lock.release()
+
+
+def take(path: Path) -> Ownership | None:
+    """Become the owner of the library, or return None if somebody else is. Raises OSError if no file can be made."""
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        return None
+    return Ownership(lock)

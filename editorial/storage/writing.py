@@ -1,0 +1,203 @@
+"""Writing articles, and changes to their annotations; every function runs inside a transaction of its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from editorial.domain.annotation import Mention, Quote
+from editorial.domain.article import Standing
+from editorial.domain.errors import ConflictError, InputError, RuleError
+from editorial.domain.library import Added
+from editorial.domain.plain import to_plain
+from editorial.domain.record import Change, Record, Table
+from editorial.storage.codec import dump, stamp
+from editorial.storage.models import ArticleRow
+from editorial.storage.reading import missing
+from editorial.storage.rows import SHAPES, Columns, Shape, with_words
+
+
+def add(connection: Connection, record: Record, at: datetime) -> Added:
+    """Store a record, unless its text is there already.
+
+    Raises InputError if its id stands for another text, or if the record does not fit together.
+    """
+    article = record.article
+    twin = connection.scalar(select(ArticleRow.id).where(ArticleRow.sha256 == article.sha256))
+    if twin is not None:
+        return Added(twin, duplicate_of=twin)
+    if connection.scalar(select(ArticleRow.id).where(ArticleRow.id == article.id)) is not None:
+        raise InputError(
+            "another article with this id, but with another text, is in the library. "
+            "Give the changed version an id of its own, and name this one in “supersedes”.",
+            source=article.source or article.title,
+            place=f"id {article.id}",
+        )
+    _check(record)
+    connection.execute(insert(ArticleRow), _article_columns(record, at))
+    for table, rows in (
+        (Table.ENTITY, record.entities),
+        (Table.MENTION, record.mentions),
+        (Table.QUOTE, record.quotes),
+        (Table.NOTE, record.notes),
+    ):
+        _insert(connection, SHAPES[table], article.id, rows.values(), article.text)
+    return Added(article.id)
+
+
+def _check(record: Record) -> None:
+    article = record.article
+    rows: tuple[Mention | Quote, ...] = (*record.mentions.values(), *record.quotes.values())
+    for row in rows:
+        if row.span.end > len(article.text):
+            raise InputError("it ends after the end of the text", source=article.id, place=row.id)
+    for mention in record.mentions.values():
+        if mention.entity is not None and mention.entity not in record.entities:
+            reason = f"its entity {mention.entity} is not in the record"
+            raise InputError(reason, source=article.id, place=mention.id)
+
+
+def _article_columns(record: Record, at: datetime) -> Columns:
+    article = record.article
+    return {
+        "id": article.id,
+        "version": 1,
+        "title": article.title,
+        "authors": dump(article.authors),
+        "source": article.source,
+        "credit": article.credit,
+        "published": article.published,
+        "language": article.language,
+        "supersedes": article.supersedes,
+        "sha256": article.sha256,
+        "words": len(article.text.split()),
+        "imported_at": stamp(at),
+        "last_decision": 0,
+        "zones": dump(to_plain(article.zones)),
+        "possibly_missed": "[]",
+        "extra": dump(article.extra),
+        "record_extra": dump(record.extra),
+        "text": article.text,
+        **_standing_columns(record.standing),
+    }
+
+
+def _standing_columns(standing: Standing) -> Columns:
+    verified = standing.verified
+    override = verified.override if verified else None
+    return {
+        "state": standing.state.value,
+        "verified_by": verified.by if verified else None,
+        "verified_at": stamp(verified.at) if verified else None,
+        "override_reason": override.reason if override else None,
+        "override_undecided": override.undecided if override else None,
+    }
+
+
+def change(
+    connection: Connection, article_id: str, changes: Iterable[Change], expected_version: int, **columns: Any
+) -> int:
+    """Write changed rows, and `columns` of the article; return the article's new version.
+
+    Raises ConflictError if the article's version is not the one expected.
+    """
+    net = _net(changes)
+    standing = net.pop(Table.STANDING, [])
+    for item in standing:
+        if isinstance(item.after, Standing):
+            columns |= _standing_columns(item.after)
+    _raise_version(connection, article_id, expected_version, columns)
+    text = (
+        _text(connection, article_id)
+        if any(SHAPES[table].words and _moves(item) for table, items in net.items() for item in items)
+        else None
+    )
+    for table, items in net.items():
+        _write(connection, SHAPES[table], article_id, items, text)
+    return expected_version + 1
+
+
+def _net(changes: Iterable[Change]) -> dict[Table, list[Change]]:
+    """Fold changes of one row into one, and drop those that come to nothing; grouped by table."""
+    folded: dict[Any, Change] = {}
+    for item in changes:
+        first = folded.get(item.ref)
+        folded[item.ref] = item if first is None else Change(first.before, item.after)
+    out: dict[Table, list[Change]] = {}
+    for at, item in folded.items():
+        if item.before != item.after:
+            out.setdefault(at.table, []).append(item)
+    return out
+
+
+def _raise_version(connection: Connection, article_id: str, expected: int, columns: Columns) -> None:
+    statement = (
+        update(ArticleRow)
+        .where(ArticleRow.id == article_id, ArticleRow.version == expected)
+        .values(version=expected + 1, **columns)
+    )
+    if connection.execute(statement).rowcount:
+        return
+    title = connection.scalar(select(ArticleRow.title).where(ArticleRow.id == article_id))
+    if title is None:
+        raise missing(article_id)
+    raise _conflict(f"“{title}”")
+
+
+def _conflict(what: str) -> ConflictError:
+    return ConflictError(f"{what} was changed in another window since it was opened here. Open it again and repeat.")
+
+
+def _moves(item: Change) -> bool:
+    """Return whether the words that the row repeats from the article change."""
+    if item.after is None:
+        return False
+    return item.before is None or any(
+        getattr(item.before, name, None) != getattr(item.after, name, None) for name in ("span", "cue")
+    )
+
+
+def _text(connection: Connection, article_id: str) -> str:
+    return connection.execute(select(ArticleRow.text).where(ArticleRow.id == article_id)).scalar_one()
+
+
+def _write(connection: Connection, shape: Shape, article_id: str, changes: list[Change], text: str | None) -> None:
+    sql = shape.sql
+    here = (sql.c.article_id == bindparam("at_article"), sql.c.id == bindparam("at_id"))
+    gone = [item.before for item in changes if item.after is None]
+    if gone:
+        places = [{"at_article": article_id, "at_id": row.id} for row in gone if not isinstance(row, Standing | None)]
+        _expect(connection.execute(delete(sql).where(*here), places).rowcount, len(places))
+    changed = [item.after for item in changes if item.before is not None and item.after is not None]
+    if changed:
+        rows = [
+            _columns(shape, row, text) | {"at_article": article_id, "at_id": row.id}
+            for row in changed
+            if not isinstance(row, Standing)
+        ]
+        statement = update(sql).where(*here).values(version=sql.c.version + 1)
+        _expect(connection.execute(statement, rows).rowcount, len(rows))
+    _insert(connection, shape, article_id, [item.after for item in changes if item.before is None], text)
+
+
+def _expect(found: int, expected: int) -> None:
+    if found != expected:
+        raise _conflict("The article")
+
+
+def _insert(connection: Connection, shape: Shape, article_id: str, rows: Iterable[Any], text: str | None) -> None:
+    values = [_columns(shape, row, text) | {"article_id": article_id, "version": 1} for row in rows]
+    if values:
+        connection.execute(insert(shape.sql), values)
+
+
+def _columns(shape: Shape, row: Any, text: str | None) -> Columns:
+    columns = shape.write(row)
+    if text is None or not shape.words:
+        return columns
+    if columns["end"] > len(text):
+        raise RuleError("This ends after the end of the text. Nothing was changed.")
+    return with_words(shape, columns, text)
