@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from typing import Any
 
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
 from editorial.domain.library import QueueRow
+from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
 from editorial.storage.library import Library
@@ -47,6 +49,18 @@ class Desk:
         for listener in self.on_open:
             listener(self.session)
         return self.session
+
+    def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
+        """Return the stretches of the article that may be names the software did not dare to suggest."""
+        return self.library.possibly_missed(article_id)
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return a remembered setting (a JSON value), or `default`."""
+        return self.library.get_setting(key, default)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Remember a setting (a JSON value)."""
+        self.library.set_setting(key, value)
 
     def close(self) -> None:
         """Put the open article away."""

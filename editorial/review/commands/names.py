@@ -333,3 +333,21 @@ class ApplyToSame(Command):
         """Return "the same for N others called …"."""
         others = len(self.mentions) + len(self.places)
         return f"the same for {counted(others, 'other')} called {describe(record, (Ref(Table.MENTION, self.source),))}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DismissMissed(Command):
+    """Say that a stretch that may have been missed is no name; it is then never suggested again."""
+
+    span: Span
+
+    def run(self, draft: Draft) -> None:
+        """Add a mention that is rejected from the start, so that the software remembers."""
+        span = checked_span(draft, self.span)
+        provenance = Provenance(Origin.RULE, "possibly-missed")
+        mention = Mention(draft.new_id("m"), span, labels.WORK, None, provenance)
+        draft.settle(mention, Status.REJECTED)
+
+    def words(self, record: Record) -> str:
+        """Return "… is no name"."""
+        return f"{short(self.span.of(record.article.text))} is no name"

@@ -1,0 +1,1 @@
+"""Everything the window can do, as one table, and what is drawn from it."""

@@ -1,0 +1,1 @@
+"""What the keys do to the open article: each action becomes a command."""

@@ -1,0 +1,65 @@
+"""What the reviewer may ask the editor; the question stands in the window, the answer comes back later or never."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from editorial.domain.record import Record
+from editorial.review.same_name import SameName
+
+
+class SpeakerIs(StrEnum):
+    """What sort of speaker was chosen."""
+
+    ENTITY = "entity"
+    NAME = "name"
+    UNKNOWN = "unknown"
+    UNNAMED = "unnamed"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerChoice:
+    """The speaker chosen: `value` is an entity's id, or the name of one that is new, or empty."""
+
+    what: SpeakerIs
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitChoice:
+    """The mentions to split off (their ids), and the name and label of what they name."""
+
+    mentions: tuple[str, ...]
+    name: str
+    label: str
+
+
+class Asker(Protocol):
+    """Asks one question at a time; `then` is called with the answer, and not at all if the editor leaves it."""
+
+    def speaker(
+        self, title: str, record: Record, candidates: Sequence[str], then: Callable[[SpeakerChoice], None]
+    ) -> None:
+        """Ask who said it: an entity of the article, a new name, unknown, unnamed, the author."""
+
+    def label(self, title: str, current: str | None, then: Callable[[str], None]) -> None:
+        """Ask for a type, by a few letters."""
+
+    def entity(self, title: str, record: Record, other_than: str, then: Callable[[str], None]) -> None:
+        """Ask for another entity of the article."""
+
+    def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
+        """Show places in their context, each of which can be left out."""
+
+    def split(self, record: Record, entity: str, chosen: str | None, then: Callable[[SplitChoice], None]) -> None:
+        """Ask which mentions of an entity to split off, and what they name."""
+
+    def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for one line of text."""
+
+    def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for a text of any length."""

@@ -1,0 +1,122 @@
+"""Moving an edge of a name or a quote: a key takes it, arrows move it, Enter keeps it, Esc drops it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from editorial.desktop.article.model import Edge
+from editorial.desktop.messages import Tone
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.annotation import Mention, Quote
+from editorial.domain.record import Ref, Table
+from editorial.domain.text import Span
+from editorial.review.commands.names import MoveEdges
+from editorial.review.outline import ItemKind
+
+_BORDER = re.compile(r"\b")
+
+
+class By(StrEnum):
+    """How far one press moves an edge."""
+
+    CHARACTER = "character"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """An edge being moved: of which row, which edge, and where the row would be."""
+
+    ref: Ref
+    edge: Edge
+    span: Span
+
+
+class Edges(QObject):
+    """Holds the edge being moved; `moved` carries the Moving, or None when it is kept or dropped."""
+
+    moved = Signal(object)
+
+    def __init__(self, reviewer: Reviewer) -> None:
+        super().__init__(reviewer)
+        self._reviewer = reviewer
+        self.moving: Moving | None = None
+        self.actions: dict[str, Callable[[], None]] = {
+            "take_start": lambda: self.take(Edge.START),
+            "take_end": lambda: self.take(Edge.END),
+        }
+        reviewer.opened.connect(self._dropped)
+
+    def take(self, edge: Edge) -> None:
+        """Take hold of an edge of what is in focus."""
+        row = self._row(edge)
+        if row is None:
+            self._reviewer.say("Go to a name or a quote first", Tone.HINT)
+            return
+        table = Table.MENTION if isinstance(row, Mention) else Table.QUOTE
+        kept = self.moving
+        span = kept.span if kept is not None and kept.ref == Ref(table, row.id) else row.span
+        self._set(Moving(Ref(table, row.id), edge, span))
+        self._reviewer.say("Arrows move the edge, Ctrl by word; Enter keeps it, Esc drops it", Tone.HINT)
+
+    def _row(self, edge: Edge) -> Mention | Quote | None:
+        item = self._reviewer.item
+        if item is None:
+            return None
+        if item.utterance is not None and item.kind is not ItemKind.CLAIM:
+            pieces = item.utterance.pieces
+            at = self._reviewer.at
+            meant = next((piece for piece in pieces if at == Ref(Table.QUOTE, piece.id)), None)
+            return meant or pieces[0 if edge is Edge.START else -1]
+        return self._reviewer.mention
+
+    def step(self, by: By, direction: int) -> None:
+        """Move the edge one character or word to the left (-1) or right (1); it never crosses the other one."""
+        held = self.moving
+        if held is None:
+            return
+        text = self._reviewer.record.article.text
+        offset = held.span.start if held.edge is Edge.START else held.span.end
+        offset = _moved(text, offset, by, direction)
+        start, end = (offset, held.span.end) if held.edge is Edge.START else (held.span.start, offset)
+        if 0 <= start < end <= len(text):
+            self._set(Moving(held.ref, held.edge, Span(start, end)))
+
+    def keep(self) -> None:
+        """Commit the edge where it is."""
+        held = self.moving
+        if held is None:
+            return
+        if self._reviewer.apply(MoveEdges(target=held.ref, span=held.span)) is not None:
+            self._set(None)
+
+    def drop(self) -> None:
+        """Leave the edge where it was."""
+        if self.moving is not None:
+            self._set(None)
+
+    def drag(self, ref: Ref, span: Span) -> None:
+        """Commit an edge that was dragged with the mouse."""
+        self._reviewer.apply(MoveEdges(target=ref, span=span))
+
+    def _dropped(self) -> None:
+        self._set(None)
+
+    def _set(self, moving: Moving | None) -> None:
+        self.moving = moving
+        self.moved.emit(moving)
+
+
+def _moved(text: str, offset: int, by: By, direction: int) -> int:
+    """Return the offset one character or one word border further, never between a base and its combining marks."""
+    if by is By.CHARACTER:
+        return max(0, min(len(text), offset + direction))
+    borders = (match.start() for match in _BORDER.finditer(text, max(0, offset - 200), min(len(text), offset + 200)))
+    if direction > 0:
+        return next((border for border in borders if border > offset), offset)
+    return max((border for border in borders if border < offset), default=offset)

@@ -1,0 +1,115 @@
+"""Notes, and what ends the work on an article: verify, set aside, reopen, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from editorial.desktop.messages import Tone
+from editorial.desktop.reviewing.asking import Asker
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.annotation import NoteKind
+from editorial.domain.errors import EditorialError
+from editorial.domain.record import Table
+from editorial.domain.text import Span
+from editorial.review.commands.command import Command
+from editorial.review.commands.notes import AddNote
+from editorial.review.commands.standing import GateClosedError, Reopen, SetAside, Verify
+
+
+class Finishing(QObject):
+    """`finished` says that the article is done with and the next one should be opened."""
+
+    finished = Signal()
+
+    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
+        super().__init__(reviewer)
+        self._reviewer = reviewer
+        self._ask = ask
+        self._gate_shown: str | None = None
+        self.actions: dict[str, Callable[[], None]] = {
+            "verify": self.verify,
+            "set_aside": self.set_aside,
+            "reopen": self.reopen,
+            "comment": self.comment,
+            "undo": self.undo,
+            "redo": self.redo,
+        }
+
+    def verify(self) -> None:
+        """Verify the article and go on to the next; a closed gate says what is undecided and goes to the first."""
+        if self._reviewer.session is None:
+            return
+        try:
+            self._reviewer.desk.apply(Verify())
+        except GateClosedError as closed:
+            self._gate(closed)
+        except EditorialError as error:
+            self._reviewer.say(str(error), Tone.ERROR)
+        else:
+            self.finished.emit()
+
+    def _gate(self, closed: GateClosedError) -> None:
+        found = closed.gate
+        first = next(iter((*found.names, *found.quotes, *found.claims, *found.unsure)))
+        refs = {*found.names, *found.quotes, *found.claims, *found.unsure}
+        outline = self._reviewer.outline
+        item = (
+            next((i for i in outline.items if refs & set(i.refs) and (i.undecided or i.attention)), None)
+            if outline
+            else None
+        )
+        if item is not None:
+            self._reviewer.focus(item)
+        else:
+            self._reviewer.focus_ref(first)
+        self._ask.words(
+            f"{found.words[:1].upper()}{found.words[1:]}. Verify all the same? Say why:", "", self._override
+        )
+
+    def _override(self, reason: str) -> None:
+        if not reason.strip():
+            self._reviewer.say("Not verified: to verify with something undecided, give a reason", Tone.HINT)
+        elif self._reviewer.apply(Verify(reason=reason)) is not None:
+            self.finished.emit()
+
+    def set_aside(self) -> None:
+        """Set the article aside and go on to the next."""
+        self._end(SetAside())
+
+    def _end(self, command: Command) -> None:
+        if self._reviewer.session is not None and self._reviewer.apply(command) is not None:
+            self.finished.emit()
+
+    def reopen(self) -> None:
+        """Take a verified article, or one set aside, back into review."""
+        if self._reviewer.session is not None:
+            self._reviewer.apply(Reopen())
+
+    def comment(self) -> None:
+        """With a selection note a problem in the copy, else comment on what is in focus."""
+        selected, item = self._reviewer.selection(), self._reviewer.item
+        if selected is not None:
+            words = selected.of(self._reviewer.record.article.text)
+            self._ask.words(f"Problem in the copy at “{words}”", "", lambda text: self._problem(selected, text))
+        elif item is not None and item.refs:
+            at = next((at for at in item.refs if at.table is not Table.ENTITY), item.refs[0])
+            self._ask.words("Comment", "", partial(self._comment, at.id))
+        else:
+            self._reviewer.say("Go to a finding, or select words in the text, to write a note", Tone.HINT)
+
+    def _problem(self, span: Span, text: str) -> None:
+        self._reviewer.apply(AddNote(kind=NoteKind.PROBLEM, text=text, span=span))
+
+    def _comment(self, on: str, text: str) -> None:
+        self._reviewer.apply(AddNote(kind=NoteKind.COMMENT, text=text, on=on))
+
+    def undo(self) -> None:
+        """Take back the last decision, in whatever article it was made."""
+        self._reviewer.step_back(self._reviewer.desk.undo)
+
+    def redo(self) -> None:
+        """Make the last undone decision again."""
+        self._reviewer.step_back(self._reviewer.desk.redo)

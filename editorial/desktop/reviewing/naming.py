@@ -1,0 +1,167 @@
+"""Names: types, groups, merging, splitting, renaming, the same for every same name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from editorial.desktop.actions.table import TYPE_KEYS
+from editorial.desktop.messages import Tone
+from editorial.desktop.reviewing.asking import Asker, SplitChoice
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain import labels
+from editorial.domain.annotation import Entity, How
+from editorial.domain.record import Ref, Table
+from editorial.domain.text import Span
+from editorial.review.commands.names import (
+    AddName,
+    ApplyToSame,
+    MergeEntities,
+    RelabelEntity,
+    RelabelName,
+    RenameEntity,
+    SetAliases,
+    SplitEntity,
+)
+from editorial.review.outline import ItemKind
+from editorial.review.same_name import SameName, same_names
+
+
+class Naming:
+    """What the keys do to names."""
+
+    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
+        self._reviewer = reviewer
+        self._ask = ask
+        self.actions: dict[str, Callable[[], None]] = {
+            **{key: partial(self.relabel, label) for key, label in TYPE_KEYS.items()},
+            "other_type": self.other_type,
+            "open_group": self.open_group,
+            "merge": self.merge,
+            "split": self.split,
+            "rename": self.rename,
+            "aliases": self.aliases,
+            "all_same": self.all_same,
+        }
+
+    def relabel(self, label: str) -> None:
+        """Give the selection, or else the name in focus, a type."""
+        selected = self._reviewer.selection()
+        item = self._reviewer.item
+        if selected is not None:
+            self._add(selected, label)
+        elif item is None:
+            return
+        elif item.kind is ItemKind.MISSED:
+            self._add(item.span, label)
+        elif item.kind is ItemKind.NAME and item.entity is not None:
+            how = How.GROUP if len(item.refs) > 2 else How.SINGLE
+            if self._reviewer.apply(RelabelEntity(entity=item.entity, label=label, how=how)) is not None:
+                self._reviewer.go_on()
+        elif item.kind is ItemKind.MENTION:
+            self._relabel_one(item.refs[0], label)
+        else:
+            self._reviewer.say("Types are for names: select words in the text to add a name", Tone.HINT)
+
+    def _relabel_one(self, at: Ref, label: str) -> None:
+        outcome = self._reviewer.apply(RelabelName(mention=at.id, label=label))
+        if outcome is not None:
+            self._open_groups_of((at.id,))
+            self._reviewer.focus_ref(at)
+
+    def _add(self, span: Span, label: str) -> None:
+        outcome = self._reviewer.apply(AddName(span=span, label=label))
+        if outcome is None:
+            return
+        added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION), None)
+        if added is not None:
+            self._reviewer.focus_ref(added)
+
+    def other_type(self) -> None:
+        """Ask for a type by a few letters."""
+        mention = self._reviewer.mention
+        self._ask.label("Type", mention.label if mention else None, self.relabel)
+
+    def _entity(self) -> Entity | None:
+        item = self._reviewer.item
+        entity = self._reviewer.record.entities.get(item.entity) if item is not None and item.entity else None
+        if entity is None:
+            self._reviewer.say("Go to a name first (J and K move through the findings)", Tone.HINT)
+        return entity
+
+    def open_group(self) -> None:
+        """Open the group in focus to decide its mentions one by one, or close it again."""
+        entity = self._entity()
+        if entity is None:
+            return
+        shown, mention = self._reviewer.shown, self._reviewer.mention
+        self._reviewer.show(replace(shown, opened=shown.opened ^ {entity.id}))
+        if mention is not None:
+            self._reviewer.focus_ref(Ref(Table.MENTION, mention.id))
+
+    def _open_groups_of(self, mentions: Sequence[str]) -> None:
+        """Open the groups that these mentions are in now, so that each stays in sight by itself."""
+        found = (self._reviewer.record.mentions.get(key) for key in mentions)
+        opened = {mention.entity for mention in found if mention is not None and mention.entity}
+        shown = self._reviewer.shown
+        self._reviewer.show(replace(shown, opened=shown.opened | opened))
+
+    def merge(self) -> None:
+        """Ask for the name that the one in focus belongs to, and make them one."""
+        if (entity := self._entity()) is not None:
+            title = f"{entity.name} is the same as"
+            self._ask.entity(title, self._reviewer.record, entity.id, partial(self._merge, entity.id))
+
+    def _merge(self, gone: str, keep: str) -> None:
+        if self._reviewer.apply(MergeEntities(keep=keep, gone=(gone,))) is not None:
+            self._reviewer.focus_ref(Ref(Table.ENTITY, keep))
+
+    def split(self) -> None:
+        """Ask which mentions of the name in focus are somebody or something else."""
+        if (entity := self._entity()) is not None:
+            mention = self._reviewer.mention
+            self._ask.split(self._reviewer.record, entity.id, mention.id if mention else None, self._split)
+
+    def _split(self, choice: SplitChoice) -> None:
+        command = SplitEntity(mentions=choice.mentions, name=choice.name, label=choice.label)
+        if self._reviewer.apply(command) is not None and choice.mentions:
+            self._reviewer.focus_ref(Ref(Table.MENTION, choice.mentions[0]))
+
+    def rename(self) -> None:
+        """Ask for another name of the entity in focus."""
+        if (entity := self._entity()) is not None:
+            self._ask.line("Name", entity.name, partial(self._rename, entity.id))
+
+    def _rename(self, entity: str, name: str) -> None:
+        self._reviewer.apply(RenameEntity(entity=entity, name=name))
+
+    def aliases(self) -> None:
+        """Ask for the other names of the entity in focus."""
+        if (entity := self._entity()) is not None:
+            known = ", ".join((*entity.aliases, *entity.possible_aliases))
+            self._ask.line(f"Other names of {entity.name}, with commas between", known, partial(self._alias, entity.id))
+
+    def _alias(self, entity: str, names: str) -> None:
+        self._reviewer.apply(SetAliases(entity=entity, aliases=tuple(names.split(","))))
+
+    def all_same(self) -> None:
+        """Show every same name here, and make the decision on the one in focus for those that are left in."""
+        mention = self._reviewer.mention
+        if mention is None:
+            self._reviewer.say("Go to a name first: its type is then given to every same name here", Tone.HINT)
+            return
+        places = same_names(self._reviewer.record, mention.id)
+        words = mention.span.of(self._reviewer.record.article.text)
+        if not places:
+            self._reviewer.say(f"There is no other “{words}” here to decide", Tone.HINT)
+            return
+        title = f"“{words}”, {labels.words(mention.label)}: the same here?"
+        self._ask.places(title, places, partial(self._apply_to, mention.id))
+
+    def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
+        mentions = tuple(place.mention for place in places if place.mention is not None)
+        missed = tuple(place.span for place in places if place.mention is None)
+        if self._reviewer.apply(ApplyToSame(source=source, mentions=mentions, places=missed)) is not None:
+            self._reviewer.focus_ref(Ref(Table.MENTION, source))
+            self._reviewer.go_on()

@@ -1,0 +1,175 @@
+"""Quotes: their speakers, their kind, their cue, their pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from editorial.desktop.actions.table import KIND_KEYS
+from editorial.desktop.messages import Tone
+from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerIs
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.annotation import Kind
+from editorial.domain.record import Table
+from editorial.domain.text import Span
+from editorial.domain.utterance import Utterance
+from editorial.review.commands.command import Command
+from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
+from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
+from editorial.review.outline import Item, ItemKind
+
+QUOTES = frozenset({ItemKind.QUOTE, ItemKind.REPORTED})
+
+
+class Quoting:
+    """What the keys do to quotes."""
+
+    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
+        self._reviewer = reviewer
+        self._ask = ask
+        self.actions: dict[str, Callable[[], None]] = {
+            "next_quote": self.next_quote,
+            **{f"give_{n}": partial(self.give, n) for n in range(1, 10)},
+            "choose_speaker": self.choose_speaker,
+            "add_speaker": self.add_speaker,
+            "unknown": self.unknown,
+            **{key: partial(self.set_kind, Kind(kind)) for key, kind in KIND_KEYS.items()},
+            "cue": self.cue,
+            "join": self.join,
+            "part": self.part,
+        }
+
+    def next_quote(self) -> None:
+        """Add the selection as a quote; without one go to the next quote."""
+        selected = self._reviewer.selection()
+        if selected is not None:
+            self._add(selected)
+            return
+        outline, item = self._reviewer.outline, self._reviewer.item
+        if outline is None:
+            return
+        following = outline.following(item.key if item else None)
+        while following is not None and following.kind not in QUOTES:
+            following = outline.following(following.key)
+        if following is None:
+            self._reviewer.say("There is no quote further down", Tone.HINT)
+        else:
+            self._reviewer.focus(following)
+
+    def _add(self, span: Span) -> None:
+        outcome = self._reviewer.apply(AddQuote(span=span))
+        if outcome is None:
+            return
+        added = next((at for at in outcome.changed if at.table is Table.QUOTE), None)
+        if added is not None:
+            self._reviewer.focus_ref(added)
+
+    def _utterance(self) -> Utterance | None:
+        item = self._reviewer.item
+        found = item.utterance if item is not None else None
+        if found is None:
+            self._reviewer.say("Go to a quote first: Q takes you to the next one", Tone.HINT)
+        return found
+
+    def _quote_ids(self, utterance: Utterance) -> tuple[str, ...]:
+        return tuple(piece.id for piece in utterance.pieces if piece.kind is not Kind.TERM) or utterance.ids
+
+    def candidates(self, item: Item | None) -> tuple[str, ...]:
+        """Return the ids of the entities that the digits give the item's quote to."""
+        if item is None or item.utterance is None:
+            return ()
+        record = self._reviewer.record
+        listed = (key for piece in item.utterance.pieces for key in piece.candidates if key in record.entities)
+        return tuple(dict.fromkeys(listed))[:9]
+
+    def give(self, number: int) -> None:
+        """Give the quote in focus to the candidate of that number (from 1), and go on."""
+        utterance = self._utterance()
+        if utterance is None:
+            return
+        candidates = self.candidates(self._reviewer.item)
+        if number > len(candidates):
+            self._reviewer.say(f"There is no candidate {number}: S finds another speaker by name", Tone.HINT)
+            return
+        self._settle(Attribute(quotes=self._quote_ids(utterance), entity=candidates[number - 1]))
+
+    def give_to(self, entity: str) -> None:
+        """Give the quote in focus to an entity, and go on."""
+        if (utterance := self._utterance()) is not None:
+            self._settle(Attribute(quotes=self._quote_ids(utterance), entity=entity))
+
+    def _settle(self, command: Command) -> None:
+        if self._reviewer.apply(command) is not None:
+            self._reviewer.go_on()
+
+    def choose_speaker(self) -> None:
+        """Take the selection as the speaker, or ask for one by name."""
+        utterance = self._utterance()
+        if utterance is None:
+            return
+        selected = self._reviewer.selection()
+        if selected is not None:
+            self._settle(Attribute(quotes=self._quote_ids(utterance), span=selected))
+            return
+        candidates = self.candidates(self._reviewer.item)
+        self._ask.speaker(
+            "Who said it?", self._reviewer.record, candidates, partial(self._chosen, self._quote_ids(utterance))
+        )
+
+    def _chosen(self, quotes: tuple[str, ...], choice: SpeakerChoice) -> None:
+        if choice.what is SpeakerIs.ENTITY:
+            self._settle(Attribute(quotes=quotes, entity=choice.value))
+        elif choice.what is SpeakerIs.UNKNOWN:
+            self._settle(ClearSpeakers(quotes=quotes))
+        elif choice.what is SpeakerIs.UNNAMED:
+            self._settle(Attribute(quotes=quotes))
+        else:
+            self._settle(AttributeToName(quotes=quotes, name=choice.value))
+
+    def add_speaker(self) -> None:
+        """Ask for a second speaker of the quote in focus."""
+        utterance = self._utterance()
+        if utterance is not None:
+            then = partial(self._added, self._quote_ids(utterance))
+            self._ask.speaker("Who else said it?", self._reviewer.record, (), then)
+
+    def _added(self, quotes: tuple[str, ...], choice: SpeakerChoice) -> None:
+        if choice.what is SpeakerIs.ENTITY:
+            self._reviewer.apply(AddSpeaker(quotes=quotes, entity=choice.value))
+        else:
+            self._reviewer.say("Choose a name of the article as the second speaker", Tone.HINT)
+
+    def unknown(self) -> None:
+        """Say that nobody knows who said the quote in focus, and go on."""
+        if (utterance := self._utterance()) is not None:
+            self._settle(ClearSpeakers(quotes=self._quote_ids(utterance)))
+
+    def set_kind(self, kind: Kind) -> None:
+        """Change the kind of the quote in focus."""
+        utterance = self._utterance()
+        if utterance is not None and self._reviewer.apply(SetKind(quotes=utterance.ids, kind=kind)) is not None:
+            self._reviewer.go_on()
+
+    def cue(self) -> None:
+        """Take the selection as the words that introduce the quote in focus."""
+        utterance, selected = self._utterance(), self._reviewer.selection()
+        if utterance is None:
+            return
+        if selected is None:
+            self._reviewer.say("Select the words that introduce the quote first", Tone.HINT)
+            return
+        self._reviewer.apply(SetCue(quotes=self._quote_ids(utterance), span=selected))
+
+    def join(self) -> None:
+        """Join the quote in focus with the piece before it."""
+        if (utterance := self._utterance()) is not None:
+            self._reviewer.apply(Join(quote=utterance.id))
+
+    def part(self) -> None:
+        """Part the piece in focus, or the last one, from the piece before it."""
+        utterance = self._utterance()
+        if utterance is None:
+            return
+        at = self._reviewer.at
+        piece = at.id if at is not None and at.id in utterance.ids[1:] else utterance.ids[-1]
+        self._reviewer.apply(Part(quote=piece))

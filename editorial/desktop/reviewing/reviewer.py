@@ -1,0 +1,172 @@
+"""The reviewer: the open article as the window sees it, with the item in focus and the one way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from editorial.desktop.messages import Message, Tone
+from editorial.domain.annotation import Mention
+from editorial.domain.errors import EditorialError
+from editorial.domain.record import STANDING, Record, Ref, Table
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.text import Span
+from editorial.review.commands.command import Command
+from editorial.review.desk import Desk
+from editorial.review.outline import Item, ItemKind, Outline, Shown
+from editorial.review.session import Outcome, Session
+
+
+class Reviewer(QObject):
+    """Holds the outline and the focus of the open article; applies commands and says what came of them.
+
+    `opened` carries the Session, `changed` the Outcome, `focused` the Item in focus (or None), `said` a Message.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    focused = Signal(object)
+    said = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.outline: Outline | None = None
+        self.shown = Shown()
+        self.at: Ref | None = None
+        self.selection: Callable[[], Span | None] = lambda: None
+        self._key: str | None = None
+        self._offset = 0
+        self._missed: tuple[PossiblyMissed, ...] = ()
+        desk.on_open.append(self._opened)
+        desk.on_change.append(self._changed)
+
+    @property
+    def session(self) -> Session | None:
+        """Return the open article's session, or None."""
+        return self.desk.session
+
+    @property
+    def record(self) -> Record:
+        """Return the open article's record. Raises LookupError if none is open."""
+        if self.desk.session is None:
+            raise LookupError("no article is open")
+        return self.desk.session.record
+
+    @property
+    def item(self) -> Item | None:
+        """Return the item in focus."""
+        return self.outline.get(self._key) if self.outline is not None else None
+
+    @property
+    def mention(self) -> Mention | None:
+        """Return the one mention that the focus is at: the one clicked, or the first of the group."""
+        item = self.item
+        if item is None or item.kind not in {ItemKind.NAME, ItemKind.MENTION}:
+            return None
+        refs = [at for at in item.refs if at.table is Table.MENTION]
+        at = self.at if self.at in refs else refs[0]
+        return self.record.mentions.get(at.id) if at is not None else None
+
+    def open(self, article_id: str) -> None:
+        """Open an article; errors are said."""
+        try:
+            self.desk.open(article_id)
+        except EditorialError as error:
+            self.say(str(error), Tone.ERROR)
+
+    def _opened(self, session: Session) -> None:
+        self._missed = self.desk.possibly_missed(session.article_id)
+        self.shown = replace(self.shown, opened=frozenset())
+        self.outline = self._outline()
+        first = self.outline.undecided_after(None) or (self.outline.items[0] if self.outline.items else None)
+        self._key, self.at, self._offset = (first.key if first else None), None, 0
+        self.opened.emit(session)
+        self.focused.emit(self.item)
+
+    def _outline(self) -> Outline:
+        return Outline(self.record, self.shown, self._missed)
+
+    def show(self, shown: Shown) -> None:
+        """Show other things on demand (what was rejected, opened groups)."""
+        self.shown = shown
+        if self.session is not None:
+            self.rebuild()
+            self.changed.emit(Outcome(self.record.article.id, frozenset(), None))
+            self.focused.emit(self.item)
+
+    def rebuild(self) -> None:
+        """Work the outline out again; the focus stays where it was in the text."""
+        self.outline = self._outline()
+        if self.item is None and self.outline.items:
+            near = self.outline.at(self.at) if self.at is not None else None
+            near = near or self.outline.following(None, self._offset) or self.outline.items[-1]
+            self._key = near.key
+
+    def focus(self, item: Item | None, at: Ref | None = None) -> None:
+        """Move the focus to an item; `at` is the one row of it that was meant."""
+        self._key = item.key if item is not None else None
+        self.at = at
+        if item is not None:
+            self._offset = item.span.start
+        self.focused.emit(item)
+
+    def focus_key(self, key: str) -> None:
+        """Move the focus to the item of that key, if it is there."""
+        if self.outline is not None and (item := self.outline.get(key)) is not None:
+            self.focus(item)
+
+    def focus_ref(self, at: Ref) -> None:
+        """Move the focus to the item that stands for a row."""
+        if self.outline is not None and (item := self.outline.at(at)) is not None:
+            self.focus(item, at)
+
+    def apply(self, command: Command) -> Outcome | None:
+        """Make a change; what a rule or the library says against it is said, and nothing has changed then."""
+        try:
+            return self.desk.apply(command)
+        except EditorialError as error:
+            self.say(str(error), Tone.ERROR)
+            return None
+
+    def _changed(self, outcome: Outcome) -> None:
+        self.rebuild()
+        self.changed.emit(outcome)
+
+    def go_on(self) -> None:
+        """Move the focus to the next item that nobody has decided."""
+        if self.outline is None:
+            return
+        following = self.outline.undecided_after(self._key, self._offset)
+        if following is not None:
+            self.focus(following)
+        else:
+            self.focused.emit(self.item)
+            self.say("Everything is decided: Ctrl+Enter verifies the article and opens the next", Tone.HINT)
+
+    def step_back(self, change: Callable[[], Outcome]) -> None:
+        """Undo or redo, and show what came of it where it stands."""
+        try:
+            outcome = change()
+        except EditorialError as error:
+            self.say(str(error), Tone.ERROR)
+            return
+        if outcome.decision is not None:
+            self._show_changed(outcome)
+            self.say(outcome.decision.words[:1].upper() + outcome.decision.words[1:])
+
+    def _show_changed(self, outcome: Outcome) -> None:
+        outline = self.outline
+        if outline is None:
+            return
+        found = [item for at in sorted(outcome.changed - {STANDING}) if (item := outline.at(at)) is not None]
+        if found:
+            self.focus(min(found, key=lambda item: item.span))
+        else:
+            self.focused.emit(self.item)
+
+    def say(self, words: str, tone: Tone = Tone.DONE) -> None:
+        """Put words into the message bar."""
+        self.said.emit(Message(words, tone))
