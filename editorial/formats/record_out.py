@@ -36,7 +36,7 @@ def to_record(record: Record, left_out: LeftOut | None = None) -> Json:
         "entities": [_entity(one) for one in record.entities.values()],
         "mentions": [_mention(one, text) for one in record.mentions.values()],
         "quotes": [_quote(one, text) for one in record.quotes.values()],
-        "notes": [_note(one, text) for one in record.notes.values()],
+        "notes": [_note(one) for one in record.notes.values()],
     }
     counts = {
         "undecided": left_out.undecided + earlier.get("undecided", 0),
@@ -187,12 +187,16 @@ def _quote(one: Quote, text: str) -> Json:
     return keep(out, one.extra)
 
 
-def _note(one: Note, text: str) -> Json:
+def _note(one: Note) -> Json:
     out = {
         "id": one.id,
         "on": one.on,
-        **(span(one.span, text) or NO_SPAN),
+        "start": one.span.start if one.span else None,
+        "end": one.span.end if one.span else None,
         "kind": one.kind.value,
+        # A note's own words; those it stands on can be read from the article.
+        "text": one.text,
+        "by": one.by,
+        "at": moment(one.at),
     }
-    # A note's own words are its `text`; the words it stands on can be read from the article.
-    return keep(out | {"text": one.text, "by": one.by, "at": moment(one.at)}, one.extra)
+    return keep(out, one.extra)
