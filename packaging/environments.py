@@ -23,6 +23,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SCRATCH = CHECKOUT / ".scratch"
 LOCK_FILES = (CHECKOUT / "packaging" / "requirements.txt", CHECKOUT / "packaging" / "requirements-dev.txt")
 _VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+_WHEELS = ("3.11", "3.12", "3.13", "3.14")  # versions of Python for which each locked package is known to have a wheel
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet", "--no-deps")
 _UNREACHABLE = re.compile(r"connection|resolve|timed out|timeout|max retries|proxy|unreachable|ssl", re.IGNORECASE)
 
@@ -138,15 +139,15 @@ def explain(output: str) -> str:
     """Return in words why pip failed and what to do, with the end of what it said."""
     if "DO NOT MATCH THE HASHES" in output:
         reason = "A package is not the one that the lock files name (its hash differs), so it was not installed."
-    elif _UNREACHABLE.search(output):
+    elif _UNREACHABLE.search(output) or (_VERSION in _WHEELS and "from versions: none" in output):
         reason = (
             "pip could not reach its package index. Check the network connection; behind a proxy or with an index of\n"
             "your own, tell pip so (environment variables HTTPS_PROXY and PIP_INDEX_URL, or `pip config`)."
         )
     elif "No matching distribution" in output:
         reason = (
-            f"A package is not there for Python {_VERSION} on this system. They are for Python 3.11 to 3.13, on Linux\n"
-            "with glibc 2.34 or newer. If this Python is another, start this command with one of those."
+            f"A package is not there for Python {_VERSION} on this system. All are there for Python {_WHEELS[0]} to\n"
+            f"{_WHEELS[-1]}, on Linux with glibc 2.34 or newer: start this command with one of those."
         )
     else:
         reason = "pip could not install the packages."

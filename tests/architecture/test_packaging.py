@@ -142,6 +142,10 @@ def test_a_python_without_venv_is_told_what_to_install(scripts: ModuleType, monk
     ("said", "words"),
     [
         ("Max retries exceeded: [Errno -3] Temporary failure in name resolution", "could not reach its package index"),
+        (
+            "ERROR: Could not find a version that satisfies this (from versions: none)",
+            "could not reach its package index",
+        ),
         ("ERROR: No matching distribution found for spacy==3.8.18", "not there for Python"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "its hash differs"),
         ("ERROR: [Errno 28] No space left on device", "pip could not install the packages"),
