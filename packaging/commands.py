@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import system
-from environments import CHECKOUT, CORE, FULL, SCRATCH, prepare
+from environments import CHECKOUT, CORE, FULL, SCRATCH, prepare, prepare_with_qt
 from system import SetupError, say
 
 USAGE = """\
@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     shows_window = first.startswith("-") or first == "" or Path(first).exists()
     if shows_window:
         system.require_window()
-    python = prepare(FULL)
+    python = prepare_with_qt() if shows_window else prepare(FULL)
     SCRATCH.mkdir(exist_ok=True)
     seeds = sorted(str(path) for path in (CHECKOUT / "seeds").glob("*.txt")) if shows_window else []
     environment = {**os.environ, "EDITORIAL_DATABASE": str(SCRATCH / "library.db")}
@@ -67,6 +67,7 @@ def test(names: Sequence[str]) -> int:
     chosen = [known[name] for name in names] or list(CHECKS)
     if any(check.needs_qt for check in chosen):
         system.require_qt()
+        prepare_with_qt()
     for environment in (FULL, CORE):
         if any(check.environment is environment for check in chosen):
             prepare(environment)
@@ -81,7 +82,7 @@ def bench(names: Sequence[str]) -> int:
     if unknown := [name for name in names if name not in scripts]:
         return _refuse(f"There is no benchmark '{unknown[0]}'. There are: {' '.join(scripts)}")
     system.require_qt()
-    python = prepare(FULL)
+    python = prepare_with_qt()
     # Offscreen unless said otherwise, so that figures from different machines can be compared.
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(CHECKOUT / "tests")}
     failed = []

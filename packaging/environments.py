@@ -66,10 +66,21 @@ def prepare(environment: Environment) -> Path:
     if not _usable(environment):
         _create(environment)
     _install(environment)
-    if not environment.without:
-        system.require_importable_qt(environment.python)
     stamp.write_text(digest)
     return environment.python
+
+
+def prepare_with_qt() -> Path:
+    """Set up what is missing in `.venv`, see once that Qt can be loaded in it, and return its Python.
+
+    Raises SetupError if that cannot be done.
+    """
+    python = prepare(FULL)
+    seen, stamp = FULL.folder / "editorial-qt-loads", FULL.folder / "editorial-stamp"
+    if not seen.exists() or seen.read_text() != stamp.read_text():
+        system.require_importable_qt(python)
+        seen.write_text(stamp.read_text())
+    return python
 
 
 def _digest(environment: Environment) -> str:

@@ -175,6 +175,7 @@ def test_run_opens_the_seeds_in_a_library_of_the_checkout(
     monkeypatch.chdir(CHECKOUT)
     monkeypatch.setattr(scripts, "_become", become)
     monkeypatch.setattr(scripts, "prepare", lambda environment: Path("python"))
+    monkeypatch.setattr(scripts, "prepare_with_qt", lambda: Path("python"))
     monkeypatch.setattr("system.require_window", lambda: None)
     scripts.run(arguments)
     [(command, library)] = started
