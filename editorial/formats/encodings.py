@@ -38,10 +38,10 @@ def decode(data: bytes) -> str | None:
         if data.startswith(mark):
             return _plain(_try(data, encoding))
     if b"\0" in data:
-        # Only UTF-16 without its mark is text and has zero bytes, at every other place where it is mostly ASCII.
-        little = data[1::2].count(0) >= data[::2].count(0)
-        return _plain(_try(data, "utf-16-le" if little else "utf-16-be"))
-    return _plain(_try(data, "utf-8")) or _western(data) or _plain(_guess(data))
+        return _unmarked_utf16(data)
+    if (text := _try(data, "utf-8")) is not None:
+        return _plain(text)
+    return _western(data) or _guessed(data)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -51,16 +51,26 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _guess(data: bytes) -> str | None:
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Read UTF-16 without its mark: no other text has zero bytes, and it has them at every other place."""
+    little, big = data[1::2].count(0), data[::2].count(0)
+    if max(little, big) < len(data) / 8:
+        return None
+    return _plain(_try(data, "utf-16-le" if little > big else "utf-16-be"))
+
+
+def _guessed(data: bytes) -> str | None:
+    """Return the most probable reading by statistics, unless it has characters that do not exist."""
     best = charset_normalizer.from_bytes(data).best()
-    return str(best) if best else None
+    text = _plain(str(best)) if best else None
+    return text if text and not any(unicodedata.category(char) in {"Cn", "Co"} for char in text) else None
 
 
 def _plain(text: str | None) -> str | None:
     """Return the text unless it has a NUL or too many control characters to be one."""
     if text is None or "\0" in text:
         return None
-    controls = sum(unicodedata.category(char) in {"Cc", "Cn"} and not char.isspace() for char in text)
+    controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in text)
     return text if controls <= _CONTROLS * len(text) else None
 
 

@@ -83,7 +83,7 @@ def quotes(*changes: dict[str, Any]) -> dict[str, Any]:
         (
             {"article": ARTICLE, "verified": {"by": "A", "at": "2026-11-22", "override": {}}},
             "verified.override.reason",
-            "",
+            "is missing",
         ),
         ({"article": ARTICLE, "left_out": {"undecided": -1}}, "left_out.undecided", "at least 0"),
     ],
