@@ -1,0 +1,183 @@
+"""Where stretches of the text lie on the page: worked out for a paragraph when it is first seen, then kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QTextBlock, QTextLayout, QTextLine
+
+from editorial.desktop.article.document import Page, ParagraphStyle
+from editorial.domain.text import Span
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph: its UTF-16 stretch in the paragraph, and its baseline in the paragraph's pixels."""
+
+    number: int
+    start: int
+    end: int
+    baseline: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a stretch that stands on one line, in pixels from the paragraph's own corner."""
+
+    line: int
+    left: int
+    right: int
+    baseline: int
+    style: ParagraphStyle
+
+    @property
+    def band(self) -> QRect:
+        """Return the whole height of the line, so that the bands of neighbouring lines touch."""
+        height = self.style.line_height
+        return QRect(self.left, self.baseline - round(height * 0.7), self.right - self.left, height)
+
+    @property
+    def box(self) -> QRect:
+        """Return the rectangle just around the letters."""
+        top = round(self.style.ascent * 0.92)
+        return QRect(self.left, self.baseline - top, self.right - self.left, top + self.style.descent)
+
+
+@dataclass(slots=True)
+class ParagraphGeometry:
+    """The lines of one paragraph, and the pieces of the stretches asked for so far."""
+
+    number: int
+    start: int
+    block: QTextBlock
+    style: ParagraphStyle
+    lines: list[Line]
+    both_ways: bool
+    pieces: dict[Span, tuple[Piece, ...]] = field(default_factory=dict)
+
+
+class Geometry:
+    """Answers where a span lies; forgets everything when the page is laid out anew."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._layout: QAbstractTextDocumentLayout = page.document.documentLayout()
+        self._known: dict[int, ParagraphGeometry] = {}
+
+    def forget(self) -> None:
+        """Drop what was worked out: the lines break elsewhere now."""
+        self._known.clear()
+
+    def paragraph(self, number: int) -> ParagraphGeometry:
+        """Return the lines of a paragraph, laying it out first if need be."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._measure(number)
+        return known
+
+    def corner(self, number: int) -> QPointF:
+        """Return where a paragraph's own pixels begin, in the document's."""
+        return self.paragraph(number).block.layout().position()
+
+    def top(self, number: int) -> int:
+        """Return the document's y at which a paragraph's own pixels begin."""
+        return round(self.corner(number).y())
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Return the document's y of the top of a paragraph's first line and of the bottom of its last."""
+        paragraph = self.paragraph(number)
+        top, height = self.top(number), paragraph.style.line_height
+        if not paragraph.lines:
+            return top, top
+        first, last = paragraph.lines[0].baseline, paragraph.lines[-1].baseline
+        return top + first - height, top + last + height
+
+    def foot(self) -> int:
+        """Return the height of the page as far as it is laid out."""
+        last = max(self._known, default=0)
+        return self.bounds(last)[1] + round(self._page.document.rootFrame().frameFormat().bottomMargin())
+
+    def at(self, y: float) -> int:
+        """Return the paragraph at a height of the document (the nearest one between paragraphs)."""
+        position = self._layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+        return self._page.paragraphs.at(self._page.offsets.to_code_point(max(0, position)))
+
+    def between(self, top: float, bottom: float) -> range:
+        """Return the paragraphs that may paint something between two heights of the document."""
+        first, last = self.at(top), self.at(bottom)
+        return range(max(0, first - 1), min(len(self._page.paragraphs), last + 2))
+
+    def pieces(self, number: int, span: Span) -> tuple[Piece, ...]:
+        """Return the part of a span that stands in a paragraph, line by line."""
+        paragraph = self.paragraph(number)
+        known = paragraph.pieces.get(span)
+        if known is None:
+            known = paragraph.pieces[span] = tuple(self._cut(paragraph, span))
+        return known
+
+    def _measure(self, number: int) -> ParagraphGeometry:
+        start, end = self._page.paragraphs.bounds(number)
+        block = self._page.document.findBlockByNumber(number)
+        self._layout.blockBoundingRect(block)  # lays out everything down to here
+        layout = block.layout()
+        lines = [_line(layout.lineAt(at)) for at in range(layout.lineCount())] if end > start else []
+        both_ways = _RIGHT_TO_LEFT.search(self._page.article.text, start, end) is not None
+        return ParagraphGeometry(number, start, block, self._page.style_of(number), lines, both_ways)
+
+    def _cut(self, paragraph: ParagraphGeometry, span: Span) -> Iterator[Piece]:
+        layout = paragraph.block.layout()
+        first, last = self._page.offsets.from_span(span)
+        origin = self._page.offsets.to_utf16(paragraph.start)
+        for line in paragraph.lines:
+            start, end = max(first - origin, line.start), min(last - origin, line.end)
+            if start < end:
+                for left, right in _edges(layout, line, start, end, paragraph):
+                    yield Piece(line.number, left, right, line.baseline, paragraph.style)
+
+
+def _line(line: QTextLine) -> Line:
+    left = line.x()
+    return Line(
+        line.lineNumber(),
+        line.textStart(),
+        line.textStart() + line.textLength(),
+        round(line.y() + line.ascent()),
+        round(left),
+        round(left + line.naturalTextWidth()),
+    )
+
+
+def _edges(
+    layout: QTextLayout, line: Line, start: int, end: int, paragraph: ParagraphGeometry
+) -> Iterator[tuple[int, int]]:
+    text_line = layout.lineAt(line.number)
+    if not paragraph.both_ways:
+        left, right = _x(text_line, start), min(_x(text_line, end), line.right)
+        if left < right:
+            yield left, right
+        return
+    run: tuple[int, int] | None = None  # text that runs both ways: one piece for each visual run
+    for at in range(start, end):
+        one, other = _x(text_line, at), _x(text_line, at, QTextLine.Edge.Trailing)
+        left, right = min(one, other), max(one, other)
+        if run is not None and left <= run[1] and right >= run[0]:
+            run = min(run[0], left), max(run[1], right)
+        else:
+            if run is not None:
+                yield run
+            run = left, right
+    if run is not None and run[0] < run[1]:
+        yield run
+
+
+def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> int:
+    answer: Any = line.cursorToX(position, edge)  # the x, and the position it was taken at
+    return round(answer[0])

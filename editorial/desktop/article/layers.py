@@ -1,0 +1,200 @@
+"""Paints the highlights of a paragraph, in layers below and above its text; coordinates are the paragraph's pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
+
+from editorial.desktop.article.document import PageStyle
+from editorial.desktop.article.geometry import Piece
+from editorial.desktop.article.model import Layer, Look
+from editorial.desktop.article.shapes import QUOTED, UNDERLINED, Drawing, Shape
+from editorial.desktop.article.strokes import (
+    draw_bar,
+    draw_cap,
+    draw_dots,
+    draw_frame,
+    draw_outline,
+    draw_strike,
+    draw_wave,
+    fill_box,
+)
+from editorial.desktop.theme import Theme
+from editorial.domain import labels
+
+_SIDES = {labels.PERSON: 0, labels.ORG: 4, labels.PLACE: 3, labels.WORK: 5}
+_QUIET_KINDS = frozenset({"indirect", "mixed"})
+_BOXED = {Layer.TERM: ("term_wash", "term"), Layer.SPEAKER: ("speaker_wash", "speaker")}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes of what is painted, in pixels, grown with the text."""
+
+    line: int
+    cap: int
+    bar: int
+    gutter: int
+
+    @classmethod
+    def of(cls, style: PageStyle) -> Measures:
+        """Take the sizes from the size of the running text."""
+        pixels = style.font.pixelSize()
+        return cls(max(3, round(pixels / 5)), max(5, round(pixels / 3)), max(4, round(pixels / 4)), style.gutter)
+
+    def lane(self, number: int) -> QRect:
+        """Return the left edge (from the column's) and the width of a lane for margin bars; its height is 0."""
+        width = self.bar if number == 0 else max(2, self.bar - 2)
+        inwards = 0 if number == 0 else self.bar + 2 + (min(number, 2) - 1) * (width + 1)
+        return QRect(inwards - self.bar * 3 - 3, 0, width, 0)
+
+    @property
+    def link_lane(self) -> int:
+        """Return the x (from the column's left edge) at which the line to a speaker runs up and down."""
+        return -self.bar * 5 - 3
+
+
+class Layers:
+    """Knows how each layer looks in a theme."""
+
+    def __init__(self, theme: Theme, style: PageStyle) -> None:
+        self._theme = theme
+        self.measures = Measures.of(style)
+
+    def below(self, painter: QPainter, drawing: Drawing, focus: Iterable[Shape], hover: Iterable[Shape]) -> None:
+        """Paint what lies below the text: the washes."""
+        for shape in drawing.of(Layer.QUOTE, Layer.NESTED):
+            self._wash_quote(painter, shape)
+        for shape in drawing.of(Layer.NOTE):
+            _fill(painter, shape.pieces, self._theme.color("note_wash"))
+        for shape in drawing.of(Layer.TERM, Layer.SPEAKER):
+            self._box(painter, shape)
+        for shape in focus:
+            _fill(painter, shape.pieces, self._theme.color("focus_wash"))
+        for shape in hover:
+            _fill(painter, shape.pieces, self._theme.color("hover_wash"))
+
+    def above(self, painter: QPainter, drawing: Drawing) -> None:
+        """Paint what lies above the text: bars, underlines, strikes."""
+        for shape in drawing.of(Layer.QUOTE, Layer.NESTED):
+            self._margin_bar(painter, shape)
+        for shape in drawing.of(Layer.NAME, Layer.MISSED):
+            self._underline(painter, shape)
+        for shape in drawing.of(Layer.CUE):
+            self._under_dots(painter, shape, self._theme.color("cue"))
+        for shape in drawing.of(Layer.PROBLEM):
+            for piece in shape.pieces:
+                draw_wave(painter, piece.left, piece.right, self._foot(piece), self._theme.color("problem"))
+        for shape in drawing.of(Layer.NOTE):
+            self._note_sign(painter, shape)
+        for shape in drawing.shapes:
+            if shape.highlight.look is Look.REJECTED:
+                self._strike(painter, shape.pieces)
+
+    def focus(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Frame what has the focus."""
+        for shape in shapes:
+            self._frame(painter, shape, self._theme.color("focus"), 2)
+
+    def hover(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Frame what is under the pointer, more lightly."""
+        for shape in shapes:
+            self._frame(painter, shape, self._theme.color("hover"), 1)
+
+    def frame_of(self, piece: Piece) -> QRect:
+        """Return the frame around a piece of a name, its underline included."""
+        return piece.box.adjusted(-3, -1, 3, self.measures.line + 2)
+
+    def color_of(self, shape: Shape) -> QColor:
+        """Return the hue of a shape."""
+        if shape.highlight.look is Look.REJECTED:
+            return self._theme.color("rejected")
+        if shape.highlight.layer is Layer.NAME:
+            return self._theme.label_color(shape.highlight.label)
+        return self._theme.color(
+            {Layer.QUOTE: "quote_bar", Layer.NESTED: "nested_bar"}.get(shape.highlight.layer, "ink")
+        )
+
+    def _wash_quote(self, painter: QPainter, shape: Shape) -> None:
+        if shape.highlight.look is Look.REJECTED:
+            return
+        color = QColor(self._theme.color("quote_wash" if shape.highlight.layer is Layer.QUOTE else "nested_wash"))
+        if shape.highlight.label in _QUIET_KINDS:
+            color.setAlphaF(color.alphaF() * 0.55)
+        _fill(painter, shape.pieces, color)
+
+    def _box(self, painter: QPainter, shape: Shape) -> None:
+        wash, line = (self._theme.color(name) for name in _BOXED[shape.highlight.layer])
+        look = shape.highlight.look
+        if look is Look.REJECTED:
+            return
+        for piece in shape.pieces:
+            rect = piece.box.adjusted(-1, 1, 1, 1)
+            if look is Look.DECIDED:
+                fill_box(painter, rect, wash)
+            draw_frame(painter, rect, line, 1)
+
+    def _margin_bar(self, painter: QPainter, shape: Shape) -> None:
+        lane = self.measures.lane(shape.lane)
+        top, bottom = shape.bar
+        rect = QRect(lane.left(), top + 2, lane.width(), max(3, bottom - top - 4))
+        draw_bar(painter, rect, self.color_of(shape), shape.highlight.look)
+
+    def _underline(self, painter: QPainter, shape: Shape) -> None:
+        if shape.highlight.layer is Layer.MISSED:
+            self._under_dots(painter, shape, self._theme.color("missed"))
+            return
+        color, look = self.color_of(shape), shape.highlight.look
+        height = self.measures.line
+        for piece in shape.pieces:
+            y = self._foot(piece) + shape.track * (height + 2)
+            draw_bar(painter, QRect(piece.left, y, piece.right - piece.left, height), color, look)
+        if look is not Look.REJECTED and (sides := _SIDES.get(shape.highlight.label)) is not None:
+            first = shape.pieces[0]
+            y = self._foot(first) + shape.track * (height + 2) - (self.measures.cap - height) // 2
+            draw_cap(painter, first.left, y, self.measures.cap, color, sides)
+
+    def _under_dots(self, painter: QPainter, shape: Shape, color: QColor) -> None:
+        for piece in shape.pieces:
+            draw_dots(
+                painter, piece.left, piece.right, self._foot(piece) + shape.track * (self.measures.line + 2), color
+            )
+
+    def _note_sign(self, painter: QPainter, shape: Shape) -> None:
+        piece = shape.pieces[-1]
+        side = self.measures.cap
+        fill_box(painter, QRect(piece.right - side // 2, piece.box.top() - 2, side, side), self._theme.color("note"))
+
+    def _strike(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+        for piece in pieces:
+            y = piece.baseline - round(piece.style.ascent * 0.32)
+            draw_strike(painter, piece.left, piece.right, y, self._theme.color("rejected"))
+
+    def _frame(self, painter: QPainter, shape: Shape, color: QColor, width: int) -> None:
+        if shape.highlight.layer in QUOTED:
+            draw_outline(painter, (piece.band.adjusted(-2, 0, 2, 0) for piece in shape.pieces), color, width)
+            return
+        for piece in shape.pieces:
+            draw_frame(painter, self.frame_of(piece), color, width)
+
+    def _foot(self, piece: Piece) -> int:
+        return piece.baseline + max(3, piece.style.descent - 1)
+
+
+def _fill(painter: QPainter, pieces: Iterable[Piece], color: QColor) -> None:
+    for piece in pieces:
+        painter.fillRect(piece.band, color)
+
+
+def shapes_of(drawing: Drawing, refs: frozenset[object]) -> Iterator[Shape]:
+    """Yield the shapes of some references; the cue and the speaker of a quote are not its own shape."""
+    for shape in drawing.shapes:
+        if shape.highlight.ref in refs and shape.highlight.layer in QUOTED | UNDERLINED | {
+            Layer.TERM,
+            Layer.PROBLEM,
+            Layer.NOTE,
+        }:
+            yield shape

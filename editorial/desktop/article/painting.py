@@ -1,0 +1,116 @@
+"""Paints the part of the page that is in sight: below the text, above it, and what lies over whole paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+
+from editorial.desktop.article.edges import EdgeEdit, handle, paint_handle
+from editorial.desktop.article.layers import Layers, shapes_of
+from editorial.desktop.article.links import paint_link
+from editorial.desktop.article.model import Edge, Link
+from editorial.desktop.article.shapes import Shapes
+from editorial.desktop.article.visible import Visible
+from editorial.desktop.theme import Theme
+from editorial.domain.record import Ref
+from editorial.domain.text import Span
+
+_OVERHANG = 16
+"""Pixels by which frames, underlines and handles may stick out of their paragraph's lines."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is painted over the highlights: focus, hover, links, a span being changed, what a search found."""
+
+    focus: frozenset[Ref] = frozenset()
+    hover: Ref | None = None
+    links: tuple[Link, ...] = ()
+    edit: EdgeEdit | None = None
+    grips: Span | None = None
+    found: Sequence[Span] = field(default_factory=tuple)
+    current: Span | None = None
+    caret: QRect | None = None
+
+
+class Painting:
+    """Paints a scene for one theme."""
+
+    def __init__(self, theme: Theme, layers: Layers, shapes: Shapes) -> None:
+        self._theme, self._layers, self._shapes = theme, layers, shapes
+
+    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRect) -> None:
+        """Paint what lies below the text in a part of the view."""
+        for number, corner in _within(visible, clip):
+            drawing = self._shapes.drawing(number)
+            hover = frozenset() if scene.hover is None else frozenset({scene.hover})
+            painter.translate(corner)
+            self._layers.below(painter, drawing, shapes_of(drawing, scene.focus), shapes_of(drawing, hover))
+            painter.translate(-corner)
+        self._search(painter, scene, visible)
+
+    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRect) -> None:
+        """Paint what lies above the text in a part of the view."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, corner in _within(visible, clip):
+            drawing = self._shapes.drawing(number)
+            hover = frozenset() if scene.hover is None else frozenset({scene.hover}) - scene.focus
+            painter.translate(corner)
+            self._layers.above(painter, drawing)
+            self._layers.hover(painter, shapes_of(drawing, hover))
+            self._layers.focus(painter, shapes_of(drawing, scene.focus))
+            painter.translate(-corner)
+        self._over_all(painter, scene, visible)
+
+    def _over_all(self, painter: QPainter, scene: Scene, visible: Visible) -> None:
+        measures = self._layers.measures
+        edge = measures.gutter
+        for link in scene.links:
+            bar, lane = edge + measures.lane(0).left(), edge + measures.link_lane
+            paint_link(painter, link, visible, lane, bar, self._theme.color("link"))
+        self._handles(painter, scene, visible)
+        if scene.caret is not None:
+            painter.fillRect(scene.caret, self._theme.color("caret"))
+
+    def _handles(self, painter: QPainter, scene: Scene, visible: Visible) -> None:
+        span = scene.edit.span if scene.edit is not None else scene.grips
+        if span is None:
+            return
+        taken = scene.edit.edge if scene.edit is not None else None
+        color = self._theme.color("edge" if scene.edit is not None else "focus")
+        painter.setBackground(self._theme.color("page"))
+        for edge in Edge:
+            if (stem := handle(span, edge, visible)) is not None:
+                knob = Qt.BrushStyle.SolidPattern if edge is taken else Qt.BrushStyle.NoBrush
+                paint_handle(painter, stem, edge, color, knob)
+
+    def _search(self, painter: QPainter, scene: Scene, visible: Visible) -> None:
+        for span in _in_sight(scene.found, visible):
+            color = self._theme.color("search_current" if span == scene.current else "search")
+            for rect in visible.bands(span):
+                painter.fillRect(rect.adjusted(0, 2, 0, -2), color)
+
+
+def reach(visible: Visible, number: int) -> QRect:
+    """Return the part of the view that a paragraph may paint in."""
+    top, bottom = visible.geometry.bounds(number)
+    y = top - visible.scrolled.y() - _OVERHANG
+    return QRect(0, y, visible.width, bottom - top + 2 * _OVERHANG)
+
+
+def _within(visible: Visible, clip: QRect) -> Iterator[tuple[int, QPoint]]:
+    for number in visible.numbers:
+        if reach(visible, number).intersects(clip):
+            yield number, visible.corner(number)
+
+
+def _in_sight(spans: Sequence[Span], visible: Visible) -> Sequence[Span]:
+    starts = visible.paragraphs.starts
+    first = bisect_right(spans, starts[visible.numbers.start], key=lambda span: span.end)
+    if visible.numbers.stop == len(starts):
+        return spans[first:]
+    return spans[first : bisect_left(spans, starts[visible.numbers.stop], key=lambda span: span.start)]

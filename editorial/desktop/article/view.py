@@ -1,0 +1,323 @@
+"""The article view: a page to read, with what the pointer and the caret do on it said in signals.
+
+It holds no annotations beyond the display list it was given, and never reads text back from the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from editorial.desktop.article import selection
+from editorial.desktop.article.announcing import announce
+from editorial.desktop.article.edges import EdgeEdit, grabbed, moved
+from editorial.desktop.article.hit import Cycle, hits
+from editorial.desktop.article.model import CaretMode, Edge, Highlight, Layer, Link
+from editorial.desktop.article.page_view import PageView
+from editorial.desktop.theme import Theme
+from editorial.domain.article import Article
+from editorial.domain.record import Ref
+from editorial.domain.text import Span
+
+_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
+_KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
+_CARET_KEYS = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
+_ASIDE = frozenset({Layer.CUE, Layer.SPEAKER})
+
+
+class ArticleView(PageView):
+    """Shows an article with its highlights; spans and offsets are code points."""
+
+    clicked = Signal(object, object)
+    """A highlight was clicked: its Ref, the keyboard modifiers. Clicking the same spot again goes outward."""
+
+    clicked_text = Signal(int)
+    """Text that carries no highlight was clicked: the offset."""
+
+    selection_changed = Signal(object)
+    """Another stretch is selected: its Span without stray white space, or None."""
+
+    hovered = Signal(object)
+    """The pointer came to another highlight: its Ref, or None."""
+
+    edge_dragged = Signal(object, object)
+    """A handle is being dragged: the Ref, and the Span as it is shown now."""
+
+    edge_dropped = Signal(object, object)
+    """A handle was let go: the Ref and the new Span; it stays as shown until `set_edge(ref, None)` or an update."""
+
+    context_menu_requested = Signal(object, object, QPoint)
+    """A menu is asked for: the Ref under it or None, the selected Span or None, where on the screen."""
+
+    caret_left = Signal()
+    """Esc left the caret mode."""
+
+    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._cycle = Cycle()
+        self._caret_mode = CaretMode.OFF
+        self._pressed: QPoint | None = None
+        self._dragging: Edge | None = None
+        self._selected: Span | None = None
+        self.setTextInteractionFlags(_MOUSE)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Article"))
+        self.selectionChanged.connect(self._tell_selection)
+        self.cursorPositionChanged.connect(self._caret_moved)
+
+    # --- what is shown ---
+
+    def show_article(self, article: Article, highlights: Sequence[Highlight]) -> None:
+        """Show an article from its top, with its highlights; focus, links, search and selection are gone."""
+        self._cycle.forget()
+        self._dragging = None
+        super().show_article(article, highlights)
+        self.setAccessibleName(self.tr("Article: {}").format(article.title) if article.title else self.tr("Article"))
+        self.setAccessibleDescription("")
+        self._tell_selection()
+
+    def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
+        """Repaint only these; an edge that was being moved on one of them is let go."""
+        if self._scene.edit is not None and self._scene.edit.ref in changed:
+            self._scene.edit = None
+            self.viewport().update()
+        super().update_highlights(changed)
+
+    def set_focus(self, refs: Sequence[Ref], link: Link | Sequence[Link] | None = None) -> None:
+        """Focus an item, all pieces of it, join it to its speakers, bring it into sight and say it aloud."""
+        super().set_focus(refs, link)
+        words = [highlight.words for ref in refs for highlight in self._index.of(ref)[:1]]
+        announce(self, "; ".join(words))
+
+    def set_edge(self, ref: Ref, span: Span | None, edge: Edge | None = None) -> None:
+        """Show an item as if it were `span`, with handles, `edge` being the one that moves; None: as it was."""
+        edit = self._scene.edit
+        if edit is not None:
+            self._scene.edit = None
+            super().update_highlights({edit.ref: edit.before})
+        before = self._index.of(ref)
+        if span is not None and before:
+            main = next((at for at, item in enumerate(before) if item.layer not in _ASIDE), 0)
+            shown = tuple(replace(item, span=span) if at == main else item for at, item in enumerate(before))
+            super().update_highlights({ref: shown})
+            self._scene.edit = EdgeEdit(ref, span, edge, before)
+            self.reveal(span)
+        self.viewport().update()
+
+    # --- selection and caret ---
+
+    def selected_span(self) -> Span | None:
+        """Return the selected stretch in whole code points, without white space at its edges."""
+        return selection.selected_span(self._page, self.textCursor())
+
+    def select_span(self, span: Span) -> None:
+        """Select a stretch."""
+        self.setTextCursor(selection.select(self._page, self.textCursor(), span))
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    @property
+    def caret_mode(self) -> CaretMode:
+        """Return whether the arrow keys move a caret."""
+        return self._caret_mode
+
+    def set_caret_mode(self, mode: CaretMode) -> None:
+        """Let the arrow keys move a visible caret (from what has the focus, or the top of the view), or not."""
+        if mode is self._caret_mode:
+            return
+        self._caret_mode = mode
+        if mode is CaretMode.ON:
+            self.setTextInteractionFlags(_MOUSE | _KEYS)
+            self._place_caret()
+        else:
+            self.setTextInteractionFlags(_MOUSE)
+        self._caret_moved()
+
+    def _place_caret(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return
+        spans = [item.span for ref in self._scene.focus for item in self._index.of(ref)[:1]]
+        offset = min(spans).start if spans else self.scroll_position().offset
+        cursor.setPosition(self._page.offsets.to_utf16(offset))
+        self.setTextCursor(cursor)
+
+    def _caret_moved(self) -> None:
+        before = self._scene.caret
+        on = self._caret_mode is CaretMode.ON
+        self._scene.caret = self.cursorRect() if on else None
+        for rect in (before, self._scene.caret):
+            if rect is not None:
+                self.viewport().update(rect.adjusted(-3, -3, 3, 3))
+        if on:
+            announce(self, self._words_at(self._page.offsets.to_code_point(self.textCursor().position())))
+
+    def _words_at(self, offset: int) -> str:
+        here = [
+            item
+            for item in self._index.within(self._page.paragraphs.at(offset))
+            if item.span.start <= offset < item.span.end and item.layer not in _ASIDE
+        ]
+        return "; ".join(item.words for item in sorted(here, key=lambda item: len(item.span)))
+
+    def _tell_selection(self) -> None:
+        span = self.selected_span()
+        if span != self._selected:
+            self._selected = span
+            self.selection_changed.emit(span)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the article's own characters, not what stands in for them on the page."""
+        data = QMimeData()
+        span = self.selected_span()
+        data.setText("" if span is None else span.of(self._page.article.text))
+        return data
+
+    # --- pointer ---
+
+    def refs_at(self, point: QPoint) -> tuple[Ref, ...]:
+        """Return what lies under a point of the viewport, the smallest first."""
+        return hits(point + self.visible().scrolled, self._geometry, self._shapes, self._layers.measures)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a handle, or begin a click or a selection."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._dragging = self._grabbed(event.position().toPoint())
+            if self._dragging is not None:
+                return
+            self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a handle, extend a selection, or say what the pointer is on."""
+        point = event.position().toPoint()
+        if self._dragging is not None:
+            self._drag(point)
+            return
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._hover(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of a handle, or end a click or a selection."""
+        if self._dragging is not None:
+            self._dragging = None
+            if (edit := self._scene.edit) is not None:
+                self.edge_dropped.emit(edit.ref, edit.span)
+            return
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.textCursor().hasSelection():
+            self.setTextCursor(selection.tidied(self._page, self.textCursor()))
+        elif (event.position().toPoint() - pressed).manhattanLength() < QApplication.startDragDistance():
+            self._click(pressed, event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word; where several things lie on one another a quick second click goes outward instead."""
+        point = event.position().toPoint()
+        if len(self.refs_at(point)) > 1:
+            self._click(point, event.modifiers())
+            return
+        super().mouseDoubleClickEvent(event)
+        self.setTextCursor(selection.tidied(self._page, self.textCursor()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered any more."""
+        super().leaveEvent(event)
+        self._set_hover(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with the platform's zoom modifier."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if down := event.angleDelta().y():
+                self.zoom(1 if down > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu for what is under the pointer, or for the focused item from the keyboard."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            ref = min(self._scene.focus, default=None)
+        else:
+            ref = next(iter(self.refs_at(event.pos())), None)
+        self.context_menu_requested.emit(ref, self.selected_span(), event.globalPos())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what a highlight is when the pointer rests on it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            ref = next(iter(self.refs_at(event.pos())), None)
+            words = "" if ref is None else "; ".join(item.words for item in self._index.of(ref)[:1])
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _click(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        ref = self._cycle.choose(self.refs_at(point))
+        if ref is not None:
+            self.clicked.emit(ref, modifiers)
+        else:
+            self.clicked_text.emit(self._page.offsets.to_code_point(self.cursorForPosition(point).position()))
+
+    def _hover(self, point: QPoint) -> None:
+        on_handle = self._grabbed(point) is not None
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if on_handle else Qt.CursorShape.IBeamCursor)
+        self._set_hover(next(iter(self.refs_at(point)), None))
+
+    def _set_hover(self, ref: Ref | None) -> None:
+        before = self._scene.hover
+        if ref == before:
+            return
+        self._scene.hover = ref
+        self._repaint(self._paragraphs_of(item for item in (before, ref) if item is not None))
+        self.hovered.emit(ref)
+
+    # --- edges ---
+
+    def _movable(self) -> tuple[Ref, Span] | None:
+        """Return the one item whose ends can be dragged: the one being changed, else the focused one."""
+        if (edit := self._scene.edit) is not None:
+            return edit.ref, edit.span
+        if len(self._scene.focus) != 1:
+            return None
+        (ref,) = self._scene.focus
+        return next(((ref, item.span) for item in self._index.of(ref) if item.layer not in _ASIDE), None)
+
+    def _grabbed(self, point: QPoint) -> Edge | None:
+        movable = self._movable()
+        return None if movable is None else grabbed(point, movable[1], self.visible())
+
+    def _drag(self, point: QPoint) -> None:
+        movable = self._movable()
+        if movable is None or self._dragging is None:
+            return
+        ref, span = movable
+        offset = self._page.offsets.to_code_point(self.cursorForPosition(point).position())
+        new = moved(self._page.article.text, span, self._dragging, offset)
+        if new != span:
+            self.set_edge(ref, new, self._dragging)
+            self.edge_dragged.emit(ref, new)
+
+    # --- keys and painting ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the caret mode with Esc; all else is Qt's own (scrolling, or the caret)."""
+        if self._caret_mode is CaretMode.ON and event.key() == Qt.Key.Key_Escape:
+            self.set_caret_mode(CaretMode.OFF)
+            self.caret_left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,51 @@
+"""The part of the page that is in sight, in the view's own pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+
+from editorial.desktop.article.geometry import Geometry, Piece
+from editorial.desktop.offsets import Paragraphs
+from editorial.domain.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """Which paragraphs are in sight, how far the page is scrolled, and the size of the view."""
+
+    numbers: range
+    scrolled: QPoint
+    width: int
+    height: int
+    geometry: Geometry
+    paragraphs: Paragraphs
+
+    def corner(self, number: int) -> QPoint:
+        """Return where a paragraph's pixels begin in the view."""
+        return self.geometry.corner(number).toPoint() - self.scrolled
+
+    def is_above(self, span: Span) -> bool:
+        """Return whether a span lies before everything in sight."""
+        return self.paragraphs.at(span.start) < self.numbers.start
+
+    def pieces(self, span: Span) -> Iterator[tuple[QPoint, Piece]]:
+        """Yield the pieces of a span in the paragraphs in sight, each with its paragraph's corner."""
+        covered = self.paragraphs.covered(span)
+        for number in range(max(covered.start, self.numbers.start), min(covered.stop, self.numbers.stop)):
+            corner = self.corner(number)
+            for piece in self.geometry.pieces(number, span):
+                yield corner, piece
+
+    def frames(self, span: Span) -> tuple[QRect, ...]:
+        """Return the frames around a span's words, line by line."""
+        return tuple(
+            piece.box.adjusted(-3, -1, 3, max(5, piece.style.descent)).translated(corner)
+            for corner, piece in self.pieces(span)
+        )
+
+    def bands(self, span: Span) -> tuple[QRect, ...]:
+        """Return the full-height bands of a span, line by line."""
+        return tuple(piece.band.translated(corner) for corner, piece in self.pieces(span))

@@ -1,0 +1,6 @@
+"""Colours, fonts and measures, in one place."""
+
+from editorial.desktop.theme.choice import Choice, Themes, apply, scheme_for
+from editorial.desktop.theme.theme import GAP, HAIR, PAD, ROOM, Scheme, Theme, load
+
+__all__ = ["GAP", "HAIR", "PAD", "ROOM", "Choice", "Scheme", "Theme", "Themes", "apply", "load", "scheme_for"]

@@ -1,0 +1,47 @@
+"""Colours: how theme files write them, how they mix, and how well they can be told apart."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtGui import QColor
+
+_WRITTEN = re.compile(r"(#[0-9a-fA-F]{6})(?:\s+(\d{1,3})%)?")
+
+
+def parse(written: str) -> QColor:
+    """Read `#rrggbb`, or `#rrggbb` and how opaque it is (`#2b6a7c 10%`); raises ValueError for anything else."""
+    match = _WRITTEN.fullmatch(written.strip())
+    if match is None:
+        raise ValueError(f"{written!r} is not a colour: write #rrggbb or #rrggbb 40%")
+    color = QColor(match[1])
+    if match[2] is not None:
+        color.setAlphaF(min(int(match[2]), 100) / 100)
+    return color
+
+
+def over(color: QColor, ground: QColor) -> QColor:
+    """Return what is seen where `color`, maybe see-through, lies on an opaque ground."""
+    alpha = color.alphaF()
+
+    def mix(top: float, below: float) -> float:
+        return top * alpha + below * (1 - alpha)
+
+    return QColor.fromRgbF(
+        mix(color.redF(), ground.redF()), mix(color.greenF(), ground.greenF()), mix(color.blueF(), ground.blueF())
+    )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2, definitions of contrast and luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = (_linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

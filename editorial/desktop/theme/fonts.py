@@ -1,0 +1,37 @@
+"""Which fonts the program is set in: a serif for the article, the system's own for everything around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+SERIFS = (
+    "Charter",
+    "Source Serif 4",
+    "Source Serif Pro",
+    "Georgia",
+    "Iowan Old Style",
+    "Noto Serif",
+    "Palatino Linotype",
+    "P052",
+    "Liberation Serif",
+    "DejaVu Serif",
+)
+"""Serifs that read well on a screen, the best first."""
+
+
+def installed_serif(families: Iterable[str] | None = None) -> str | None:
+    """Return the first of our serifs that is installed, or None; `families` stands in for the system's in tests."""
+    known = set(QFontDatabase.families() if families is None else families)
+    known |= {family.partition(" [")[0] for family in known}
+    return next((serif for serif in SERIFS if serif in known), None)
+
+
+def article_font(pixels: int, serif: str | None) -> QFont:
+    """Return the article's font at a size in (device independent) pixels; None means whatever serif there is."""
+    font = QFont(serif) if serif else QFont()
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(pixels)
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return font

@@ -1,0 +1,113 @@
+"""One theme: its palette, its named colours and its measures, read from a small TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from zlib import crc32
+
+from PySide6.QtGui import QColor, QPalette
+
+from editorial.desktop.theme.colour import parse
+from editorial.domain.places import resources
+
+_ROLES = MappingProxyType(
+    {
+        "window": QPalette.ColorRole.Window,
+        "window_text": QPalette.ColorRole.WindowText,
+        "base": QPalette.ColorRole.Base,
+        "alternate_base": QPalette.ColorRole.AlternateBase,
+        "text": QPalette.ColorRole.Text,
+        "button": QPalette.ColorRole.Button,
+        "button_text": QPalette.ColorRole.ButtonText,
+        "bright_text": QPalette.ColorRole.BrightText,
+        "highlight": QPalette.ColorRole.Highlight,
+        "highlighted_text": QPalette.ColorRole.HighlightedText,
+        "link": QPalette.ColorRole.Link,
+        "link_visited": QPalette.ColorRole.LinkVisited,
+        "placeholder_text": QPalette.ColorRole.PlaceholderText,
+        "tool_tip_base": QPalette.ColorRole.ToolTipBase,
+        "tool_tip_text": QPalette.ColorRole.ToolTipText,
+        "light": QPalette.ColorRole.Light,
+        "midlight": QPalette.ColorRole.Midlight,
+        "mid": QPalette.ColorRole.Mid,
+        "dark": QPalette.ColorRole.Dark,
+        "shadow": QPalette.ColorRole.Shadow,
+        "accent": QPalette.ColorRole.Accent,
+    }
+)
+_FADES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+HAIR, GAP, PAD, ROOM = 1, 4, 8, 16
+"""Spacing in pixels: a line's width, between things that belong together, inside a box, between groups."""
+
+
+class Scheme(StrEnum):
+    """Whether a theme is light or dark."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A palette, named colours, and one hue for each label."""
+
+    name: str
+    scheme: Scheme
+    palette_colors: Mapping[str, QColor]
+    colors: Mapping[str, QColor]
+    labels: Mapping[str, QColor]
+    newsroom: tuple[QColor, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Theme:
+        """Read a theme file; raises OSError, tomllib.TOMLDecodeError, KeyError or ValueError if it is not one."""
+        with path.open("rb") as file:
+            data = tomllib.load(file)
+        colors, palette = _colors(data["colors"]), _colors(data["palette"])
+        missing = _ROLES.keys() - palette.keys()
+        if missing:
+            raise KeyError(f"{path.name} has no {', '.join(sorted(missing))} in its palette")
+        hues = tuple(parse(hue) for hue in data["newsroom"]["hues"])
+        return cls(data["name"], Scheme(data["scheme"]), palette, colors, _colors(data["labels"]), hues)
+
+    def color(self, name: str) -> QColor:
+        """Return a named colour; raises KeyError if the theme has none of that name."""
+        return self.colors[name]
+
+    def label_color(self, label: str) -> QColor:
+        """Return the hue of a label; one that the newsroom added gets one of the spare hues, always the same."""
+        known = self.labels.get(label)
+        return known if known is not None else self.newsroom[crc32(label.encode()) % len(self.newsroom)]
+
+    def palette(self) -> QPalette:
+        """Return the palette for the whole application."""
+        palette = QPalette()
+        for name, role in _ROLES.items():
+            palette.setColor(role, self.palette_colors[name])
+        for role in _FADES:
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.palette_colors["disabled_text"])
+        return palette
+
+    def page_palette(self) -> QPalette:
+        """Return the palette of the article's page, where a selection keeps the colour of the ink readable."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self.color("page"))
+        palette.setColor(QPalette.ColorRole.Text, self.color("ink"))
+        palette.setColor(QPalette.ColorRole.Highlight, self.color("selection"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, self.color("selection_ink"))
+        return palette
+
+
+def load(scheme: Scheme) -> Theme:
+    """Read the theme that comes with the program for a scheme."""
+    return Theme.read(resources() / "themes" / f"{scheme}.toml")
+
+
+def _colors(written: Mapping[str, str]) -> Mapping[str, QColor]:
+    return MappingProxyType({name: parse(value) for name, value in written.items()})
