@@ -112,6 +112,10 @@ class Record:
         yield from self.quotes.values()
         yield from self.notes.values()
 
+    def refs(self) -> Iterable[Ref]:
+        """Yield the reference of every annotation."""
+        yield from (ref(row) for row in self.rows())
+
     def get(self, ref: Ref) -> Row | None:
         """Return the row that `ref` points at, or None."""
         if ref.table is Table.STANDING:

@@ -70,6 +70,11 @@ class Reviewer(QObject):
         at = self.at if self.at in refs else refs[0]
         return self.record.mentions.get(at.id) if at is not None else None
 
+    @property
+    def missed(self) -> tuple[PossiblyMissed, ...]:
+        """Return the stretches of the open article that may be names."""
+        return self._missed
+
     def open(self, article_id: str) -> None:
         """Open an article; errors are said."""
         try:

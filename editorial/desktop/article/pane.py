@@ -1,0 +1,121 @@
+"""The article pane: the view, kept in step with the reviewer, and what pointer and keys do in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from editorial.desktop.article.model import CaretMode
+from editorial.desktop.article.view import ArticleView
+from editorial.desktop.highlights import (
+    Visibility,
+    changed_highlights,
+    focus_link,
+    focus_refs,
+    highlights,
+    missed_highlights,
+)
+from editorial.desktop.reviewing.edges import By, Edges, Moving
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.record import Ref
+from editorial.domain.text import Span
+from editorial.review.outline import Item
+from editorial.review.session import Outcome, Session
+
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_WORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class ArticlePane(QObject):
+    """Shows the open article, its highlights, the focus and the edge being moved.
+
+    `menu_asked` carries what lies under the pointer (Ref or None), the selection (Span or None) and the place.
+    """
+
+    menu_asked = Signal(object, object, QPoint)
+
+    def __init__(self, reviewer: Reviewer, edges: Edges, view: ArticleView) -> None:
+        super().__init__(view)
+        self.view = view
+        self.visibility = Visibility()
+        self._reviewer = reviewer
+        self._edges = edges
+        reviewer.selection = view.selected_span
+        reviewer.opened.connect(self._opened)
+        reviewer.changed.connect(self._changed)
+        reviewer.focused.connect(self._focused)
+        edges.moved.connect(self._edge_moved)
+        view.clicked.connect(self._clicked)
+        view.edge_dropped.connect(edges.drag)
+        view.context_menu_requested.connect(self.menu_asked)
+        view.installEventFilter(self)
+        self._held: Ref | None = None
+
+    def _opened(self, session: Session) -> None:
+        record = session.record
+        missed = missed_highlights(record, self._reviewer.missed)
+        self.view.show_article(record.article, [*highlights(record, self.visibility), *missed])
+
+    def _changed(self, outcome: Outcome) -> None:
+        session = self._reviewer.session
+        if session is None or outcome.article_id != session.article_id:
+            return
+        self.view.update_highlights(changed_highlights(session.record, outcome.changed, self.visibility))
+        if outcome.changed:
+            self.view.clear_selection()
+
+    def show(self, visibility: Visibility) -> None:
+        """Paint other things on demand (nested quotes, what was rejected); the place in the text stays."""
+        self.visibility = visibility
+        if self._reviewer.session is None:
+            return
+        record = self._reviewer.session.record
+        self.view.update_highlights(changed_highlights(record, record.refs(), visibility))
+
+    def _focused(self, item: Item | None) -> None:
+        self.view.set_focus(focus_refs(item, self._reviewer.at), focus_link(item))
+
+    def _clicked(self, at: Ref, _modifiers: object) -> None:
+        if at.id.startswith("missed:"):
+            self._reviewer.focus_key(at.id)
+        else:
+            self._reviewer.focus_ref(at)
+
+    def _edge_moved(self, moving: Moving | None) -> None:
+        if self._held is not None and (moving is None or moving.ref != self._held):
+            self.view.set_edge(self._held, None)
+        self._held = moving.ref if moving else None
+        if moving is not None:
+            self.view.set_edge(moving.ref, moving.span, moving.edge)
+
+    def reveal(self, span: Span) -> None:
+        """Bring a stretch into sight."""
+        self.view.reveal(span)
+
+    def toggle_caret(self) -> None:
+        """Let the arrow keys select text, or leave that again."""
+        on = self.view.caret_mode is CaretMode.ON
+        self.view.set_caret_mode(CaretMode.OFF if on else CaretMode.ON)
+        self.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While an edge is held, arrows, Enter and Esc belong to it."""
+        if self._edges.moving is None or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        mine = event.key() in {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+        if event.type() is QEvent.Type.ShortcutOverride and mine:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and mine:
+            self._move(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._edges.step(By.WORD if event.modifiers() & _WORD else By.CHARACTER, _ARROWS[key])
+        elif key == Qt.Key.Key_Escape:
+            self._edges.drop()
+        else:
+            self._edges.keep()

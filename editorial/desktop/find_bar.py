@@ -1,0 +1,100 @@
+"""Find in the article: as you type, with a count, Enter for the next place and Esc to leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.theme.icons import icon
+from editorial.domain.text import Span
+
+_ALIKE = {**dict.fromkeys("'’‘", "['’‘]"), **dict.fromkeys('"“”', '["“”]'), " ": r"\s+"}
+
+
+def find(text: str, words: str) -> list[Span]:
+    """Return the places of `words` in `text`, upper and lower case alike, curly and straight marks alike."""
+    if not words.strip():
+        return []
+    pattern = "".join(_ALIKE.get(character, re.escape(character)) for character in words.strip())
+    return [Span(*match.span()) for match in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+class FindBar(QFrame):
+    """Says `found` (the places, and the current one's number or None) and `left` when it is closed."""
+
+    found = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._hits: Sequence[Span] = ()
+        self._current: int | None = None
+        self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Find in the article")
+        self.field.setAccessibleName("Find in the article")
+        self.field.textChanged.connect(self._search)
+        self.count = QLabel()
+        self._close = QToolButton(autoRaise=True)
+        self._close.setIcon(icon("close", self.palette()))
+        self._close.setAccessibleName("Close find")
+        self._close.clicked.connect(self.leave)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(PAD, GAP, GAP, GAP)
+        layout.addWidget(self.field, 1)
+        layout.addWidget(self.count)
+        layout.addWidget(self._close)
+        self.hide()
+
+    def take(self, text: str) -> None:
+        """Search another text."""
+        self._text = text
+        if self.isVisible():
+            self._search(self.field.text())
+
+    def start(self, words: str) -> None:
+        """Show the bar, ready to type."""
+        self.show()
+        if words and "\n" not in words:
+            self.field.setText(words)
+        self.field.setFocus()
+        self.field.selectAll()
+        self._search(self.field.text())
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) place, going round."""
+        if self._hits:
+            self._current = ((self._current or 0) + direction) % len(self._hits)
+            self._tell()
+
+    def leave(self) -> None:
+        """Hide the bar."""
+        self.hide()
+        self.found.emit((), None)
+        self.left.emit()
+
+    def _search(self, words: str) -> None:
+        self._hits = find(self._text, words)
+        self._current = 0 if self._hits else None
+        self._tell()
+
+    def _tell(self) -> None:
+        total = len(self._hits)
+        if total and self._current is not None:
+            self.count.setText(f"{self._current + 1} of {total}")
+        else:
+            self.count.setText("not found" if self.field.text().strip() else "")
+        self.found.emit(self._hits, self._current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, back with Shift+Enter, leave with Esc."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,128 @@
+"""What the article view paints for a record: every name, quote and note as a highlight, and the link in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from editorial.desktop.article.model import Highlight, Layer, Link, Look
+from editorial.domain import labels
+from editorial.domain.annotation import Kind, Mention, Note, Quote, Status
+from editorial.domain.record import Record, Ref, Row, Table
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.text import Span
+from editorial.review.outline import DOUBTFUL, Item
+
+STATUS_WORDS = {
+    Status.SUGGESTED: "suggested",
+    Status.CONFIRMED: "confirmed",
+    Status.CORRECTED: "corrected",
+    Status.REJECTED: "rejected",
+    Status.ADDED: "added",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """What is painted on demand."""
+
+    nested: bool = False
+    rejected: bool = False
+
+
+def highlights(record: Record, visible: Visibility) -> list[Highlight]:
+    """Return the display list of a record."""
+    rows: Iterable[Row] = (*record.mentions.values(), *record.quotes.values(), *record.notes.values())
+    return [found for row in rows if (found := highlight(record, row, visible)) is not None]
+
+
+def changed_highlights(record: Record, changed: Iterable[Ref], visible: Visibility) -> dict[Ref, Highlight | None]:
+    """Return what became of the rows that changed: a new highlight, or None to take it away."""
+    out: dict[Ref, Highlight | None] = {}
+    for at in changed:
+        if at.table in {Table.MENTION, Table.QUOTE, Table.NOTE}:
+            row = record.get(at)
+            out[at] = highlight(record, row, visible) if row is not None else None
+    return out
+
+
+def highlight(record: Record, row: Row, visible: Visibility) -> Highlight | None:
+    """Return how one row is painted, or None if it is not."""
+    if isinstance(row, Mention):
+        return _name(record, row) if visible.rejected or row.status is not Status.REJECTED else None
+    if isinstance(row, Quote):
+        return _quote(row, visible)
+    if isinstance(row, Note) and row.span is not None:
+        return Highlight(Ref(Table.NOTE, row.id), row.span, Layer.PROBLEM, row.kind.value, Look.DECIDED, row.text)
+    return None
+
+
+def _name(record: Record, mention: Mention) -> Highlight:
+    words = f"{mention.span.of(record.article.text)}, {labels.words(mention.label)}, {STATUS_WORDS[mention.status]}"
+    look = _look(mention.status, mention.provenance.score)
+    entity = record.entities.get(mention.entity) if mention.entity else None
+    if look is Look.SUGGESTED and entity is not None and entity.label != mention.label:
+        look = Look.CONFLICT
+    return Highlight(Ref(Table.MENTION, mention.id), mention.span, Layer.NAME, mention.label, look, words)
+
+
+def _quote(quote: Quote, visible: Visibility) -> Highlight | None:
+    if quote.status is Status.REJECTED and not visible.rejected:
+        return None
+    if quote.within is not None and not visible.nested:
+        return None
+    layer = Layer.NESTED if quote.within else Layer.TERM if quote.kind is Kind.TERM else Layer.QUOTE
+    kind = {Kind.TERM: "term", Kind.INDIRECT: "reported speech", Kind.MIXED: "partly quoted"}.get(quote.kind, "quote")
+    words = f"{kind}, {STATUS_WORDS[quote.status]}"
+    look = _look(quote.status, quote.provenance.score)
+    return Highlight(Ref(Table.QUOTE, quote.id), quote.span, layer, quote.kind.value, look, words)
+
+
+def _look(status: Status, score: float | None) -> Look:
+    if status is Status.REJECTED:
+        return Look.REJECTED
+    if status.decided:
+        return Look.DECIDED
+    return Look.DOUBTFUL if score is not None and score < DOUBTFUL else Look.SUGGESTED
+
+
+def missed_highlights(record: Record, missed: Iterable[PossiblyMissed]) -> list[Highlight]:
+    """Return how stretches that may be names are painted."""
+    text = record.article.text
+    return [
+        Highlight(
+            Ref(Table.MENTION, f"missed:{one.span.start}"),
+            one.span,
+            Layer.MISSED,
+            "",
+            Look.SUGGESTED,
+            f"{one.span.of(text)}, possibly missed",
+        )
+        for one in missed
+    ]
+
+
+def focus_refs(item: Item | None, at: Ref | None) -> tuple[Ref, ...]:
+    """Return the rows that the view shows as in focus: the row meant, or the item's."""
+    if item is None:
+        return ()
+    if at is not None and at in item.refs and item.utterance is None:
+        return (at,)
+    if not item.refs:
+        return (Ref(Table.MENTION, item.key),)
+    return tuple(ref for ref in item.refs if ref.table is not Table.ENTITY)
+
+
+def focus_link(item: Item | None) -> Link | None:
+    """Return the line from the utterance in focus to the words that name its speaker."""
+    if item is None or item.utterance is None:
+        return None
+    speaker = item.utterance.speaker
+    if speaker is None or speaker.span is None:
+        return None
+    nearest = min((piece.span for piece in item.utterance.pieces), key=lambda span: _distance(span, speaker.span))
+    return Link(nearest, speaker.span)
+
+
+def _distance(one: Span, other: Span | None) -> int:
+    return 0 if other is None else max(one.start - other.end, other.start - one.end, 0)

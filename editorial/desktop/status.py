@@ -1,0 +1,89 @@
+"""The status line: where the focus is and why it is doubtful, what undo would take back, that all is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain import labels
+from editorial.domain.record import Record, Table
+from editorial.review.outline import Item, ItemKind, Outline
+from editorial.review.session import Outcome
+
+_SECTIONS = {
+    ItemKind.QUOTE: ("Quote", (ItemKind.QUOTE,)),
+    ItemKind.REPORTED: ("Reported", (ItemKind.REPORTED,)),
+    ItemKind.TERM: ("Term", (ItemKind.TERM,)),
+    ItemKind.NAME: ("Name", (ItemKind.NAME, ItemKind.MENTION)),
+    ItemKind.MENTION: ("Name", (ItemKind.NAME, ItemKind.MENTION)),
+    ItemKind.MISSED: ("Possibly missed", (ItemKind.MISSED,)),
+}
+
+
+def where(outline: Outline, item: Item) -> str:
+    """Return which item of how many has the focus: "Quote 2 of 5"."""
+    kind = item.kind
+    if kind is ItemKind.CLAIM and item.utterance is not None:
+        words = outline.at(item.refs[0])
+        return where(outline, words) if words is not None else "Quote"
+    word, kinds = _SECTIONS[kind]
+    items = outline.of_kind(*kinds)
+    return f"{word} {items.index(item) + 1} of {len(items)}"
+
+
+def what(record: Record, item: Item) -> str:
+    """Return what the item says: whom an inferred speaker is taken to be, a name's type."""
+    if item.kind is ItemKind.CLAIM and item.utterance is not None and (speaker := item.utterance.speaker) is not None:
+        entity = record.entities.get(speaker.entity) if speaker.entity else None
+        said = f"“{speaker.span.of(record.article.text)}”" if speaker.span else "the speaker"
+        taken = f"{said} taken to be {entity.name}" if entity else f"{said}: who is it?"
+        return f"{taken}: check" if item.undecided else taken
+    if item.entity is not None and item.entity in record.entities:
+        entity = record.entities[item.entity]
+        mentions = sum(at.table is Table.MENTION for at in item.refs)
+        many = f" ×{mentions}" if mentions > 1 else ""
+        return f"{entity.name}{many}, {labels.words(entity.label)}"
+    if item.utterance is not None and item.kind is not ItemKind.TERM and item.utterance.speaker is None:
+        return "no speaker found: S or a digit gives one"
+    return ""
+
+
+class StatusLine(QStatusBar):
+    """Three labels that never move."""
+
+    def __init__(self, reviewer: Reviewer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reviewer = reviewer
+        self.focus = QLabel()
+        self.undo = QLabel()
+        self.saved = QLabel()
+        self.setSizeGripEnabled(False)
+        self.addWidget(self.focus, 1)
+        self.addPermanentWidget(self.undo)
+        self.addPermanentWidget(self.saved)
+        reviewer.opened.connect(self._opened)
+        reviewer.focused.connect(self._focused)
+        reviewer.changed.connect(self._changed)
+
+    def _opened(self) -> None:
+        self.saved.setText("")
+        self._undo()
+
+    def _focused(self, item: Item | None) -> None:
+        outline = self._reviewer.outline
+        if item is None or outline is None:
+            self.focus.setText("")
+            return
+        parts = (where(outline, item), what(self._reviewer.record, item))
+        self.focus.setText(" · ".join(part for part in parts if part))
+
+    def _changed(self, outcome: Outcome) -> None:
+        if outcome.decision is not None:
+            self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
+        self._undo()
+
+    def _undo(self) -> None:
+        decision = self._reviewer.desk.next_undo()
+        self.undo.setText(f"undo: {decision.words}" if decision is not None else "")
