@@ -1,0 +1,119 @@
+"""Analysing without a library: texts in, interchange records out, in order, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from editorial.domain.article import Article, Standing, State
+from editorial.domain.errors import EditorialError, InputError
+from editorial.domain.record import Record
+from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.formats.atomic import atomic_writer
+from editorial.formats.plain_text import MAX_BYTES, decode
+from editorial.formats.record import dump, scan_jsonl, to_record
+from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.reading import completed, record_of_text, records_in
+from editorial.jobs.sources import files_in
+from editorial.language.pipeline import Finder
+
+Input: TypeAlias = Path | BufferedReader
+"""A file or folder to read, or a stream: lines of JSON if it begins with a brace, else one text."""
+
+STANDARD_INPUT = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisReport:
+    """How many articles were analysed, and what could not be read."""
+
+    articles: int
+    problems: tuple[InputError, ...] = ()
+
+
+class Analyse:
+    """Writes a record, one a line, for each article of the inputs, in their order; the ids given are kept.
+
+    Other annotations or fields that an input has are not taken over.
+    """
+
+    words = "Analysing"
+
+    def __init__(self, inputs: Sequence[Input], target: Path | BinaryIO, options: FindOptions) -> None:
+        self._inputs = inputs
+        self._target = target
+        self._options = options
+        self._problems: list[InputError] = []
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, AnalysisReport]:
+        """Write record by record; a file is there only at the end.
+
+        Raises EditorialError if the model is missing, the target cannot be written or nothing could be read;
+        Cancelled.
+        """
+        self._problems.clear()
+        told = done = 0
+        with self._open() as out:
+            for article, found in Finder(self._options).stream(self._articles()):
+                cancel.check()
+                out.write(dump(to_record(_record(article, found))) + b"\n")
+                out.flush()  # whoever reads at the other end of a pipe gets each record at once
+                done += 1
+                yield from self._news(done, told)
+                told = len(self._problems)
+            yield from self._news(done, told)
+            if not done and isinstance(self._target, Path):
+                raise EditorialError(f"{self._target} was not written, since nothing could be analysed.")
+        return AnalysisReport(done, tuple(self._problems))
+
+    def _open(self) -> AbstractContextManager[BinaryIO]:
+        return atomic_writer(self._target) if isinstance(self._target, Path) else nullcontext(self._target)
+
+    def _news(self, done: int, told: int) -> Iterator[Progress]:
+        for problem in self._problems[told:]:
+            yield Progress(done, None, self.words, problem=problem)
+        yield Progress(done, None, self.words)
+
+    def _articles(self) -> Iterator[Article]:
+        for found in self._found():
+            if isinstance(found, InputError):
+                self._problems.append(found)
+            else:
+                yield replace(found.article, extra={})
+
+    def _found(self) -> Iterator[Record | InputError]:
+        for one in self._inputs:
+            if not isinstance(one, Path):
+                yield from _in_stream(one)
+                continue
+            for path in files_in([one]):
+                if isinstance(path, InputError):
+                    yield path
+                else:
+                    yield from records_in(path)
+
+
+def _record(article: Article, found: Suggestions) -> Record:
+    return Record.of(
+        article,
+        standing=Standing(State.SUGGESTED),
+        entities=found.entities,
+        mentions=found.mentions,
+        quotes=found.quotes,
+    )
+
+
+def _in_stream(stream: BufferedReader) -> Iterator[Record | InputError]:
+    start = stream.peek(16).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        for found in scan_jsonl(stream, STANDARD_INPUT):
+            yield found if isinstance(found, InputError) else completed(found)
+        return
+    try:
+        yield record_of_text(decode(stream.read(MAX_BYTES + 1), source=STANDARD_INPUT), source=None)
+    except InputError as error:
+        yield error

@@ -1,0 +1,198 @@
+"""Exporting: what was verified, in a file for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editorial.domain.article import State
+from editorial.domain.errors import EditorialError
+from editorial.domain.library import QueueRow
+from editorial.formats.selection import LeftOut, Selected, Which, select
+from editorial.jobs.counting import counted, sentence
+from editorial.jobs.export_files import Format, Sink, Target, format_of, open_sink
+from editorial.jobs.progress import Cancel, Cancelled, Progress
+from editorial.storage.library import Library
+
+__all__ = ["Export", "ExportReport", "Format", "Include", "Skipped"]
+
+_STATES = {
+    State.NEW: "nobody has looked at it yet",
+    State.SUGGESTED: "nobody has looked at it yet",
+    State.IN_REVIEW: "its review is not finished",
+    State.SET_ASIDE: "it was set aside",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Include:
+    """What to export beside the decided annotations of verified articles."""
+
+    undecided: bool = False
+    rejected: bool = False
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An article that was not exported, and why in words."""
+
+    article_id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was exported, where to, and what was left out.
+
+    `undecided` and `rejected` count names, quotes and claims about a speaker in the articles that were exported;
+    `files` is empty if they went to a stream.
+    """
+
+    articles: int
+    quotes: int
+    mentions: int
+    files: tuple[Path, ...] = ()
+    undecided: int = 0
+    rejected: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the report in an editor's words."""
+        left_out = [
+            f"{number} {word}"
+            for number, word in ((self.undecided, "that nobody decided"), (self.rejected, "rejected"))
+            if number
+        ]
+        return sentence(
+            f"{counted(self.articles, 'article')} with {counted(self.quotes, 'quote')} and "
+            f"{counted(self.mentions, 'name')} exported{self._where}",
+            f"left out: {' and '.join(left_out)}" if left_out else "",
+            f"{counted(len(self.skipped), 'article')} not verified and left out" if self.skipped else "",
+        )
+
+    @property
+    def _where(self) -> str:
+        if not self.files:
+            return ""
+        names = " and ".join(str(path) for path in self.files[:2])
+        return f" to {names}" if len(self.files) <= 2 else f" to {len(self.files)} files in {self.files[0].parent}"
+
+
+class Export:
+    """Exports the articles named, or all, as one format to one place."""
+
+    words = "Exporting"
+
+    def __init__(
+        self,
+        library: Library,
+        target: Target,
+        form: Format | None = None,
+        *,
+        article_ids: Sequence[str] | None = None,
+        include: Include | None = None,
+    ) -> None:
+        """Prepare an export; without a format the target's name says which.
+
+        Raises EditorialError if it does not.
+        """
+        self._library = library
+        self._target = target
+        self._form = form or format_of(target if isinstance(target, Path) else None)
+        self._article_ids = article_ids
+        self._include = include or Include()
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, ExportReport]:
+        """Write article by article; nothing is there before the end, and nothing after a cancel or an error.
+
+        Raises Cancelled; EditorialError if there is nothing to export or it cannot be written; StorageError.
+        """
+        found = _Found(at=datetime.now(UTC).replace(microsecond=0))
+        rows = self._rows(found)
+        with open_sink(self._target, self._form, len(rows)) as sink:
+            for done, row in enumerate(rows):
+                yield Progress(done, len(rows), f"Exporting “{row.title}”")
+                if cancel.cancelled:
+                    raise Cancelled("The export was stopped. Nothing was written.")
+                self._write(row.id, sink, found)
+            self._refuse_nothing(found)
+        self._remember(found)
+        yield Progress(len(rows), len(rows), self.words)
+        return found.report(sink.files)
+
+    def _rows(self, found: _Found) -> list[QueueRow]:
+        """Return the articles to export, in the order of the queue or of the ids given."""
+        rows = {row.id: row for row in self._library.queue()}
+        if self._article_ids is not None:
+            if missing := [key for key in self._article_ids if key not in rows]:
+                raise EditorialError(f"There is no article {missing[0]} in the library.")
+            rows = {key: rows[key] for key in self._article_ids}
+        if not rows:
+            raise EditorialError("There is nothing to export: the library is empty.")
+        out = []
+        for row in rows.values():
+            if self._include.unverified or row.state is State.VERIFIED:
+                out.append(row)
+            else:
+                found.skipped.append(Skipped(row.id, row.title, _STATES[row.state]))
+        self._refuse_nothing(found, waiting=len(out))
+        return out
+
+    def _write(self, article_id: str, sink: Sink, found: _Found) -> None:
+        loaded = self._library.load(article_id)
+        article, state = loaded.record.article, loaded.record.standing.state
+        if state is not State.VERIFIED and not self._include.unverified:  # reopened since it was listed
+            found.skipped.append(Skipped(article_id, article.title, _STATES[state]))
+            return
+        which = Which(undecided=self._include.undecided, rejected=self._include.rejected)
+        selected = select(loaded.record, which)
+        sink.write(selected)
+        found.take(selected, loaded.version)
+
+    def _refuse_nothing(self, found: _Found, waiting: int = 0) -> None:
+        if not found.versions and not waiting:
+            number = len(found.skipped)
+            none = f"none of the {number} articles is verified" if number > 1 else "the article is not verified"
+            raise EditorialError(
+                f"Nothing was exported: {none}. Verify them first, or ask for articles that are not verified as well."
+            )
+
+    def _remember(self, found: _Found) -> None:
+        # What was changed while the export was written is not marked: its export is stale already.
+        same = [key for key, version in found.versions.items() if self._library.version(key) == version]
+        self._library.mark_exported(same, found.at)
+
+
+@dataclass
+class _Found:
+    """What an export has come to so far; `versions` are those of the articles as they were written."""
+
+    at: datetime
+    versions: dict[str, int] = field(default_factory=dict)
+    quotes: int = 0
+    mentions: int = 0
+    left_out: LeftOut = field(default_factory=LeftOut)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def take(self, selected: Selected, version: int) -> None:
+        record = selected.record
+        self.versions[record.article.id] = version
+        self.quotes += len(record.quotes)
+        self.mentions += len(record.mentions)
+        self.left_out += selected.left_out
+
+    def report(self, files: Sequence[Path]) -> ExportReport:
+        return ExportReport(
+            articles=len(self.versions),
+            quotes=self.quotes,
+            mentions=self.mentions,
+            files=tuple(files),
+            undecided=self.left_out.undecided,
+            rejected=self.left_out.rejected,
+            skipped=tuple(self.skipped),
+        )

@@ -1,0 +1,131 @@
+"""Importing: articles from files, folders and pasted text into the library, each on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from editorial.domain.errors import InputError
+from editorial.domain.record import Record
+from editorial.jobs.counting import counted, sentence
+from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.reading import PASTED, record_of_text, records_in
+from editorial.jobs.sources import files_in
+from editorial.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A text that is in the library already: where it was read now, and the id of the article it is."""
+
+    source: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of an import: the ids of new articles, texts that were there already, and what could not be read.
+
+    After a cancel it says what was imported until then; that stays.
+    """
+
+    added: tuple[str, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    problems: tuple[InputError, ...] = ()
+    cancelled: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the report in an editor's words."""
+        there = len(self.duplicates)
+        return sentence(
+            "Stopped" if self.cancelled else "",
+            f"{counted(len(self.added), 'article')} imported",
+            f"{there} {'was' if there == 1 else 'were'} there already" if there else "",
+            f"{len(self.problems)} could not be read" if self.problems else "",
+        )
+
+
+class Import:
+    """Imports files, folders and pasted text; one that cannot be read does not keep the others out."""
+
+    words = "Importing articles"
+
+    def __init__(self, library: Library, paths: Sequence[Path] = (), *, pasted: str | None = None) -> None:
+        self._library = library
+        self._paths = paths
+        self._pasted = pasted
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
+        """Import article by article. Raises StorageError if the library fails; what was imported before stays."""
+        found = _Found()
+        files = yield from self._files(found, cancel)
+        total = len(files) + (self._pasted is not None)
+        for done, (source, records) in enumerate(self._sources(files)):
+            progress = Progress(done, total, f"Reading {Path(source).name}")
+            yield progress
+            for record in records:
+                if cancel.cancelled:
+                    found.cancelled = True
+                    return found.report()
+                yield self._add(record, source, found, progress)
+        yield Progress(total, total, found.report().words)
+        return found.report()
+
+    def _files(self, found: _Found, cancel: Cancel) -> Generator[Progress, None, list[Path]]:
+        looking = Progress(0, None, "Looking for articles")
+        yield looking
+        files: list[Path] = []
+        for path in files_in(self._paths):
+            if cancel.cancelled:
+                found.cancelled = True
+                break
+            if isinstance(path, InputError):
+                yield found.fail(path, looking)
+            else:
+                files.append(path)
+        return files
+
+    def _sources(self, files: Sequence[Path]) -> Iterator[tuple[str, Iterator[Record | InputError]]]:
+        if self._pasted is not None:
+            yield PASTED, _pasted(self._pasted)
+        for path in files:
+            yield str(path), records_in(path)
+
+    def _add(self, record: Record | InputError, source: str, found: _Found, progress: Progress) -> Progress:
+        if isinstance(record, InputError):
+            return found.fail(record, progress)
+        try:
+            added = self._library.add(record)
+        except InputError as error:
+            return found.fail(InputError(error.reason, source=source, place=error.place), progress)
+        if added.duplicate_of is not None:
+            found.duplicates.append(Duplicate(source, added.duplicate_of))
+            return progress
+        found.added.append(added.article_id)
+        return replace(progress, article_id=added.article_id)
+
+
+@dataclass
+class _Found:
+    """What an import has come to so far."""
+
+    added: list[str] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    problems: list[InputError] = field(default_factory=list)
+    cancelled: bool = False
+
+    def fail(self, problem: InputError, progress: Progress) -> Progress:
+        self.problems.append(problem)
+        return replace(progress, problem=problem)
+
+    def report(self) -> ImportReport:
+        return ImportReport(tuple(self.added), tuple(self.duplicates), tuple(self.problems), self.cancelled)
+
+
+def _pasted(text: str) -> Iterator[Record | InputError]:
+    try:
+        yield record_of_text(text, source=None)
+    except InputError as error:
+        yield error

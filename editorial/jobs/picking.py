@@ -1,0 +1,25 @@
+"""Finds articles by the ids, or beginnings of ids, that somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from editorial.domain.errors import InputError
+from editorial.storage.library import Library
+
+
+def pick(library: Library, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the id that each of `wanted` stands for: the same one, or the only one that begins like it.
+
+    Raises InputError if there is none, or more than one.
+    """
+    known = [row.id for row in library.queue()]
+    return tuple(dict.fromkeys(_one(one, known) for one in wanted))
+
+
+def _one(wanted: str, known: list[str]) -> str:
+    found = [wanted] if wanted in known else [key for key in known if wanted and key.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    reason = f"{len(found)} articles begin with this id; give more of it" if found else "there is no such article"
+    raise InputError(reason, source=wanted)

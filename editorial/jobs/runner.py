@@ -1,0 +1,167 @@
+"""Runs jobs one after the other on one thread, what somebody waits for before what is done in the background."""
+
+from __future__ import annotations
+
+import heapq
+import logging
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, TypeVar
+
+from editorial.jobs.progress import Cancel, Job, Progress
+
+R = TypeVar("R")
+_log = logging.getLogger(__name__)
+
+
+class Priority(IntEnum):
+    """Whether somebody waits for a job; such a job also goes between two steps of one in the background."""
+
+    FOREGROUND = 0
+    BACKGROUND = 1
+
+
+class Handle:
+    """A job that was submitted."""
+
+    def __init__(self) -> None:
+        self._cancel = Cancel()
+        self._ended = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it tells its end as always. May be called from any thread, and more than once."""
+        self._cancel.cancel()
+
+    @property
+    def finished(self) -> bool:
+        """Return whether the job has ended, in whatever way, and told so."""
+        return self._ended.is_set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until the job has ended; return whether it has. Never call this from one of its callbacks."""
+        return self._ended.wait(seconds)
+
+
+@dataclass(order=True)
+class _Task:
+    priority: Priority
+    number: int
+    job: Job[Any] = field(compare=False)
+    handle: Handle = field(compare=False)
+    on_progress: Callable[[Progress], object] = field(compare=False)
+    on_done: Callable[[Any], object] = field(compare=False)
+    on_error: Callable[[Exception], object] = field(compare=False)
+    steps: Generator[Progress, None, Any] | None = field(default=None, compare=False)
+
+
+class Runner:
+    """One worker thread, started with the first job. Callbacks are called on that thread."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting: list[_Task] = []
+        self._running: _Task | None = None
+        self._submitted = 0
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def submit(
+        self,
+        job: Job[R],
+        *,
+        on_progress: Callable[[Progress], object] | None = None,
+        on_done: Callable[[R], object] | None = None,
+        on_error: Callable[[Exception], object] | None = None,
+        priority: Priority = Priority.FOREGROUND,
+    ) -> Handle:
+        """Run a job when its turn comes; jobs of one priority run in the order in which they were submitted.
+
+        Exactly one of `on_done` (with the job's report) and `on_error` is called at its end, unless the runner is
+        closed first. An error is an EditorialError in words for people, Cancelled among them, or a bug.
+        Raises RuntimeError if the runner was closed.
+        """
+        handle = Handle()
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("the runner was closed")
+            self._submitted += 1
+            task = _Task(
+                *(priority, self._submitted, job, handle),
+                *(on_progress or _nothing, on_done or _nothing, on_error or _nothing),
+            )
+            heapq.heappush(self._waiting, task)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="editorial-jobs", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+        return handle
+
+    @property
+    def idle(self) -> bool:
+        """Return whether no job runs or waits."""
+        with self._changed:
+            return self._running is None and not self._waiting
+
+    def close(self) -> None:
+        """Cancel every job and wait for the thread to end; jobs that have not begun are dropped without a word."""
+        with self._changed:
+            self._closed = True
+            every = [*self._waiting, *([self._running] if self._running else [])]
+            self._changed.notify_all()
+        for task in every:
+            task.handle.cancel()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def _work(self) -> None:
+        while (task := self._next()) is not None:
+            try:
+                ended = self._advance(task)
+            except Exception:  # noqa: BLE001 - a callback failed; the other jobs are not to suffer from it
+                _log.exception("a callback of %r failed", task.job.words)
+                ended = True
+            with self._changed:
+                self._running = None
+                if not ended:
+                    heapq.heappush(self._waiting, task)
+            if ended:
+                task.handle._ended.set()
+        for task in self._waiting:
+            if task.steps is not None:
+                task.steps.close()
+            task.handle._ended.set()
+
+    def _next(self) -> _Task | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._waiting)
+            if self._closed:
+                return None
+            self._running = heapq.heappop(self._waiting)
+            return self._running
+
+    def _advance(self, task: _Task) -> bool:
+        """Run a task until it ends or has to give way; return whether it has ended."""
+        if task.steps is None:
+            task.steps = task.job.run(task.handle._cancel)
+        while True:
+            try:
+                progress = next(task.steps)
+            except StopIteration as end:
+                task.on_done(end.value)
+                return True
+            except Exception as error:  # noqa: BLE001 - whoever submitted the job is told, bugs included
+                task.on_error(error)
+                return True
+            task.on_progress(progress)
+            if self._has_to_give_way(task):
+                return False
+
+    def _has_to_give_way(self, task: _Task) -> bool:
+        with self._changed:
+            return not self._closed and bool(self._waiting) and self._waiting[0].priority < task.priority
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -1,0 +1,147 @@
+"""Suggesting: names and quotes for articles in the library, beside what editors have decided already."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
+
+from editorial.domain.article import State
+from editorial.domain.errors import ConflictError, EditorialError
+from editorial.domain.merging import merge
+from editorial.domain.record import Change, Record
+from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.jobs.counting import counted, sentence
+from editorial.jobs.finding_options import find_options, for_article
+from editorial.jobs.progress import Cancel, Cancelled, Progress
+from editorial.jobs.suggestion_process import ArticleFailed, SuggestionProcess
+from editorial.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An article for which nothing could be suggested, and why in words."""
+
+    article_id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestReport:
+    """What became of a run: the ids of the articles that have suggestions now, those that failed, those left alone.
+
+    Left alone are articles that are verified, which a run would quietly change, or that no longer wait.
+    """
+
+    done: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    left_alone: tuple[str, ...] = ()
+    cancelled: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the report in an editor's words."""
+        alone = len(self.left_alone)
+        return sentence(
+            "Stopped" if self.cancelled else "",
+            f"names and quotes looked for in {counted(len(self.done), 'article')}",
+            f"{len(self.troubles)} failed" if self.troubles else "",
+            f"{alone} left as {'it is' if alone == 1 else 'they are'}" if alone else "",
+        )
+
+
+class Suggest:
+    """Has names and quotes looked for in the articles named, or in all that are new.
+
+    Running it again replaces only what nobody has touched, and brings back nothing that was rejected.
+    """
+
+    words = "Looking for names and quotes"
+
+    def __init__(self, library: Library, process: SuggestionProcess, article_ids: Sequence[str] | None = None) -> None:
+        self._library = library
+        self._process = process
+        self._article_ids = article_ids
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
+        """Go on from article to article. Raises ProcessFailed if none can be read, StorageError."""
+        waiting, found = self._waiting(), _Found()
+        options = find_options(self._library)
+        for done, article_id in enumerate(waiting):
+            yield Progress(done, len(waiting), self.words)
+            if cancel.cancelled:
+                break
+            try:
+                problem = self._suggest(article_id, options, found, cancel)
+            except Cancelled:
+                break
+            yield Progress(done + 1, len(waiting), self.words, article_id, problem)
+        return found.report(cancelled=cancel.cancelled)
+
+    def _waiting(self) -> Sequence[str]:
+        if self._article_ids is not None:
+            return tuple(dict.fromkeys(self._article_ids))
+        # What failed once is not tried again at each start; naming it tries again.
+        return [row.id for row in self._library.queue() if row.state is State.NEW and row.problem is None]
+
+    def _suggest(self, article_id: str, options: FindOptions, found: _Found, cancel: Cancel) -> EditorialError | None:
+        """Do one article; return its problem, which is also kept in the library, or None."""
+        record = self._library.load(article_id).record
+        state = record.standing.state
+        if state is State.VERIFIED or (self._article_ids is None and state is not State.NEW):
+            found.left_alone.append(article_id)
+            return None
+        kept = found.done
+        try:
+            suggestions = self._process.suggest(record.article, for_article(options, article_id), cancel)
+            if not self._put(article_id, suggestions):
+                kept = found.left_alone
+        except ArticleFailed as error:
+            self._library.mark_problem(article_id, str(error))
+            return found.fail(record, error)
+        except ConflictError as error:
+            return found.fail(record, error)
+        kept.append(article_id)
+        return None
+
+    def _put(self, article_id: str, suggestions: Suggestions) -> bool:
+        """Store suggestions, once more if somebody decides at the same moment; return whether they are stored."""
+        try:
+            return self._put_once(article_id, suggestions)
+        except ConflictError:
+            return self._put_once(article_id, suggestions)
+
+    def _put_once(self, article_id: str, suggestions: Suggestions) -> bool:
+        """Store suggestions on the article as it stands now, unless it was verified in the meantime."""
+        loaded = self._library.load(article_id)
+        standing = loaded.record.standing
+        if standing.state is State.VERIFIED:
+            return False
+        changes = [*merge(loaded.record, suggestions, self._library.touched(article_id))]
+        if standing.state is State.NEW:
+            changes.append(Change(standing, replace(standing, state=State.SUGGESTED)))
+        self._library.put_suggestions(
+            article_id,
+            changes,
+            loaded.version,
+            possibly_missed=suggestions.possibly_missed,
+            model=self._process.model,
+        )
+        return True
+
+
+@dataclass
+class _Found:
+    """What a run has come to so far."""
+
+    done: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)
+
+    def fail(self, record: Record, error: EditorialError) -> EditorialError:
+        article = record.article
+        self.troubles.append(Trouble(article.id, article.title, str(error)))
+        return EditorialError(f"{article.title or article.id}: {error}")
+
+    def report(self, *, cancelled: bool) -> SuggestReport:
+        return SuggestReport(tuple(self.done), tuple(self.troubles), tuple(self.left_alone), cancelled)

@@ -1,0 +1,212 @@
+"""The process that finds names and quotes, apart from the window's own: it can be slow, killed or crash."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from editorial.domain.article import Article
+from editorial.domain.errors import EditorialError
+from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.jobs.progress import Cancel
+
+COMMAND = (sys.executable, "-P", "-m", "editorial.language.child")
+"""How to start it; the name of the model comes after. -P: no module is taken from the folder one happens to be in."""
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+_log = logging.getLogger(__name__)
+
+
+class ArticleFailed(EditorialError):  # noqa: N818 - reads as what it is
+    """One article could not be read, and the next one may be; the message says why."""
+
+
+class ProcessFailed(EditorialError):  # noqa: N818 - reads as what it is
+    """The process cannot be started, so that no article can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait before the process counts as hung, in seconds; some fifteen times what a slow laptop needs."""
+
+    start: float = 180.0
+    article: float = 60.0
+    each_thousand: float = 0.5
+
+    def for_text(self, length: int) -> float:
+        """Return how long an article of `length` code points may take."""
+        return self.article + self.each_thousand * length / 1000
+
+
+class SuggestionProcess:
+    """Asks the language process about one article at a time; starts it when needed, and again after it has ended.
+
+    One thread at a time may ask, and none may after `close`, which any thread may call once nobody asks.
+    """
+
+    def __init__(self, command: Sequence[str] = COMMAND, patience: Patience | None = None) -> None:
+        self._command = tuple(command)
+        self._patience = patience or Patience()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._errors: IO[bytes] | None = None
+        self._started_with = ""
+        self.model = ""
+        """`name@version` of the model that answered last."""
+
+    def suggest(self, article: Article, options: FindOptions, cancel: Cancel) -> Suggestions:
+        """Return what is found in an article.
+
+        Raises Cancelled at once when `cancel` says so (the process is killed), ArticleFailed if this article makes
+        the process crash, hang or give up, and ProcessFailed if it cannot be started at all.
+        """
+        with cancel.stopping(self._kill):
+            try:
+                self._ensure_started(options.model, cancel)
+                request = {"id": article.id, "article": to_plain(article), "options": to_plain(options)}
+                answer = self._exchange(orjson.dumps(request) + b"\n", self._patience.for_text(len(article.text)))
+                return self._suggestions(answer, article)
+            except EditorialError:
+                cancel.check()  # whatever the kill looked like from here, it was asked for
+                raise
+
+    def close(self) -> None:
+        """End the process; it is started again if it should be needed after all."""
+        self._end()
+
+    def _ensure_started(self, model: str, cancel: Cancel) -> None:
+        if self._process is not None and (self._started_with != model or self._process.poll() is not None):
+            self._end()
+        if self._process is not None:
+            return
+        self._start(model)
+        cancel.check()  # a cancel before this moment found nothing to kill
+        try:
+            ready = self._exchange(b"", self._patience.start)
+        except ArticleFailed as error:
+            raise ProcessFailed(_NOT_STARTED) from error
+        if not ready.get("ready"):
+            self._end()
+            raise ProcessFailed(str(ready.get("error") or _NOT_STARTED))
+        self.model, self._started_with = str(ready["model"]), model
+
+    def _start(self, model: str) -> None:
+        folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        try:
+            self._process = subprocess.Popen(
+                [*self._command, model],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
+                # Ctrl-C in a terminal is for the program, which then ends this process itself.
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            self._end()
+            raise ProcessFailed(f"{_NOT_STARTED} ({error.strerror or error})") from error
+
+    def _exchange(self, line: bytes, seconds: float) -> dict[str, Any]:
+        """Send a line and return the answer. Raises ArticleFailed, with the process ended, if there is none."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise ProcessFailed(_NOT_STARTED)
+        with _killed_after(seconds, process) as late:
+            try:
+                process.stdin.write(line)
+                process.stdin.flush()
+                answer = process.stdout.readline()
+            except OSError:  # it died while it was being written to
+                answer = b""
+        try:
+            if answer.endswith(b"\n") and isinstance(parsed := orjson.loads(answer), dict):
+                return parsed
+        except orjson.JSONDecodeError:
+            _log.info("the language process wrote no JSON: %.200r", answer)
+        self._end()
+        if late.is_set():
+            raise ArticleFailed(f"Looking for names and quotes took more than {_minutes(seconds)} and was stopped.")
+        raise ArticleFailed("The language process stopped while it was looking for names and quotes.")
+
+    def _suggestions(self, answer: dict[str, Any], article: Article) -> Suggestions:
+        if error := answer.get("error"):
+            raise ArticleFailed(str(error))
+        try:
+            if answer["id"] != article.id:
+                raise ValueError("this answers another question")
+            return from_plain(Suggestions, answer["suggestions"])
+        except (KeyError, TypeError, ValueError) as error:
+            self._end()
+            raise ArticleFailed(f"The language process gave an answer that makes no sense: {error}") from error
+
+    def _kill(self) -> None:
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            self._log_errors(process.poll())
+            _stop(process)
+        if self._errors is not None:
+            self._errors.close()
+            self._errors = None
+
+    def _log_errors(self, status: int | None) -> None:
+        if status and self._errors is not None:
+            self._errors.seek(0)
+            words = self._errors.read()[-2000:].decode("utf-8", "replace")
+            _log.info("the language process ended with %d: %s", status, words)
+
+
+_NOT_STARTED = (
+    "The language process, which looks for names and quotes, could not be started. Install the program again."
+)
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
+    """Kill the process if the block takes longer; the event then is set. A blocking read has no other time limit."""
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process, which does no harm, and close its pipes."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # There may be something left in the buffer for a process that is gone.
+        with suppress(OSError):
+            if pipe is not None:
+                pipe.close()
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
