@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+_decode = json.JSONDecoder().raw_decode  # half the time of json.loads on a small text, and we wrote the text
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,17 +24,18 @@ def dump(value: Any) -> str:
 
 def parse(text: str) -> Any:
     """Return the value of a JSON column."""
-    return json.loads(text)
+    return _decode(text)[0]
 
 
+@lru_cache(maxsize=8192)
 def strings(text: str) -> tuple[str, ...]:
-    """Return a JSON list of strings as a tuple."""
-    return () if text == "[]" else tuple(json.loads(text))
+    """Return a JSON list of strings as a tuple; the same lists come again and again, so they are kept."""
+    return tuple(_decode(text)[0])
 
 
 def mapping(text: str) -> dict[str, Any]:
     """Return a JSON object as a dict of its own."""
-    return {} if text == "{}" else dict(json.loads(text))
+    return {} if text == "{}" else dict(_decode(text)[0])
 
 
 def stamp(moment: datetime) -> str:

@@ -55,7 +55,7 @@ _REASONS = {
     "SQLITE_CANTOPEN": "it cannot be opened. Check that the folder exists and that you may write to it.",
     "SQLITE_PERM": "you may not open it. Change the permissions or choose another place.",
     "SQLITE_NOTADB": "it is not an Editorial library. Choose another file.",
-    "SQLITE_CORRUPT": "it is damaged. Keep the file, and restore a backup copy from the folder it lies in.",
+    "SQLITE_CORRUPT": "it is damaged. Keep the file as it is, and open a backup copy of it instead.",
     "SQLITE_IOERR": "the disk could not be read or written. Check that it is not full and still connected.",
 }
 

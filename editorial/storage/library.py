@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
-from editorial.domain.errors import StorageError
+from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Loaded, QueueRow
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import PossiblyMissed, Remembered
@@ -192,7 +192,7 @@ class Library:
         with self._writing() as connection:
             progress.mark_problem(connection, article_id, message)
 
-    # Exports
+    # Exports and copies
 
     def mark_exported(self, article_ids: Sequence[str], at: datetime) -> None:
         """Remember that the articles were exported as they stand; the next decision makes that stale."""
@@ -203,6 +203,12 @@ class Library:
         """Return when the article was exported last and whether that is stale, or None."""
         with self._reading() as connection:
             return progress.exported(connection, article_id)
+
+    def back_up(self, target: Path) -> None:
+        """Copy the library as it stands to another file, which is there wholly or not at all."""
+        with self._one_writer:
+            self._refuse_if_closed()
+            schema.copy(self.path, target)
 
     # Across articles
 
@@ -254,8 +260,12 @@ class Library:
         # One writer at a time in this process: so its checkpoints never meet its own writes, and nobody is busy.
         with self._one_writer:
             self._refuse_if_closed()
-            with errors_in_words(self.path), self._writer.begin() as connection:
-                yield connection
+            try:
+                with errors_in_words(self.path), self._writer.begin() as connection:
+                    yield connection
+            except UnicodeEncodeError as error:
+                reason = "it holds half of a surrogate pair, which is no character and cannot be stored"
+                raise InputError(reason, place=f"offset {error.start}") from error
 
     def _prove_writable(self) -> None:
         # Taking the write lock fails on a file or in a folder that may only be read.

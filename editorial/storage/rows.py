@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,10 +21,11 @@ from editorial.domain.annotation import (
     Origin,
     Provenance,
     Quote,
+    Resolution,
     Speaker,
     Status,
 )
-from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.plain import to_plain
 from editorial.domain.record import Table
 from editorial.domain.text import Span
 from editorial.storage.codec import dump, mapping, moment, parse, stamp, strings
@@ -34,15 +35,15 @@ Columns = dict[str, Any]
 
 _STATUS = {item.value: item for item in Status}
 _KIND = {item.value: item for item in Kind}
+_ORIGIN = {item.value: item for item in Origin}
 
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
-@lru_cache(maxsize=4096)
 def _provenance(origin: str, rule: str | None, model: str | None, score: float | None, evidence: str) -> Provenance:
-    return Provenance(Origin(origin), rule, model, score, strings(evidence))
+    return Provenance(_ORIGIN[origin], rule, model, score, strings(evidence))
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +54,31 @@ def _decided(by: str, at: str, how: str, reason: str | None) -> Decided:
 @lru_cache(maxsize=16)
 def _marks(text: str) -> frozenset[Mark]:
     return frozenset(map(Mark, parse(text)))
+
+
+def _speakers(text: str) -> tuple[Speaker, ...]:
+    return () if text == "[]" else tuple(_speaker(**plain) for plain in parse(text))
+
+
+def _speaker(
+    span: Columns | None = None,
+    entity: str | None = None,
+    resolution: Columns | None = None,
+    extra: Columns | None = None,
+) -> Speaker:
+    # By hand what `from_plain` does: it is called for every quote of an article that is being opened.
+    return Speaker(
+        None if span is None else Span(**span),
+        entity,
+        None if resolution is None else _resolution(**resolution),
+        extra or {},
+    )
+
+
+def _resolution(
+    rule: str | None = None, score: float | None = None, status: str = Status.SUGGESTED, evidence: Sequence[str] = ()
+) -> Resolution:
+    return Resolution(rule, score, _STATUS[status], tuple(evidence))
 
 
 def _decided_columns(decided: Decided | None) -> Columns:
@@ -152,8 +178,8 @@ def _entity(row: Any) -> Entity:
 
 
 def _mention(row: Any) -> Mention:
-    id_, start, end, label, entity, status, origin, rule, model, score, evidence = row[:11]
-    suggested, by, at, how, reason, marks, extra = row[11:]
+    (id_, start, end, label, entity, status, origin, rule, model, score, evidence,
+     suggested, by, at, how, reason, marks, extra) = row  # fmt: skip
     return Mention(
         id_,
         Span(start, end),
@@ -169,8 +195,8 @@ def _mention(row: Any) -> Mention:
 
 
 def _quote(row: Any) -> Quote:
-    id_, start, end, kind, continues, within, quoted, cue_start, cue_end, speakers, candidates = row[:11]
-    status, origin, rule, model, score, evidence, suggested, by, at, how, reason, marks, extra = row[11:]
+    (id_, start, end, kind, continues, within, quoted, cue_start, cue_end, speakers, candidates,
+     status, origin, rule, model, score, evidence, suggested, by, at, how, reason, marks, extra) = row  # fmt: skip
     return Quote(
         id_,
         Span(start, end),
@@ -180,7 +206,7 @@ def _quote(row: Any) -> Quote:
         within,
         strings(quoted),
         _span(cue_start, cue_end),
-        () if speakers == "[]" else from_plain(tuple[Speaker, ...], parse(speakers)),
+        _speakers(speakers),
         strings(candidates),
         _STATUS[status],
         None if suggested is None else parse(suggested),

@@ -65,6 +65,19 @@ def _look(path: Path) -> tuple[set[str], str | None]:
     return tables, row[0] if row else None
 
 
+def copy(path: Path, target: Path) -> None:
+    """Copy a library with SQLite's backup, also while it is in use; `target` is there wholly or not at all."""
+    unfinished = target.with_name(target.name + ".part")
+    with errors_in_words(target):
+        unfinished.unlink(missing_ok=True)
+        try:
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as there:
+                source.backup(there)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
 def copy_before(path: Path, revision: str) -> Path:
     """Copy the library beside itself before it is changed, and return the copy's path.
 
@@ -73,16 +86,11 @@ def copy_before(path: Path, revision: str) -> Path:
     stem, number = f"{path.stem}.before-{revision}", 1
     while (target := path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}.db")).exists():
         number += 1
-    unfinished = target.with_name(target.name + ".part")
-    with errors_in_words(path):
-        unfinished.unlink(missing_ok=True)
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
-            source.backup(copy)
-        unfinished.rename(target)
+    copy(path, target)
     return target
 
 
-def migrate(path: Path, *, scripts: Path = MIGRATIONS) -> None:
+def migrate(path: Path) -> None:
     """Bring the schema up to date in one transaction: if it fails, the file is as it was.
 
     Only the process that owns the library may call this.
@@ -91,7 +99,7 @@ def migrate(path: Path, *, scripts: Path = MIGRATIONS) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     # Tables are rebuilt in some migrations: references are checked once, at the end.
     engine = make_engine(path, checkpoint_pages=0, foreign_keys="OFF")
     try:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from editorial.domain.annotation import Mention, Quote
 from editorial.domain.article import Standing
@@ -37,14 +38,13 @@ def add(connection: Connection, record: Record, at: datetime) -> Added:
             place=f"id {article.id}",
         )
     _check(record)
-    connection.execute(insert(ArticleRow), _article_columns(record, at))
-    for table, rows in (
-        (Table.ENTITY, record.entities),
-        (Table.MENTION, record.mentions),
-        (Table.QUOTE, record.quotes),
-        (Table.NOTE, record.notes),
-    ):
-        _insert(connection, SHAPES[table], article.id, rows.values(), article.text)
+    rows = (record.entities, record.mentions, record.quotes, record.notes)
+    try:
+        connection.execute(insert(ArticleRow), _article_columns(record, at))
+        for shape, part in zip(SHAPES.values(), rows, strict=True):
+            _insert(connection, shape, article.id, part.values(), article.text)
+    except IntegrityError as error:
+        raise InputError(f"it does not fit the library ({error.orig})", source=article.id) from error
     return Added(article.id)
 
 
