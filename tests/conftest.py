@@ -42,9 +42,13 @@ def _is_dummy(thread: threading.Thread) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def home(no_thread_is_left_behind: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(no_thread_is_left_behind: None) -> Iterator[Path]:
     """Give the test, and the processes it starts, an empty home and a library of its own; never the user's."""
-    with tempfile.TemporaryDirectory(prefix="editorial-home-", ignore_cleanup_errors=True) as folder:
+    # A patcher of its own: what the test itself patches is then undone before the folder is removed.
+    with (
+        tempfile.TemporaryDirectory(prefix="editorial-home-", ignore_cleanup_errors=True) as folder,
+        pytest.MonkeyPatch.context() as patcher,
+    ):
         place = Path(folder)
         variables = {
             "HOME": place,
@@ -59,6 +63,6 @@ def home(no_thread_is_left_behind: None, monkeypatch: pytest.MonkeyPatch) -> Ite
             "EDITORIAL_DATABASE": place / "library.db",
         }
         for name, value in variables.items():
-            monkeypatch.setenv(name, str(value))
+            patcher.setenv(name, str(value))
         (place / "run").mkdir(mode=0o700)
         yield place
