@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.language.certainty import Masses
+from editorial.language.names_english import TITLES
 
 OUR_LABELS: dict[str, str] = {
     "PERSON": labels.PERSON,
@@ -36,35 +37,58 @@ OUR_LABELS: dict[str, str] = {
 }
 """The labels of the usual spaCy pipelines in ours; a label that is not here stays as it is."""
 
+_LEADING = frozenset({"the", "'s", "’s", "s", "a", "an"})
+_TRAILING = frozenset({"'s", "’s", "'", "’", "‘", '"', "”", "“", ",", "-", "–", "—", "(", ":", ";", "..."})
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Piece:
-    """A stretch of the article as the model read it; `offset` (code points) is where it begins in the article."""
+    """A stretch of the article as the model read it; `offset` (code points) is where it begins in the article.
+
+    `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word.
+    """
 
     doc: Doc
     offset: int
     masses: Masses | None
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words = ["" if token.is_space else token.text for token in self.doc]
+        self.lower = [word.lower() for word in self.words]
+
+    def word(self, index: int) -> str:
+        """Return the word at `index`; empty outside the piece."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def low(self, index: int) -> str:
+        """Return the word at `index` in lower case; empty outside the piece."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A name as far as it is known while the evidence is gathered.
 
     `first` and `last` are the indices of its first token and of the one after its last, in the piece's document;
-    `start` and `end` are code points of the article. `prior` holds the model's mass of each of our labels.
+    `prior` holds the model's mass of each of our labels, `votes` what the words around it say for or against a label,
+    `why` the same in words: (label, weight, reason).
     """
 
     piece: Piece
     first: int
     last: int
     label: str
-    zone: ZoneKind
+    zone: ZoneKind = ZoneKind.BODY
     prior: dict[str, float] = field(default_factory=dict)
     outside: float = 0.0
     inside: float = 1.0
+    model_label: str | None = None
+    votes: dict[str, float] = field(default_factory=dict)
+    why: list[tuple[str, float, str]] = field(default_factory=list)
     origin: Origin = Origin.MODEL
     rule: str | None = None
-    evidence: list[str] = field(default_factory=list)
     score: float = 0.0
 
     @property
@@ -81,12 +105,17 @@ class Candidate:
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words of the name, white space left out."""
-        return tuple(t.text for t in self.piece.doc[self.first : self.last] if not t.is_space)
+        return tuple(word for word in self.piece.words[self.first : self.last] if word)
 
     @property
     def text(self) -> str:
         """Return the name on one line."""
         return " ".join(self.piece.doc[self.first : self.last].text.split())
+
+    def vote(self, label: str, weight: float, reason: str) -> None:
+        """Count a sign for a label; a negative weight counts against it."""
+        self.votes[label] = self.votes.get(label, 0.0) + weight
+        self.why.append((label, weight, reason))
 
 
 def our_label(label: str) -> str:
@@ -95,34 +124,54 @@ def our_label(label: str) -> str:
 
 
 def read(piece: Piece) -> Iterator[Candidate]:
-    """Yield what the model took for names in a piece, with tidy edges."""
+    """Yield what the model took for names in a piece: edges tidied, parted at brackets."""
     for ent in piece.doc.ents:
-        first, last = _trim(ent)
-        if first < last:
-            yield candidate(piece, first, last, our_label(ent.label_))
+        label = our_label(ent.label_)
+        for start, end in _parts(piece, ent.start, ent.end, label):
+            first, last = _trim(piece, start, end, label)
+            if first < last:
+                yield candidate(piece, first, last, label, start)
 
 
-def candidate(piece: Piece, first: int, last: int, label: str) -> Candidate:
-    """Return a candidate with the model's masses at its first token."""
-    made = Candidate(piece, first, last, label, ZoneKind.BODY)
+def candidate(piece: Piece, first: int, last: int, label: str, begun: int | None = None) -> Candidate:
+    """Return a candidate with the model's masses; `begun` is the token it began at before its edges were tidied."""
+    begun = first if begun is None else begun
+    made = Candidate(piece, first, last, label)
     if piece.masses:
-        for name, mass in zip(piece.masses.labels, piece.masses.starts[first], strict=True):
+        for name, mass in zip(piece.masses.labels, piece.masses.starts[begun], strict=True):
             ours = our_label(name)
             made.prior[ours] = made.prior.get(ours, 0.0) + float(mass)
-        made.outside = float(piece.masses.outside[first])
-        made.inside = float(piece.masses.inside[first + 1 : last].prod())
+        made.outside = float(piece.masses.outside[begun])
+        made.inside = float(piece.masses.inside[begun + 1 : last].prod())
     else:
         made.prior[label] = 1.0
     return made
 
 
-def _trim(ent: Span) -> tuple[int, int]:
-    """Leave out a leading article, a trailing *'s*, and marks and white space at the edges."""
-    doc, first, last = ent.doc, ent.start, ent.end
-    while first < last and (doc[first].is_space or doc[first].is_punct or doc[first].lower_ in {"the", "'s", "’s"}):
+def _parts(piece: Piece, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Part a name at a bracket that is not closed within it, and at white space that breaks the line."""
+    words = piece.words[start:end]
+    if label in {labels.DATE, labels.NUMBER}:
+        yield start, end
+        return
+    begin = start
+    for i, word in enumerate(words, start):
+        if word in {"(", ")", "[", "]"} or not word:
+            if begin < i:
+                yield begin, i
+            begin = i + 1
+    if begin < end:
+        yield begin, end
+
+
+def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
+    """Leave out a leading article or title, a trailing *'s*, and marks and white space at the edges."""
+    lower, doc = piece.lower, piece.doc
+    while first < last and (not lower[first] or doc[first].is_punct or lower[first] in _LEADING):
         first += 1
-    while last > first and (
-        doc[last - 1].is_space or doc[last - 1].lower_ in {"'s", "’s", "'", "’", '"', "”", ",", "-", "–"}
-    ):
+    while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING):
         last -= 1
+    if label == labels.PERSON:
+        while last - first > 1 and lower[first] in TITLES:
+            first += 1
     return first, last

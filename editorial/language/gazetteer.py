@@ -1,0 +1,81 @@
+"""Lists of places, given names, surnames and peoples, and what they say about a name. Knows no spaCy."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from editorial.domain.places import resources
+
+GREAT, CITY, TOWN = "country or region", "city", "town"
+"""How well known a place is, best known first."""
+
+_CLASSES = {"country": GREAT, "continent": GREAT, "state": GREAT, "county": GREAT, "city": CITY, "town": TOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The lists; `places` holds the class of each place, `given` the sex (`m`, `f`, `b`) of each given name."""
+
+    places: dict[str, str]
+    given: dict[str, str]
+    surnames: frozenset[str]
+    demonyms: dict[str, str]
+
+    def place(self, name: str) -> str | None:
+        """Return how well known the place of that name is, or None."""
+        found = self.places.get(name) or self.places.get(plain(name))
+        if found is None and name.isupper() and len(name) > 4:
+            found = self.places.get(name.title())
+        return found
+
+    def is_group(self, name: str) -> bool:
+        """Return whether the name is a word for a people, a faith or the like, also in the plural."""
+        if name in self.demonyms:
+            return True
+        singular = name[:-1] if name.endswith("s") else name
+        if singular.endswith("ie"):
+            singular = singular[:-2] + "y"
+        return singular in self.demonyms
+
+    def sex(self, name: str) -> str | None:
+        """Return `m`, `f` or `b` (both) for a given name, None for any other word."""
+        return self.given.get(plain(name).capitalize()) if name[:1].isupper() else None
+
+
+def plain(name: str) -> str:
+    """Return the name without accents."""
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the lists that come with the program. Raises EditorialError if they were not installed."""
+    folder = resources() / "gazetteers"
+    places: dict[str, str] = {}
+    for name, kind in _pairs(folder / "places.tsv"):
+        places[name] = _CLASSES[kind]
+        places.setdefault(plain(name), _CLASSES[kind])
+    for name in _lines(folder / "regions.txt"):
+        places[name] = GREAT
+    return Gazetteer(
+        places,
+        dict(_pairs(folder / "given_names.tsv")),
+        frozenset(_lines(folder / "surnames.txt")),
+        dict(_pairs(folder / "demonyms.tsv")),
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    for line in _lines(path):
+        first, _, second = line.partition("\t")
+        yield first, second

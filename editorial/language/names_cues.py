@@ -1,0 +1,102 @@
+"""What the words around a name say about it: titles and roles, prepositions, heads, *the character of*."""
+
+from __future__ import annotations
+
+import re
+
+from editorial.domain import labels
+from editorial.language import names_english as english
+from editorial.language.gazetteer import GREAT, gazetteer
+from editorial.language.names_read import Candidate, Piece
+
+_AGE = re.compile(r"[1-9]\d?$")
+_OPENING = frozenset("“‘\"'«(")
+
+
+def weigh_context(name: Candidate) -> None:
+    """Count what stands right before and after a name."""
+    piece = name.piece
+    before = _before(piece, name.first)
+    _person(name, before)
+    _place(name, before)
+    _work(name, before)
+
+
+def _before(piece: Piece, first: int) -> int:
+    """Return the index of the word before the name, an opening mark skipped; words of another line do not count."""
+    at = first - 1
+    if piece.word(at) in _OPENING:
+        at -= 1
+    return at
+
+
+def _person(name: Candidate, at: int) -> None:
+    piece = name.piece
+    word = piece.low(at)
+    if word in english.TITLES and piece.word(at)[:1].isupper():
+        name.vote(labels.PERSON, 3.0, f"“{piece.word(at)}” stands before it")
+    elif word in english.ROLES and word not in {"people", "mother"}:
+        name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
+    after, second = piece.low(name.last), piece.low(name.last + 1)
+    if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
+        name.vote(labels.PERSON, 3.0, "an age follows")
+    elif after == "(" and _AGE.match(second) and piece.low(name.last + 2) == ")":
+        name.vote(labels.PERSON, 2.5, "an age follows")
+    elif after in english.SAYING or after in english.MORTAL:
+        name.vote(labels.PERSON, 0.7, f"“{after}” follows")
+    elif after == "," and second in {"who", "whose"}:
+        name.vote(labels.PERSON, 1.2, f"“{second}” follows")
+    if word in english.SAYING and after in {",", ".", "of", "in", "who", "("}:
+        name.vote(labels.PERSON, 0.7, f"“{word}” stands before it")
+
+
+def _place(name: Candidate, at: int) -> None:
+    piece = name.piece
+    article = piece.low(at) == "the"
+    word = piece.low(at - 1 if article else at)
+    weight = english.IN_A_PLACE.get(word, 0.0)
+    if weight and not article:
+        name.vote(labels.PLACE, weight, f"“{word}” stands before it")
+    elif weight:
+        name.vote(labels.PLACE, weight / 3, f"“{word} the” stands before it")
+    elif word == "of" and piece.low(at - (2 if article else 1)) in english.PLACE_OF:
+        name.vote(labels.PLACE, 2.0, f"“{piece.low(at - (2 if article else 1))} of” stands before it")
+    if piece.word(name.last) == "," and _is_place(piece, name.last + 1):
+        name.vote(labels.PLACE, 1.5, "the place it lies in follows")
+    if piece.low(name.last) in english.PLACE_HEADS and piece.low(name.last) not in {
+        "state",
+        "camp",
+        "tower",
+        "building",
+    }:
+        name.vote(labels.PLACE, 1.0, f"“{piece.low(name.last)}” follows")
+
+
+def _is_place(piece: Piece, at: int) -> bool:
+    """Return whether a well-known place begins at `at`."""
+    for length in (1, 2):
+        name = " ".join(piece.words[at : at + length])
+        if gazetteer().place(name) == GREAT:
+            return True
+    return False
+
+
+def _work(name: Candidate, at: int) -> None:
+    piece = name.piece
+    after = piece.low(name.last)
+    if after in {"'s", "’s"}:
+        after = piece.low(name.last + 1)
+    if after in english.WORK_AFTER:
+        name.vote(labels.WORK, 2.5, f"“{after}” follows")
+    if piece.low(at) in english.WORK_BEFORE:
+        name.vote(labels.WORK, 1.5, f"“{piece.low(at)}” stands before it")
+    elif piece.word(name.first - 1) in {"“", "‘", '"'} and piece.word(name.last) in {"”", "’", '"', ",", "'"}:
+        name.vote(labels.WORK, 1.0, "it stands in quotation marks")
+    phrase = " ".join(piece.lower[max(0, at - 2) : at + 1])
+    for cue in english.CHARACTER_BEFORE:
+        if phrase == cue or phrase.endswith(" " + cue):
+            name.vote(labels.CHARACTER, 3.0, f"“{cue}” stands before it")
+            break
+    else:
+        if after in english.CHARACTER_AFTER:
+            name.vote(labels.CHARACTER, 1.5, f"“{after}” follows")

@@ -1,0 +1,154 @@
+"""What English says about its names: titles, heads, words before and after. Another language is another such file."""
+
+from __future__ import annotations
+
+from editorial.domain import labels
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    """mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady baron baroness rev rev. reverend fr
+    fr. father sister brother pastor bishop archbishop cardinal pope imam sheikh sheik ayatollah mullah rabbi saint
+    gen gen. general lt lt. lieutenant col col. colonel maj maj. major capt capt. captain cpl corporal sgt sgt.
+    sergeant cmdr commander adm adm. admiral brig brigadier marshal pres. sen sen. senator rep rep. congressman
+    congresswoman gov gov. hon hon. madam madame mme monsieur m. señor don doña tan datuk datin dato tun adv adv.
+    advocate justice judge king queen prince princess sultan emir emperor shri smt ustad maulana haji hajia alhaji
+    chief comrade constable inspector detective officer superintendent"""
+)
+"""Words that stand before a person's name and are no part of it; compared in lower case."""
+
+ROLES = _words(
+    """president minister premier chancellor secretary spokesman spokeswoman spokesperson director chairman chairwoman
+    chairperson chair leader mayor governor ambassador envoy deputy senator lawmaker mp candidate commissioner coach
+    manager captain striker midfielder defender goalkeeper forward winger author writer novelist poet journalist
+    reporter editor columnist activist lawyer attorney prosecutor judge economist analyst researcher scientist
+    historian professor student teacher farmer fisherman singer actor actress rapper musician composer artist
+    painter director producer filmmaker designer architect engineer founder co-founder cofounder owner ceo executive
+    entrepreneur businessman businesswoman tycoon billionaire dictator strongman king queen prince princess pope
+    bishop priest pastor cleric mother father son daughter brother sister wife husband widow uncle aunt cousin
+    grandfather grandmother friend colleague resident victim suspect accused witness survivor doctor nurse officer
+    detective inspector chief commander general colonel champion winner player runner sprinter boxer wrestler
+    swimmer skier golfer driver rider cyclist photographer cameraman expert advisor adviser aide veteran star legend
+    hero comedian presenter host broadcaster councillor counselor councilwoman councilman congressman congresswoman
+    representative sheriff speaker treasurer headmaster principal curator guitarist drummer vocalist showrunner
+    patriarch matriarch successor predecessor"""
+)
+"""Words for what a person is that stand right before the name; compared in lower case."""
+
+SAYING = _words(
+    """said says say told tells added adds explained explains noted notes argued argues insisted insists claimed claims
+    recalled recalls joked jokes wrote writes tweeted tweets replied asked asks admitted admits believes thinks
+    thought knows knew hopes hoped laughed smiled nodded sighed remembers"""
+)
+MORTAL = _words(
+    """born died arrived joined resigned married arrested played scored himself herself aged shot
+    became lived lives grew moved retired testified pleaded convicted sentenced"""
+)
+
+ORG_HEADS = _words(
+    """inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag s.a. sa. co co. company companies group
+    holdings bank party council ministry department dept university college school institute academy committee
+    commission agency authority administration association union federation confederation foundation trust fund
+    organisation organization society club fc united police army navy forces force brigade battalion regiment guard
+    board bureau office service services court tribunal parliament assembly congress senate cabinet secretariat
+    directorate inspectorate council chamber alliance coalition front movement league network center centre
+    laboratory laboratories labs studio studios airlines airways railways motors industries enterprises partners
+    associates ventures capital insurance securities petroleum oil energy telecom pharma pharmaceuticals systems
+    technologies technology media press newspaper times post gazette tribune herald guardian journal news radio
+    television tv hospital clinic church diocese monastery orchestra ensemble team squad task-force consortium
+    cooperative syndicate charity mission embassy consulate delegation museum gallery library theatre theater caucus
+    intelligence treasury customs prosecutor prosecutors initiative institution institutions exchange works mills
+    resources development"""
+)
+"""Last words of an organisation's name; compared in lower case."""
+ORG_STARTS = _words(
+    """ministry department bank university college institute school office bureau court house organisation organization
+    association federation union society council committee commission board academy church embassy friends center
+    centre"""
+)
+"""First words of an organisation's name when *of*, *for* or *on* follows."""
+
+PLACE_HEADS = _words(
+    """river lake island islands isle mountain mountains mount hills hill valley bay sea ocean gulf strait coast beach
+    cape peninsula desert forest park reserve refuge sanctuary creek canyon falls waterfall glacier volcano plateau
+    basin delta province district county state region governorate prefecture municipality township city town village
+    parish territory territories borough suburb neighborhood neighbourhood street st. road avenue boulevard lane
+    highway expressway square plaza bridge airport port harbour harbor station stadium arena dam canal tunnel palace
+    castle fort temple mosque cathedral prison zone corridor border sector ghat hotel resort farm camp building
+    tower hall hut garden gardens"""
+)
+"""Last words of a place's name; compared in lower case."""
+PLACE_STARTS = _words(
+    "mount mt mt. lake port fort cape río rio isla villa san santa saint st. los las el puerto ciudad"
+)
+PLACE_STRONG_STARTS = _words("mount mt mt. lake cape gulf strait bay isle")
+
+EVENT_HEADS = _words(
+    """cup championship championships festival olympics paralympics games war wars battle massacre genocide holocaust
+    conference summit convention congress awards award prize revolution uprising intifada election elections
+    referendum day week month fair expo exhibition marathon grand-prix open masters tournament tour earthquake
+    tsunami hurricane typhoon cyclone pandemic epidemic crisis coup protests spring ceremony championship qualifiers
+    symposium"""
+)
+LAW_HEADS = _words(
+    """act bill law treaty agreement accord accords convention protocol constitution code amendment charter declaration
+    resolution decree ordinance directive regulation regulations pact covenant memorandum"""
+)
+WORK_HEADS = _words("show trilogy magazine album symphony sonata saga chronicles diaries report index survey review")
+PRODUCT_HEADS = _words("virus vaccine app phone rifle missile tank aircraft jet")
+
+WORK_BEFORE = _words(
+    "film movie novel book album song series show documentary play opera single sitcom drama anime titled"
+)
+WORK_AFTER = _words(
+    """season seasons episode episodes showrunner showrunners show-runner series finale trailer premiere sequel prequel
+    reboot spinoff spin-off soundtrack film movie novel trilogy franchise"""
+)
+"""Words that stand right after the name of a film, a series or a book."""
+CHARACTER_BEFORE = ("the character of", "the character", "character", "the role of", "the part of", "plays", "playing",
+                    "played", "portrays", "portraying")  # fmt: skip
+CHARACTER_AFTER = _words("character characters")
+
+IN_A_PLACE = {
+    "in": 1.6, "near": 1.6, "across": 1.3, "throughout": 1.3, "outside": 1.4, "inside": 0.8, "around": 0.6, "at": 0.4,
+    "from": 0.4, "to": 0.2, "into": 0.5, "towards": 0.5, "toward": 0.5, "via": 0.3, "southern": 2.0, "northern": 2.0,
+    "eastern": 2.0, "western": 2.0, "central": 1.0, "downtown": 2.0, "neighbouring": 2.0, "neighboring": 2.0,
+    "nearby": 1.5, "mainland": 2.0, "rural": 2.0, "greater": 1.0, "north-eastern": 2.0, "northeastern": 2.0,
+    "northwestern": 2.0, "southeastern": 2.0, "southwestern": 2.0, "visit": 0.5, "visiting": 0.5, "visited": 0.3,
+}  # fmt: skip
+"""Words right before a place's name, with how much they say for it."""
+PLACE_OF = _words(
+    """city town village province state district county region island islands capital municipality port north south
+    east west outskirts coast suburb streets city-state people republic kingdom government northeast northwest
+    southeast southwest area community shores part parts"""
+)
+"""Words before *of* and a place's name."""
+NOT_A_NAME = _words(
+    """mou gdp ceo cfo coo cto sms lng tv pm am dna rna hiv aids covid it pr hr faq pdf url ngo ngos mp mps vat gmt utc
+    phd ma ba mba id atm gps usb led pcr ipo diy api rsvp esg ict sdg sdgs sme smes eps ppe icu mvp var kpi r&d
+    government bank state ministry minister president commission committee council court party army police
+    constitution agreement chapter phase section article group department office university college school church
+    company union city town village province district county kingdom republic federation labour internet god bible
+    summit conference covenant treaty act bill charter unit board agency authority administration association
+    institute centre center mayor governor king queen prince pope judge general colonel sir madam lord interior
+    national monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december north south east west"""
+)
+"""Words that alone are hardly ever a name; compared in lower case."""
+
+HEADS: tuple[tuple[str, frozenset[str]], ...] = (
+    (labels.LAW, LAW_HEADS),
+    (labels.EVENT, EVENT_HEADS),
+    (labels.PLACE, PLACE_HEADS),
+    (labels.ORG, ORG_HEADS),
+    (labels.WORK, WORK_HEADS),
+    (labels.PRODUCT, PRODUCT_HEADS),
+)
+OFFICES = _words(
+    """minister secretary president director chairman chair head governor mayor member members leader ambassador deputy
+    commissioner chief king queen prince emperor sultan speaker board department-head undersecretary vice-president"""
+)
+"""First words of an office, not of a name, when *of* or *for* follows."""

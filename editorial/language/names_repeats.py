@@ -1,0 +1,100 @@
+"""Finds mentions that the model missed: names that stand elsewhere in the article, and abbreviations in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from editorial.domain import labels
+from editorial.domain.annotation import Origin
+from editorial.language.gazetteer import GREAT, gazetteer
+from editorial.language.names_groups import Group
+from editorial.language.names_read import Candidate, Piece, candidate
+
+_SMALL = frozenset(["of", "and", "the", "for", "on", "in", "de", "la", "del", "du", "y", "et", "&", "-", "a", "to"])
+
+_CLEAR = 1.0
+"""By how much a group's label must lead before its name is looked for where the model saw none."""
+
+
+class Taken:
+    """Which tokens of a piece belong to a name already."""
+
+    def __init__(self, piece: Piece, names: Sequence[Candidate]) -> None:
+        self._taken = bytearray(len(piece.words))
+        for name in names:
+            if name.piece is piece:
+                self.take(name.first, name.last)
+
+    def take(self, first: int, last: int) -> None:
+        """Mark tokens as taken."""
+        self._taken[first:last] = b"\1" * (last - first)
+
+    def free(self, first: int, last: int) -> bool:
+        """Return whether none of the tokens is taken."""
+        return not any(self._taken[first:last])
+
+
+def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield abbreviations in brackets after the name that they stand for, where the model missed them.
+
+    Links both ways: `rule` of the abbreviation is *abbreviation*, and the full name's label is its own.
+    """
+    taken = Taken(piece, names)
+    for name in names:
+        if name.piece is not piece or piece.word(name.last) != "(" or piece.word(name.last + 2) != ")":
+            continue
+        at = name.last + 1
+        word = piece.word(at)
+        if abbreviates(word, name.words) and taken.free(at, at + 1):
+            made = candidate(piece, at, at + 1, name.label)
+            made.origin, made.rule = Origin.RULE, "abbreviation"
+            made.vote(name.label, 0.0, f"it stands for “{name.text}”")
+            taken.take(at, at + 1)
+            yield made
+
+
+def abbreviates(word: str, words: Sequence[str]) -> bool:
+    """Return whether `word` is made of the first letters of `words`, small words counted or left out."""
+    letters = "".join(c for c in word if c.isupper())
+    if len(letters) < 2 or len(words) < 2 or not word[0].isupper():
+        return False
+    big = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
+    every = "".join(w[0] for w in words if w[0].isalnum()).upper()
+    return letters in {big, every} or (len(letters) > 2 and big.startswith(letters))
+
+
+def repeats(piece: Piece, groups: Sequence[Group], names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the places where a name of `groups` whose label is clear stands again and the model did not see it."""
+    taken = Taken(piece, names)
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for each in groups:
+        if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
+            starts.setdefault(each.words[0], []).append(each.words)
+    for known in starts.values():
+        known.sort(key=len, reverse=True)
+    for at, word in enumerate(piece.words):
+        for name in starts.get(word, ()):
+            end = at + len(name)
+            if tuple(piece.words[at:end]) == name and taken.free(at, end):
+                made = candidate(piece, at, end, labels.WORK)
+                made.origin, made.rule = Origin.RULE, "same-name"
+                taken.take(at, end)
+                yield made
+                break
+
+
+def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield well-known countries, regions and peoples that the model missed."""
+    taken, lists = Taken(piece, names), gazetteer()
+    for at, word in enumerate(piece.words):
+        if not word[:1].isupper() or not taken.free(at, at + 1):
+            continue
+        for length in (3, 2, 1):
+            name = " ".join(piece.words[at : at + length])
+            place = lists.place(name) == GREAT and len(name) > 2
+            if (place or lists.is_group(name)) and taken.free(at, at + length):
+                made = candidate(piece, at, at + length, labels.PLACE if place else labels.GROUP)
+                made.origin, made.rule = Origin.RULE, "list"
+                taken.take(at, at + length)
+                yield made
+                break

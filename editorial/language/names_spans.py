@@ -1,0 +1,117 @@
+"""Mends where names begin and end: parts at a possessive, joins what belongs to one head, drops what is no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from editorial.domain import labels
+from editorial.domain.annotation import Origin
+from editorial.language import names_english as english
+from editorial.language.gazetteer import gazetteer
+from editorial.language.names_read import Candidate, Piece, candidate
+
+_POSSESSIVE = frozenset({"'s", "’s"})
+_JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
+_LONGEST_RUN = 7
+"""The longest run of capitalised words (tokens) that is joined to one name."""
+_LINKS = frozenset({"of", "and", "for", "&", "-", "–"})
+
+
+def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names with better edges, in order of the text; `names` are those of one piece, in order."""
+    parted = [part for name in names for part in _part(name)]
+    joined = _join(piece, parted)
+    return [name for name in joined if not is_no_name(name)]
+
+
+def _part(name: Candidate) -> Iterator[Candidate]:
+    """Part *Ministry of Justice’s Investigation Bureau*; leave *Queen’s College* whole."""
+    piece = name.piece
+    at = next((i for i in range(name.first + 1, name.last - 1) if piece.lower[i] in _POSSESSIVE), None)
+    if at is None or name.label in {labels.WORK, labels.EVENT}:
+        yield name
+        return
+    owner = " ".join(piece.words[name.first : at])
+    if at - name.first == 1 and not gazetteer().place(owner):
+        yield name
+        return
+    yield _made(piece, name.first, at, name.label, "possessive")
+    yield _made(piece, at + 1, name.last, name.label, "possessive")
+
+
+def _made(piece: Piece, first: int, last: int, label: str, rule: str) -> Candidate:
+    made = candidate(piece, first, last, label)
+    made.origin, made.rule = Origin.RULE, rule
+    return made
+
+
+def _join(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
+    """Join the parts of a name that the model read as several, or as half of one."""
+    kept = list(names)
+    i = 0
+    while i < len(kept):
+        run = _of_run(piece, kept, i) or _head_run(piece, kept, i)
+        if run:
+            first, last, label, upto = run
+            kept[i:upto] = [_made(piece, first, last, label, "head")]
+        else:
+            i += 1
+    return kept
+
+
+def _of_run(piece: Piece, names: Sequence[Candidate], i: int) -> tuple[int, int, str, int] | None:
+    """Return (first, last, label, index after) of *Democratic Party* + *of* + *Korea*."""
+    name = names[i]
+    if name.label != labels.ORG or i + 1 >= len(names) or piece.low(name.last) != "of":
+        return None
+    if piece.low(name.last - 1) not in english.ORG_HEADS | english.ORG_STARTS:
+        return None
+    after = names[i + 1]
+    begin = name.last + 1 + (piece.low(name.last + 1) == "the")
+    if after.first == begin and after.label in {labels.PLACE, labels.ORG}:
+        return name.first, after.last, labels.ORG, i + 2
+    return None
+
+
+def _head_run(piece: Piece, names: Sequence[Candidate], i: int) -> tuple[int, int, str, int] | None:
+    """Return (first, last, label, index after) of capitalised words up to a head: *Sierra Leone* + *Congress*."""
+    name = names[i]
+    if name.label not in _JOINABLE:
+        return None
+    last, head = name.last, None
+    while last < name.first + _LONGEST_RUN and _capital(piece, last):
+        last += 1
+        if (label := _head(piece.low(last - 1))) is not None:
+            head = (last, label)
+    if head is None:
+        return None
+    end, label = head
+    upto = i + 1
+    while upto < len(names) and names[upto].first < end:
+        if names[upto].last > end or names[upto].label == labels.PERSON:
+            return None
+        upto += 1
+    return name.first, end, label, upto
+
+
+def _capital(piece: Piece, at: int) -> bool:
+    word = piece.word(at)
+    return word[:1].isupper() and word.lower() not in english.ROLES | english.TITLES
+
+
+def _head(word: str) -> str | None:
+    return next((label for label, heads in english.HEADS if word in heads), None)
+
+
+def is_no_name(name: Candidate) -> bool:
+    """Return whether the words are hardly a name: a common noun, *Article 19*, *Minister of Health*."""
+    if name.label in labels.OFF_BY_DEFAULT:
+        return False
+    words = name.words
+    if not any(word[0].isupper() for word in words):
+        return True
+    if len(words) == 1:
+        return words[0].lower() in english.NOT_A_NAME or not words[0][0].isalpha()
+    if words[-1].isdigit() and words[0].lower() in english.NOT_A_NAME:
+        return True
+    return words[0].lower() in english.OFFICES and words[1].lower() in {"of", "for"}
