@@ -8,7 +8,6 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
@@ -18,15 +17,7 @@ from editorial.formats.atomic import atomic_writer
 from editorial.formats.csv_tables import mentions_csv, quotes_csv
 from editorial.formats.record import dump, dump_indented, to_record
 from editorial.formats.selection import Selected
-
-
-class Format(StrEnum):
-    """What an export is written as."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
+from editorial.jobs.export_options import Format
 
 Target: TypeAlias = Path | BinaryIO
 """A file, a folder or a stream to write to."""

@@ -12,11 +12,10 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
 from editorial.formats.selection import LeftOut, Selected, Which, select
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.export_files import Format, Sink, Target, format_of, open_sink
+from editorial.jobs.export_files import Sink, Target, format_of, open_sink
+from editorial.jobs.export_options import Format, Include
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.storage.library import Library
-
-__all__ = ["Export", "ExportReport", "Format", "Include", "Skipped"]
 
 _STATES = {
     State.NEW: "nobody has looked at it yet",
@@ -24,15 +23,6 @@ _STATES = {
     State.IN_REVIEW: "its review is not finished",
     State.SET_ASIDE: "it was set aside",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Include:
-    """What to export beside the decided annotations of verified articles."""
-
-    undecided: bool = False
-    rejected: bool = False
-    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""The one composition root: reads what was asked for, imports a front end only when needed, and hands it its tools."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editorial import __version__
+from editorial.commandline.names import COMMANDS
+from editorial.domain.errors import EditorialError
+from editorial.storage.place import VARIABLE, chosen_path
+
+if TYPE_CHECKING:
+    from editorial.storage.library import Library
+
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+"""As a shell reports a program that was stopped by the signal of a broken pipe."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window or a command; return the exit status.
+
+    0 all went well, 1 something failed (said on standard error), 2 wrong usage, 130 interrupted.
+    """
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        _drop_output()
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except EditorialError as error:
+        sys.stderr.write(f"editorial: {error}\n")
+        return 1
+    except SystemExit as end:  # argparse ends the program itself
+        return end.code if isinstance(end.code, int) else 0
+
+
+def _run(arguments: list[str]) -> int:
+    if _first_word(arguments) not in COMMANDS:
+        return _window(arguments)
+    from editorial.commandline.app import run  # noqa: PLC0415 - typer is not for the window
+
+    status = run(arguments, open_library)
+    sys.stdout.flush()
+    return status
+
+
+def open_library(database: Path | None) -> Library:
+    """Open the library that was named, or the one of the environment or the platform. Raises StorageError."""
+    from editorial.storage.library import Library  # noqa: PLC0415 - SQLAlchemy is only for those who need it
+
+    return Library.open(chosen_path(database))
+
+
+def _first_word(arguments: Sequence[str]) -> str | None:
+    """Return the first argument that is neither an option nor the value of one."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--database":
+            next(rest, None)
+        elif argument == "--":
+            return None
+        elif not argument.startswith("-"):
+            return argument
+    return None
+
+
+def _window(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    paths = [Path(path) for path in options.paths]
+    if missing := next((path for path in paths if not path.exists()), None):
+        return _refuse(str(missing))
+    try:
+        from editorial.desktop.app import run  # noqa: PLC0415 - Qt is not for the command line
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        raise EditorialError(
+            f"The window cannot be opened: {error}. The README names what Qt needs on this system."
+        ) from error
+    return int(run(chosen_path(options.database), paths))
+
+
+def _refuse(word: str) -> int:
+    near = get_close_matches(word, COMMANDS, 1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    sys.stderr.write(f"editorial: {word}: this is neither a file nor a command.{hint}\nTry 'editorial --help'.\n")
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS))
+    parser = argparse.ArgumentParser(
+        prog="editorial",
+        usage="editorial [--database PATH] [PATH ...]\n       editorial COMMAND ...",
+        description="Verify what an article says, and who said it. Without a command the window opens; it imports\n"
+        "the files and folders that are named.",
+        epilog="commands:\n"
+        + "".join(f"  {name:<{width}}  {words}\n" for name, words in COMMANDS.items())
+        + "\n'editorial COMMAND --help' says more, with examples.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles to import, or folders of them")
+    parser.add_argument(
+        "--database", type=Path, metavar="PATH", help=f"the library; else that of {VARIABLE}, else your own"
+    )
+    parser.add_argument("--version", action="version", version=f"editorial {__version__}")
+    return parser
+
+
+def _drop_output() -> None:
+    """Keep Python from complaining at its end that what it has not written yet can no longer be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Reads the arguments of a command and runs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from editorial import __version__
+from editorial.commandline import analyze, export, import_, listing, suggest
+from editorial.commandline.names import COMMANDS
+from editorial.commandline.shell import Database, Shell
+from editorial.commandline.terminal import tell
+from editorial.jobs.opening import OpenLibrary
+
+_RUN: dict[str, tuple[Callable[..., int], str]] = {
+    "import": (import_.run, import_.EXAMPLES),
+    "suggest": (suggest.run, suggest.EXAMPLES),
+    "list": (listing.run, listing.EXAMPLES),
+    "export": (export.run, export.EXAMPLES),
+    "analyze": (analyze.run, analyze.EXAMPLES),
+}
+
+
+def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
+    """Run the command that the arguments name; return the exit status: 0, 1 if something failed, 2 for wrong usage.
+
+    Raises EditorialError if the command cannot do what it is for, KeyboardInterrupt, BrokenPipeError.
+    """
+    command = get_command(_app())
+    try:
+        status = command.main(list(arguments), prog_name="editorial", standalone_mode=False, obj=Shell(open_library))
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        tell(error.format_message())
+        if context is not None:
+            sys.stderr.write(f"Try '{context.command_path} --help'.\n")
+        return error.exit_code
+    return int(status or 0)
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+    app.callback()(_before)
+    for name, words in COMMANDS.items():
+        function, epilog = _RUN[name]
+        app.command(name, help=words, epilog=epilog)(function)
+    return app
+
+
+def _before(
+    context: typer.Context,
+    database: Database = None,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    if version:
+        sys.stdout.write(f"editorial {__version__}\n")
+        raise typer.Exit
+    context.obj = replace(context.obj, database=database)

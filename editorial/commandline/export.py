@@ -1,0 +1,61 @@
+"""`editorial export`: what was verified, for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+from editorial.jobs.export_options import Format, Include
+from editorial.jobs.progress import Cancelled
+
+EXAMPLES = examples(
+    "editorial export > verified.jsonl",
+    "editorial export -o tables.csv         (tables-quotes.csv and tables-mentions.csv)",
+    "editorial export -o records --format json    (a file for each article, in the folder records)",
+    "editorial export -o all.jsonl --unverified --undecided --rejected",
+)
+
+
+def run(  # noqa: PLR0913 - one for each option
+    context: typer.Context,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID", help="Ids, or how they begin; else all articles.", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="Where to; else standard output.", show_default=False),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="Else as the name of the output says, or jsonl.", show_default=False),
+    ] = None,
+    database: Database = None,
+    *,
+    undecided: Annotated[bool, typer.Option("--undecided", help="Also what nobody has decided.")] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also what was rejected.")] = False,
+    unverified: Annotated[bool, typer.Option("--unverified", help="Also articles that are not verified.")] = False,
+) -> int:
+    """Export and say how many, where to, and what was left out."""
+    from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.picking import pick  # noqa: PLC0415
+
+    shell: Shell = context.obj
+    include = Include(undecided=undecided, rejected=rejected, unverified=unverified)
+    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+        chosen = pick(library, ids) if ids else None
+        target = output if output and str(output) != "-" else sys.stdout.buffer
+        try:
+            report = drive(Export(library, target, form, article_ids=chosen, include=include), cancel, target)
+        except Cancelled as stopped:
+            tell(stopped)
+            return INTERRUPTED
+    for skipped in report.skipped:
+        tell(f"“{skipped.title}” was left out: {skipped.reason}")
+    tell(report.words)
+    return OK

@@ -1,0 +1,36 @@
+"""`editorial import`: articles from files and folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+
+EXAMPLES = examples(
+    "editorial import council.txt harbour.txt",
+    "editorial import ~/articles            (.txt, .md, .json and .jsonl, with all folders inside)",
+    "editorial import verified.jsonl        (records that Editorial exported, with all that was decided)",
+)
+
+
+def run(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
+    database: Database = None,
+) -> int:
+    """Import and say what became of it."""
+    from editorial.jobs.importing import Import  # noqa: PLC0415 - imports SQLAlchemy
+
+    shell: Shell = context.obj
+    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+        report = drive(Import(library, paths), cancel)
+    for duplicate in report.duplicates:
+        tell(f"{duplicate.source}: this text is in the library already, as {duplicate.article_id[:12]}")
+    tell(report.words)
+    if report.cancelled:
+        return INTERRUPTED
+    return FAILED if report.problems else OK

@@ -1,0 +1,75 @@
+"""`editorial list`: the articles of the library."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.terminal import OK, write
+from editorial.domain.article import State
+from editorial.domain.library import QueueRow
+
+EXAMPLES = examples(
+    "editorial list",
+    "editorial list --state verified --json",
+    "editorial list --state new | cut -f1 | xargs editorial suggest",
+)
+_COLUMNS = ("id", "state", "undecided", "decided", "title")
+
+
+def run(
+    context: typer.Context,
+    state: Annotated[
+        list[State] | None,
+        typer.Option("--state", help="Only articles in this state; may be given more than once.", show_default=False),
+    ] = None,
+    database: Database = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON array with all that is known of each.")] = False,
+) -> int:
+    """Print a table on a terminal, else lines with tabs between the columns."""
+    shell: Shell = context.obj
+    with shell.open_library(database or shell.database) as library:
+        rows = [row for row in library.queue() if not state or row.state in state]
+    if as_json:
+        write(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2).encode() + b"\n")
+    elif sys.stdout.isatty():
+        _table(rows)
+    else:
+        write("".join("\t".join(map(_cell, _cells(row))) + "\n" for row in rows).encode())
+    return OK
+
+
+def _cells(row: QueueRow) -> tuple[str, ...]:
+    return row.id, row.state.value, str(row.undecided), str(row.decided), row.title
+
+
+def _cell(text: str) -> str:
+    """Keep a title with a tab in it from becoming two columns."""
+    return " ".join(text.split())
+
+
+def _plain(row: QueueRow) -> dict[str, Any]:
+    values = dataclasses.asdict(row).items()
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values}
+
+
+def _table(rows: Sequence[QueueRow]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(*_COLUMNS, box=None, pad_edge=False)
+    for row in rows:
+        short, *others = _cells(row)
+        notes = [note for note, there in (("export is stale", row.stale), (row.problem or "", row.problem)) if there]
+        title = Text(others.pop()).append("".join(f"  ({note})" for note in notes), style="dim")
+        table.add_row(short[:12], *others, title)
+    Console().print(table)

@@ -1,0 +1,11 @@
+"""The names of the commands, and what each does in a line; cheap to import, for whoever only looks a name up."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "import": "Import articles from files and folders into the library.",
+    "suggest": "Look for names and quotes in the articles of the library.",
+    "list": "List the articles of the library and how far each is.",
+    "export": "Export what was verified as JSON, JSONL or CSV.",
+    "analyze": "Print the names, quotes and speakers found in texts, without a library.",
+}

@@ -1,0 +1,41 @@
+"""`editorial suggest`: names and quotes for the articles of the library."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Annotated
+
+import typer
+
+from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+
+EXAMPLES = examples(
+    "editorial suggest                      (every article that is new)",
+    "editorial suggest 3f2a1b4c             (again; touches nothing that was decided)",
+)
+
+
+def run(
+    context: typer.Context,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="Ids, or how they begin.", show_default=False)
+    ] = None,
+    database: Database = None,
+) -> int:
+    """Look for names and quotes and say what became of it."""
+    from editorial.jobs.picking import pick  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.suggesting import Suggest  # noqa: PLC0415
+    from editorial.jobs.suggestion_process import SuggestionProcess  # noqa: PLC0415
+
+    shell: Shell = context.obj
+    with (
+        cancel_on_interrupt() as cancel,
+        shell.open_library(database or shell.database) as library,
+        closing(SuggestionProcess()) as process,
+    ):
+        report = drive(Suggest(library, process, pick(library, ids) if ids else None), cancel)
+    tell(report.words)
+    if report.cancelled:
+        return INTERRUPTED
+    return FAILED if report.troubles else OK
