@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from editorial.domain.decision import Decision, UndoStack
@@ -31,6 +32,11 @@ class Desk:
         self._stack = UndoStack()
         for number, undoes, redoes in library.undo_entries():
             self._stack.push(number, undoes, redoes)
+
+    @classmethod
+    def at(cls, database: Path) -> Desk:
+        """Open the library at `database`. Raises StorageError if that cannot be done."""
+        return cls(Library.open(database))
 
     @property
     def user(self) -> str:
@@ -61,6 +67,10 @@ class Desk:
     def remember(self, key: str, value: Any) -> None:
         """Remember a setting (a JSON value)."""
         self.library.set_setting(key, value)
+
+    def history(self, article_id: str) -> list[Decision]:
+        """Return every decision on an article, the newest first."""
+        return self.library.log(article_id)
 
     def close(self) -> None:
         """Put the open article away."""

@@ -1,0 +1,1 @@
+"""Asks the reviewer's questions in the window."""

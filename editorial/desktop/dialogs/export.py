@@ -1,0 +1,111 @@
+"""The export window: which articles, in what form, what else, where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from editorial.desktop.theme import PAD
+from editorial.jobs.exporting import Export, Format, Include
+from editorial.review.desk import Desk
+
+FORMATS = (
+    (Format.JSONL, "JSON Lines: one record a line", "verified.jsonl"),
+    (Format.JSON, "JSON: one file for each article", "verified.json"),
+    (Format.CSV, "CSV: a table of quotes and one of names", "verified.csv"),
+)
+_FOLDER, _FORMAT = "export.folder", "export.format"
+
+
+class ExportDialog(QDialog):
+    """Asks for an export; `asked` carries the job."""
+
+    asked = Signal(object)
+
+    def __init__(self, desk: Desk, article_id: str | None, verified: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self._desk, self._article_id = desk, article_id
+        self.scope = QComboBox()
+        self.scope.addItem(f"All verified articles ({verified})", None)
+        if article_id is not None:
+            self.scope.addItem("The article that lies open", article_id)
+        self.form = QComboBox()
+        for form, words, _name in FORMATS:
+            self.form.addItem(words, form)
+        self.undecided = QCheckBox("what nobody has &decided")
+        self.also_rejected = QCheckBox("what was &rejected")
+        self.unverified = QCheckBox("articles that are not &verified")
+        self.path = QLineEdit()
+        browse = QPushButton("&Choose…", autoDefault=False)
+        browse.clicked.connect(self._browse)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(browse)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton("&Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        self.buttons.accepted.connect(self._ask)
+        self.buttons.rejected.connect(self.reject)
+        rows = QFormLayout(self)
+        rows.setVerticalSpacing(PAD)
+        rows.addRow("&Articles", self.scope)
+        rows.addRow("&Format", self.form)
+        rows.addRow("Also export", self.undecided)
+        rows.addRow("", self.also_rejected)
+        rows.addRow("", self.unverified)
+        rows.addRow("&To", where)
+        rows.addRow(QLabel("Names and quotes that an editor confirmed, corrected or added are exported."))
+        rows.addRow(self.buttons)
+        self._named(self.scope, "Articles")
+        self._named(self.form, "Format")
+        self._named(self.path, "File to export to")
+        chosen = next((n for n, row in enumerate(FORMATS) if row[0].value == desk.setting(_FORMAT)), 0)
+        self.form.currentIndexChanged.connect(self._propose)
+        self.form.setCurrentIndex(chosen)
+        self._propose(chosen)
+        self.setMinimumWidth(520)
+
+    @staticmethod
+    def _named(widget: QWidget, name: str) -> None:
+        widget.setAccessibleName(name)
+
+    def _propose(self, place: int) -> None:
+        folder = Path(str(self._desk.setting(_FOLDER, Path.home())))
+        self.path.setText(str(folder / FORMATS[place][2]))
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, "Export to", self.path.text())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=False)
+        dialog.fileSelected.connect(self.path.setText)
+        dialog.open()
+
+    def _ask(self) -> None:
+        target = Path(self.path.text()).expanduser()
+        form = self.form.currentData()
+        only = self.scope.currentData()
+        include = Include(
+            undecided=self.undecided.isChecked(),
+            rejected=self.also_rejected.isChecked(),
+            unverified=self.unverified.isChecked(),
+        )
+        self._desk.remember(_FOLDER, str(target.parent))
+        self._desk.remember(_FORMAT, form.value)
+        ids = (only,) if only is not None else None
+        self.asked.emit(Export(self._desk.library, target, form, article_ids=ids, include=include))
+        self.accept()

@@ -1,0 +1,59 @@
+"""Who decided what, when and how: for an article, or for one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.domain.annotation import How
+from editorial.domain.decision import Decision
+
+HOW_WORDS = {
+    How.SINGLE: "one by one",
+    How.GROUP: "as a group",
+    How.ALL_SAME: "for every same name",
+    How.PARAGRAPH: "for a paragraph",
+}
+COLUMNS = ("When", "Who", "What", "How", "Reason")
+
+
+class HistoryDialog(QDialog):
+    """A table of decisions, the newest first."""
+
+    def __init__(self, title: str, decisions: Sequence[Decision], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(760, 440)
+        self.table = QTableWidget(len(decisions), len(COLUMNS))
+        self.table.setAccessibleName(title)
+        self.table.setHorizontalHeaderLabels(COLUMNS)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for place, decision in enumerate(decisions):
+            when = decision.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            cells = (when, decision.by, decision.words, HOW_WORDS[decision.how], decision.reason or "")
+            for column, words in enumerate(cells):
+                cell = QTableWidgetItem(words)
+                cell.setToolTip(words)
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(place, column, cell)
+        self.table.resizeColumnToContents(0)
+        self.table.resizeColumnToContents(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column_box = QVBoxLayout(self)
+        column_box.addWidget(self.table, 1)
+        column_box.addWidget(buttons)

@@ -1,0 +1,40 @@
+"""The window that takes a pasted text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+
+class PasteDialog(QDialog):
+    """Shows what the clipboard holds, to be imported as one article; `taken` carries the text."""
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import pasted text")
+        self.resize(640, 480)
+        words = QLabel("The first line is the headline. The text is kept as it is and never changed afterwards.")
+        words.setWordWrap(True)
+        self.text = QPlainTextEdit(QGuiApplication.clipboard().text())
+        self.text.setAccessibleName("Text to import")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = buttons.addButton("&Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        self.text.textChanged.connect(self._check)
+        column = QVBoxLayout(self)
+        column.addWidget(words)
+        column.addWidget(self.text, 1)
+        column.addWidget(buttons)
+        self._check()
+
+    def _check(self) -> None:
+        self.go.setEnabled(not self.text.document().isEmpty())
+
+    def _take(self) -> None:
+        self.taken.emit(self.text.toPlainText())
+        self.accept()

@@ -1,0 +1,98 @@
+"""The preferences: who decides, what the software looks for, the colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QGroupBox,
+    QLineEdit,
+    QWidget,
+)
+
+from editorial.desktop.theme import PAD, Choice
+from editorial.domain import labels
+from editorial.domain.suggestions import FindOptions
+from editorial.jobs.finding_options import INDIRECT, LABELS_OFF, MEMORY, MODEL
+from editorial.jobs.models import installed_models
+from editorial.review.desk import Desk
+
+THEMES = ((Choice.SYSTEM, "As the system"), (Choice.LIGHT, "Light"), (Choice.DARK, "Dark"))
+LABELS = "language.labels"
+"""Setting: the labels that the newsroom added."""
+
+
+class PreferencesDialog(QDialog):
+    """Shows the settings; they are kept when the window is accepted. `theme_chosen` carries the Choice."""
+
+    theme_chosen = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._desk = desk
+        standard = FindOptions()
+        self.user = QLineEdit(desk.user)
+        self.theme = QComboBox()
+        for choice, words in THEMES:
+            self.theme.addItem(words, choice)
+        self.theme.setCurrentIndex([choice for choice, _words in THEMES].index(theme))
+        self.model = QComboBox(editable=True)
+        self.model.addItems(installed_models())
+        self.model.setCurrentText(str(desk.setting(MODEL) or standard.model))
+        self.indirect = QCheckBox("Suggest &reported speech, which has no quotation marks")
+        self.indirect.setChecked(bool(desk.setting(INDIRECT, standard.indirect)))
+        self.memory = QCheckBox("Use names that were &confirmed in other articles")
+        self.memory.setChecked(bool(desk.setting(MEMORY, default=True)))
+        self.own_labels = QLineEdit(", ".join(desk.setting(LABELS, [])))
+        self.own_labels.setPlaceholderText("SPECIES, SHIP")
+        off = desk.setting(LABELS_OFF)
+        self._labels = self._label_boxes(standard.labels_off if off is None else frozenset(off))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._keep)
+        buttons.rejected.connect(self.reject)
+        rows = QFormLayout(self)
+        rows.setVerticalSpacing(PAD)
+        rows.addRow("&Your name, recorded with each decision", self.user)
+        rows.addRow("Co&lours", self.theme)
+        rows.addRow("Language &model (an installed spaCy pipeline)", self.model)
+        rows.addRow("", self.indirect)
+        rows.addRow("", self.memory)
+        rows.addRow(self._labels)
+        rows.addRow("&Types of your own, with commas between", self.own_labels)
+        rows.addRow(buttons)
+        for widget, name in (
+            (self.user, "Your name"),
+            (self.theme, "Colours"),
+            (self.model, "Language model"),
+            (self.own_labels, "Types of your own"),
+        ):
+            widget.setAccessibleName(name)
+
+    def _label_boxes(self, off: frozenset[str]) -> QGroupBox:
+        box = QGroupBox("Suggest names of these types")
+        grid = QGridLayout(box)
+        for place, (label, words) in enumerate(labels.WORDS.items()):
+            check = QCheckBox(words)
+            check.setObjectName(label)
+            check.setChecked(label not in off)
+            grid.addWidget(check, place // 4, place % 4)
+        return box
+
+    def _keep(self) -> None:
+        if self.user.text().strip():
+            self._desk.set_user(self.user.text())
+        checks = self._labels.findChildren(QCheckBox)
+        self._desk.remember(LABELS_OFF, sorted(box.objectName() for box in checks if not box.isChecked()))
+        own = (label.strip().upper().replace(" ", "_") for label in self.own_labels.text().split(","))
+        self._desk.remember(LABELS, [label for label in own if label])
+        self._desk.remember(INDIRECT, self.indirect.isChecked())
+        self._desk.remember(MEMORY, self.memory.isChecked())
+        self._desk.remember(MODEL, self.model.currentText().strip() or None)
+        self.theme_chosen.emit(self.theme.currentData())
+        self.accept()

@@ -1,0 +1,137 @@
+"""The windows beside the window: guide, keys, palette, preferences, history, import and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from editorial import __version__
+from editorial.desktop.dialogs.export import ExportDialog
+from editorial.desktop.dialogs.guide import GuideDialog
+from editorial.desktop.dialogs.history import HistoryDialog
+from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
+from editorial.desktop.dialogs.palette import Palette
+from editorial.desktop.dialogs.pasting import PasteDialog
+from editorial.desktop.dialogs.preferences import PreferencesDialog
+from editorial.desktop.menus import refresh_tips
+from editorial.desktop.messages import Message, Tone
+from editorial.desktop.places import KEYS
+
+if TYPE_CHECKING:
+    from editorial.desktop.window import Window
+
+_IMPORTABLE = "Articles (*.txt *.md *.json *.jsonl);;All files (*)"
+
+
+class Helping:
+    """Opens the other windows; none of them blocks the review."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.actions: dict[str, Callable[[], object]] = {
+            "import_files": self._import_files,
+            "import_folder": self._import_folder,
+            "paste_article": self._paste,
+            "export": self._export,
+            "preferences": self._preferences,
+            "quit": window.close,
+            "palette": self._palette,
+            "guide": lambda: self._guide(None),
+            "guideline": self._guideline,
+            "keys": lambda: self._open(KeySheet(window.bindings.own, window)),
+            "shortcuts": self._shortcuts,
+            "about": self._about,
+            "history": self._history,
+            "item_history": self._item_history,
+        }
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _import_files(self) -> None:
+        dialog = QFileDialog(self._window, "Import articles", "", _IMPORTABLE)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self._window.work.import_paths([Path(name) for name in names]))
+        self._open(dialog)
+
+    def _import_folder(self) -> None:
+        dialog = QFileDialog(self._window, "Import a folder of articles")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda names: self._window.work.import_paths([Path(name) for name in names]))
+        self._open(dialog)
+
+    def _paste(self) -> None:
+        dialog = PasteDialog(self._window)
+        dialog.taken.connect(self._window.work.import_text)
+        self._open(dialog)
+
+    def _export(self) -> None:
+        session = self._window.reviewer.session
+        if not self._window.queue.model.total:
+            self._window.messages.say(Message("There is nothing to export yet: import an article first", Tone.HINT))
+            return
+        dialog = ExportDialog(
+            self._window.desk, session.article_id if session else None, self._window.queue.model.verified, self._window
+        )
+        dialog.asked.connect(self._window.work.export)
+        self._open(dialog)
+
+    def _preferences(self) -> None:
+        dialog = PreferencesDialog(self._window.desk, self._window.themes.choice, self._window)
+        dialog.theme_chosen.connect(self._window.viewing.choose_theme)
+        self._open(dialog)
+
+    def _palette(self) -> None:
+        palette = Palette(self._window.bindings, self._window)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.chosen.connect(lambda key: self._window.bindings.actions[key].trigger())
+        palette.show_over(self._window)
+
+    def _guide(self, place: str | None) -> None:
+        self._open(GuideDialog(place, self._window))
+
+    def _guideline(self) -> None:
+        item, mention = self._window.reviewer.item, self._window.reviewer.mention
+        if mention is not None:
+            self._guide(mention.label.lower())
+        else:
+            self._guide("quotes" if item is not None and item.utterance is not None else None)
+
+    def _shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self._window.bindings.own, self._window)
+        dialog.chosen.connect(self._rebind)
+        self._open(dialog)
+
+    def _rebind(self, own: dict[str, list[str]]) -> None:
+        self._window.bindings.rebind(own)
+        self._window.desk.remember(KEYS, own)
+        refresh_tips(self._window.bindings)
+
+    def _about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About Editorial")
+        box.setText(f"Editorial {__version__}")
+        box.setInformativeText("Verify what an article says, and who said it.\n\nFree software under the MIT licence.")
+        self._open(box)
+
+    def _history(self) -> None:
+        session = self._window.reviewer.session
+        if session is not None:
+            decisions = self._window.desk.history(session.article_id)
+            self._open(HistoryDialog(f"History of {session.record.article.title}", decisions, self._window))
+
+    def _item_history(self) -> None:
+        item, session = self._window.reviewer.item, self._window.reviewer.session
+        if item is not None and session is not None:
+            wanted = set(item.refs)
+            decisions = [
+                decision
+                for decision in self._window.desk.history(session.article_id)
+                if wanted & {change.ref for change in decision.changes}
+            ]
+            self._open(HistoryDialog("History of this finding", decisions, self._window))

@@ -1,0 +1,132 @@
+"""Long work from the window: importing, preparing what waits, exporting; with progress, a way to stop, and a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editorial.desktop.background import Background
+from editorial.desktop.message_bar import ProgressStrip
+from editorial.desktop.messages import Message, Tone
+from editorial.domain.errors import EditorialError
+from editorial.jobs.exporting import Export, ExportReport
+from editorial.jobs.importing import Import, ImportReport
+from editorial.jobs.progress import Cancelled, Job, Progress
+from editorial.jobs.runner import Handle, Priority
+from editorial.jobs.suggesting import Suggest, SuggestReport
+from editorial.jobs.suggestion_process import SuggestionProcess
+from editorial.review.desk import Desk
+
+_LISTED = 3
+
+
+class LibraryWork(QObject):
+    """Starts jobs and tells what came of them.
+
+    `said` carries a Message; `library_changed` says that the queue is another; `article_changed` carries the id of an
+    article that has new suggestions.
+    """
+
+    said = Signal(object)
+    library_changed = Signal()
+    article_changed = Signal(str)
+
+    def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
+        super().__init__(background)
+        self._desk = desk
+        self._background = background
+        self._strip = strip
+        self._process = SuggestionProcess()
+        self._handles: list[Handle] = []
+        strip.cancelled.connect(self.stop)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; what is new is then prepared."""
+        self._start(Import(self._desk.library, paths), self._imported)
+
+    def import_text(self, text: str) -> None:
+        """Import a pasted text."""
+        self._start(Import(self._desk.library, pasted=text), self._imported)
+
+    def prepare_waiting(self) -> None:
+        """Find names and quotes in every article that waits, in the background."""
+        self._start(Suggest(self._desk.library, self._process), self._prepared, Priority.BACKGROUND)
+
+    def prepare(self, article_id: str) -> None:
+        """Find names and quotes in one article, before all others."""
+        self._start(Suggest(self._desk.library, self._process, (article_id,)), partial(self._prepared, told=True))
+
+    def export(self, job: Export) -> None:
+        """Export; says how many, where, and what was left out."""
+        self._start(job, self._exported)
+
+    def stop(self) -> None:
+        """Stop everything that runs or waits."""
+        for handle in self._handles:
+            handle.cancel()
+
+    def close(self) -> None:
+        """Stop everything and end the process that finds names and quotes."""
+        self.stop()
+        self._background.close()
+        self._process.close()
+
+    def _start(self, job: Job, done: object, priority: Priority = Priority.FOREGROUND) -> None:  # type: ignore[type-arg]
+        handle = self._background.start(
+            job, progress=self._progressed, done=partial(self._done, done), failed=self._failed, priority=priority
+        )
+        self._handles = [one for one in self._handles if not one.finished] + [handle]
+
+    def _progressed(self, progress: Progress) -> None:
+        self._strip.show_progress(progress.done, progress.total, progress.words)
+        if progress.problem is not None:
+            self.said.emit(Message(str(progress.problem), Tone.ERROR))
+        if progress.article_id is not None:
+            self.library_changed.emit()
+            self.article_changed.emit(progress.article_id)
+
+    def _done(self, then: object, report: object) -> None:
+        self._ended()
+        if callable(then):
+            then(report)
+
+    def _ended(self) -> None:
+        self._handles = [one for one in self._handles if not one.finished]
+        if self._background.idle:
+            self._strip.hide()
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self.library_changed.emit()
+        if isinstance(error, Cancelled):
+            self.said.emit(Message("Stopped", Tone.HINT))
+        elif isinstance(error, EditorialError):
+            self.said.emit(Message(str(error), Tone.ERROR))
+        else:
+            raise error
+
+    def _imported(self, report: ImportReport) -> None:
+        self.library_changed.emit()
+        if report.problems:
+            listed = "; ".join(str(problem) for problem in report.problems[:_LISTED])
+            more = len(report.problems) - _LISTED
+            self.said.emit(Message(f"{report.words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR))
+        else:
+            self.said.emit(Message(report.words))
+        if report.added:
+            self.prepare_waiting()
+
+    def _prepared(self, report: SuggestReport, *, told: bool = False) -> None:
+        self.library_changed.emit()
+        if report.troubles:
+            trouble = report.troubles[0]
+            self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
+        elif told:
+            self.said.emit(Message(report.words))
+
+    def _exported(self, report: ExportReport) -> None:
+        self.library_changed.emit()
+        self.said.emit(Message(report.words))

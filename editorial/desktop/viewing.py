@@ -1,0 +1,124 @@
+"""How the article is shown: zoom, theme, find, panes, order, what is shown on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from editorial.desktop.actions.bindings import is_field
+from editorial.desktop.messages import Message, Tone
+from editorial.desktop.places import THEME, ZOOM
+from editorial.desktop.theme import Choice, Theme, apply
+
+if TYPE_CHECKING:
+    from editorial.desktop.window import Window
+
+_NEXT_CHOICE = {Choice.SYSTEM: Choice.LIGHT, Choice.LIGHT: Choice.DARK, Choice.DARK: Choice.SYSTEM}
+_CHOICE_WORDS = {Choice.SYSTEM: "as the system", Choice.LIGHT: "light", Choice.DARK: "dark"}
+
+
+class Viewing:
+    """What the View menu does, and find."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._normal = window.view.font_size
+        window.view.set_font_size(int(window.desk.setting(ZOOM, self._normal)))
+        self.actions: dict[str, Callable[[], object]] = {
+            "zoom_in": lambda: self._zoom(1),
+            "zoom_out": lambda: self._zoom(-1),
+            "zoom_reset": self._normal_size,
+            "theme": self._next_theme,
+            "full_screen": self._full_screen,
+            "find": self._find,
+            "find_next": lambda: self._step(1),
+            "find_previous": lambda: self._step(-1),
+            "copy": self._copy,
+            "show_nested": self._nested,
+            "show_rejected": self._rejected,
+            "order": window.findings.toggle_order,
+            "caret": window.article.toggle_caret,
+            "next_pane": lambda: self._pane(1),
+            "previous_pane": lambda: self._pane(-1),
+        }
+
+    def _zoom(self, steps: int) -> None:
+        self._window.view.zoom(steps)
+        self._window.desk.remember(ZOOM, self._window.view.font_size)
+
+    def _normal_size(self) -> None:
+        self._window.view.set_font_size(self._normal)
+        self._window.desk.remember(ZOOM, self._normal)
+
+    def _next_theme(self) -> None:
+        self.choose_theme(_NEXT_CHOICE[self._window.themes.choice])
+
+    def choose_theme(self, choice: Choice) -> None:
+        """Take and remember a theme."""
+        self._window.themes.choose(choice)
+        self._window.desk.remember(THEME, choice.value)
+        self._window.messages.say(Message(f"Colours: {_CHOICE_WORDS[choice]}", Tone.HINT))
+
+    def dress(self, theme: Theme) -> None:
+        """Show the whole window in another theme."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, theme)
+        self._window.view.set_theme(theme)
+        self._window.findings.set_theme(theme)
+        self._window.bindings.refresh_icons(self._window)
+
+    def _full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _find(self) -> None:
+        selected = self._window.view.selected_span()
+        session = self._window.reviewer.session
+        if session is not None:
+            self._window.find_bar.start(selected.of(session.record.article.text) if selected else "")
+
+    def _step(self, direction: int) -> None:
+        if self._window.find_bar.isVisible():
+            self._window.find_bar.step(direction)
+        else:
+            self._find()
+
+    def _copy(self) -> None:
+        """Copy from whatever has the focus, as everywhere."""
+        focus = self._window.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.copy()
+            return
+        selected, session = self._window.view.selected_span(), self._window.reviewer.session
+        if selected is not None and session is not None:
+            QGuiApplication.clipboard().setText(selected.of(session.record.article.text))
+
+    def _nested(self) -> None:
+        shown = self._window.article.visibility
+        self._window.article.show(replace(shown, nested=not shown.nested))
+        said = "hidden" if shown.nested else "shown"
+        self._window.messages.say(Message(f"Quotes inside quotes are {said}", Tone.HINT))
+
+    def _rejected(self) -> None:
+        reviewer = self._window.reviewer
+        shown = not reviewer.shown.rejected
+        reviewer.show(replace(reviewer.shown, rejected=shown))
+        self._window.article.show(replace(self._window.article.visibility, rejected=shown))
+        self._window.messages.say(Message(f"What was rejected is {'shown' if shown else 'hidden'}", Tone.HINT))
+
+    def _pane(self, step: int) -> None:
+        panes: list[QWidget] = [self._window.queue.list, self._window.page.currentWidget(), self._window.findings]
+        focus = self._window.focusWidget()
+        owners = (self._window.queue, self._window.page, self._window.findings)
+        at = next((place for place, pane in enumerate(owners) if focus and pane.isAncestorOf(focus)), 1)
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave_field(self) -> None:
+        """Give the focus back to the article from a text field."""
+        if is_field(self._window.focusWidget()):
+            self._window.view.setFocus()

@@ -1,0 +1,239 @@
+"""The window: queue, article and findings beside one another, and what keeps them in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from editorial.desktop.actions.bindings import Bindings
+from editorial.desktop.article.pane import ArticlePane
+from editorial.desktop.article.view import ArticleView
+from editorial.desktop.asking import WindowAsker
+from editorial.desktop.background import Background
+from editorial.desktop.empty import EmptyPage
+from editorial.desktop.find_bar import FindBar
+from editorial.desktop.findings.panel import FindingsPanel
+from editorial.desktop.library_work import LibraryWork
+from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
+from editorial.desktop.message_bar import MessageBar, ProgressStrip
+from editorial.desktop.messages import Message
+from editorial.desktop.places import KEYS, Places
+from editorial.desktop.queue.panel import QueuePanel
+from editorial.desktop.reviewing.deciding import Deciding
+from editorial.desktop.reviewing.edges import Edges
+from editorial.desktop.reviewing.finishing import Finishing
+from editorial.desktop.reviewing.naming import Naming
+from editorial.desktop.reviewing.quoting import Quoting
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.status import StatusLine
+from editorial.desktop.theme import Theme, Themes
+from editorial.desktop.viewing import Viewing
+from editorial.domain.record import Ref, Table
+from editorial.domain.text import Span
+from editorial.review.desk import Desk
+from editorial.review.session import Outcome, Session
+
+
+class Window(QMainWindow):
+    """Puts the panes together; what each does is its own file."""
+
+    def __init__(self, desk: Desk, themes: Themes) -> None:
+        super().__init__()
+        self.setWindowTitle("Editorial")
+        self.setAcceptDrops(True)
+        self.desk, self.themes = desk, themes
+        self.places = Places(desk)
+        self._build_panes()
+        self._build_work()
+        self._build_actions()
+        self._connect()
+        self.places.restore(self, self.panes)
+
+    # --- building ---
+
+    def _build_panes(self) -> None:
+        self.queue = QueuePanel(self.themes)
+        self.view = ArticleView(self.themes.current)
+        self.find_bar = FindBar()
+        self.messages = MessageBar(self.themes)
+        self.empty = EmptyPage()
+        self.page = QStackedWidget()
+        self.page.addWidget(self.empty)
+        self.page.addWidget(self.view)
+        self.findings = FindingsPanel(self.themes)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.find_bar, 0), (self.page, 1), (self.messages, 0)):
+            column.addWidget(widget, stretch)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setObjectName("panes")
+        self.panes.setChildrenCollapsible(False)
+        for pane, stretch in ((self.queue, 0), (centre, 1), (self.findings, 0)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(self.panes.indexOf(pane), stretch)
+        self.queue.setMinimumWidth(170)
+        self.findings.setMinimumWidth(280)
+        self.panes.setSizes([230, 690, 360])
+        self.setCentralWidget(self.panes)
+
+    def _build_work(self) -> None:
+        self.reviewer = Reviewer(self.desk, self)
+        self.edges = Edges(self.reviewer)
+        self.article = ArticlePane(self.reviewer, self.edges, self.view)
+        self.ask = WindowAsker(self)
+        self.finishing = Finishing(self.reviewer, self.ask)
+        self.quoting = Quoting(self.reviewer, self.ask)
+        self.naming = Naming(self.reviewer, self.ask)
+        self.deciding = Deciding(self.reviewer)
+        self.background = Background(self)
+        self.progress = ProgressStrip()
+        self.work = LibraryWork(self.desk, self.background, self.progress)
+        self.viewing = Viewing(self)
+        self.status = StatusLine(self.reviewer)
+        self.status.insertPermanentWidget(0, self.progress)
+        self.setStatusBar(self.status)
+
+    def _build_actions(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            **self.deciding.actions,
+            **self.naming.actions,
+            **self.quoting.actions,
+            **self.edges.actions,
+            **self.finishing.actions,
+            **self.viewing.actions,
+        }
+        self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
+        build_menus(self, self.bindings)
+        self.toolbar = build_toolbar(self, self.bindings)
+        refresh_tips(self.bindings)
+
+    def _connect(self) -> None:
+        self.reviewer.opened.connect(self._opened)
+        self.reviewer.changed.connect(self._changed)
+        self.reviewer.focused.connect(lambda item: self.findings.set_focus(item.key if item else None))
+        self.reviewer.said.connect(self.messages.say)
+        self.work.said.connect(self.messages.say)
+        self.work.library_changed.connect(self.refresh_queue)
+        self.work.article_changed.connect(self._suggested)
+        self.messages.acted.connect(self._acted)
+        self.queue.open_asked.connect(self.open)
+        self.findings.focus_asked.connect(self.reviewer.focus_key)
+        self.findings.action_asked.connect(self.viewing.card_action)
+        self.finishing.finished.connect(self.open_next)
+        self.article.menu_asked.connect(self._menu)
+        self.find_bar.found.connect(self._found)
+        self.find_bar.left.connect(self.view.setFocus)
+        self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())
+        self.themes.changed.connect(self._dress)
+
+    # --- what happens ---
+
+    def start(self) -> None:
+        """Show the queue, and the article that lay open last; prepare what waits."""
+        self.refresh_queue()
+        last = self.places.last_article()
+        rows = self.queue.model.rows
+        if last is not None and any(row.id == last for row in rows):
+            self.open(last)
+            self.view.restore_scroll(self.places.scroll_of(last))
+        elif rows:
+            self.open(self.queue.next_open(None) or rows[0].id)
+        self.work.prepare_waiting()
+
+    def open(self, article_id: str) -> None:
+        """Open an article; the place in the one left is remembered."""
+        self.places.leave(self.reviewer, self.view)
+        self.reviewer.open(article_id)
+
+    def open_next(self) -> None:
+        """Open the next article that is still to be done; say so if none is left."""
+        self.refresh_queue()
+        current = self.reviewer.session.article_id if self.reviewer.session else None
+        following = self.queue.next_open(current)
+        if following is not None:
+            self.open(following)
+        else:
+            self.messages.say(Message("All articles are done: Ctrl+E exports what is verified"))
+
+    def refresh_queue(self) -> None:
+        """Read the queue again."""
+        rows = self.desk.queue()
+        self.queue.take(rows)
+        if not rows:
+            self.page.setCurrentWidget(self.empty)
+        elif self.reviewer.session is None and rows:
+            self.open(self.queue.next_open(None) or rows[0].id)
+
+    def _opened(self, session: Session) -> None:
+        record = session.record
+        self.page.setCurrentWidget(self.view)
+        self.setWindowTitle(f"{record.article.title} – Editorial")
+        self.queue.show_open(session.article_id)
+        self.find_bar.take(record.article.text)
+        item = self.reviewer.item
+        if self.reviewer.outline is not None:
+            self.findings.show_outline(self.reviewer.outline, record, focus=item.key if item else None)
+        self.places.opened(session.article_id)
+        self.viewing.refresh_actions()
+        if not self.queue.isAncestorOf(self.focusWidget() or self.view):
+            self.view.setFocus()
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self.reviewer.outline is not None:
+            self.findings.update_outline(self.reviewer.outline, self.reviewer.record, outcome.changed)
+        if outcome.decision is not None:
+            QTimer.singleShot(0, self, self.refresh_queue)
+        self.viewing.refresh_actions()
+
+    def _suggested(self, article_id: str) -> None:
+        """Show new suggestions of the article that lies open, where the editor is in it."""
+        session = self.reviewer.session
+        if session is not None and session.article_id == article_id:
+            place = self.view.scroll_position()
+            self.reviewer.open(article_id)
+            self.view.restore_scroll(place)
+
+    def _found(self, hits: object, current: object) -> None:
+        self.view.set_search(hits, current)
+
+    def _menu(self, at: Ref | None, selected: Span | None, place: QPoint) -> None:
+        if selected is None and at is not None:
+            self.reviewer.focus_ref(at)
+        kind = "selection" if selected else "text" if at is None else "name" if at.table is Table.MENTION else "quote"
+        menu = context_menu(kind, self.bindings, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _acted(self, message: Message | None) -> None:
+        if message is not None and message.action is not None:
+            self.viewing.message_action(message)
+
+    def _dress(self, theme: Theme) -> None:
+        self.viewing.dress(theme)
+
+    # --- the window itself ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders that are dragged in."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.work.import_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember sizes and places, stop what runs; every decision is saved already."""
+        self.places.leave(self.reviewer, self.view)
+        self.places.remember(self, self.panes)
+        self.background.close()
+        super().closeEvent(event)
