@@ -17,6 +17,8 @@ from editorial.jobs.export_options import Format, Include
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.storage.library import Library
 
+__all__ = ["Export", "ExportReport", "Format", "Include", "Skipped"]
+
 _STATES = {
     State.NEW: "nobody has looked at it yet",
     State.SUGGESTED: "nobody has looked at it yet",
