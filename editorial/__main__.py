@@ -16,7 +16,6 @@ from editorial.domain.errors import EditorialError
 from editorial.storage.place import VARIABLE, chosen_path
 
 if TYPE_CHECKING:
-    from editorial.review.desk import Desk
     from editorial.storage.library import Library
 
 _INTERRUPTED = 130
@@ -87,13 +86,7 @@ def _window(arguments: Sequence[str]) -> int:
         raise EditorialError(
             f"The window cannot be opened: {error}. The README names what Qt needs on this system."
         ) from error
-    return run(lambda: _desk(options.database), paths)
-
-
-def _desk(database: Path | None) -> Desk:
-    from editorial.review.desk import Desk  # noqa: PLC0415 - SQLAlchemy may load while the window is drawn
-
-    return Desk(open_library(database))
+    return run(chosen_path(options.database), paths)
 
 
 def _refuse(word: str) -> int:
