@@ -1,0 +1,129 @@
+"""What the cards are put together from: labels for an article's words, buttons, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.desktop.findings.flow import Flow
+from editorial.desktop.findings.sign import Sign
+from editorial.desktop.findings.sign_painter import SignLabel
+from editorial.desktop.theme import GAP, Theme
+from editorial.desktop.theme.fonts import article_font, installed_serif
+
+Ask = Callable[[str, object], None]
+
+
+def escaped(text: str) -> str:
+    """Return a text for a button or a menu, where & would otherwise underline a letter."""
+    return text.replace("&", "&&")
+
+
+def words_label(name: str, parent: QWidget) -> QLabel:
+    """Return a label for plain words, wrapped, that a screen reader knows by name."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    label.setMinimumWidth(0)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def quiet_label(name: str, parent: QWidget) -> QLabel:
+    """Return a label that stands back."""
+    label = words_label(name, parent)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def serif(label: QLabel, more: int = 3) -> None:
+    """Set a label in the article's serif, `more` pixels larger than the rest."""
+    pixels = label.fontInfo().pixelSize() + more
+    label.setFont(article_font(pixels, installed_serif()))
+
+
+def say(label: QLabel, text: str, *, lead: str = "") -> None:
+    """Show words in a label, or hide it if there are none; `lead` stands before them for a screen reader too."""
+    label.setText(f"{lead}{text}" if text else "")
+    label.setVisible(bool(text))
+
+
+def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = "") -> QPushButton:
+    """Return a button; `name` is what a screen reader says where the text alone is too little."""
+    made = QPushButton(escaped(text), parent)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked: then())
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def menu_button(name: str, parent: QWidget) -> QToolButton:
+    """Return a button that opens a menu."""
+    made = QToolButton(parent)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAccessibleName(name)
+    made.setMenu(QMenu(made))
+    return made
+
+
+def row(*widgets: QWidget) -> Flow:
+    """Return a line of widgets that breaks where it must."""
+    flow = Flow()
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow
+
+
+class Rule(QFrame):
+    """A thin line between the parts of a card."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.HLine)
+        self.setFrameShadow(QFrame.Shadow.Plain)
+        self.setForegroundRole(QPalette.ColorRole.Mid)
+
+
+class StatusLine(QWidget):
+    """A sign and what it means, in words."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sign = SignLabel(theme, self)
+        self.words = quiet_label("status", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP + 2)
+        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.words, 1)
+
+    def show_status(self, sign: Sign, words: str) -> None:
+        """Show another sign with its words, or nothing if there are none."""
+        self.sign.set_sign(sign)
+        self.words.setText(words[:1].upper() + words[1:])
+        self.setVisible(bool(words))
+
+
+def column(parent: QWidget) -> QVBoxLayout:
+    """Return a layout for the parts of a card, one under the other."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GAP + 2)
+    return layout

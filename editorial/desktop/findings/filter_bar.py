@@ -1,0 +1,153 @@
+"""What stands above the list: a field for words, two facets, and a menu for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.filters import (
+    KIND_WORDS,
+    ORDER_WORDS,
+    ORIGIN_WORDS,
+    STAGE_WORDS,
+    Filter,
+    Stage,
+)
+from editorial.desktop.theme import GAP, PAD
+from editorial.domain import labels
+
+
+class FilterBar(QWidget):
+    """Says `changed` with the Filter asked for; `left` when Down is pressed in the field, for the list to take over."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = Filter()
+        self._labels: tuple[str, ...] = ()
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("Filter quotes and names")
+        self.field.setAccessibleName("Filter the findings by words")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(lambda text: self._take(replace(self._filter, text=text)))
+        self.field.installEventFilter(self)
+        self.attention = self._facet("Needs attention", Stage.ATTENTION)
+        self.undecided = self._facet("Undecided", Stage.UNDECIDED)
+        self.more = QToolButton(self)
+        self.more.setText("More")
+        self.more.setAccessibleName("More filters and the order of the list")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().aboutToShow.connect(self._fill_menu)
+        self._lay_out()
+
+    def _facet(self, words: str, stage: Stage) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(f"Show only: {words.lower()}")
+        button.clicked.connect(lambda checked: self._take(replace(self._filter, stage=stage if checked else Stage.ALL)))
+        return button
+
+    def _lay_out(self) -> None:
+        facets = QHBoxLayout()
+        facets.setSpacing(GAP)
+        for button in (self.attention, self.undecided, self.more):
+            facets.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAD, PAD, PAD, PAD)
+        layout.setSpacing(GAP + 2)
+        layout.addWidget(self.field)
+        layout.addLayout(facets)
+
+    @property
+    def filter(self) -> Filter:
+        """Return what is asked for."""
+        return self._filter
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show what is asked for, without saying so."""
+        self._filter = wanted
+        blocked = self.field.blockSignals(True)  # noqa: FBT003
+        if self.field.text() != wanted.text:
+            self.field.setText(wanted.text)
+        self.field.blockSignals(blocked)
+        self.attention.setChecked(wanted.stage is Stage.ATTENTION)
+        self.undecided.setChecked(wanted.stage is Stage.UNDECIDED)
+        rest = wanted.kinds or wanted.labels or wanted.origins
+        hidden = wanted.stage not in {Stage.ALL, Stage.ATTENTION, Stage.UNDECIDED}
+        self.more.setText("More •" if rest or hidden else "More")
+
+    def set_counts(self, attention: int, undecided: int) -> None:
+        """Say how many findings the two facets would show."""
+        self.attention.setText(f"Needs attention {attention}")
+        self.undecided.setText(f"Undecided {undecided}")
+
+    def set_labels(self, known: Iterable[str]) -> None:
+        """Say which types of names there are to choose from."""
+        self._labels = tuple(known)
+
+    def _take(self, wanted: Filter) -> None:
+        if wanted != self._filter:
+            self.set_filter(wanted)
+            self.changed.emit(wanted)
+
+    def _fill_menu(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        menu.addSection("Show")
+        self._choices(menu, STAGE_WORDS, self._filter.stage, lambda stage: replace(self._filter, stage=stage))
+        menu.addSection("Only these")
+        self._ticks(menu, KIND_WORDS, "kinds")
+        if self._labels:
+            types = menu.addMenu("Type of name")
+            self._ticks(types, {label: labels.words(label).capitalize() for label in self._labels}, "labels")
+        self._ticks(menu.addMenu("Where it comes from"), ORIGIN_WORDS, "origins")
+        menu.addSection("Order")
+        self._choices(menu, ORDER_WORDS, self._filter.order, lambda order: replace(self._filter, order=order))
+        menu.addSeparator()
+        menu.addAction("Show everything", lambda: self._take(Filter(order=self._filter.order)))
+
+    def _choices(self, menu: QMenu, words: dict[Any, str], current: Any, change: Callable[[Any], Filter]) -> None:
+        group = QActionGroup(menu)
+        for value, text in words.items():
+            action = self._action(menu, text, change(value))
+            action.setChecked(value is current)
+            group.addAction(action)
+
+    def _ticks(self, menu: QMenu, words: dict[Any, str], name: str) -> None:
+        ticked: frozenset[Any] = getattr(self._filter, name)
+        for value, text in words.items():
+            changed: dict[str, Any] = {name: ticked ^ {value}}
+            action = self._action(menu, text, replace(self._filter, **changed))
+            action.setChecked(value in ticked)
+
+    def _action(self, menu: QMenu, text: str, wanted: Filter) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.triggered.connect(lambda _checked: self._take(wanted))
+        return action
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Down go on to the list and Esc clear the field."""
+        if watched is self.field and isinstance(event, QKeyEvent) and not event.modifiers():
+            if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.field.text():
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self.left.emit()
+                return True
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,190 @@
+"""The findings panel: filter, list, and the card of what is in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.card import Card
+from editorial.desktop.findings.card_facts import facts_of
+from editorial.desktop.findings.filter_bar import FilterBar
+from editorial.desktop.findings.filters import Filter
+from editorial.desktop.findings.list_view import ListView
+from editorial.desktop.findings.rows import Findings, Row, SearchWords, rows_of
+from editorial.desktop.theme import Theme
+from editorial.domain import labels
+from editorial.domain.record import Record, Ref
+from editorial.review.outline import Outline
+
+NOTHING_FOUND = "No finding fits the filter."
+NOTHING = "No names or quotes here yet."
+
+
+class FindingsPanel(QWidget):
+    """Shows an article's findings; holds none of them, and decides nothing.
+
+    `focus_asked` carries the key of an item; `action_asked` the id of an action and what it is about;
+    `filter_changed` the Filter now in use.
+    """
+
+    focus_asked = Signal(str)
+    action_asked = Signal(str, object)
+    filter_changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Findings")
+        self._findings: Findings | None = None
+        self._focus: str | None = None
+        self._authorities: Mapping[str, str] = {}
+        self._words = SearchWords()
+        self.filter_bar = FilterBar(self)
+        self.list = ListView(theme, self)
+        self.empty = QLabel(NOTHING, self.list)
+        self.card = Card(theme, self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._lay_out()
+        self._connect()
+        self.set_labels(label for label in labels.WORDS if label not in labels.OFF_BY_DEFAULT)
+
+    def _lay_out(self) -> None:
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
+        empty = QVBoxLayout(self.list)
+        empty.addWidget(self.empty)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.card)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([500, 300])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filter_bar)
+        layout.addWidget(_line(self))
+        layout.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.filter_bar.changed.connect(self._refilter)
+        self.filter_bar.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.focus_asked.connect(self.focus_asked)
+        self.list.open_asked.connect(lambda entity: self.action_asked.emit("open_group", entity))
+        self.list.close_asked.connect(lambda entity: self.action_asked.emit("close_group", entity))
+        self.card.action_asked.connect(self.action_asked)
+
+    @property
+    def filter(self) -> Filter:
+        """Return what is asked for."""
+        return self.filter_bar.filter
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only what `wanted` lets through; `filter_changed` is said if it is another than before."""
+        if wanted != self.filter:
+            self.filter_bar.set_filter(wanted)
+            self._refilter(wanted)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter's field."""
+        self.filter_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_bar.field.selectAll()
+
+    def show_outline(self, outline: Outline, record: Record, *, focus: str | None = None) -> None:
+        """Show the findings of an article just opened."""
+        self._words.forget()
+        self._findings = Findings(outline, record)
+        self._focus = focus
+        self.list.show_rows(self._findings, self._rows())
+        self.list.set_focus_key(focus)
+        self._tell()
+
+    def update_outline(self, outline: Outline, record: Record, changed: Container[Ref] = ()) -> None:
+        """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says."""
+        del changed  # what is in sight is compared, which also finds what hangs on a changed row
+        before = self._findings
+        if before is None:
+            self.show_outline(outline, record, focus=self._focus)
+            return
+        self._words.forget()
+        self._findings = Findings(outline, record)
+        keep = {row.item.key for row in self.list.rows.rows if row.item is not None} if self.filter.narrows else ()
+        self.list.update_rows(self._findings, self._rows(keep))
+        self._tell()
+
+    def clear(self) -> None:
+        """Show nothing: no article is open."""
+        self._findings, self._focus = None, None
+        self.list.clear_rows()
+        self._tell()
+
+    def set_focus(self, key: str | None) -> None:
+        """Show which item is in focus, in the list and in the card."""
+        self._focus = key
+        self.list.set_focus_key(key)
+        self._show_card()
+
+    def set_labels(self, known: Iterable[str]) -> None:
+        """Say which types of names there are, the newsroom's own with them."""
+        known = tuple(known)
+        self.card.set_labels(known)
+        self.filter_bar.set_labels(known)
+
+    def set_authorities(self, names: Mapping[str, str]) -> None:
+        """Say what the entries of the newsroom's list are called (id to name), for the names linked to them."""
+        self._authorities = names
+        self._show_card()
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Say which key does which action (id to words), for the tooltips."""
+        self.card.set_keys(keys)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.list.set_theme(theme)
+        self.card.set_theme(theme)
+
+    def save_layout(self) -> QByteArray:
+        """Return how the room is shared between list and card, to be kept."""
+        return self.splitter.saveState()
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Share the room between list and card as it was kept."""
+        self.splitter.restoreState(state)
+
+    def _rows(self, keep: Container[str] = ()) -> list[Row]:
+        return rows_of(self._findings, self.filter, self._words, keep) if self._findings is not None else []
+
+    def _refilter(self, wanted: Filter) -> None:
+        if self._findings is not None:
+            self.list.show_rows(self._findings, self._rows())
+            self.list.set_focus_key(self._focus)
+        self._tell_empty()
+        self.filter_changed.emit(wanted)
+
+    def _tell(self) -> None:
+        found = self._findings
+        entries = [entry for section in found.entries.values() for entry in section] if found is not None else []
+        self.filter_bar.set_counts(sum(e.attention for e in entries), sum(e.undecided for e in entries))
+        self._tell_empty()
+        self._show_card()
+
+    def _tell_empty(self) -> None:
+        empty = not self.list.rows.rows
+        self.empty.setText(NOTHING_FOUND if self.filter.narrows else NOTHING)
+        self.empty.setVisible(empty)
+
+    def _show_card(self) -> None:
+        item = self._findings.outline.get(self._focus) if self._findings is not None else None
+        facts = facts_of(self._findings, item, self._authorities) if self._findings is not None and item else None
+        self.card.show_facts(facts)
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    return line

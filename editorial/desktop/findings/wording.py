@@ -1,0 +1,93 @@
+"""How quotes, speakers and names are put into words on screen."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from editorial.domain.annotation import Kind, Quote, Speaker
+from editorial.domain.record import Record
+from editorial.domain.utterance import Utterance
+
+UNNAMED = "unnamed"
+KINDS: dict[Kind, str] = {
+    Kind.DIRECT: "direct quote",
+    Kind.INDIRECT: "reported speech",
+    Kind.MIXED: "partly quoted",
+    Kind.TERM: "quoted term",
+}
+"""The kinds of quotes, in the order in which they are offered."""
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def counted(number: int, word: str) -> str:
+    """Return "1 place", "3 places"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def listed(words: list[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def quoted(quote: Quote, text: str) -> str:
+    """Return the words of one quote, in marks if marks stand around them in the article."""
+    words = one_line(quote.span.of(text))
+    if quote.kind is Kind.DIRECT:
+        return f"“{words}”"
+    return f"‘{words}’" if quote.kind is Kind.TERM else words
+
+
+def utterance_words(utterance: Utterance, text: str) -> str:
+    """Return the words of all pieces; what lies inside a reported clause is not said twice."""
+    parts: list[str] = []
+    end = -1
+    for piece in utterance.pieces:
+        if piece.span.end > end:
+            parts.append(quoted(piece, text))
+            end = piece.span.end
+    return " … ".join(parts)
+
+
+def entity_name(record: Record, key: str | None) -> str | None:
+    """Return the name of an entity, or None if there is none of that id."""
+    entity = record.entities.get(key) if key is not None else None
+    return entity.name if entity is not None else None
+
+
+def inferred(speaker: Speaker) -> bool:
+    """Return whether the person behind the speaker's words is a claim of its own (*he*)."""
+    return speaker.resolution is not None and speaker.resolution.inferred
+
+
+def speaker_span(record: Record, speaker: Speaker) -> str | None:
+    """Return the words that name the speaker, or None."""
+    return one_line(speaker.span.of(record.article.text)) if speaker.span is not None else None
+
+
+def speaker_words(record: Record, speaker: Speaker) -> str:
+    """Return "Petrie", "he → Petrie", "officials" or "unnamed"."""
+    name, words = entity_name(record, speaker.entity), speaker_span(record, speaker)
+    if name is None:
+        return words or UNNAMED
+    return f"{words} → {name}" if words is not None and inferred(speaker) and words != name else name
+
+
+def said_by(record: Record, utterance: Utterance) -> str:
+    """Return who speaks, for a screen reader: "speaker he taken to be Petrie"."""
+    speakers = next((piece.speakers for piece in utterance.pieces if piece.speakers), ())
+    if not speakers:
+        return "speaker unknown"
+    words = [speaker_words(record, speaker).replace(" → ", " taken to be ") for speaker in speakers]
+    return f"speaker {listed(words)}"
+
+
+def day_and_time(at: datetime, *, now: datetime | None = None, zone: tzinfo | None = None) -> str:
+    """Return "10:15" for today, else "22 November 2026, 10:15", in local time (or that of `zone`)."""
+    local = at.astimezone(zone)
+    today = (now or datetime.now(at.tzinfo)).astimezone(zone)
+    clock = f"{local:%H:%M}"
+    return clock if local.date() == today.date() else f"{local.day} {local:%B %Y}, {clock}"
