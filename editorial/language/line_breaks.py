@@ -1,0 +1,74 @@
+"""Paragraphs: where a line break ends one, and where a sentence must therefore start."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editorial.domain.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+COMPONENT = "editorial_line_breaks"
+
+_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
+_WRAP_WIDTH = range(50, 101)
+_ENDED = re.compile(r"[.!?:;…\"”’'»*_=-]$")
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs of `text` in order, in code points, without the white space around them.
+
+    A line is a paragraph, except in a text whose lines were cut to a fixed width: there only an empty line, or a line
+    that ends short of the width, ends one.
+    """
+    lines = [
+        (m.start(), m.end()) for m in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]*\S[^\n\r\v\f\x85\u2028\u2029]*", text)
+    ]
+    wrapped = _hard_wrapped(text, lines)
+    found: list[list[int]] = []
+    for start, end in lines:
+        if wrapped and found and _runs_on(text, found[-1], start):
+            found[-1][1] = end
+        else:
+            found.append([start, end])
+    return tuple(span for start, end in found if (span := _trimmed(text, start, end)))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Return whether the lines were cut to a fixed width: no long line, and most end in mid-sentence near the width."""
+    if len(lines) < 4 or max((end - start for start, end in lines), default=0) > _WRAP_WIDTH.stop:
+        return False
+    full = sum(end - start in _WRAP_WIDTH and not _ENDED.search(text[start:end].rstrip()) for start, end in lines)
+    return full * 2 > len(lines)
+
+
+def _runs_on(text: str, before: list[int], start: int) -> bool:
+    line = text[max(before[0], before[1] - _WRAP_WIDTH.stop) : before[1]]
+    return text.count("\n", before[1], start) == 1 and len(line) >= _WRAP_WIDTH.start
+
+
+def start_sentences_at_line_breaks(doc: Doc) -> Doc:
+    """Make a sentence start at the first word of each paragraph; stands before the parser in the pipeline.
+
+    The parser would otherwise join a headline or a label to the paragraph below it.
+    """
+    starts = iter([span.start for span in paragraphs(doc.text)])
+    following = next(starts, None)
+    for token in doc:
+        if following is None:
+            break
+        if token.idx + len(token) <= following:
+            continue
+        if token.i > 0 and token.idx >= following:
+            token.is_sent_start = True
+        following = next((start for start in starts if start > token.idx), None)
+    return doc

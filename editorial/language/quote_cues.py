@@ -1,0 +1,235 @@
+"""Finds the words that introduce a quote, and who they say speaks: *said Petrie*, *according to officials*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editorial.language.quote_language import QuoteLanguage
+from editorial.language.quote_layout import OUTSIDE, Layout
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "csubjpass")
+_HANDED_DOWN = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "dep", "acl", "prep"})
+_AUXILIARIES = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", "VB", "VBN", "RBR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its main word, its first and last word, its sort and the heads of what names the speakers.
+
+    `sort` is `speech`, `stance`, `calling`, `according` or `noun`; `inverted` says that the speaker follows (*said
+    Ellis*); `passed` that the speaker stands in a clause further up (*…, adding that*).
+    """
+
+    word: int
+    first: int
+    last: int
+    sort: str
+    speakers: tuple[int, ...]
+    inverted: bool = False
+    passed: bool = False
+
+
+def find_cues(layout: Layout, language: QuoteLanguage) -> list[Cue]:
+    """Return the cues outside quotes, in the order of the text."""
+    return list(_Cues(layout, language))
+
+
+class _Cues:
+    def __init__(self, layout: Layout, language: QuoteLanguage) -> None:
+        self._layout, self._words, self._language = layout, layout.words, language
+        self._verbs = language.speech | language.stance | language.calling
+
+    def __iter__(self) -> Iterator[Cue]:
+        words, language = self._words, self._language
+        for number, lower in enumerate(words.lower):
+            if self._layout.inside[number] != OUTSIDE:
+                continue
+            if lower in self._verbs and words.tag[number].startswith("VB"):
+                cue = self._verb(number)
+            elif lower in {"according", "per"}:
+                cue = self._according(number)
+            elif lower in language.speech_nouns and words.tag[number].startswith("NN"):
+                cue = self._noun(number)
+            else:
+                continue
+            if cue is not None:
+                yield cue
+
+    def _sort(self, lower: str) -> str:
+        language = self._language
+        if lower in language.speech:
+            return "speech"
+        return "calling" if lower in language.calling else "stance"
+
+    def _verb(self, number: int) -> Cue | None:
+        words = self._words
+        sort = self._sort(words.lower[number])
+        passed = passive = False
+        if words.dep[number] in {"aux", "auxpass"}:
+            return None
+        if words.dep[number] in {"amod", "compound"}:
+            if not (number and words.tag[number] != "VBG" and number - 1 in self._layout.mention_at):
+                return None
+            speakers: tuple[int, ...] = (number - 1,)
+        else:
+            speakers, passive = self._own_subject(number)
+        inverted = bool(speakers) and speakers[0] > number
+        if not speakers and not passive:
+            found = self._beside(number)
+            if found is not None:
+                speakers, inverted = (found,), found > number
+            else:
+                speakers, passed = self._handed_down(number), True
+        return Cue(number, number, number, sort, self._joined(speakers), inverted, passed)
+
+    def _own_subject(self, number: int) -> tuple[tuple[int, ...], bool]:
+        """Return the verb's own subject outside quotes; for a passive its agent, and True."""
+        layout, words = self._layout, self._words
+        children = words.children[number]
+        for child in children:
+            if words.dep[child] in _PASSIVE or (words.dep[child] == "auxpass"):
+                return self._agent(number), True
+        for child in children:
+            if words.dep[child] in _SUBJECTS and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
+                if words.lower[child] in self._language.times:
+                    continue
+                if (
+                    words.lower[child] in self._language.relatives
+                    or words.lower[child] in self._language.document_nouns
+                ):
+                    return (self._issuer(number, child) or child,), False
+                return (child,), False
+        return (), False
+
+    def _issuer(self, number: int, head: int) -> int | None:
+        """Return who issued the statement that says something (*he issued a statement saying …*)."""
+        words, layout = self._words, self._layout
+        noun = head
+        if words.lower[head] in self._language.relatives:
+            if words.dep[number] != "relcl":
+                return None
+            noun = words.head[number]
+        if words.lower[noun] not in self._language.document_nouns:
+            return None
+        for child in words.children[noun]:
+            if words.dep[child] == "poss" and layout.inside[child] == OUTSIDE:
+                return child
+        verb = words.head[noun]
+        if words.dep[noun] == "pobj":
+            verb = words.head[verb]
+        if words.dep[noun] in {"dobj", "pobj"} and words.tag[verb].startswith("VB"):
+            for child in words.under(verb, *_SUBJECTS):
+                if layout.inside[child] == OUTSIDE and layout.is_nominal(child):
+                    return child
+        return None
+
+    def _agent(self, number: int) -> tuple[int, ...]:
+        words = self._words
+        for child in words.children[number]:
+            if words.dep[child] == "agent":
+                for below in words.children[child]:
+                    if words.dep[below] == "pobj" and self._layout.inside[below] == OUTSIDE:
+                        return (below,)
+        return ()
+
+    def _beside(self, number: int) -> int | None:
+        """Return the noun right beside a verb whose subject the parser missed: behind it if a quote ends before it."""
+        layout, words = self._layout, self._words
+        follows_quote = number > 0 and layout.inside[number - 1] != OUTSIDE
+        if follows_quote:
+            behind = self._noun_behind(number)
+            if behind is not None:
+                return behind
+        before = number - 1
+        while before >= 0 and words.tag[before] in _AUXILIARIES and layout.inside[before] == OUTSIDE:
+            before -= 1
+        before = self._past_bracket(before)
+        if (
+            before >= 0
+            and layout.inside[before] == OUTSIDE
+            and layout.paragraph_of(words.start[before]) == layout.paragraph_of(words.start[number])
+            and words.tag[before] in {"PRP", "NNP", "NNPS", "NN", "NNS", "WP"}
+            and (words.dep[before] not in {"pobj", "dobj"} or before in layout.mention_at)
+            and words.tag[number] not in {"VBG", "VB"}
+            and words.lower[before] not in self._language.times
+        ):
+            return before
+        return None
+
+    def _past_bracket(self, before: int) -> int:
+        """Step back over a bracket behind a name (*Rep. Ellis (R-Ohio), said*), and over the commas around it."""
+        words = self._words
+        at = before
+        while at > 0 and words.lower[at] == ",":
+            at -= 1
+        if at < 0 or words.lower[at] not in {")", "]"}:
+            return before
+        for back in range(at - 1, max(-1, at - 8), -1):
+            if words.lower[back] in {"(", "["}:
+                return back - 1
+        return before
+
+    def _noun_behind(self, number: int) -> int | None:
+        layout, words = self._layout, self._words
+        at = number + 1
+        while at < len(words) and words.tag[at] == "RB":
+            at += 1
+        head = None
+        while at < len(words) and layout.inside[at] == OUTSIDE and words.sentence[at] == words.sentence[number]:
+            if words.tag[at] not in {"PRP", "NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP$", "POS", "HYPH", "CD"}:
+                break
+            if words.tag[at] in {"PRP", "NNP", "NNPS", "NN", "NNS"}:
+                head = at
+            at += 1
+        return head
+
+    def _handed_down(self, number: int) -> tuple[int, ...]:
+        """Return the subject of the clause that governs a verb without one (*he called her, adding that …*)."""
+        layout, words = self._layout, self._words
+        for _ in range(8):
+            if words.dep[number] not in _HANDED_DOWN:
+                return ()
+            head = words.head[number]
+            if words.dep[number] == "acl" and layout.is_nominal(head) and layout.inside[head] == OUTSIDE:
+                return (self._issuer(number, head) or head,)
+            if words.tag[head].startswith("VB"):
+                speakers, passive = self._own_subject(head)
+                if speakers:
+                    return speakers
+                if passive:
+                    subject = words.under(head, "nsubjpass")
+                    return (subject[0],) if subject and layout.inside[subject[0]] == OUTSIDE else ()
+            number = head
+        return ()
+
+    def _joined(self, speakers: tuple[int, ...]) -> tuple[int, ...]:
+        """Add those who speak together with the first (*Kim and Lee said*)."""
+        found = list(speakers)
+        for speaker in found:
+            for child in self._words.under(speaker, "conj"):
+                if self._layout.is_nominal(child) and self._layout.inside[child] == OUTSIDE and len(found) < 4:
+                    found.append(child)
+        return tuple(found)
+
+    def _according(self, number: int) -> Cue | None:
+        words = self._words
+        if number + 1 >= len(words) or (words.lower[number] == "according" and words.lower[number + 1] != "to"):
+            return None
+        last = number + 1 if words.lower[number] == "according" else number
+        speaker = next(
+            (child for at in {number, last} for child in words.children[at] if words.dep[child] == "pobj"), None
+        )
+        if speaker is None or self._layout.inside[speaker] != OUTSIDE:
+            speaker = self._noun_behind(last)
+        if speaker is None:
+            return None
+        return Cue(number, number, last, "according", self._joined((speaker,)), inverted=True)
+
+    def _noun(self, number: int) -> Cue | None:
+        words = self._words
+        owner = next((child for child in words.children[number] if words.dep[child] == "poss"), None)
+        if owner is None or self._layout.inside[owner] != OUTSIDE:
+            return None
+        return Cue(number, number, number, "noun", (owner,))

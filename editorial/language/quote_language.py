@@ -1,0 +1,55 @@
+"""What a language must say about itself so that its quotes can be found; `english` is the first to say it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuotationMarks:
+    """The marks of a language.
+
+    `openers` and `closers` map a mark to its family; `straight` marks look the same at both ends. Marks of one family
+    can close each other. Families named in `single` may also be apostrophes; `elision` matches what follows an
+    apostrophe that opens nothing (*’em*, *’90s*), and after the letters of `possessive_after` one may close nothing
+    (*the voters’ choice*). `weak` families are not surely quotation marks; `partners` maps a mark to one of another
+    family that it closes as well.
+    """
+
+    openers: dict[str, str]
+    closers: dict[str, str]
+    straight: dict[str, str]
+    single: frozenset[str]
+    weak: frozenset[str]
+    partners: dict[str, str]
+    elision: re.Pattern[str]
+    possessive_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuoteLanguage:
+    """What a language's quotes are told by; all words in lower case, in every inflected form.
+
+    `speech` verbs introduce words that were said (*said*, *told*), `stance` verbs what somebody means or shows
+    (*believes*, *shows*), `calling` verbs a name for something (*called*, *dubbed*). `addressing` verbs have the person
+    spoken to as object, so that in the passive their subject is not the speaker.
+    """
+
+    marks: QuotationMarks
+    speech: frozenset[str]
+    stance: frozenset[str]
+    calling: frozenset[str]
+    addressing: frozenset[str]
+    speech_nouns: frozenset[str]
+    according: frozenset[tuple[str, ...]]
+    pronouns: dict[str, str]
+    relatives: frozenset[str]
+    person_nouns: dict[str, str]
+    group_nouns: frozenset[str]
+    work_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    times: frozenset[str]
+    titles: dict[str, str]
+    title_nouns: dict[str, str]
+    interview_labels: dict[str, str]

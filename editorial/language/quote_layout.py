@@ -1,0 +1,101 @@
+"""How the quotes of an article lie among its words: what stands inside marks, and the sentences around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from editorial.domain.annotation import Mention
+from editorial.domain.labels import SPEAKING
+from editorial.domain.text import Span
+from editorial.language.marks import Stretch
+from editorial.language.quote_words import Words
+
+OUTSIDE = -1
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "WDT", "EX"})
+_INNER_TAGS = frozenset(
+    {"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "VBN", "AFX"}
+)
+_ENDS = frozenset({".", "!", "?", "…", "..."})
+
+
+class Layout:
+    """Words, paragraphs, stretches and mentions of one article, and where each lies in the others.
+
+    `inside[word]` is the number of the outermost stretch that a word, or its mark, stands in, or OUTSIDE.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        paragraphs: Sequence[Span],
+        stretches: Sequence[Stretch],
+        mentions: Sequence[Mention],
+    ) -> None:
+        self.words, self.text = words, words.text
+        self.paragraphs, self.stretches = paragraphs, stretches
+        self.inside = [OUTSIDE] * len(words)
+        self.ranges: dict[int, range] = {}
+        for number, stretch in enumerate(stretches):
+            if stretch.parent is None and stretch.family != "single":
+                self.take_out(number)
+        self.paragraph_starts = [span.start for span in paragraphs]
+        self.mention_at: dict[int, Mention] = {}
+        for mention in sorted(mentions, key=lambda m: len(m.span)):
+            if mention.label in SPEAKING:
+                for word in self.words_of(mention.span):
+                    self.mention_at[word] = mention
+
+    def take_out(self, number: int) -> None:
+        """Mark the words of a stretch, its marks among them, as standing inside it."""
+        outer = self.words_of(self.stretches[number].outer)
+        self.ranges[number] = outer
+        for word in outer:
+            self.inside[word] = number
+
+    def words_of(self, span: Span) -> range:
+        """Return the words that a span touches."""
+        return range(self.words.at(span.start), self.words.before(span.end))
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return the number of the paragraph that a code point stands in."""
+        return max(0, bisect_right(self.paragraph_starts, offset) - 1)
+
+    def paragraph_words(self, number: int) -> range:
+        """Return the words of a paragraph."""
+        return self.words_of(self.paragraphs[number])
+
+    def ends_sentence(self, word: int) -> bool:
+        """Return whether a word outside quotes ends a sentence."""
+        return self.inside[word] == OUTSIDE and self.words.lower[word] in _ENDS
+
+    def is_nominal(self, word: int) -> bool:
+        """Return whether a word can head what names a speaker."""
+        return self.words.tag[word] in _NOUN_TAGS
+
+    def is_name(self, word: int) -> bool:
+        """Return whether a word is part of a name."""
+        return word in self.mention_at or self.words.tag[word] in _NAME_TAGS
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """Return the first and last word of the simple noun phrase around its head."""
+        if (mention := self.mention_at.get(head)) is not None:
+            covered = self.words_of(mention.span)
+            return covered[0], covered[-1]
+        first = last = head
+        tags, sentence = self.words.tag, self.words.sentence
+        if tags[head] in {"PRP", "WP", "WDT", "DT", "EX"}:
+            return head, head
+        while (
+            first > 0
+            and tags[first - 1] in _INNER_TAGS
+            and sentence[first - 1] == sentence[head]
+            and self.inside[first - 1] == self.inside[head]
+            and head - first < 12
+        ):
+            first -= 1
+        if self.is_name(head):
+            while last + 1 < len(tags) and tags[last + 1] in _NAME_TAGS and self.inside[last + 1] == self.inside[head]:
+                last += 1
+        return first, last

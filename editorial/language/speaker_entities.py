@@ -1,0 +1,218 @@
+"""Works out whom a speaker's words mean: *he*, *the spokesman*, *who*. A claim of its own, with its own score.
+
+Method: a few salience weights in the manner of Lappin and Leass (1994), over the persons named before, with a check of
+first names and titles; language models that resolve coreference cannot be had for the program.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Entity, Mention
+from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
+from editorial.language.gazetteer import gazetteer
+from editorial.language.quote_language import QuoteLanguage
+from editorial.language.quote_layout import OUTSIDE, Layout
+
+_BACK = 40
+"""How many mentions before a pronoun are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The entity that some words are taken to mean, by which rule, how surely (0..1), and why in plain words."""
+
+    entity: str | None
+    rule: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+class Meanings:
+    """Resolves what names a speaker to an entity of the article."""
+
+    def __init__(
+        self, layout: Layout, entities: Sequence[Entity], mentions: Sequence[Mention], language: QuoteLanguage
+    ) -> None:
+        self._layout, self._words, self._language = layout, layout.words, language
+        self._entities = {entity.id: entity for entity in entities}
+        self._mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._sex: dict[str, str | None] = {}
+        self._described: dict[str, list[tuple[int, str]]] | None = None
+
+    def of(self, head: int, last_speaker: str | None) -> Meaning:
+        """Return whom the phrase headed by a word means; `last_speaker` is the entity that spoke last."""
+        lower = self._words.lower[head]
+        mention = self._layout.mention_at.get(head)
+        if mention is not None:
+            return Meaning(mention.entity, "same-name", 0.97, ("the name itself",))
+        kind = self._language.pronouns.get(lower)
+        if kind == "relative":
+            return self._relative(head, last_speaker)
+        if kind in {"man", "woman"}:
+            return self._pronoun(head, kind, last_speaker)
+        if kind in {"thing", "many"}:
+            return self._organisation(head)
+        if kind is not None:
+            return Meaning(None, "unnamed", 0.5)
+        return self._noun(head, last_speaker)
+
+    def name(self, entity: str) -> str:
+        """Return the name of an entity."""
+        return self._entities[entity].name
+
+    def persons(self, offset: int) -> list[str]:
+        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
+        at = bisect_left(self._starts, offset)
+        seen: dict[str, None] = {}
+        for mention in self._mentions[max(0, at - _BACK) : at][::-1] + self._mentions[at : at + _BACK]:
+            if mention.label in {PERSON, CHARACTER} and mention.entity is not None:
+                seen.setdefault(mention.entity)
+        return list(seen)
+
+    def _relative(self, head: int, last_speaker: str | None) -> Meaning:
+        words = self._words
+        for up in words.up(head):
+            if words.dep[up] == "relcl" and words.head[up] != head:
+                antecedent = words.head[up]
+                if antecedent != head and self._language.pronouns.get(words.lower[antecedent]) != "relative":
+                    meaning = self.of(antecedent, last_speaker)
+                    text = words.span(*self._layout.phrase(antecedent)).of(words.text)
+                    return Meaning(meaning.entity, "relative", 0.9 * meaning.score, (f"belongs to “{text}”",))
+        before = head - 1
+        while before >= 0 and head - before < 4 and before not in self._layout.mention_at:
+            before -= 1
+        if before >= 0 and before in self._layout.mention_at:
+            mention = self._layout.mention_at[before]
+            return Meaning(mention.entity, "relative", 0.8, ("stands right behind the name",))
+        return Meaning(None, "unnamed", 0.4)
+
+    def sex(self, entity: str) -> str | None:
+        """Return `man` or `woman` by title or first name, None if neither tells."""
+        if entity not in self._sex:
+            self._sex[entity] = self._work_out_sex(entity)
+        return self._sex[entity]
+
+    def _work_out_sex(self, entity: str) -> str | None:
+        for mention in self._mentions:
+            if mention.entity == entity:
+                first = self._words.at(mention.span.start)
+                for near in (first - 1, first):
+                    if 0 <= near < len(self._words) and self._words.lower[near] in self._language.titles:
+                        return self._language.titles[self._words.lower[near]]
+        row = self._entities[entity]
+        for name in (row.name, *row.aliases):
+            parts = [part for part in name.split() if part.lower() not in self._language.titles]
+            sex = gazetteer().sex(parts[0]) if len(parts) > 1 else None
+            if sex in {"m", "f"}:
+                return "man" if sex == "m" else "woman"
+        return None
+
+    def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
+        """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
+        ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
+        scored = []
+        for entity, weight in ranked.items():
+            sex = self.sex(entity)
+            if sex is not None and sex != kind:
+                continue
+            scored.append((weight * (1.3 if sex == kind else 0.8), entity))
+        if not scored:
+            return Meaning(None, "unnamed", 0.2, ("nobody named before fits",))
+        scored.sort(key=lambda item: -item[0])
+        best, entity = scored[0]
+        second = scored[1][0] if len(scored) > 1 else 0.0
+        score = 0.35 + 0.55 * (best - second) / best
+        why = [f"{self.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
+        if len(scored) > 1:
+            why.append(f"but it could be {self.name(scored[1][1])}")
+        return Meaning(entity, "pronoun", round(score, 3), tuple(why))
+
+    def _salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
+        """Weigh the entities named before a word (in its sentence or before)."""
+        layout, words = self._layout, self._words
+        offset = words.start[head]
+        at = bisect_left(self._starts, offset)
+        here, paragraph = words.sentence[head], layout.paragraph_of(offset)
+        weights: dict[str, float] = {}
+        for mention in self._mentions[max(0, at - _BACK) : at]:
+            if mention.label not in labels or mention.entity is None:
+                continue
+            word = min(words.before(mention.span.end), len(words)) - 1
+            sentences = here - words.sentence[word]
+            weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - layout.paragraph_of(mention.span.start), 10)
+            subject = any(words.dep[w] in {"nsubj", "nsubjpass"} for w in layout.words_of(mention.span))
+            weight *= 1.6 if subject else 1.0
+            if layout.inside[word] != OUTSIDE:
+                weight *= 0.1
+            if any(words.dep[w] == "poss" for w in layout.words_of(mention.span)):
+                weight *= 0.7
+            weights[mention.entity] = max(weights.get(mention.entity, 0.0), weight) + 0.1 * weight
+        if last_speaker in weights:
+            weights[last_speaker] *= 1.5
+        return weights
+
+    def _organisation(self, head: int) -> Meaning:
+        ranked = self._salient(head, (ORG, GROUP), None)
+        if not ranked:
+            return Meaning(None, "unnamed", 0.3)
+        entity = max(ranked, key=lambda key: ranked[key])
+        return Meaning(entity, "pronoun", 0.3, (f"{self.name(entity)} is the likeliest one named before",))
+
+    def _noun(self, head: int, last_speaker: str | None) -> Meaning:
+        words, language = self._words, self._language
+        first, _ = self._layout.phrase(head)
+        lower = words.lower[head]
+        definite = words.lower[first] in {"the", "this", "that"} or words.tag[first] == "PRP$"
+        if not definite or lower not in language.person_nouns:
+            return Meaning(None, "unnamed", 0.6, ("not named",))
+        described = [entity for place, entity in self._descriptions().get(lower, ()) if place < head]
+        if described:
+            entity = described[-1]
+            return Meaning(
+                entity,
+                "nominal",
+                0.75,
+                (f"{self.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
+            )
+        ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
+        kind = language.person_nouns[lower]
+        fitting = {e: w for e, w in ranked.items() if kind == "person" or self.sex(e) in {None, kind}}
+        if not fitting:
+            return Meaning(None, "unnamed", 0.4)
+        entity = max(fitting, key=lambda key: fitting[key])
+        return Meaning(entity, "nominal", 0.35, (f"{self.name(entity)} is the person named nearest before",))
+
+    def _descriptions(self) -> dict[str, list[tuple[int, str]]]:
+        """What persons are called beside their names: titles before them, appositions after, *X is a senator*."""
+        if self._described is None:
+            self._described = {}
+            for mention in self._mentions:
+                if mention.label == PERSON and mention.entity is not None:
+                    for word in self._beside(mention):
+                        self._described.setdefault(word, []).append(
+                            (self._words.at(mention.span.start), mention.entity)
+                        )
+        return self._described
+
+    def _beside(self, mention: Mention) -> list[str]:
+        words, nouns = self._words, self._language.person_nouns
+        covered = self._layout.words_of(mention.span)
+        found = []
+        for near in range(max(0, covered.start - 3), covered.start):
+            lower = words.lower[near]
+            lower = self._language.title_nouns.get(lower, lower)
+            if lower in nouns and words.sentence[near] == words.sentence[covered.start]:
+                found.append(lower)
+        for word in covered:
+            for child in words.children[word]:
+                if words.dep[child] in {"appos", "compound", "nmod"} and words.lower[child] in nouns:
+                    found.append(words.lower[child])
+            if words.dep[word] == "appos" and words.lower[words.head[word]] in nouns:
+                found.append(words.lower[words.head[word]])
+            if words.dep[word] == "nsubj":
+                found += [words.lower[c] for c in words.under(words.head[word], "attr") if words.lower[c] in nouns]
+        return found
