@@ -24,6 +24,8 @@ class Gazetteer:
     given: dict[str, str]
     surnames: frozenset[str]
     demonyms: dict[str, str]
+    organisations: frozenset[str]
+    events: frozenset[str]
 
     def place(self, name: str) -> str | None:
         """Return how well known the place of that name is, or None."""
@@ -68,6 +70,8 @@ def gazetteer() -> Gazetteer:
         dict(_pairs(folder / "given_names.tsv")),
         frozenset(_lines(folder / "surnames.txt")),
         dict(_pairs(folder / "demonyms.tsv")),
+        frozenset(_lines(folder / "organisations.txt")),
+        frozenset(_lines(folder / "events.txt")),
     )
 
 

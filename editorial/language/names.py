@@ -19,7 +19,7 @@ from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span
 from editorial.language.found import Found
 from editorial.language.names_cues import weigh_context
-from editorial.language.names_groups import Group, group, settle, weigh_kin
+from editorial.language.names_groups import Group, group, settle, weigh_kin, weigh_neighbours
 from editorial.language.names_read import Candidate, Piece, read
 from editorial.language.names_repeats import abbreviations, listed, repeats
 from editorial.language.names_spans import mend
@@ -54,6 +54,7 @@ def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate]) -> list[Group]
     for name in names:
         weigh_context(name)
     groups = group(names)
+    weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
     weigh_kin(groups)
     by_words = {each.words: each for each in groups}
     for piece in pieces:

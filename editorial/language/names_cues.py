@@ -37,6 +37,8 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 3.0, f"“{piece.word(at)}” stands before it")
     elif word in english.ROLES and word not in {"people", "mother"}:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
+    elif word in english.ORG_BEFORE:
+        name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
     after, second = piece.low(name.last), piece.low(name.last + 1)
     if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
         name.vote(labels.PERSON, 3.0, "an age follows")
@@ -61,6 +63,8 @@ def _place(name: Candidate, at: int) -> None:
         name.vote(labels.PLACE, weight / 3, f"“{word} the” stands before it")
     elif word == "of" and piece.low(at - (2 if article else 1)) in english.PLACE_OF:
         name.vote(labels.PLACE, 2.0, f"“{piece.low(at - (2 if article else 1))} of” stands before it")
+    if piece.low(name.last) == "-" and piece.low(name.last + 1) in {"based", "born", "bound"}:
+        name.vote(labels.PLACE, 2.0, f"“-{piece.low(name.last + 1)}” follows")
     if piece.word(name.last) == "," and _is_place(piece, name.last + 1):
         name.vote(labels.PLACE, 1.5, "the place it lies in follows")
     if piece.low(name.last) in english.PLACE_HEADS and piece.low(name.last) not in {
@@ -84,7 +88,7 @@ def _is_place(piece: Piece, at: int) -> bool:
 def _work(name: Candidate, at: int) -> None:
     piece = name.piece
     after = piece.low(name.last)
-    if after in {"'s", "’s"}:
+    if after in {"'s", "’s", "’", "'"}:
         after = piece.low(name.last + 1)
     if after in english.WORK_AFTER:
         name.vote(labels.WORK, 2.5, f"“{after}” follows")
@@ -93,6 +97,8 @@ def _work(name: Candidate, at: int) -> None:
     elif piece.word(name.first - 1) in {"“", "‘", '"'} and piece.word(name.last) in {"”", "’", '"', ",", "'"}:
         name.vote(labels.WORK, 1.0, "it stands in quotation marks")
     phrase = " ".join(piece.lower[max(0, at - 2) : at + 1])
+    if piece.low(at) == "of" and piece.low(at - 1) in english.WORK_OF:
+        name.vote(labels.WORK, 2.5, f"“{piece.low(at - 1)} of” stands before it")
     for cue in english.CHARACTER_BEFORE:
         if phrase == cue or phrase.endswith(" " + cue):
             name.vote(labels.CHARACTER, 3.0, f"“{cue}” stands before it")

@@ -86,6 +86,13 @@ PLACE_STARTS = _words(
 )
 PLACE_STRONG_STARTS = _words("mount mt mt. lake cape gulf strait bay isle")
 
+ORG_BEFORE = _words(
+    """newspaper daily weekly tabloid magazine broadcaster network channel agency company firm startup start-up giant maker
+    manufacturer carrier airline retailer bank insurer brand platform website portal publisher club side rivals ngo charity
+    nonprofit non-profit group militia party coalition union think-tank consultancy conglomerate subsidiary app"""
+)
+"""Words for what an organisation is that stand right before its name; compared in lower case."""
+
 EVENT_HEADS = _words(
     """cup championship championships festival olympics paralympics games war wars battle massacre genocide holocaust
     conference summit convention congress awards award prize revolution uprising intifada election elections
@@ -108,8 +115,16 @@ WORK_AFTER = _words(
     reboot spinoff spin-off soundtrack film movie novel trilogy franchise"""
 )
 """Words that stand right after the name of a film, a series or a book."""
-CHARACTER_BEFORE = ("the character of", "the character", "character", "the role of", "the part of", "plays", "playing",
-                    "played", "portrays", "portraying")  # fmt: skip
+WORK_OF = _words("season seasons episode episodes finale premiere screening showrunner showrunners")
+CHARACTER_BEFORE = (
+    "the character of",
+    "the character",
+    "the role of",
+    "the part of",
+    "portrays",
+    "portrayed",
+    "portraying",
+)
 CHARACTER_AFTER = _words("character characters")
 
 IN_A_PLACE = {
@@ -127,7 +142,7 @@ PLACE_OF = _words(
 )
 """Words before *of* and a place's name."""
 NOT_A_NAME = _words(
-    """mou gdp ceo cfo coo cto sms lng tv pm am dna rna hiv aids covid it pr hr faq pdf url ngo ngos mp mps vat gmt utc
+    """mou gdp ceo cfo coo cto sms lng tv pm am dna rna hiv aids it pr hr faq pdf url ngo ngos mp mps vat gmt utc
     phd ma ba mba id atm gps usb led pcr ipo diy api rsvp esg ict sdg sdgs sme smes eps ppe icu mvp var kpi r&d
     government bank state ministry minister president commission committee council court party army police
     constitution agreement chapter phase section article group department office university college school church
@@ -139,10 +154,12 @@ NOT_A_NAME = _words(
 )
 """Words that alone are hardly ever a name; compared in lower case."""
 
+_PLURALS = frozenset(word + "s" for word in PLACE_HEADS if not word.endswith(("s", ".", "y")))
+
 HEADS: tuple[tuple[str, frozenset[str]], ...] = (
     (labels.LAW, LAW_HEADS),
     (labels.EVENT, EVENT_HEADS),
-    (labels.PLACE, PLACE_HEADS),
+    (labels.PLACE, PLACE_HEADS | _PLURALS),
     (labels.ORG, ORG_HEADS),
     (labels.WORK, WORK_HEADS),
     (labels.PRODUCT, PRODUCT_HEADS),

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.language import names_english as english
 from editorial.language.gazetteer import GREAT, gazetteer
 from editorial.language.names_groups import Group
 from editorial.language.names_read import Candidate, Piece, candidate
 
 _SMALL = frozenset(["of", "and", "the", "for", "on", "in", "de", "la", "del", "du", "y", "et", "&", "-", "a", "to"])
 
+_NEXT_TO_NAMES = english.TITLES | english.ROLES
 _CLEAR = 1.0
 """By how much a group's label must lead before its name is looked for where the model saw none."""
 
@@ -75,7 +77,7 @@ def repeats(piece: Piece, groups: Sequence[Group], names: Sequence[Candidate]) -
     for at, word in enumerate(piece.words):
         for name in starts.get(word, ()):
             end = at + len(name)
-            if tuple(piece.words[at:end]) == name and taken.free(at, end):
+            if tuple(piece.words[at:end]) == name and taken.free(at, end) and _alone(piece, at, end):
                 made = candidate(piece, at, end, labels.WORK)
                 made.origin, made.rule = Origin.RULE, "same-name"
                 taken.take(at, end)
@@ -83,18 +85,38 @@ def repeats(piece: Piece, groups: Sequence[Group], names: Sequence[Candidate]) -
                 break
 
 
+def _alone(piece: Piece, first: int, last: int) -> bool:
+    """Return whether the words are not just a part of a longer run of capitalised words."""
+    return not (_part_of_name(piece, first - 1) or _part_of_name(piece, last))
+
+
+def _part_of_name(piece: Piece, at: int) -> bool:
+    word = piece.word(at)
+    if not word[:1].isupper() or len(word) < 2:
+        return False
+    return not piece.doc[at].is_sent_start and word.lower() not in _NEXT_TO_NAMES
+
+
 def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield well-known countries, regions and peoples that the model missed."""
-    taken, lists = Taken(piece, names), gazetteer()
+    """Yield well-known countries, regions, peoples and events that the model missed."""
+    taken = Taken(piece, names)
     for at, word in enumerate(piece.words):
         if not word[:1].isupper() or not taken.free(at, at + 1):
             continue
         for length in (3, 2, 1):
-            name = " ".join(piece.words[at : at + length])
-            place = lists.place(name) == GREAT and len(name) > 2
-            if (place or lists.is_group(name)) and taken.free(at, at + length):
-                made = candidate(piece, at, at + length, labels.PLACE if place else labels.GROUP)
+            label = _listed_as(" ".join(piece.words[at : at + length]))
+            if label and taken.free(at, at + length):
+                made = candidate(piece, at, at + length, label)
                 made.origin, made.rule = Origin.RULE, "list"
                 taken.take(at, at + length)
                 yield made
                 break
+
+
+def _listed_as(name: str) -> str | None:
+    lists = gazetteer()
+    if lists.place(name) == GREAT and len(name) > 2:
+        return labels.PLACE
+    if lists.is_group(name):
+        return labels.GROUP
+    return labels.EVENT if name in lists.events else None

@@ -23,6 +23,10 @@ def signs(words: Sequence[str]) -> Iterator[Sign]:
     name = " ".join(words)
     if lists.is_group(name):
         yield labels.GROUP, 4.0, "it is in the list of peoples"
+    if name in lists.organisations:
+        yield labels.ORG, 3.0, "it is in the list of organisations"
+    if name in lists.events:
+        yield labels.EVENT, 4.0, "it is in the list of events"
     yield from _places(lists, words, name)
     if len(words) > 1:
         yield from _heads(words)
