@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ _REASONS = {
     "SQLITE_LOCKED": "another program is writing to it. Try again in a moment; if it stays so, close other windows.",
     "SQLITE_FULL": "the disk is full. Free some space and try again.",
     "SQLITE_READONLY": "it or its folder may only be read. Change the permissions or choose another place.",
-    "SQLITE_CANTOPEN": "it cannot be opened. Check that the folder exists and that you may write to it.",
+    "SQLITE_CANTOPEN": "it cannot be opened. Check that its folder exists, is a folder, and lets you write.",
     "SQLITE_PERM": "you may not open it. Change the permissions or choose another place.",
     "SQLITE_NOTADB": "it is not an Editorial library. Choose another file.",
     "SQLITE_CORRUPT": "it is damaged. Keep the file as it is, and open a backup copy of it instead.",
@@ -60,11 +61,27 @@ _REASONS = {
 }
 
 
+_ERRNO = {
+    errno.EACCES: "SQLITE_READONLY",
+    errno.EPERM: "SQLITE_READONLY",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.ENOSPC: "SQLITE_FULL",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "SQLITE_FULL",  # not on every system
+    errno.EIO: "SQLITE_IOERR",
+    errno.ENOENT: "SQLITE_CANTOPEN",
+    errno.ENOTDIR: "SQLITE_CANTOPEN",
+    errno.EEXIST: "SQLITE_CANTOPEN",
+}
+
+
 def in_words(path: Path, error: BaseException) -> StorageError:
     """Return a database error as a message that names the file and says what to do."""
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
-    name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
+    if isinstance(error, OSError):
+        name = _ERRNO.get(error.errno or 0, "")
+    else:
+        name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
     return StorageError(f"{path}: {_REASONS.get(name, f'{error}.')} Nothing was changed.")
 
 
@@ -73,7 +90,5 @@ def errors_in_words(path: Path) -> Iterator[None]:
     """Turn database and file errors into StorageError."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         raise in_words(path, error) from error
-    except OSError as error:
-        raise StorageError(f"{path}: {error.strerror or error}. Nothing was changed.") from error

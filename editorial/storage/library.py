@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, false
 
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
@@ -21,6 +21,7 @@ from editorial.domain.suggestions import PossiblyMissed, Remembered
 from editorial.storage import log, memory, progress, reading, schema, search, settings, writing
 from editorial.storage.codec import now
 from editorial.storage.engine import CHECKPOINT_PAGES, errors_in_words, for_writing, make_engine
+from editorial.storage.models import SettingRow
 from editorial.storage.owner import Ownership, take
 
 
@@ -268,9 +269,13 @@ class Library:
                 raise InputError(reason, place=f"offset {error.start}") from error
 
     def _prove_writable(self) -> None:
-        # Taking the write lock fails on a file or in a folder that may only be read.
-        with self._writing():
-            pass
+        # BEGIN IMMEDIATE alone succeeds on a file that may only be read; a statement that could write does not.
+        try:
+            with self._writing() as connection:
+                connection.execute(delete(SettingRow).where(false()))
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def _refuse_if_closed(self) -> None:
         if self._closed:

@@ -16,6 +16,7 @@ from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.record import ROW_TYPES, Change, Ref, Table
 from editorial.storage.codec import dump, moment, parse, stamp
 from editorial.storage.models import DecisionRow
+from editorial.storage.reading import version as current_version
 from editorial.storage.writing import change
 
 
@@ -24,6 +25,7 @@ def commit(connection: Connection, decision: Decision, expected_version: int) ->
 
     Raises ConflictError if the article's version is not the one expected.
     """
+    current_version(connection, decision.article_id)  # raises in words if the article is gone
     values = {
         "article_id": decision.article_id,
         "action": decision.action,

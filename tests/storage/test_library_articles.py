@@ -56,6 +56,8 @@ def test_an_unknown_article_is_said_to_be_missing(library: Library, samples) -> 
             ask("nowhere")
     with pytest.raises(StorageError, match="nowhere is not in the library"):
         library.mark_problem("nowhere", "no")
+    with pytest.raises(StorageError, match="nowhere is not in the library"):
+        library.commit(replace(samples.confirm(samples.record()), article_id="nowhere"), 1)
     with pytest.raises(StorageError, match="decision number 7"):
         library.decision(7)
 
