@@ -9,7 +9,7 @@ from typing import Any
 
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
-from editorial.domain.library import QueueRow
+from editorial.domain.library import AuthorityRecord, QueueRow
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
@@ -67,6 +67,10 @@ class Desk:
     def remember(self, key: str, value: Any) -> None:
         """Remember a setting (a JSON value)."""
         self.library.set_setting(key, value)
+
+    def authorities(self) -> tuple[AuthorityRecord, ...]:
+        """Return the newsroom's own list of entities."""
+        return self.library.authority_records()
 
     def history(self, article_id: str) -> list[Decision]:
         """Return every decision on an article, the newest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editorial.domain.annotation import Mention, Status
+from editorial.domain.annotation import Entity, Mention, Status
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 
@@ -50,16 +50,24 @@ def _offered(record: Record, source: Mention, other: Mention) -> bool:
         return False
     if other.entity == source.entity:
         return (other.label, other.status.stands) != (source.label, True) or source.status is Status.REJECTED
-    before = (source.suggested or {}).get("entity")
-    former = record.entities.get(before) if before else None
-    return not other.status.decided and former is not None and other.entity == before and not former.status.decided
+    former = _former(record, source)
+    return former is not None and other.entity == former.id and not other.status.decided
+
+
+def _former(record: Record, source: Mention) -> Entity | None:
+    """Return the entity that the mention was suggested to name, if nobody has decided that it is another one."""
+    key = (source.suggested or {}).get("entity")
+    former = record.entities.get(key) if key else None
+    return former if former is not None and not former.status.decided else None
 
 
 def _shared(record: Record, source: Mention, words: str) -> bool:
     """Return whether these very words name another entity somewhere in the article."""
-    former = (source.suggested or {}).get("entity")
+    own = {source.entity}
+    if (former := _former(record, source)) is not None:
+        own.add(former.id)
     return any(
-        mention.entity not in {source.entity, former}
+        mention.entity not in own
         and mention.status is not Status.REJECTED
         and mention.span.of(record.article.text) == words
         for mention in record.mentions.values()

@@ -1,0 +1,212 @@
+"""Undo is identity, in memory and in the database, whatever was done, also after a restart."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from review_records import TEXT, article, record
+
+from editorial.domain.annotation import How, Kind, Mark, NoteKind, Status
+from editorial.domain.article import Article, State
+from editorial.domain.errors import ConflictError, RuleError
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import Span, sha256
+from editorial.review.commands.command import Command
+from editorial.review.commands.decide import Confirm, ConfirmSpeaker, Reject, SetMark
+from editorial.review.commands.names import (
+    AddName,
+    ApplyToSame,
+    DismissMissed,
+    MergeEntities,
+    MoveEdges,
+    RelabelEntity,
+    RelabelName,
+    RenameEntity,
+    SetAliases,
+    SplitEntity,
+)
+from editorial.review.commands.notes import AddNote
+from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
+from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
+from editorial.review.commands.standing import Reopen, SetAside, Verify
+from editorial.review.desk import Desk
+from editorial.storage.library import Library
+
+LABELS = st.sampled_from(["PERSON", "ORG", "PLACE", "WORK"])
+WORDS = st.text("ab 🚢\n,", max_size=6)
+SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(
+    lambda pair: Span(pair[0], min(len(TEXT), pair[0] + pair[1]))
+)
+Make = Callable[[st.DataObject, Record], Command]
+
+
+def _mention(data: st.DataObject, now: Record) -> str:
+    return data.draw(st.sampled_from(sorted(now.mentions)))
+
+
+def _entity(data: st.DataObject, now: Record) -> str:
+    return data.draw(st.sampled_from(sorted(now.entities)))
+
+
+def _quote(data: st.DataObject, now: Record) -> str:
+    return data.draw(st.sampled_from(sorted(now.quotes)))
+
+
+def _ref(data: st.DataObject, now: Record) -> Ref:
+    table = data.draw(st.sampled_from([Table.MENTION, Table.QUOTE]))
+    return Ref(table, _mention(data, now) if table is Table.MENTION else _quote(data, now))
+
+
+MAKERS: dict[str, Make] = {
+    "confirm": lambda d, r: Confirm(targets=(_ref(d, r), Ref(Table.ENTITY, _entity(d, r))), how=How.GROUP),
+    "confirm speaker": lambda d, r: ConfirmSpeaker(quotes=(_quote(d, r),)),
+    "reject": lambda d, r: Reject(targets=(_ref(d, r),)),
+    "mark": lambda d, r: SetMark(targets=(_ref(d, r),), mark=d.draw(st.sampled_from(Mark))),
+    "relabel": lambda d, r: RelabelName(mention=_mention(d, r), label=d.draw(LABELS)),
+    "relabel all": lambda d, r: RelabelEntity(entity=_entity(d, r), label=d.draw(LABELS)),
+    "add name": lambda d, r: AddName(span=d.draw(SPANS), label=d.draw(LABELS)),
+    "dismiss": lambda d, r: DismissMissed(span=d.draw(SPANS)),
+    "move": lambda d, r: MoveEdges(target=_ref(d, r), span=d.draw(SPANS)),
+    "merge": lambda d, r: MergeEntities(keep=_entity(d, r), gone=(_entity(d, r),)),
+    "split": lambda d, r: SplitEntity(mentions=(_mention(d, r),), name="Other", label=d.draw(LABELS)),
+    "rename": lambda d, r: RenameEntity(entity=_entity(d, r), name=d.draw(WORDS)),
+    "aliases": lambda d, r: SetAliases(entity=_entity(d, r), aliases=(d.draw(WORDS),)),
+    "same": lambda d, r: ApplyToSame(source=_mention(d, r), mentions=(_mention(d, r),)),
+    "add quote": lambda d, r: AddQuote(span=d.draw(SPANS), kind=d.draw(st.sampled_from(Kind))),
+    "kind": lambda d, r: SetKind(quotes=(_quote(d, r),), kind=d.draw(st.sampled_from(Kind))),
+    "cue": lambda d, r: SetCue(quotes=(_quote(d, r),), span=d.draw(st.none() | SPANS)),
+    "join": lambda d, r: Join(quote=_quote(d, r)),
+    "part": lambda d, r: Part(quote=_quote(d, r)),
+    "give": lambda d, r: Attribute(quotes=(_quote(d, r),), entity=d.draw(st.none() | st.just(_entity(d, r)))),
+    "speaker at": lambda d, r: Attribute(quotes=(_quote(d, r),), span=d.draw(SPANS)),
+    "speaker called": lambda d, r: AttributeToName(quotes=(_quote(d, r),), name=d.draw(WORDS)),
+    "second speaker": lambda d, r: AddSpeaker(quotes=(_quote(d, r),), entity=_entity(d, r)),
+    "unknown": lambda d, r: ClearSpeakers(quotes=(_quote(d, r),)),
+    "note": lambda d, r: AddNote(kind=NoteKind.COMMENT, text=d.draw(WORDS), on=_mention(d, r)),
+    "verify": lambda d, r: Verify(reason="because"),
+    "set aside": lambda d, r: SetAside(),
+    "reopen": lambda d, r: Reopen(),
+}
+
+
+def _stored(library: Library) -> Record:
+    return library.load("harbour").record
+
+
+def _check_references(now: Record) -> None:
+    for mention in now.mentions.values():
+        assert mention.entity is None or mention.entity in now.entities
+        assert mention.span.end <= len(TEXT)
+    for quote in now.quotes.values():
+        assert quote.continues is None or quote.continues in now.quotes
+        assert quote.within is None or quote.within in now.quotes
+        assert set(quote.quoted) <= set(now.quotes)
+        assert set(quote.candidates) <= set(now.entities)
+        assert {s.entity for s in quote.speakers if s.entity} <= set(now.entities)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_undoing_everything_is_identity_in_memory_and_in_the_library(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
+        library.add(record())
+        desk = Desk(library)
+        session = desk.open("harbour")
+        states = [session.record]
+        for key in data.draw(st.lists(st.sampled_from(sorted(MAKERS)), min_size=1, max_size=8)):
+            try:
+                outcome = desk.apply(MAKERS[key](data, session.record))
+            except RuleError:
+                assert session.record == states[-1]
+                continue
+            _check_references(session.record)
+            assert _stored(library) == session.record
+            if outcome.decision is not None:
+                states.append(session.record)
+        for expected in reversed(states[:-1]):
+            desk.undo()
+            assert session.record == expected == _stored(library)
+        assert desk.next_undo() is None
+        again = Desk(library)  # as after a restart
+        session = again.open("harbour")
+        for expected in states[1:]:
+            again.redo()
+            assert session.record == expected == _stored(library)
+
+
+def _second(library: Library) -> None:
+    text = "Second article\n\nNothing to see."
+    library.add(Record(Article("second", "Second article", text, sha256(text))))
+
+
+def test_undo_opens_the_article_it_belongs_to_in_the_right_order_after_a_restart(library: Library) -> None:
+    _second(library)
+    desk = Desk(library)
+    desk.open("harbour")
+    desk.apply(Verify(reason="deadline"))
+    desk.open("second")
+    desk.apply(SetAside())
+    desk.undo()
+    again = Desk(library)
+    again.open("second")
+    decision = again.next_undo()
+    assert decision is not None
+    assert decision.article_id == "harbour"
+    again.undo()
+    assert again.session is not None
+    assert again.session.article_id == "harbour"
+    assert again.session.record.standing.state is State.SUGGESTED
+    assert again.next_undo() is None
+
+
+def test_a_new_decision_ends_what_could_be_redone(desk: Desk) -> None:
+    desk.apply(SetAside())
+    desk.undo()
+    desk.apply(Confirm(targets=(Ref(Table.MENTION, "m1"),)))
+    assert desk.next_redo() is None
+    with pytest.raises(RuleError, match="nothing to redo"):
+        desk.redo()
+
+
+def test_undo_is_a_decision_of_its_own_in_the_log(desk: Desk) -> None:
+    desk.apply(SetAside())
+    desk.undo()
+    words = [decision.words for decision in desk.history("harbour")]
+    assert words == ["undo: set “Harbour plan splits Saltmere” aside", "set “Harbour plan splits Saltmere” aside"]
+
+
+def test_a_change_made_in_another_window_is_noticed_and_shown(desk: Desk, library: Library) -> None:
+    other = Desk(library)
+    other.open("harbour")
+    other.apply(Confirm(targets=(Ref(Table.MENTION, "m1"),)))
+    with pytest.raises(ConflictError):
+        desk.apply(Reject(targets=(Ref(Table.MENTION, "m1"),)))
+    assert desk.session is not None
+    assert desk.session.record.mentions["m1"].status is Status.CONFIRMED
+    desk.apply(Reject(targets=(Ref(Table.MENTION, "m1"),)))
+    assert desk.session.record.mentions["m1"].status is Status.REJECTED
+
+
+def test_nothing_changes_when_the_commit_fails(desk: Desk, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ConflictError("no")
+
+    before = _stored(library)
+    session = desk.session
+    assert session is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "commit", refuse)
+        with pytest.raises(ConflictError):
+            session.apply(SetAside())
+    assert session.record == before == _stored(library)
+
+
+def test_the_text_of_an_article_is_never_changed(desk: Desk) -> None:
+    desk.apply(Verify(reason="x"))
+    assert desk.session is not None
+    assert desk.session.record.article == article()
