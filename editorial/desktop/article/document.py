@@ -27,16 +27,18 @@ COLUMN = 68
 LEADING = 1.55
 """Height of a line of running text, as a multiple of the font's size."""
 
-# Qt would start a block at these, swallow them or take them for an object; each is shown as another of the same length.
+# Qt would start a block at these, swallow them, or take them for an object or a sign of byte order; each is shown as
+# another of the same length.
 _STAND_INS = {
     0xFEFF: "\u2060",
     0x2029: "\u2028",
     0xFDD0: "\ufffd",
     0xFDD1: "\ufffd",
+    0xFFFE: "\ufffd",
     0xFFFC: "\ufffd",
     0x0D: "\u2028",
 } | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_AWKWARD = re.compile("[\r\u2029\ud800-\udfff\ufdd0\ufdd1\ufeff\ufffc]")
+_AWKWARD = re.compile("[\r\u2029\ud800-\udfff\ufdd0\ufdd1\ufeff\ufffc\ufffe]")
 _SAMPLE = "the harbour board said on Tuesday that it would not publish the report before the council had read it"
 
 

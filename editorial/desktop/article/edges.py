@@ -15,7 +15,7 @@ from editorial.domain.text import Span, tidy
 KNOB = 4
 """Radius of a handle's knob, in pixels."""
 
-REACH = 7
+REACH = 5
 """How near (in pixels) the pointer must come to take hold of a handle."""
 
 

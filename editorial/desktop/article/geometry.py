@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QAbstractTextDocumentLayout, QGlyphRun, QTextBlock, QTextLayout, QTextLine
 
 from editorial.desktop.article.document import Page, ParagraphStyle
 from editorial.domain.text import Span
@@ -49,6 +51,11 @@ class Piece:
         """Return the rectangle just around the letters."""
         top = round(self.style.ascent * 0.92)
         return QRect(self.left, self.baseline - top, self.right - self.left, top + self.style.descent)
+
+    @property
+    def frame(self) -> QRect:
+        """Return the rectangle around the letters and the first line under them."""
+        return self.box.adjusted(-2, -1, 2, max(5, self.style.descent))
 
 
 @dataclass(slots=True)
@@ -106,9 +113,24 @@ class Geometry:
         return self.bounds(last)[1] + round(self._page.document.rootFrame().frameFormat().bottomMargin())
 
     def at(self, y: float) -> int:
-        """Return the paragraph at a height of the document (the nearest one between paragraphs)."""
-        position = self._layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
-        return self._page.paragraphs.at(self._page.offsets.to_code_point(max(0, position)))
+        """Return the paragraph at a height of the document: the last one that begins above it.
+
+        (Qt's own hit test takes a point in the page's upper margin for one in the last paragraph.)
+        """
+        count = len(self._page.paragraphs)
+        found = self._last_above(y, count)
+        if found + 1 < count and self._begins(found + 1) == inf:
+            self._layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)  # lays the page out down to here
+            found = self._last_above(y, count)
+        return found
+
+    def _last_above(self, y: float, count: int) -> int:
+        return max(0, bisect_right(range(count), y, key=self._begins) - 1)
+
+    def _begins(self, number: int) -> float:
+        """Return the y at which a paragraph begins, infinity as long as it is not laid out."""
+        layout = self._page.document.findBlockByNumber(number).layout()
+        return layout.position().y() if layout.lineCount() else inf
 
     def between(self, top: float, bottom: float) -> range:
         """Return the paragraphs that may paint something between two heights of the document."""
@@ -159,25 +181,34 @@ def _edges(
     layout: QTextLayout, line: Line, start: int, end: int, paragraph: ParagraphGeometry
 ) -> Iterator[tuple[int, int]]:
     text_line = layout.lineAt(line.number)
-    if not paragraph.both_ways:
-        left, right = _x(text_line, start), min(_x(text_line, end), line.right)
-        if left < right:
-            yield left, right
+    if paragraph.both_ways:
+        yield from _visual_runs(text_line, start, end)
         return
-    run: tuple[int, int] | None = None  # text that runs both ways: one piece for each visual run
-    for at in range(start, end):
-        one, other = _x(text_line, at), _x(text_line, at, QTextLine.Edge.Trailing)
-        left, right = min(one, other), max(one, other)
-        if run is not None and left <= run[1] and right >= run[0]:
-            run = min(run[0], left), max(run[1], right)
+    left, right = _x(text_line, start), min(_x(text_line, end), line.right)
+    if left < right:
+        yield left, right
+
+
+def _visual_runs(line: QTextLine, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand; at a change of direction Qt's caret positions would not tell."""
+    runs = sorted(extent for run in line.glyphRuns(start, end - start) for extent in _extent(run))
+    joined: list[tuple[float, float]] = []
+    for left, right in runs:
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
         else:
-            if run is not None:
-                yield run
-            run = left, right
-    if run is not None and run[0] < run[1]:
-        yield run
+            joined.append((left, right))
+    yield from ((round(left), round(right)) for left, right in joined)
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> int:
-    answer: Any = line.cursorToX(position, edge)  # the x, and the position it was taken at
-    return round(answer[0])
+def _extent(run: QGlyphRun) -> Iterator[tuple[float, float]]:
+    lefts = [position.x() for position in run.positions()]
+    advances = [advance.x() for advance in run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())]
+    if lefts:
+        yield min(lefts), max(left + advance for left, advance in zip(lefts, advances, strict=True))
+
+
+def _x(line: QTextLine, position: int) -> int:
+    answer: Any = line.cursorToX(position)  # the x, and the position it was taken at
+    x: float = answer[0]
+    return round(x)

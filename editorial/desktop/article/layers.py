@@ -47,14 +47,14 @@ class Measures:
 
     def lane(self, number: int) -> QRect:
         """Return the left edge (from the column's) and the width of a lane for margin bars; its height is 0."""
-        width = self.bar if number == 0 else max(2, self.bar - 2)
+        width = self.bar if number == 0 else max(3, self.bar - 1)
         inwards = 0 if number == 0 else self.bar + 2 + (min(number, 2) - 1) * (width + 1)
-        return QRect(inwards - self.bar * 3 - 3, 0, width, 0)
+        return QRect(inwards - self.bar * 4, 0, width, 0)
 
     @property
     def link_lane(self) -> int:
         """Return the x (from the column's left edge) at which the line to a speaker runs up and down."""
-        return -self.bar * 5 - 3
+        return -self.bar * 6
 
 
 class Layers:
@@ -66,13 +66,15 @@ class Layers:
 
     def below(self, painter: QPainter, drawing: Drawing, focus: Iterable[Shape], hover: Iterable[Shape]) -> None:
         """Paint what lies below the text: the washes."""
+        focused = tuple(focus)
         for shape in drawing.of(Layer.QUOTE, Layer.NESTED):
-            self._wash_quote(painter, shape)
+            if not any(shape is other for other in focused):  # the two washes would make mud
+                self._wash_quote(painter, shape)
         for shape in drawing.of(Layer.NOTE):
             _fill(painter, shape.pieces, self._theme.color("note_wash"))
         for shape in drawing.of(Layer.TERM, Layer.SPEAKER):
             self._box(painter, shape)
-        for shape in focus:
+        for shape in focused:
             _fill(painter, shape.pieces, self._theme.color("focus_wash"))
         for shape in hover:
             _fill(painter, shape.pieces, self._theme.color("hover_wash"))
@@ -104,10 +106,6 @@ class Layers:
         for shape in shapes:
             self._frame(painter, shape, self._theme.color("hover"), 1)
 
-    def frame_of(self, piece: Piece) -> QRect:
-        """Return the frame around a piece of a name, its underline included."""
-        return piece.box.adjusted(-3, -1, 3, self.measures.line + 2)
-
     def color_of(self, shape: Shape) -> QColor:
         """Return the hue of a shape."""
         if shape.highlight.look is Look.REJECTED:
@@ -132,7 +130,7 @@ class Layers:
         if look is Look.REJECTED:
             return
         for piece in shape.pieces:
-            rect = piece.box.adjusted(-1, 1, 1, 1)
+            rect = piece.frame if shape.highlight.layer is Layer.SPEAKER else piece.box.adjusted(-1, 1, 1, 1)
             if look is Look.DECIDED:
                 fill_box(painter, rect, wash)
             draw_frame(painter, rect, line, 1)
@@ -174,11 +172,17 @@ class Layers:
             draw_strike(painter, piece.left, piece.right, y, self._theme.color("rejected"))
 
     def _frame(self, painter: QPainter, shape: Shape, color: QColor, width: int) -> None:
-        if shape.highlight.layer in QUOTED:
-            draw_outline(painter, (piece.band.adjusted(-2, 0, 2, 0) for piece in shape.pieces), color, width)
+        if shape.highlight.layer not in QUOTED:
+            for piece in shape.pieces:
+                draw_frame(painter, piece.frame, color, width)
             return
-        for piece in shape.pieces:
-            draw_frame(painter, self.frame_of(piece), color, width)
+        if width > 1:  # the focus: the bar stands out most, a hairline goes round the words
+            lane = self.measures.lane(shape.lane)
+            bar = QRect(lane.left(), shape.bar[0] + 2, lane.width(), shape.bar[1] - shape.bar[0] - 4)
+            draw_frame(painter, bar.adjusted(-3, -3, 3, 3), color, width)
+            color = QColor(color)
+            color.setAlphaF(0.45)
+        draw_outline(painter, (piece.band.adjusted(-2, 0, 2, 0) for piece in shape.pieces), color, 1)
 
     def _foot(self, piece: Piece) -> int:
         return piece.baseline + max(3, piece.style.descent - 1)

@@ -18,7 +18,7 @@ from editorial.desktop.article.shapes import Shapes
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Scheme, Theme, load
 from editorial.domain.article import Article, ZoneKind
-from editorial.domain.record import Ref
+from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span, sha256
 
 DEFAULT_PIXELS, SMALLEST_PIXELS, LARGEST_PIXELS = 18, 11, 40
@@ -38,6 +38,7 @@ class PageView(QTextEdit):
         self._theme = theme if theme is not None else load(Scheme.LIGHT)
         self._pixels = DEFAULT_PIXELS
         self._scene = Scene()
+        self._visible: Visible | None = None
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,8 +81,8 @@ class PageView(QTextEdit):
         old, old_links = self._scene.focus, self._scene.links
         self._scene.focus, self._scene.links = frozenset(refs), links
         spans = [highlight.span for ref in refs for highlight in self._index.of(ref)[:1]]
-        if spans:
-            self.reveal(min(spans))
+        if spans:  # of a name that is focused everywhere the first place counts, of a quote all its pieces do
+            self.reveal(*(spans if all(ref.table is Table.QUOTE for ref in refs) else [min(spans)]))
         if links != old_links:
             self.viewport().update()
         self._repaint(self._paragraphs_of(old ^ self._scene.focus))
@@ -145,17 +146,22 @@ class PageView(QTextEdit):
         baseline = next((line.baseline for line in reversed(lines) if line.start <= at), 0)
         self._scroll_to(self._geometry.top(number) + baseline + position.past)
 
-    def reveal(self, span: Span) -> None:
-        """Scroll as little as it takes to show a span with a little room around it; not at all if it is in sight."""
-        covered = self._page.paragraphs.covered(span)
-        tops = [self._reach(number, span) for number in (covered.start, covered.stop - 1)]
-        top, bottom = min(low for low, _ in tops), max(high for _, high in tops)
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        room = min(self._page.style.styles[ZoneKind.BODY].line_height * 2, max(0, (height - (bottom - top)) // 2))
-        if bar.value() <= top and bottom <= bar.value() + height:
-            return
-        above = top < bar.value() or bottom - top > height
-        self._scroll_to(top - room if above else bottom + room - height)
+    def reveal(self, *spans: Span) -> None:
+        """Scroll as little as it takes to show spans with a little room around them; not at all if they are in sight.
+
+        Of what is taller than the view the first line counts.
+        """
+        reaches = [self._reach(span) for span in spans]
+        top, bottom = min(low for low, _ in reaches), max(high for _, high in reaches)
+        at, height = self.verticalScrollBar().value(), self.viewport().height()
+        line = self._page.style.styles[ZoneKind.BODY].line_height
+        if bottom - top > height:
+            bottom = top + line
+        room = min(line * 2, max(0, (height - (bottom - top)) // 2))
+        if top < at:
+            self._scroll_to(top - room)
+        elif bottom > at + height:
+            self._scroll_to(bottom + room - height)
 
     def _scroll_to(self, value: int) -> None:
         bar = self.verticalScrollBar()
@@ -163,23 +169,28 @@ class PageView(QTextEdit):
             bar.setMaximum(min(value, self._geometry.foot() - self.viewport().height()))
         bar.setValue(value)
 
-    def _reach(self, number: int, span: Span) -> tuple[int, int]:
-        pieces = self._geometry.pieces(number, span)
-        top = self._geometry.top(number)
-        if not pieces:
-            return self._geometry.bounds(number)
-        return top + pieces[0].band.top(), top + pieces[-1].band.bottom() + 1
+    def _reach(self, span: Span) -> tuple[int, int]:
+        """Return the document's y of a span's top and bottom."""
+        covered = self._page.paragraphs.covered(span)
+        first = self._geometry.pieces(covered.start, span)
+        last = self._geometry.pieces(covered.stop - 1, span)
+        top, foot = self._geometry.top(covered.start), self._geometry.top(covered.stop - 1)
+        return (
+            top + first[0].band.top() if first else self._geometry.bounds(covered.start)[0],
+            foot + last[-1].band.bottom() + 1 if last else self._geometry.bounds(covered.stop - 1)[1],
+        )
 
     # --- painting ---
 
     def visible(self) -> Visible:
         """Return the part of the page that is in sight."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         size = self.viewport().size()
-        numbers = self._geometry.between(down, down + size.height())
-        return Visible(
-            numbers, QPoint(across, down), size.width(), size.height(), self._geometry, self._page.paragraphs
-        )
+        known = self._visible
+        if known is None or known.scrolled != scrolled or known.size != size:
+            numbers = self._geometry.between(scrolled.y(), scrolled.y() + size.height())
+            known = self._visible = Visible(numbers, scrolled, size, self._geometry, self._page.paragraphs)
+        return known
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the washes, the text over them, and over it the bars, underlines and frames."""
@@ -252,6 +263,7 @@ class PageView(QTextEdit):
         if before is not None:
             before.document.deleteLater()
         self._geometry = Geometry(page)
+        self._visible = None
         self._layers = Layers(self._theme, page.style)
         self._set_shapes()
         self._fit()
@@ -265,9 +277,12 @@ class PageView(QTextEdit):
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * _RING
         width = max(2 * style.gutter + 80, min(room, style.column + 2 * style.gutter))
         if width != self.lineWrapColumnOrWidth():
+            place = self.scroll_position()
             self.setLineWrapColumnOrWidth(width)
             self._geometry.forget()
             self._shapes.forget()
+            self._visible = None
+            self.restore_scroll(place)
         left = max(0, (room - width) // 2) + _RING
         right = max(0, room + 2 * _RING - left - width)
         margins = self.viewportMargins()

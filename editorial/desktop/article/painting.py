@@ -99,7 +99,7 @@ def reach(visible: Visible, number: int) -> QRect:
     """Return the part of the view that a paragraph may paint in."""
     top, bottom = visible.geometry.bounds(number)
     y = top - visible.scrolled.y() - _OVERHANG
-    return QRect(0, y, visible.width, bottom - top + 2 * _OVERHANG)
+    return QRect(0, y, visible.size.width(), bottom - top + 2 * _OVERHANG)
 
 
 def _within(visible: Visible, clip: QRect) -> Iterator[tuple[int, QPoint]]:

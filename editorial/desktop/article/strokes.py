@@ -99,7 +99,8 @@ def _hatch(painter: QPainter, rect: QRect, color: QColor) -> None:
     step = 4
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(color, 1.2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # or its edges would depend on what is repainted
+    painter.setPen(QPen(color, 1))
     if standing:
         rise = rect.width()
         lines = [QLine(rect.left(), y + rise, rect.left() + rise, y) for y in _steps(rect.top(), rect.bottom(), step)]

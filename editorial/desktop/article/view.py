@@ -64,6 +64,7 @@ class ArticleView(PageView):
         self._caret_mode = CaretMode.OFF
         self._pressed: QPoint | None = None
         self._dragging: Edge | None = None
+        self._moved = False
         self._selected: Span | None = None
         self.setTextInteractionFlags(_MOUSE)
         self.viewport().setMouseTracking(True)
@@ -93,7 +94,8 @@ class ArticleView(PageView):
         """Focus an item, all pieces of it, join it to its speakers, bring it into sight and say it aloud."""
         super().set_focus(refs, link)
         words = [highlight.words for ref in refs for highlight in self._index.of(ref)[:1]]
-        announce(self, "; ".join(words))
+        more = "" if len(words) < 2 else self.tr(" and {} more").format(len(words) - 1)
+        announce(self, words[0] + more if words else "")
 
     def set_edge(self, ref: Ref, span: Span | None, edge: Edge | None = None) -> None:
         """Show an item as if it were `span`, with handles, `edge` being the one that moves; None: as it was."""
@@ -192,10 +194,10 @@ class ArticleView(PageView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a handle, or begin a click or a selection."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._dragging = self._grabbed(event.position().toPoint())
+            self._pressed = event.position().toPoint()
+            self._dragging, self._moved = self._grabbed(self._pressed), False
             if self._dragging is not None:
                 return
-            self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -210,13 +212,13 @@ class ArticleView(PageView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of a handle, or end a click or a selection."""
-        if self._dragging is not None:
-            self._dragging = None
-            if (edit := self._scene.edit) is not None:
-                self.edge_dropped.emit(edit.ref, edit.span)
-            return
-        super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
+        dragged, self._dragging = self._dragging, None
+        if dragged is None:
+            super().mouseReleaseEvent(event)
+        elif self._moved:
+            self._drop()
+            return
         if pressed is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         if self.textCursor().hasSelection():
@@ -232,11 +234,6 @@ class ArticleView(PageView):
             return
         super().mouseDoubleClickEvent(event)
         self.setTextCursor(selection.tidied(self._page, self.textCursor()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is hovered any more."""
-        super().leaveEvent(event)
-        self._set_hover(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with the platform's zoom modifier."""
@@ -257,7 +254,9 @@ class ArticleView(PageView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show what a highlight is when the pointer rests on it."""
+        """Show what a highlight is when the pointer rests on it; forget it when the pointer leaves."""
+        if event.type() is QEvent.Type.Leave:
+            self._set_hover(None)
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             ref = next(iter(self.refs_at(event.pos())), None)
             words = "" if ref is None else "; ".join(item.words for item in self._index.of(ref)[:1])
@@ -282,6 +281,8 @@ class ArticleView(PageView):
         if ref == before:
             return
         self._scene.hover = ref
+        movable = self._movable()
+        self._scene.grips = movable[1] if movable is not None and movable[0] == ref else None
         self._repaint(self._paragraphs_of(item for item in (before, ref) if item is not None))
         self.hovered.emit(ref)
 
@@ -308,10 +309,25 @@ class ArticleView(PageView):
         offset = self._page.offsets.to_code_point(self.cursorForPosition(point).position())
         new = moved(self._page.article.text, span, self._dragging, offset)
         if new != span:
+            self._moved = True
             self.set_edge(ref, new, self._dragging)
             self.edge_dragged.emit(ref, new)
 
-    # --- keys and painting ---
+    def _drop(self) -> None:
+        if (edit := self._scene.edit) is not None:
+            self.edge_dropped.emit(edit.ref, edit.span)
+
+    # --- keys ---
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the caret's keys from the window's shortcuts while the caret mode is on."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _owns(self, event: QKeyEvent) -> bool:
+        return self._caret_mode is CaretMode.ON and (event.key() == Qt.Key.Key_Escape or event.key() in _CARET_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the caret mode with Esc; all else is Qt's own (scrolling, or the caret)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from editorial.desktop.article.geometry import Geometry, Piece
 from editorial.desktop.offsets import Paragraphs
@@ -18,10 +18,14 @@ class Visible:
 
     numbers: range
     scrolled: QPoint
-    width: int
-    height: int
+    size: QSize
     geometry: Geometry
     paragraphs: Paragraphs
+
+    @property
+    def height(self) -> int:
+        """Return the height of the view, in pixels."""
+        return self.size.height()
 
     def corner(self, number: int) -> QPoint:
         """Return where a paragraph's pixels begin in the view."""
@@ -41,10 +45,7 @@ class Visible:
 
     def frames(self, span: Span) -> tuple[QRect, ...]:
         """Return the frames around a span's words, line by line."""
-        return tuple(
-            piece.box.adjusted(-3, -1, 3, max(5, piece.style.descent)).translated(corner)
-            for corner, piece in self.pieces(span)
-        )
+        return tuple(piece.frame.translated(corner) for corner, piece in self.pieces(span))
 
     def bands(self, span: Span) -> tuple[QRect, ...]:
         """Return the full-height bands of a span, line by line."""
