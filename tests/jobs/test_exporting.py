@@ -1,0 +1,202 @@
+"""An export is whole or not there, holds what was asked for, and says what it left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editorial.domain.article import State
+from editorial.domain.errors import EditorialError
+from editorial.domain.library import Loaded
+from editorial.formats.record import read_json, read_jsonl
+from editorial.jobs.export_files import file_name
+from editorial.jobs.exporting import Export, Format, Include
+from editorial.jobs.progress import Cancel, Cancelled, finish
+from editorial.storage.library import Library
+
+EVERYTHING = Include(undecided=True, rejected=True, unverified=True)
+
+
+@pytest.fixture
+def filled(library: Library, samples: Any) -> Library:
+    """Two verified articles, one in review, one new."""
+    library.add(samples.reviewed("one"))
+    library.add(samples.reviewed("two", samples.text("Two.")))
+    library.add(samples.reviewed("begun", samples.text("Begun."), State.IN_REVIEW))
+    library.add(samples.article("fresh", samples.text("Fresh.")))
+    return library
+
+
+def test_jsonl_holds_the_decided_part_of_verified_articles_and_counts_the_rest(filled: Library, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    report = finish(Export(filled, path))
+    records = list(read_jsonl(path))
+    assert [record.article.id for record in records] == ["one", "two"]
+    assert all(list(record.mentions) == ["m1"] and list(record.quotes) == ["q1"] for record in records)
+    assert (report.articles, report.quotes, report.mentions) == (2, 2, 2)
+    assert (report.undecided, report.rejected) == (2, 2)
+    assert {skipped.article_id: skipped.reason for skipped in report.skipped} == {
+        "begun": "its review is not finished",
+        "fresh": "nobody has looked at it yet",
+    }
+    assert report.words == (
+        f"2 articles with 2 quotes and 2 names exported to {path}; "
+        "left out: 2 that nobody decided and 2 rejected; 2 articles not verified and left out."
+    )
+    assert json.loads(path.read_bytes().splitlines()[0])["left_out"] == {"undecided": 1, "rejected": 1}
+
+
+def test_everything_is_exported_when_asked_for_and_equals_the_library(filled: Library, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    report = finish(Export(filled, path, include=EVERYTHING))
+    assert (report.undecided, report.rejected, report.skipped) == (0, 0, ())
+    for record in read_jsonl(path):
+        stored = filled.load(record.article.id).record
+        assert (record.article, record.standing) == (stored.article, stored.standing)
+        assert (record.entities, record.mentions, record.quotes) == (stored.entities, stored.mentions, stored.quotes)
+
+
+def test_the_articles_named_come_in_that_order(filled: Library, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    finish(Export(filled, path, article_ids=["two", "one"]))
+    assert [record.article.id for record in read_jsonl(path)] == ["two", "one"]
+    with pytest.raises(EditorialError, match="no article nowhere"):
+        finish(Export(filled, path, article_ids=["nowhere"]))
+
+
+def test_one_article_makes_one_json_file(filled: Library, tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    report = finish(Export(filled, path, article_ids=["one"]))
+    assert report.files == (path,)
+    assert read_json(path).article.id == "one"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_several_articles_make_a_folder_of_json_files(filled: Library, tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "records"
+    if there:
+        folder.mkdir()
+        (folder / "kept.txt").write_text("mine")
+    report = finish(Export(filled, folder, Format.JSON))
+    written = {read_json(path).article.id: path for path in report.files}
+    assert set(written) == {"one", "two"}
+    assert written["one"].name == file_name(filled.load("one").record.article)
+    assert sorted(tmp_path.glob("records/*")) == sorted([*report.files, *([folder / "kept.txt"] if there else [])])
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_several_articles_are_not_squeezed_into_one_json_file(filled: Library, tmp_path: Path) -> None:
+    with pytest.raises(EditorialError, match="holds one article, and these are 2"):
+        finish(Export(filled, tmp_path / "all.json"))
+    assert not list(tmp_path.glob("all*"))
+
+
+def test_csv_is_two_tables_with_one_head_each(filled: Library, tmp_path: Path) -> None:
+    report = finish(Export(filled, tmp_path / "tables.csv"))
+    assert [path.name for path in report.files] == ["tables-quotes.csv", "tables-mentions.csv"]
+    for path, words in zip(report.files, ["It wobbles 🌉", "Ana Lima"], strict=True):
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        assert [(row["article_id"], row["words"]) for row in rows] == [("one", words), ("two", words)]
+
+
+def test_a_stream_takes_lines(filled: Library) -> None:
+    stream = io.BytesIO()
+    report = finish(Export(filled, stream))
+    assert [json.loads(line)["article"]["id"] for line in stream.getvalue().splitlines()] == ["one", "two"]
+    assert report.files == ()
+    with pytest.raises(EditorialError, match="two tables"):
+        finish(Export(filled, stream, Format.CSV))
+
+
+@pytest.mark.parametrize("target", ["out.jsonl", "out.csv", "records"])
+def test_after_an_error_nothing_is_there_and_what_was_there_is_unchanged(
+    filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    form = None if "." in target else Format.JSON
+    before = finish(Export(filled, tmp_path / target, form, article_ids=["one"])).files
+    contents = [path.read_bytes() for path in before]
+    load = filled.load
+
+    def fail_at_the_second(article_id: str) -> Loaded:
+        if article_id == "two":
+            raise EditorialError("the disk is gone")
+        return load(article_id)
+
+    monkeypatch.setattr(filled, "load", fail_at_the_second)
+    for place in (tmp_path / target, tmp_path / f"new-{target}"):
+        with pytest.raises(EditorialError, match="the disk is gone"):
+            finish(Export(filled, place, form, include=EVERYTHING))
+    assert [path.read_bytes() for path in before] == contents
+    files = sorted(path for path in tmp_path.rglob("*") if path.is_file() and "library" not in path.parts)
+    assert files == sorted(before)
+    assert filled.exported("two") is None
+
+
+def test_a_cancel_writes_nothing_and_marks_nothing(filled: Library, tmp_path: Path) -> None:
+    cancel = Cancel()
+    with pytest.raises(Cancelled):
+        finish(Export(filled, tmp_path / "out.jsonl"), lambda step: step.done == 1 and cancel.cancel(), cancel)
+    assert not list(tmp_path.glob("*out*"))
+    assert filled.exported("one") is None
+
+
+def test_an_export_left_halfway_writes_nothing(filled: Library, tmp_path: Path) -> None:
+    steps: Generator[Any, None, Any] = Export(filled, tmp_path / "out.jsonl").run(Cancel())
+    next(steps)
+    next(steps)
+    steps.close()
+    assert not list(tmp_path.glob("*out*"))
+
+
+def test_an_export_is_remembered_until_the_article_changes(filled: Library, tmp_path: Path, samples: Any) -> None:
+    finish(Export(filled, tmp_path / "out.jsonl"))
+    assert [row.id for row in filled.queue() if row.exported_at and not row.stale] == ["one", "two"]
+    mention = filled.load("one").record.mentions["m3"]
+    samples.decide(filled, "one", mention, None)
+    assert [row.id for row in filled.queue() if row.stale] == ["one"]
+
+
+def test_what_changes_while_it_is_exported_is_not_called_exported(
+    filled: Library, tmp_path: Path, samples: Any
+) -> None:
+    def change_one(step: Any) -> None:
+        if step.done == 1:
+            samples.decide(filled, "one", filled.load("one").record.mentions["m3"], None)
+
+    finish(Export(filled, tmp_path / "out.jsonl"), change_one)
+    assert filled.exported("one") is None
+    assert filled.exported("two") is not None
+
+
+def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
+    library: Library, tmp_path: Path, samples: Any
+) -> None:
+    with pytest.raises(EditorialError, match="library is empty"):
+        finish(Export(library, tmp_path / "out.jsonl"))
+    library.add(samples.reviewed(state=State.IN_REVIEW))
+    with pytest.raises(EditorialError, match="not verified"):
+        finish(Export(library, tmp_path / "out.jsonl"))
+    assert not list(tmp_path.glob("*out*"))
+
+
+def test_a_name_that_does_not_say_the_format_is_refused(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(EditorialError, match="Choose a format: json, jsonl, csv"):
+        Export(library, tmp_path / "out.txt")
+
+
+@pytest.mark.parametrize("title", ["", "../../etc/passwd", "Ünïcode: “quoted” / 50%", "x" * 300, "日本"])
+def test_a_title_makes_a_safe_file_name(samples: Any, title: str) -> None:
+    from dataclasses import replace
+
+    article = replace(samples.article().article, title=title)
+    name = file_name(article)
+    assert Path(name).name == name
+    assert name.isascii()
+    assert len(name) < 90
+    assert name.endswith(f"{article.sha256[:12]}.json")

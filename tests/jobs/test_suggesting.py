@@ -1,0 +1,206 @@
+"""Suggestions reach the library, touch no decision, and one article that fails costs only itself."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from editorial.domain.annotation import Entity, Kind, Origin, Status
+from editorial.domain.article import State
+from editorial.domain.errors import ConflictError
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.text import Span
+from editorial.jobs import finding_options
+from editorial.jobs.progress import Cancel, Progress, finish
+from editorial.jobs.reading import record_of_text
+from editorial.jobs.suggesting import Suggest
+from editorial.jobs.suggestion_process import Patience, ProcessFailed, SuggestionProcess
+from editorial.storage.library import Library
+
+
+def test_every_new_article_gets_suggestions_and_is_told_by_id(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("one"))
+    library.add(samples.reviewed("other", samples.text("Verified."), State.VERIFIED))
+    library.add(samples.article("two", samples.text("Two.")))
+    told: list[Progress] = []
+    report = finish(Suggest(library, process), told.append)
+    assert report.done == ("one", "two")
+    assert [step.article_id for step in told if step.article_id] == ["one", "two"]
+    assert (told[-1].done, told[-1].total) == (2, 2)
+    stored = library.load("one").record
+    assert stored.standing.state is State.SUGGESTED
+    assert [mention.span.of(stored.article.text) for mention in stored.mentions.values()] == ["Ana Lima"]
+    assert library.possibly_missed("one") == (PossiblyMissed(Span(0, 6), 0.25),)
+
+
+def test_a_second_run_keeps_decisions_and_brings_back_nothing_rejected(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article())
+    finish(Suggest(library, process))
+    before = library.load("bridge").record.mentions["m1"]
+    samples.decide(library, "bridge", before, replace(before, status=Status.REJECTED))
+    rejected = library.load("bridge").record
+    report = finish(Suggest(library, process, ["bridge"]))
+    assert report.done == ("bridge",)
+    assert library.load("bridge").record.mentions == rejected.mentions
+
+
+def test_a_verified_article_is_left_alone_even_when_named(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.reviewed())
+    before = library.load("bridge")
+    report = finish(Suggest(library, process, ["bridge"]))
+    assert (report.done, report.left_alone) == ((), ("bridge",))
+    assert library.load("bridge") == before
+
+
+@pytest.mark.parametrize("word", ["CRASH", "ERROR", "NOISE"])
+def test_an_article_that_fails_is_marked_in_words_and_the_next_is_read(
+    library: Library, process: SuggestionProcess, samples: Any, word: str
+) -> None:
+    library.add(samples.article("bad", samples.text(word)))
+    library.add(samples.article("good"))
+    report = finish(Suggest(library, process))
+    assert report.done == ("good",)
+    assert [trouble.article_id for trouble in report.troubles] == ["bad"]
+    row = library.queue_row("bad")
+    assert row.problem == report.troubles[0].reason
+    assert row.state is State.NEW
+    assert "1 failed" in report.words
+    # It is not tried at each start again, but it is when somebody asks for it.
+    assert finish(Suggest(library, process)).troubles == ()
+    assert len(finish(Suggest(library, process, ["bad"])).troubles) == 1
+
+
+def test_a_problem_is_over_once_there_are_suggestions(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article())
+    library.mark_problem("bridge", "It failed.")
+    finish(Suggest(library, process, ["bridge"]))
+    assert library.queue_row("bridge").problem is None
+
+
+def test_an_article_that_hangs_is_given_up(library: Library, stand_in: tuple[str, ...], samples: Any) -> None:
+    library.add(samples.article("bad", samples.text("HANG")))
+    with closing(SuggestionProcess(stand_in, Patience(article=0.2, each_thousand=0))) as process:
+        report = finish(Suggest(library, process))
+    assert "took more than" in report.troubles[0].reason
+
+
+def test_a_cancel_interrupts_the_article_that_is_being_read(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("first"))
+    library.add(samples.article("hangs", samples.text("HANG")))
+    cancel = Cancel()
+    timers: list[threading.Timer] = []
+
+    def cancel_soon(progress: Progress) -> None:
+        if progress.done == 1 and progress.article_id is None:
+            timers.append(threading.Timer(0.05, cancel.cancel))
+            timers[-1].start()
+
+    report = finish(Suggest(library, process), cancel_soon, cancel)
+    for timer in timers:
+        timer.join()
+    assert (report.cancelled, report.done, report.troubles) == (True, ("first",), ())
+    assert library.queue_row("hangs").problem is None
+    library.add(samples.article("later", samples.text("later")))
+    assert finish(Suggest(library, process, ["later"])).done == ("later",)
+
+
+@pytest.mark.parametrize(("model", "words"), [("missing", "not installed"), ("broken", "could not be started")])
+def test_without_a_model_the_run_ends_in_words_and_marks_no_article(
+    library: Library, process: SuggestionProcess, samples: Any, model: str, words: str
+) -> None:
+    library.add(samples.article())
+    library.set_setting(finding_options.MODEL, model)
+    with pytest.raises(ProcessFailed, match=words):
+        finish(Suggest(library, process))
+    assert library.queue_row("bridge").problem is None
+
+
+def test_a_program_that_is_not_there_is_told_in_words(library: Library, samples: Any) -> None:
+    library.add(samples.article())
+    with closing(SuggestionProcess(["/nowhere/python"])) as process, pytest.raises(ProcessFailed, match="started"):
+        finish(Suggest(library, process))
+
+
+def test_another_model_is_another_process(library: Library, process: SuggestionProcess, samples: Any) -> None:
+    for name in ("first", "second"):
+        library.add(samples.article(name, samples.text(name)))
+        library.set_setting(finding_options.MODEL, name)
+        finish(Suggest(library, process))
+        assert process.model == f"{name}@1"
+
+
+def test_a_decision_made_meanwhile_is_kept_and_the_suggestions_join_it(
+    library: Library, process: SuggestionProcess, samples: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(samples.article())
+    put = library.put_suggestions
+    calls = []
+
+    def decide_first(article_id: str, *arguments: Any, **words: Any) -> int:
+        calls.append(article_id)
+        if len(calls) == 1:
+            added = Entity("e1", "Bridge", "PLACE", status=Status.ADDED)
+            samples.decide(library, article_id, None, added)
+        return put(article_id, *arguments, **words)
+
+    monkeypatch.setattr(library, "put_suggestions", decide_first)
+    assert finish(Suggest(library, process)).done == ("bridge",)
+    names = {entity.name: entity.status for entity in library.load("bridge").record.entities.values()}
+    assert names == {"Bridge": Status.ADDED, "Ana Lima": Status.SUGGESTED}
+
+
+def test_an_article_that_is_changed_again_and_again_is_left_for_later(
+    library: Library, process: SuggestionProcess, samples: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(samples.article())
+
+    def always(*arguments: Any, **words: Any) -> int:
+        raise ConflictError("It was changed in another window.")
+
+    monkeypatch.setattr(library, "put_suggestions", always)
+    report = finish(Suggest(library, process))
+    assert [trouble.reason for trouble in report.troubles] == ["It was changed in another window."]
+
+
+def test_the_settings_say_what_is_looked_for(library: Library, samples: Any) -> None:
+    library.add(samples.reviewed())
+    options = finding_options.find_options(library)
+    assert {name.name for name in options.remembered} == {"Ana Lima"}
+    assert "DATE" in options.labels_off
+    assert finding_options.for_article(options, "bridge").remembered == ()
+    for key, value in (
+        (finding_options.LABELS_OFF, ["LAW"]),
+        (finding_options.INDIRECT, False),
+        (finding_options.MEMORY, False),
+    ):
+        library.set_setting(key, value)
+    options = finding_options.find_options(library)
+    assert (options.labels_off, options.indirect, options.remembered) == (frozenset({"LAW"}), False, ())
+
+
+def test_the_language_process_itself_reads_an_article(library: Library) -> None:
+    text = "Harbour plan\n\n“The 🏟 stays open,” said Ana Lima, the mayor of Lisbon."
+    library.add(record_of_text(text, source="harbour.txt"))
+    article_id = library.queue()[0].id
+    with closing(SuggestionProcess()) as process:
+        report = finish(Suggest(library, process))
+    assert report.done == (article_id,)
+    record = library.load(article_id).record
+    quotes = [quote for quote in record.quotes.values() if quote.kind is Kind.DIRECT]
+    assert [quote.span.of(text) for quote in quotes] == ["The 🏟 stays open,"]
+    assert {mention.span.of(text) for mention in record.mentions.values()} >= {"Ana Lima", "Lisbon"}
+    assert all(mention.provenance.origin is not Origin.EDITOR for mention in record.mentions.values())
