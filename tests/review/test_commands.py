@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from review_records import HE, TEXT, at
 
@@ -29,7 +31,9 @@ from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKi
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import GateClosedError, Reopen, SetAside, Verify
 from editorial.review.desk import Desk
+from editorial.review.draft import Draft
 from editorial.review.same_name import same_names
+from editorial.review.session import now
 
 
 def m(*keys: str) -> tuple[Ref, ...]:
@@ -249,6 +253,19 @@ def test_an_added_quote_leaves_its_marks_outside(desk: Desk) -> None:
     record = after(desk, Reject(targets=q("q4")), AddQuote(span=span))
     assert not added(record, before, "quotes")
     assert (record.quotes["q4"].kind, record.quotes["q4"].status) == (Kind.DIRECT, Status.CORRECTED)
+
+
+def test_a_quote_inside_a_quote_is_decided_with_it(desk: Desk) -> None:
+    before = after(desk)
+    record = after(desk, AddQuote(span=at("waited too long")))
+    (key,) = added(record, before, "quotes")
+    assert record.quotes[key].within == "q1"
+    nested = replace(record.quotes[key], status=Status.SUGGESTED, decided=None)
+    assert desk.session is not None
+    desk.session.record = replace(record, quotes={**record.quotes, key: nested})
+    draft = Draft(desk.session.record, "A. Editor", now())
+    Confirm(targets=q("q1")).run(draft)
+    assert draft.quote(key).status is Status.CONFIRMED
 
 
 def test_a_term_has_no_speaker(desk: Desk) -> None:

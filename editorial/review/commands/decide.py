@@ -56,10 +56,19 @@ class Confirm(Command):
                 draft.put(row)
             else:
                 draft.settle(row, Status.CONFIRMED)
+            if isinstance(row, Quote):
+                settle_nested(draft, row.id, Status.CONFIRMED)
 
     def words(self, record: Record) -> str:
         """Return "confirm …"."""
         return f"confirm {describe(record, self.targets)}"
+
+
+def settle_nested(draft: Draft, outer: str, status: Status) -> None:
+    """Let the undecided quotes inside a quote share its fate: the card shows them with it, and asks once."""
+    for quote in [q for q in draft.quotes() if q.within == outer and not q.status.decided]:
+        draft.settle(quote, status)
+        settle_nested(draft, quote.id, status)
 
 
 def _explicit_confirmed(speaker: Speaker) -> Speaker:
@@ -108,6 +117,8 @@ class Reject(Command):
                 self._take_out(draft, target, row)
             elif row.status is not Status.REJECTED:
                 draft.settle(row, Status.REJECTED)
+                if isinstance(row, Quote):
+                    settle_nested(draft, row.id, Status.REJECTED)
 
     def _take_out(self, draft: Draft, target: Ref, row: Annotation) -> None:
         if isinstance(row, Entity):

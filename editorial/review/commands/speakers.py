@@ -10,6 +10,7 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
+from editorial.review.commands.decide import settle_nested
 from editorial.review.commands.names import add_entity, checked_span, entity_called
 from editorial.review.commands.quotes import quote_words
 from editorial.review.draft import Draft
@@ -140,6 +141,7 @@ def _attribute(draft: Draft, quote: Quote, speakers: tuple[Speaker, ...]) -> Non
     else:
         settled = draft.correct(quote, speakers=speakers)
         draft.put(replace(settled, candidates=candidates))
+    settle_nested(draft, quote.id, Status.CONFIRMED)
 
 
 def _who(speakers: tuple[Speaker, ...]) -> tuple[tuple[Span | None, str | None], ...]:
