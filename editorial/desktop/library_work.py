@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,7 @@ from editorial.jobs.suggesting import Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.review.desk import Desk
 
+R = TypeVar("R")
 _LISTED = 3
 
 
@@ -56,8 +58,15 @@ class LibraryWork(QObject):
         self._start(Suggest(self._desk.library, self._process), self._prepared, Priority.BACKGROUND)
 
     def prepare(self, article_id: str) -> None:
-        """Find names and quotes in one article, before all others."""
-        self._start(Suggest(self._desk.library, self._process, (article_id,)), partial(self._prepared, told=True))
+        """Find names and quotes in an article that is open and waits, before all others."""
+        self._start(self._suggest(article_id), self._prepared)
+
+    def find_again(self, article_id: str) -> None:
+        """Find names and quotes in an article again, and say what came of it."""
+        self._start(self._suggest(article_id), self._found_again)
+
+    def _suggest(self, article_id: str) -> Suggest:
+        return Suggest(self._desk.library, self._process, (article_id,))
 
     def export(self, job: Export) -> None:
         """Export; says how many, where, and what was left out."""
@@ -74,7 +83,7 @@ class LibraryWork(QObject):
         self._background.close()
         self._process.close()
 
-    def _start(self, job: Job, done: object, priority: Priority = Priority.FOREGROUND) -> None:  # type: ignore[type-arg]
+    def _start(self, job: Job[R], done: Callable[[R], object], priority: Priority = Priority.FOREGROUND) -> None:
         handle = self._background.start(
             job, progress=self._progressed, done=partial(self._done, done), failed=self._failed, priority=priority
         )
@@ -88,10 +97,9 @@ class LibraryWork(QObject):
             self.library_changed.emit()
             self.article_changed.emit(progress.article_id)
 
-    def _done(self, then: object, report: object) -> None:
+    def _done(self, then: Callable[[R], object], report: R) -> None:
         self._ended()
-        if callable(then):
-            then(report)
+        then(report)
 
     def _ended(self) -> None:
         self._handles = [one for one in self._handles if not one.finished]
@@ -119,13 +127,18 @@ class LibraryWork(QObject):
         if report.added:
             self.prepare_waiting()
 
-    def _prepared(self, report: SuggestReport, *, told: bool = False) -> None:
+    def _prepared(self, report: SuggestReport) -> None:
         self.library_changed.emit()
         if report.troubles:
             trouble = report.troubles[0]
             self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
-        elif told:
-            self.said.emit(Message(report.words))
+
+    def _found_again(self, report: SuggestReport) -> None:
+        self._prepared(report)
+        if report.left_alone:
+            self.said.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
+        elif not report.troubles:
+            self.said.emit(Message("Names and quotes were looked for again; what you decided stays"))
 
     def _exported(self, report: ExportReport) -> None:
         self.library_changed.emit()

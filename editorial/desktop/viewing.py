@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.actions.bindings import is_field
+from editorial.desktop.findings.filters import Order
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.places import THEME, ZOOM
 from editorial.desktop.theme import Choice, Theme, apply
@@ -41,7 +42,7 @@ class Viewing:
             "copy": self._copy,
             "show_nested": self._nested,
             "show_rejected": self._rejected,
-            "order": window.findings.toggle_order,
+            "order": self._order,
             "caret": window.article.toggle_caret,
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
@@ -111,8 +112,16 @@ class Viewing:
         self._window.article.show(replace(self._window.article.visibility, rejected=shown))
         self._window.messages.say(Message(f"What was rejected is {'shown' if shown else 'hidden'}", Tone.HINT))
 
+    def _order(self) -> None:
+        findings = self._window.findings
+        doubt = findings.filter.order is not Order.DOUBT
+        findings.set_filter(replace(findings.filter, order=Order.DOUBT if doubt else Order.TEXT))
+        said = "the most doubtful first" if doubt else "in the order of the text"
+        self._window.messages.say(Message(f"Findings: {said}", Tone.HINT))
+
     def _pane(self, step: int) -> None:
-        panes: list[QWidget] = [self._window.queue.list, self._window.page.currentWidget(), self._window.findings]
+        page = self._window.page.currentWidget() or self._window.view
+        panes: list[QWidget] = [self._window.queue.list, page, self._window.findings]
         focus = self._window.focusWidget()
         owners = (self._window.queue, self._window.page, self._window.findings)
         at = next((place for place, pane in enumerate(owners) if focus and pane.isAncestorOf(focus)), 1)

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.article.pane import ArticlePane
 from editorial.desktop.article.view import ArticleView
+from editorial.desktop.articles import Articles
 from editorial.desktop.asking import WindowAsker
 from editorial.desktop.background import Background
+from editorial.desktop.card_actions import CardActions
 from editorial.desktop.empty import EmptyPage
 from editorial.desktop.find_bar import FindBar
 from editorial.desktop.findings.panel import FindingsPanel
+from editorial.desktop.helping import Helping
 from editorial.desktop.library_work import LibraryWork
 from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
 from editorial.desktop.message_bar import MessageBar, ProgressStrip
@@ -64,7 +67,7 @@ class Window(QMainWindow):
         self.page = QStackedWidget()
         self.page.addWidget(self.empty)
         self.page.addWidget(self.view)
-        self.findings = FindingsPanel(self.themes)
+        self.findings = FindingsPanel(self.themes.current)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,8 +98,10 @@ class Window(QMainWindow):
         self.progress = ProgressStrip()
         self.work = LibraryWork(self.desk, self.background, self.progress)
         self.viewing = Viewing(self)
+        self.helping = Helping(self)
+        self.articles = Articles(self)
         self.status = StatusLine(self.reviewer)
-        self.status.insertPermanentWidget(0, self.progress)
+        self.status.addPermanentWidget(self.progress)
         self.setStatusBar(self.status)
 
     def _build_actions(self) -> None:
@@ -107,7 +112,10 @@ class Window(QMainWindow):
             **self.edges.actions,
             **self.finishing.actions,
             **self.viewing.actions,
+            **self.helping.actions,
+            **self.articles.actions,
         }
+        self.card = CardActions(self.reviewer, self.deciding, self.naming, self.quoting, handlers)
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
         build_menus(self, self.bindings)
         self.toolbar = build_toolbar(self, self.bindings)
@@ -122,12 +130,12 @@ class Window(QMainWindow):
         self.work.library_changed.connect(self.refresh_queue)
         self.work.article_changed.connect(self._suggested)
         self.messages.acted.connect(self._acted)
-        self.queue.open_asked.connect(self.open)
+        self.queue.open_asked.connect(self.articles.open)
         self.findings.focus_asked.connect(self.reviewer.focus_key)
-        self.findings.action_asked.connect(self.viewing.card_action)
-        self.finishing.finished.connect(self.open_next)
+        self.findings.action_asked.connect(self.card.run)
+        self.finishing.finished.connect(self.articles.open_next)
         self.article.menu_asked.connect(self._menu)
-        self.find_bar.found.connect(self._found)
+        self.find_bar.found.connect(self.view.set_search)
         self.find_bar.left.connect(self.view.setFocus)
         self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())
         self.themes.changed.connect(self._dress)
@@ -140,26 +148,11 @@ class Window(QMainWindow):
         last = self.places.last_article()
         rows = self.queue.model.rows
         if last is not None and any(row.id == last for row in rows):
-            self.open(last)
+            self.articles.open(last)
             self.view.restore_scroll(self.places.scroll_of(last))
         elif rows:
-            self.open(self.queue.next_open(None) or rows[0].id)
+            self.articles.open(self.queue.next_open(None) or rows[0].id)
         self.work.prepare_waiting()
-
-    def open(self, article_id: str) -> None:
-        """Open an article; the place in the one left is remembered."""
-        self.places.leave(self.reviewer, self.view)
-        self.reviewer.open(article_id)
-
-    def open_next(self) -> None:
-        """Open the next article that is still to be done; say so if none is left."""
-        self.refresh_queue()
-        current = self.reviewer.session.article_id if self.reviewer.session else None
-        following = self.queue.next_open(current)
-        if following is not None:
-            self.open(following)
-        else:
-            self.messages.say(Message("All articles are done: Ctrl+E exports what is verified"))
 
     def refresh_queue(self) -> None:
         """Read the queue again."""
@@ -168,7 +161,7 @@ class Window(QMainWindow):
         if not rows:
             self.page.setCurrentWidget(self.empty)
         elif self.reviewer.session is None and rows:
-            self.open(self.queue.next_open(None) or rows[0].id)
+            self.articles.open(self.queue.next_open(None) or rows[0].id)
 
     def _opened(self, session: Session) -> None:
         record = session.record
@@ -180,7 +173,7 @@ class Window(QMainWindow):
         if self.reviewer.outline is not None:
             self.findings.show_outline(self.reviewer.outline, record, focus=item.key if item else None)
         self.places.opened(session.article_id)
-        self.viewing.refresh_actions()
+        self._enable()
         if not self.queue.isAncestorOf(self.focusWidget() or self.view):
             self.view.setFocus()
 
@@ -189,18 +182,22 @@ class Window(QMainWindow):
             self.findings.update_outline(self.reviewer.outline, self.reviewer.record, outcome.changed)
         if outcome.decision is not None:
             QTimer.singleShot(0, self, self.refresh_queue)
-        self.viewing.refresh_actions()
+        self._enable()
 
     def _suggested(self, article_id: str) -> None:
         """Show new suggestions of the article that lies open, where the editor is in it."""
         session = self.reviewer.session
         if session is not None and session.article_id == article_id:
             place = self.view.scroll_position()
-            self.reviewer.open(article_id)
+            self.reviewer.reload()
             self.view.restore_scroll(place)
 
-    def _found(self, hits: object, current: object) -> None:
-        self.view.set_search(hits, current)
+    def _enable(self) -> None:
+        """Offer undo and redo by name, and what needs an article only where one is open."""
+        undo, redo = self.desk.next_undo(), self.desk.next_redo()
+        for key, words, decision in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            self.bindings.actions[key].setEnabled(decision is not None)
+            self.bindings.actions[key].setText(f"{words} {decision.words}" if decision else words)
 
     def _menu(self, at: Ref | None, selected: Span | None, place: QPoint) -> None:
         if selected is None and at is not None:
@@ -212,7 +209,7 @@ class Window(QMainWindow):
 
     def _acted(self, message: Message | None) -> None:
         if message is not None and message.action is not None:
-            self.viewing.message_action(message)
+            self.bindings.actions[message.action].trigger()
 
     def _dress(self, theme: Theme) -> None:
         self.viewing.dress(theme)
@@ -235,5 +232,5 @@ class Window(QMainWindow):
         """Remember sizes and places, stop what runs; every decision is saved already."""
         self.places.leave(self.reviewer, self.view)
         self.places.remember(self, self.panes)
-        self.background.close()
+        self.work.close()
         super().closeEvent(event)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from editorial.domain.annotation import Entity
+from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
 from editorial.review.same_name import SameName
 
@@ -51,6 +53,11 @@ class Asker(Protocol):
 
     def entity(self, title: str, record: Record, other_than: str, then: Callable[[str], None]) -> None:
         """Ask for another entity of the article."""
+
+    def authority(
+        self, title: str, records: Sequence[AuthorityRecord], entity: Entity, then: Callable[[str | None], None]
+    ) -> None:
+        """Ask for an entry of the newsroom's list, or (None) for no link."""
 
     def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
         """Show places in their context, each of which can be left out."""

@@ -77,6 +77,12 @@ class Deciding:
             return
         self._decide(confirmation(item, self._reviewer))
 
+    def confirm_speaker(self) -> None:
+        """Confirm who an inferred speaker is, whether the words or the claim are in focus, and go on."""
+        item = self._reviewer.item
+        if item is not None and item.utterance is not None:
+            self._decide(ConfirmSpeaker(quotes=item.utterance.ids))
+
     def reject(self) -> None:
         """Reject the item in focus, and go on."""
         item = self._reviewer.item

@@ -17,6 +17,7 @@ from editorial.domain.text import Span
 from editorial.review.commands.names import (
     AddName,
     ApplyToSame,
+    LinkAuthority,
     MergeEntities,
     RelabelEntity,
     RelabelName,
@@ -43,6 +44,7 @@ class Naming:
             "rename": self.rename,
             "aliases": self.aliases,
             "all_same": self.all_same,
+            "link": self.link,
         }
 
     def relabel(self, label: str) -> None:
@@ -144,6 +146,20 @@ class Naming:
 
     def _alias(self, entity: str, names: str) -> None:
         self._reviewer.apply(SetAliases(entity=entity, aliases=tuple(names.split(","))))
+
+    def link(self) -> None:
+        """Ask which entry of the newsroom's own list the name in focus is."""
+        entity = self._entity()
+        if entity is None:
+            return
+        records = self._reviewer.desk.authorities()
+        if not records and entity.authority is None:
+            self._reviewer.say("The newsroom's list is empty: File, Import the newsroom's list", Tone.HINT)
+            return
+        self._ask.authority(f"{entity.name} is in the list as", records, entity, partial(self._link, entity.id))
+
+    def _link(self, entity: str, authority: str | None) -> None:
+        self._reviewer.apply(LinkAuthority(entity=entity, authority=authority))
 
     def all_same(self) -> None:
         """Show every same name here, and make the decision on the one in focus for those that are left in."""

@@ -91,6 +91,20 @@ class Reviewer(QObject):
         self.opened.emit(session)
         self.focused.emit(self.item)
 
+    def reload(self) -> None:
+        """Read the open article again, after new suggestions came; the focus stays where it was."""
+        session = self.session
+        if session is None:
+            return
+        session.reload()
+        self._missed = self.desk.possibly_missed(session.article_id)
+        self.rebuild()
+        if self.item is None and self.outline is not None:
+            first = self.outline.undecided_after(None)
+            self._key = first.key if first is not None else None
+        self.opened.emit(session)
+        self.focused.emit(self.item)
+
     def _outline(self) -> Outline:
         return Outline(self.record, self.shown, self._missed)
 

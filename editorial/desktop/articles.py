@@ -1,0 +1,66 @@
+"""Going from article to article, and having one read again by the software."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from editorial.desktop.messages import Message, Tone
+from editorial.domain.article import State
+
+if TYPE_CHECKING:
+    from editorial.desktop.window import Window
+
+
+class Articles:
+    """Opens articles; the place in the one that is left is remembered."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.actions: dict[str, Callable[[], object]] = {
+            "next_article": lambda: self._step(1),
+            "previous_article": lambda: self._step(-1),
+            "suggest": self._suggest,
+            "find_all": self._find_all,
+        }
+
+    @property
+    def current(self) -> str | None:
+        """Return the id of the article that lies open."""
+        session = self._window.reviewer.session
+        return session.article_id if session is not None else None
+
+    def open(self, article_id: str) -> None:
+        """Open an article; one that still waits for the software goes before all others."""
+        window = self._window
+        window.places.leave(window.reviewer, window.view)
+        window.reviewer.open(article_id)
+        session = window.reviewer.session
+        if session is not None and session.record.standing.state is State.NEW:
+            window.work.prepare(article_id)
+
+    def open_next(self) -> None:
+        """Open the next article that is still to be done; say so if none is left."""
+        self._window.refresh_queue()
+        following = self._window.queue.next_open(self.current)
+        if following is not None:
+            self.open(following)
+        else:
+            self._window.messages.say(Message("All articles are done: Ctrl+E exports what is verified"))
+
+    def _step(self, step: int) -> None:
+        neighbour = self._window.queue.neighbour(self.current, step)
+        if neighbour is None:
+            words = "This is the last article" if step > 0 else "This is the first article"
+            self._window.messages.say(Message(words, Tone.HINT))
+        else:
+            self.open(neighbour)
+
+    def _suggest(self) -> None:
+        if self.current is not None:
+            self._window.work.find_again(self.current)
+
+    def _find_all(self) -> None:
+        """Put the keyboard into the queue's filter, which searches titles, sources and texts."""
+        self._window.queue.filter.setFocus()
+        self._window.queue.filter.selectAll()
