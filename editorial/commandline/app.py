@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -41,7 +42,24 @@ def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
         if context is not None:
             sys.stderr.write(f"Try '{context.command_path} --help'.\n")
         return error.exit_code
+    except _OutputClosedError as error:
+        raise BrokenPipeError from error
     return int(status or 0)
+
+
+class _OutputClosedError(Exception):
+    """Nobody reads standard output any more; typer would swallow a BrokenPipeError."""
+
+
+def _telling_of_pipes(function: Callable[..., int]) -> Callable[..., int]:
+    @functools.wraps(function)
+    def run(*arguments: Any, **options: Any) -> int:
+        try:
+            return function(*arguments, **options)
+        except BrokenPipeError as error:
+            raise _OutputClosedError from error
+
+    return run
 
 
 def _app() -> typer.Typer:
@@ -49,7 +67,7 @@ def _app() -> typer.Typer:
     app.callback()(_before)
     for name, words in COMMANDS.items():
         function, epilog = _RUN[name]
-        app.command(name, help=words, epilog=epilog)(function)
+        app.command(name, help=words, epilog=epilog)(_telling_of_pipes(function))
     return app
 
 

@@ -1,0 +1,143 @@
+"""The program as a shell sees it: data on standard output, words on standard error, statuses, signals."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "editorial"]
+COPY = "Bridge 🌉 stays shut\n\nBy Ana Lima\n\n“It wobbles 👩‍🚒 a lot,” said Bo Olsen. “We’ll see,” he added.\n"
+
+
+def run(*arguments: object, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*PROGRAM, *map(str, arguments)], input=data, capture_output=True, check=False)
+
+
+def told(done: subprocess.CompletedProcess[bytes]) -> str:
+    return done.stderr.decode()
+
+
+def every_span(value: Any) -> list[dict[str, Any]]:
+    """Return every object in a record that has a start, an end and the words between."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    found = [span for one in inner for span in every_span(one)]
+    if isinstance(value, dict) and value.get("start") is not None and "text" in value:
+        found.append(value)
+    return found
+
+
+def test_the_whole_way_from_a_file_to_an_export(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text(COPY, encoding="utf-8")
+    done = run("import", tmp_path / "bridge.txt")
+    assert (done.returncode, done.stdout, told(done)) == (0, b"", "editorial: 1 article imported.\n")
+    done = run("import", tmp_path)
+    assert done.returncode == 0
+    assert "in the library already" in told(done)
+    assert run("list", "--state", "verified").stdout == b""
+    done = run("suggest")
+    assert (done.returncode, told(done)) == (0, "editorial: Names and quotes looked for in 1 article.\n")
+    article_id, state, undecided, decided, title = run("list").stdout.decode().strip().split("\t")
+    assert (state, decided, title) == ("suggested", "0", "Bridge 🌉 stays shut")
+    (row,) = json.loads(run("list", "--json").stdout)
+    assert (row["id"], row["undecided"], row["source"]) == (article_id, int(undecided), "bridge.txt")
+    done = run("export")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "not verified" in told(done)
+    done = run("export", "--unverified", "--undecided", article_id[:10])
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["quotes"]) == 2
+    done = run("export", "--unverified", "--undecided", "-o", tmp_path / "out.csv")
+    assert str(tmp_path / "out-quotes.csv") in told(done)
+    with (tmp_path / "out-quotes.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [line["words"] for line in csv.DictReader(stream)] == ["It wobbles 👩‍🚒 a lot,", "We’ll see,"]
+
+
+def test_the_library_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text(COPY, encoding="utf-8")
+    library = tmp_path / "other.db"
+    assert run("--database", library, "import", tmp_path / "bridge.txt").returncode == 0
+    assert b"Bridge" in run("list", "--database", library).stdout
+    assert run("list").stdout == b""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_every_slice_of_a_text_with_emoji_crlf_and_bom_is_its_words(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes(COPY.replace("\n", "\r\n").encode(encoding))
+    done = run("analyze", path)
+    assert (done.returncode, told(done)) == (0, "")
+    record = json.loads(done.stdout)
+    text = record["article"]["text"]
+    assert text == COPY
+    assert record["article"]["authors"] == ["Ana Lima"]
+    spans = every_span(record)
+    assert len(spans) >= 6
+    assert [text[span["start"] : span["end"]] for span in spans] == [span["text"] for span in spans]
+    assert [quote["text"] for quote in record["quotes"]] == ["It wobbles 👩‍🚒 a lot,", "We’ll see,"]
+
+
+def test_analyze_goes_on_after_what_it_cannot_read_and_says_where(tmp_path: Path) -> None:
+    lines = [{"id": "a", "text": "Ana Lima came."}, {"id": "b", "text": 5}, {"id": 3, "text": "Ana Lima went."}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    out = tmp_path / "out.jsonl"
+    done = run("analyze", tmp_path / "in.jsonl", tmp_path / "gone.txt", "-", "-o", out, data=b"Ana Lima slept.")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert [line.partition(": ")[0] for line in told(done).splitlines()] == ["editorial", "editorial"]
+    assert f"{tmp_path / 'in.jsonl'}: line 2, text: must be text" in told(done)
+    assert f"{tmp_path / 'gone.txt'}: there is no such file" in told(done)
+    ids = [json.loads(line)["article"]["id"] for line in out.read_bytes().splitlines()]
+    assert ids[:2] == ["a", "3"]
+    assert len(ids) == 3
+
+
+def test_a_model_that_is_not_there_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(COPY, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    done = run("analyze", tmp_path / "copy.txt", "--model", "no_such_model", "-o", out)
+    assert done.returncode == 1
+    assert "pip install" in told(done)
+    assert "Traceback" not in told(done)
+    assert not out.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no signal for a broken pipe")
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(COPY + "More. " * 100_000, encoding="utf-8")
+    run("import", tmp_path / "copy.txt")
+    process = start("export", "--unverified")
+    assert process.stdout
+    process.stdout.close()
+    assert process.stderr
+    with process, process.stderr:
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no signal to send to one process")
+def test_ctrl_c_ends_analyze_quietly_and_leaves_no_file(tmp_path: Path) -> None:
+    process = start("analyze", "-")
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    with process, process.stdin, process.stdout, process.stderr:
+        process.stdin.writelines(b'{"id": "%d", "text": "Ana Lima spoke."}\n' % number for number in range(100))
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["article"]["id"] == "0"
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
+
+
+def start(*arguments: object, command: Sequence[str] = PROGRAM) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*command, *map(str, arguments)], stdin=pipe, stdout=pipe, stderr=pipe)
