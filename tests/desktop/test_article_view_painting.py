@@ -208,3 +208,15 @@ def test_an_end_out_of_sight_is_marked_at_the_edge(view):
     assert paint(view).pixel(tip) == link
     view.set_focus([Ref(Table.MENTION, "more5")])
     assert paint(view).pixel(tip) != link
+
+
+def test_nothing_that_is_painted_touches_the_document(view):
+    before = view.document().revision()
+    laid_out = []
+    view.document().documentLayout().update.connect(laid_out.append)
+    for scene in SCENES.values():
+        scene(view)
+    view.update_highlights({highlight.ref: replace(highlight, look=Look.DECIDED) for highlight in highlights()})
+    view.grab()
+    assert view.document().revision() == before
+    assert laid_out == []

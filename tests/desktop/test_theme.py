@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 
 from editorial.desktop.theme import Choice, Scheme, Themes, apply, load, scheme_for
 from editorial.desktop.theme.colour import contrast, over, parse
@@ -129,7 +129,7 @@ def test_the_theme_follows_the_system_while_asked_to(qtbot):
     themes = Themes(system=lambda: scheme)
     scheme = Qt.ColorScheme.Dark
     with qtbot.waitSignal(themes.changed) as told:
-        themes.refresh()
+        QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
     assert told.args[0].scheme is Scheme.DARK
     themes.choose(Choice.LIGHT)
     assert themes.current.scheme is Scheme.LIGHT

@@ -49,7 +49,7 @@ class Piece:
     @property
     def box(self) -> QRect:
         """Return the rectangle just around the letters."""
-        top = round(self.style.ascent * 0.92)
+        top = round(self.style.font.pixelSize() * 0.82)
         return QRect(self.left, self.baseline - top, self.right - self.left, top + self.style.descent)
 
     @property

@@ -60,12 +60,6 @@ class PageView(QTextEdit):
         self._set_page(page, HighlightIndex(page.paragraphs, highlights))
         self.verticalScrollBar().setValue(0)
 
-    def replace_highlights(self, highlights: Sequence[Highlight]) -> None:
-        """Paint other highlights over the same article (rejected ones shown or not); nothing else moves."""
-        self._index = HighlightIndex(self._page.paragraphs, highlights)
-        self._set_shapes()
-        self.viewport().update()
-
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
         """Repaint only these: a highlight, several (a quote with its cue and speaker), or None for what goes."""
         touched: set[int] = set()
