@@ -113,8 +113,9 @@ class SuggestionProcess:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
                 # Ctrl-C in a terminal is for the program, which then ends this process itself.
                 start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=_WINDOWS_FLAGS,
             )
+            _let_others_first(self._process)
         except OSError as error:
             self._end()
             raise ProcessFailed(f"{_NOT_STARTED} ({error.strerror or error})") from error
@@ -176,6 +177,16 @@ class SuggestionProcess:
 _NOT_STARTED = (
     "The language process, which looks for names and quotes, could not be started. Install the program again."
 )
+
+
+_WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+
+
+def _let_others_first(process: subprocess.Popen[bytes]) -> None:
+    """Keep the window smooth where there are few processors; on Windows the flags do that."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, 5)
 
 
 @contextmanager

@@ -109,6 +109,14 @@ def test_a_broken_library_is_told_in_words_and_status_1(capsys: pytest.CaptureFi
     assert "library.db" in told
 
 
+def test_without_qt_the_window_says_what_is_missing() -> None:
+    code = "import sys; sys.modules['PySide6'] = None; from editorial.__main__ import main; sys.exit(main([]))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"editorial: The window cannot be opened: ")
+    assert b"Traceback" not in done.stderr
+
+
 _LOADED = """
 import json, sys, types
 desktop = types.ModuleType("editorial.desktop.app")
