@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editorial.language.quote_language import QuotationMarks, QuoteLanguage
+from editorial.language.quote_language import QuotationMarks, QuoteLanguage, ReportedWords
 
 _IRREGULAR = {
     "say": "says said saying",
@@ -137,6 +137,42 @@ CALLING = _forms(
     "call dub label brand term describe characterize characterise refer name nickname title slam blast deride"
     " denounce praise hail dismiss mock criticize criticise decry condemn cite quote"
 )
+OBJECT_VERBS = _forms(
+    "recall mention dismiss criticize criticise accuse note propose cite promise rebuke retweet describe declare tweet"
+    " blast endorse blame call oppose demand praise condemn question slam deny applaud defend announce denounce express"
+    " reject emphasize emphasise indicate advocate mock reiterate credit fault dispute back challenge acknowledge"
+    " disclose favor favour urge explain allege hail recommend repeat attack support outline reveal label characterize"
+    " tout claim decry deride lambaste rip chide scold pan predict suggest quote discuss echo stress underscore"
+    " highlight laud lament champion float ridicule commend admit voice ask dub brand term portray thank congratulate"
+    " compare estimate foresee expect remember"
+)
+TO_VERBS = _forms(
+    "vow promise threaten decline refuse hope agree propose ask pledge swear claim demand expect say aspire volunteer"
+    " opt urge call tell"
+)
+ABOUT_VERBS: dict[str, frozenset[str]] = {
+    "about": _forms("talk speak joke complain worry warn boast brag speculate write ask wonder muse rave gripe vent"),
+    "to": _forms("refer point allude object"),
+    "for": _forms("call apologize apologise plead argue push"),
+    "against": _forms("rail warn caution argue speak"),
+    "of": _forms("warn boast complain speak talk"),
+    "at": _forms("hint"),
+    "on": _forms("elaborate comment expand"),
+    "as": _forms("refer know see view"),
+}
+WEAK_VERBS = _forms("think know see mean feel understand decide want hear read go find hold look remember learn")
+
+REPORTED = ReportedWords(
+    objects=OBJECT_VERBS,
+    infinitives=TO_VERBS,
+    prepositions=ABOUT_VERBS,
+    weak=WEAK_VERBS,
+    complements=frozenset({"as", "for", "of", "to", "with", "over"}),
+    connectives=frozenset({"but", "and", "now", "still", "however", "yet", "so", "or", "meanwhile", "also", "then"}),
+    questions=frozenset({"if", "whether", "how", "why", "what", "when", "where", "who"}),
+    that="that",
+)
+
 ADDRESSING = _forms(
     "tell ask inform assure remind reassure notify instruct order direct advise urge quiz press question warn"
 )
@@ -244,6 +280,7 @@ INTERVIEW_LABELS = {"q": "question", "a": "answer", "question": "question", "ans
 
 ENGLISH = QuoteLanguage(
     marks=MARKS,
+    reported=REPORTED,
     speech=SPEECH,
     stance=STANCE,
     calling=CALLING,

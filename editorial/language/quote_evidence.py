@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editorial.language.indirect_contents import Content
 from editorial.language.marks import Stretch
 from editorial.language.quote_layout import Layout
 from editorial.language.speaker_candidates import Chosen
@@ -30,6 +31,15 @@ def speaker_evidence(layout: Layout, known: Chosen | None) -> tuple[str, ...]:
     if known.score < 0.5:
         reasons.append("but that is far from sure")
     return tuple(reasons)
+
+
+def reported_evidence(layout: Layout, content: Content) -> tuple[str, ...]:
+    """Return the reasons for a stretch of reported speech."""
+    words, cue = layout.words, content.cue
+    text = words.span(cue.first, cue.last).of(words.text)
+    if cue.sort == "label":
+        return ("a name with a colon stands before it",)
+    return (f"it is what “{text}” reports",)
 
 
 def kind_evidence(stretch: Stretch, term: float, *, weak: bool) -> tuple[str, ...]:

@@ -28,6 +28,27 @@ class QuotationMarks:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ReportedWords:
+    """The words that speech without marks is told by.
+
+    `objects` are verbs that report a thing (*praised the plan*), `infinitives` those that report an act (*vowed to
+    go*), `prepositions` those that report what follows a preposition (*talked about*). A clause under a `weak` verb
+    (*think*) is seldom a report. `complements` are the prepositions that go on with an object (*praised him for*);
+    `connectives` may open a sentence but are no part of what is reported; `questions` open a reported question, `that`
+    any other reported clause.
+    """
+
+    objects: frozenset[str]
+    infinitives: frozenset[str]
+    prepositions: dict[str, frozenset[str]]
+    weak: frozenset[str]
+    complements: frozenset[str]
+    connectives: frozenset[str]
+    questions: frozenset[str]
+    that: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class QuoteLanguage:
     """What a language's quotes are told by; all words in lower case, in every inflected form.
 
@@ -37,6 +58,7 @@ class QuoteLanguage:
     """
 
     marks: QuotationMarks
+    reported: ReportedWords
     speech: frozenset[str]
     stance: frozenset[str]
     calling: frozenset[str]

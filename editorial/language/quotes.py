@@ -15,7 +15,7 @@ from editorial.language.indirect import Reported, find_reported
 from editorial.language.line_breaks import paragraphs
 from editorial.language.marks import find_stretches
 from editorial.language.quote_cues import find_cues
-from editorial.language.quote_evidence import kind_evidence, speaker_evidence
+from editorial.language.quote_evidence import kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
 from editorial.language.quote_terms import term_features, term_probability
@@ -160,20 +160,23 @@ class _Search:
     def _reported(self, reported: Sequence[Reported], said: set[int]) -> list[_Draft]:
         drafts = []
         for item in reported:
-            inner = tuple(n for n in said if item.span.contains(self._stretches[n].span))
-            speakers = tuple(
-                self._speaker(head, self._meanings.of(head, self._last_speaker), item.score)
-                for head in item.cue.speakers
-            )
+            content, cue = item.content, item.content.cue
+            span = self._words.span(content.first, content.last)
+            inner = tuple(n for n in sorted(said) if span.contains(self._stretches[n].span))
             quote = Quote(
                 id="",
-                span=item.span,
+                span=span,
                 kind=Kind.MIXED if inner else Kind.INDIRECT,
-                provenance=Provenance(Origin.RULE, item.rule, score=round(item.score, 3), evidence=item.evidence),
-                cue=self._words.span(item.cue.first, item.cue.last),
-                speakers=speakers,
-                candidates=self._candidates(speakers, item.span.start),
+                provenance=Provenance(
+                    Origin.RULE,
+                    content.rule,
+                    score=round(item.score, 3),
+                    evidence=reported_evidence(self._layout, content),
+                ),
+                cue=self._words.span(cue.first, cue.last),
+                speakers=tuple(self._speaker(head, self._meanings.of(head, None), item.score) for head in cue.speakers),
             )
+            quote = replace(quote, candidates=self._candidates(quote.speakers, span.start))
             drafts.append(_Draft(quote, quoted=inner))
         return drafts
 
