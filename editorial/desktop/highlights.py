@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editorial.desktop.article.model import Highlight, Layer, Link, Look
 from editorial.domain import labels
-from editorial.domain.annotation import Kind, Mention, Note, Quote, Status
+from editorial.domain.annotation import Kind, Mention, Note, NoteKind, Quote, Status
 from editorial.domain.record import Record, Ref, Row, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
@@ -53,7 +53,8 @@ def highlight(record: Record, row: Row, visible: Visibility) -> Highlight | None
     if isinstance(row, Quote):
         return _quote(row, visible)
     if isinstance(row, Note) and row.span is not None:
-        return Highlight(Ref(Table.NOTE, row.id), row.span, Layer.PROBLEM, row.kind.value, Look.DECIDED, row.text)
+        layer = Layer.PROBLEM if row.kind is NoteKind.PROBLEM else Layer.NOTE
+        return Highlight(Ref(Table.NOTE, row.id), row.span, layer, row.kind.value, Look.DECIDED, row.text)
     return None
 
 

@@ -30,10 +30,11 @@ class Viewing:
         self._window = window
         self._normal = window.view.font_size
         window.view.set_font_size(int(window.desk.setting(ZOOM, self._normal)))
+        window.view.font_size_changed.connect(lambda size: window.desk.remember(ZOOM, size))
         self.actions: dict[str, Callable[[], object]] = {
-            "zoom_in": lambda: self._zoom(1),
-            "zoom_out": lambda: self._zoom(-1),
-            "zoom_reset": self._normal_size,
+            "zoom_in": lambda: window.view.zoom(1),
+            "zoom_out": lambda: window.view.zoom(-1),
+            "zoom_reset": lambda: window.view.set_font_size(self._normal),
             "theme": self._next_theme,
             "full_screen": self._full_screen,
             "find": self._find,
@@ -47,14 +48,6 @@ class Viewing:
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
         }
-
-    def _zoom(self, steps: int) -> None:
-        self._window.view.zoom(steps)
-        self._window.desk.remember(ZOOM, self._window.view.font_size)
-
-    def _normal_size(self) -> None:
-        self._window.view.set_font_size(self._normal)
-        self._window.desk.remember(ZOOM, self._normal)
 
     def _next_theme(self) -> None:
         self.choose_theme(_NEXT_CHOICE[self._window.themes.choice])

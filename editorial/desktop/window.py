@@ -135,6 +135,7 @@ class Window(QMainWindow):
         self.findings.action_asked.connect(self.card.run)
         self.finishing.finished.connect(self.articles.open_next)
         self.article.menu_asked.connect(self._menu)
+        self.article.speaker_picked.connect(self.quoting.give_to_mention)
         self.find_bar.found.connect(self.view.set_search)
         self.find_bar.left.connect(self.view.setFocus)
         self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())

@@ -17,7 +17,7 @@ from editorial.desktop.highlights import (
 )
 from editorial.desktop.reviewing.edges import By, Edges, Moving
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.domain.record import Ref
+from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.outline import Item
 from editorial.review.session import Outcome, Session
@@ -29,10 +29,12 @@ _WORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 class ArticlePane(QObject):
     """Shows the open article, its highlights, the focus and the edge being moved.
 
-    `menu_asked` carries what lies under the pointer (Ref or None), the selection (Span or None) and the place.
+    `menu_asked` carries what lies under the pointer (Ref or None), the selection (Span or None) and the place;
+    `speaker_picked` the id of a mention that was clicked with Alt held: it names the speaker of the quote in focus.
     """
 
     menu_asked = Signal(object, object, QPoint)
+    speaker_picked = Signal(str)
 
     def __init__(self, reviewer: Reviewer, edges: Edges, view: ArticleView) -> None:
         super().__init__(view)
@@ -63,6 +65,7 @@ class ArticlePane(QObject):
         self.view.update_highlights(changed_highlights(session.record, outcome.changed, self.visibility))
         if outcome.changed:
             self.view.clear_selection()
+        self._focused(self._reviewer.item)
 
     def show(self, visibility: Visibility) -> None:
         """Paint other things on demand (nested quotes, what was rejected); the place in the text stays."""
@@ -75,8 +78,10 @@ class ArticlePane(QObject):
     def _focused(self, item: Item | None) -> None:
         self.view.set_focus(focus_refs(item, self._reviewer.at), focus_link(item))
 
-    def _clicked(self, at: Ref, _modifiers: object) -> None:
-        if at.id.startswith("missed:"):
+    def _clicked(self, at: Ref, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.AltModifier and at.table is Table.MENTION:
+            self.speaker_picked.emit(at.id)
+        elif at.id.startswith("missed:"):
             self._reviewer.focus_key(at.id)
         else:
             self._reviewer.focus_ref(at)

@@ -98,6 +98,13 @@ class Quoting:
         if (utterance := self._utterance()) is not None:
             self._settle(Attribute(quotes=self._quote_ids(utterance), entity=entity))
 
+    def give_to_mention(self, mention: str) -> None:
+        """Give the quote in focus to whoever a mention names, and go on."""
+        found = self._reviewer.record.mentions.get(mention)
+        utterance = self._utterance()
+        if utterance is not None and found is not None:
+            self._settle(Attribute(quotes=self._quote_ids(utterance), entity=found.entity, span=found.span))
+
     def _settle(self, command: Command) -> None:
         if self._reviewer.apply(command) is not None:
             self._reviewer.go_on()
