@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editorial.desktop.findings.card_common import CardPage
@@ -63,10 +63,21 @@ class Card(QScrollArea):
         page = self._fill(facts)
         for one in (self.empty, *self._pages):
             one.setVisible(one is (page or self.empty))
+        if page is None:
+            return
+        for made in page.buttons.values():
+            made.setDefault(made is page.primary)
+        if had_focus and focused is not None and not focused.isVisible():
+            page.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         if other:
             self.verticalScrollBar().setValue(0)
-        if had_focus and page is not None and focused is not None and not focused.isVisible():
-            page.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._show_primary)
+
+    def _show_primary(self) -> None:
+        """Scroll no further than shows the button that comes next; done when the card has been laid out."""
+        page = next((page for page in self._pages if page.isVisible()), None)
+        if page is not None:
+            self.ensureWidgetVisible(page.primary, 0, PAD)
 
     def _fill(self, facts: Facts | None) -> QuoteCard | NameCard | MissedCard | None:
         if facts is None:

@@ -55,6 +55,11 @@ class CardPage(QWidget):
         made.setCheckable(True)
         return made
 
+    @property
+    def primary(self) -> QPushButton:
+        """Return the button that most likely comes next."""
+        return self.confirm
+
     def rule(self) -> QWidget:
         """Return a line between two parts."""
         return Rule(self)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from editorial.desktop.findings import why
+from editorial.desktop.findings.findings import Findings
 from editorial.desktop.findings.lines import context, marks_of, name_sign, words_sign
-from editorial.desktop.findings.rows import Findings
 from editorial.desktop.findings.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.desktop.findings.wording import (
     KINDS,
@@ -26,12 +26,13 @@ from editorial.desktop.findings.wording import (
 )
 from editorial.domain import labels
 from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, NoteKind, Quote, Status
-from editorial.domain.record import Record, Ref
+from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.outline import Item, ItemKind
 
-LONGEST = 700
+LONGEST = 150
+"""How many code points of a quote its card shows; all of it stands in the article beside it."""
 _HOW = {How.GROUP: " with its group", How.ALL_SAME: " with every same name", How.PARAGRAPH: " with its paragraph"}
 
 
@@ -48,7 +49,7 @@ class Candidate:
 class SpeakerFacts:
     """Who said it: the words that name the speaker, the person behind them, and why.
 
-    `claim` says that the person is inferred and not decided, so that it can be confirmed by itself.
+    `claim` says that the `person` is inferred and not decided, so that it can be confirmed by itself.
     """
 
     words: str
@@ -56,6 +57,7 @@ class SpeakerFacts:
     status: str
     why: str
     claim: bool
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class QuoteFacts:
     common: Common
     kind: Kind
     words: str
+    all_words: str
     pieces: str
     cue: str | None
     nested: tuple[str, ...]
@@ -196,7 +199,7 @@ def _common(
 def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteFacts:
     record, first = findings.record, utterance.pieces[0]
     text = record.article.text
-    own = findings.outline.at(Ref(item.refs[0].table, item.refs[0].id)) or item
+    own = findings.words(item)
     sign = words_sign(own, utterance)
     reasons = why.of_quote(first)
     common = _common(record, item, sign, utterance.pieces, reasons)
@@ -208,6 +211,7 @@ def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteF
         common=common,
         kind=utterance.kind,
         words=words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …",
+        all_words=words,
         pieces=pieces,
         cue=cue,
         nested=tuple(quoted(piece, text) for piece in utterance.nested),
@@ -228,9 +232,10 @@ def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
     claim = utterance.claim
     shown = claim or main.resolution
     if claim is not None:
-        name = entity_name(record, main.entity)
-        meant = f"“{speaker_span(record, main)}” taken to be {name}: check" if name and main.span else "inferred: check"
-        return SpeakerFacts(f"{words} ?", Sign.CHECK, meant, why.sentence(why.claim(claim)), claim=True)
+        name = entity_name(record, main.entity) or UNNAMED
+        meant = f"“{speaker_span(record, main)}” taken to be {name}" if main.span else "inferred"
+        said = why.sentence([meant, *why.claim(claim)])
+        return SpeakerFacts(f"{words} ?", Sign.CHECK, said, "", claim=True, person=name)
     sign = claim_sign(shown) if inferred(main) else Sign.NONE
     status = "" if shown is None or sign is Sign.NONE else f"who it is: {WORDS[sign]}"
     reasons = why.claim(shown) if shown is not None and inferred(main) else []
@@ -288,7 +293,7 @@ def _contested(findings: Findings, item: Item) -> str:
 
 
 def _possible(record: Record, entity: Entity | None) -> tuple[Possible, ...]:
-    if entity is None:
+    if entity is None or not entity.possible_aliases:
         return ()
     by_name = {other.name: key for key, other in record.entities.items() if key != entity.id}
     return tuple(Possible(name, by_name.get(name)) for name in entity.possible_aliases)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.findings.flow import Flow
 from editorial.desktop.findings.sign import Sign
 from editorial.desktop.findings.sign_painter import SignLabel
-from editorial.desktop.theme import GAP, Theme
+from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
 
 Ask = Callable[[str, object], None]
@@ -62,9 +61,30 @@ def say(label: QLabel, text: str, *, lead: str = "") -> None:
     label.setVisible(bool(text))
 
 
+class Button(QPushButton):
+    """A push button no wider than its words need."""
+
+    def sizeHint(self) -> QSize:
+        """Return the style's height and the width of the words with room around them."""
+        hint = super().sizeHint()
+        room = 2 * PAD + (ROOM if self.menu() is not None else GAP)
+        width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + room
+        return QSize(width, hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and a frame around one that is switched on: its shade alone is too little in the dark."""
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 2, 2)
+            painter.end()
+
+
 def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = "") -> QPushButton:
     """Return a button; `name` is what a screen reader says where the text alone is too little."""
-    made = QPushButton(escaped(text), parent)
+    made = Button(escaped(text), parent)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked: then())
     if name:
@@ -72,14 +92,13 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
     return made
 
 
-def menu_button(name: str, parent: QWidget) -> QToolButton:
+def menu_button(name: str, parent: QWidget) -> QPushButton:
     """Return a button that opens a menu."""
-    made = QToolButton(parent)
-    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made = Button(parent)
+    made.setAutoDefault(False)
     made.setAccessibleName(name)
     made.setMenu(QMenu(made))
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
 

@@ -18,11 +18,22 @@ def paint_context(painter: QPainter, box: QRect, words: tuple[str, str, str], th
     metrics, bold_metrics = QFontMetrics(plain), QFontMetrics(bold)
     shown = bold_metrics.elidedText(own, Qt.TextElideMode.ElideRight, box.width())
     spare = max(0, box.width() - bold_metrics.horizontalAdvance(shown))
-    lead = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, spare * 2 // 5)
+    room = max(spare * 2 // 5, spare - metrics.horizontalAdvance(after))
+    lead = shortened(before, metrics, room)
     muted, ink = theme.color("muted_ink"), theme.color("ink")
     left = box.left()
     for text, font, color in ((lead, plain, muted), (shown, bold, ink), (after, plain, muted)):
         left += _part(painter, QRect(left, box.top(), box.right() - left + 1, box.height()), text, font, color)
+
+
+def shortened(before: str, metrics: QFontMetrics, room: int) -> str:
+    """Return the last whole words of `before` that fit into `room` pixels, with … where some were left out."""
+    if metrics.horizontalAdvance(before) <= room:
+        return before
+    words = before.removeprefix("… ").split(" ")
+    while words and metrics.horizontalAdvance(f"… {' '.join(words)}") > room:
+        del words[0]
+    return f"… {' '.join(words)}" if any(words) else "… " if room > metrics.horizontalAdvance("… ") else ""
 
 
 def _part(painter: QPainter, box: QRect, text: str, font: QFont, color: QColor) -> int:

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from editorial.desktop.findings.card_parts import Button, menu_button
 from editorial.desktop.findings.filters import (
     KIND_WORDS,
     ORDER_WORDS,
@@ -40,20 +41,15 @@ class FilterBar(QWidget):
         self.field.installEventFilter(self)
         self.attention = self._facet("Needs attention", Stage.ATTENTION)
         self.undecided = self._facet("Undecided", Stage.UNDECIDED)
-        self.more = QToolButton(self)
+        self.more = menu_button("More filters, and the order of the list", self)
         self.more.setText("More")
-        self.more.setAccessibleName("More filters and the order of the list")
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill_menu)
         self._lay_out()
 
-    def _facet(self, words: str, stage: Stage) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
+    def _facet(self, words: str, stage: Stage) -> Button:
+        button = Button(words, self)
+        button.setAutoDefault(False)
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(f"Show only: {words.lower()}")
         button.clicked.connect(lambda checked: self._take(replace(self._filter, stage=stage if checked else Stage.ALL)))

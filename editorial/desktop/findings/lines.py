@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from editorial.desktop.findings.rows import Findings, Row, RowKind, Section
+from editorial.desktop.findings.findings import Findings, Section
+from editorial.desktop.findings.rows import Row, RowKind, Rows
 from editorial.desktop.findings.sign import TAILS, WORDS, Sign, claim_sign, sign_of
 from editorial.desktop.findings.wording import (
     counted,
@@ -51,15 +52,16 @@ class Line(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-def line_of(findings: Findings, row: Row, shown: int) -> Line:
-    """Return what a row says; `shown` is how many entries of its section the filter lets through."""
+def line_of(rows: Rows, row: Row) -> Line:
+    """Return what a row says."""
+    findings = rows.findings
+    if row.group is not None and row.item is None:
+        return _group_line(findings, row.group)
     if row.item is None:
-        return _heading(findings, row.section, shown)
+        return _heading(findings, row.section, rows.shown(row.section))
     if row.item.utterance is not None:
         line = _speaker_line if row.kind is RowKind.SPEAKER else _words_line
         return line(findings, row, row.item, row.item.utterance)
-    if row.kind is RowKind.GROUP:
-        return _group_line(findings, row)
     if row.kind is RowKind.MISSED:
         return _missed_line(findings, row, row.item)
     if row.item.kind is ItemKind.MENTION:
@@ -68,13 +70,14 @@ def line_of(findings: Findings, row: Row, shown: int) -> Line:
 
 
 def _place(findings: Findings, row: Row) -> str:
-    return f"{_SINGULAR[row.section]} {row.number} of {len(findings.entries[row.section])}"
+    if row.item is None:
+        return _SINGULAR[row.section]
+    return f"{_SINGULAR[row.section]} {findings.number(row.section, row.item)} of {findings.count(row.section)}"
 
 
 def _heading(findings: Findings, section: Section, shown: int) -> Line:
-    entries = findings.entries[section]
-    attention = sum(entry.attention for entry in entries)
-    count = str(len(entries)) if shown == len(entries) else f"{shown} of {len(entries)}"
+    total, attention = findings.count(section), findings.attention[section]
+    count = str(total) if shown == total else f"{shown} of {total}"
     tail = "" if not attention else f"{attention} need{'s' if attention == 1 else ''} attention"
     return Line(section.value, times=count, tail=tail, said=", ".join(filter(None, (f"{section.value} {count}", tail))))
 
@@ -103,7 +106,7 @@ def _words_line(findings: Findings, row: Row, item: Item, utterance: Utterance) 
     marks = marks_of(utterance.pieces)
     sign = words_sign(item, utterance)
     speaker = () if row.section is Section.TERMS else (said_by(findings.record, utterance),)
-    claim = findings.outline.get(f"claim:{utterance.id}")
+    claim = findings.claim(item)
     status = _status_said(sign, marks)
     if claim is not None and claim.attention and sign is not Sign.CHECK:
         status += ", its speaker needs attention"
@@ -154,18 +157,21 @@ def _name_line(findings: Findings, row: Row, item: Item) -> Line:
     return Line(one_line(name), sign, tail, count, label=label, said=said, marks=marks)
 
 
-def _group_line(findings: Findings, row: Row) -> Line:
-    entity = findings.record.entities[row.group or ""]
-    parts = next(entry.items for entry in findings.entries[Section.NAMES] if entry.group == row.group)
-    opened = f"opened, {counted(len(parts), 'place')}"
-    said = ", ".join((_place(findings, row), one_line(entity.name), labels.words(entity.label), opened))
-    return Line(one_line(entity.name), times=f"×{len(parts)}", label=entity.label, said=said)
+def _group_line(findings: Findings, group: str) -> Line:
+    entity = findings.record.entities[group]
+    places = sum(item.entity == group for item in findings.items[Section.NAMES])
+    said = ", ".join((one_line(entity.name), labels.words(entity.label), f"opened, {counted(places, 'place')}"))
+    return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said)
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return the words before a stretch, its own and those after it, within its paragraph, each on one line."""
     before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     after = text[end : end + CONTEXT].partition("\n")[0]
+    if len(before) == CONTEXT:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == CONTEXT:
+        after = f"{after.rpartition(' ')[0]} …"
     lead = " " if before[-1:].isspace() else ""
     trail = " " if after[:1].isspace() else ""
     return one_line(before) + lead, one_line(text[start:end]), trail + one_line(after)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editorial.desktop.findings.lines import Line, line_of
-from editorial.desktop.findings.rows import Findings, Row, RowKind, Section, stops
+from editorial.desktop.findings.rows import Rows
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -20,22 +18,18 @@ _TEXTS = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextR
 class ListModel(QAbstractListModel):
     """Holds rows, not annotations: each row's words come from the findings as they stand."""
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
-        self.stops: list[int] = []
-        self._findings: Findings | None = None
-        self._places: dict[str, int] = {}
-        self._lines: dict[str, Line] = {}
-        self._shown: Counter[Section] = Counter()
+        self.rows: Rows | None = None
+        self._lines: dict[int, Line] = {}
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() or self.rows is None else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's words, those for a screen reader, or those of its tooltip."""
-        if role not in _TEXTS or not index.isValid():
+        if role not in _TEXTS or not index.isValid() or self.rows is None:
             return None
         line = self.line(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -45,55 +39,33 @@ class ListModel(QAbstractListModel):
         return f"{line.before}{line.text}{line.after}"
 
     def line(self, place: int) -> Line:
-        """Return what the row at that place says."""
-        row = self.rows[place]
-        line = self._lines.get(row.id)
+        """Return what the row at that place says. Raises LookupError if there are no rows."""
+        line = self._lines.get(place)
         if line is None:
-            if self._findings is None:
+            if self.rows is None:
                 raise LookupError("there are no findings to show")
-            line = self._lines[row.id] = line_of(self._findings, row, self._shown[row.section])
+            line = self._lines[place] = line_of(self.rows, self.rows[place])
         return line
 
-    def place(self, key: str | None) -> int | None:
-        """Return the place of the row that an item's key focuses, or None."""
-        return self._places.get(key) if key is not None else None
-
-    def clear(self) -> None:
-        """Show nothing."""
+    def show(self, rows: Rows | None) -> None:
+        """Show other rows altogether, or none."""
         self.beginResetModel()
-        self._findings, self.rows, self.stops = None, [], []
-        self._places.clear()
+        self.rows = rows
         self._lines.clear()
         self.endResetModel()
 
-    def show(self, findings: Findings, rows: list[Row]) -> None:
-        """Show other rows altogether."""
-        self.beginResetModel()
-        self._take(findings, rows)
-        self._lines.clear()
-        self.endResetModel()
-
-    def update(self, findings: Findings, rows: list[Row], visible: range) -> bool:
+    def update(self, rows: Rows, visible: range) -> bool:
         """Take in findings that changed; returns False, with nothing done, where the rows are not the same ones.
 
         Only rows in `visible` that say something else now are announced; what is out of sight is worked out anew.
         """
-        if len(rows) != len(self.rows) or any(new.id != old.id for new, old in zip(rows, self.rows, strict=True)):
+        if self.rows is None or not rows.like(self.rows):
             return False
-        before = {place: self._lines.get(self.rows[place].id) for place in visible}
-        self._take(findings, rows)
+        before = {place: self._lines.get(place) for place in visible}
+        self.rows = rows
         self._lines.clear()
-        self._announce(place for place, line in before.items() if line is not None and self.line(place) != line)
+        for place, line in before.items():
+            if line is not None and self.line(place) != line:
+                index = self.index(place)
+                self.dataChanged.emit(index, index)
         return True
-
-    def _take(self, findings: Findings, rows: list[Row]) -> None:
-        self._findings, self.rows = findings, rows
-        self.stops = list(stops(rows))
-        self._places = {rows[place].key or "": place for place in self.stops}
-        counted = {(row.section, row.number) for row in rows if row.kind is not RowKind.SECTION}
-        self._shown = Counter(section for section, _ in counted)
-
-    def _announce(self, places: Iterable[int]) -> None:
-        for place in places:
-            index = self.index(place)
-            self.dataChanged.emit(index, index)

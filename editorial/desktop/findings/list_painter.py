@@ -8,9 +8,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from editorial.desktop.findings.context_painter import shortened
+from editorial.desktop.findings.findings import Section
 from editorial.desktop.findings.lines import Line
 from editorial.desktop.findings.list_model import ListModel
-from editorial.desktop.findings.rows import Row, RowKind, Section
+from editorial.desktop.findings.rows import Row, RowKind
 from editorial.desktop.findings.sign import Sign
 from editorial.desktop.findings.sign_painter import SIZE, paint_sign, sign_color
 from editorial.desktop.theme import GAP, PAD, Theme
@@ -58,25 +60,27 @@ class ListPainter(QStyledItemDelegate):
     ) -> None:
         """Draw the row."""
         place = index.row()
+        if self._model.rows is None:
+            return
         row, line = self._model.rows[place], self._model.line(place)
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setFont(option.font)
-        ground = self._ground(painter, box, place, state)
+        ground = self._ground(painter, box, place, row, state)
         if row.kind is RowKind.SECTION:
             self._heading(painter, box, line)
         else:
-            self._finding(painter, box, place, line, ground)
+            self._finding(painter, box, place, row, line, ground)
         if place == self.focus.place and state & QStyle.StateFlag.State_HasFocus:
             self._ring(painter, box)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRect, place: int, state: QStyle.StateFlag) -> QColor:
+    def _ground(self, painter: QPainter, box: QRect, place: int, row: Row, state: QStyle.StateFlag) -> QColor:
         base = self.theme.palette_colors["base"]
         if place == self.focus.place:
             wash = self.theme.color("focus_wash")
-        elif place in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and self._model.rows[place].key):
+        elif place in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and row.key):
             wash = self.theme.color("hover_wash")
         else:
             return base
@@ -105,11 +109,10 @@ class ListPainter(QStyledItemDelegate):
         painter.setPen(self.theme.color("border"))
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
-    def _finding(self, painter: QPainter, box: QRect, place: int, line: Line, ground: QColor) -> None:
-        row = self._model.rows[place]
+    def _finding(self, painter: QPainter, box: QRect, place: int, row: Row, line: Line, ground: QColor) -> None:
         left, right = box.left() + PAD, box.right() - PAD
         if row.section in _QUOTE_COLORS:
-            self._bar(painter, box, place)
+            self._bar(painter, box, place, row)
         left += BAR + GAP
         if row.kind in {RowKind.SPEAKER, RowKind.MENTION}:
             left += SIZE + GAP
@@ -148,9 +151,9 @@ class ListPainter(QStyledItemDelegate):
             left += self._text(painter, box, left, right, line.text, self._ink(line)) + PAD
             self._text(painter, box, left, right, f"{line.before}{line.text}{line.after}".strip(), muted)
             return
-        own = metrics.horizontalAdvance(line.text)
-        spare = max(0, right - left - own)
-        before = metrics.elidedText(line.before, Qt.TextElideMode.ElideLeft, spare * 2 // 5)
+        spare = max(0, right - left - metrics.horizontalAdvance(line.text))
+        room = max(spare * 2 // 5, spare - metrics.horizontalAdvance(line.after))
+        before = shortened(line.before, metrics, room)
         left += self._text(painter, box, left, right, before, muted)
         left += self._text(painter, box, left, right, line.text, self._ink(line), struck=line.sign is Sign.REJECTED)
         self._text(painter, box, left, right, line.after, muted)
@@ -174,7 +177,7 @@ class ListPainter(QStyledItemDelegate):
         return self.theme.label_color(line.label or "")
 
     def _at_right(self, painter: QPainter, box: QRect, left: int, right: int, text: str, color: QColor) -> int:
-        width = min(painter.fontMetrics().horizontalAdvance(text), (right - left) // 2)
+        width = min(painter.fontMetrics().horizontalAdvance(text) + 2, (right - left) // 2)
         self._text(painter, box, right - width, right, text, color)
         return width
 
@@ -193,9 +196,8 @@ class ListPainter(QStyledItemDelegate):
             painter.drawLine(left, box.center().y() + 1, left + width, box.center().y() + 1)
         return width
 
-    def _bar(self, painter: QPainter, box: QRect, place: int) -> None:
+    def _bar(self, painter: QPainter, box: QRect, place: int, row: Row) -> None:
         """Draw the bar of a quote over its rows: hollow while suggested, hatched in doubt, solid when decided."""
-        row = self._model.rows[place]
         color = self.theme.color(_QUOTE_COLORS[row.section])
         first = row.kind is RowKind.WORDS
         last = row.kind is RowKind.SPEAKER or row.section is Section.TERMS

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from editorial.desktop.findings.findings import Section
 from editorial.desktop.findings.list_model import ListModel
 from editorial.desktop.findings.list_painter import Focus, ListPainter
-from editorial.desktop.findings.rows import Findings, Row, RowKind
+from editorial.desktop.findings.rows import Row, RowKind, Rows
 from editorial.desktop.theme import Theme
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_WAYS = {
+    Qt.Key.Key_Up: ("row", -1),
+    Qt.Key.Key_Down: ("row", 1),
+    Qt.Key.Key_PageUp: ("page", -1),
+    Qt.Key.Key_PageDown: ("page", 1),
+    Qt.Key.Key_Home: ("end", 1),
+    Qt.Key.Key_End: ("end", -1),
+}
 
 
 class ListView(QTableView):
@@ -28,10 +34,10 @@ class ListView(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = ListModel(self)
-        self.painter = ListPainter(self.rows, theme, self)
+        self.model_rows = ListModel(self)
+        self.painter = ListPainter(self.model_rows, theme, self)
         self._key: str | None = None
-        self.setModel(self.rows)
+        self.setModel(self.model_rows)
         self.setItemDelegate(self.painter)
         self.setAccessibleName("Findings")
         self.setAccessibleDescription("Quotes and names found in the article; arrows move the focus")
@@ -45,8 +51,7 @@ class ListView(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setAutoScroll(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,77 +76,80 @@ class ListView(QTableView):
         """Return the places of the rows that are in sight."""
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
-        count = self.rows.rowCount()
+        count = self.model_rows.rowCount()
         return range(max(first, 0), count if last < 0 else last + 1) if count else range(0)
 
-    def show_rows(self, findings: Findings, rows: list[Row]) -> None:
-        """Show other rows, from the first one."""
-        self.rows.show(findings, rows)
+    @property
+    def rows(self) -> Rows | None:
+        """Return the rows shown, or None if no article is open."""
+        return self.model_rows.rows
+
+    def show_rows(self, rows: Rows | None) -> None:
+        """Show other rows, from the first one; None shows nothing."""
+        self.model_rows.show(rows)
         self._find_focus()
         self.verticalScrollBar().setValue(0)
 
-    def clear_rows(self) -> None:
-        """Show no rows."""
-        self.rows.clear()
-        self.set_focus_key(None)
-
-    def update_rows(self, findings: Findings, rows: list[Row]) -> None:
+    def update_rows(self, rows: Rows) -> None:
         """Take in findings that changed; what stays in sight stays where it is."""
-        if self.rows.update(findings, rows, self.visible):
+        if self.model_rows.update(rows, self.visible):
             return
         anchor, top = self._anchor()
-        self.rows.show(findings, rows)
+        self.model_rows.show(rows)
         self._find_focus()
-        place = self.rows.place(anchor)
+        place = rows.place(anchor)
         if place is not None:
             self.verticalScrollBar().setValue(place * self.verticalHeader().defaultSectionSize() - top)
 
     def _anchor(self) -> tuple[str | None, int]:
         """Return the item that must not move on screen, and where its row is: the one in focus, else the first."""
-        visible = self.visible
-        place = self.painter.focus.place
+        visible, rows = self.visible, self.rows
+        if rows is None:
+            return None, 0
+        place: int | None = self.painter.focus.place
         if place not in visible:
-            after = bisect_left(self.rows.stops, visible.start)
-            place = self.rows.stops[after] if after < len(self.rows.stops) else -1
-        return (self.rows.rows[place].key, self.rowViewportPosition(place)) if place >= 0 else (None, 0)
+            place = rows.stop(visible.start, 1)
+        return (None, 0) if place is None else (rows[place].key, self.rowViewportPosition(place))
 
     def set_focus_key(self, key: str | None) -> None:
         """Show which item is in focus, and scroll only if it is out of sight."""
         self._key = key
         self._find_focus()
+        if self.isVisible():
+            self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
         place = self.painter.focus.place
         if place >= 0:
             kin = self.painter.focus.kin
             for other in (kin[-1], kin[0], place) if kin else (place,):
-                self.scrollTo(self.rows.index(other), QAbstractItemView.ScrollHint.EnsureVisible)
+                self.scrollTo(self.model_rows.index(other), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _find_focus(self) -> None:
-        place = self.rows.place(self._key)
-        self.painter.focus = Focus(-1 if place is None else place, self._kin(place))
-        if place is None:
-            self.selectionModel().clear()
-        else:
-            self.setCurrentIndex(self.rows.index(place))
+        place = self.rows.place(self._key) if self.rows is not None else None
+        self.painter.focus = Focus() if place is None else Focus(place, self._kin(place))
+        self.setCurrentIndex(QModelIndex() if place is None else self.model_rows.index(place))
         self.viewport().update()
 
-    def _kin(self, place: int | None) -> range:
+    def _kin(self, place: int) -> range:
         """Return the rows of the utterance that the row at `place` belongs to."""
-        if place is None:
+        rows = self.rows
+        if rows is None or rows[place].section not in {Section.QUOTES, Section.REPORTED}:
             return range(0)
-        rows = self.rows.rows
-        if rows[place].kind is RowKind.SPEAKER:
-            return range(place - 1, place + 1)
-        followed = place + 1 < len(rows) and rows[place + 1].kind is RowKind.SPEAKER
-        return range(place, place + 2) if rows[place].kind is RowKind.WORDS and followed else range(0)
+        first = place - 1 if rows[place].kind is RowKind.SPEAKER else place
+        return range(first, first + 2)
+
+    def _row(self, place: int) -> Row | None:
+        return self.rows[place] if self.rows is not None and place >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrows, Page Up and Down, Home and End ask for another item; leave all other keys to the window."""
         key = Qt.Key(event.key())
-        row = self._focused_row()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self.rows.stops:
+        row = self._row(self.painter.focus.place)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
-        elif key in _STEPS or key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._ask(self._target(key))
+        elif key in _WAYS:
+            self._go(key)
         elif key == Qt.Key.Key_Right and row is not None and row.kind is RowKind.NAME and row.item and row.item.entity:
             self.open_asked.emit(row.item.entity)
         elif key == Qt.Key.Key_Left and row is not None and row.group is not None:
@@ -149,48 +157,33 @@ class ListView(QTableView):
         else:
             event.ignore()
 
-    def _focused_row(self) -> Row | None:
-        place = self.painter.focus.place
-        return self.rows.rows[place] if place >= 0 else None
-
-    def _target(self, key: Qt.Key) -> int:
-        """Return the number of the stop that a key leads to."""
-        stops, place = self.rows.stops, self.painter.focus.place
-        if key == Qt.Key.Key_Home:
-            return 0
-        if key == Qt.Key.Key_End:
-            return len(stops) - 1
-        if place < 0:
-            return 0
+    def _go(self, key: Qt.Key) -> None:
+        rows, place = self.rows, self.painter.focus.place
+        if rows is None or not len(rows):
+            return
         page = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1)
-        if key == Qt.Key.Key_PageUp:
-            return bisect_left(stops, place - page)
-        if key == Qt.Key.Key_PageDown:
-            return bisect_right(stops, place + page) - 1
-        return bisect_left(stops, place) + _STEPS[key]
-
-    def _ask(self, number: int) -> None:
-        number = min(max(number, 0), len(self.rows.stops) - 1)
-        key = self.rows.rows[self.rows.stops[number]].key
-        if key is not None and key != self._key:
-            self.focus_asked.emit(key)
+        way, step = _WAYS[key]
+        wanted = {"row": place + step, "page": place + step * page, "end": 0 if step > 0 else len(rows) - 1}[way]
+        wanted = min(max(wanted, 0), len(rows) - 1)
+        found = rows.stop(wanted, step)
+        if found is None:
+            found = rows.stop(wanted, -step)
+        if found is not None and found != place:
+            self.focus_asked.emit(rows[found].key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the focus of the item clicked; a click on an opened group's heading closes it."""
-        place = self.rowAt(round(event.position().y()))
-        if event.button() is not Qt.MouseButton.LeftButton or place < 0:
+        row = self._row(self.rowAt(round(event.position().y())))
+        if event.button() is not Qt.MouseButton.LeftButton or row is None:
             event.ignore()
-            return
-        row = self.rows.rows[place]
-        if row.kind is RowKind.GROUP and row.group is not None:
+        elif row.kind is RowKind.GROUP and row.group is not None:
             self.close_asked.emit(row.group)
         elif row.key is not None:
             self.focus_asked.emit(row.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the group clicked, to decide its places one by one."""
-        place = self.rowAt(round(event.position().y()))
-        row = self.rows.rows[place] if place >= 0 else None
+        row = self._row(self.rowAt(round(event.position().y())))
         if row is not None and row.kind is RowKind.NAME and row.item is not None and row.item.entity is not None:
             self.open_asked.emit(row.item.entity)
 
@@ -206,6 +199,11 @@ class ListView(QTableView):
         """Let the one column fill the width."""
         super().resizeEvent(event)
         self.setColumnWidth(0, self.viewport().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring what is in focus into sight, now that the height is known."""
+        super().showEvent(event)
+        self._bring_into_sight()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the rows to another font."""

@@ -112,10 +112,13 @@ class NameCard(CardPage):
         self.one_by_one.setVisible(facts.entity is not None and (count > 1 or bool(facts.of_group)))
         self.one_by_one.setText("Back to the group" if facts.of_group else "One by one")
         self.split.setVisible(count > 1 or bool(facts.of_group))
-        say(self.known_as, ", ".join(facts.aliases), lead="Other names: ")
-        say(self.linked, facts.authority or "", lead="In the newsroom's list as ")
+        whole = not facts.of_group
+        say(self.known_as, ", ".join(facts.aliases) if whole else "", lead="Other names: ")
+        say(self.linked, (facts.authority or "") if whole else "", lead="In the newsroom's list as ")
+        for made in (self.merge, self.rename, self.aliases, self.link):
+            made.setVisible(whole)
         self.link.setText("Unlink…" if facts.authority else "Link…")
-        self._show_possible(facts.possible)
+        self._show_possible(facts.possible if whole else ())
         self.places.show_places(facts.places)
 
     def _show_possible(self, possible: tuple[Possible, ...]) -> None:

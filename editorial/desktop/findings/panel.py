@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -11,13 +11,17 @@ from editorial.desktop.findings.card import Card
 from editorial.desktop.findings.card_facts import facts_of
 from editorial.desktop.findings.filter_bar import FilterBar
 from editorial.desktop.findings.filters import Filter
+from editorial.desktop.findings.findings import Findings
 from editorial.desktop.findings.list_view import ListView
-from editorial.desktop.findings.rows import Findings, Row, SearchWords, rows_of
+from editorial.desktop.findings.rows import Rows, rows_of
+from editorial.desktop.findings.sieve import SearchWords
+from editorial.desktop.findings.warm_up import WarmUp
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
-from editorial.domain.record import Record, Ref
-from editorial.review.outline import Outline
+from editorial.domain.record import Record, Ref, Table
+from editorial.review.outline import ItemKind, Outline
 
+SLICE = 500
 NOTHING_FOUND = "No finding fits the filter."
 NOTHING = "No names or quotes here yet."
 
@@ -40,6 +44,7 @@ class FindingsPanel(QWidget):
         self._focus: str | None = None
         self._authorities: Mapping[str, str] = {}
         self._words = SearchWords()
+        self._warm_up = WarmUp(self._prepare, self)
         self.filter_bar = FilterBar(self)
         self.list = ListView(theme, self)
         self.empty = QLabel(NOTHING, self.list)
@@ -59,7 +64,7 @@ class FindingsPanel(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([500, 300])
+        self.splitter.setSizes([480, 340])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -95,29 +100,41 @@ class FindingsPanel(QWidget):
     def show_outline(self, outline: Outline, record: Record, *, focus: str | None = None) -> None:
         """Show the findings of an article just opened."""
         self._words.forget()
-        self._findings = Findings(outline, record)
         self._focus = focus
-        self.list.show_rows(self._findings, self._rows())
+        self._findings = Findings(outline, record)
+        self.list.show_rows(self._rows())
         self.list.set_focus_key(focus)
         self._tell()
+        self._warm_up.start()
 
-    def update_outline(self, outline: Outline, record: Record, changed: Container[Ref] = ()) -> None:
+    def update_outline(self, outline: Outline, record: Record, changed: Iterable[Ref] = ()) -> None:
         """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says."""
-        del changed  # what is in sight is compared, which also finds what hangs on a changed row
         before = self._findings
         if before is None:
             self.show_outline(outline, record, focus=self._focus)
             return
-        self._words.forget()
         self._findings = Findings(outline, record)
-        keep = {row.item.key for row in self.list.rows.rows if row.item is not None} if self.filter.narrows else ()
-        self.list.update_rows(self._findings, self._rows(keep))
+        self._forget(before.record, self._findings, changed)
+        shown = self.list.rows.keys() if self.filter.narrows and self.list.rows is not None else ()
+        self.list.update_rows(rows_of(self._findings, self.filter, self._words, shown))
         self._tell()
+
+    def _forget(self, before: Record, now: Findings, changed: Iterable[Ref]) -> None:
+        """Forget the words that a filter looks for in what changed; a renamed entity's stand in many items."""
+        if before.entities is not now.record.entities:
+            self._words.forget()
+            self._warm_up.start()
+            return
+        told = frozenset(changed)
+        self._words.forget(f"{ItemKind.MENTION}:{ref.id}" for ref in told if ref.table is Table.MENTION)
+        if any(ref.table is Table.QUOTE for ref in told):
+            spoken = (item for items in now.items.values() for item in items if item.utterance is not None)
+            self._words.forget(item.key for item in spoken if not told.isdisjoint(item.refs))
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._findings, self._focus = None, None
-        self.list.clear_rows()
+        self.list.show_rows(None)
         self._tell()
 
     def set_focus(self, key: str | None) -> None:
@@ -154,27 +171,36 @@ class FindingsPanel(QWidget):
         """Share the room between list and card as it was kept."""
         self.splitter.restoreState(state)
 
-    def _rows(self, keep: Container[str] = ()) -> list[Row]:
-        return rows_of(self._findings, self.filter, self._words, keep) if self._findings is not None else []
+    def _rows(self, keep: Container[str] = ()) -> Rows | None:
+        return rows_of(self._findings, self.filter, self._words, keep) if self._findings is not None else None
 
     def _refilter(self, wanted: Filter) -> None:
-        if self._findings is not None:
-            self.list.show_rows(self._findings, self._rows())
-            self.list.set_focus_key(self._focus)
+        self.list.show_rows(self._rows())
+        self.list.set_focus_key(self._focus)
         self._tell_empty()
         self.filter_changed.emit(wanted)
 
     def _tell(self) -> None:
         found = self._findings
-        entries = [entry for section in found.entries.values() for entry in section] if found is not None else []
-        self.filter_bar.set_counts(sum(e.attention for e in entries), sum(e.undecided for e in entries))
+        if found is not None:
+            self.filter_bar.set_counts(sum(found.attention.values()), found.undecided)
         self._tell_empty()
         self._show_card()
 
     def _tell_empty(self) -> None:
-        empty = not self.list.rows.rows
+        empty = not self.list.rows
         self.empty.setText(NOTHING_FOUND if self.filter.narrows else NOTHING)
         self.empty.setVisible(empty)
+
+    def _prepare(self) -> Iterator[None]:
+        """Work out what filters look for, a little at a time, so that the first letter typed need not wait for it."""
+        found = self._findings
+        if found is None:
+            return
+        items = [item for section in found.items.values() for item in section]
+        for start in range(0, len(items), SLICE):
+            self._words.of(found.record, items[start : start + SLICE])
+            yield
 
     def _show_card(self) -> None:
         item = self._findings.outline.get(self._focus) if self._findings is not None else None

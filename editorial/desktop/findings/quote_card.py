@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editorial.desktop.findings.card_common import CardPage
 from editorial.desktop.findings.card_facts import Candidate, QuoteFacts, SpeakerFacts
@@ -23,7 +26,7 @@ from editorial.desktop.findings.card_parts import (
     words_label,
 )
 from editorial.desktop.findings.wording import KINDS
-from editorial.desktop.theme import GAP, Theme
+from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.domain.annotation import Kind
 
 CANDIDATES = 9
@@ -42,7 +45,7 @@ class SpeakerPart(QWidget):
         self.who.setFont(font)
         self.status = StatusLine(theme, self)
         self.why = quiet_label("why this speaker", self)
-        self.confirm = button("Confirm speaker", lambda: ask("confirm_speaker", None), self)
+        self.confirm = button("", lambda: ask("confirm_speaker", None), self)
         self.candidates = [self._candidate(number) for number in range(1, CANDIDATES + 1)]
         self.other = button("Other…", lambda: ask("choose_speaker", None), self, name="Another speaker…")
         self.unknown = button("Unknown", lambda: ask("unknown", None), self, name="Speaker unknown")
@@ -54,15 +57,17 @@ class SpeakerPart(QWidget):
         return made
 
     def _lay_out(self) -> None:
+        caption = QLabel("Speaker", self)
+        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        head = QHBoxLayout()
+        head.setSpacing(PAD)
+        head.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.who, 1)
         layout = column(self)
-        caption = quiet_label("caption", self)
-        caption.setText("Speaker")
-        layout.addWidget(caption)
-        layout.addWidget(self.who)
+        layout.addLayout(head)
         layout.addWidget(self.status)
         layout.addWidget(self.why)
-        layout.addLayout(row(self.confirm))
-        layout.addLayout(row(*self.candidates, self.unknown, self.other))
+        layout.addLayout(row(self.confirm, *self.candidates, self.unknown, self.other))
 
     def show_speaker(self, speaker: SpeakerFacts, candidates: tuple[Candidate, ...]) -> None:
         """Show who said it and who else may have."""
@@ -70,6 +75,7 @@ class SpeakerPart(QWidget):
         self.status.show_status(speaker.sign, speaker.status)
         say(self.why, speaker.why)
         self.confirm.setVisible(speaker.claim)
+        self.confirm.setText(escaped(f"Confirm {speaker.person}"))
         by_number = {candidate.number: candidate for candidate in candidates}
         for number, made in enumerate(self.candidates, 1):
             self._show_candidate(made, by_number.get(number))
@@ -88,13 +94,14 @@ class QuoteCard(CardPage):
 
     def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
         super().__init__(theme, ask, parent)
+        self._on_claim = False
         self.kind = menu_button("Kind of quote", self)
         for kind, words in KINDS.items():
             action = self.kind.menu().addAction(words.capitalize())
             action.triggered.connect(partial(self._set_kind, kind))
         self.pieces = quiet_label("pieces", self)
         self.words = words_label("quote", self)
-        serif(self.words)
+        serif(self.words, 2)
         self.speaker = SpeakerPart(theme, ask, self)
         self.speaker_rule = self.rule()
         self.cue = quiet_label("introduced by", self)
@@ -112,6 +119,7 @@ class QuoteCard(CardPage):
         head.setSpacing(GAP * 2)
         head.addWidget(self.kind)
         head.addWidget(self.pieces, 1)
+        head.addStretch()
         self.parts.addLayout(head)
         for part in (self.words, self.status, self.why, self.decide, self.speaker_rule, self.speaker):
             self.parts.addWidget(part)
@@ -126,10 +134,12 @@ class QuoteCard(CardPage):
     def show_facts(self, facts: QuoteFacts) -> None:
         """Show another quote."""
         self.show_common(facts.common)
-        self.kind.setText(facts.kind and KINDS[facts.kind].capitalize())
+        self.kind.setText(KINDS[facts.kind].capitalize())
         self.kind.setAccessibleName(f"Kind: {KINDS[facts.kind]}")
         say(self.pieces, facts.pieces)
         say(self.words, facts.words)
+        self.words.setToolTip(f"<p>{html.escape(facts.all_words)}</p>")
+        self._on_claim = facts.on_claim
         self.speaker.setVisible(facts.speaker is not None)
         self.speaker_rule.setVisible(facts.speaker is not None)
         if facts.speaker is not None:
@@ -140,9 +150,7 @@ class QuoteCard(CardPage):
     @property
     def primary(self) -> QPushButton:
         """Return the button that most likely comes next: the speaker's while only that is open."""
-        return self.speaker.confirm if self.speaker.confirm.isVisible() and self._on_claim else self.confirm
-
-    _on_claim = False
+        return self.speaker.confirm if self._on_claim and not self.speaker.confirm.isHidden() else self.confirm
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Say in each button's tooltip which key does the same."""

@@ -9,6 +9,8 @@ from editorial.domain.annotation import Mention, Origin, Provenance, Quote, Reso
 from editorial.review.outline import DOUBTFUL
 
 SURE = 0.9
+CHECK = ": check"
+NOT_SURE = "not sure: check"
 
 RULES: dict[str, str] = {
     "reporting-clause": "the words beside it say who spoke",
@@ -51,7 +53,7 @@ def certainty(score: float | None) -> str:
     if score is None:
         return ""
     if score < DOUBTFUL:
-        return "not sure: check"
+        return NOT_SURE
     return "sure" if score >= SURE else "fairly sure"
 
 
@@ -89,7 +91,12 @@ def of_mentions(mentions: list[Mention]) -> list[str]:
 
 def sentence(reasons: Iterable[str]) -> str:
     """Return reasons as one line: "A capital letter; fairly sure." Empty if there are none."""
-    said = "; ".join(reason.strip().rstrip(".") for reason in dict.fromkeys(reasons) if reason.strip())
+    kept = [reason.strip().rstrip(".") for reason in dict.fromkeys(reasons) if reason.strip()]
+    if any(reason.endswith(CHECK) for reason in kept):  # once is enough, and at the end
+        kept = [*(reason.removesuffix(CHECK) for reason in kept if reason != NOT_SURE), CHECK.removeprefix(": ")]
+        said = "; ".join(kept[:-1]) + f": {kept[-1]}"
+    else:
+        said = "; ".join(kept)
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
