@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -19,8 +21,6 @@ from editorial.desktop.card_actions import CardActions
 from editorial.desktop.empty import EmptyPage
 from editorial.desktop.find_bar import FindBar
 from editorial.desktop.findings.panel import FindingsPanel
-from editorial.desktop.helping import Helping
-from editorial.desktop.library_work import LibraryWork
 from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
 from editorial.desktop.message_bar import MessageBar, ProgressStrip
 from editorial.desktop.messages import Message
@@ -39,6 +39,18 @@ from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
 from editorial.review.session import Outcome, Session
+
+if TYPE_CHECKING:
+    from editorial.desktop.helping import Helping
+    from editorial.desktop.library_work import LibraryWork
+
+BESIDE = (
+    *("import_files", "import_folder", "paste_article", "export", "preferences", "quit", "palette", "guide"),
+    *("guideline", "keys", "shortcuts", "about", "history", "item_history"),
+)
+"""Actions that open a window beside this one."""
+PAUSE = 200
+"""How long, in milliseconds, the window is left to be painted before work in the background begins."""
 
 
 class Window(QMainWindow):
@@ -96,9 +108,7 @@ class Window(QMainWindow):
         self.deciding = Deciding(self.reviewer)
         self.background = Background(self)
         self.progress = ProgressStrip()
-        self.work = LibraryWork(self.desk, self.background, self.progress)
         self.viewing = Viewing(self)
-        self.helping = Helping(self)
         self.articles = Articles(self)
         self.status = StatusLine(self.reviewer)
         self.status.addPermanentWidget(self.progress)
@@ -112,7 +122,7 @@ class Window(QMainWindow):
             **self.edges.actions,
             **self.finishing.actions,
             **self.viewing.actions,
-            **self.helping.actions,
+            **{key: partial(self._help, key) for key in BESIDE},
             **self.articles.actions,
         }
         self.card = CardActions(self.reviewer, self.deciding, self.naming, self.quoting, handlers)
@@ -126,9 +136,6 @@ class Window(QMainWindow):
         self.reviewer.changed.connect(self._changed)
         self.reviewer.focused.connect(lambda item: self.findings.set_focus(item.key if item else None))
         self.reviewer.said.connect(self.messages.say)
-        self.work.said.connect(self.messages.say)
-        self.work.library_changed.connect(self.refresh_queue)
-        self.work.article_changed.connect(self._suggested)
         self.messages.acted.connect(self._acted)
         self.queue.open_asked.connect(self.articles.open)
         self.findings.focus_asked.connect(self.reviewer.focus_key)
@@ -140,6 +147,26 @@ class Window(QMainWindow):
         self.find_bar.left.connect(self.view.setFocus)
         self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())
         self.themes.changed.connect(self._dress)
+
+    @cached_property
+    def work(self) -> LibraryWork:
+        """Return what runs long jobs; made when first wanted, since its imports would delay the first picture."""
+        from editorial.desktop.library_work import LibraryWork  # noqa: PLC0415
+
+        work = LibraryWork(self.desk, self.background, self.progress)
+        work.said.connect(self.messages.say)
+        work.library_changed.connect(self.refresh_queue)
+        work.article_changed.connect(self._suggested)
+        return work
+
+    @cached_property
+    def _helping(self) -> Helping:
+        from editorial.desktop.helping import Helping  # noqa: PLC0415 - as above
+
+        return Helping(self)
+
+    def _help(self, action: str) -> None:
+        self._helping.actions[action]()
 
     # --- what happens ---
 
@@ -153,6 +180,9 @@ class Window(QMainWindow):
             self.view.restore_scroll(self.places.scroll_of(last))
         elif rows:
             self.articles.open(self.queue.next_open(None) or rows[0].id)
+        QTimer.singleShot(PAUSE, self, self._prepare_waiting)
+
+    def _prepare_waiting(self) -> None:
         self.work.prepare_waiting()
 
     def refresh_queue(self) -> None:
@@ -233,5 +263,7 @@ class Window(QMainWindow):
         """Remember sizes and places, stop what runs; every decision is saved already."""
         self.places.leave(self.reviewer, self.view)
         self.places.remember(self, self.panes)
-        self.work.close()
+        if "work" in self.__dict__:
+            self.work.close()
+        self.background.close()
         super().closeEvent(event)
