@@ -13,6 +13,8 @@ from editorial.review.desk import Desk
 KEYS = "window.keys"
 THEME = "window.theme"
 ZOOM = "window.zoom"
+LABELS = "language.labels"
+"""Setting: the labels that the newsroom added."""
 _GEOMETRY, _PANES, _LAST, _SCROLL = "window.geometry", "window.panes", "window.last_article", "window.scroll"
 _REMEMBERED = 200
 

@@ -24,7 +24,7 @@ from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
 from editorial.desktop.message_bar import MessageBar, ProgressStrip
 from editorial.desktop.messages import Message
-from editorial.desktop.places import KEYS, Places
+from editorial.desktop.places import KEYS, LABELS, Places
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.reviewing.deciding import Deciding
 from editorial.desktop.reviewing.edges import Edges
@@ -101,7 +101,7 @@ class Window(QMainWindow):
         self.reviewer = Reviewer(self.desk, self)
         self.edges = Edges(self.reviewer)
         self.article = ArticlePane(self.reviewer, self.edges, self.view)
-        self.ask = WindowAsker(self)
+        self.ask = WindowAsker(self, self._own_labels)
         self.finishing = Finishing(self.reviewer, self.ask)
         self.quoting = Quoting(self.reviewer, self.ask)
         self.naming = Naming(self.reviewer, self.ask)
@@ -164,6 +164,9 @@ class Window(QMainWindow):
         from editorial.desktop.helping import Helping  # noqa: PLC0415 - as above
 
         return Helping(self)
+
+    def _own_labels(self) -> list[str]:
+        return list(self.desk.setting(LABELS, []))
 
     def _help(self, action: str) -> None:
         self._helping.actions[action]()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from editorial.domain.annotation import Entity, Mention, Status
+from editorial.domain.corrected import suggested_text
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 
@@ -45,6 +46,12 @@ def same_names(record: Record, mention_id: str) -> tuple[SameName, ...]:
     return tuple(sorted(places, key=lambda place: place.span))
 
 
+def places_of(record: Record, entity: str) -> tuple[SameName, ...]:
+    """Return the places of an entity's mentions that are not rejected, in the order of the text."""
+    mentions = (m for m in record.mentions.values() if m.entity == entity and m.status is not Status.REJECTED)
+    return tuple(sorted((_place(record, m.span, m.id) for m in mentions), key=lambda place: place.span))
+
+
 def _offered(record: Record, source: Mention, other: Mention) -> bool:
     if other.status is Status.REJECTED and source.status is not Status.REJECTED:
         return False
@@ -56,7 +63,7 @@ def _offered(record: Record, source: Mention, other: Mention) -> bool:
 
 def _former(record: Record, source: Mention) -> Entity | None:
     """Return the entity that the mention was suggested to name, if nobody has decided that it is another one."""
-    key = (source.suggested or {}).get("entity")
+    key = suggested_text(source, "entity")
     former = record.entities.get(key) if key else None
     return former if former is not None and not former.status.decided else None
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.places import LABELS
 from editorial.desktop.theme import PAD, Choice
 from editorial.domain import labels
 from editorial.domain.suggestions import FindOptions
@@ -23,8 +24,6 @@ from editorial.jobs.models import installed_models
 from editorial.review.desk import Desk
 
 THEMES = ((Choice.SYSTEM, "As the system"), (Choice.LIGHT, "Light"), (Choice.DARK, "Dark"))
-LABELS = "language.labels"
-"""Setting: the labels that the newsroom added."""
 
 
 class PreferencesDialog(QDialog):

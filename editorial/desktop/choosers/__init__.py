@@ -1,0 +1,1 @@
+"""Small questions asked inside the window: Enter takes, Esc leaves, and the focus goes back to where it was."""
