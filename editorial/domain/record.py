@@ -145,7 +145,9 @@ class Record:
                     raise ValueError("the article's state is not what the change expects")
                 standing = change.after
                 continue
-            rows = copies.setdefault(at.table, dict(self._table(at.table)))
+            if at.table not in copies:
+                copies[at.table] = dict(self._table(at.table))
+            rows = copies[at.table]
             if rows.get(at.id) != change.before:
                 raise ValueError(f"{at.table} {at.id} is not what the change expects")
             if change.after is None:
