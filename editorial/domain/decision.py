@@ -39,12 +39,17 @@ class UndoStack:
         self._undone: list[int] = []
 
     def push(self, number: int, undoes: int | None = None, redoes: int | None = None) -> None:
-        """Take in the next decision of the log."""
+        """Take in the next decision of the log.
+
+        Two windows, each with a stack of its own, may take back or repeat what was not last in the log.
+        """
         if undoes is not None:
-            self._done.remove(undoes)
+            _take_out(self._done, undoes)
+            _take_out(self._undone, undoes)
             self._undone.append(undoes)
         elif redoes is not None:
-            self._undone.remove(redoes)
+            _take_out(self._undone, redoes)
+            _take_out(self._done, redoes)
             self._done.append(redoes)
         else:
             self._done.append(number)
@@ -59,3 +64,11 @@ class UndoStack:
     def next_redo(self) -> int | None:
         """Return the number of the decision that redo would make again."""
         return self._undone[-1] if self._undone else None
+
+
+def _take_out(numbers: list[int], number: int) -> None:
+    """Remove a number that is mostly the last of a long list, if it is there at all."""
+    for place in range(len(numbers) - 1, -1, -1):
+        if numbers[place] == number:
+            del numbers[place]
+            return
