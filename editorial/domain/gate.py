@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from editorial.domain.annotation import Mark, Status
+from editorial.domain.annotation import Mark, Mention, Quote, Status
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.utterance import open_claims
+
+R = TypeVar("R", Mention, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class Gate:
 
 def gate(record: Record) -> Gate:
     """Return what is undecided or unsure in `record`."""
-    mentions = sorted(record.mentions.values(), key=lambda m: (m.span.start, m.span.end))
-    quotes = sorted((q for q in record.quotes.values() if q.within is None), key=lambda q: (q.span.start, q.span.end))
+    mentions = _in_order(m for m in record.mentions.values() if not m.status.decided or m.marks)
+    quotes = _in_order(q for q in record.quotes.values() if q.within is None)
     unsure = [
         Ref(table, row.id)
         for table, rows in ((Table.MENTION, mentions), (Table.QUOTE, quotes))
@@ -67,3 +71,7 @@ def gate(record: Record) -> Gate:
         ),
         unsure=tuple(unsure),
     )
+
+
+def _in_order(rows: Iterable[R]) -> list[R]:
+    return sorted(rows, key=lambda row: (row.span.start, row.span.end, row.id))

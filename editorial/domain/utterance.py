@@ -76,8 +76,8 @@ def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
     return sorted(built, key=lambda utterance: _place(utterance.pieces[0]))
 
 
-def _place(quote: Quote) -> tuple[int, int]:
-    return quote.span.start, -quote.span.end
+def _place(quote: Quote) -> tuple[int, int, str]:
+    return quote.span.start, -quote.span.end, quote.id
 
 
 def _host(quote: Quote, quotes: Mapping[str, Quote]) -> Quote:
