@@ -3,95 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from review_commands import MAKERS
 from review_records import TEXT, article, record
 
-from editorial.domain.annotation import How, Kind, Mark, NoteKind, Status
+from editorial.domain.annotation import Status
 from editorial.domain.article import Article, State
 from editorial.domain.errors import ConflictError, RuleError
 from editorial.domain.record import Record, Ref, Table
-from editorial.domain.text import Span, sha256
-from editorial.review.commands.command import Command
-from editorial.review.commands.decide import Confirm, ConfirmSpeaker, Reject, SetMark
-from editorial.review.commands.names import (
-    AddName,
-    ApplyToSame,
-    DismissMissed,
-    MergeEntities,
-    MoveEdges,
-    RelabelEntity,
-    RelabelName,
-    RenameEntity,
-    SetAliases,
-    SplitEntity,
-)
-from editorial.review.commands.notes import AddNote
-from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
-from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
-from editorial.review.commands.standing import Reopen, SetAside, Verify
+from editorial.domain.text import sha256
+from editorial.review.commands.decide import Confirm, Reject
+from editorial.review.commands.standing import SetAside, Verify
 from editorial.review.desk import Desk
 from editorial.storage.library import Library
-
-LABELS = st.sampled_from(["PERSON", "ORG", "PLACE", "WORK"])
-WORDS = st.text("ab 🚢\n,", max_size=6)
-SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(
-    lambda pair: Span(pair[0], min(len(TEXT), pair[0] + pair[1]))
-)
-Make = Callable[[st.DataObject, Record], Command]
-
-
-def _mention(data: st.DataObject, now: Record) -> str:
-    return data.draw(st.sampled_from(sorted(now.mentions)))
-
-
-def _entity(data: st.DataObject, now: Record) -> str:
-    return data.draw(st.sampled_from(sorted(now.entities)))
-
-
-def _quote(data: st.DataObject, now: Record) -> str:
-    return data.draw(st.sampled_from(sorted(now.quotes)))
-
-
-def _ref(data: st.DataObject, now: Record) -> Ref:
-    table = data.draw(st.sampled_from([Table.MENTION, Table.QUOTE]))
-    return Ref(table, _mention(data, now) if table is Table.MENTION else _quote(data, now))
-
-
-MAKERS: dict[str, Make] = {
-    "confirm": lambda d, r: Confirm(targets=(_ref(d, r), Ref(Table.ENTITY, _entity(d, r))), how=How.GROUP),
-    "confirm speaker": lambda d, r: ConfirmSpeaker(quotes=(_quote(d, r),)),
-    "reject": lambda d, r: Reject(targets=(_ref(d, r),)),
-    "mark": lambda d, r: SetMark(targets=(_ref(d, r),), mark=d.draw(st.sampled_from(Mark))),
-    "relabel": lambda d, r: RelabelName(mention=_mention(d, r), label=d.draw(LABELS)),
-    "relabel all": lambda d, r: RelabelEntity(entity=_entity(d, r), label=d.draw(LABELS)),
-    "add name": lambda d, r: AddName(span=d.draw(SPANS), label=d.draw(LABELS)),
-    "dismiss": lambda d, r: DismissMissed(span=d.draw(SPANS)),
-    "move": lambda d, r: MoveEdges(target=_ref(d, r), span=d.draw(SPANS)),
-    "merge": lambda d, r: MergeEntities(keep=_entity(d, r), gone=(_entity(d, r),)),
-    "split": lambda d, r: SplitEntity(mentions=(_mention(d, r),), name="Other", label=d.draw(LABELS)),
-    "rename": lambda d, r: RenameEntity(entity=_entity(d, r), name=d.draw(WORDS)),
-    "aliases": lambda d, r: SetAliases(entity=_entity(d, r), aliases=(d.draw(WORDS),)),
-    "same": lambda d, r: ApplyToSame(source=_mention(d, r), mentions=(_mention(d, r),)),
-    "add quote": lambda d, r: AddQuote(span=d.draw(SPANS), kind=d.draw(st.sampled_from(Kind))),
-    "kind": lambda d, r: SetKind(quotes=(_quote(d, r),), kind=d.draw(st.sampled_from(Kind))),
-    "cue": lambda d, r: SetCue(quotes=(_quote(d, r),), span=d.draw(st.none() | SPANS)),
-    "join": lambda d, r: Join(quote=_quote(d, r)),
-    "part": lambda d, r: Part(quote=_quote(d, r)),
-    "give": lambda d, r: Attribute(quotes=(_quote(d, r),), entity=d.draw(st.none() | st.just(_entity(d, r)))),
-    "speaker at": lambda d, r: Attribute(quotes=(_quote(d, r),), span=d.draw(SPANS)),
-    "speaker called": lambda d, r: AttributeToName(quotes=(_quote(d, r),), name=d.draw(WORDS)),
-    "second speaker": lambda d, r: AddSpeaker(quotes=(_quote(d, r),), entity=_entity(d, r)),
-    "unknown": lambda d, r: ClearSpeakers(quotes=(_quote(d, r),)),
-    "note": lambda d, r: AddNote(kind=NoteKind.COMMENT, text=d.draw(WORDS), on=_mention(d, r)),
-    "verify": lambda d, r: Verify(reason="because"),
-    "set aside": lambda d, r: SetAside(),
-    "reopen": lambda d, r: Reopen(),
-}
 
 
 def _stored(library: Library) -> Record:
