@@ -105,6 +105,11 @@ MARKS = QuotationMarks(
         re.IGNORECASE,
     ),
     possessive_after=frozenset("sSxXzZ"),
+    lost_end=re.compile(
+        r"[.,!?…]['’´](?=\s)"
+        r"|[,.!?](?=\s+(?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w.’'-]+ ){1,4})\s?(?:said|says|added|told|asked|wrote)\b"
+        r"|(?:said|says|added|asked|wrote) ))"
+    ),
 )
 
 SPEECH = _forms(

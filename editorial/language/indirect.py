@@ -21,16 +21,30 @@ class Reported:
     score: float
 
 
-def find_reported(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage, said: set[int]) -> list[Reported]:
+def weighed(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage) -> list[Reported]:
+    """Return everything that a cue of an article may report, each with its probability."""
+    return [Reported(content, weigh(content.features)) for content in described(layout, cues, language)]
+
+
+def covering(layout: Layout, reported: Sequence[Reported]) -> dict[int, float]:
+    """Return for each stretch that may stand in a reported clause the probability of the likeliest one."""
+    best: dict[int, float] = {}
+    for item in reported:
+        words = range(item.content.first, item.content.last + 1)
+        for number in {layout.inside[word] for word in words} - {OUTSIDE}:
+            best[number] = max(best.get(number, 0.0), item.score)
+    return best
+
+
+def find_reported(layout: Layout, reported: Sequence[Reported], said: set[int]) -> list[Reported]:
     """Return the reported clauses of an article, in the order of the text; `said` are the stretches that are speech."""
     found: dict[tuple[int, int], Reported] = {}
-    for content in described(layout, cues, language):
-        if _is_quote(layout, content, said):
+    for item in reported:
+        if item.score < ENOUGH or _is_quote(layout, item.content, said):
             continue
-        score = weigh(content.features)
-        place = (content.first, content.last)
-        if score >= ENOUGH and (place not in found or found[place].score < score):
-            found[place] = Reported(content, score)
+        place = (item.content.first, item.content.last)
+        if place not in found or found[place].score < item.score:
+            found[place] = item
     return sorted(found.values(), key=lambda item: (item.content.first, -item.content.last))
 
 

@@ -144,7 +144,7 @@ class Contents:
             yield from self._trimmed(cue, first, last, rule)
 
     def _trimmed(self, cue: Cue, first: int, last: int, rule: str) -> Iterator[Content]:
-        words, layout = self._words, self._layout
+        layout = self._layout
         if first > last:
             return
         last = self._cut(cue, first, last)

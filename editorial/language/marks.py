@@ -66,14 +66,14 @@ def find_stretches(text: str, marks: QuotationMarks, where: Sequence[Span] | Non
         if pending is not None:
             first = scan.first
             if first is None or first.family != pending.family or (first.opened and unmarked):
-                _give_up(pending, found)
+                _give_up(text, marks, pending, found)
             else:
                 found.extend(_run_on(pending, first, unmarked))
         unmarked.clear()
         found.extend(scan.done)
         pending = scan.left_open
     if pending is not None:
-        _give_up(pending, found)
+        _give_up(text, marks, pending, found)
     return _finished(text, found)
 
 
@@ -92,6 +92,15 @@ class _Open:
     opened: bool = True
     closed: bool = True
     continues: _Open | None = None
+    dropped: bool = False
+
+    @property
+    def kept_parent(self) -> _Open | None:
+        """The nearest parent that was found to be a stretch."""
+        parent = self.parent
+        while parent is not None and parent.dropped:
+            parent = parent.parent
+        return parent
 
 
 def _run_on(pending: _Open, first: _Open, unmarked: list[tuple[int, Span]]) -> list[_Open]:
@@ -106,19 +115,31 @@ def _run_on(pending: _Open, first: _Open, unmarked: list[tuple[int, Span]]) -> l
     return pieces
 
 
-def _give_up(pending: _Open, found: list[_Open]) -> None:
+def _give_up(text: str, marks: QuotationMarks, pending: _Open, found: list[_Open]) -> None:
     """Nothing takes up the quote that was left open: its closing mark is missing.
 
     If another quote starts inside it with the same mark, it must have ended before that one.
     """
-    children = [piece for piece in found if piece.parent is pending]
-    inner = next((piece for piece in children if piece.glyph == pending.glyph), None)
-    if inner is None:
-        return
-    pending.end = pending.stop = inner.start
+    children: list[_Open] = []
+    for piece in reversed(found):
+        if piece.paragraph < pending.paragraph:
+            break
+        if piece.kept_parent is pending:
+            children.append(piece)
+    limit = min((child.start for child in children if child.glyph == pending.glyph), default=pending.end)
+    end = _lost_end(text, pending.inside, limit, marks)
+    if any(child.start < end < child.stop for child in children):
+        end = limit
+    pending.end = pending.stop = end
     for child in children:
-        if child.start >= inner.start:
+        if child.start >= end:
             child.parent = None
+
+
+def _lost_end(text: str, start: int, end: int, marks: QuotationMarks) -> int:
+    """Return where a quote whose closing mark is missing most likely ended."""
+    match = marks.lost_end.search(text, start, end)
+    return match.start() + 1 if match else end
 
 
 class _Scan:
@@ -232,7 +253,8 @@ class _Scan:
         if closers - openers < (1 if goes_on else 2) and piece.glyph == token.glyph:
             self._abandon(at + 1)
             self._stack.pop()
-            self._finish(piece, token.start, token.start)
+            end = _lost_end(self._text, piece.inside, token.start, self._marks)
+            self._finish(piece, end, end)
             piece.closed = False
         self._push(token)
 
@@ -273,9 +295,7 @@ class _Scan:
 
     def _drop(self, piece: _Open) -> None:
         self._stack.remove(piece)
-        for other in self.done:
-            if other.parent is piece:
-                other.parent = piece.parent
+        piece.dropped = True
 
     def _end_of_paragraph(self) -> None:
         left = next((piece for piece in self._stack if piece.family not in self._marks.single), None)
@@ -298,8 +318,8 @@ def _finished(text: str, found: list[_Open]) -> tuple[Stretch, ...]:
             Span(piece.start, max(piece.stop, span.end)),
             piece.family,
             piece.paragraph,
-            None if piece.parent is None else place.get(id(piece.parent)),
-            None if piece.continues is None else place.get(id(piece.continues)),
+            place.get(id(piece.kept_parent)),
+            place.get(id(piece.continues)),
             piece.opened,
             piece.closed,
         )

@@ -14,7 +14,7 @@ class QuotationMarks:
     can close each other. Families named in `single` may also be apostrophes; `elision` matches what follows an
     apostrophe that opens nothing (*’em*, *’90s*), and after the letters of `possessive_after` one may close nothing
     (*the voters’ choice*). `weak` families are not surely quotation marks; `partners` maps a mark to one of another
-    family that it closes as well.
+    family that it closes as well. `lost_end` matches where a quote without a closing mark most likely ended.
     """
 
     openers: dict[str, str]
@@ -25,6 +25,7 @@ class QuotationMarks:
     partners: dict[str, str]
     elision: re.Pattern[str]
     possessive_after: frozenset[str]
+    lost_end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from editorial.domain.annotation import Mention
@@ -23,7 +24,9 @@ _ENDS = frozenset({".", "!", "?", "…", "..."})
 class Layout:
     """Words, paragraphs, stretches and mentions of one article, and where each lies in the others.
 
-    `inside[word]` is the number of the outermost stretch that a word, or its mark, stands in, or OUTSIDE.
+    `inside[word]` is the number of the outermost stretch that a word, or its mark, stands in, or OUTSIDE; `mention_at`
+    holds the mention of somebody who can speak at a word, `names` any mention by its start, `repeats` how often the
+    same words stand inside marks.
     """
 
     def __init__(
@@ -41,6 +44,8 @@ class Layout:
             if stretch.parent is None and stretch.family != "single":
                 self.take_out(number)
         self.paragraph_starts = [span.start for span in paragraphs]
+        self.names = {mention.span.start: mention for mention in mentions}
+        self.repeats = Counter(stretch.span.of(words.text).strip(",.;").lower() for stretch in stretches)
         self.mention_at: dict[int, Mention] = {}
         for mention in sorted(mentions, key=lambda m: len(m.span)):
             if mention.label in SPEAKING:

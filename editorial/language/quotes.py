@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
-from editorial.domain.article import Article
+from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span
 from editorial.language.english import ENGLISH
-from editorial.language.indirect import Reported, find_reported
+from editorial.language.indirect import Reported, covering, find_reported, weighed
 from editorial.language.line_breaks import paragraphs
 from editorial.language.marks import find_stretches
 from editorial.language.quote_cues import find_cues
@@ -31,7 +31,7 @@ LANGUAGES: dict[str, QuoteLanguage] = {"en": ENGLISH}
 """What is known about each language's quotes, by its code."""
 
 _MOST_CANDIDATES = 9
-_TERM = 0.5
+_TERM = 0.42
 
 
 def find_quotes(
@@ -81,16 +81,19 @@ class _Search:
         top = [n for n in layout.ranges if stretches[n].family not in self._language.marks.single]
         cues = find_cues(layout, self._language)
         chosen = choose_speakers(layout, cues, self._language, top)
+        reported = weighed(layout, cues, self._language)
+        covered = covering(layout, reported)
         terms = {}
         for number, stretch in enumerate(stretches):
             if stretch.parent is None:
                 layout.ranges.setdefault(number, layout.words_of(stretch.outer))
-                features = term_features(layout, number, chosen.get(number), self._article, self._language)
+                features = term_features(layout, number, chosen.get(number), covered.get(number, 0.0), self._language)
+                features["headline"] = float(self._article.zone_at(stretch.span.start) is ZoneKind.HEADLINE)
                 terms[number] = term_probability(features)
         drafts = [self._draft(n, chosen, terms) for n in range(len(stretches))]
         if options.indirect:
             said = {n for n in top if terms[n] < _TERM}
-            drafts += self._reported(find_reported(layout, cues, self._language, said), said)
+            drafts += self._reported(find_reported(layout, reported, said), said)
         return _numbered(drafts)
 
     def _draft(self, number: int, chosen: dict[int, Chosen], terms: dict[int, float]) -> _Draft:

@@ -128,7 +128,7 @@ def test_a_quote_that_is_not_opened_again_runs_on_to_its_closing_mark() -> None:
 
 def test_a_forgotten_mark_spoils_its_own_paragraph_only() -> None:
     text = "“We froze, he said.\n\nShe called it “dull” and left. “So what?”"
-    assert outermost(text) == ["We froze, he said.", "dull", "So what?"]
+    assert outermost(text) == ["We froze,", "dull", "So what?"]
 
 
 def test_a_second_opener_ends_a_quote_whose_closing_mark_is_missing() -> None:
