@@ -15,9 +15,9 @@ from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.article.pane import ArticlePane
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.articles import Articles
-from editorial.desktop.asking import WindowAsker
 from editorial.desktop.background import Background
 from editorial.desktop.card_actions import CardActions
+from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.empty import EmptyPage
 from editorial.desktop.find_bar import FindBar
 from editorial.desktop.findings.panel import FindingsPanel
@@ -35,6 +35,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.status import StatusLine
 from editorial.desktop.theme import Theme, Themes
 from editorial.desktop.viewing import Viewing
+from editorial.domain import labels
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
@@ -101,7 +102,9 @@ class Window(QMainWindow):
         self.reviewer = Reviewer(self.desk, self)
         self.edges = Edges(self.reviewer)
         self.article = ArticlePane(self.reviewer, self.edges, self.view)
-        self.ask = WindowAsker(self, self._own_labels)
+        self.ask = WindowAsker(
+            self, theme=lambda: self.themes.current, known=self._known_labels, text=self._text, near=lambda: None
+        )
         self.finishing = Finishing(self.reviewer, self.ask)
         self.quoting = Quoting(self.reviewer, self.ask)
         self.naming = Naming(self.reviewer, self.ask)
@@ -165,8 +168,11 @@ class Window(QMainWindow):
 
         return Helping(self)
 
-    def _own_labels(self) -> list[str]:
-        return list(self.desk.setting(LABELS, []))
+    def _known_labels(self) -> list[str]:
+        return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(LABELS, []))))
+
+    def _text(self) -> str:
+        return self.reviewer.record.article.text
 
     def _help(self, action: str) -> None:
         self._helping.actions[action]()

@@ -45,8 +45,7 @@ class ExportDialog(QDialog):
         if article_id is not None:
             self.scope.addItem("The article that lies open", article_id)
         self.form = QComboBox()
-        for form, words, _name in FORMATS:
-            self.form.addItem(words, form)
+        self.form.addItems([words for _form, words, _name in FORMATS])
         self.undecided = QCheckBox("what nobody has &decided")
         self.also_rejected = QCheckBox("what was &rejected")
         self.unverified = QCheckBox("articles that are not &verified")
@@ -97,7 +96,7 @@ class ExportDialog(QDialog):
 
     def _ask(self) -> None:
         target = Path(self.path.text()).expanduser()
-        form = self.form.currentData()
+        form = FORMATS[self.form.currentIndex()][0]
         only = self.scope.currentData()
         include = Include(
             undecided=self.undecided.isChecked(),

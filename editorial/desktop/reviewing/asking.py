@@ -59,10 +59,8 @@ class Asker(Protocol):
     ) -> None:
         """Ask for an entry of the newsroom's list, or (None) for no link."""
 
-    def places(
-        self, title: str, words: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
-    ) -> None:
-        """Show places of `words` in their context, each of which can be left out."""
+    def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
+        """Show places in their context, each of which can be left out."""
 
     def split(self, record: Record, entity: str, chosen: str | None, then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off, and what they name."""

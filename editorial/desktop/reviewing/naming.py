@@ -173,7 +173,7 @@ class Naming:
             self._reviewer.say(f"There is no other “{words}” here to decide", Tone.HINT)
             return
         title = f"“{words}”, {labels.words(mention.label)}: the same here?"
-        self._ask.places(title, words, places, partial(self._apply_to, mention.id))
+        self._ask.places(title, places, partial(self._apply_to, mention.id))
 
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
         mentions = tuple(place.mention for place in places if place.mention is not None)

@@ -1,0 +1,95 @@
+"""Asks the reviewer's questions inside the window, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from editorial.desktop.choosers.chooser import Chooser
+from editorial.desktop.choosers.name_choosers import AuthorityChooser, NameChooser, TypeChooser
+from editorial.desktop.choosers.same_preview import SamePreview, SplitChooser
+from editorial.desktop.choosers.speaker_chooser import SpeakerChooser
+from editorial.desktop.choosers.text_prompt import Lines, Needed, TextPrompt
+from editorial.desktop.reviewing.asking import SpeakerChoice, SplitChoice
+from editorial.desktop.theme import Theme
+from editorial.domain.annotation import Entity
+from editorial.domain.library import AuthorityRecord
+from editorial.domain.record import Record
+from editorial.review.same_name import SameName
+
+
+class WindowAsker:
+    """Opens choosers in a window (the reviewer's `Asker`); another question closes the one that stands open.
+
+    `theme`, `known` (the labels to offer), `text` (the open article's) and `near` (the place beside which to open, in
+    the host's coordinates, or None for its upper middle) are asked for when they are needed.
+    """
+
+    def __init__(
+        self,
+        host: QWidget,
+        *,
+        theme: Callable[[], Theme],
+        known: Callable[[], Sequence[str]],
+        text: Callable[[], str],
+        near: Callable[[], QRect | None],
+    ) -> None:
+        self._host, self._theme, self._known, self._text, self._near = host, theme, known, text, near
+        self.asked: Chooser | None = None
+
+    def speaker(
+        self, title: str, record: Record, candidates: Sequence[str], then: Callable[[SpeakerChoice], None]
+    ) -> None:
+        """Ask who said it: candidates first, those whom no name means, then every other name."""
+        self._ask(SpeakerChooser(self._host, self._theme(), title, record, candidates), then)
+
+    def label(self, title: str, current: str | None, then: Callable[[str], None]) -> None:
+        """Ask for a type by a few letters."""
+        self._ask(TypeChooser(self._host, self._theme(), title, self._known(), current), then)
+
+    def entity(self, title: str, record: Record, other_than: str, then: Callable[[str], None]) -> None:
+        """Ask for another entity of the article."""
+        self._ask(NameChooser(self._host, self._theme(), title, record, other_than), then)
+
+    def authority(
+        self, title: str, records: Sequence[AuthorityRecord], entity: Entity, then: Callable[[str | None], None]
+    ) -> None:
+        """Ask for an entry of the newsroom's list, the likeliest first, or for no link."""
+        self._ask(AuthorityChooser(self._host, self._theme(), title, records, entity), then)
+
+    def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
+        """Show places in their context, each of which can be left out."""
+        self._ask(SamePreview(self._host, self._theme(), title, places, self._text()), then)
+
+    def split(self, record: Record, entity: str, chosen: str | None, then: Callable[[SplitChoice], None]) -> None:
+        """Ask which mentions of an entity to split off, and what they name."""
+        asked = SplitChooser(self._host, self._theme(), record, entity, chosen=chosen, known=self._known())
+        self._ask(asked, then)
+
+    def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for one line of text; what stood there may be emptied."""
+        needed = Needed.NOTHING if value else Needed.WORDS
+        self._ask(TextPrompt(self._host, self._theme(), title, value, needed=needed), then)
+
+    def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for a text of any length."""
+        self._ask(TextPrompt(self._host, self._theme(), title, value, lines=Lines.MANY), then)
+
+    def close(self) -> None:
+        """Close the question that stands open, unanswered."""
+        if self.asked is not None:
+            self.asked.leave()
+
+    def _ask(self, chooser: Chooser, then: Callable[[Any], None]) -> None:
+        self.close()
+        self.asked = chooser
+        chooser.left.connect(self._closed)
+        chooser.taken.connect(self._closed)
+        chooser.taken.connect(then)
+        chooser.open_at(self._near())
+
+    def _closed(self) -> None:
+        self.asked = None

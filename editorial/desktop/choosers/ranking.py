@@ -1,0 +1,47 @@
+"""Which options fit what was typed, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+LEAST = 62.0
+_WHOLE, _START, _WORD = 300.0, 200.0, 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: what it stands for, its words, more about it, and other words it is found by."""
+
+    value: object
+    text: str
+    detail: str = ""
+    also: tuple[str, ...] = ()
+
+
+def fit(typed: str, option: Option) -> float:
+    """Return how well an option fits: its whole name before its start, that before any word's, that before likeness."""
+    needle = typed.casefold()
+    return max(_fit(needle, words.casefold()) for words in (option.text, *option.also))
+
+
+def _fit(needle: str, words: str) -> float:
+    likeness = fuzz.WRatio(needle, words)
+    if words == needle:
+        return _WHOLE
+    if words.startswith(needle):
+        return _START + likeness
+    if any(word.startswith(needle) for word in words.split()):
+        return _WORD + likeness
+    return likeness if len(needle) > 2 or needle in words else 0.0
+
+
+def ranked(typed: str, options: Iterable[Option]) -> list[Option]:
+    """Return the options that fit what was typed, the best first; all of them, as they come, while nothing is."""
+    typed = " ".join(typed.split())
+    if not typed:
+        return list(options)
+    fits = [(fit(typed, option), option) for option in options]
+    return [option for score, option in sorted(fits, key=lambda pair: -pair[0]) if score >= LEAST]

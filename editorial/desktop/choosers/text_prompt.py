@@ -1,0 +1,104 @@
+"""A question for words: one line, or a text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from editorial.desktop.choosers.chooser import ENTER, Chooser
+from editorial.desktop.findings.card_parts import button, quiet_label
+from editorial.desktop.theme import GAP, Theme
+
+HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps it, Shift+Enter starts a line"}
+
+
+class Lines(StrEnum):
+    """How much is asked for: one line, or a text of any length."""
+
+    ONE = "one"
+    MANY = "many"
+
+
+class Needed(StrEnum):
+    """Whether an empty answer is one."""
+
+    WORDS = "words"
+    NOTHING = "nothing"
+
+
+class TextPrompt(Chooser):
+    """`taken` carries the words, without white space at their ends."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        theme: Theme,
+        title: str,
+        value: str = "",
+        *,
+        lines: Lines = Lines.ONE,
+        needed: Needed = Needed.WORDS,
+    ) -> None:
+        super().__init__(host, theme, title)
+        self._needed = needed
+        self.field: QLineEdit | QPlainTextEdit = self._line(value) if lines is Lines.ONE else self._text(value)
+        self.field.setAccessibleName(title)
+        self.hint = quiet_label("hint", self)
+        self.hint.setText(HINTS[lines])
+        self.cancel = button("Cancel", self.leave, self)
+        self.keep = button("Keep", self.answer, self)
+        self.keep.setDefault(True)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.hint, 1)
+        line.addWidget(self.cancel)
+        line.addWidget(self.keep)
+        self.parts.addWidget(self.field)
+        self.parts.addLayout(line)
+        self.watch(self.field, self.cancel, self.keep)
+        self._judge()
+
+    def _line(self, value: str) -> QLineEdit:
+        field = QLineEdit(value, self)
+        field.selectAll()
+        field.textChanged.connect(self._judge)
+        return field
+
+    def _text(self, value: str) -> QPlainTextEdit:
+        field = QPlainTextEdit(value, self)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(field.fontMetrics().lineSpacing() * 5 + 4 * GAP)
+        field.textChanged.connect(self._judge)
+        return field
+
+    @property
+    def value(self) -> str:
+        """Return the words as they stand, without white space at their ends."""
+        field = self.field
+        return (field.text() if isinstance(field, QLineEdit) else field.toPlainText()).strip()
+
+    @property
+    def first(self) -> QWidget:
+        """Return the field."""
+        return self.field
+
+    def _judge(self) -> None:
+        self.keep.setEnabled(bool(self.value) or self._needed is Needed.NOTHING)
+
+    def answer(self) -> None:
+        """Take the words."""
+        if self.keep.isEnabled():
+            self.take(self.value)
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Let Enter keep the words; with Shift it starts a line where there is room for several."""
+        if Qt.Key(event.key()) in ENTER and not self.cancel.hasFocus():
+            if isinstance(self.field, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return False
+            if not event.isAutoRepeat():
+                self.answer()
+            return True
+        return super().key_pressed(event)
