@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,8 @@ from editorial.desktop.findings.sign_painter import SignLabel
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Ask = Callable[[str, object], None]
 
 
@@ -70,6 +72,25 @@ class Button(QPushButton):
         room = 2 * PAD + (ROOM if self.menu() is not None else GAP)
         width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + room
         return QSize(width, hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the button that has the keyboard, before it is a shortcut of the window."""
+        if isinstance(event, QKeyEvent) and event.key() in _ENTER and not event.modifiers() & ~_KEYPAD:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                if not event.isAutoRepeat():
+                    self.press()
+                return True
+        return super().event(event)
+
+    def press(self) -> None:
+        """Do what a click does."""
+        if self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and a frame around one that is switched on: its shade alone is too little in the dark."""

@@ -22,9 +22,11 @@ from editorial.desktop.findings.filters import (
 from editorial.desktop.theme import GAP, PAD
 from editorial.domain import labels
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
 
 class FilterBar(QWidget):
-    """Says `changed` with the Filter asked for; `left` when Down is pressed in the field, for the list to take over."""
+    """Says `changed` with the Filter asked for, and `left` when Down or Enter in the field hands on to the list."""
 
     changed = Signal(object)
     left = Signal()
@@ -135,15 +137,18 @@ class FilterBar(QWidget):
         return action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Down go on to the list and Esc clear the field."""
-        if watched is self.field and isinstance(event, QKeyEvent) and not event.modifiers():
-            if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.field.text():
-                event.accept()
-                return True
-            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-                self.left.emit()
-                return True
-            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.field.text():
-                self.field.clear()
-                return True
-        return super().eventFilter(watched, event)
+        """Keep Enter and Esc for the field, let Down and Enter go on to the list and Esc clear the field."""
+        if watched is not self.field or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = Qt.Key(event.key())
+        clears = key == Qt.Key.Key_Escape and bool(self.field.text())
+        if event.type() is QEvent.Type.ShortcutOverride and (key in _ENTER or clears):
+            event.accept()
+            return True
+        if event.type() is not QEvent.Type.KeyPress or not (key in _ENTER or key == Qt.Key.Key_Down or clears):
+            return super().eventFilter(watched, event)
+        if clears:
+            self.field.clear()
+        else:
+            self.left.emit()
+        return True

@@ -5,8 +5,18 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -112,6 +122,14 @@ class PlacesList(QListView):
         """Take other colours."""
         self._painter.theme = theme
         self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the place pointed at, before it is a shortcut of the window."""
+        enter = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.type() is QEvent.Type.ShortcutOverride and self.currentIndex().isValid():
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are the window's."""
