@@ -79,7 +79,8 @@ class Chooser(QFrame):
         """Find a place where all of the chooser is in sight."""
         room = self._host.rect().adjusted(ROOM, ROOM, -ROOM, -ROOM)
         width = min(WIDTH, room.width())
-        height = max(self.sizeHint().height(), self.parts.totalHeightForWidth(width))
+        wrapped = self.parts.hasHeightForWidth()
+        height = self.parts.totalHeightForWidth(width) if wrapped else self.sizeHint().height()
         size = QSize(width, min(height, room.height()))
         if self._near is None:
             box = QRect(room.center().x() - width // 2, room.top() + room.height() // 6, size.width(), size.height())

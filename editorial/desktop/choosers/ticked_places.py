@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -86,7 +94,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(option.font)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._theme.color("focus_wash"))
-        self._tick(painter, box, option, ticked=ticked)
+        self._tick(painter, QRectF(box.left() + PAD, box.center().y() - _BOX / 2 + 0.5, _BOX, _BOX), ticked=ticked)
         words = box.adjusted(_BOX + 2 * PAD, 0, -PAD, 0)
         if place.remark:
             painter.setPen(self._theme.color("doubt"))
@@ -98,13 +106,20 @@ class _Painter(QStyledItemDelegate):
             painter.drawRect(box.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _tick(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, *, ticked: bool) -> None:
-        check = QStyleOptionButton()
-        check.rect = QRect(box.left() + PAD, box.center().y() - _BOX // 2, _BOX, _BOX)
-        check.palette = option.palette
-        check.state = QStyle.StateFlag.State_Enabled
-        check.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, check, painter)
+    def _tick(self, painter: QPainter, box: QRectF, *, ticked: bool) -> None:
+        """Draw a box, empty or filled with a tick; the style's own is hardly seen in the dark."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = self._theme.color("focus_ring" if ticked else "muted_ink")
+        painter.setPen(QPen(color, 1.4))
+        painter.setBrush(color if ticked else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        if ticked:
+            ground = self._theme.palette_colors["base"]
+            painter.setPen(QPen(ground, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            c = box.center()
+            painter.drawPolyline([c + QPointF(-3.5, 0.2), c + QPointF(-1, 2.8), c + QPointF(3.5, -2.8)])
+        painter.restore()
 
 
 class TickedPlaces(QListView):
