@@ -15,13 +15,19 @@ from spacy.tokens import Doc
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Mention, Provenance
 from editorial.domain.article import Article
-from editorial.domain.suggestions import FindOptions
+from editorial.domain.suggestions import FindOptions, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.language.found import Found
+from editorial.language.names_authors import own_lines, weigh_people
 from editorial.language.names_cues import weigh_context
+from editorial.language.names_entities import Bunch, bunch
+from editorial.language.names_evidence import evidence
 from editorial.language.names_groups import Group, group, settle, weigh_kin, weigh_neighbours
+from editorial.language.names_memory import Memory
+from editorial.language.names_missed import possibly_missed
 from editorial.language.names_read import Candidate, Piece, read
 from editorial.language.names_repeats import abbreviations, listed, repeats
+from editorial.language.names_score import score
 from editorial.language.names_spans import mend
 
 
@@ -32,48 +38,64 @@ def find_names(doc: Doc, article: Article, options: FindOptions) -> Found:
 
 def find_names_in(pieces: Sequence[Piece], article: Article, options: FindOptions, model: str | None) -> Found:
     """Find the names of an article that was read in pieces; `model` is the pipeline's `name@version`."""
-    found = {id(piece): list(read(piece)) for piece in pieces}
-    figures = [c for names in found.values() for c in names if c.label in labels.OFF_BY_DEFAULT]
+    memory = Memory.of(options.remembered)
     names: list[Candidate] = []
+    figures: list[Candidate] = []
     for piece in pieces:
-        here = mend(piece, [c for c in found[id(piece)] if c.label not in labels.OFF_BY_DEFAULT])
-        here += abbreviations(piece, here)
-        here += listed(piece, here)
+        found = list(read(piece))
+        figures += [c for c in found if c.label in labels.OFF_BY_DEFAULT]
+        here = mend(piece, [c for c in found if c.label not in labels.OFF_BY_DEFAULT])
+        for more in (memory.missed, own_lines(article), abbreviations, listed):
+            here += list(more(piece, here))
         names += here
-    groups = _weighed(pieces, names)
+    for name in names:
+        name.zone = article.zone_at(name.start)
+    for figure in figures:
+        figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
+    groups = _weighed(pieces, names, article, memory)
     kept = [name for each in groups for name in each.members] + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
-    for name in kept:
-        name.zone = article.zone_at(name.start)
-        name.score = min(0.99, max(0.01, name.prior.get(name.label, 0.5) * name.inside))
-    return _found(kept, model)
+    return _found(kept, memory, model, possibly_missed(pieces, kept, article))
 
 
-def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate]) -> list[Group]:
-    """Return the names by group, each mention with its label, and with the mentions that the model missed."""
+def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
+    """Return the names by group, each mention with its label and score, and with those that the model missed."""
     for name in names:
         weigh_context(name)
     groups = group(names)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
+    weigh_people(groups, article)
     weigh_kin(groups)
+    memory.weigh(groups)
     by_words = {each.words: each for each in groups}
     for piece in pieces:
         for name in repeats(piece, groups, names):
             weigh_context(name)
+            name.zone = article.zone_at(name.start)
             by_words[name.words].members.append(name)
     settle(groups)
+    for each in groups:
+        for name in each.members:
+            name.score = score(name, each)
     return groups
 
 
-def _found(names: Sequence[Candidate], model: str | None) -> Found:
-    ids: dict[tuple[str, str], str] = {}
-    entities, mentions = [], []
-    for number, name in enumerate(names, 1):
-        key = (name.text, name.label)
-        if key not in ids:
-            ids[key] = f"e{len(ids) + 1}"
-            entities.append(Entity(ids[key], name.text, name.label))
-        reasons = tuple(reason for _, _, reason in name.why)
-        provenance = Provenance(name.origin, name.rule, model, round(name.score, 3), reasons)
-        mentions.append(Mention(f"m{number}", Span(name.start, name.end), name.label, ids[key], provenance))
-    return Found(tuple(entities), tuple(mentions))
+def _found(names: Sequence[Candidate], memory: Memory, model: str | None, missed: tuple[PossiblyMissed, ...]) -> Found:
+    bunches = bunch(names)
+    entity = {id(member): f"e{number}" for number, each in enumerate(bunches, 1) for member in each.members}
+    entities = tuple(_entity(f"e{number}", each, memory) for number, each in enumerate(bunches, 1))
+    mentions = tuple(_mention(f"m{number}", name, entity[id(name)], model) for number, name in enumerate(names, 1))
+    return Found(entities, mentions, missed)
+
+
+def _entity(key: str, each: Bunch, memory: Memory) -> Entity:
+    texts = list(dict.fromkeys(each.forms.values()))
+    known = memory.record(texts, each.label)
+    name = known.name if known else each.name
+    aliases = tuple(text for text in texts if text != name)
+    return Entity(key, name, each.label, aliases, tuple(each.maybe), known.authority if known else None)
+
+
+def _mention(key: str, name: Candidate, entity: str, model: str | None) -> Mention:
+    provenance = Provenance(name.origin, name.rule, model, round(name.score, 3), evidence(name))
+    return Mention(key, Span(name.start, name.end), name.label, entity, provenance)

@@ -24,9 +24,9 @@ def weigh_context(name: Candidate) -> None:
 
 def _before(piece: Piece, first: int) -> int:
     """Return the index of the word before the name, an opening mark skipped; words of another line do not count."""
-    at = first - 1
+    at = piece.previous(first - 1)
     if piece.word(at) in _OPENING:
-        at -= 1
+        at = piece.previous(at - 1)
     return at
 
 
@@ -39,7 +39,7 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
     elif word in english.ORG_BEFORE:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
-    after, second = piece.low(name.last), piece.low(name.last + 1)
+    after, second = piece.next(name.last), piece.next(name.last, 1)
     if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
         name.vote(labels.PERSON, 3.0, "an age follows")
     elif after == "(" and _AGE.match(second) and piece.low(name.last + 2) == ")":
@@ -87,9 +87,9 @@ def _is_place(piece: Piece, at: int) -> bool:
 
 def _work(name: Candidate, at: int) -> None:
     piece = name.piece
-    after = piece.low(name.last)
+    after = piece.next(name.last)
     if after in {"'s", "’s", "’", "'"}:
-        after = piece.low(name.last + 1)
+        after = piece.next(name.last, 1)
     if after in english.WORK_AFTER:
         name.vote(labels.WORK, 2.5, f"“{after}” follows")
     if piece.low(at) in english.WORK_BEFORE:

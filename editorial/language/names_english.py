@@ -44,8 +44,8 @@ SAYING = _words(
     thought knows knew hopes hoped laughed smiled nodded sighed remembers"""
 )
 MORTAL = _words(
-    """born died arrived joined resigned married arrested played scored himself herself aged shot
-    became lived lives grew moved retired testified pleaded convicted sentenced"""
+    """born died arrived joined resigned married arrested played scored himself herself aged shot became lived lives
+    grew moved retired testified pleaded convicted sentenced"""
 )
 
 ORG_HEADS = _words(
@@ -87,9 +87,10 @@ PLACE_STARTS = _words(
 PLACE_STRONG_STARTS = _words("mount mt mt. lake cape gulf strait bay isle")
 
 ORG_BEFORE = _words(
-    """newspaper daily weekly tabloid magazine broadcaster network channel agency company firm startup start-up giant maker
-    manufacturer carrier airline retailer bank insurer brand platform website portal publisher club side rivals ngo charity
-    nonprofit non-profit group militia party coalition union think-tank consultancy conglomerate subsidiary app"""
+    """newspaper daily weekly tabloid magazine broadcaster network channel agency company firm startup start-up giant
+    maker manufacturer carrier airline retailer bank insurer brand platform website portal publisher club side
+    rivals ngo charity nonprofit non-profit group militia party coalition union think-tank consultancy conglomerate
+    subsidiary app"""
 )
 """Words for what an organisation is that stand right before its name; compared in lower case."""
 
@@ -142,8 +143,8 @@ PLACE_OF = _words(
 )
 """Words before *of* and a place's name."""
 NOT_A_NAME = _words(
-    """mou gdp ceo cfo coo cto sms lng tv pm am dna rna hiv aids it pr hr faq pdf url ngo ngos mp mps vat gmt utc
-    phd ma ba mba id atm gps usb led pcr ipo diy api rsvp esg ict sdg sdgs sme smes eps ppe icu mvp var kpi r&d
+    """mou gdp ceo cfo coo cto sms lng tv pm am dna rna hiv aids it pr hr faq pdf url ngo ngos mp mps vat gmt utc phd
+    ma ba mba id atm gps usb led pcr ipo diy api rsvp esg ict sdg sdgs sme smes eps ppe icu mvp var kpi r&d
     government bank state ministry minister president commission committee council court party army police
     constitution agreement chapter phase section article group department office university college school church
     company union city town village province district county kingdom republic federation labour internet god bible
@@ -169,3 +170,25 @@ OFFICES = _words(
     commissioner chief king queen prince emperor sultan speaker board department-head undersecretary vice-president"""
 )
 """First words of an office, not of a name, when *of* or *for* follows."""
+COMPANY = _words("inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag co co. company group holdings")
+"""Last words of a company's name that are often left out; compared in lower case."""
+SAME_NAME = {
+    name: names[0]
+    for names in (
+        ("United States", "US", "U.S.", "U.S", "USA", "U.S.A.", "United States of America"),
+        ("United Kingdom", "UK", "U.K.", "U.K"),
+        ("United Arab Emirates", "UAE", "U.A.E."),
+        ("United Nations", "UN", "U.N."),
+        ("European Union", "EU", "E.U."),
+    )
+    for name in names
+}
+"""Names that are one name in several spellings."""
+STARTS = _words(
+    """the a an this that these those there here it its he she they we you his her their our my your i in on at by for
+    from to of with as if when while where why how what who which but and or so yet not no yes after before since
+    during until although though because however meanwhile also then now today yesterday tomorrow all some many most
+    more few each every both one two three first second third last next new old just only even still again once let
+    do does did is are was were be been has have had can could will would should may might must"""
+)
+"""Words that begin sentences and are no names; compared in lower case."""

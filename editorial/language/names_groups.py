@@ -26,6 +26,10 @@ _CLEAR = 2.0
 """By how much a label must lead before it speaks for the names beside it."""
 _LIST_VOTE = 1.0
 _LISTED = frozenset({labels.PERSON, labels.PLACE, labels.ORG, labels.GROUP})
+_UNLIKELY = 1.5
+"""What must speak for a character before it is one and not a person."""
+STRONG = 2.0
+"""A vote of the words around a mention that no consensus runs over."""
 _OWN = 1.0
 """How much the words around a mention count once more for itself."""
 
@@ -49,6 +53,10 @@ class Group:
         """Return by how much the best label is ahead of the next."""
         best, second = sorted(self.totals.values(), reverse=True)[:2]
         return best - second
+
+    def own(self, member: Candidate) -> dict[str, float]:
+        """Return the totals for one mention: the words around it count once more."""
+        return {label: total + _OWN * member.votes.get(label, 0.0) for label, total in self.totals.items()}
 
     def add(self, label: str, weight: float, reason: str) -> None:
         """Count a sign that holds for every mention."""
@@ -79,7 +87,16 @@ def _weigh(each: Group) -> None:
     for label, weights in votes.items():
         weights.sort(key=abs, reverse=True)
         total = sum(w * _FADE**i for i, w in enumerate(weights))
-        each.totals[label] = each.totals.get(label, -5.0) + total
+        if label == labels.CHARACTER:
+            _play(each, total)
+        else:
+            each.totals[label] += total
+
+
+def _play(each: Group, weight: float) -> None:
+    """Count that the name is a character's: no model tells it from a person, so it starts from there."""
+    total = each.totals[labels.PERSON] + weight - _UNLIKELY
+    each.totals[labels.CHARACTER] = max(total, each.totals.get(labels.CHARACTER, total))
 
 
 def _prior(members: Sequence[Candidate]) -> dict[str, float]:
@@ -115,34 +132,51 @@ def _listed(left: Candidate, right: Candidate) -> bool:
 
 
 def weigh_kin(groups: Sequence[Group]) -> None:
-    """Let full names speak for the surnames and given names that stand alone, and longer names for shorter ones."""
-    lists = gazetteer()
+    """Let full names speak for the surnames and given names that stand alone, and be told by them who plays a part."""
     by_last: dict[str, list[Group]] = {}
     by_first: dict[str, list[Group]] = {}
     for each in groups:
-        if len(each.words) > 1:
+        if len(each.words) > 1 and _may_be_person(each):
             by_last.setdefault(each.words[-1], []).append(each)
             by_first.setdefault(each.words[0], []).append(each)
-    for each in groups:
-        if len(each.words) > 1:
-            continue
-        word = each.words[0]
-        if lists.is_group(word):
-            continue
-        weak = 0.4 if lists.place(word) == GREAT else 1.0
-        full = [g for g in by_last.get(word, ()) if g.label == labels.PERSON]
-        if full:
-            each.add(labels.PERSON, 3.5 * weak, f"it is the surname in “{' '.join(full[0].words)}”")
-            continue
-        full = [g for g in by_first.get(word, ()) if g.label == labels.PERSON]
-        if full:
-            each.add(labels.PERSON, 2.5 * weak, f"it is the given name in “{' '.join(full[0].words)}”")
+    kin = [
+        (each, part, hosts[0])
+        for each in groups
+        if len(each.words) == 1 and not gazetteer().is_group(each.words[0])
+        for part, hosts in (("surname", by_last.get(each.words[0])), ("given name", by_first.get(each.words[0])))
+        if hosts
+    ]
+    for each, _, host in kin:
+        heard = max((member.votes.get(labels.CHARACTER, 0.0) for member in each.members), default=0.0)
+        if heard > _UNLIKELY:
+            _play(host, heard)
+    told: set[int] = set()
+    for each, part, host in kin:
+        if id(each) not in told:
+            told.add(id(each))
+            weak = 0.4 if gazetteer().place(each.words[0]) == GREAT else 1.0
+            weight = (3.5 if part == "surname" else 2.5) * weak
+            each.add(labels.PERSON, weight, f"it is the {part} in “{host.members[0].text}”")
+            if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
+                _play(each, 2 * _UNLIKELY)
+
+
+def _may_be_person(each: Group) -> bool:
+    return each.label in {labels.PERSON, labels.CHARACTER} or labels.CHARACTER in each.totals
+
+
+def contested(each: Group) -> bool:
+    """Return whether the words around its mentions say strongly that one name is two things."""
+    strong = {label for member in each.members for label, weight in member.votes.items() if weight >= STRONG}
+    return len(strong - {labels.PERSON} if labels.CHARACTER in strong else strong) > 1
 
 
 def settle(groups: Sequence[Group]) -> None:
     """Give each mention the label of its group, or its own where the words around it say so strongly enough."""
     for each in groups:
         for member in each.members:
-            own = {label: total + _OWN * member.votes.get(label, 0.0) for label, total in each.totals.items()}
+            own = each.own(member)
             member.model_label = member.label
+            member.mates = len(each.members)
+            member.why += [sign for sign in each.signs if sign not in member.why]
             member.label = max(own, key=own.__getitem__)

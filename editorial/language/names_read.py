@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -45,7 +45,8 @@ _TRAILING = frozenset({"'s", "’s", "'", "’", "‘", '"', "”", "“", ",", 
 class Piece:
     """A stretch of the article as the model read it; `offset` (code points) is where it begins in the article.
 
-    `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word.
+    `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
+    `vocabulary` the words that stand in lower case somewhere.
     """
 
     doc: Doc
@@ -53,14 +54,32 @@ class Piece:
     masses: Masses | None
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
+    vocabulary: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.words = ["" if token.is_space else token.text for token in self.doc]
         self.lower = [word.lower() for word in self.words]
+        self.vocabulary = {word for word in self.words if word.islower()}
 
     def word(self, index: int) -> str:
         """Return the word at `index`; empty outside the piece."""
         return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def next(self, index: int, steps: int = 0) -> str:
+        """Return the word `steps` after `index` in lower case; blanks within the line are stepped over."""
+        while index < len(self.words):
+            if self.words[index] or "\n" in self.doc[index].text:
+                if not steps or not self.words[index]:
+                    return self.lower[index]
+                steps -= 1
+            index += 1
+        return ""
+
+    def previous(self, index: int) -> int:
+        """Return the index of the word at or before `index`; blanks within the line are stepped over."""
+        while index >= 0 and not self.words[index] and "\n" not in self.doc[index].text:
+            index -= 1
+        return index
 
     def low(self, index: int) -> str:
         """Return the word at `index` in lower case; empty outside the piece."""
@@ -72,6 +91,7 @@ class Candidate:
     """A name as far as it is known while the evidence is gathered.
 
     `first` and `last` are the indices of its first token and of the one after its last, in the piece's document;
+    `mates` counts the mentions of its name that were weighed together;
     `prior` holds the model's mass of each of our labels, `votes` what the words around it say for or against a label,
     `why` the same in words: (label, weight, reason).
     """
@@ -90,6 +110,7 @@ class Candidate:
     origin: Origin = Origin.MODEL
     rule: str | None = None
     score: float = 0.0
+    mates: int = 1
 
     @property
     def start(self) -> int:
@@ -116,6 +137,24 @@ class Candidate:
         """Count a sign for a label; a negative weight counts against it."""
         self.votes[label] = self.votes.get(label, 0.0) + weight
         self.why.append((label, weight, reason))
+
+
+class Taken:
+    """Which tokens of a piece belong to a name already."""
+
+    def __init__(self, piece: Piece, names: Sequence[Candidate]) -> None:
+        self._taken = bytearray(len(piece.words))
+        for name in names:
+            if name.piece is piece:
+                self.take(name.first, name.last)
+
+    def take(self, first: int, last: int) -> None:
+        """Mark tokens as taken."""
+        self._taken[first:last] = b"\1" * (last - first)
+
+    def free(self, first: int, last: int) -> bool:
+        """Return whether none of the tokens is taken."""
+        return not any(self._taken[first:last])
 
 
 def our_label(label: str) -> str:

@@ -9,31 +9,13 @@ from editorial.domain.annotation import Origin
 from editorial.language import names_english as english
 from editorial.language.gazetteer import GREAT, gazetteer
 from editorial.language.names_groups import Group
-from editorial.language.names_read import Candidate, Piece, candidate
+from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
 _SMALL = frozenset(["of", "and", "the", "for", "on", "in", "de", "la", "del", "du", "y", "et", "&", "-", "a", "to"])
 
 _NEXT_TO_NAMES = english.TITLES | english.ROLES
 _CLEAR = 1.0
 """By how much a group's label must lead before its name is looked for where the model saw none."""
-
-
-class Taken:
-    """Which tokens of a piece belong to a name already."""
-
-    def __init__(self, piece: Piece, names: Sequence[Candidate]) -> None:
-        self._taken = bytearray(len(piece.words))
-        for name in names:
-            if name.piece is piece:
-                self.take(name.first, name.last)
-
-    def take(self, first: int, last: int) -> None:
-        """Mark tokens as taken."""
-        self._taken[first:last] = b"\1" * (last - first)
-
-    def free(self, first: int, last: int) -> bool:
-        """Return whether none of the tokens is taken."""
-        return not any(self._taken[first:last])
 
 
 def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -58,11 +40,14 @@ def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidat
 def abbreviates(word: str, words: Sequence[str]) -> bool:
     """Return whether `word` is made of the first letters of `words`, small words counted or left out."""
     letters = "".join(c for c in word if c.isupper())
-    if len(letters) < 2 or len(words) < 2 or not word[0].isupper():
-        return False
+    return len(letters) > 1 and len(words) > 1 and letters in initials(words)
+
+
+def initials(words: Sequence[str]) -> set[str]:
+    """Return what a name of several words may be abbreviated to: its first letters, or the first three and more."""
     big = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
     every = "".join(w[0] for w in words if w[0].isalnum()).upper()
-    return letters in {big, every} or (len(letters) > 2 and big.startswith(letters))
+    return {every, big} | {big[:end] for end in range(3, len(big))}
 
 
 def repeats(piece: Piece, groups: Sequence[Group], names: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -8,20 +8,48 @@ from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.language import names_english as english
 from editorial.language.gazetteer import gazetteer
-from editorial.language.names_read import Candidate, Piece, candidate
+from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
 _POSSESSIVE = frozenset({"'s", "’s"})
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
 """The longest run of capitalised words (tokens) that is joined to one name."""
-_LINKS = frozenset({"of", "and", "for", "&", "-", "–"})
+_NEVER = english.ROLES | english.TITLES | english.STARTS | english.NOT_A_NAME
 
 
 def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
     """Return the names with better edges, in order of the text; `names` are those of one piece, in order."""
     parted = [part for name in names for part in _part(name)]
     joined = _join(piece, parted)
+    _extend(piece, joined)
     return [name for name in joined if not is_no_name(name)]
+
+
+def _extend(piece: Piece, names: Sequence[Candidate]) -> None:
+    """Take in the capitalised words beside a person's name, and before an organisation's, that belong to no other."""
+    taken = Taken(piece, names)
+    for name in names:
+        first, last = name.first, name.last
+        if name.label in {labels.PERSON, labels.ORG}:
+            while first and taken.free(first - 1, first) and _belongs(piece, first - 1):
+                first -= 1
+        if name.label == labels.PERSON:
+            while last < len(piece.words) and taken.free(last, last + 1) and _belongs(piece, last):
+                last += 1
+            if piece.low(last) == "-" and piece.low(last + 1).isalpha() and piece.words[last + 1].islower():
+                last += 2 if taken.free(last, last + 2) and not piece.doc[last - 1].whitespace_ else 0
+        if (first, last) != (name.first, name.last):
+            taken.take(first, last)
+            name.first, name.last = first, last
+
+
+def _belongs(piece: Piece, at: int) -> bool:
+    word, low = piece.words[at], piece.lower[at]
+    if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha():
+        return False
+    if piece.doc[at].is_sent_start and (len(word) < 4 or low in piece.vocabulary):
+        return False
+    return low not in _NEVER and not gazetteer().place(word) and word not in gazetteer().organisations
 
 
 def _part(name: Candidate) -> Iterator[Candidate]:
@@ -32,7 +60,7 @@ def _part(name: Candidate) -> Iterator[Candidate]:
         yield name
         return
     owner = " ".join(piece.words[name.first : at])
-    if at - name.first == 1 and not gazetteer().place(owner):
+    if at - name.first == 1 and name.label != labels.PERSON and not gazetteer().place(owner):
         yield name
         return
     yield _made(piece, name.first, at, name.label, "possessive")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from editorial.domain.annotation import Mention, Quote, Speaker
 from editorial.domain.article import Article, Zone
@@ -14,6 +11,7 @@ from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span
 from editorial.language.found import Found
 from editorial.language.names_read import Piece
+from editorial.language.quotes import find_quotes
 
 
 def find_quotes_in(pieces: Sequence[Piece], article: Article, found: Found, options: FindOptions) -> tuple[Quote, ...]:
@@ -21,11 +19,8 @@ def find_quotes_in(pieces: Sequence[Piece], article: Article, found: Found, opti
 
     Of an article in several pieces each is searched by itself: an utterance does not run on over their border.
     """
-    if importlib.util.find_spec("editorial.language.quotes") is None:
-        return ()
-    find_quotes: Any = importlib.import_module("editorial.language.quotes").find_quotes
     if len(pieces) == 1:
-        return tuple(find_quotes(pieces[0].doc, article, found.entities, found.mentions, options))
+        return find_quotes(pieces[0].doc, article, found.entities, found.mentions, options)
     quotes: list[Quote] = []
     for piece in pieces:
         here = Span(piece.offset, piece.offset + max(1, len(piece.doc.text)))

@@ -1,0 +1,47 @@
+"""Names that the article states outside its body: its authors, and the credit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from editorial.domain import labels
+from editorial.domain.annotation import Origin
+from editorial.domain.article import Article
+from editorial.language.names_groups import Group
+from editorial.language.names_read import Candidate, Piece, Taken, candidate
+from editorial.language.zones import find_credit
+
+
+def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterator[Candidate]]:
+    """Return a search for mentions of the authors and the credit that the model missed."""
+    credit = article.credit or find_credit(article.text)
+    wanted = [(author, labels.PERSON, "byline") for author in article.authors]
+    if credit:
+        wanted.append((credit, labels.ORG, "credit"))
+
+    def missed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+        taken = Taken(piece, names)
+        for text, label, rule in wanted:
+            at = piece.doc.text.find(text) if any(c.isupper() for c in text) else -1
+            while at >= 0:
+                span = piece.doc.char_span(at, at + len(text))
+                if span is not None and taken.free(span.start, span.end):
+                    made = candidate(piece, span.start, span.end, label)
+                    made.origin, made.rule = Origin.RULE, rule
+                    taken.take(span.start, span.end)
+                    yield made
+                at = piece.doc.text.find(text, at + len(text))
+
+    return missed
+
+
+def weigh_people(groups: Sequence[Group], article: Article) -> None:
+    """Count that a byline names a person, and a credit an organisation."""
+    authors = {author.casefold() for author in article.authors}
+    credit = (article.credit or find_credit(article.text) or "").casefold()
+    for each in groups:
+        name = each.members[0].text.casefold()
+        if name in authors:
+            each.add(labels.PERSON, 5.0, "the byline names it")
+        elif credit and name == credit:
+            each.add(labels.ORG, 3.0, "the article credits it")

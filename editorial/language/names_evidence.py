@@ -1,0 +1,32 @@
+"""The reasons for a suggested name, in plain words."""
+
+from __future__ import annotations
+
+from editorial.domain.labels import words
+from editorial.language.names_read import Candidate
+
+_MOST = 4
+
+
+def evidence(name: Candidate) -> tuple[str, ...]:
+    """Return what speaks for a name and its label, weightiest first, and what speaks against it."""
+    ranked = sorted(name.why, key=lambda sign: -abs(sign[1]))
+    reasons = [reason for label, weight, reason in ranked if label == name.label and weight >= 0]
+    against = [f"but {reason}" for label, weight, reason in ranked if label != name.label and weight >= 1.0]
+    said = [_BY_RULE[name.rule]] if name.rule in _BY_RULE else []
+    if name.model_label and name.model_label != name.label and name.rule is None:
+        said.append(f"the model took it for: {words(name.model_label)}")
+    if name.mates > 1:
+        said.append(f"{name.mates} mentions were weighed together")
+    return tuple(dict.fromkeys([*reasons[:_MOST], *said, *against[:1]]))
+
+
+_BY_RULE = {
+    "same-name": "the same name stands elsewhere in the article",
+    "abbreviation": "it abbreviates the name before it",
+    "list": "it is in the lists of well-known names",
+    "byline": "the byline names it",
+    "credit": "the article credits it",
+    "possessive": "it was parted at “’s”",
+    "head": "its parts were joined into one name",
+}

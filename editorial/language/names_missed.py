@@ -1,0 +1,74 @@
+"""Stretches that may be names, though the software did not dare to suggest them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from editorial.domain import labels
+from editorial.domain.article import Article, ZoneKind
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.text import Span
+from editorial.language import names_english as english
+from editorial.language.names_read import Candidate, Piece, Taken, our_label
+
+_PAGE = 500
+"""Words on a page."""
+_PER_PAGE = 3
+_HEADLINE = 0.3
+"""In a headline every word is capitalised: its runs count this much."""
+_CAPITALS = 0.1
+"""The least score of words that are never written small and are capitalised in mid-sentence."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_LEAST = 0.02
+"""The least mass of a name (the model's) that is worth an editor's look."""
+
+
+def possibly_missed(
+    pieces: Sequence[Piece], names: Sequence[Candidate], article: Article
+) -> tuple[PossiblyMissed, ...]:
+    """Return about three stretches a page that no name covers, by the mass that the model gives to a name there.
+
+    They come in order of the text.
+    """
+    words = sum(len(piece.words) for piece in pieces)
+    wanted = max(1, round(_PER_PAGE * words / _PAGE))
+
+    def in_headline(offset: int) -> bool:
+        return article.zone_at(offset) is ZoneKind.HEADLINE
+
+    found = [each for piece in pieces for each in _runs(piece, names, in_headline)]
+    found.sort(key=lambda each: (-each.score, each.span))
+    return tuple(sorted(found[:wanted], key=lambda each: each.span))
+
+
+def _runs(piece: Piece, names: Sequence[Candidate], in_headline: Callable[[int], bool]) -> Iterator[PossiblyMissed]:
+    """Yield the runs of capitalised words that no name covers, with their scores."""
+    if piece.masses is None:
+        return
+    taken = Taken(piece, names)
+    columns = [i for i, label in enumerate(piece.masses.labels) if our_label(label) not in labels.OFF_BY_DEFAULT]
+    named = piece.masses.starts[:, columns].sum(axis=1)
+    first = None
+    for at in range(len(piece.words) + 1):
+        inside = at < len(piece.words) and _may_be_name(piece, at) and taken.free(at, at + 1)
+        if inside and first is None:
+            first = at
+        elif not inside and first is not None:
+            score = float(named[first:at].max()) * (
+                _HEADLINE if in_headline(piece.offset + piece.doc[first].idx) else 1.0
+            )
+            if score >= _LEAST:
+                yield PossiblyMissed(_span(piece, first, at), round(score, 3))
+            first = None
+
+
+def _may_be_name(piece: Piece, at: int) -> bool:
+    word = piece.words[at]
+    if not word[:1].isupper() or word == "I":
+        return False
+    return word.lower() not in english.NOT_A_NAME | english.TITLES | english.STARTS
+
+
+def _span(piece: Piece, first: int, last: int) -> Span:
+    end = piece.doc[last - 1]
+    return Span(piece.offset + piece.doc[first].idx, piece.offset + end.idx + len(end))
