@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeVar
 
-from editorial.domain.annotation import Entity, Kind, Mention, Quote, Speaker
+from editorial.domain.annotation import Entity, Kind, Mention, Quote, Speaker, Status
+from editorial.domain.corrected import suggested_span, suggested_speakers, suggested_text
 from editorial.domain.record import Change, Record, Ref, Row, Table, ref
 from editorial.domain.suggestions import Suggestions
 from editorial.domain.text import Span
@@ -20,24 +24,25 @@ def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = (
     """Return the changes that replace the undecided suggestions of `record` by `suggestions`.
 
     What an editor decided, marked or wrote a note on stays as it is, and so does every row in `touched` (what any
-    decision in the log ever changed). A suggestion that overlaps something kept is left out.
+    decision in the log ever changed) and whatever these point at. A suggestion that overlaps something kept is left
+    out, and no new row gets an id that a decision or a note speaks of: undoing could not bring the old row back.
     """
     kept = _kept(record, touched)
+    taken = {at.id for at in (*kept, *touched)} | {note.on for note in record.notes.values() if note.on}
     mentions, quotes = _of(kept, Mention), _of(kept, Quote)
     entities = {row.id: row for row in kept.values() if isinstance(row, Entity)}
-    covered = bytearray(len(record.article.text))
-    for mention in mentions:
-        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
-    new_mentions = [m for m in suggestions.mentions if not any(covered[m.span.start : m.span.end])]
-    entity_ids = _entity_ids(suggestions, entities, mentions)
-    quote_ids = _quote_ids(suggestions, quotes)
+    new_mentions = _uncovered(record, mentions, suggestions.mentions)
+    entity_ids = _entity_ids(suggestions, entities, mentions, new_mentions, taken)
+    quote_ids = _quote_ids(suggestions, quotes, taken)
+    mention_ids = _free_ids("m", taken, new_mentions)
     fresh: list[Row] = [
         replace(entity, id=entity_ids[entity.id])
         for entity in suggestions.entities
-        if entity_ids[entity.id] not in entities
+        if entity.id in entity_ids and entity_ids[entity.id] not in entities
     ]
-    free = _free_ids("m", {m.id for m in mentions}, new_mentions)
-    fresh += [replace(m, id=free[m.id], entity=entity_ids.get(m.entity) if m.entity else None) for m in new_mentions]
+    fresh += [
+        replace(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None) for m in new_mentions
+    ]
     kept_quotes = {q.id for q in quotes}
     fresh += [_pointed(q, quote_ids, entity_ids) for q in suggestions.quotes if quote_ids[q.id] not in kept_quotes]
     return _difference(record, kept, fresh)
@@ -51,70 +56,136 @@ def _rows(record: Record) -> Iterable[Entity | Mention | Quote]:
 
 def _kept(record: Record, touched: Collection[Ref]) -> dict[Ref, Row]:
     noted = {note.on for note in record.notes.values()}
+    waiting: list[Row] = [
+        row
+        for row in _rows(record)
+        if row.status.decided or getattr(row, "marks", None) or row.id in noted or ref(row) in touched
+    ]
     kept: dict[Ref, Row] = {}
-    for row in _rows(record):
-        marked = bool(getattr(row, "marks", ()))
-        if row.status.decided or marked or row.id in noted or ref(row) in touched:
-            kept[ref(row)] = row
-    for held in tuple(kept.values()):
-        for entity_id in _entities_of(held):
-            if entity_id in record.entities:
-                kept[Ref(Table.ENTITY, entity_id)] = record.entities[entity_id]
+    while waiting:
+        row = waiting.pop()
+        if (at := ref(row)) not in kept:
+            kept[at] = row
+            waiting += [other for to in _pointed_at(row) if (other := record.get(to)) is not None]
     return kept
 
 
-def _entities_of(row: Row) -> Iterable[str]:
-    if isinstance(row, Mention) and row.entity:
-        yield row.entity
-    if isinstance(row, Quote):
-        yield from (speaker.entity for speaker in row.speakers if speaker.entity)
-        yield from row.candidates
+def _pointed_at(row: Row) -> Iterable[Ref]:
+    """Yield what a row points at, and what it pointed at as suggested: undo may let it do so again."""
+    if not isinstance(row, Mention | Quote):
+        return
+    if isinstance(row, Mention):
+        entities = [row.entity, suggested_text(row, "entity")]
+    else:
+        entities = [*(speaker.entity for speaker in row.speakers), *row.candidates, *suggested_speakers(row)]
+        quotes = (row.continues, row.within, *row.quoted, suggested_text(row, "continues"))
+        yield from (Ref(Table.QUOTE, key) for key in quotes if key)
+    yield from (Ref(Table.ENTITY, key) for key in entities if key)
 
 
 def _of(kept: Mapping[Ref, Row], kind: type[R]) -> list[R]:
-    return [row for row in kept.values() if isinstance(row, kind)]
+    rows = [row for row in kept.values() if isinstance(row, kind)]
+    return sorted(rows, key=lambda row: (row.span.start, row.span.end, row.id))
 
 
-def _entity_ids(suggestions: Suggestions, kept: Mapping[str, Entity], mentions: list[Mention]) -> dict[str, str]:
-    """Return for each suggested entity the id that it gets: that of a kept one that is the same, or a free one."""
-    by_name = {(e.name, e.label): e.id for e in kept.values()}
+def _uncovered(record: Record, kept: Iterable[Mention], new: Iterable[Mention]) -> list[Mention]:
+    """Return the new mentions that overlap no kept one and stand where none was before its edges were moved."""
+    covered = bytearray(len(record.article.text))
+    for mention in kept:
+        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
+    moved = {suggested_span(mention) for mention in kept}
+    return [m for m in new if covered.find(1, m.span.start, m.span.end) < 0 and m.span not in moved]
+
+
+def _entity_ids(
+    suggestions: Suggestions,
+    kept: Mapping[str, Entity],
+    mentions: list[Mention],
+    new: Iterable[Mention],
+    taken: Collection[str],
+) -> dict[str, str]:
+    """Return for each suggested entity the id that it gets: that of a kept one that is the same, or a free one.
+
+    The same is the one that kept mentions in its places name, with its label if one has that; else one of that name
+    and label. An entity that is neither, and whose every mention was decided otherwise, gets none.
+    """
+    votes = _votes(suggestions.mentions, mentions)
+    by_name = {(e.name, e.label): e.id for e in sorted(kept.values(), key=_worst_first)}
+    named = {mention.entity for mention in suggestions.mentions}
+    still_named = {mention.entity for mention in new}
     ids: dict[str, str] = {}
-    for mention in suggestions.mentions:
-        same = next((k for k in mentions if k.span == mention.span and k.status.stands and k.entity), None)
-        if same is not None and same.entity and mention.entity and same.label == mention.label:
-            ids.setdefault(mention.entity, same.entity)
     for entity in suggestions.entities:
-        if (entity.name, entity.label) in by_name:
-            ids.setdefault(entity.id, by_name[entity.name, entity.label])
-    rest = [entity for entity in suggestions.entities if entity.id not in ids]
-    return ids | _free_ids("e", set(kept), rest)
+        found = votes[entity.id, True] or by_name.get((entity.name, entity.label))
+        if not found and entity.id not in still_named:
+            found = votes[entity.id, False]
+        if found:
+            ids[entity.id] = found
+    rest = [e for e in suggestions.entities if e.id not in ids and (e.id in still_named or e.id not in named)]
+    return ids | _free_ids("e", taken, rest)
 
 
-def _quote_ids(suggestions: Suggestions, kept: list[Quote]) -> dict[str, str]:
+def _worst_first(entity: Entity) -> tuple[bool, bool, str]:
+    return entity.status is not Status.REJECTED, entity.status.stands, entity.id
+
+
+def _votes(suggested: Iterable[Mention], kept: Iterable[Mention]) -> defaultdict[tuple[str, bool], str]:
+    """Return for a suggested entity the one that most kept mentions in its places name, with the same label or not."""
+    places: dict[Span, Mention] = {}
+    naming = [mention for mention in kept if mention.entity and mention.status is not Status.REJECTED]
+    for span, mention in (*((m.span, m) for m in naming), *((suggested_span(m), m) for m in naming)):
+        places.setdefault(span, mention)
+    counts: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+    for mention in suggested:
+        here = places.get(mention.span)
+        if here is not None and here.entity and mention.entity:
+            counts[mention.entity, here.label == mention.label][here.entity] += 1
+    most = {key: min(found, key=lambda one: (-found[one], one)) for key, found in counts.items()}
+    return defaultdict(str, most)
+
+
+def _quote_ids(suggestions: Suggestions, kept: list[Quote], taken: Collection[str]) -> dict[str, str]:
     """Return for each suggested quote the id of the kept quote in its place, or a free one."""
+    stretches: defaultdict[tuple[bool, bool], list[tuple[Span, str]]] = defaultdict(list)
+    for quote in kept:
+        first = suggested_text(quote, "kind")
+        for marked in {quote.kind in _MARKED, (first or quote.kind) in _MARKED}:
+            for span in {quote.span, suggested_span(quote)}:
+                stretches[quote.within is None, marked].append((span, quote.id))
+    places = {sort: _Places(found) for sort, found in stretches.items()}
     ids: dict[str, str] = {}
     for quote in suggestions.quotes:
-        same = next((k for k in kept if _same_place(k, quote)), None)
+        there = places.get((quote.within is None, quote.kind in _MARKED))
+        same = there.overlapping(quote.span) if there is not None else None
         if same is not None:
-            ids[quote.id] = same.id
-    return ids | _free_ids("q", {k.id for k in kept}, [q for q in suggestions.quotes if q.id not in ids])
+            ids[quote.id] = same
+    return ids | _free_ids("q", taken, [q for q in suggestions.quotes if q.id not in ids])
 
 
-def _same_place(kept: Quote, new: Quote) -> bool:
-    if (kept.within is None) != (new.within is None) or (kept.kind in _MARKED) != (new.kind in _MARKED):
-        return False
-    return any(span.overlaps(new.span) for span in (kept.span, _suggested_span(kept)))
+class _Places:
+    """Stretches that may overlap one another, each with an id, and which of them another stretch overlaps."""
+
+    def __init__(self, stretches: Iterable[tuple[Span, str]]) -> None:
+        self._stretches = sorted(stretches)
+        self._starts = [span.start for span, _ in self._stretches]
+        self._reach = list(accumulate((span.end for span, _ in self._stretches), max))
+
+    def overlapping(self, span: Span) -> str | None:
+        """Return the id of the last stretch that overlaps `span`, or None."""
+        place = bisect_left(self._starts, span.end) - 1
+        while place >= 0 and self._reach[place] > span.start:
+            stretch, key = self._stretches[place]
+            if stretch.overlaps(span):
+                return key
+            place -= 1
+        return None
 
 
-def _suggested_span(quote: Quote) -> Span:
-    first = quote.suggested or {}
-    return Span(first.get("start", quote.span.start), first.get("end", quote.span.end))
-
-
-def _free_ids(letter: str, taken: set[str], rows: Iterable[Entity | Mention | Quote]) -> dict[str, str]:
+def _free_ids(letter: str, taken: Collection[str], rows: Iterable[Entity | Mention | Quote]) -> dict[str, str]:
     """Return an id for each row: its own if it is free, else the next number that is."""
     rows = list(rows)
-    numbers = [int(m[1]) for key in (*taken, *(r.id for r in rows)) if (m := re.fullmatch(rf"{letter}(\d+)", key))]
+    numbers = [
+        int(m[1]) for key in (*taken, *(r.id for r in rows)) if (m := re.fullmatch(rf"{letter}(\d{{1,9}})", key))
+    ]
     following = max(numbers, default=0) + 1
     ids = {}
     for row in rows:
@@ -128,7 +199,8 @@ def _free_ids(letter: str, taken: set[str], rows: Iterable[Entity | Mention | Qu
 
 def _pointed(quote: Quote, quotes: Mapping[str, str], entities: Mapping[str, str]) -> Quote:
     def speaker(one: Speaker) -> Speaker:
-        return replace(one, entity=entities.get(one.entity) if one.entity else None)
+        entity = entities.get(one.entity) if one.entity else None
+        return replace(one, entity=entity, resolution=one.resolution if entity or not one.entity else None)
 
     return replace(
         quote,

@@ -1,0 +1,35 @@
+"""What was suggested before an editor corrected it; an imported record keeps that as it came, sense or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from editorial.domain.annotation import Mention, Quote
+from editorial.domain.text import Span
+
+
+def suggested_span(row: Mention | Quote) -> Span:
+    """Return where the suggestion stood: the row's own span if it was not moved."""
+    start, end = suggested_number(row, "start"), suggested_number(row, "end")
+    return row.span if start is None or end is None or not 0 <= start < end else Span(start, end)
+
+
+def suggested_number(row: Mention | Quote, name: str) -> int | None:
+    """Return a number of the suggestion that was corrected, or None."""
+    value = (row.suggested or {}).get(name)
+    return value if isinstance(value, int) else None
+
+
+def suggested_text(row: Mention | Quote, name: str) -> str | None:
+    """Return a text or an id of the suggestion that was corrected, or None."""
+    value = (row.suggested or {}).get(name)
+    return value if isinstance(value, str) else None
+
+
+def suggested_speakers(row: Quote) -> Iterator[str]:
+    """Yield the ids of the entities that were suggested as speakers before that was corrected."""
+    speakers = (row.suggested or {}).get("speakers")
+    for speaker in speakers if isinstance(speakers, list) else ():
+        entity = speaker.get("entity") if isinstance(speaker, Mapping) else None
+        if isinstance(entity, str):
+            yield entity
