@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class Helping:
             "import_files": self._import_files,
             "import_folder": self._import_folder,
             "paste_article": self._paste,
-            "export": self._export,
+            "export": self.export,
             "preferences": self._preferences,
             "quit": window.close,
             "palette": self._palette,
@@ -70,7 +70,8 @@ class Helping:
         dialog.taken.connect(self._window.work.import_text)
         self._open(dialog)
 
-    def _export(self) -> None:
+    def export(self, chosen: Sequence[str] = ()) -> None:
+        """Ask for an export: of all verified articles, or of those chosen."""
         session = self._window.reviewer.session
         if not self._window.queue.model.total:
             self._window.messages.say(Message("There is nothing to export yet: import an article first", Tone.HINT))
@@ -78,6 +79,7 @@ class Helping:
         dialog = ExportDialog(
             self._window.desk, session.article_id if session else None, self._window.queue.model.verified, self._window
         )
+        dialog.choose(chosen)
         dialog.asked.connect(self._window.work.export)
         self._open(dialog)
 

@@ -29,7 +29,7 @@ class LibraryWork(QObject):
     """Starts jobs and tells what came of them.
 
     `said` carries a Message; `library_changed` says that the queue is another; `article_changed` carries the id of an
-    article that has new suggestions.
+    article that is new or has new suggestions.
     """
 
     said = Signal(object)
@@ -61,12 +61,12 @@ class LibraryWork(QObject):
         """Find names and quotes in an article that is open and waits, before all others."""
         self._start(self._suggest(article_id), self._prepared)
 
-    def find_again(self, article_id: str) -> None:
-        """Find names and quotes in an article again, and say what came of it."""
-        self._start(self._suggest(article_id), self._found_again)
+    def find_again(self, *article_ids: str) -> None:
+        """Find names and quotes in articles again, and say what came of it."""
+        self._start(self._suggest(*article_ids), self._found_again)
 
-    def _suggest(self, article_id: str) -> Suggest:
-        return Suggest(self._desk.library, self._process, (article_id,))
+    def _suggest(self, *article_ids: str) -> Suggest:
+        return Suggest(self._desk.library, self._process, article_ids)
 
     def export(self, job: Export) -> None:
         """Export; says how many, where, and what was left out."""
@@ -94,7 +94,6 @@ class LibraryWork(QObject):
         if progress.problem is not None:
             self.said.emit(Message(str(progress.problem), Tone.ERROR))
         if progress.article_id is not None:
-            self.library_changed.emit()
             self.article_changed.emit(progress.article_id)
 
     def _done(self, then: Callable[[R], object], report: R) -> None:
@@ -135,7 +134,9 @@ class LibraryWork(QObject):
 
     def _found_again(self, report: SuggestReport) -> None:
         self._prepared(report)
-        if report.left_alone:
+        if len(report.done) + len(report.left_alone) > 1 and not report.troubles:
+            self.said.emit(Message(report.words))
+        elif report.left_alone:
             self.said.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
         elif not report.troubles:
             self.said.emit(Message("Names and quotes were looked for again; what you decided stays"))

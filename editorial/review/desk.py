@@ -9,7 +9,7 @@ from typing import Any
 
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
-from editorial.domain.library import AuthorityRecord, QueueRow
+from editorial.domain.library import AuthorityRecord, Exported, QueueRow
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
@@ -84,6 +84,25 @@ class Desk:
         """Return the articles of the library, as they were imported."""
         return self.library.queue()
 
+    def queue_row(self, article_id: str) -> QueueRow:
+        """Return the queue's row for one article. Raises StorageError if it is not there."""
+        return self.library.queue_row(article_id)
+
+    def exported(self, article_id: str) -> Exported | None:
+        """Return when an article was exported last and whether it was changed since, or None."""
+        return self.library.exported(article_id)
+
+    def apply_to(self, article_id: str, command: Command) -> Outcome:
+        """Make a change to an article that need not lie open; one that does not is not opened, and nobody is told.
+
+        Raises as `apply`.
+        """
+        if self.session is not None and self.session.article_id == article_id:
+            return self.apply(command)
+        outcome = Session(self.library, article_id, lambda: self.user).apply(command)
+        self._push(outcome)
+        return outcome
+
     def apply(self, command: Command) -> Outcome:
         """Make a change to the open article. Raises RuleError, ConflictError or StorageError; nothing changes then."""
         if self.session is None:
@@ -129,12 +148,16 @@ class Desk:
             raise
 
     def _announce(self, outcome: Outcome) -> Outcome:
-        decision = outcome.decision
-        if decision is not None:
-            self._stack.push(decision.number, decision.undoes, decision.redoes)
+        if outcome.decision is not None:
+            self._push(outcome)
             for listener in self.on_change:
                 listener(outcome)
         return outcome
+
+    def _push(self, outcome: Outcome) -> None:
+        decision = outcome.decision
+        if decision is not None:
+            self._stack.push(decision.number, decision.undoes, decision.redoes)
 
 
 def _login() -> str:

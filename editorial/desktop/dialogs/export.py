@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -43,7 +44,7 @@ class ExportDialog(QDialog):
         self.scope = QComboBox()
         self.scope.addItem(f"All verified articles ({verified})", None)
         if article_id is not None:
-            self.scope.addItem("The article that lies open", article_id)
+            self.scope.addItem("The article that lies open", (article_id,))
         self.form = QComboBox()
         self.form.addItems([words for _form, words, _name in FORMATS])
         self.undecided = QCheckBox("what nobody has &decided")
@@ -79,6 +80,15 @@ class ExportDialog(QDialog):
         self._propose(chosen)
         self.setMinimumWidth(520)
 
+    def choose(self, ids: Sequence[str]) -> None:
+        """Propose to export these articles: the open one, or several that were selected."""
+        if not ids:
+            return
+        if tuple(ids) != (self._article_id,):
+            words = "The article selected" if len(ids) == 1 else f"The {len(ids)} articles selected"
+            self.scope.addItem(words, tuple(ids))
+        self.scope.setCurrentIndex(self.scope.count() - 1)
+
     @staticmethod
     def _named(widget: QWidget, name: str) -> None:
         widget.setAccessibleName(name)
@@ -97,7 +107,7 @@ class ExportDialog(QDialog):
     def _ask(self) -> None:
         target = Path(self.path.text()).expanduser()
         form = FORMATS[self.form.currentIndex()][0]
-        only = self.scope.currentData()
+        ids = self.scope.currentData()
         include = Include(
             undecided=self.undecided.isChecked(),
             rejected=self.also_rejected.isChecked(),
@@ -105,6 +115,5 @@ class ExportDialog(QDialog):
         )
         self._desk.remember(_FOLDER, str(target.parent))
         self._desk.remember(_FORMAT, form.value)
-        ids = (only,) if only is not None else None
         self.asked.emit(Export(self._desk.library, target, form, article_ids=ids, include=include))
         self.accept()

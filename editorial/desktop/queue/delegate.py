@@ -1,21 +1,50 @@
-"""How a row of the queue is painted: a sign for the state, the title, and a line of detail."""
+"""How a row of the queue is painted: a sign for the state, the title in up to two lines, and a line of detail."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editorial.desktop.queue.model import SIGNS, Role, detail
+from editorial.desktop.queue.model import Role
+from editorial.desktop.queue.wording import TRY_AGAIN, detail, sign, title
 from editorial.desktop.theme import GAP, HAIR, PAD, Themes
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
-SIGN_WIDTH = 16
+SIGN_WIDTH = 14
+TITLE_LINES = 2
+BAR = 3
+
+
+def title_lines(words: str, font: QFont, width: int) -> list[str]:
+    """Return the lines of a title: as many as there is room for, the last one cut with an ellipsis if need be."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) <= TITLE_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        starts.append(line.textStart())
+    layout.endLayout()
+    # Qt counts UTF-16 units; Python slices code points.
+    units = words.encode("utf-16-le")
+    parts = [
+        units[2 * a : 2 * b].decode("utf-16-le") for a, b in zip(starts, [*starts[1:], len(words) * 2], strict=True)
+    ]
+    if len(parts) > TITLE_LINES:
+        rest = units[2 * starts[TITLE_LINES - 1] :].decode("utf-16-le")
+        parts = [
+            *parts[: TITLE_LINES - 1],
+            QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width),
+        ]
+    return [part.rstrip() for part in parts]
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints two lines; the open article's row carries a bar at its edge."""
+    """Paints three lines of a fixed height; the open article's row carries a bar at its edge."""
 
     def __init__(self, themes: Themes) -> None:
         super().__init__()
@@ -23,57 +52,79 @@ class QueueDelegate(QStyledItemDelegate):
         self.open_id: str | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of two lines."""
-        return QSize(0, 2 * option.fontMetrics.height() + 2 * PAD)
+        """Return the height of three lines."""
+        return QSize(0, (TITLE_LINES + 1) * option.fontMetrics.height() + 2 * PAD + HAIR)
+
+    def again_rect(self, area: QRect, metrics: QFontMetrics) -> QRect:
+        """Return where "Try again" stands in a row whose article could not be read."""
+        width, height = metrics.horizontalAdvance(TRY_AGAIN), metrics.height()
+        return QRect(area.right() - PAD - width, area.bottom() - PAD - height, width, height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
         row: QueueRow = index.data(Role.ROW)
-        theme = self._themes.current
-        area: QRect = option.rect
-        palette: QPalette = option.palette
         painter.save()
-        is_open = row.id == self.open_id
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or is_open:
-            painter.fillRect(
-                area, palette.color(QPalette.ColorRole.AlternateBase if not chosen else QPalette.ColorRole.Midlight)
-            )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.color("hover_wash"))
-        if is_open:
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), palette.color(QPalette.ColorRole.Accent))
+        self._ground(painter, option, row)
         self._words(painter, option, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("focus_ring"))
-            painter.drawRect(area.adjusted(1, 1, -2, -2))
-        painter.setPen(theme.color("border"))
-        painter.drawLine(area.left() + PAD, area.bottom(), area.right() - PAD, area.bottom())
+        self._edges(painter, option)
         painter.restore()
 
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
+        theme, area, palette = self._themes.current, option.rect, option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
+            wash = QColor(palette.color(QPalette.ColorRole.Accent))
+            wash.setAlphaF(0.14)
+            painter.fillRect(area, wash)
+        elif row.id == self.open_id:
+            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.color("hover_wash"))
+        if row.id == self.open_id:
+            accent = palette.color(QPalette.ColorRole.Accent)
+            painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), accent)
+
+    def _edges(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme, area = self._themes.current, option.rect
+        painter.setPen(theme.color("border"))
+        painter.drawLine(area.left() + PAD, area.bottom(), area.right() - PAD, area.bottom())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("focus_ring"))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+
     def _words(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
-        theme = self._themes.current
-        metrics = option.fontMetrics
-        left, top = option.rect.left() + PAD + GAP, option.rect.top() + PAD
-        width = option.rect.width() - 2 * PAD - GAP - SIGN_WIDTH - GAP
+        theme, metrics, ink = self._themes.current, option.fontMetrics, option.palette.color(QPalette.ColorRole.Text)
+        done = row.state in {State.VERIFIED, State.SET_ASIDE}
         height = metrics.height()
-        ink = option.palette.color(QPalette.ColorRole.Text)
+        left, top = option.rect.left() + PAD + GAP, option.rect.top() + PAD
+        painter.setFont(option.font)
         sign_ink = theme.color("success") if row.state is State.VERIFIED else ink
         painter.setPen(theme.color("error") if row.problem else sign_ink)
-        painter.drawText(
-            QRect(left, top, SIGN_WIDTH, height), Qt.AlignmentFlag.AlignLeft, "!" if row.problem else SIGNS[row.state]
-        )
+        painter.drawText(QRect(left, top, SIGN_WIDTH, height), Qt.AlignmentFlag.AlignLeft, sign(row))
         left += SIGN_WIDTH + GAP
+        width = option.rect.right() - PAD - left
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if row.id == self.open_id else QFont.Weight.Normal)
         painter.setFont(font)
-        done = row.state in {State.VERIFIED, State.SET_ASIDE}
         painter.setPen(theme.color("muted_ink") if done else ink)
-        title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, height), Qt.AlignmentFlag.AlignLeft, title)
+        for line in title_lines(title(row), font, width):
+            painter.drawText(QPointF(left, top + metrics.ascent()), line)
+            top += height
         painter.setFont(option.font)
-        painter.setPen(theme.color("muted_ink"))
+        if row.problem:
+            width -= self._again(painter, option)
+        painter.setPen(theme.color("error") if row.problem else theme.color("muted_ink"))
         said = metrics.elidedText(detail(row), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top + height + HAIR, width, height), Qt.AlignmentFlag.AlignLeft, said)
+        painter.drawText(QPointF(left, top + metrics.ascent()), said)
+
+    def _again(self, painter: QPainter, option: QStyleOptionViewItem) -> int:
+        """Paint "Try again", underlined as what can be clicked; return the room it takes."""
+        area = self.again_rect(option.rect, option.fontMetrics)
+        font = QFont(option.font)
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Link))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, TRY_AGAIN)
+        painter.setFont(option.font)
+        return area.width() + PAD

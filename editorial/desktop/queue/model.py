@@ -1,25 +1,19 @@
-"""The queue's rows as a table model, filtered as a Python list (a proxy model takes seconds where this takes ms)."""
+"""The queue's rows as a list model, filtered as a Python list (a proxy model takes seconds where this takes ms)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from editorial.desktop.queue.facets import Facets, choose, haystack
+from editorial.desktop.queue.wording import spoken, tip, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
-
-SIGNS = {State.NEW: "○", State.SUGGESTED: "○", State.IN_REVIEW: "●", State.VERIFIED: "✓", State.SET_ASIDE: "–"}
-STATE_WORDS = {
-    State.NEW: "waiting to be read",
-    State.SUGGESTED: "ready",
-    State.IN_REVIEW: "in review",
-    State.VERIFIED: "verified",
-    State.SET_ASIDE: "set aside",
-}
 
 
 class Role(IntEnum):
@@ -28,63 +22,61 @@ class Role(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-def detail(row: QueueRow) -> str:
-    """Return the second line of a row: its state, what is left, whether the export is stale."""
-    parts = [STATE_WORDS[row.state]]
-    if row.problem:
-        parts = ["could not be read by the software"]
-    elif row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW}:
-        parts.append(f"{row.undecided} to decide")
-    if row.flags:
-        parts.append(f"{row.flags} flagged")
-    if row.stale:
-        parts.append("changed since export")
-    return " · ".join(parts)
-
-
 class QueueModel(QAbstractListModel):
-    """The articles that match the filter, in the order of the library."""
+    """The articles that fit the filter, in the order asked for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: list[QueueRow] = []
-        self._words = ""
-        self.states: frozenset[State] = frozenset(State)
+        self._all: dict[str, QueueRow] = {}
+        self._hay: dict[str, str] = {}
+        self.facets = Facets()
         self.rows: list[QueueRow] = []
 
-    def take(self, rows: list[QueueRow]) -> None:
-        """Show other rows; where only what they say changed, nothing jumps."""
-        self._all = rows
-        filtered = self._filtered()
-        if [row.id for row in filtered] == [row.id for row in self.rows]:
-            self.rows = filtered
-            if filtered:
-                self.dataChanged.emit(self.index(0), self.index(len(filtered) - 1))
-        else:
-            self._reset(filtered)
+    def take(self, rows: Sequence[QueueRow]) -> None:
+        """Show the articles of the library; where only what they say changed, nothing jumps."""
+        self._all = {row.id: row for row in rows}
+        self._hay = {row.id: haystack(row) for row in rows}
+        self._show(self._chosen())
 
-    def filter(self, words: str) -> None:
-        """Show the articles in whose title or source all the words stand."""
-        self._words = words
-        self._reset(self._filtered())
+    def update(self, rows: Iterable[QueueRow]) -> None:
+        """Take in what changed about some articles, and articles that are new.
 
-    def filter_states(self, states: frozenset[State]) -> None:
-        """Show the articles in these states."""
-        self.states = states
-        self._reset(self._filtered())
+        What is in sight stays where it is until the filter is set again: a decision moves nothing.
+        """
+        grown = False
+        for row in rows:
+            grown = grown or row.id not in self._all
+            self._all[row.id] = row
+            self._hay[row.id] = haystack(row)
+            place = self.place(row.id)
+            if place is not None and self.rows[place] != row:
+                self.rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))
+        if grown:
+            self._show(self._chosen())
 
-    def _filtered(self) -> list[QueueRow]:
-        wanted = self._words.casefold().split()
-        return [
-            row
-            for row in self._all
-            if row.state in self.states and all(word in f"{row.title} {row.source or ''}".casefold() for word in wanted)
-        ]
+    def filter(self, facets: Facets) -> None:
+        """Show the articles that fit."""
+        self.facets = facets
+        self._show(self._chosen())
 
-    def _reset(self, rows: list[QueueRow]) -> None:
+    def _chosen(self) -> list[QueueRow]:
+        return choose(list(self._all.values()), self._hay, self.facets)
+
+    def _show(self, rows: list[QueueRow]) -> None:
+        if [row.id for row in rows] == [row.id for row in self.rows]:
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    @property
+    def every(self) -> list[QueueRow]:
+        """Return all articles of the library, those that the filter hides among them."""
+        return list(self._all.values())
 
     @property
     def total(self) -> int:
@@ -94,7 +86,11 @@ class QueueModel(QAbstractListModel):
     @property
     def verified(self) -> int:
         """Return how many of them are verified."""
-        return sum(row.state is State.VERIFIED for row in self._all)
+        return sum(row.state is State.VERIFIED for row in self._all.values())
+
+    def row(self, article_id: str) -> QueueRow | None:
+        """Return what is known about an article, whether the filter shows it or not."""
+        return self._all.get(article_id)
 
     def place(self, article_id: str) -> int | None:
         """Return the row of an article, or None if the filter hides it."""
@@ -112,9 +108,9 @@ class QueueModel(QAbstractListModel):
         if role == Role.ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return title(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {detail(row)}"
+            return spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (row.title, row.source, row.problem) if part)
+            return tip(row)
         return None

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editorial.desktop.queue.delegate import QueueDelegate
+from editorial.desktop.queue.facets import Facets
+from editorial.desktop.queue.filter_bar import QueueFilterBar
+from editorial.desktop.queue.footer import QueueFooter
+from editorial.desktop.queue.list_view import QueueList
 from editorial.desktop.queue.model import QueueModel
-from editorial.desktop.theme import GAP, PAD, Themes
+from editorial.desktop.theme import PAD, Themes
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
-FACETS: tuple[tuple[str, frozenset[State]], ...] = (
-    ("All articles", frozenset(State)),
-    ("Open", frozenset({State.NEW, State.SUGGESTED, State.IN_REVIEW})),
-    ("Verified", frozenset({State.VERIFIED})),
-    ("Set aside", frozenset({State.SET_ASIDE})),
-)
-
-
-class _List(QListView):
-    """A list whose Enter opens the row, on every platform."""
-
-    entered_row = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter; all other keys as in any list."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.entered_row.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
 
 
 class QueuePanel(QWidget):
-    """Lists the articles; `open_asked` carries the id of the one to open."""
+    """Lists the articles; `open_asked` carries the id of the one to open, `filtered` the Facets now in use."""
 
     open_asked = Signal(str)
+    filtered = Signal(object)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,66 +32,88 @@ class QueuePanel(QWidget):
         self.setAccessibleName("Queue")
         self.model = QueueModel()
         self._delegate = QueueDelegate(themes)
-        self.filter = QLineEdit(clearButtonEnabled=True, placeholderText="Filter articles")
-        self.filter.setAccessibleName("Filter articles")
-        self.filter.textChanged.connect(self._filtered)
-        self.facet = QComboBox()
-        self.facet.setAccessibleName("Articles shown")
-        self.facet.addItems([words for words, _states in FACETS])
-        self.facet.currentIndexChanged.connect(lambda place: self._facet(FACETS[place][1]))
-        self.list = _List()
-        self.list.setAccessibleName("Articles")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.clicked.connect(self._open)
-        self.list.entered_row.connect(self._open)
-        self.progress = QLabel()
-        self.progress.setContentsMargins(PAD, GAP, PAD, GAP)
+        self.bar = QueueFilterBar(self)
+        self.filter = self.bar.field
+        self.list = QueueList(self.model, self._delegate, self)
+        self.footer = QueueFooter(themes, self)
+        self._build_empty()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        head = QVBoxLayout()
-        head.setContentsMargins(PAD, PAD, PAD, 0)
-        head.setSpacing(GAP)
-        head.addWidget(self.filter)
-        head.addWidget(self.facet)
-        layout.addLayout(head)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.progress)
+        layout.addWidget(self.footer)
+        self.setFocusProxy(self.list)
+        self.bar.changed.connect(self._refilter)
+        self.bar.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.open_asked.connect(self.open_asked)
+        self.list.chosen.connect(lambda ids: self.footer.show_selected(len(ids)))
 
-    def take(self, rows: list[QueueRow]) -> None:
+    def _build_empty(self) -> None:
+        """What stands in the list where no article fits: words, and the way back."""
+        self.empty = QWidget(self.list)
+        words = QLabel("No article fits the filter.")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setForegroundRole(words.palette().ColorRole.PlaceholderText)
+        self.show_all = QPushButton("Show all articles", autoDefault=False)
+        self.show_all.clicked.connect(self._clear)
+        column = QVBoxLayout(self.empty)
+        column.setSpacing(PAD)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        room = QVBoxLayout(self.list)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.empty)
+        self.empty.hide()
+
+    def take(self, rows: Sequence[QueueRow]) -> None:
         """Show the articles of the library."""
+        selected = self.list.selected()
         self.model.take(rows)
-        self.progress.setText(f"{self.model.verified} of {self.model.total} verified" if self.model.total else "")
-        self._show_current()
+        self._shown(selected)
+
+    def update_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Take in what changed about some articles; the others stay as they are."""
+        selected = self.list.selected()
+        self.model.update(rows)
+        self._shown(selected)
+
+    def refilter(self) -> None:
+        """Drop what no longer fits the filter, after several articles were changed at once."""
+        self._refilter(self.bar.facets)
+
+    def set_facets(self, facets: Facets) -> None:
+        """Show other articles, in another order."""
+        self.bar.set_facets(facets)
+        self._refilter(facets)
 
     def show_open(self, article_id: str | None) -> None:
         """Mark the article that lies open."""
         self._delegate.open_id = article_id
-        self._show_current()
+        self.list.show_current(article_id)
         self.list.viewport().update()
 
-    def _show_current(self) -> None:
-        place = self.model.place(self._delegate.open_id) if self._delegate.open_id else None
-        if place is not None:
-            self.list.setCurrentIndex(self.model.index(place))
+    def _refilter(self, facets: Facets) -> None:
+        self.model.filter(facets)
+        self._shown(())
+        self.filtered.emit(facets)
 
-    def _filtered(self, words: str) -> None:
-        self.model.filter(words)
-        self._show_current()
+    def _clear(self) -> None:
+        self.bar.clear()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _facet(self, states: frozenset[State]) -> None:
-        self.model.filter_states(states)
-        self._show_current()
-
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.open_asked.emit(self.model.rows[index.row()].id)
+    def _shown(self, selected: Sequence[str]) -> None:
+        """Put everything around the rows in step with them; what was selected stays so."""
+        if not self.list.selected():
+            self.list.show_current(self._delegate.open_id)
+        if len(selected) > 1 and self.list.selected() != selected:
+            self.list.select(selected)
+        self.bar.show_counts(self.model.every)
+        self.footer.show_progress(self.model.verified, self.model.total, len(self.model.rows))
+        self.empty.setVisible(bool(self.model.total) and not self.model.rows)
 
     def neighbour(self, article_id: str | None, step: int) -> str | None:
         """Return the id of the article before (-1) or after (1) one, as listed; None at the ends."""
@@ -118,5 +128,4 @@ class QueuePanel(QWidget):
         rows = self.model.rows
         place = self.model.place(article_id) if article_id else None
         start = place + 1 if place is not None else 0
-        done = {State.VERIFIED, State.SET_ASIDE}
-        return next((r.id for r in (*rows[start:], *rows[:start]) if r.state not in done and r.id != article_id), None)
+        return next((r.id for r in (*rows[start:], *rows[:start]) if r.state not in DONE and r.id != article_id), None)

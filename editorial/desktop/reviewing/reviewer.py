@@ -116,6 +116,11 @@ class Reviewer(QObject):
             self.changed.emit(Outcome(self.record.article.id, frozenset(), None))
             self.focused.emit(self.item)
 
+    def refresh(self) -> None:
+        """Have everything shown anew that depends on more than the open article: what undo would take back."""
+        if self.session is not None:
+            self.changed.emit(Outcome(self.record.article.id, frozenset(), None))
+
     def rebuild(self) -> None:
         """Work the outline out again; the focus stays where it was in the text."""
         self.outline = self._outline()

@@ -1,0 +1,138 @@
+"""What stands above the queue: a field for words, the state, and a menu for the other facets and the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.card_parts import escaped, menu_button
+from editorial.desktop.queue.facets import (
+    IMPORTED_WORDS,
+    MARK_WORDS,
+    SORT_WORDS,
+    STAGES,
+    Facets,
+    sources,
+    stage_counts,
+    times,
+)
+from editorial.desktop.theme import GAP, PAD
+from editorial.domain.library import QueueRow
+
+MORE = "More"
+
+
+class QueueFilterBar(QWidget):
+    """Says `changed` with the Facets asked for; `left` when Down is pressed in the field, for the list to take over."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facets = Facets()
+        self._rows: Sequence[QueueRow] = ()
+        self.field = QLineEdit(self, clearButtonEnabled=True, placeholderText="Filter articles")
+        self.field.setAccessibleName("Filter articles by title or source")
+        self.field.textChanged.connect(lambda words: self._take(replace(self._facets, words=words)))
+        self.field.installEventFilter(self)
+        self.stage = QComboBox(self)
+        self.stage.setAccessibleName("Articles shown")
+        self.stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for stage, (words, _states) in STAGES.items():
+            self.stage.addItem(words, stage)
+        self.stage.activated.connect(lambda at: self._take(replace(self._facets, stage=self.stage.itemData(at))))
+        self.more = menu_button("More filters, and the order of the articles", self)
+        self.more.setText(MORE)
+        self.more.menu().aboutToShow.connect(self._fill)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.stage, 1)
+        line.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAD, PAD, PAD, PAD)
+        layout.setSpacing(GAP + 2)
+        layout.addWidget(self.field)
+        layout.addLayout(line)
+
+    @property
+    def facets(self) -> Facets:
+        """Return what is asked for."""
+        return self._facets
+
+    def set_facets(self, facets: Facets) -> None:
+        """Show what is asked for, without saying so."""
+        self._facets = facets
+        blocked = self.field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        if self.field.text() != facets.words:
+            self.field.setText(facets.words)
+        self.field.blockSignals(blocked)
+        self.stage.setCurrentIndex(list(STAGES).index(facets.stage))
+        self.more.setText(f"{MORE} •" if facets.narrows_more else MORE)
+
+    def show_counts(self, rows: Sequence[QueueRow]) -> None:
+        """Say beside each state how many articles it has; from these rows the menu offers sources and years."""
+        self._rows = rows
+        for stage, count in stage_counts(rows).items():
+            words = STAGES[stage][0]
+            self.stage.setItemText(list(STAGES).index(stage), f"{words}  {count:,}" if rows else words)
+
+    def clear(self) -> None:
+        """Ask for everything, in the order chosen."""
+        self._take(Facets(sort=self._facets.sort))
+
+    def _take(self, wanted: Facets) -> None:
+        if wanted != self._facets:
+            self.set_facets(wanted)
+            self.changed.emit(wanted)
+
+    def _fill(self) -> None:
+        menu, now = self.more.menu(), self._facets
+        menu.clear()
+        for mark, words in MARK_WORDS.items():
+            self._add(menu, words, replace(now, marks=now.marks ^ {mark}), ticked=mark in now.marks)
+        menu.addSeparator()
+        self._choices(menu.addMenu("&Imported"), IMPORTED_WORDS, "imported")
+        self._choices(menu.addMenu("&Published"), times(self._rows), "published")
+        found = [(name, escaped(f"{name}  {count}")) for name, count in sources(self._rows)]
+        self._choices(menu.addMenu("&Source"), [("", "Any source"), *found], "source")
+        menu.addSeparator()
+        self._choices(menu.addMenu("&Order"), list(SORT_WORDS.items()), "sort")
+        menu.addSeparator()
+        every = menu.addAction("Show &all articles", self.clear)
+        every.setEnabled(now.narrows)
+
+    def _choices(self, menu: QMenu, words: Sequence[tuple[Any, str]], name: str) -> None:
+        group = QActionGroup(menu)
+        for value, text in words:
+            changed: dict[str, Any] = {name: value}
+            ticked = value == getattr(self._facets, name)
+            group.addAction(self._add(menu, text, replace(self._facets, **changed), ticked=ticked))
+
+    def _add(self, menu: QMenu, text: str, wanted: Facets, *, ticked: bool) -> Any:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(ticked)
+        action.triggered.connect(lambda _checked: self._take(wanted))
+        return action
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Down and Enter go on to the list and Esc clear the field."""
+        if watched is self.field and isinstance(event, QKeyEvent) and not event.modifiers():
+            escape = event.key() == Qt.Key.Key_Escape and bool(self.field.text())
+            if escape and event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                if escape:
+                    self.field.clear()
+                    return True
+                if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                    self.left.emit()
+                    return True
+        return super().eventFilter(watched, event)

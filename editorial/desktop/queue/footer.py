@@ -1,0 +1,95 @@
+"""What stands below the queue: how many articles are verified, or what to do with those that are selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.card_parts import menu_button
+from editorial.desktop.queue.wording import counted
+from editorial.desktop.theme import GAP, PAD, Themes
+
+BAR_HEIGHT = 4
+
+
+class ProgressLine(QWidget):
+    """A thin bar: how much of the whole is done. The words beside it say the same, so it has no name of its own."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._part = themes, 0.0
+        self.setFixedHeight(BAR_HEIGHT)
+
+    def set_part(self, done: int, total: int) -> None:
+        """Show `done` of `total`."""
+        self._part = done / total if total else 0.0
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the groove and what is done."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area = QRectF(self.rect())
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRoundedRect(area, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+        if self._part:
+            area.setWidth(max(area.width() * self._part, BAR_HEIGHT))
+            painter.setBrush(self._themes.current.color("success"))
+            painter.drawRoundedRect(area, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+        painter.end()
+
+
+class QueueFooter(QStackedWidget):
+    """Both pages have one height, so that selecting moves nothing; `menu_asked` wants the actions filled in."""
+
+    menu_asked = Signal()
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.verified = QLabel()
+        self.shown = QLabel()
+        self.shown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.line = ProgressLine(themes)
+        self.selected = QLabel()
+        self.act = menu_button("What to do with the selected articles", self)
+        self.act.setText("Do")
+        self.act.menu().aboutToShow.connect(self.menu_asked)
+        pages = (self._progress(), self._selection())
+        for page in pages:
+            self.addWidget(page)
+        self.setFixedHeight(max(page.sizeHint().height() for page in pages))
+
+    def _progress(self) -> QWidget:
+        page = QWidget()
+        words = QHBoxLayout()
+        words.addWidget(self.verified, 1)
+        words.addWidget(self.shown)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(PAD, GAP, PAD, PAD)
+        column.setSpacing(GAP)
+        column.addStretch()
+        column.addLayout(words)
+        column.addWidget(self.line)
+        return page
+
+    def _selection(self) -> QWidget:
+        page = QWidget()
+        line = QHBoxLayout(page)
+        line.setContentsMargins(PAD, GAP, PAD, GAP)
+        line.addWidget(self.selected, 1)
+        line.addWidget(self.act)
+        return page
+
+    def show_progress(self, verified: int, total: int, shown: int) -> None:
+        """Say how many articles are verified, and how many of all the filter lets through."""
+        self.verified.setText(f"{verified:,} of {total:,} verified" if total else "")
+        self.shown.setText(f"{shown:,} shown" if shown != total else "")
+        self.line.set_part(verified, total)
+        self.line.setVisible(total > 0)
+
+    def show_selected(self, count: int) -> None:
+        """Say how many articles are selected, if they are several."""
+        self.selected.setText(f"{counted(count)} selected")
+        self.setCurrentIndex(1 if count > 1 else 0)

@@ -1,0 +1,111 @@
+"""The list of the queue: opened by click or Enter, several selected as in any list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from editorial.desktop.queue.delegate import QueueDelegate
+from editorial.desktop.queue.model import QueueModel
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class QueueList(QListView):
+    """Says `open_asked` (an id), `again_asked` (an id), `menu_asked` (ids and a place on the screen), `chosen` (ids).
+
+    Shift and Ctrl select as everywhere and open nothing; a click without them opens.
+    """
+
+    open_asked = Signal(str)
+    again_asked = Signal(str)
+    menu_asked = Signal(object, QPoint)
+    chosen = Signal(object)
+
+    def __init__(self, model: QueueModel, delegate: QueueDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._delegate = model, delegate
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName("Articles")
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.selected()))
+
+    def selected(self) -> list[str]:
+        """Return the ids of the articles selected, as they stand in the list."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._rows.rows[place].id for place in places]
+
+    def show_current(self, article_id: str | None) -> None:
+        """Make an article the current and only selected one, in sight; nothing is selected if it is not listed."""
+        place = self._rows.place(article_id) if article_id is not None else None
+        if place is None:
+            self.clearSelection()
+        else:
+            self.setCurrentIndex(self._rows.index(place))
+
+    def select(self, ids: Sequence[str]) -> None:
+        """Select these articles, as far as they are listed; the current one stays."""
+        wanted = set(ids)
+        model = self.selectionModel()
+        model.clearSelection()
+        for place, row in enumerate(self._rows.rows):
+            if row.id in wanted:
+                model.select(self._rows.index(place), QItemSelectionModel.SelectionFlag.Select)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current article with Enter, leave a selection of several with Esc; else as in any list."""
+        current = self.currentIndex()
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if current.isValid():
+                self.open_asked.emit(self._rows.rows[current.row()].id)
+        elif event.key() == Qt.Key.Key_Escape and len(self.selected()) > 1 and current.isValid():
+            self.setCurrentIndex(QModelIndex())
+            self.setCurrentIndex(current)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked without Shift or Ctrl; try again where the row offers that."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or event.modifiers():
+            return
+        if index.row() != self.currentIndex().row() or len(self.selected()) != 1:
+            return  # it was a drag over several
+        row = self._rows.rows[index.row()]
+        again = self._delegate.again_rect(self.visualRect(index), self.fontMetrics())
+        if row.problem and again.contains(event.position().toPoint()):
+            self.again_asked.emit(row.id)
+        else:
+            self.open_asked.emit(row.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand where a click tries again."""
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        hand = False
+        if index.isValid() and self._rows.rows[index.row()].problem:
+            hand = self._delegate.again_rect(self.visualRect(index), self.fontMetrics()).contains(
+                event.position().toPoint()
+            )
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is selected, at the pointer or, by key, at the current row."""
+        current = self.currentIndex()
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and current.isValid():
+            self.scrollTo(current)
+            place = self.viewport().mapToGlobal(self.visualRect(current).center())
+        if ids := self.selected():
+            self.menu_asked.emit(ids, place)

@@ -1,0 +1,67 @@
+"""What the queue says about an article: a sign for its state, and words for a row."""
+
+from __future__ import annotations
+
+from editorial.domain.article import State
+from editorial.domain.library import QueueRow
+
+SIGNS = {State.NEW: "○", State.SUGGESTED: "○", State.IN_REVIEW: "●", State.VERIFIED: "✓", State.SET_ASIDE: "–"}
+STATE_WORDS = {
+    State.NEW: "waiting to be read",
+    State.SUGGESTED: "ready",
+    State.IN_REVIEW: "in review",
+    State.VERIFIED: "verified",
+    State.SET_ASIDE: "set aside",
+}
+NOT_READ = "not read"
+TRY_AGAIN = "Try again"
+
+
+def sign(row: QueueRow) -> str:
+    """Return the sign that stands before a row's title."""
+    return "!" if row.problem else SIGNS[row.state]
+
+
+def title(row: QueueRow) -> str:
+    """Return the title on one line; an article without one is called by its source."""
+    return " ".join(row.title.split()) or row.source or "Untitled"
+
+
+def detail(row: QueueRow) -> str:
+    """Return the last line of a row: its state, what is left, whether the export is stale."""
+    parts = [NOT_READ if row.problem else STATE_WORDS[row.state]]
+    if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
+        parts.append(f"{row.undecided} left")
+    if row.flags:
+        parts.append(f"{row.flags} flagged")
+    if row.stale:
+        parts.append("changed since export")
+    return " · ".join(parts)
+
+
+def spoken(row: QueueRow) -> str:
+    """Return what a screen reader says for a row."""
+    parts = [title(row), *detail(row).split(" · ")]
+    if row.problem:
+        parts += [row.problem, "try again from the menu"]
+    return ", ".join(parts)
+
+
+def tip(row: QueueRow) -> str:
+    """Return what the pointer is told: the whole title, dates, source, and what went wrong."""
+    lines = [title(row), f"{row.words:,} words, imported {row.imported_at.astimezone():%Y-%m-%d %H:%M}"]
+    if row.published:
+        lines.append(f"published {row.published}")
+    if row.exported_at:
+        changed = ", changed since" if row.stale else ""
+        lines.append(f"exported {row.exported_at.astimezone():%Y-%m-%d %H:%M}{changed}")
+    if row.source:
+        lines.append(row.source)
+    if row.problem:
+        lines.append(row.problem)
+    return "\n".join(lines)
+
+
+def counted(number: int) -> str:
+    """Return "1 article", "3 articles"."""
+    return f"{number:,} article{'' if number == 1 else 's'}"

@@ -1,0 +1,197 @@
+"""The queue in the window: rows kept in step at little cost, and what is done with several articles at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QMenu
+
+from editorial.desktop.messages import Message, Tone
+from editorial.desktop.queue.facets import Facets, Sort
+from editorial.desktop.queue.wording import counted
+from editorial.domain.article import State
+from editorial.domain.errors import EditorialError
+from editorial.domain.library import QueueRow
+from editorial.review.commands.command import Command
+from editorial.review.commands.standing import Reopen, SetAside
+
+if TYPE_CHECKING:
+    from editorial.desktop.window import Window
+
+SORT = "queue.sort"
+"""Setting: the order of the queue."""
+LATER = 250  # milliseconds that rows which jobs change may wait, to be read together
+MANY = 100  # rows from which on reading the whole queue is cheaper
+
+
+class Queueing(QObject):
+    """Reads again the rows that changed, and no others; changes several articles one decision at a time."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window, self._pane = window, window.queue
+        self._waiting: set[str] = set()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+        self._steps: Iterator[object] = iter(())
+        self._stepping = QTimer(self, interval=0)
+        self._stepping.timeout.connect(self._step)
+        self._pane.list.menu_asked.connect(self._menu)
+        self._pane.list.again_asked.connect(lambda article_id: self.find_again([article_id]))
+        self._pane.footer.menu_asked.connect(self._fill_footer)
+        self._pane.filtered.connect(self._filtered)
+        window.progress.cancelled.connect(self.stop)
+        sort = window.desk.setting(SORT)
+        if sort in set(Sort):
+            self._pane.set_facets(Facets(sort=Sort(sort)))
+
+    # --- rows in step with the library ---
+
+    def now(self, article_id: str) -> None:
+        """Read an article's row again, once what is going on at the moment has been painted."""
+        self._waiting.add(article_id)
+        self._timer.start(0)
+
+    def later(self, article_id: str) -> None:
+        """Read an article's row again before long, with others that a job changes."""
+        self._waiting.add(article_id)
+        if not self._timer.isActive():
+            self._timer.start(LATER)
+
+    def flush(self) -> None:
+        """Read at once what waits to be read."""
+        waiting, self._waiting = self._waiting, set()
+        self._timer.stop()
+        if len(waiting) > MANY:
+            self._window.refresh_queue()
+        elif waiting:
+            rows = [row for article_id in sorted(waiting) if (row := self._row(article_id)) is not None]
+            self._pane.update_rows(rows)
+            self._window.queue_changed()
+
+    def _row(self, article_id: str) -> QueueRow | None:
+        try:
+            return self._window.desk.queue_row(article_id)
+        except EditorialError as error:
+            self._window.messages.say(Message(str(error), Tone.ERROR))
+            return None
+
+    def _filtered(self, facets: Facets) -> None:
+        if self._window.desk.setting(SORT, Sort.IMPORTED.value) != facets.sort.value:
+            self._window.desk.remember(SORT, facets.sort.value)
+
+    # --- what can be done with articles of the list ---
+
+    def _menu(self, ids: Sequence[str], place: QPoint) -> None:
+        menu = QMenu(self._pane)
+        menu.setAccessibleName("What to do with the articles")
+        self._fill(menu, ids)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _fill_footer(self) -> None:
+        menu = self._pane.footer.act.menu()
+        menu.clear()
+        self._fill(menu, self._pane.list.selected())
+
+    def _fill(self, menu: QMenu, ids: Sequence[str]) -> None:
+        rows = [row for article_id in ids if (row := self._pane.model.row(article_id)) is not None]
+        several = len(rows) > 1
+        if not several:
+            menu.addAction("&Open", lambda: self._window.articles.open(ids[0]))
+            menu.addSeparator()
+        failed = [row for row in rows if row.problem]
+        again = "&Try again" if failed and len(failed) == len(rows) else "&Find names and quotes again"
+        for words, fits, then in (
+            (again, _open_for_software, self.find_again),
+            ("Set &aside", _can_be_set_aside, self.set_aside),
+            ("&Reopen", _can_be_reopened, self.reopen),
+        ):
+            chosen = [row.id for row in rows if fits(row)]
+            self._add(menu, words, chosen, then, several=several)
+        menu.addSeparator()
+        self._add(menu, "&Export…", list(ids), self._window.export, several=several)
+
+    @staticmethod
+    def _add(
+        menu: QMenu, words: str, ids: list[str], then: Callable[[Sequence[str]], object], *, several: bool
+    ) -> None:
+        action = menu.addAction(f"{words} ({counted(len(ids))})" if several else words, lambda: then(ids))
+        action.setEnabled(bool(ids))
+
+    def find_again(self, ids: Sequence[str]) -> None:
+        """Have names and quotes looked for in these articles again."""
+        self._window.work.find_again(*ids)
+
+    def set_aside(self, ids: Sequence[str]) -> None:
+        """Set these articles aside, each by a decision of its own."""
+        self._start(ids, SetAside, "set aside")
+
+    def reopen(self, ids: Sequence[str]) -> None:
+        """Take these articles back into review, each by a decision of its own."""
+        self._start(ids, Reopen, "reopened")
+
+    def close(self) -> None:
+        """Let the rest be: the window is being closed."""
+        self.stop()
+        self._stepping.stop()
+        self._timer.stop()
+
+    # --- one decision after the other, the window staying free between them ---
+
+    def _start(self, ids: Sequence[str], command: Callable[[], Command], done: str) -> None:
+        self._finish_first()
+        self._steps = self._each(list(ids), command, done)
+        self._stepping.start()
+
+    def _finish_first(self) -> None:
+        """Bring what runs to its end before something else begins."""
+        for _ in self._steps:
+            pass
+
+    def stop(self) -> None:
+        """Leave the rest of the articles as they are."""
+        self._steps = iter(())
+
+    def _step(self) -> None:
+        if next(self._steps, self) is self:
+            self._stepping.stop()
+            self._ended()
+
+    def _each(self, ids: Sequence[str], command: Callable[[], Command], done: str) -> Iterator[object]:
+        failed: list[str] = []
+        for place, article_id in enumerate(ids):
+            if len(ids) > 1:
+                self._window.progress.show_progress(place, len(ids), f"{place} of {counted(len(ids))} {done}")
+            try:
+                self._window.desk.apply_to(article_id, command())
+            except EditorialError as error:
+                failed.append(str(error))
+            self._waiting.add(article_id)
+            yield article_id
+        changed = len(ids) - len(failed)
+        if failed:
+            self._window.messages.say(Message(f"{counted(changed)} {done}, {len(failed)} not: {failed[0]}", Tone.ERROR))
+        else:
+            self._window.messages.say(Message(f"{counted(changed)} {done}"))
+
+    def _ended(self) -> None:
+        self.flush()
+        self._pane.refilter()
+        self._window.reviewer.refresh()
+        if self._window.background.idle:
+            self._window.progress.hide()
+
+
+def _open_for_software(row: QueueRow) -> bool:
+    return row.state is not State.VERIFIED
+
+
+def _can_be_set_aside(row: QueueRow) -> bool:
+    return row.state not in {State.VERIFIED, State.SET_ASIDE}
+
+
+def _can_be_reopened(row: QueueRow) -> bool:
+    return row.state in {State.VERIFIED, State.SET_ASIDE}
