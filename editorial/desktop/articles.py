@@ -35,18 +35,21 @@ class Articles:
         window = self._window
         window.places.leave(window.reviewer, window.view)
         window.reviewer.open(article_id)
+        window.places.resume(window.reviewer, window.view)
         session = window.reviewer.session
         if session is not None and session.record.standing.state is State.NEW:
             window.work.prepare(article_id)
 
     def open_next(self) -> None:
         """Open the next article that is still to be done; say so if none is left."""
-        self._window.refresh_queue()
+        self._window.queueing.flush()
         following = self._window.queue.next_open(self.current)
         if following is not None:
             self.open(following)
         else:
-            self._window.messages.say(Message("All articles are done: Ctrl+E exports what is verified"))
+            hidden = self._window.queue.model.total - len(self._window.queue.model.rows)
+            where = " that the filter shows" if hidden else ""
+            self._window.messages.say(Message(f"All articles{where} are done: Ctrl+E exports what is verified"))
 
     def _step(self, step: int) -> None:
         neighbour = self._window.queue.neighbour(self.current, step)

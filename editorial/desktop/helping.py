@@ -89,10 +89,9 @@ class Helping:
         self._open(dialog)
 
     def _palette(self) -> None:
-        palette = Palette(self._window.bindings, self._window)
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.chosen.connect(lambda key: self._window.bindings.actions[key].trigger())
-        palette.show_over(self._window)
+        palette = Palette(self._window, self._window.themes.current, self._window.bindings)
+        palette.taken.connect(lambda key: self._window.bindings.actions[key].trigger())
+        palette.open_at(None)
 
     def _guide(self, place: str | None) -> None:
         self._open(GuideDialog(place, self._window))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -15,7 +17,7 @@ THEME = "window.theme"
 ZOOM = "window.zoom"
 LABELS = "language.labels"
 """Setting: the labels that the newsroom added."""
-_GEOMETRY, _PANES, _LAST, _SCROLL = "window.geometry", "window.panes", "window.last_article", "window.scroll"
+_GEOMETRY, _PANES, _LAST, _LEFT = "window.geometry", "window.panes", "window.last_article", "window.left"
 _REMEMBERED = 200
 
 
@@ -24,7 +26,7 @@ class Places:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._scroll: dict[str, list[int]] = dict(desk.setting(_SCROLL, {}))
+        self._left: dict[str, list[Any]] = dict(desk.setting(_LEFT, {}))
 
     def restore(self, window: QMainWindow, panes: QSplitter) -> None:
         """Give the window the size it had, or one that suits most screens."""
@@ -38,7 +40,7 @@ class Places:
         """Keep the sizes for the next time."""
         self._desk.remember(_GEOMETRY, window.saveGeometry().toBase64().toStdString())
         self._desk.remember(_PANES, panes.sizes())
-        self._desk.remember(_SCROLL, dict(list(self._scroll.items())[-_REMEMBERED:]))
+        self._desk.remember(_LEFT, dict(list(self._left.items())[-_REMEMBERED:]))
 
     def opened(self, article_id: str) -> None:
         """Remember which article lies open."""
@@ -46,18 +48,22 @@ class Places:
             self._desk.remember(_LAST, article_id)
 
     def leave(self, reviewer: Reviewer, view: ArticleView) -> None:
-        """Remember the place in the article that lies open."""
+        """Remember the place in the article that lies open, and what had the focus."""
         if reviewer.session is not None:
-            place = view.scroll_position()
-            self._scroll.pop(reviewer.session.article_id, None)
-            self._scroll[reviewer.session.article_id] = [place.offset, place.past]
+            place, item = view.scroll_position(), reviewer.item
+            self._left.pop(reviewer.session.article_id, None)
+            self._left[reviewer.session.article_id] = [place.offset, place.past, item.key if item else None]
+
+    def resume(self, reviewer: Reviewer, view: ArticleView) -> None:
+        """Go back to the place that the open article was left at, if it was open before."""
+        left = self._left.get(reviewer.session.article_id) if reviewer.session is not None else None
+        if left is not None:
+            offset, past, key = left
+            if key is not None:
+                reviewer.focus_key(key)
+            view.restore_scroll(ScrollPosition(offset, past))
 
     def last_article(self) -> str | None:
         """Return the id of the article that lay open last."""
         last = self._desk.setting(_LAST)
         return str(last) if last else None
-
-    def scroll_of(self, article_id: str) -> ScrollPosition:
-        """Return the place that the article was left at."""
-        offset, past = self._scroll.get(article_id, [0, 0])
-        return ScrollPosition(offset, past)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from editorial.desktop.message_bar import MessageBar, ProgressStrip
 from editorial.desktop.messages import Message
 from editorial.desktop.places import KEYS, LABELS, Places
 from editorial.desktop.queue.panel import QueuePanel
+from editorial.desktop.queueing import Queueing
 from editorial.desktop.reviewing.deciding import Deciding
 from editorial.desktop.reviewing.edges import Edges
 from editorial.desktop.reviewing.finishing import Finishing
@@ -67,6 +68,8 @@ class Window(QMainWindow):
         self._build_work()
         self._build_actions()
         self._connect()
+        self._work_timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._work_timer.timeout.connect(self._prepare_waiting)
         self.places.restore(self, self.panes)
 
     # --- building ---
@@ -113,6 +116,7 @@ class Window(QMainWindow):
         self.progress = ProgressStrip()
         self.viewing = Viewing(self)
         self.articles = Articles(self)
+        self.queueing = Queueing(self)
         self.status = StatusLine(self.reviewer)
         self.status.addPermanentWidget(self.progress)
         self.setStatusBar(self.status)
@@ -159,6 +163,7 @@ class Window(QMainWindow):
         work = LibraryWork(self.desk, self.background, self.progress)
         work.said.connect(self.messages.say)
         work.library_changed.connect(self.refresh_queue)
+        work.article_changed.connect(self.queueing.later)
         work.article_changed.connect(self._suggested)
         return work
 
@@ -174,6 +179,10 @@ class Window(QMainWindow):
     def _text(self) -> str:
         return self.reviewer.record.article.text
 
+    def export(self, ids: Sequence[str]) -> None:
+        """Ask for an export of these articles."""
+        self._helping.export(ids)
+
     def _help(self, action: str) -> None:
         self._helping.actions[action]()
 
@@ -186,10 +195,13 @@ class Window(QMainWindow):
         rows = self.queue.model.rows
         if last is not None and any(row.id == last for row in rows):
             self.articles.open(last)
-            self.view.restore_scroll(self.places.scroll_of(last))
+            QTimer.singleShot(0, self, self._resume)  # once the page has its size
         elif rows:
             self.articles.open(self.queue.next_open(None) or rows[0].id)
-        QTimer.singleShot(PAUSE, self, self._prepare_waiting)
+        self._work_timer.start()
+
+    def _resume(self) -> None:
+        self.places.resume(self.reviewer, self.view)
 
     def _prepare_waiting(self) -> None:
         self.work.prepare_waiting()
@@ -198,10 +210,14 @@ class Window(QMainWindow):
         """Read the queue again."""
         rows = self.desk.queue()
         self.queue.take(rows)
-        if not rows:
+        self.queue_changed()
+
+    def queue_changed(self) -> None:
+        """Open an article if there is one now and none lies open; say what to do if there is none."""
+        if not self.queue.model.total:
             self.page.setCurrentWidget(self.empty)
-        elif self.reviewer.session is None and rows:
-            self.articles.open(self.queue.next_open(None) or rows[0].id)
+        elif self.reviewer.session is None:
+            self.articles.open(self.queue.next_open(None) or self.queue.model.every[0].id)
 
     def _opened(self, session: Session) -> None:
         record = session.record
@@ -221,7 +237,7 @@ class Window(QMainWindow):
         if self.reviewer.outline is not None:
             self.findings.update_outline(self.reviewer.outline, self.reviewer.record, outcome.changed)
         if outcome.decision is not None:
-            QTimer.singleShot(0, self, self.refresh_queue)
+            self.queueing.now(outcome.article_id)
         self._enable()
 
     def _suggested(self, article_id: str) -> None:
@@ -270,6 +286,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places, stop what runs; every decision is saved already."""
+        self.queueing.close()
+        self._work_timer.stop()
         self.places.leave(self.reviewer, self.view)
         self.places.remember(self, self.panes)
         if "work" in self.__dict__:

@@ -233,13 +233,19 @@ def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
     shown = claim or main.resolution
     if claim is not None:
         name = entity_name(record, main.entity) or UNNAMED
-        meant = f"“{speaker_span(record, main)}” taken to be {name}" if main.span else "inferred"
+        meant = _meant(speaker_span(record, main), name)
         said = why.sentence([meant, *why.claim(claim)])
         return SpeakerFacts(f"{words} ?", Sign.CHECK, said, "", claim=True, person=name)
     sign = claim_sign(shown) if inferred(main) else Sign.NONE
     status = "" if shown is None or sign is Sign.NONE else f"who it is: {WORDS[sign]}"
     reasons = why.claim(shown) if shown is not None and inferred(main) else []
     return SpeakerFacts(words, sign, status, why.sentence(reasons), claim=False)
+
+
+def _meant(span: str | None, name: str) -> str:
+    if span is None:
+        return f"taken to be {name}"
+    return f"“{span}” is nobody named in the article" if name == UNNAMED else f"“{span}” taken to be {name}"
 
 
 def _candidates(record: Record, utterance: Utterance) -> tuple[Candidate, ...]:

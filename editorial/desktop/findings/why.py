@@ -13,28 +13,47 @@ CHECK = ": check"
 NOT_SURE = "not sure: check"
 
 RULES: dict[str, str] = {
-    "reporting-clause": "the words beside it say who spoke",
-    "inverted-clause": "the words beside it say who spoke",
-    "governing-verb": "the sentence around it says who spoke",
-    "according-to": "“according to” names the source",
-    "label": "a name with a colon stands before it, as in a transcript",
-    "transcript-label": "a name with a colon stands before it, as in a transcript",
-    "byline": "a name stands after it, as under a statement",
-    "byline-after": "a name stands after it, as under a statement",
-    "carried-over": "carried over from the quote above: check",
-    "carry-over": "carried over from the quote above: check",
-    "split": "the second part of a quote that is interrupted",
-    "split-quote": "the second part of a quote that is interrupted",
-    "continued": "goes on from the paragraph above",
-    "running-speaker": "the last to speak in this passage: check",
-    "nearest": "the nearest name: check",
-    "same-name": "the name itself says who it is",
-    "editor": "an editor said so",
-    "pronoun": "taken from the pronoun: check",
-    "nominal": "taken from the description: check",
-    "title-case": "words in marks, capitalised like a title",
-    "scare-quote": "a word or two in marks that nobody seems to have said",
+    "transcript": "a name with a colon stands before it",
+    "byline": "a name stands behind it, as under a statement",
+    "clause-before": "the words before it say who speaks",
+    "clause-after": "the words behind it say who speaks",
+    "subject": "the sentence around it is about the speaker",
+    "continued": "goes on from the paragraph before",
+    "same-paragraph": "carried over from the quote above: check",
+    "previous-paragraph": "carried over from the quote above: check",
+    "introduced": "taken from the sentence before: check",
+    "marks": "stands between quotation marks",
+    "nested": "stands inside another quote",
     "term": "words in marks that nobody seems to have said",
+    "clause": "what a word for saying reports",
+    "clause-first": "what a word for saying reports",
+    "clause-left": "what a word for saying reports",
+    "clause-right": "what a word for saying reports",
+    "noun-clause": "what a word for saying reports",
+    "infinitive": "what a word for saying reports",
+    "infinitive-left": "what a word for saying reports",
+    "infinitive-right": "what a word for saying reports",
+    "question": "a question that is reported",
+    "about": "what somebody is said to speak about",
+    "object": "what a word for saying reports",
+    "around": "the sentence that a word for saying stands in",
+    "around-left": "the sentence that a word for saying stands in",
+    "around-right": "the sentence that a word for saying stands in",
+    "according-before": "“according to” or the like names the source",
+    "according-after": "“according to” or the like names the source",
+    "label": "a name with a colon stands before it",
+    "same-name": "the name itself says who it is",
+    "relative": "“who” belongs to the name before it",
+    "pronoun": "a pronoun, taken to mean somebody named before: check",
+    "nominal": "a description, taken to mean somebody named: check",
+    "unnamed": "no name seems to belong to it",
+    "editor": "an editor said so",
+    "abbreviation": "it abbreviates a name",
+    "list": "it is in the lists of well-known names",
+    "credit": "the article credits it",
+    "possessive": "it was parted at “’s”",
+    "head": "its parts were joined into one name",
+    "remembered": "it was confirmed in another article",
     "possibly-missed": "a capitalised word that is in no name",
 }
 """What each rule means to an editor; a rule that is not here is said by where it comes from."""
@@ -91,13 +110,15 @@ def of_mentions(mentions: list[Mention]) -> list[str]:
 
 def sentence(reasons: Iterable[str]) -> str:
     """Return reasons as one line: "A capital letter; fairly sure." Empty if there are none."""
-    kept = [reason.strip().rstrip(".") for reason in dict.fromkeys(reasons) if reason.strip()]
-    if any(reason.endswith(CHECK) for reason in kept):  # once is enough, and at the end
-        kept = [*(reason.removesuffix(CHECK) for reason in kept if reason != NOT_SURE), CHECK.removeprefix(": ")]
-        said = "; ".join(kept[:-1]) + f": {kept[-1]}"
-    else:
-        said = "; ".join(kept)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    kept = list(dict.fromkeys(reason.strip().rstrip(".") for reason in reasons if reason.strip()))
+    doubtful = any(reason.endswith(CHECK) for reason in kept)
+    if doubtful:  # said once, at the end
+        kept = [reason.removesuffix(CHECK) for reason in kept if reason != NOT_SURE or len(kept) == 1]
+    said = ""
+    for reason in kept:
+        joint = ", " if reason.startswith("but ") else "; "
+        said += f"{joint}{reason}" if said else reason
+    return f"{said[:1].upper()}{said[1:]}{CHECK if doubtful else ''}." if said else ""
 
 
 def type_words(label: str) -> str:

@@ -69,10 +69,10 @@ def speaker_span(record: Record, speaker: Speaker) -> str | None:
 
 
 def speaker_words(record: Record, speaker: Speaker) -> str:
-    """Return "Petrie", "he → Petrie", "officials" or "unnamed"."""
+    """Return "Petrie", "he → Petrie", "officials → unnamed", "officials" or "unnamed"."""
     name, words = entity_name(record, speaker.entity), speaker_span(record, speaker)
     if name is None:
-        return words or UNNAMED
+        return f"{words} → {UNNAMED}" if words is not None and inferred(speaker) else words or UNNAMED
     return f"{words} → {name}" if words is not None and inferred(speaker) and words != name else name
 
 

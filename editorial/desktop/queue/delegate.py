@@ -15,6 +15,8 @@ from editorial.domain.library import QueueRow
 SIGN_WIDTH = 14
 TITLE_LINES = 2
 BAR = 3
+LEAD = 2
+"""Pixels between lines, so that three of them can be told apart."""
 
 
 def title_lines(words: str, font: QFont, width: int) -> list[str]:
@@ -53,12 +55,12 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of three lines."""
-        return QSize(0, (TITLE_LINES + 1) * option.fontMetrics.height() + 2 * PAD + HAIR)
+        return QSize(0, (TITLE_LINES + 1) * (option.fontMetrics.height() + LEAD) + 2 * PAD + HAIR)
 
     def again_rect(self, area: QRect, metrics: QFontMetrics) -> QRect:
         """Return where "Try again" stands in a row whose article could not be read."""
         width, height = metrics.horizontalAdvance(TRY_AGAIN), metrics.height()
-        return QRect(area.right() - PAD - width, area.bottom() - PAD - height, width, height)
+        return QRect(area.right() - PAD - width, area.bottom() - PAD - LEAD - height, width, height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -110,7 +112,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("muted_ink") if done else ink)
         for line in title_lines(title(row), font, width):
             painter.drawText(QPointF(left, top + metrics.ascent()), line)
-            top += height
+            top += height + LEAD
         painter.setFont(option.font)
         if row.problem:
             width -= self._again(painter, option)

@@ -1,0 +1,152 @@
+"""The main job: the seed article from opening to export, by keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from editor_at_work import SEED, Editor
+
+from editorial.domain.annotation import Kind, Status
+from editorial.domain.article import State
+from editorial.domain.places import seeds
+from editorial.domain.record import Record
+from editorial.domain.utterance import utterances
+from editorial.review.desk import Desk
+from editorial.review.outline import ItemKind
+
+
+@pytest.fixture
+def seed(editor: Editor) -> Editor:
+    editor.bring(SEED)
+    editor.open("Jessica Jones")
+    return editor
+
+
+def spoken(record: Record, words: str) -> str:
+    """Return the name of whoever is said to have said the quote that begins with these words."""
+    quote = next(q for q in record.quotes.values() if q.span.of(record.article.text).startswith(words))
+    return record.entities[quote.speakers[0].entity or ""].name
+
+
+def test_the_seed_shows_seven_quotes_in_five_utterances(seed: Editor) -> None:
+    direct = [one for one in utterances(seed.record.quotes) if one.kind is Kind.DIRECT]
+    assert len(direct) == 5
+    assert sum(piece.kind is Kind.DIRECT for one in direct for piece in one.pieces) == 7
+    assert sum(len(one.nested) > 0 for one in direct) == 2
+    assert spoken(seed.record, "None of [the characters]") == "Petrie"
+    assert "Rosenberg" in spoken(seed.record, "What’s nice for us")
+
+
+def test_everything_is_decided_by_enter_alone_then_verified_and_exported(seed: Editor, tmp_path: Path) -> None:
+    outline = seed.window.reviewer.outline
+    assert outline is not None
+    waiting = sum(item.undecided for item in outline.items)
+    for _ in range(waiting):
+        seed.press("Return")
+    assert "Everything is decided" in seed.said()
+    seed.press("Ctrl+Return")
+    assert seed.record.standing.state is State.VERIFIED
+    seed.press("Ctrl+E")
+    target = tmp_path / "out.jsonl"
+    dialog = seed.dialog("Export")
+    dialog.path.setText(str(target))
+    seed.click(dialog.go)
+    seed.bot.waitUntil(target.exists)
+    (line,) = target.read_text(encoding="utf-8").splitlines()
+    exported = json.loads(line)
+    assert exported["state"] == "verified"
+    assert exported["left_out"] == {"undecided": 0, "rejected": 0}
+    assert sum(q["kind"] == "direct" and q.get("within") is None for q in exported["quotes"]) == 7
+    text = exported["article"]["text"]
+    for row in (*exported["mentions"], *exported["quotes"]):
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["status"] == "confirmed"
+        assert row["decided"]["by"] == seed.window.desk.user
+
+
+def test_a_quote_is_given_to_another_speaker_with_one_key(seed: Editor) -> None:
+    seed.press("Q")
+    item = seed.window.reviewer.item
+    assert item is not None
+    before = seed.record.quotes[item.refs[0].id]
+    seed.press("2")
+    after = seed.record.quotes[before.id]
+    assert (after.status, after.speakers[0].entity) == (Status.CORRECTED, before.candidates[1])
+    seed.press("Ctrl+Z")
+    assert seed.record.quotes[before.id] == before
+
+
+def test_an_inferred_speaker_is_confirmed_apart_from_the_words(seed: Editor) -> None:
+    outline = seed.window.reviewer.outline
+    assert outline is not None
+    claim = next(item for item in outline.items if item.kind is ItemKind.CLAIM)
+    words = outline.at(claim.refs[0])
+    seed.window.reviewer.focus(words)
+    seed.press("Return")
+    assert seed.window.reviewer.item == seed.window.reviewer.outline.get(claim.key)
+    assert seed.window.reviewer.item.undecided
+    seed.press("Return")
+    assert not seed.window.reviewer.outline.get(claim.key).undecided
+
+
+def test_the_gate_says_what_is_undecided_and_takes_a_reason(seed: Editor, tmp_path: Path) -> None:
+    outline = seed.window.reviewer.outline
+    assert outline is not None
+    while sum(item.undecided for item in seed.window.reviewer.outline.items) > 5:
+        seed.press("Return")
+    seed.press("Ctrl+Return")
+    assert seed.record.standing.state is State.IN_REVIEW
+    seed.type("deadline at six")
+    seed.press("Ctrl+Return")
+    verified = seed.record.standing.verified
+    assert verified is not None
+    assert verified.override is not None
+    assert verified.override.reason == "deadline at six"
+    assert verified.override.undecided >= 5
+
+
+def test_undo_reaches_back_over_a_restart_and_opens_the_article(start: Callable[[], Editor], database: Path) -> None:
+    first = start()
+    first.bring(SEED, seeds() / "match-report.txt")
+    first.open("Jessica Jones")
+    first.press("Return")
+    first.open("Thornby")
+    first.press("X")
+    first.window.close()
+    first.window.desk.library.close()
+    second = start()
+    second.window.view.setFocus()
+    second.press("Ctrl+Z")
+    assert "Thornby" in second.record.article.title
+    assert all(m.status is Status.SUGGESTED for m in second.record.mentions.values())
+    second.press("Ctrl+Z")
+    assert "Jessica Jones" in second.record.article.title
+    assert all(m.status is Status.SUGGESTED for m in second.record.mentions.values())
+    assert Desk(second.window.desk.library).next_undo() is None
+
+
+def test_the_place_and_the_article_are_remembered(start: Callable[[], Editor]) -> None:
+    first = start()
+    first.bring(SEED, seeds() / "match-report.txt")
+    first.open("Jessica Jones")
+    first.window.view.verticalScrollBar().setValue(200)
+    before = first.window.view.scroll_position()
+    first.window.close()
+    first.window.desk.library.close()
+    second = start()
+    assert "Jessica Jones" in second.record.article.title
+    assert second.window.view.scroll_position().offset == before.offset
+
+
+def test_running_again_brings_back_nothing_rejected(seed: Editor) -> None:
+    seed.press("X")
+    rejected = {m.id: m for m in seed.record.mentions.values() if m.status is Status.REJECTED}
+    assert rejected
+    seed.press("F5")
+    seed.bot.waitUntil(lambda: "looked for again" in seed.said(), timeout=60_000)
+    assert {m.id: m for m in seed.record.mentions.values() if m.status is Status.REJECTED} == rejected
+    spans = [m.span for m in seed.record.mentions.values()]
+    assert len(spans) == len(set(spans))
