@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editorial.desktop.messages import Message, Tone
 from editorial.domain.article import State
 
 if TYPE_CHECKING:
+    from editorial.desktop.dialogs.find_all import FindAllDialog
     from editorial.desktop.window import Window
 
 
@@ -64,6 +66,28 @@ class Articles:
             self._window.work.find_again(self.current)
 
     def _find_all(self) -> None:
-        """Put the keyboard into the queue's filter, which searches titles, sources and texts."""
-        self._window.queue.filter.setFocus()
-        self._window.queue.filter.selectAll()
+        """Search the texts of all articles, for the words selected or what was searched for before."""
+        window, session = self._window, self._window.reviewer.session
+        selected = window.view.selected_span()
+        self._finder.start(selected.of(session.record.article.text) if selected and session else "")
+
+    @cached_property
+    def _finder(self) -> FindAllDialog:
+        from editorial.desktop.dialogs.find_all import FindAllDialog  # noqa: PLC0415 - rarely wanted at once
+
+        finder = FindAllDialog(self._window.desk, self._window.themes, self._window)
+        finder.opened.connect(self._open_found)
+        finder.said.connect(self._window.messages.say)
+        return finder
+
+    def _open_found(self, article_id: str, words: str) -> None:
+        """Open an article at the first place of the words."""
+        self.open(article_id)
+        self._window.find_bar.show_words(words)
+        self._window.activateWindow()
+        self._window.view.setFocus()
+
+    def close(self) -> None:
+        """End what still searches."""
+        if "_finder" in self.__dict__:
+            self._finder.close()

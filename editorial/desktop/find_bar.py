@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.theme.icons import icon
+from editorial.domain.search_words import pattern, terms
 from editorial.domain.text import Span
 
 _ALIKE = {**dict.fromkeys("'’‘", "['’‘]"), **dict.fromkeys('"“”', '["“”]'), " ": r"\s+"}
@@ -20,8 +21,14 @@ def find(text: str, words: str) -> list[Span]:
     """Return the places of `words` in `text`, upper and lower case alike, curly and straight marks alike."""
     if not words.strip():
         return []
-    pattern = "".join(_ALIKE.get(character, re.escape(character)) for character in words.strip())
-    return [Span(*match.span()) for match in re.finditer(pattern, text, re.IGNORECASE)]
+    written = "".join(_ALIKE.get(character, re.escape(character)) for character in words.strip())
+    return [Span(*match.span()) for match in re.finditer(written, text, re.IGNORECASE)]
+
+
+def find_apart(text: str, words: str) -> list[Span]:
+    """Return the places of each of `words`, as a search in all articles finds them: accents left out, if need be."""
+    wanted = terms(words)
+    return [Span(*match.span()) for match in pattern(wanted).finditer(text)] if wanted else []
 
 
 class FindBar(QFrame):
@@ -35,6 +42,7 @@ class FindBar(QFrame):
         self._text = ""
         self._hits: Sequence[Span] = ()
         self._current: int | None = None
+        self._apart = False
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Find in the article")
         self.field.setAccessibleName("Find in the article")
         self.field.textChanged.connect(self._search)
@@ -58,11 +66,15 @@ class FindBar(QFrame):
 
     def start(self, words: str) -> None:
         """Show the bar, ready to type."""
+        self.show_words(words)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def show_words(self, words: str) -> None:
+        """Show the bar with the places of these words (else those it had), and leave the focus where it is."""
         self.show()
         if words and "\n" not in words:
             self.field.setText(words)
-        self.field.setFocus()
-        self.field.selectAll()
         self._search(self.field.text())
 
     def step(self, direction: int) -> None:
@@ -79,13 +91,17 @@ class FindBar(QFrame):
 
     def _search(self, words: str) -> None:
         self._hits = find(self._text, words)
+        self._apart = not self._hits and bool(words.strip())
+        if self._apart:
+            self._hits = find_apart(self._text, words)
         self._current = 0 if self._hits else None
         self._tell()
 
     def _tell(self) -> None:
         total = len(self._hits)
         if total and self._current is not None:
-            self.count.setText(f"{self._current + 1} of {total}")
+            apart = ", each word by itself" if self._apart and len(self.field.text().split()) > 1 else ""
+            self.count.setText(f"{self._current + 1} of {total}{apart}")
         else:
             self.count.setText("not found" if self.field.text().strip() else "")
         self.found.emit(self._hits, self._current)

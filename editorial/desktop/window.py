@@ -287,6 +287,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places, stop what runs; every decision is saved already."""
         self.queueing.close()
+        self.articles.close()
         self._work_timer.stop()
         self.places.leave(self.reviewer, self.view)
         self.places.remember(self, self.panes)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from editorial.domain.library import Hit
+from editorial.domain.search_words import Term
+from editorial.domain.search_words import pattern as _pattern
+from editorial.domain.search_words import terms as _terms
 from editorial.domain.text import Span
 
-_TYPED = re.compile(r'"([^"]*)"?|[^\s"]+')
-_BETWEEN = r"[\W_]+"  # what separates words, for the index as for us
-_INSIDE = r"[^\W_]"
 _BEFORE, _AFTER = 60, 140  # code points of the text around the first match that the snippet shows
 _LONGEST_WORD = 40  # code points that the snippet may grow by, so as not to cut a word
 
@@ -26,13 +23,6 @@ _SEARCH = text(
     "FROM article_search JOIN articles ON articles.number = article_search.rowid "
     "WHERE article_search MATCH :query ORDER BY bm25(article_search, 5.0, 1.0), articles.number LIMIT :limit"
 )
-
-
-class _Term(NamedTuple):
-    """Words that stand together; the last of them may be unfinished."""
-
-    words: tuple[str, ...]
-    unfinished: bool
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
@@ -52,53 +42,9 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     return hits
 
 
-def _terms(query: str) -> tuple[_Term, ...]:
-    found = []
-    for typed in _TYPED.finditer(query):
-        together = typed.group(1)
-        words = tuple(filter(None, re.split(_BETWEEN, typed.group() if together is None else together)))
-        if words:
-            found.append(_Term(words, unfinished=False))
-    if found and query[-1].isalnum():
-        found[-1] = found[-1]._replace(unfinished=True)
-    return tuple(found)
-
-
-def _expression(terms: tuple[_Term, ...]) -> str:
+def _expression(terms: tuple[Term, ...]) -> str:
     """Return an FTS5 expression in which nothing that was typed is an operator."""
     return " ".join(f'"{" ".join(term.words)}"{"*" if term.unfinished else ""}' for term in terms)
-
-
-@lru_cache(maxsize=16)
-def _pattern(terms: tuple[_Term, ...]) -> re.Pattern[str]:
-    """Return what finds in a text the same words that the index finds: in either case, with or without accents."""
-    return re.compile("|".join(_one(term) for term in terms), re.IGNORECASE)
-
-
-def _one(term: _Term) -> str:
-    words = _BETWEEN.join("".join(_letter(letter) for letter in _bare(word)) for word in term.words)
-    return f"(?<!{_INSIDE}){words}{f'{_INSIDE}*' if term.unfinished else f'(?!{_INSIDE})'}"
-
-
-def _bare(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(letter))
-
-
-def _letter(letter: str) -> str:
-    accented = _accented().get(letter, "")
-    return (f"[{letter}{accented}]" if accented else re.escape(letter)) + ("[\u0300-\u036f]*" if accented else "")
-
-
-@cache
-def _accented() -> dict[str, str]:
-    """Return for each letter the same letter with accents, in the alphabets that have them."""
-    found: dict[str, str] = {}
-    for code in chain(range(0x00C0, 0x0530), range(0x1E00, 0x2000)):
-        letter = chr(code).lower()
-        bare = _bare(letter)
-        if len(bare) == 1 and bare != letter and letter not in found.get(bare, ""):
-            found[bare] = found.get(bare, "") + letter
-    return found
 
 
 def _snippet(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[Span, ...]]:

@@ -80,7 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("find", "&Find in the article", Menu.EDIT, Std.Find, sep=1),
     _window("find_next", "Find ne&xt", Menu.EDIT, Std.FindNext, repeat=Repeat.YES),
     _window("find_previous", "Find pre&vious", Menu.EDIT, Std.FindPrevious, repeat=Repeat.YES),
-    _window("find_all", "Find in &all articles", Menu.EDIT, "Ctrl+Shift+F"),
+    _window("find_all", "Find in &all articles…", Menu.EDIT, "Ctrl+Shift+F"),
     _window("palette", "Command &palette…", Menu.EDIT, "Ctrl+K", sep=1),
     _review("next", "&Next", Menu.DECIDE, "J", repeat=Repeat.YES),
     _review("previous", "&Previous", Menu.DECIDE, "K", repeat=Repeat.YES),

@@ -1,0 +1,170 @@
+"""Find in all articles: as you type, with the words where they stand; Enter opens the article there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.desktop.article.announcing import announce
+from editorial.desktop.background import Background
+from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, places
+from editorial.desktop.messages import Message, Tone
+from editorial.desktop.theme import GAP, PAD, Themes
+from editorial.jobs.progress import Cancelled
+from editorial.jobs.runner import Handle
+from editorial.jobs.searching import Found, Search
+from editorial.review.desk import Desk
+
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+HINT = "Words that all stand in the article; words in quotation marks stand together"
+
+
+class FindAllDialog(QDialog):
+    """Stays as it was when it is closed, so that the next hit is two keys away.
+
+    `opened` carries the id of an article and the words looked for; `said` a Message where the search failed.
+    """
+
+    opened = Signal(str, str)
+    said = Signal(object)
+
+    def __init__(self, desk: Desk, themes: Themes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Find in all articles")
+        self.resize(600, 520)
+        self._desk = desk
+        self._background: Background | None = None
+        self._running: Handle | None = None
+        self.field = QLineEdit(clearButtonEnabled=True, placeholderText=HINT)
+        self.field.setAccessibleName("Find in all articles")
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.model = HitModel()
+        self.list = QListView()
+        self.list.setAccessibleName("Articles found")
+        self._delegate = HitDelegate(themes)
+        self._set_up_list()
+        self.count = QLabel()
+        self.count.setAccessibleName("Result")
+        self.keys = QLabel("Enter opens, Esc leaves")
+        self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.keys)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.setSpacing(PAD - GAP // 2)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
+    def _set_up_list(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.clicked.connect(lambda _index: self._open())
+        self.list.installEventFilter(self)
+
+    def start(self, words: str) -> None:
+        """Show the window, ready to type; `words` (of a selection) are looked for, else what was before."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if words.strip() and "\n" not in words:
+            self.field.setText(f'"{words.strip()}"' if " " in words.strip() else words.strip())
+        elif self.field.text():
+            self._search(self.field.text())
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _search(self, words: str) -> None:
+        """Look for the words on another thread; what was still being looked for is no longer wanted."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        if not words.strip():
+            self._show(Found(words))
+            return
+        if self._background is None:
+            self._background = Background(self)
+        self._running = self._background.start(
+            Search(self._desk.library, words), progress=lambda _progress: None, done=self._found, failed=self._failed
+        )
+
+    def _found(self, found: Found) -> None:
+        if found.words == self.field.text():
+            self._show(found)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self.said.emit(Message(str(error), Tone.ERROR))
+
+    def _show(self, found: Found) -> None:
+        current = self._current_id()
+        self.model.take(found.hits)
+        at = next((row for row, hit in enumerate(found.hits) if hit.article_id == current), 0)
+        self.list.setCurrentIndex(self.model.index(at) if found.hits else self.model.index(-1))
+        self.count.setText(_said(found))
+        announce(self.list, self.count.text())
+
+    def _current_id(self) -> str | None:
+        row = self.list.currentIndex().row()
+        return self.model.hits[row].article_id if 0 <= row < len(self.model.hits) else None
+
+    def _open(self) -> None:
+        """Open the article, and leave the page free to be read."""
+        article_id = self._current_id()
+        if article_id is not None:
+            words = self.field.text()
+            self.hide()
+            self.opened.emit(article_id, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move through the list from the field, and open with Enter from either."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in _ENTER:
+                self._open()
+                return True
+            if watched is self.field and key in _MOVES and self.model.hits:
+                row = max(0, min(len(self.model.hits) - 1, self.list.currentIndex().row() + _MOVES[key]))
+                self.list.setCurrentIndex(self.model.index(row))
+                announce(self.field, str(self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End the thread that searched."""
+        if self._background is not None:
+            self._background.close()
+            self._background.deleteLater()
+        self._background, self._running = None, None
+        super().hideEvent(event)
+
+
+def _said(found: Found) -> str:
+    """Return how many articles and places were found."""
+    if not found.words.strip():
+        return ""
+    if not found.hits:
+        return "No article has these words"
+    number = len(found.hits)
+    every = places(sum(hit.count for hit in found.hits))
+    if found.more:
+        return f"The {number} best articles, {every} in them: more words narrow it down"
+    return f"{number} article{'' if number == 1 else 's'}, {every}"

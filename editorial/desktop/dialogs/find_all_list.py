@@ -1,0 +1,147 @@
+"""The list of what a search in all articles found: title, how often, and the words where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editorial.desktop.theme import GAP, PAD, Themes
+from editorial.domain.library import Hit
+
+Index = QModelIndex | QPersistentModelIndex
+LINES = 2
+"""Lines of the text around a hit."""
+
+
+class Role(IntEnum):
+    """What the delegate asks for beside Qt's own roles."""
+
+    HIT = Qt.ItemDataRole.UserRole + 1
+
+
+def title(hit: Hit) -> str:
+    """Return the title on one line."""
+    return " ".join(hit.title.split()) or "Untitled"
+
+
+def places(count: int) -> str:
+    """Return "1 place", "4 places"."""
+    return f"{count:,} place{'' if count == 1 else 's'}"
+
+
+class HitModel(QAbstractListModel):
+    """The articles found, the best first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: Sequence[Hit] = ()
+
+    def take(self, hits: Sequence[Hit]) -> None:
+        """Show what was found."""
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many articles were found."""
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title, the hit itself, or what a screen reader says."""
+        if not index.isValid():
+            return None
+        hit = self.hits[index.row()]
+        if role == Role.HIT:
+            return hit
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title(hit)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title(hit)}, {places(hit.count)}: {hit.snippet}"
+        return None
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints a line with title and count, and two of the text with the words marked."""
+
+    def __init__(self, themes: Themes) -> None:
+        super().__init__()
+        self._themes = themes
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of three lines."""
+        return QSize(0, (1 + LINES) * option.fontMetrics.height() + 2 * PAD + GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one hit."""
+        hit: Hit = index.data(Role.HIT)
+        theme, area = self._themes.current, option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            wash = option.palette.color(QPalette.ColorRole.Accent)
+            wash.setAlphaF(0.14)
+            painter.fillRect(area, wash)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.color("hover_wash"))
+        painter.setPen(theme.color("border"))
+        painter.drawLine(area.left() + PAD, area.bottom(), area.right() - PAD, area.bottom())
+        inner = area.adjusted(PAD + GAP, PAD, -PAD - GAP, -PAD)
+        self._head(painter, option, hit, inner)
+        inner.setTop(inner.top() + option.fontMetrics.height() + GAP)
+        self._snippet(painter, option, hit, inner)
+        painter.restore()
+
+    def _head(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, area: QRect) -> None:
+        font = QFont(option.font)
+        painter.setFont(font)
+        count = places(hit.count)
+        room = option.fontMetrics.horizontalAdvance(count) + PAD
+        painter.setPen(self._themes.current.color("muted_ink"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, count)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        words = painter.fontMetrics().elidedText(title(hit), Qt.TextElideMode.ElideRight, area.width() - room)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+
+    def _snippet(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, area: QRect) -> None:
+        layout = QTextLayout(hit.snippet, option.font)
+        wrap = QTextOption()
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(wrap)
+        layout.setFormats(self._marks(hit, option.palette))
+        layout.beginLayout()
+        top = 0
+        for _ in range(LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(area.width())
+            line.setPosition(QPointF(0, top))
+            top += option.fontMetrics.height()
+        layout.endLayout()
+        painter.setPen(self._themes.current.color("muted_ink"))
+        painter.setClipRect(area)
+        layout.draw(painter, QPointF(area.topLeft()))
+
+    def _marks(self, hit: Hit, palette: QPalette) -> list[QTextLayout.FormatRange]:
+        made = []
+        for span in hit.matches:
+            mark = QTextLayout.FormatRange()
+            mark.start = _units(hit.snippet[: span.start])
+            mark.length = _units(span.of(hit.snippet))
+            form = QTextCharFormat()
+            form.setBackground(self._themes.current.color("search"))
+            form.setForeground(palette.color(QPalette.ColorRole.Text))
+            mark.format = form
+            made.append(mark)
+        return made
+
+
+def _units(text: str) -> int:
+    """Return the length of a text as Qt counts it: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
