@@ -302,4 +302,5 @@ ENGLISH = QuoteLanguage(
     titles=TITLES,
     title_nouns=TITLE_NOUNS,
     interview_labels=INTERVIEW_LABELS,
+    being_like=frozenset({"like"}),
 )

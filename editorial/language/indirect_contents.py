@@ -54,8 +54,11 @@ class Contents:
         words, reported, lower = self._words, self._language.reported, self._words.lower[cue.word]
         children = words.children[cue.word]
         clauses = [child for child in children if words.dep[child] == "ccomp"]
-        for child in clauses:
-            yield from self._under(cue, child, "clause" if child > cue.word else "clause-first")
+        ahead, after = [c for c in clauses if c < cue.word], [c for c in clauses if c > cue.word]
+        for child in ahead:
+            yield from self._under(cue, child, "clause-first")
+        if after:
+            yield from self._offer(cue, words.edges[0][after[0]], words.edges[1][after[-1]], "clause")
         if words.dep[cue.word] == "parataxis":
             head = words.head[cue.word]
             yield from self._offer(cue, words.edges[0][head], words.edges[1][head], "around")
@@ -122,7 +125,9 @@ class Contents:
             covered = layout.paragraph_words(number)
             colon = words.before(label.end()) - 1
             names = range(covered.start, colon)
-            if not names or colon + 1 >= covered.stop or words.has_verb(names):
+            if not names or colon + 3 >= covered.stop or words.has_verb(names):
+                continue
+            if self._language.interview_labels.get(words.lower[names[0]]) == "question" and len(names) == 1:
                 continue
             heads = [word for word in names if layout.is_name(word)]
             if heads and layout.inside[colon + 1] == OUTSIDE and all(layout.inside[word] == OUTSIDE for word in names):
@@ -153,7 +158,7 @@ class Contents:
             first += 1
         while last > first and layout.inside[last] == OUTSIDE and self._is_edge(last):
             last -= 1
-        if first <= cue.word <= last or self._is_edge(first):
+        if first <= cue.word <= last or self._is_edge(first) or any(first <= head <= last for head in cue.speakers):
             return
         yield Content(first, last, cue, rule)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editorial.domain.labels import CHARACTER, PERSON
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 
@@ -205,13 +206,39 @@ class _Cues:
         return ()
 
     def _joined(self, speakers: tuple[int, ...]) -> tuple[int, ...]:
-        """Add those who speak together with the first (*Kim and Lee said*)."""
+        """Add those who speak together with the first (*Kim and Lee said*), each by name if a name stands beside."""
         found = list(speakers)
         for speaker in found:
             for child in self._words.under(speaker, "conj"):
                 if self._layout.is_nominal(child) and self._layout.inside[child] == OUTSIDE and len(found) < 4:
                     found.append(child)
-        return tuple(found)
+        return tuple(dict.fromkeys(self._named(speaker) for speaker in found))
+
+    def _named(self, speaker: int) -> int:
+        """Return the name that stands beside a description (*the prosecutor, Maud Thessaly*), else the word itself."""
+        layout, words = self._layout, self._words
+        mention = layout.mention_at.get(speaker)
+        if mention is not None and mention.label in {PERSON, CHARACTER}:
+            return speaker
+        if words.tag[speaker] not in {"NN", "NNP"}:
+            return speaker
+        for child in words.under(speaker, "appos"):
+            beside = layout.mention_at.get(child)
+            if beside is not None and beside.label in {PERSON, CHARACTER} and layout.inside[child] == OUTSIDE:
+                return child
+        return self._name_after_comma(speaker) or speaker
+
+    def _name_after_comma(self, speaker: int) -> int | None:
+        """Return the name right behind a description and a comma, if the parse gives it no verb of its own."""
+        layout, words = self._layout, self._words
+        if speaker + 2 >= len(words) or words.lower[speaker + 1] != ",":
+            return None
+        mention = layout.mention_at.get(speaker + 2)
+        if mention is None or mention.label not in {PERSON, CHARACTER} or layout.inside[speaker + 2] != OUTSIDE:
+            return None
+        last = layout.words_of(mention.span)[-1]
+        own_verb = words.dep[last] in _SUBJECTS and words.head[last] != words.head[speaker]
+        return None if own_verb and words.dep[speaker] in _SUBJECTS else last
 
     def _according(self, number: int) -> Cue | None:
         words = self._words

@@ -76,3 +76,4 @@ class QuoteLanguage:
     titles: dict[str, str]
     title_nouns: dict[str, str]
     interview_labels: dict[str, str]
+    being_like: frozenset[str]

@@ -95,6 +95,7 @@ class Layout:
         while (
             first > 0
             and tags[first - 1] in _INNER_TAGS
+            and tags[first] not in {"DT", "PRP$"}
             and sentence[first - 1] == sentence[head]
             and self.inside[first - 1] == self.inside[head]
             and head - first < 12
@@ -103,4 +104,23 @@ class Layout:
         if self.is_name(head):
             while last + 1 < len(tags) and tags[last + 1] in _NAME_TAGS and self.inside[last + 1] == self.inside[head]:
                 last += 1
-        return first, last
+            return first, last
+        return first, self._completed(head)
+
+    def _completed(self, head: int) -> int:
+        """Return the last word of what completes an unnamed speaker (*a spokesman for the ferries*)."""
+        words, last = self.words, head
+        for child in words.children[head]:
+            edge = words.edges[1][child]
+            if child < head or words.edges[0][child] != last + 1 or edge - head > 10:
+                continue
+            if words.dep[child] != "prep" and not (
+                words.dep[child] == "relcl" and words.lower[last + 1] in {"that", "who"}
+            ):
+                break
+            if any(self.inside[word] != self.inside[head] for word in range(head, edge + 1)):
+                break
+            last = edge
+        while last > head and not words.lower[last][-1].isalnum():
+            last -= 1
+        return last

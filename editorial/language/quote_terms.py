@@ -47,6 +47,9 @@ def term_features(
     if name is not None and len(name.span) * 5 >= len(text) * 4:
         features["named_work" if name.label in _WORKS else "named"] = 1.0
     features["repeated"] = float(count <= 3 and layout.repeats[text.strip(",.;").lower()] > 1)
+    if features["single"]:
+        features["single_self"] = features["self"]
+        features["single_clause"] = float(bool(features["has_verb"]) and count > 3)
     features |= _spoken(chosen)
     features |= _beside(layout, taken, language)
     features |= _relation(layout, inner, taken)

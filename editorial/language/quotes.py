@@ -18,7 +18,9 @@ from editorial.language.quote_cues import find_cues
 from editorial.language.quote_evidence import kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
+from editorial.language.quote_nested import is_nested_speech, nested_cue
 from editorial.language.quote_terms import term_features, term_probability
+from editorial.language.quote_utterances import cue_of, find_continued, stretches_in, without_marks
 from editorial.language.quote_words import Words
 from editorial.language.speaker_candidates import Chosen
 from editorial.language.speaker_entities import Meaning, Meanings
@@ -72,31 +74,40 @@ class _Search:
         self._stretches = find_stretches(doc.text, language.marks, where)
         self._words = Words(doc)
         self._layout = Layout(self._words, where, self._stretches, mentions)
-        self._meanings = Meanings(self._layout, entities, mentions, language)
+        self._cues = find_cues(self._layout, language)
+        self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues)
         self._last_speaker: str | None = None
+        self._spoken_by: dict[int, str | None] = {}
 
     def quotes(self, options: FindOptions) -> tuple[Quote, ...]:
         """Return every quote."""
         layout, stretches = self._layout, self._stretches
         top = [n for n in layout.ranges if stretches[n].family not in self._language.marks.single]
-        cues = find_cues(layout, self._language)
+        cues = self._cues
         chosen = choose_speakers(layout, cues, self._language, top)
         reported = weighed(layout, cues, self._language)
-        covered = covering(layout, reported)
-        terms = {}
-        for number, stretch in enumerate(stretches):
+        terms = self._terms(chosen, covering(layout, reported))
+        said = [number for number in top if terms[number] < _TERM]
+        continued = find_continued(layout, said, chosen)
+        drafts = [self._draft(number, chosen, terms, continued) for number in range(len(stretches))]
+        if options.indirect:
+            drafts += self._reported(find_reported(layout, reported, set(said)), set(said))
+        return _numbered(drafts)
+
+    def _terms(self, chosen: dict[int, Chosen], covered: dict[int, float]) -> dict[int, float]:
+        """Return for each stretch that is not nested the probability that nobody said its words."""
+        layout, terms = self._layout, {}
+        for number, stretch in enumerate(self._stretches):
             if stretch.parent is None:
                 layout.ranges.setdefault(number, layout.words_of(stretch.outer))
                 features = term_features(layout, number, chosen.get(number), covered.get(number, 0.0), self._language)
                 features["headline"] = float(self._article.zone_at(stretch.span.start) is ZoneKind.HEADLINE)
                 terms[number] = term_probability(features)
-        drafts = [self._draft(n, chosen, terms) for n in range(len(stretches))]
-        if options.indirect:
-            said = {n for n in top if terms[n] < _TERM}
-            drafts += self._reported(find_reported(layout, reported, said), said)
-        return _numbered(drafts)
+        return terms
 
-    def _draft(self, number: int, chosen: dict[int, Chosen], terms: dict[int, float]) -> _Draft:
+    def _draft(
+        self, number: int, chosen: dict[int, Chosen], terms: dict[int, float], continued: dict[int, int]
+    ) -> _Draft:
         stretch = self._stretches[number]
         if stretch.parent is not None:
             return self._nested(number)
@@ -105,49 +116,54 @@ class _Search:
             return _Draft(self._term(stretch.span, term), number)
         weak = stretch.family in self._language.marks.weak
         speakers = self._speakers(known) if known else ()
-        candidate = known.candidate if known else None
-        cue = candidate.cue if candidate else None
-        continues = stretch.continues
-        if continues is None and candidate is not None and candidate.features.get("split"):
-            continues = candidate.source
-        if continues is not None and terms.get(continues, 0.0) >= _TERM:
-            continues = None
-        score = round((known.score if known else 0.3) * (1 - term), 3)
+        self._spoken_by[number] = speakers[0].entity if speakers else None
+        cue = cue_of(number, chosen)
         quote = Quote(
             id="",
             span=stretch.span,
             kind=Kind.MIXED if weak else Kind.DIRECT,
             provenance=Provenance(
                 Origin.RULE,
-                candidate.rule if candidate else "marks",
-                score=score,
+                known.candidate.rule if known else "marks",
+                score=round((known.score if known else 0.3) * (1 - term), 3),
                 evidence=(*speaker_evidence(self._layout, known), *kind_evidence(stretch, term, weak=weak)),
             ),
             cue=self._words.span(cue.first, cue.last) if cue else None,
             speakers=speakers,
             candidates=self._candidates(speakers, stretch.span.start),
         )
-        return _Draft(quote, number, continues)
+        return _Draft(quote, number, continued.get(number))
 
     def _term(self, span: Span, term: float) -> Quote:
         evidence = ("words in marks that nobody seems to have said",)
         return Quote("", span, Kind.TERM, Provenance(Origin.RULE, "term", score=round(term, 3), evidence=evidence))
 
     def _nested(self, number: int) -> _Draft:
-        stretch = self._stretches[number]
-        text = stretch.span.of(self._article.text)
-        speech = len(text.split()) > 3 or text[-1] in ".?!,"
+        stretch, layout = self._stretches[number], self._layout
+        cue = nested_cue(layout, number, self._language)
+        speech = is_nested_speech(layout, number, cue, self._language)
         provenance = Provenance(Origin.RULE, "nested", score=0.6, evidence=("stands inside another quote",))
         quote = Quote("", stretch.span, Kind.DIRECT if speech else Kind.TERM, provenance)
+        if speech and cue is not None:
+            outer = self._spoken_by.get(stretch.parent if stretch.parent is not None else number)
+            speakers = tuple(
+                self._speaker(head, self._meanings.within(head, outer, self._last_speaker), 0.6)
+                for head in cue.speakers
+            )
+            quote = replace(quote, cue=self._words.span(cue.first, cue.last), speakers=speakers)
         return _Draft(quote, number, within=stretch.parent)
 
     def _speakers(self, known: Chosen) -> tuple[Speaker, ...]:
-        speakers = []
-        for place, head in enumerate(known.candidate.heads):
-            meaning = self._meanings.of(head, self._last_speaker)
-            if place == 0:
-                self._last_speaker = meaning.entity or self._last_speaker
-            speakers.append(self._speaker(head, meaning, known.score))
+        speakers: list[Speaker] = []
+        for head in known.candidate.heads:
+            together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
+            if together:
+                why = ("those who spoke together before",)
+                meanings = [replace(meaning, rule="pronoun", score=0.7, evidence=why) for meaning in together]
+            else:
+                meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]
+            speakers += [self._speaker(head, meaning, known.score) for meaning in meanings]
+        self._last_speaker = next((s.entity for s in speakers if s.entity is not None), self._last_speaker)
         return tuple(speakers)
 
     def _speaker(self, head: int, meaning: Meaning, score: float) -> Speaker:
@@ -164,8 +180,8 @@ class _Search:
         drafts = []
         for item in reported:
             content, cue = item.content, item.content.cue
-            span = self._words.span(content.first, content.last)
-            inner = tuple(n for n in sorted(said) if span.contains(self._stretches[n].span))
+            span = without_marks(self._layout, content.first, content.last)
+            inner = tuple(n for n in stretches_in(self._layout, content.first, content.last) if n in said)
             quote = Quote(
                 id="",
                 span=span,

@@ -376,4 +376,5 @@ class Surroundings:
             for child in words.under(word, "nsubj", "nsubjpass"):
                 if word < taken.start and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
                     more = {"introduced_root": root, "introduced_cue": cue}
-                    yield Candidate("introduced", (child,), features | more | self._who(child))
+                    known = self._cues[bisect_left(self._cue_words, word)] if cue else None
+                    yield Candidate("introduced", (child,), features | more | self._who(child), known)

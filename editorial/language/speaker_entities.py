@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
 from editorial.language.gazetteer import gazetteer
+from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 
@@ -34,18 +35,43 @@ class Meanings:
     """Resolves what names a speaker to an entity of the article."""
 
     def __init__(
-        self, layout: Layout, entities: Sequence[Entity], mentions: Sequence[Mention], language: QuoteLanguage
+        self,
+        layout: Layout,
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        language: QuoteLanguage,
+        authors: Sequence[str] = (),
+        cues: Sequence[Cue] = (),
     ) -> None:
+        self._cues = cues
         self._layout, self._words, self._language = layout, layout.words, language
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
         self._starts = [mention.span.start for mention in self._mentions]
+        self._authors = {author.lower() for author in authors}
         self._sex: dict[str, str | None] = {}
         self._described: dict[str, list[tuple[int, str]]] | None = None
 
-    def of(self, head: int, last_speaker: str | None) -> Meaning:
-        """Return whom the phrase headed by a word means; `last_speaker` is the entity that spoke last."""
+    def joint(self, head: int) -> tuple[int, ...]:
+        """Return the heads of those who spoke together not long before, if a word is *they*; else nothing."""
+        if self._language.pronouns.get(self._words.lower[head]) != "many":
+            return ()
+        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
+        for cue in reversed(self._cues[max(0, at - 3) : at]):
+            if head - cue.word > 60:
+                break
+            if len(cue.speakers) > 1:
+                return cue.speakers
+        return ()
+
+    def of(self, head: int, last_speaker: str | None, rule: str = "") -> Meaning:
+        """Return whom the phrase headed by a word means.
+
+        `last_speaker` is the entity that spoke last, `rule` the one that found the speaker.
+        """
         lower = self._words.lower[head]
+        if rule == "transcript" and lower in self._language.interview_labels:
+            return self._interview(self._language.interview_labels[lower])
         mention = self._layout.mention_at.get(head)
         if mention is not None:
             return Meaning(mention.entity, "same-name", 0.97, ("the name itself",))
@@ -59,6 +85,27 @@ class Meanings:
         if kind is not None:
             return Meaning(None, "unnamed", 0.5)
         return self._noun(head, last_speaker)
+
+    def within(self, head: int, outer: str | None, last_speaker: str | None) -> Meaning:
+        """Return whom a word inside a quote means; *I* there is `outer`, who says the quote."""
+        if self._language.pronouns.get(self._words.lower[head]) != "self":
+            return self.of(head, last_speaker)
+        return Meaning(outer, "pronoun", 0.8 if outer else 0.3, ("whoever says the quote around it",))
+
+    def _interview(self, part: str) -> Meaning:
+        """Who answers in an interview is the person it is about; who asks is its author."""
+        counts: dict[str, int] = {}
+        for mention in self._mentions:
+            if mention.label == PERSON and mention.entity is not None:
+                counts[mention.entity] = counts.get(mention.entity, 0) + 1
+        asks = [entity for entity in counts if self.name(entity).lower() in self._authors]
+        if part == "question":
+            return Meaning(asks[0] if asks else None, "transcript-label", 0.6, ("the author asks",))
+        answers = {entity: count for entity, count in counts.items() if entity not in asks}
+        if not answers:
+            return Meaning(None, "transcript-label", 0.4)
+        entity = max(answers, key=lambda key: answers[key])
+        return Meaning(entity, "transcript-label", 0.75, (f"the interview is about {self.name(entity)}",))
 
     def name(self, entity: str) -> str:
         """Return the name of an entity."""
@@ -169,9 +216,13 @@ class Meanings:
         definite = words.lower[first] in {"the", "this", "that"} or words.tag[first] == "PRP$"
         if not definite or lower not in language.person_nouns:
             return Meaning(None, "unnamed", 0.6, ("not named",))
-        described = [entity for place, entity in self._descriptions().get(lower, ()) if place < head]
+        described = [(place, entity) for place, entity in self._descriptions().get(lower, ()) if place < head]
+        unnamed = self._unnamed_before(head)
+        if unnamed is not None and (not described or described[-1][0] < unnamed):
+            text = words.span(*self._layout.phrase(unnamed)).of(words.text)
+            return Meaning(None, "unnamed", 0.7, (f"“{text}” stands before, without a name",))
         if described:
-            entity = described[-1]
+            entity = described[-1][1]
             return Meaning(
                 entity,
                 "nominal",
@@ -185,6 +236,19 @@ class Meanings:
             return Meaning(None, "unnamed", 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
         return Meaning(entity, "nominal", 0.35, (f"{self.name(entity)} is the person named nearest before",))
+
+    def _unnamed_before(self, head: int) -> int | None:
+        """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
+        words = self._words
+        for word in range(head - 1, max(0, head - 150), -1):
+            if words.lower[word] == words.lower[head] and words.lower[self._layout.phrase(word)[0]] in {
+                "a",
+                "an",
+                "one",
+            }:
+                named = any(self._layout.mention_at.get(child) for child in words.under(word, "appos"))
+                return None if named else word
+        return None
 
     def _descriptions(self) -> dict[str, list[tuple[int, str]]]:
         """What persons are called beside their names: titles before them, appositions after, *X is a senator*."""
@@ -208,6 +272,8 @@ class Meanings:
             if lower in nouns and words.sentence[near] == words.sentence[covered.start]:
                 found.append(lower)
         for word in covered:
+            if words.lower[word] in nouns and word != covered[-1]:
+                found.append(words.lower[word])
             for child in words.children[word]:
                 if words.dep[child] in {"appos", "compound", "nmod"} and words.lower[child] in nouns:
                     found.append(words.lower[child])

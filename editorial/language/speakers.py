@@ -33,7 +33,18 @@ def choose_speakers(
     for number in numbers:
         candidates = surroundings.candidates(number, chosen)
         if candidates:
-            scores = weigh_all(candidates)
-            best = max(range(len(scores)), key=lambda place: (scores[place], -place))
-            chosen[number] = Chosen(candidates[best], scores[best])
+            chosen[number] = choose(candidates)
     return chosen
+
+
+def choose(candidates: Sequence[Candidate]) -> Chosen:
+    """Return the likeliest speaker; candidates that name the same words speak for each other."""
+    together: dict[int, float] = {}
+    best: dict[int, tuple[float, Candidate]] = {}
+    for candidate, score in zip(candidates, weigh_all(candidates), strict=True):
+        head = candidate.heads[0]
+        together[head] = together.get(head, 0.0) + score
+        if head not in best or score > best[head][0]:
+            best[head] = (score, candidate)
+    head = max(together, key=lambda key: together[key])
+    return Chosen(best[head][1], together[head])
