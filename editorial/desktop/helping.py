@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from editorial import __version__
 from editorial.desktop.dialogs.export import ExportDialog
 from editorial.desktop.dialogs.guide import GuideDialog
+from editorial.desktop.dialogs.guideline_texts import QUOTE, GuidelineTexts
+from editorial.desktop.dialogs.guidelines import GuidelineDialog
 from editorial.desktop.dialogs.history import HistoryDialog
 from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
 from editorial.desktop.dialogs.palette import Palette
@@ -97,11 +100,24 @@ class Helping:
         self._open(GuideDialog(place, self._window))
 
     def _guideline(self) -> None:
-        item, mention = self._window.reviewer.item, self._window.reviewer.mention
-        if mention is not None:
-            self._guide(mention.label.lower())
-        else:
-            self._guide("quotes" if item is not None and item.utterance is not None else None)
+        self._guidelines.show_topic(self._topic())
+        self._guidelines.show_beside(self._window.findings)
+
+    @cached_property
+    def _guidelines(self) -> GuidelineDialog:
+        keys = self._window.bindings.actions["guideline"].shortcuts
+        dialog = GuidelineDialog(GuidelineTexts(self._window.desk), keys, self._window)
+        self._window.reviewer.focused.connect(self._follow)
+        return dialog
+
+    def _follow(self) -> None:
+        """Show the guideline of what has the focus now, while the window is open."""
+        if self._guidelines.isVisible():
+            self._guidelines.show_topic(self._topic())
+
+    def _topic(self) -> str:
+        mention = self._window.reviewer.mention
+        return mention.label if mention is not None else QUOTE
 
     def _shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._window.bindings.own, self._window)

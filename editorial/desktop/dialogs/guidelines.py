@@ -1,0 +1,197 @@
+"""The guideline for the type in focus, in a small window beside the findings; the newsroom can rewrite it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.desktop.dialogs.guideline_texts import GuidelineTexts, words
+from editorial.desktop.theme import GAP, PAD
+from editorial.domain.errors import EditorialError
+
+OWN = "Written by the newsroom"
+FROM_GUIDE = "From the guide"
+NONE_YET = "*There is no guideline for this type yet. Edit writes one.*"
+UNSAVED = "Not saved yet: save it, or discard it"
+SIZE = (340, 220)
+
+
+class GuidelineDialog(QDialog):
+    """Shows a guideline, and the next type's as the focus moves on; what is being written is never lost by that.
+
+    `keys` says which keys opened it: in it they close it again.
+    """
+
+    def __init__(self, texts: GuidelineTexts, keys: Callable[[], Sequence[QKeySequence]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Guideline")
+        self.resize(*SIZE)
+        self._texts, self._keys = texts, keys
+        self._topic = ""
+        self.topic = QComboBox()
+        self.topic.setAccessibleName("Guideline for")
+        self.topic.activated.connect(lambda at: self._show(self.topic.itemData(at)))
+        self.note = QLabel()
+        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("Guideline")
+        self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(PAD)
+        self.field = QPlainTextEdit()
+        self.field.setAccessibleName("Text of the guideline")
+        self.field.setTabChangesFocus(True)
+        self.field.document().setDocumentMargin(PAD)
+        self.texts = QStackedWidget()
+        self.texts.addWidget(self.page)
+        self.texts.addWidget(self.field)
+        self.edit = _button("&Edit", self._edit)
+        self.shut = _button("&Close", self.close)
+        self.save = _button("&Save", self._save)
+        self.discard = _button("&Discard", self._read)
+        self.reset = _button("&Reset to the guide", self._reset)
+        self._lay_out()
+        self._read()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.topic)
+        head.addWidget(self.note, 1, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.reset)
+        foot.addStretch()
+        for button in (self.edit, self.shut, self.save, self.discard):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.setSpacing(PAD)
+        column.addLayout(head)
+        column.addWidget(self.texts, 1)
+        column.addLayout(foot)
+
+    @property
+    def editing(self) -> bool:
+        """Return whether the guideline is being written."""
+        return self.texts.currentWidget() is self.field
+
+    @property
+    def unsaved(self) -> bool:
+        """Return whether something was written that is not kept yet."""
+        return self.editing and self.field.document().isModified()
+
+    def show_topic(self, topic: str) -> None:
+        """Show the guideline of a type, unless one is being written."""
+        if self.editing:
+            return
+        self.topic.clear()
+        for one in self._texts.topics():
+            self.topic.addItem(words(one), one)
+        self._show(topic)
+
+    def show_beside(self, pane: QWidget) -> None:
+        """Open to the left of a pane, at its upper edge, with the keyboard in the text."""
+        if not self.isVisible():
+            corner = pane.mapToGlobal(QPoint(0, 0))
+            self.move(corner.x() - self.width() - PAD, corner.y() + PAD)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        (self.field if self.editing else self.page).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, topic: str) -> None:
+        if self.unsaved:
+            self.topic.setCurrentIndex(self.topic.findData(self._topic))
+            self.note.setText(UNSAVED)
+            return
+        self._topic = topic
+        if self.topic.findData(topic) < 0:
+            self.topic.addItem(words(topic), topic)
+        self.topic.setCurrentIndex(self.topic.findData(topic))
+        self._read()
+
+    def _read(self) -> None:
+        """Show the text to be read, and drop what was written and not saved."""
+        self.field.document().setModified(False)
+        self.texts.setCurrentWidget(self.page)
+        text = self._texts.text(self._topic) if self._topic else ""
+        self.page.setMarkdown(text or NONE_YET)
+        own = bool(self._topic and self._texts.own(self._topic))
+        self.note.setText(OWN if own else FROM_GUIDE if text else "")
+        self._offer(reading=True, own=own)
+        self.page.setFocus()
+
+    def _offer(self, *, reading: bool, own: bool) -> None:
+        for button in (self.edit, self.shut):
+            button.setVisible(reading)
+        for button in (self.save, self.discard):
+            button.setVisible(not reading)
+        self.reset.setVisible(not reading and own)
+
+    def _edit(self) -> None:
+        self.field.setPlainText(self._texts.text(self._topic))
+        self.field.document().setModified(False)
+        self.note.clear()
+        self.texts.setCurrentWidget(self.field)
+        self._offer(reading=False, own=bool(self._texts.own(self._topic)))
+        self.field.setFocus()
+
+    def _save(self) -> None:
+        self._keep(self.field.toPlainText())
+
+    def _reset(self) -> None:
+        self._keep("")
+
+    def _keep(self, text: str) -> None:
+        try:
+            self._texts.keep(self._topic, text)
+        except EditorialError as error:
+            self.note.setText(str(error))
+            return
+        self._read()
+
+    def reject(self) -> None:
+        """Leave the writing with Esc if nothing was written, else say so; leave the window if it was only read."""
+        if self.unsaved:
+            self.note.setText(UNSAVED)
+        elif self.editing:
+            self._read()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open while something is not saved."""
+        if self.unsaved:
+            self.note.setText(UNSAVED)
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with the key that opened it; save with Ctrl+Enter while writing."""
+        pressed = QKeySequence(event.keyCombination())
+        if self.editing and pressed in (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
+            self._save()
+        elif not self.editing and pressed in self._keys():
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _button(words: str, then: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words, autoDefault=False)
+    button.clicked.connect(lambda _checked: then())
+    return button
