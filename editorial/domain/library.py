@@ -93,7 +93,7 @@ class Hit:
     """One article that a search found.
 
     `matches` are the places of the words looked for in `snippet`, in code points of the snippet; `count` says how
-    often they occur in the title and the text.
+    often they occur in the text, and in the title if it is no part of the text.
     """
 
     article_id: str

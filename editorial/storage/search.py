@@ -36,7 +36,9 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     pattern = _pattern(terms)
     hits = []
     for article_id, title, words in connection.execute(_SEARCH, {"query": _expression(terms), "limit": limit}):
-        count = sum(1 for _ in chain(pattern.finditer(title), pattern.finditer(words)))
+        # The title is most often the first line of the text; its words are not to be counted twice.
+        heading = () if title in words else pattern.finditer(title)
+        count = sum(1 for _ in chain(heading, pattern.finditer(words)))
         snippet, matches = _snippet(words, pattern)
         hits.append(Hit(article_id, title, snippet, matches, max(count, 1)))
     return hits

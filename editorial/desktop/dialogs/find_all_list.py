@@ -16,6 +16,8 @@ from editorial.domain.library import Hit
 Index = QModelIndex | QPersistentModelIndex
 LINES = 2
 """Lines of the text around a hit."""
+LEAD = 2
+"""Pixels between these lines."""
 
 
 class Role(IntEnum):
@@ -74,7 +76,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of three lines."""
-        return QSize(0, (1 + LINES) * option.fontMetrics.height() + 2 * PAD + GAP)
+        return QSize(0, (1 + LINES) * (option.fontMetrics.height() + LEAD) + 2 * PAD + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one hit."""
@@ -122,7 +124,7 @@ class HitDelegate(QStyledItemDelegate):
                 break
             line.setLineWidth(area.width())
             line.setPosition(QPointF(0, top))
-            top += option.fontMetrics.height()
+            top += option.fontMetrics.height() + LEAD
         layout.endLayout()
         painter.setPen(self._themes.current.color("muted_ink"))
         painter.setClipRect(area)
