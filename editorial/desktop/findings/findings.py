@@ -9,9 +9,10 @@ from functools import cached_property
 from operator import or_
 
 from editorial.desktop.findings.wording import entity_name
-from editorial.domain.annotation import Mention, Status
+from editorial.domain.annotation import Mention
 from editorial.domain.record import Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
+from editorial.review.same_name import Namesakes, contested, namesakes
 
 
 class Section(StrEnum):
@@ -116,14 +117,9 @@ class Findings:
         return sum(_with(claims, items, [item.undecided for item in items]) for items in self.items.values())
 
     @cached_property
-    def namesakes(self) -> dict[str, tuple[str, ...]]:
+    def namesakes(self) -> Namesakes:
         """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
-        found: dict[str, tuple[str, ...]] = {}
-        for entity in self.record.entities.values():
-            if entity.status is not Status.REJECTED:
-                name = entity.name.casefold()
-                found[name] = (*found.get(name, ()), entity.id)
-        return found
+        return namesakes(self.record)
 
     def others_called(self, entity: str) -> tuple[str, ...]:
         """Return the ids of the other entities that bear the name of this one."""
@@ -140,11 +136,9 @@ class Findings:
 
         That is so while nobody has decided the entity and another one has its name, or its mentions differ in type.
         """
-        entity = self.record.entities.get(item.entity) if item.entity and item.kind is ItemKind.NAME else None
-        if entity is None or entity.status.decided or not item.undecided:
+        if item.entity is None or item.kind is not ItemKind.NAME or not item.undecided:
             return False
-        labels = {mention.label for mention in self.mentions(item) if mention.status is not Status.REJECTED}
-        return len(labels) > 1 or bool(self.others_called(entity.id))
+        return contested(self.record, self.mentions(item), item.entity, self.namesakes)
 
 
 def _same(item: Item, other: Item) -> bool:

@@ -1,0 +1,544 @@
+"""The findings panel, driven by real keys and clicks."""
+
+from dataclasses import replace
+
+import findings_case as case
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+
+from editorial.desktop.findings import list_model
+from editorial.desktop.findings.filters import Filter, Order, Stage
+from editorial.desktop.findings.panel import NOTHING, NOTHING_FOUND, FindingsPanel
+from editorial.desktop.findings.sign import WORDS, Sign
+from editorial.desktop.findings.sign_painter import SIZE, paint_sign
+from editorial.desktop.theme import Scheme, load
+from editorial.domain.annotation import Entity, Kind, Mention, Note, NoteKind, Status
+from editorial.domain.article import Article
+from editorial.domain.record import Change, Record, Ref, Table
+from editorial.domain.text import Span, sha256
+from editorial.review.outline import ItemKind, Outline
+
+LEFT = Qt.MouseButton.LeftButton
+K = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QMainWindow()
+    window.panel = FindingsPanel(load(Scheme.LIGHT))
+    window.setCentralWidget(window.panel)
+    window.resize(360, 900)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def panel(window):
+    show(window.panel)
+    return window.panel
+
+
+def show(panel, record=None, *opened, focus="quote:q1", follow=True):
+    record = record or case.record()
+    panel.show_outline(case.outline(record, *opened), record, focus=focus)
+    if follow:
+        panel.focus_asked.connect(panel.set_focus)
+    panel.list.setFocus()
+
+
+def asked(panel):
+    found = []
+    panel.action_asked.connect(lambda action, what: found.append((action, what)))
+    return found
+
+
+def focused(panel):
+    rows, place = panel.list.rows, panel.list.currentIndex().row()
+    return rows[place].key if place >= 0 else None
+
+
+def click_row(qtbot, panel, key, *, double=False):
+    box = panel.list.visualRect(panel.list.model().index(panel.list.rows.place(key), 0))
+    (qtbot.mouseDClick if double else qtbot.mouseClick)(panel.list.viewport(), LEFT, pos=box.center())
+
+
+def button(panel, text):
+    found = [b for b in panel.card.findChildren(QAbstractButton) if b.isVisible() and b.text() == text]
+    assert found, f"no button says {text!r}"
+    return found[0]
+
+
+def press(qtbot, panel, text):
+    made = button(panel, text)
+    panel.card.ensureWidgetVisible(made)
+    qtbot.mouseClick(made, LEFT)
+
+
+def confirmed(record, key):
+    row = record.mentions[key]
+    return record.apply([Change(row, replace(row, status=Status.CONFIRMED, decided=case.BY))])
+
+
+def update(panel, record, *changed, opened=()):
+    panel.update_outline(case.outline(record, *opened), record, frozenset(changed))
+
+
+# --- the list ---
+
+
+def test_a_click_asks_for_the_focus_of_the_row(qtbot, panel):
+    with qtbot.waitSignal(panel.focus_asked) as caught:
+        click_row(qtbot, panel, "name:e5")
+    assert caught.args == ["name:e5"]
+
+
+def test_a_click_on_the_speaker_asks_for_the_claim(qtbot, panel):
+    with qtbot.waitSignal(panel.focus_asked) as caught:
+        click_row(qtbot, panel, "claim:q3")
+    assert caught.args == ["claim:q3"]
+
+
+def test_a_click_on_a_speaker_that_is_no_claim_asks_for_its_quote(qtbot, panel):
+    show(panel, focus="name:e5")
+    place = panel.list.rows.place("quote:q1") + 1
+    with qtbot.waitSignal(panel.focus_asked) as caught:
+        qtbot.mouseClick(panel.list.viewport(), LEFT, pos=QPoint(60, panel.list.rowViewportPosition(place) + 5))
+    assert caught.args == ["quote:q1"]
+
+
+def test_arrows_go_from_finding_to_finding(qtbot, panel):
+    seen = []
+    for _ in range(5):
+        qtbot.keyClick(panel.list, K.Key_Down)
+        seen.append(focused(panel))
+    assert seen == ["quote:q3", "claim:q3", "reported:q4", "term:q5", "name:e1"]
+    qtbot.keyClick(panel.list, K.Key_Up)
+    assert focused(panel) == "term:q5"
+
+
+def test_home_and_end_go_to_the_first_and_the_last_finding(qtbot, panel):
+    qtbot.keyClick(panel.list, K.Key_End)
+    assert focused(panel) == f"missed:{case.MISSED[0].span.start}"
+    qtbot.keyClick(panel.list, K.Key_Down)
+    assert focused(panel) == f"missed:{case.MISSED[0].span.start}"
+    qtbot.keyClick(panel.list, K.Key_Home)
+    assert focused(panel) == "quote:q1"
+
+
+def test_letters_and_digits_are_left_to_the_window(qtbot, window, panel):
+    heard = []
+    for key in ("J", "X", "1", "Return"):
+        shortcut = QShortcut(QKeySequence(key), window)
+        shortcut.activated.connect(lambda key=key: heard.append(key))
+    for key in (K.Key_J, K.Key_X, K.Key_1, K.Key_Return):
+        qtbot.keyClick(panel.list, key)
+    assert heard == ["J", "X", "1", "Return"]
+    assert focused(panel) == "quote:q1"
+
+
+def test_right_opens_a_group_and_left_closes_it(qtbot, panel):
+    found = asked(panel)
+    panel.set_focus("name:e1")
+    qtbot.keyClick(panel.list, K.Key_Right)
+    show(panel, None, "e1", focus="mention:m2", follow=False)
+    qtbot.keyClick(panel.list, K.Key_Left)
+    assert found == [("open_group", "e1"), ("close_group", "e1")]
+
+
+def test_a_double_click_opens_a_group(qtbot, panel):
+    found = asked(panel)
+    click_row(qtbot, panel, "name:e1", double=True)
+    assert ("open_group", "e1") in found
+
+
+def test_a_screen_reader_finds_the_words_of_a_row(panel):
+    index = panel.list.model().index(panel.list.rows.place("claim:q3"), 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Quote 2 of 2, speaker he taken to be Bo Lind, needs attention"
+    )
+    table = QAccessible.queryAccessibleInterface(panel.list)
+    assert table.text(QAccessible.Text.Name) == "Findings"
+
+
+def test_focus_scrolls_no_further_than_it_must(window, panel):
+    window.resize(360, 560)
+    QApplication.processEvents()
+    bar = panel.list.verticalScrollBar()
+    assert bar.maximum() > 0
+    panel.set_focus("quote:q3")
+    assert bar.value() == 0
+    panel.set_focus("name:e6")
+    last = bar.value()
+    assert last > 0
+    panel.set_focus("name:e5")
+    assert bar.value() == last
+
+
+# --- after a decision ---
+
+
+def test_a_decision_repaints_only_the_rows_that_changed(qtbot, panel):
+    panel.grab()
+    told = []
+    panel.list.model().dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    record = confirmed(case.record(), "m8")
+    resets = []
+    panel.list.model().modelReset.connect(lambda: resets.append(1))
+    update(panel, record, Ref(Table.MENTION, "m8"))
+    place, heading = panel.list.rows.place("name:e5"), panel.list.rows.place("name:e1") - 1
+    assert sorted(told) == [(place, place)]
+    assert not resets
+    assert panel.list.model().line(heading).tail == "3 need attention"  # the flag still wants to be looked at
+
+
+def test_nothing_jumps_when_a_row_goes(window, panel):
+    window.resize(360, 560)
+    QApplication.processEvents()
+    panel.set_focus("name:e6")
+    place = panel.list.rows.place("name:e6")
+    before = panel.list.rowViewportPosition(place)
+    record = case.record(quotes=[quote for quote in case.QUOTES if quote.id != "q5"])
+    update(panel, record, Ref(Table.QUOTE, "q5"))
+    assert panel.list.rows.place("name:e6") < place
+    assert panel.list.rowViewportPosition(panel.list.rows.place("name:e6")) == before
+
+
+def test_what_was_decided_stays_in_a_filtered_list_until_the_filter_changes(panel):
+    panel.set_filter(Filter(stage=Stage.ATTENTION))
+    record = confirmed(case.record(), "m4")
+    update(panel, record, Ref(Table.MENTION, "m4"))
+    assert "name:e3" in panel.list.rows.keys()  # noqa: SIM118 - not a mapping
+    panel.set_filter(Filter(stage=Stage.ATTENTION, order=Order.DOUBT))
+    assert "name:e3" not in panel.list.rows.keys()  # noqa: SIM118
+
+
+def test_a_renamed_speaker_is_found_by_the_new_name(panel):
+    panel.set_filter(Filter(text="krall"))
+    panel.set_filter(Filter())
+    record = case.record(entities=[replace(case.ENTITIES[0], name="Ada Quist", aliases=()), *case.ENTITIES[1:]])
+    update(panel, record, Ref(Table.ENTITY, "e1"))
+    panel.set_filter(Filter(text="quist"))
+    assert {"quote:q1", "reported:q4", "name:e1"} <= panel.list.rows.keys()
+
+
+def test_the_card_takes_in_what_changed_and_keeps_its_place(qtbot, panel):
+    panel.set_focus("name:e5")
+    record = confirmed(case.record(), "m8")
+    update(panel, record, Ref(Table.MENTION, "m8"))
+    assert panel.card.name.status.words.text().startswith("Confirmed by Kim Berg")
+
+
+def test_only_rows_in_sight_are_worked_out_among_20000(qtbot, window, monkeypatch):
+    count = 20_000
+    text = " ".join(f"Name{number}" for number in range(count))
+    entities, mentions, at = [], [], 0
+    for number in range(count):
+        length = len(f"Name{number}")
+        entities.append(Entity(f"e{number}", f"Name{number}", "PERSON"))
+        mentions.append(Mention(f"m{number}", Span(at, at + length), "PERSON", f"e{number}", case.MODEL))
+        at += length + 1
+    record = Record.of(Article("b", "b", text, sha256(text)), entities=entities, mentions=mentions)
+    made = []
+    line_of = list_model.line_of
+    monkeypatch.setattr(list_model, "line_of", lambda rows, row: made.append(row) or line_of(rows, row))
+    window.panel.show_outline(Outline(record), record, focus="name:e15000")
+    window.panel.grab()
+    assert window.panel.list.rows.place("name:e15000") in window.panel.list.visible
+    assert 10 < len(made) < 300
+
+
+# --- the filter ---
+
+
+def test_typing_filters_and_tells(qtbot, panel):
+    with qtbot.waitSignal(panel.filter_changed) as caught:
+        qtbot.keyClicks(panel.filter_bar.field, "k")
+    assert caught.args == [Filter(text="k")]
+    qtbot.keyClicks(panel.filter_bar.field, "rall")
+    assert panel.list.rows.keys() == {"quote:q1", "reported:q4", "name:e1"}
+
+
+def test_the_facets_are_one_press_away_and_undone_by_another(qtbot, panel):
+    assert panel.filter_bar.attention.text() == "Needs attention 4"
+    qtbot.mouseClick(panel.filter_bar.attention, LEFT)
+    assert panel.filter.stage is Stage.ATTENTION
+    qtbot.mouseClick(panel.filter_bar.undecided, LEFT)
+    assert panel.filter.stage is Stage.UNDECIDED
+    assert not panel.filter_bar.attention.isChecked()
+    qtbot.mouseClick(panel.filter_bar.undecided, LEFT)
+    assert panel.filter == Filter()
+
+
+def test_the_menu_narrows_by_type_and_says_that_it_does(qtbot, panel):
+    bar = panel.filter_bar
+    bar.more.menu().aboutToShow.emit()
+    next(action for action in bar.more.menu().actions() if action.text() == "Terms in marks").trigger()
+    assert panel.filter.kinds == {ItemKind.TERM}
+    assert panel.list.rows.keys() == {"term:q5"}
+    assert bar.more.text() == "More •"
+    bar.more.menu().aboutToShow.emit()
+    next(action for action in bar.more.menu().actions() if action.text() == "Show everything").trigger()
+    assert panel.filter == Filter()
+
+
+def test_down_goes_from_the_field_to_the_list_and_escape_clears_it(qtbot, panel):
+    panel.focus_filter()
+    field = panel.filter_bar.field
+    qtbot.keyClicks(field, "havn")
+    qtbot.keyClick(field, K.Key_Down)
+    assert panel.list.hasFocus()
+    panel.focus_filter()
+    qtbot.keyClick(field, K.Key_Escape)
+    assert panel.filter == Filter()
+
+
+def test_enter_in_the_field_confirms_nothing(qtbot, window, panel):
+    heard = []
+    QShortcut(QKeySequence("Return"), window).activated.connect(lambda: heard.append(1))
+    QShortcut(QKeySequence("J"), window).activated.connect(lambda: heard.append(2))
+    panel.focus_filter()
+    qtbot.keyClicks(panel.filter_bar.field, "J1")
+    qtbot.keyClick(panel.filter_bar.field, K.Key_Return)
+    assert not heard
+    assert panel.filter.text == "J1"
+
+
+def test_an_empty_list_says_why(panel):
+    panel.set_filter(Filter(text="no such words"))
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == NOTHING_FOUND
+    panel.set_filter(Filter())
+    assert not panel.empty.isVisible()
+    panel.clear()
+    assert panel.empty.text() == NOTHING
+    assert panel.card.empty.isVisible()
+
+
+def test_setting_the_same_filter_says_nothing(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.filter_changed):
+        panel.set_filter(Filter())
+
+
+# --- the card ---
+
+
+def test_the_card_of_a_claim_offers_to_confirm_the_person_and_the_candidates(qtbot, panel):
+    found = asked(panel)
+    panel.set_focus("claim:q3")
+    press(qtbot, panel, "Confirm Bo Lind")
+    press(qtbot, panel, "2  Ada Krall")
+    press(qtbot, panel, "3  Bo Lind && Sons")
+    press(qtbot, panel, "Unknown")
+    press(qtbot, panel, "Other…")
+    assert found == [
+        ("confirm_speaker", None),
+        ("give", 2),
+        ("give", 3),
+        ("unknown", None),
+        ("choose_speaker", None),
+    ]
+    assert button(panel, "1  Bo Lind").isChecked()
+    assert button(panel, "Confirm Bo Lind").isDefault()
+
+
+def test_a_quote_whose_speaker_is_named_has_no_claim_to_confirm(panel):
+    panel.set_focus("quote:q1")
+    assert not panel.card.quote.speaker.confirm.isVisible()
+    assert panel.card.quote.confirm.isDefault()
+
+
+def test_the_kind_is_changed_from_its_menu(panel):
+    found = asked(panel)
+    next(a for a in panel.card.quote.kind.menu().actions() if a.text() == "Quoted term").trigger()
+    assert found == [("set_kind", Kind.TERM)]
+
+
+def test_every_common_decision_has_its_button(qtbot, panel):
+    found = asked(panel)
+    for text in ("Confirm", "Reject", "Unsure", "Flag", "Comment…"):
+        press(qtbot, panel, text)
+    assert [action for action, _ in found] == ["confirm", "reject", "unsure", "flag", "comment"]
+
+
+def test_the_card_of_a_name_decides_all_and_shows_each_place(qtbot, panel):
+    found = asked(panel)
+    panel.set_focus("name:e1")
+    for text in ("Confirm all 4", "One by one", "Merge…", "Split off…", "Rename…", "Other names…", "Link…"):
+        press(qtbot, panel, text)
+    assert found == [
+        ("confirm", None),
+        ("open_group", "e1"),
+        ("merge", None),
+        ("split", None),
+        ("rename", None),
+        ("aliases", None),
+        ("link", None),
+    ]
+
+
+def test_a_place_is_gone_to_by_click_and_by_enter(qtbot, window, panel):
+    found = asked(panel)
+    QShortcut(QKeySequence("Return"), window).activated.connect(lambda: found.append("shortcut"))
+    panel.set_focus("name:e1")
+    places = panel.card.name.places
+    panel.card.ensureWidgetVisible(places)
+    qtbot.mouseClick(places.viewport(), LEFT, pos=places.visualRect(places.model().index(1, 0)).center())
+    places.setFocus()
+    qtbot.keyClick(places, K.Key_Down)
+    qtbot.keyClick(places, K.Key_Return)
+    assert found == [("focus_mention", "m2"), ("focus_mention", "m6")]
+
+
+def test_a_contested_name_cannot_be_confirmed_at_one_stroke(qtbot, panel):
+    panel.set_focus("name:e3")
+    assert not panel.card.name.confirm.isVisible()
+    assert panel.card.name.contested.text().startswith("2 names here are called Havn")
+
+
+def test_one_place_of_a_group_leads_back_to_it(qtbot, panel):
+    show(panel, None, "e1", focus="mention:m2", follow=False)
+    panel.set_focus("mention:m2")
+    found = asked(panel)
+    press(qtbot, panel, "Back to the group")
+    assert found == [("close_group", "e1")]
+    assert not panel.card.name.merge.isVisible()
+
+
+def test_a_possible_alias_is_taken_by_its_own_button(qtbot, panel):
+    found = asked(panel)
+    panel.set_focus("name:e1")
+    press(qtbot, panel, "Same")
+    assert found == [("aliases", ("Krall", "Ada"))]
+
+
+def test_a_type_is_chosen_from_the_menu_the_newsrooms_own_with_it(panel):
+    panel.set_labels(["PERSON", "SHIP_NAME"])
+    panel.set_focus("name:e1")
+    found = asked(panel)
+    actions = {action.text(): action for action in panel.card.name.type.menu().actions()}
+    actions["Ship name"].trigger()
+    actions["Another type…"].trigger()
+    assert found == [("relabel", "SHIP_NAME"), ("other_type", None)]
+
+
+def test_a_missed_stretch_is_added_or_left(qtbot, panel):
+    found = asked(panel)
+    panel.set_focus(f"missed:{case.MISSED[0].span.start}")
+    for text in ("Person", "Another type…", "No name"):
+        press(qtbot, panel, text)
+    assert found == [("relabel", "PERSON"), ("add_missed", case.MISSED[0].span), ("reject", None)]
+
+
+def test_a_note_stands_in_the_card(panel):
+    note = Note("n1", NoteKind.COMMENT, "<b>Ask</b> her & him", "Kim Berg", case.AT, "q1")
+    show(panel, case.record(notes=[note]), follow=False)
+    panel.set_focus("quote:q1")
+    assert panel.card.quote.notes.text().startswith("<b>Ask</b> her & him (Kim Berg")
+    assert panel.card.quote.notes.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, window, panel):
+    heard, found = [], asked(panel)
+    QShortcut(QKeySequence("Return"), window).activated.connect(lambda: heard.append(1))
+    panel.set_focus("quote:q3")
+    made = button(panel, "2  Ada Krall")
+    made.setFocus()
+    qtbot.keyClick(made, K.Key_Return)
+    assert (heard, found) == ([], [("give", 2)])
+
+
+def test_the_keyboard_stays_in_the_card_when_another_sort_of_finding_comes(qtbot, panel):
+    panel.set_focus("quote:q3")
+    button(panel, "Confirm").setFocus()
+    panel.set_focus("name:e1")
+    assert QApplication.focusWidget() is panel.card.name.confirm
+
+
+def test_tab_leads_from_the_list_through_the_card(qtbot, panel):
+    panel.set_focus("claim:q3")
+    panel.list.setFocus()
+    seen = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), K.Key_Tab)
+        seen.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+    assert {"Confirm", "Reject", "1: said by Bo Lind, the speaker now", "2: said by Ada Krall"} <= set(seen)
+
+
+def test_tooltips_name_the_keys(panel):
+    panel.set_keys({"confirm": "Enter", "reject": "X"})
+    assert panel.card.quote.reject.toolTip() == "X"
+
+
+@pytest.mark.parametrize("key", ["quote:q1", "claim:q3", "term:q5", "name:e1", f"missed:{case.MISSED[0].span.start}"])
+def test_every_control_has_a_name_for_screen_readers(panel, key):
+    panel.set_focus(key)
+    controls = [w for w in panel.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert controls
+    for control in controls:
+        name = QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+        assert name, f"{control} has no name"
+
+
+def test_the_card_never_moves_the_list(panel):
+    heights = set()
+    for key in ("quote:q1", "name:e1", "name:e3", f"missed:{case.MISSED[0].span.start}"):
+        panel.set_focus(key)
+        QApplication.processEvents()
+        heights.add((panel.list.y(), panel.list.height()))
+    assert len(heights) == 1
+
+
+def test_the_room_of_list_and_card_is_kept(window, panel):
+    panel.splitter.setSizes([300, 500])
+    kept = panel.save_layout()
+    panel.splitter.setSizes([500, 300])
+    panel.restore_layout(kept)
+    assert panel.splitter.sizes()[1] > panel.splitter.sizes()[0]
+
+
+# --- how it looks ---
+
+
+def drawn(sign, scheme):
+    theme = load(scheme)
+    image = QImage(SIZE + 4, SIZE + 4, QImage.Format.Format_ARGB32)
+    ground = QColor("#808080")
+    image.fill(ground)
+    painter = QPainter(image)
+    paint_sign(painter, QRectF(0, 0, SIZE + 4, SIZE + 4), sign, theme, ground)
+    painter.end()
+    return image, ground
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_signs_differ_in_shape_and_not_in_colour_alone(scheme):
+    masks = {}
+    for sign in Sign:
+        if sign in {Sign.NONE, Sign.CORRECTED}:  # corrected is a confirmed one that says so in a word
+            continue
+        image, ground = drawn(sign, scheme)
+        size = range(image.width())
+        masks[sign] = frozenset((x, y) for x in size for y in size if image.pixelColor(x, y) != ground)
+    assert len(set(masks.values())) == len(masks)
+    assert len(masks[Sign.CONFIRMED]) > 1.5 * len(masks[Sign.OPEN])
+
+
+def test_every_sign_but_none_has_its_words():
+    assert all(WORDS[sign] for sign in Sign if sign is not Sign.NONE)
+
+
+def test_another_theme_recolours_the_list(window, panel):
+    light = panel.list.grab().toImage()
+    panel.set_theme(load(Scheme.DARK))
+    assert panel.list.grab().toImage() != light
+
+
+def test_rows_fill_the_width(window, panel):
+    window.resize(420, 900)
+    QApplication.processEvents()
+    assert panel.list.columnWidth(0) == panel.list.viewport().width()
