@@ -346,6 +346,15 @@ def test_the_card_of_a_claim_offers_to_confirm_the_person_and_the_candidates(qtb
     assert button(panel, "Confirm Bo Lind").isDefault()
 
 
+def test_on_a_claim_the_buttons_of_the_words_act_on_the_words(qtbot, panel):
+    panel.set_focus("claim:q3")
+    order = []
+    panel.focus_asked.connect(order.append)
+    panel.action_asked.connect(lambda action, _: order.append(action))
+    press(qtbot, panel, "Reject")
+    assert order == ["quote:q3", "reject"]
+
+
 def test_a_quote_whose_speaker_is_named_has_no_claim_to_confirm(panel):
     panel.set_focus("quote:q1")
     assert not panel.card.quote.speaker.confirm.isVisible()

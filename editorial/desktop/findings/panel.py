@@ -22,6 +22,7 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.review.outline import ItemKind, Outline
 
 SLICE = 500
+_OF_WORDS = frozenset({"confirm", "reject"})
 NOTHING_FOUND = "No finding fits the filter."
 NOTHING = "No names or quotes here yet."
 
@@ -79,7 +80,14 @@ class FindingsPanel(QWidget):
         self.list.focus_asked.connect(self.focus_asked)
         self.list.open_asked.connect(lambda entity: self.action_asked.emit("open_group", entity))
         self.list.close_asked.connect(lambda entity: self.action_asked.emit("close_group", entity))
-        self.card.action_asked.connect(self.action_asked)
+        self.card.action_asked.connect(self._pass_on)
+
+    def _pass_on(self, action: str, what: object) -> None:
+        """Ask for what a button of the card does; those for a quote's words act on the words, not on the claim."""
+        item = self._findings.outline.get(self._focus) if self._findings is not None else None
+        if self._findings is not None and item is not None and item.kind is ItemKind.CLAIM and action in _OF_WORDS:
+            self.focus_asked.emit(self._findings.words(item).key)
+        self.action_asked.emit(action, what)
 
     @property
     def filter(self) -> Filter:
