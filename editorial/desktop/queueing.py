@@ -118,7 +118,7 @@ class Queueing(QObject):
     def _add(
         menu: QMenu, words: str, ids: list[str], then: Callable[[Sequence[str]], object], *, several: bool
     ) -> None:
-        action = menu.addAction(f"{words} ({counted(len(ids))})" if several else words, lambda: then(ids))
+        action = menu.addAction(f"{words} ({counted(len(ids))})" if several and ids else words, lambda: then(ids))
         action.setEnabled(bool(ids))
 
     def find_again(self, ids: Sequence[str]) -> None:

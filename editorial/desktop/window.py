@@ -19,6 +19,7 @@ from editorial.desktop.background import Background
 from editorial.desktop.card_actions import CardActions
 from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.empty import EmptyPage
+from editorial.desktop.export_notice import ExportNotice
 from editorial.desktop.find_bar import FindBar
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
@@ -88,7 +89,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.find_bar, 0), (self.page, 1), (self.messages, 0)):
+        self.export_notice = ExportNotice(self.themes)
+        for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.page, 1), (self.messages, 0)):
             column.addWidget(widget, stretch)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setObjectName("panes")
@@ -119,6 +121,7 @@ class Window(QMainWindow):
         self.queueing = Queueing(self)
         self.status = StatusLine(self.reviewer)
         self.status.addPermanentWidget(self.progress)
+        self.status.setMinimumHeight(self.progress.sizeHint().height())  # else the page would move when work begins
         self.setStatusBar(self.status)
 
     def _build_actions(self) -> None:
@@ -152,6 +155,7 @@ class Window(QMainWindow):
         self.article.speaker_picked.connect(self.quoting.give_to_mention)
         self.find_bar.found.connect(self.view.set_search)
         self.find_bar.left.connect(self.view.setFocus)
+        self.export_notice.export_asked.connect(lambda article_id: self.export([article_id]))
         self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())
         self.themes.changed.connect(self._dress)
 
@@ -218,12 +222,15 @@ class Window(QMainWindow):
             self.page.setCurrentWidget(self.empty)
         elif self.reviewer.session is None:
             self.articles.open(self.queue.next_open(None) or self.queue.model.every[0].id)
+        else:
+            self.export_notice.show_row(self.queue.model.row(self.reviewer.session.article_id))
 
     def _opened(self, session: Session) -> None:
         record = session.record
         self.page.setCurrentWidget(self.view)
         self.setWindowTitle(f"{record.article.title} – Editorial")
         self.queue.show_open(session.article_id)
+        self.export_notice.show_row(self.queue.model.row(session.article_id))
         self.find_bar.take(record.article.text)
         item = self.reviewer.item
         if self.reviewer.outline is not None:

@@ -111,6 +111,7 @@ class QueuePanel(QWidget):
             self.list.show_current(self._delegate.open_id)
         if len(selected) > 1 and self.list.selected() != selected:
             self.list.select(selected)
+        self.footer.show_selected(len(self.list.selected()))
         self.bar.show_counts(self.model.every)
         self.footer.show_progress(self.model.verified, self.model.total, len(self.model.rows))
         self.empty.setVisible(bool(self.model.total) and not self.model.rows)

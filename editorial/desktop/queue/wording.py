@@ -28,7 +28,17 @@ def title(row: QueueRow) -> str:
 
 
 def detail(row: QueueRow) -> str:
-    """Return the last line of a row: its state, what is left, whether the export is stale."""
+    """Return the last line of a row: its state, what is left, whether the export is stale.
+
+    There is room for some thirty letters; where more is to be said, the sign before the title stands for the state.
+    """
+    parts = _parts(row)
+    if row.stale and row.state is State.IN_REVIEW:
+        parts = ["changed since export", *parts[1:-1]]
+    return " · ".join(parts)
+
+
+def _parts(row: QueueRow) -> list[str]:
     parts = [NOT_READ if row.problem else STATE_WORDS[row.state]]
     if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
         parts.append(f"{row.undecided} left")
@@ -36,12 +46,12 @@ def detail(row: QueueRow) -> str:
         parts.append(f"{row.flags} flagged")
     if row.stale:
         parts.append("changed since export")
-    return " · ".join(parts)
+    return parts
 
 
 def spoken(row: QueueRow) -> str:
     """Return what a screen reader says for a row."""
-    parts = [title(row), *detail(row).split(" · ")]
+    parts = [title(row), *_parts(row)]
     if row.problem:
         parts += [row.problem, "try again from the menu"]
     return ", ".join(parts)
