@@ -55,7 +55,11 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of three lines."""
-        return QSize(0, (TITLE_LINES + 1) * (option.fontMetrics.height() + LEAD) + 2 * PAD + HAIR)
+        return QSize(0, self.height(option.fontMetrics))
+
+    def height(self, metrics: QFontMetrics) -> int:
+        """Return the height of a row in pixels: three lines."""
+        return (TITLE_LINES + 1) * (metrics.height() + LEAD) + 2 * PAD + HAIR
 
     def again_rect(self, area: QRect, metrics: QFontMetrics) -> QRect:
         """Return where "Try again" stands in a row whose article could not be read."""

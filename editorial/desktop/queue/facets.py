@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from editorial.desktop.queue.wording import title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
@@ -121,7 +121,7 @@ def source_of(row: QueueRow) -> str:
 def choose(
     rows: Sequence[QueueRow], hay: Mapping[str, str], wanted: Facets, today: date | None = None
 ) -> list[QueueRow]:
-    """Return the rows that fit, in the order asked for; `hay` holds the `haystack` of each by its id."""
+    """Return the rows that fit, in the order they have; `hay` holds the `haystack` of each by its id."""
     found: Iterable[QueueRow] = rows
     if wanted.stage is not Stage.ALL:
         states = STAGES[wanted.stage][1]
@@ -137,12 +137,13 @@ def choose(
         found = [row for row in found if within(row.imported_at.astimezone().date(), wanted.imported, today)]
     if wanted.published:
         found = [row for row in found if within(day_of(row.published), wanted.published, today)]
-    return _sorted(found, wanted.sort)
+    return list(found)
 
 
-def _sorted(rows: Iterable[QueueRow], sort: Sort) -> list[QueueRow]:
+def in_order(rows: Iterable[QueueRow], sort: Sort) -> list[QueueRow]:
+    """Return the rows, which come as they were imported, in another order."""
     if sort is Sort.TITLE:
-        return sorted(rows, key=lambda row: _title_key(title(row)))
+        return sorted(rows, key=lambda row: _title_key(row.title))
     if sort is Sort.DATE:
         return sorted(rows, key=_date_key, reverse=True)
     if sort is Sort.LEFT:
@@ -156,9 +157,10 @@ def _date_key(row: QueueRow) -> str:
     return published or row.imported_at.isoformat()
 
 
+@lru_cache(maxsize=1 << 15)
 def _title_key(words: str) -> str:
     """Return what titles are sorted by: without quotation marks, and *part 2* before *part 10*."""
-    bare = words.casefold().lstrip("'\"‘’“”«»„ ")
+    bare = words.casefold().lstrip("'\"‘’“”«»„ \n\t")
     return _NUMBERS.sub(lambda number: number.group().zfill(8), bare)
 
 
@@ -210,7 +212,6 @@ def sources(rows: Iterable[QueueRow]) -> list[tuple[str, int]]:
     return sorted(counts.most_common(SOURCES_LISTED), key=lambda pair: pair[0].casefold())
 
 
-def stage_counts(rows: Iterable[QueueRow]) -> dict[Stage, int]:
-    """Return how many articles each stage has."""
-    by_state = Counter(row.state for row in rows)
-    return {stage: sum(by_state[state] for state in states) for stage, (_words, states) in STAGES.items()}
+def stage_counts(by_state: Mapping[State, int]) -> dict[Stage, int]:
+    """Return how many articles each stage has, from how many each state has."""
+    return {stage: sum(by_state.get(state, 0) for state in states) for stage, (_words, states) in STAGES.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from editorial.desktop.queue.facets import (
     times,
 )
 from editorial.desktop.theme import GAP, PAD
+from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
 MORE = "More"
@@ -33,10 +34,11 @@ class QueueFilterBar(QWidget):
     changed = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Callable[[], Sequence[QueueRow]], parent: QWidget | None = None) -> None:
+        """Make the bar; `rows` gives all articles when the menu is to offer their sources and years."""
         super().__init__(parent)
         self._facets = Facets()
-        self._rows: Sequence[QueueRow] = ()
+        self._rows = rows
         self.field = QLineEdit(self, clearButtonEnabled=True, placeholderText="Filter articles")
         self.field.setAccessibleName("Filter articles by title or source")
         self.field.textChanged.connect(lambda words: self._take(replace(self._facets, words=words)))
@@ -75,12 +77,12 @@ class QueueFilterBar(QWidget):
         self.stage.setCurrentIndex(list(STAGES).index(facets.stage))
         self.more.setText(f"{MORE} •" if facets.narrows_more else MORE)
 
-    def show_counts(self, rows: Sequence[QueueRow]) -> None:
-        """Say beside each state how many articles it has; from these rows the menu offers sources and years."""
-        self._rows = rows
-        for stage, count in stage_counts(rows).items():
-            words = STAGES[stage][0]
-            self.stage.setItemText(list(STAGES).index(stage), f"{words}  {count:,}" if rows else words)
+    def show_counts(self, by_state: Mapping[State, int]) -> None:
+        """Say beside each state how many articles it has."""
+        for place, (stage, count) in enumerate(stage_counts(by_state).items()):
+            words = f"{STAGES[stage][0]}  {count:,}" if by_state else STAGES[stage][0]
+            if self.stage.itemText(place) != words:
+                self.stage.setItemText(place, words)
 
     def clear(self) -> None:
         """Ask for everything, in the order chosen."""
@@ -92,14 +94,14 @@ class QueueFilterBar(QWidget):
             self.changed.emit(wanted)
 
     def _fill(self) -> None:
-        menu, now = self.more.menu(), self._facets
+        menu, now, rows = self.more.menu(), self._facets, self._rows()
         menu.clear()
         for mark, words in MARK_WORDS.items():
             self._add(menu, words, replace(now, marks=now.marks ^ {mark}), ticked=mark in now.marks)
         menu.addSeparator()
         self._choices(menu.addMenu("&Imported"), IMPORTED_WORDS, "imported")
-        self._choices(menu.addMenu("&Published"), times(self._rows), "published")
-        found = [(name, escaped(f"{name}  {count}")) for name, count in sources(self._rows)]
+        self._choices(menu.addMenu("&Published"), times(rows), "published")
+        found = [(name, escaped(f"{name}  {count}")) for name, count in sources(rows)]
         self._choices(menu.addMenu("&Source"), [("", "Any source"), *found], "source")
         menu.addSeparator()
         self._choices(menu.addMenu("&Order"), list(SORT_WORDS.items()), "sort")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.model import QueueModel
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class QueueList(QListView):
+class QueueList(QTableView):
     """Says `open_asked` (an id), `again_asked` (an id), `menu_asked` (ids and a place on the screen), `chosen` (ids).
 
-    Shift and Ctrl select as everywhere and open nothing; a click without them opens.
+    Shift and Ctrl select as everywhere and open nothing; a click without them opens. It is a table of one column,
+    since a list of ten thousand rows is laid out row by row.
     """
 
     open_asked = Signal(str)
@@ -31,14 +33,33 @@ class QueueList(QListView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName("Articles")
-        self.setUniformItemSizes(True)
+        self._set_up_table()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.selected()))
+
+    def _set_up_table(self) -> None:
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(0)
+        rows.setDefaultSectionSize(self._delegate.height(self.fontMetrics()))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows the height that another font needs."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics()))
 
     def selected(self) -> list[str]:
         """Return the ids of the articles selected, as they stand in the list."""
@@ -71,6 +92,9 @@ class QueueList(QListView):
         elif event.key() == Qt.Key.Key_Escape and len(self.selected()) > 1 and current.isValid():
             self.setCurrentIndex(QModelIndex())
             self.setCurrentIndex(current)
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers() & _CTRL:
+            # In a table these keys go along the row; in a list they go to its ends.
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), event.modifiers() | _CTRL))
         else:
             super().keyPressEvent(event)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from editorial.desktop.queue.facets import Facets, choose, haystack
+from editorial.desktop.queue.facets import Facets, choose, haystack, in_order
 from editorial.desktop.queue.wording import spoken, tip, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -29,6 +30,8 @@ class QueueModel(QAbstractListModel):
         super().__init__()
         self._all: dict[str, QueueRow] = {}
         self._hay: dict[str, str] = {}
+        self._ordered: list[QueueRow] | None = None
+        self.states: Counter[State] = Counter()
         self.facets = Facets()
         self.rows: list[QueueRow] = []
 
@@ -36,6 +39,7 @@ class QueueModel(QAbstractListModel):
         """Show the articles of the library; where only what they say changed, nothing jumps."""
         self._all = {row.id: row for row in rows}
         self._hay = {row.id: haystack(row) for row in rows}
+        self._ordered, self.states = None, Counter(row.state for row in rows)
         self._show(self._chosen())
 
     def update(self, rows: Iterable[QueueRow]) -> None:
@@ -45,11 +49,18 @@ class QueueModel(QAbstractListModel):
         """
         grown = False
         for row in rows:
-            grown = grown or row.id not in self._all
+            before = self._all.get(row.id)
+            if before == row:
+                continue
+            grown = grown or before is None
+            if before is not None:
+                self.states[before.state] -= 1
+            self.states[row.state] += 1
             self._all[row.id] = row
             self._hay[row.id] = haystack(row)
+            self._ordered = None
             place = self.place(row.id)
-            if place is not None and self.rows[place] != row:
+            if place is not None:
                 self.rows[place] = row
                 self.dataChanged.emit(self.index(place), self.index(place))
         if grown:
@@ -57,11 +68,15 @@ class QueueModel(QAbstractListModel):
 
     def filter(self, facets: Facets) -> None:
         """Show the articles that fit."""
+        if facets.sort is not self.facets.sort:
+            self._ordered = None
         self.facets = facets
         self._show(self._chosen())
 
     def _chosen(self) -> list[QueueRow]:
-        return choose(list(self._all.values()), self._hay, self.facets)
+        if self._ordered is None:
+            self._ordered = in_order(self._all.values(), self.facets.sort)
+        return choose(self._ordered, self._hay, self.facets)
 
     def _show(self, rows: list[QueueRow]) -> None:
         if [row.id for row in rows] == [row.id for row in self.rows]:
@@ -86,7 +101,7 @@ class QueueModel(QAbstractListModel):
     @property
     def verified(self) -> int:
         """Return how many of them are verified."""
-        return sum(row.state is State.VERIFIED for row in self._all.values())
+        return self.states[State.VERIFIED]
 
     def row(self, article_id: str) -> QueueRow | None:
         """Return what is known about an article, whether the filter shows it or not."""

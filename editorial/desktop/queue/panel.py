@@ -32,7 +32,7 @@ class QueuePanel(QWidget):
         self.setAccessibleName("Queue")
         self.model = QueueModel()
         self._delegate = QueueDelegate(themes)
-        self.bar = QueueFilterBar(self)
+        self.bar = QueueFilterBar(lambda: self.model.every, self)
         self.filter = self.bar.field
         self.list = QueueList(self.model, self._delegate, self)
         self.footer = QueueFooter(themes, self)
@@ -112,7 +112,7 @@ class QueuePanel(QWidget):
         if len(selected) > 1 and self.list.selected() != selected:
             self.list.select(selected)
         self.footer.show_selected(len(self.list.selected()))
-        self.bar.show_counts(self.model.every)
+        self.bar.show_counts(self.model.states)
         self.footer.show_progress(self.model.verified, self.model.total, len(self.model.rows))
         self.empty.setVisible(bool(self.model.total) and not self.model.rows)
 
