@@ -76,6 +76,28 @@ def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
     return sorted(built, key=lambda utterance: _place(utterance.pieces[0]))
 
 
+def tied(quotes: Iterable[Quote]) -> dict[str, set[str]]:
+    """Return for each quote's id, and each that a quote points at, the ids that links tie to it, followed either way.
+
+    The utterances of one such set depend on its quotes alone.
+    """
+    sets: dict[str, set[str]] = {}
+    for quote in quotes:
+        own = sets.setdefault(quote.id, {quote.id})
+        for other in linked(quote):
+            there = sets.setdefault(other, {other})
+            if there is not own:
+                small, own = sorted((own, there), key=len)
+                own |= small
+                sets |= dict.fromkeys(small, own)
+    return sets
+
+
+def linked(quote: Quote) -> tuple[str, ...]:
+    """Return the ids of the quotes that a quote points at."""
+    return tuple(key for key in (quote.continues, quote.within, *quote.quoted) if key is not None)
+
+
 def _place(quote: Quote) -> tuple[int, int, str]:
     return quote.span.start, -quote.span.end, quote.id
 

@@ -2,67 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Status
+from editorial.domain.annotation import Mark, Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
-from editorial.domain.utterance import Utterance, open_claims, utterances
+from editorial.domain.utterance import linked, tied
+from editorial.review.items import (
+    DOUBTFUL,
+    Item,
+    ItemKind,
+    Shown,
+    group_of,
+    grouped,
+    missed_items,
+    missed_key,
+    name_items,
+    name_keys,
+    order,
+    quote_items,
+    quote_keys,
+)
 
-DOUBTFUL = 0.7
-"""A suggestion whose score is below this needs attention."""
+__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Shown", "flagged"]
 
-
-class ItemKind(StrEnum):
-    """What an item is about."""
-
-    QUOTE = "quote"
-    REPORTED = "reported"
-    TERM = "term"
-    CLAIM = "claim"
-    NAME = "name"
-    MENTION = "mention"
-    MISSED = "missed"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is shown on demand: rejected annotations, and the mentions of opened groups (entity ids) one by one."""
-
-    rejected: bool = False
-    opened: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to decide: an utterance, who speaks in it, a name with its mentions, one mention.
-
-    `key` stays the same while the item exists; `refs` are the rows that a decision on it decides; `span` is where it
-    first stands in the text; `score` the lowest of what is undecided (None if nothing is); `attention` says that an
-    editor should look twice.
-    """
-
-    key: str
-    kind: ItemKind
-    refs: tuple[Ref, ...]
-    span: Span
-    undecided: bool
-    attention: bool
-    score: float | None = None
-    utterance: Utterance | None = None
-    entity: str | None = None
-
-    @property
-    def doubt(self) -> float:
-        """Return how doubtful the item is, in 0..1; what is decided is not doubtful at all."""
-        if not self.undecided and not self.attention:
-            return 0.0
-        return 1.0 - (self.score if self.score is not None else 0.5)
+MANY = 1000
+"""Changes from which it is quicker to work an outline out anew."""
 
 
 class Outline:
@@ -71,28 +39,108 @@ class Outline:
     def __init__(self, record: Record, shown: Shown | None = None, missed: Iterable[PossiblyMissed] = ()) -> None:
         """Work out the items of `record`; `missed` are stretches that may be names and are none yet."""
         self.record = record
-        shown = shown or Shown()
-        items = [*_quote_items(record, shown), *_name_items(record, shown), *_missed_items(record, missed)]
-        self.items: tuple[Item, ...] = tuple(sorted(items, key=_order))
+        self._shown = shown or Shown()
+        self._missed = tuple({missed_key(one): one for one in missed}.values())
+        self._groups = grouped(record.mentions.values())
+        self._tied = tied(record.quotes.values())
+        items = [
+            *quote_items(record.quotes, self._shown),
+            *name_items(record, self._groups, self._shown),
+            *missed_items(record, self._missed),
+        ]
+        self.items: tuple[Item, ...] = tuple(sorted(items, key=order))
+        self._by_key = {item.key: item for item in self.items}
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {item.key: place for place, item in enumerate(self.items)}
+    def updated(self, record: Record, changed: Collection[Ref]) -> Outline:
+        """Return the outline of `record`, which differs from this one's record in the rows `changed` and no others.
+
+        The same as working it out anew, but it takes the time of what changed, not of the whole article.
+        """
+        if len(changed) > MANY:
+            return Outline(record, self._shown, self._missed)
+        groups = self._regrouped(record, changed)
+        quotes, untied = self._retied(record, changed)
+        missed = self._near(record, changed)
+        gone = [
+            *name_keys({key: self._groups.get(key, ()) for key in groups}),
+            *quote_keys(untied),
+            *(missed_key(one) for one in missed),
+        ]
+        new = [
+            *name_items(record, groups, self._shown),
+            *quote_items(quotes, self._shown),
+            *(missed_items(record, missed) if missed else ()),
+        ]
+        after = self._replaced(gone, new)
+        after.record = record
+        after._groups = {**self._groups, **groups}
+        kept = self._tied if not untied else {key: ties for key, ties in self._tied.items() if key not in untied}
+        after._tied = {**kept, **tied(quotes.values())}
+        return after
+
+    def _regrouped(self, record: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
+        """Return the groups that changes reach as they are now, empty ones among them."""
+        keys = {at.id for at in changed if at.table is Table.ENTITY}
+        ids = {at.id for at in changed if at.table is Table.MENTION}
+        rows = (rows.get(key) for key in ids for rows in (self.record.mentions, record.mentions))
+        keys.update(group_of(row) for row in rows if row is not None)
+        ids.update(mention.id for key in keys for mention in self._groups.get(key, ()))
+        groups = grouped(record.mentions[key] for key in ids if key in record.mentions)
+        return {key: groups.get(key, []) for key in keys}
+
+    def _retied(self, record: Record, changed: Collection[Ref]) -> tuple[dict[str, Quote], set[str]]:
+        """Return the quotes whose utterances changes may reach, and all ids that were or are tied to them."""
+        untied: set[str] = set()
+        for key in (at.id for at in changed if at.table is Table.QUOTE):
+            now = record.quotes.get(key)
+            for other in (key, *(linked(now) if now is not None else ())):
+                if other not in untied:
+                    untied |= self._tied.get(other, {other})
+        return {key: record.quotes[key] for key in untied if key in record.quotes}, untied
+
+    def _near(self, record: Record, changed: Collection[Ref]) -> list[PossiblyMissed]:
+        """Return the stretches where a mention came, went or moved."""
+        spans: set[Span] = set()
+        for key in (at.id for at in changed if at.table is Table.MENTION):
+            before, after = self.record.mentions.get(key), record.mentions.get(key)
+            if before is None or after is None or before.span != after.span:
+                spans |= {row.span for row in (before, after) if row is not None}
+        return [one for one in self._missed if any(one.span.overlaps(span) for span in spans)]
+
+    def _replaced(self, gone: Iterable[str], new: Iterable[Item]) -> Outline:
+        """Return an outline with other items in place of those of the keys that are gone."""
+        items, by_key = list(self.items), dict(self._by_key)
+        by_ref = dict(self._by_ref)
+        for key in gone:
+            if (item := by_key.pop(key, None)) is not None:
+                del items[bisect_left(items, order(item), key=order)]
+                for at in _stands_for(item):
+                    by_ref.pop(at, None)
+        for item in sorted(new, key=order):
+            insort(items, item, key=order)
+            by_key[item.key] = item
+            for at in _stands_for(item):
+                by_ref.setdefault(at, item)
+        after = Outline.__new__(Outline)
+        after._shown, after._missed = self._shown, self._missed
+        after.items, after._by_key, after._by_ref = tuple(items), by_key, by_ref
+        return after
 
     @cached_property
     def _by_ref(self) -> dict[Ref, Item]:
         found: dict[Ref, Item] = {}
         for item in self.items:
-            if item.kind is not ItemKind.CLAIM:
-                found |= dict.fromkeys(item.refs, item)
-                for nested in item.utterance.nested if item.utterance else ():
-                    found.setdefault(Ref(Table.QUOTE, nested.id), item)
+            for at in _stands_for(item):
+                found.setdefault(at, item)
         return found
 
     def get(self, key: str | None) -> Item | None:
         """Return the item of that key, or None."""
-        place = self._places.get(key) if key is not None else None
-        return None if place is None else self.items[place]
+        return self._by_key.get(key) if key is not None else None
+
+    def _place(self, key: str | None) -> int | None:
+        item = self.get(key)
+        return None if item is None else bisect_left(self.items, order(item), key=order)
 
     def at(self, ref: Ref) -> Item | None:
         """Return the item that stands for the row, or None."""
@@ -104,19 +152,19 @@ class Outline:
 
     def following(self, key: str | None, offset: int = 0) -> Item | None:
         """Return the item after `key`; if that is gone, the first at or after the `offset` (code points)."""
-        place = self._places.get(key) if key is not None else None
+        place = self._place(key)
         start = place + 1 if place is not None else self._first_from(offset)
         return self.items[start] if start < len(self.items) else None
 
     def preceding(self, key: str | None, offset: int = 0) -> Item | None:
         """Return the item before `key`; if that is gone, the last before the `offset` (code points)."""
-        place = self._places.get(key) if key is not None else None
+        place = self._place(key)
         start = (place if place is not None else self._first_from(offset)) - 1
         return self.items[start] if start >= 0 else None
 
     def undecided_after(self, key: str | None, offset: int = 0) -> Item | None:
         """Return the next item that nobody has decided, going round to the start; None if all are."""
-        place = self._places.get(key) if key is not None else None
+        place = self._place(key)
         start = place + 1 if place is not None else self._first_from(offset)
         return next((item for item in (*self.items[start:], *self.items[:start]) if item.undecided), None)
 
@@ -151,101 +199,15 @@ class Outline:
         return order[place % len(order)]
 
 
-def _order(item: Item) -> tuple[int, int, str]:
-    """Order by the text; who speaks comes right after the words."""
-    return item.span.start, 1 if item.kind is ItemKind.CLAIM else 0, item.key
-
-
-def _quote_items(record: Record, shown: Shown) -> Iterator[Item]:
-    for utterance in utterances(record.quotes):
-        refs = tuple(Ref(Table.QUOTE, key) for key in utterance.ids)
-        kind = {Kind.DIRECT: ItemKind.QUOTE, Kind.TERM: ItemKind.TERM}.get(utterance.kind, ItemKind.REPORTED)
-        open_pieces = [piece for piece in utterance.pieces if not piece.status.decided]
-        score = _lowest(piece.provenance.score for piece in open_pieces)
-        marked = any(piece.marks for piece in utterance.pieces)
-        doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or _voiceless(utterance))
-        first = utterance.pieces[0].span
-        yield Item(f"{kind}:{utterance.id}", kind, refs, first, bool(open_pieces), doubtful or marked, score, utterance)
-        if any(s.resolution and s.resolution.inferred for piece in utterance.pieces for s in piece.speakers):
-            claims = open_claims(utterance.pieces)
-            sure = _lowest(claim.score for claim in claims)
-            yield Item(
-                f"claim:{utterance.id}", ItemKind.CLAIM, refs, first, bool(claims), bool(claims), sure, utterance
-            )
-    if shown.rejected:
-        for quote in record.quotes.values():
-            if quote.status is Status.REJECTED:
-                yield _rejected_quote(quote)
-
-
-def _voiceless(utterance: Utterance) -> bool:
-    return utterance.kind is not Kind.TERM and utterance.speaker is None
-
-
-def _rejected_quote(quote: Quote) -> Item:
-    kind = ItemKind.TERM if quote.kind is Kind.TERM else ItemKind.QUOTE
-    utterance = Utterance((quote,))
-    refs = (Ref(Table.QUOTE, quote.id),)
-    return Item(
-        f"{kind}:{quote.id}", kind, refs, quote.span, undecided=False, attention=bool(quote.marks), utterance=utterance
-    )
-
-
-def _name_items(record: Record, shown: Shown) -> Iterator[Item]:
-    groups: dict[str, list[Mention]] = {}
-    for mention in record.mentions.values():
-        if shown.rejected or mention.status is not Status.REJECTED:
-            groups.setdefault(mention.entity or f"?{mention.id}", []).append(mention)
-    for key, mentions in groups.items():
-        mentions.sort(key=lambda mention: mention.span)
-        entity = record.entities.get(key)
-        if entity is None or key in shown.opened:
-            yield from (_mention_item(mention, key) for mention in mentions)
-        else:
-            yield _group_item(entity, mentions)
-
-
-def _group_item(entity: Entity, mentions: list[Mention]) -> Item:
-    undecided = [mention for mention in mentions if not mention.status.decided]
-    score = _lowest(mention.provenance.score for mention in undecided)
-    marked = any(mention.marks for mention in mentions)
-    mixed = len({mention.label for mention in mentions}) > 1
-    doubtful = bool(undecided) and (score is None or score < DOUBTFUL or mixed)
-    refs = (Ref(Table.ENTITY, entity.id), *(Ref(Table.MENTION, mention.id) for mention in mentions))
-    return Item(
-        f"name:{entity.id}",
-        ItemKind.NAME,
-        refs,
-        mentions[0].span,
-        bool(undecided),
-        doubtful or marked,
-        score,
-        entity=entity.id,
-    )
-
-
-def _mention_item(mention: Mention, entity: str) -> Item:
-    score = mention.provenance.score
-    undecided = not mention.status.decided
-    attention = bool(mention.marks) or (undecided and (score is None or score < DOUBTFUL))
-    refs = (Ref(Table.MENTION, mention.id),)
-    return Item(
-        f"mention:{mention.id}", ItemKind.MENTION, refs, mention.span, undecided, attention, score, entity=entity
-    )
-
-
-def _missed_items(record: Record, missed: Iterable[PossiblyMissed]) -> Iterator[Item]:
-    taken = bytearray(len(record.article.text))
-    for mention in record.mentions.values():
-        taken[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
-    for stretch in missed:
-        if not any(taken[stretch.span.start : stretch.span.end]):
-            key = f"missed:{stretch.span.start}"
-            yield Item(key, ItemKind.MISSED, (), stretch.span, undecided=False, attention=False, score=stretch.score)
-
-
-def _lowest(scores: Iterable[float | None]) -> float | None:
-    return min((score for score in scores if score is not None), default=None)
+def _stands_for(item: Item) -> Iterator[Ref]:
+    """Yield the rows that an item stands for; the first mention of an opened group stands for its entity."""
+    if item.kind is ItemKind.CLAIM:
+        return
+    yield from item.refs
+    if item.utterance is not None:
+        yield from (Ref(Table.QUOTE, nested.id) for nested in item.utterance.nested)
+    if item.kind is ItemKind.MENTION and item.entity is not None:
+        yield Ref(Table.ENTITY, item.entity)
 
 
 def flagged(record: Record) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from editorial.domain.annotation import Entity, Mention, Status
@@ -53,7 +54,7 @@ def places_of(record: Record, entity: str) -> tuple[SameName, ...]:
 
 
 def _offered(record: Record, source: Mention, other: Mention) -> bool:
-    if other.status is Status.REJECTED and source.status is not Status.REJECTED:
+    if other.status is Status.REJECTED:
         return False
     if other.entity == source.entity:
         return (other.label, other.status.stands) != (source.label, True) or source.status is Status.REJECTED
@@ -96,3 +97,29 @@ def _place(record: Record, span: Span, mention: str | None) -> SameName:
     before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + CONTEXT].partition("\n")[0]
     return SameName(span, mention, before, after)
+
+
+Namesakes = Mapping[str, tuple[str, ...]]
+
+
+def namesakes(record: Record) -> Namesakes:
+    """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entity in record.entities.values():
+        if entity.status is not Status.REJECTED:
+            name = entity.name.casefold()
+            found[name] = (*found.get(name, ()), entity.id)
+    return found
+
+
+def contested(record: Record, mentions: Iterable[Mention], entity_id: str, called: Namesakes) -> bool:
+    """Return whether a group of mentions may be two things, so that it is not to be decided at one stroke.
+
+    That is so while nobody has decided the entity and another one has its name, or its mentions differ in type.
+    `called` is what `namesakes` returned for the record.
+    """
+    entity = record.entities.get(entity_id)
+    if entity is None or entity.status.decided:
+        return False
+    labels = {mention.label for mention in mentions if mention.status is not Status.REJECTED}
+    return len(labels) > 1 or len(called.get(entity.name.casefold(), ())) > 1

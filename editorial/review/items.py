@@ -1,0 +1,202 @@
+"""What an editor goes through: one item for each utterance, claim about a speaker, name, mention and possible name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.text import Span
+from editorial.domain.utterance import Utterance, open_claims, utterances
+
+DOUBTFUL = 0.7
+"""A suggestion whose score is below this needs attention."""
+
+
+class ItemKind(StrEnum):
+    """What an item is about."""
+
+    QUOTE = "quote"
+    REPORTED = "reported"
+    TERM = "term"
+    CLAIM = "claim"
+    NAME = "name"
+    MENTION = "mention"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown on demand: rejected annotations, and the mentions of opened groups (entity ids) one by one."""
+
+    rejected: bool = False
+    opened: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to decide: an utterance, who speaks in it, a name with its mentions, one mention.
+
+    `key` stays the same while the item exists; `refs` are the rows that a decision on it decides; `span` is where it
+    first stands in the text; `score` the lowest of what is undecided (None if nothing is); `attention` says that an
+    editor should look twice.
+    """
+
+    key: str
+    kind: ItemKind
+    refs: tuple[Ref, ...]
+    span: Span
+    undecided: bool
+    attention: bool
+    score: float | None = None
+    utterance: Utterance | None = None
+    entity: str | None = None
+
+    @property
+    def doubt(self) -> float:
+        """Return how doubtful the item is, in 0..1; what is decided is not doubtful at all."""
+        if not self.undecided and not self.attention:
+            return 0.0
+        return 1.0 - (self.score if self.score is not None else 0.5)
+
+
+def order(item: Item) -> tuple[int, int, str]:
+    """Order by the text; who speaks comes right after the words."""
+    return item.span.start, 1 if item.kind is ItemKind.CLAIM else 0, item.key
+
+
+def quote_items(quotes: Mapping[str, Quote], shown: Shown) -> Iterator[Item]:
+    """Yield the items of quotes; every quote that links tie to one of them must be among them."""
+    for utterance in utterances(quotes):
+        refs = tuple(Ref(Table.QUOTE, key) for key in utterance.ids)
+        yield _words_item(utterance, refs)
+        if any(s.resolution and s.resolution.inferred for piece in utterance.pieces for s in piece.speakers):
+            claims = open_claims(utterance.pieces)
+            sure = _lowest(claim.score for claim in claims)
+            span = utterance.pieces[0].span
+            key = f"{ItemKind.CLAIM}:{utterance.id}"
+            yield Item(key, ItemKind.CLAIM, refs, span, bool(claims), bool(claims), sure, utterance)
+    if shown.rejected:
+        for quote in quotes.values():
+            if quote.status is Status.REJECTED:
+                yield _rejected_quote(quote)
+
+
+def _words_item(utterance: Utterance, refs: tuple[Ref, ...]) -> Item:
+    kind = {Kind.DIRECT: ItemKind.QUOTE, Kind.TERM: ItemKind.TERM}.get(utterance.kind, ItemKind.REPORTED)
+    open_pieces = [piece for piece in utterance.pieces if not piece.status.decided]
+    score = _lowest(piece.provenance.score for piece in open_pieces)
+    marked = any(piece.marks for piece in utterance.pieces)
+    doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or _voiceless(utterance))
+    first = utterance.pieces[0].span
+    return Item(f"{kind}:{utterance.id}", kind, refs, first, bool(open_pieces), doubtful or marked, score, utterance)
+
+
+def _voiceless(utterance: Utterance) -> bool:
+    return utterance.kind is not Kind.TERM and utterance.speaker is None
+
+
+def _rejected_quote(quote: Quote) -> Item:
+    kind = ItemKind.TERM if quote.kind is Kind.TERM else ItemKind.QUOTE
+    utterance = Utterance((quote,))
+    refs = (Ref(Table.QUOTE, quote.id),)
+    return Item(
+        f"{kind}:{quote.id}", kind, refs, quote.span, undecided=False, attention=bool(quote.marks), utterance=utterance
+    )
+
+
+def quote_keys(quotes: Iterable[str]) -> Iterator[str]:
+    """Yield every key that an item of these quotes may have."""
+    for kind in (ItemKind.QUOTE, ItemKind.REPORTED, ItemKind.TERM, ItemKind.CLAIM):
+        yield from (f"{kind}:{key}" for key in quotes)
+
+
+def group_of(mention: Mention) -> str:
+    """Return the key of the group that a mention belongs to: its entity's id, or one that no entity has."""
+    return mention.entity if mention.entity is not None else f"?{mention.id}"
+
+
+def grouped(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Return the groups of mentions, each in the order of the text."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(group_of(mention), []).append(mention)
+    for group in groups.values():
+        group.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.id))
+    return groups
+
+
+def name_items(record: Record, groups: Mapping[str, Sequence[Mention]], shown: Shown) -> Iterator[Item]:
+    """Yield the items of groups of mentions."""
+    for key, group in groups.items():
+        mentions = group if shown.rejected else [one for one in group if one.status is not Status.REJECTED]
+        entity = record.entities.get(key)
+        if entity is None or key in shown.opened:
+            yield from (_mention_item(mention, entity) for mention in mentions)
+        elif mentions:
+            yield _group_item(entity, mentions)
+
+
+def name_keys(groups: Mapping[str, Sequence[Mention]]) -> Iterator[str]:
+    """Yield every key that an item of these groups may have."""
+    for key, group in groups.items():
+        yield f"{ItemKind.NAME}:{key}"
+        yield from (f"{ItemKind.MENTION}:{mention.id}" for mention in group)
+
+
+def _group_item(entity: Entity, mentions: Sequence[Mention]) -> Item:
+    undecided = [mention for mention in mentions if not mention.status.decided]
+    score = _lowest(mention.provenance.score for mention in undecided)
+    marked = any(mention.marks for mention in mentions)
+    mixed = len({mention.label for mention in mentions}) > 1
+    doubtful = bool(undecided) and (score is None or score < DOUBTFUL or mixed)
+    return Item(
+        f"{ItemKind.NAME}:{entity.id}",
+        ItemKind.NAME,
+        (Ref(Table.ENTITY, entity.id), *(Ref(Table.MENTION, mention.id) for mention in mentions)),
+        mentions[0].span,
+        bool(undecided),
+        doubtful or marked,
+        score,
+        entity=entity.id,
+    )
+
+
+def _mention_item(mention: Mention, entity: Entity | None) -> Item:
+    undecided = not mention.status.decided
+    score = mention.provenance.score if undecided else None
+    return Item(
+        f"{ItemKind.MENTION}:{mention.id}",
+        ItemKind.MENTION,
+        (Ref(Table.MENTION, mention.id),),
+        mention.span,
+        undecided,
+        bool(mention.marks) or (undecided and (score is None or score < DOUBTFUL)),
+        score,
+        entity=entity.id if entity is not None else None,
+    )
+
+
+def missed_items(record: Record, missed: Iterable[PossiblyMissed]) -> Iterator[Item]:
+    """Yield an item for each stretch that no mention covers; what was rejected covers too."""
+    taken = bytearray(len(record.article.text))
+    for mention in record.mentions.values():
+        taken[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
+    for stretch in missed:
+        if taken.find(1, stretch.span.start, stretch.span.end) < 0:
+            kind = ItemKind.MISSED
+            yield Item(
+                missed_key(stretch), kind, (), stretch.span, undecided=False, attention=False, score=stretch.score
+            )
+
+
+def missed_key(stretch: PossiblyMissed) -> str:
+    """Return the key of the item of a stretch that may be a name."""
+    return f"{ItemKind.MISSED}:{stretch.span.start}"
+
+
+def _lowest(scores: Iterable[float | None]) -> float | None:
+    return min((score for score in scores if score is not None), default=None)
