@@ -36,6 +36,8 @@ class CardActions:
             "close_group": self._close,
             "focus_mention": lambda what: reviewer.focus_ref(Ref(Table.MENTION, str(what))),
             "add_missed": self._add_missed,
+            "merge": lambda what: naming.merge_with(str(what)) if what is not None else naming.merge(),
+            "aliases": lambda what: naming.set_aliases(what) if isinstance(what, tuple) else naming.aliases(),
         }
 
     def run(self, action: str, what: object) -> None:

@@ -89,6 +89,7 @@ class Helping:
     def _preferences(self) -> None:
         dialog = PreferencesDialog(self._window.desk, self._window.themes.choice, self._window)
         dialog.theme_chosen.connect(self._window.viewing.choose_theme)
+        dialog.accepted.connect(self._window.refresh_words)
         self._open(dialog)
 
     def _palette(self) -> None:
@@ -128,6 +129,7 @@ class Helping:
         self._window.bindings.rebind(own)
         self._window.desk.remember(KEYS, own)
         refresh_tips(self._window.bindings)
+        self._window.refresh_words()
 
     def _about(self) -> None:
         box = QMessageBox(self._window)

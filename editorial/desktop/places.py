@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from editorial.desktop.article.model import ScrollPosition
 from editorial.desktop.article.view import ArticleView
+from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.review.desk import Desk
 
@@ -18,6 +19,7 @@ ZOOM = "window.zoom"
 LABELS = "language.labels"
 """Setting: the labels that the newsroom added."""
 _GEOMETRY, _PANES, _LAST, _LEFT = "window.geometry", "window.panes", "window.last_article", "window.left"
+_FINDINGS = "window.findings"
 _REMEMBERED = 200
 
 
@@ -28,18 +30,21 @@ class Places:
         self._desk = desk
         self._left: dict[str, list[Any]] = dict(desk.setting(_LEFT, {}))
 
-    def restore(self, window: QMainWindow, panes: QSplitter) -> None:
+    def restore(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Give the window the size it had, or one that suits most screens."""
         geometry, sizes = self._desk.setting(_GEOMETRY), self._desk.setting(_PANES)
         if not (geometry and window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             window.resize(1280, 800)
         if sizes:
             panes.setSizes(sizes)
+        if layout := self._desk.setting(_FINDINGS):
+            findings.restore_layout(QByteArray.fromBase64(layout.encode()))
 
-    def remember(self, window: QMainWindow, panes: QSplitter) -> None:
+    def remember(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Keep the sizes for the next time."""
         self._desk.remember(_GEOMETRY, window.saveGeometry().toBase64().toStdString())
         self._desk.remember(_PANES, panes.sizes())
+        self._desk.remember(_FINDINGS, findings.save_layout().toBase64().toStdString())
         self._desk.remember(_LEFT, dict(list(self._left.items())[-_REMEMBERED:]))
 
     def opened(self, article_id: str) -> None:

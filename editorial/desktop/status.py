@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.theme import PAD
 from editorial.domain import labels
 from editorial.domain.record import Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
@@ -60,6 +61,7 @@ class StatusLine(QStatusBar):
         self.undo = QLabel()
         self.saved = QLabel()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(PAD, 0, PAD, 0)
         self.addWidget(self.focus, 1)
         self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.saved)

@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self._connect()
         self._work_timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._work_timer.timeout.connect(self._prepare_waiting)
-        self.places.restore(self, self.panes)
+        self.places.restore(self, self.panes, self.findings)
 
     # --- building ---
 
@@ -140,6 +140,13 @@ class Window(QMainWindow):
         build_menus(self, self.bindings)
         self.toolbar = build_toolbar(self, self.bindings)
         refresh_tips(self.bindings)
+        self.refresh_words()
+
+    def refresh_words(self) -> None:
+        """Tell the findings the types, the newsroom's list and the keys as they are now."""
+        self.findings.set_labels(self._known_labels())
+        self.findings.set_authorities({one.id: one.name for one in self.desk.authorities()})
+        self.findings.set_keys({key: action.toolTip() for key, action in self.bindings.actions.items()})
 
     def _connect(self) -> None:
         self.reviewer.opened.connect(self._opened)
@@ -297,7 +304,7 @@ class Window(QMainWindow):
         self.articles.close()
         self._work_timer.stop()
         self.places.leave(self.reviewer, self.view)
-        self.places.remember(self, self.panes)
+        self.places.remember(self, self.panes, self.findings)
         if "work" in self.__dict__:
             self.work.close()
         self.background.close()

@@ -52,7 +52,8 @@ def select(record: Record, which: Which | None = None) -> Selected:
 
     - A later piece of an utterance continues the nearest earlier piece that stays; a nested quote whose outer quote
       goes belongs to the next one out, or to none.
-    - A speaker whose resolution is left out keeps its naming span and loses the entity; that counts as one left out.
+    - A speaker whose resolution is left out keeps its naming span and loses the entity; that counts as one left out
+      (but not inside a quote that is nested in another, whose speaker nobody is asked about).
     - An entity stays while a mention or speaker that stays needs it. One that only left-out annotations used goes with
       them; entities are not counted, since they are not decided apart from their mentions.
     - A note on something left out stays, on the same stretch of the text (or on the article, if it was on an entity).
@@ -75,7 +76,7 @@ def _count(record: Record, which: Which) -> LeftOut:
     every = [mention.status for mention in record.mentions.values()]
     for quote in record.quotes.values():
         every.append(quote.status)
-        if which.takes(quote.status):
+        if which.takes(quote.status) and quote.within is None:
             every += [one.resolution.status for one in quote.speakers if one.resolution and one.entity is not None]
     gone = [status for status in every if not which.takes(status)]
     return LeftOut(gone.count(Status.SUGGESTED), gone.count(Status.REJECTED))

@@ -13,6 +13,7 @@ from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.names import DismissMissed
 from editorial.review.outline import Item, ItemKind
+from editorial.review.same_name import contested, namesakes
 
 
 class Deciding:
@@ -75,7 +76,19 @@ class Deciding:
         if item.kind is ItemKind.MISSED:
             self._reviewer.say("Press a type's key to add it as a name: P, O, L, W, or T for another type", Tone.HINT)
             return
+        if self._contested(item):
+            self._reviewer.open_group(item)
+            self._reviewer.say("This name may be two things here: decide place by place, or Shift+M splits", Tone.HINT)
+            return
         self._decide(confirmation(item, self._reviewer))
+
+    def _contested(self, item: Item) -> bool:
+        """Return whether the item is a group of several places that may be two things."""
+        record = self._reviewer.record
+        if item.kind is not ItemKind.NAME or item.entity is None or stroke(item) is How.SINGLE:
+            return False
+        mentions = [record.mentions[at.id] for at in item.refs if at.table is Table.MENTION]
+        return item.undecided and contested(record, mentions, item.entity, namesakes(record))
 
     def confirm_speaker(self) -> None:
         """Confirm who an inferred speaker is, whether the words or the claim are in focus, and go on."""

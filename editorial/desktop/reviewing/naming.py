@@ -115,6 +115,16 @@ class Naming:
             title = f"{entity.name} is the same as"
             self._ask.entity(title, self._reviewer.record, entity.id, partial(self._merge, entity.id))
 
+    def merge_with(self, keep: str) -> None:
+        """Make the name in focus one with another."""
+        if (entity := self._entity()) is not None:
+            self._merge(entity.id, keep)
+
+    def set_aliases(self, names: tuple[str, ...]) -> None:
+        """Give the name in focus these other names."""
+        if (entity := self._entity()) is not None:
+            self._reviewer.apply(SetAliases(entity=entity.id, aliases=names))
+
     def _merge(self, gone: str, keep: str) -> None:
         if self._reviewer.apply(MergeEntities(keep=keep, gone=(gone,))) is not None:
             self._reviewer.focus_ref(Ref(Table.ENTITY, keep))

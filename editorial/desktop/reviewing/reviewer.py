@@ -121,6 +121,15 @@ class Reviewer(QObject):
         if self.session is not None:
             self.changed.emit(Outcome(self.record.article.id, frozenset(), None))
 
+    def open_group(self, item: Item) -> None:
+        """Show the mentions of a group one by one, and focus the first that nobody has decided."""
+        if item.entity is None:
+            return
+        refs = [at for at in item.refs if at.table is Table.MENTION]
+        open_refs = [at for at in refs if not self.record.mentions[at.id].status.decided]
+        self.show(replace(self.shown, opened=self.shown.opened | {item.entity}))
+        self.focus_ref((open_refs or refs)[0])
+
     def rebuild(self) -> None:
         """Work the outline out again; the focus stays where it was in the text."""
         self.outline = self._outline()
