@@ -36,6 +36,7 @@ class Queueing(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
         self._steps: Iterator[object] = iter(())
+        self._said: Message | None = None
         self._stepping = QTimer(self, interval=0)
         self._stepping.timeout.connect(self._step)
         self._pane.list.menu_asked.connect(self._menu)
@@ -171,11 +172,8 @@ class Queueing(QObject):
                 failed.append(str(error))
             self._waiting.add(article_id)
             yield article_id
-        changed = len(ids) - len(failed)
-        if failed:
-            self._window.messages.say(Message(f"{counted(changed)} {done}, {len(failed)} not: {failed[0]}", Tone.ERROR))
-        else:
-            self._window.messages.say(Message(f"{counted(changed)} {done}"))
+        changed = f"{counted(len(ids) - len(failed))} {done}"
+        self._said = Message(f"{changed}, {len(failed)} not: {failed[0]}", Tone.ERROR) if failed else Message(changed)
 
     def _ended(self) -> None:
         self.flush()
@@ -183,6 +181,8 @@ class Queueing(QObject):
         self._window.reviewer.refresh()
         if self._window.background.idle:
             self._window.progress.hide()
+        said, self._said = self._said, None
+        self._window.messages.say(said or Message("Stopped", Tone.HINT))
 
 
 def _open_for_software(row: QueueRow) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.model import QueueModel
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -83,6 +82,14 @@ class QueueList(QTableView):
             if row.id in wanted:
                 model.select(self._rows.index(place), QItemSelectionModel.SelectionFlag.Select)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the ends of the list with Home and End, which in a table go along the row."""
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            return self._rows.index(0)
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            return self._rows.index(len(self._rows.rows) - 1)
+        return super().moveCursor(action, modifiers)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current article with Enter, leave a selection of several with Esc; else as in any list."""
         current = self.currentIndex()
@@ -92,9 +99,6 @@ class QueueList(QTableView):
         elif event.key() == Qt.Key.Key_Escape and len(self.selected()) > 1 and current.isValid():
             self.setCurrentIndex(QModelIndex())
             self.setCurrentIndex(current)
-        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers() & _CTRL:
-            # In a table these keys go along the row; in a list they go to its ends.
-            super().keyPressEvent(QKeyEvent(event.type(), event.key(), event.modifiers() | _CTRL))
         else:
             super().keyPressEvent(event)
 
@@ -131,5 +135,6 @@ class QueueList(QTableView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard and current.isValid():
             self.scrollTo(current)
             place = self.viewport().mapToGlobal(self.visualRect(current).center())
-        if ids := self.selected():
+        ids = self.selected() or ([self._rows.rows[current.row()].id] if current.isValid() else [])
+        if ids:
             self.menu_asked.emit(ids, place)

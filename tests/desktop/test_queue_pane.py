@@ -1,0 +1,271 @@
+"""The queue in the real window: filtered, selected, kept in step, by keys and by clicks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+from window_case import READY, article, opened
+
+from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
+from editorial.desktop.queue.facets import Facets, Mark, Sort, Stage
+from editorial.desktop.queue.wording import detail, spoken
+from editorial.domain.article import State
+
+MENU = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+LEFT = Qt.MouseButton.LeftButton
+
+
+def ids(editor):
+    return [row.id for row in editor.window.queue.model.rows]
+
+
+def spot(editor, article_id, part=0.5):
+    table = editor.window.queue.list
+    rect = table.visualRect(table.model().index(table.model().place(article_id), 0))
+    return QPoint(rect.left() + round(rect.width() * part), rect.center().y())
+
+
+def click(editor, article_id, modifier=Qt.KeyboardModifier.NoModifier):
+    viewport = editor.window.queue.list.viewport()
+    editor.bot.mouseClick(viewport, LEFT, modifier, spot(editor, article_id))
+
+
+def menu_of(editor):
+    editor.bot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    return QApplication.activePopupWidget()
+
+
+def choose(editor, words):
+    menu = menu_of(editor)
+    action = next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
+    assert action.isEnabled(), words
+    menu.setActiveAction(action)
+    editor.bot.keyClick(menu, Qt.Key.Key_Return)
+    editor.window.activateWindow()  # as a window manager does once a menu has gone
+    editor.bot.waitUntil(editor.window.isActiveWindow)
+
+
+def state_of(editor, article_id):
+    return editor.window.desk.queue_row(article_id).state
+
+
+def test_typing_filters_at_once_and_enter_goes_on_to_the_list(editor):
+    editor.window.queue.filter.setFocus()
+    editor.type("story")
+    assert ids(editor) == ["part10", "part2"]
+    editor.press("Return")
+    assert editor.window.queue.list.hasFocus()
+    editor.press("Down", "Return")
+    assert editor.record.article.id in {"part10", "part2"}
+
+
+def test_a_filter_that_fits_nothing_says_so_and_is_cleared_by_its_button(editor):
+    queue = editor.window.queue
+    queue.filter.setFocus()
+    editor.type("zeppelin")
+    assert ids(editor) == []
+    assert queue.empty.isVisible()
+    queue.show_all.setFocus()
+    editor.press("Space")
+    assert len(ids(editor)) == 5
+    assert not queue.empty.isVisible()
+    assert queue.filter.text() == ""
+
+
+def test_the_state_is_chosen_by_keyboard_and_tells_how_many_there_are(editor):
+    stage = editor.window.queue.bar.stage
+    stage.setFocus()
+    assert stage.itemText(0).split() == ["All", "articles", "5"]
+    editor.press("Down")
+    assert editor.window.queue.model.facets.stage is Stage.OPEN
+    assert ids(editor) == ["harbour", "boats", "gate"]
+
+
+@MENU
+def test_facets_of_the_menu_show_that_something_is_hidden(editor):
+    queue = editor.window.queue
+    queue.set_facets(Facets(marks=frozenset({Mark.PROBLEM})))
+    assert ids(editor) == ["gate"]
+    assert queue.bar.more.text() != "More"
+    assert queue.footer.shown.text() == "1 shown"
+    assert queue.footer.verified.text() == "1 of 5 verified"
+    queue.bar.more.setFocus()
+    editor.press("Space")
+    choose(editor, "Show all articles")
+    assert len(ids(editor)) == 5
+
+
+@MENU
+def test_the_order_is_remembered(editor, qtbot, library_path):
+    editor.window.queue.bar.more.setFocus()
+    editor.press("Space")
+    menu = menu_of(editor)
+    order = next(one.menu() for one in menu.actions() if one.text() == "&Order")
+    order.actions()[1].trigger()
+    menu.close()
+    expected = ["gate", "boats", "harbour", "part2", "part10"]
+    assert ids(editor) == expected
+    editor.window.close()
+    editor.window.desk.library.close()
+    with opened(qtbot, library_path) as again:
+        assert again.window.queue.model.facets.sort is Sort.TITLE
+        assert ids(again) == expected
+
+
+def test_a_click_opens_but_not_with_shift_or_ctrl(editor):
+    click(editor, "boats")
+    assert editor.record.article.id == "boats"
+    click(editor, "part2", Qt.KeyboardModifier.ControlModifier)
+    click(editor, "gate", Qt.KeyboardModifier.ShiftModifier)
+    assert editor.record.article.id == "boats"
+    assert len(editor.window.queue.list.selected()) > 1
+
+
+@MENU
+def test_several_are_set_aside_each_by_a_decision_of_its_own_and_undone_one_by_one(editor):
+    queue, desk = editor.window.queue, editor.window.desk
+    queue.list.setFocus()
+    editor.press("Home", "Ctrl+A")
+    assert queue.footer.selected.text() == "5 articles selected"
+    queue.footer.act.setFocus()
+    editor.press("Space")
+    choose(editor, "Set aside (3 articles)")
+    editor.bot.waitUntil(lambda: "3 articles set aside" in editor.said())
+    assert [row.state for row in desk.queue()].count(State.SET_ASIDE) == 4
+    assert len(desk.library.log()) == 3
+    assert {decision.article_id for decision in desk.library.log()} == {"harbour", "boats", "gate"}
+    editor.window.view.setFocus()
+    editor.press("Ctrl+Z")
+    editor.press("Ctrl+Z")
+    assert [row.state for row in desk.queue()].count(State.SET_ASIDE) == 2
+
+
+def test_what_was_done_with_several_is_named_in_the_undo_menu_and_the_status_line(editor):
+    editor.window.queueing.set_aside(["boats"])
+    editor.bot.waitUntil(lambda: state_of(editor, "boats") is State.SET_ASIDE)
+    editor.bot.waitUntil(lambda: "Ferry boats" in editor.window.bindings.actions["undo"].text())
+    assert "Ferry boats" in editor.window.status.undo.text()
+
+
+def test_several_that_no_longer_fit_the_filter_leave_the_list(editor):
+    editor.window.queue.set_facets(Facets(stage=Stage.OPEN))
+    editor.window.queueing.set_aside(["boats", "gate"])
+    editor.bot.waitUntil(lambda: ids(editor) == ["harbour"])
+
+
+def test_several_are_reopened_and_the_rest_is_told(editor):
+    editor.window.queueing.reopen(["part10", "part2", "boats"])
+    editor.bot.waitUntil(lambda: "2 articles reopened, 1 not" in editor.said())
+    assert state_of(editor, "part10") is State.IN_REVIEW
+    assert state_of(editor, "part2") is State.IN_REVIEW
+
+
+def test_stopping_leaves_the_rest_as_it_was(editor):
+    queueing = editor.window.queueing
+    queueing.set_aside(["harbour", "boats", "gate"])
+    editor.window.progress.stop.click()
+    editor.bot.waitUntil(lambda: not queueing._stepping.isActive())
+    assert len(editor.window.desk.library.log()) < 3
+
+
+@MENU
+def test_the_menu_of_a_row_opens_by_keyboard(editor):
+    editor.window.queue.list.setFocus()
+    editor.press("Home")
+    table = editor.window.queue.list
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), table.mapToGlobal(QPoint(0, 0)))
+    QApplication.sendEvent(table, event)
+    choose(editor, "Set aside")
+    editor.bot.waitUntil(lambda: state_of(editor, "harbour") is State.SET_ASIDE)
+
+
+def test_an_article_that_could_not_be_read_offers_to_try_again(editor):
+    asked = []
+    editor.window.work.find_again = lambda *articles: asked.append(articles)
+    table = editor.window.queue.list
+    row = table.visualRect(table.model().index(table.model().place("gate"), 0))
+    there = editor.window.queue._delegate.again_rect(row, table.fontMetrics()).center()
+    editor.bot.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, there)
+    assert asked == [("gate",)]
+    assert "try again" in spoken(editor.window.desk.queue_row("gate"))
+
+
+def test_several_are_exported_as_chosen(editor):
+    editor.window.queueing._window.export(["part10", "part2"])
+    dialog = editor.dialog("Export")
+    assert dialog.scope.currentText() == "The 2 articles selected"
+    asked = []
+    dialog.asked.disconnect()
+    dialog.asked.connect(asked.append)
+    editor.click(dialog.go)
+    assert asked[0]._article_ids == ("part10", "part2")
+
+
+def test_a_decision_reads_one_row_and_moves_none(editor):
+    editor.open("Harbour plan")
+    editor.window.queue.set_facets(Facets(stage=Stage.READY))
+    before = ids(editor)
+    read = []
+    whole = editor.window.desk.library.queue
+    editor.window.desk.library.queue = lambda: read.append("all") or whole()
+    left = editor.window.queue.model.row("harbour").undecided
+    editor.press("Return")
+    editor.bot.waitUntil(lambda: editor.window.queue.model.row("harbour").undecided < left)
+    assert read == []
+    assert ids(editor) == before
+    assert "in review" in detail(editor.window.queue.model.row("harbour"))
+
+
+def test_new_articles_show_up_while_a_job_brings_them(editor):
+    editor.window.desk.library.add(article("new", "Late news", "It rained.", READY, source="x", published=None))
+    editor.window.queueing.later("new")
+    editor.bot.waitUntil(lambda: ids(editor)[-1] == "new")
+
+
+def test_after_verifying_the_next_article_opens(editor):
+    editor.open("Ferry boats")
+    editor.press("Ctrl+Return")
+    assert state_of(editor, "boats") is State.VERIFIED
+    assert editor.record.article.id != "boats"
+    assert "2 of 5" in editor.window.queue.footer.verified.text()
+
+
+def test_a_long_title_has_two_lines_and_all_rows_one_height(editor):
+    font = QFont()
+    metrics = QFontMetrics(font)
+    words = "Ein sehr langer Titel 🚢 mit vielen Worten " * 5
+    lines = title_lines(words, font, 180)
+    assert len(lines) == TITLE_LINES
+    assert lines[-1].endswith("…")
+    assert words.startswith(lines[0])
+    assert all(metrics.horizontalAdvance(line) <= 180 for line in lines)
+    assert title_lines("Short 🚢", font, 180) == ["Short 🚢"]
+    assert title_lines("", font, 180) in ([], [""])
+    table = editor.window.queue.list
+    assert len({table.rowHeight(row) for row in range(5)}) == 1
+
+
+def test_ten_thousand_articles_are_filtered_without_a_look_at_the_library(editor):
+    queue = editor.window.queue
+    row = queue.model.row("boats")
+    queue.take([replace(row, id=f"a{n}", title=f"Article {n}") for n in range(10_000)])
+    queue.filter.setText("9999")
+    assert ids(editor) == ["a9999"]
+    assert queue.footer.verified.text() == "0 of 10,000 verified"
+
+
+def test_the_keys_of_a_list_work(editor):
+    table = editor.window.queue.list
+    table.setFocus()
+    editor.press("End")
+    assert table.currentIndex().row() == 4
+    editor.press("Home")
+    assert table.currentIndex().row() == 0
+    editor.bot.keySequence(table, QKeySequence("Shift+Down"))
+    assert len(table.selected()) == 2
+    editor.press("Esc")
+    assert len(table.selected()) == 1
