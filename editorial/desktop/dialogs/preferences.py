@@ -93,5 +93,5 @@ class PreferencesDialog(QDialog):
         self._desk.remember(INDIRECT, self.indirect.isChecked())
         self._desk.remember(MEMORY, self.memory.isChecked())
         self._desk.remember(MODEL, self.model.currentText().strip() or None)
-        self.theme_chosen.emit(self.theme.currentData())
+        self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt hands back plain text
         self.accept()
