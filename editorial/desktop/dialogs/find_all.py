@@ -46,6 +46,7 @@ class FindAllDialog(QDialog):
         self._desk = desk
         self._background: Background | None = None
         self._running: Handle | None = None
+        self.shown = ""
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText=HINT)
         self.field.setAccessibleName("Find in all articles")
         self.field.textChanged.connect(self._search)
@@ -119,6 +120,7 @@ class FindAllDialog(QDialog):
         self.model.take(found.hits)
         at = next((row for row, hit in enumerate(found.hits) if hit.article_id == current), 0)
         self.list.setCurrentIndex(self.model.index(at) if found.hits else self.model.index(-1))
+        self.shown = found.words
         self.count.setText(_said(found))
         announce(self.list, self.count.text())
 
