@@ -132,10 +132,13 @@ class Reviewer(QObject):
 
     def rebuild(self) -> None:
         """Work the outline out again; the focus stays where it was in the text."""
-        self.outline = self._outline()
-        if self.item is None and self.outline.items:
-            near = self.outline.at(self.at) if self.at is not None else None
-            near = near or self.outline.following(None, self._offset) or self.outline.items[-1]
+        self._put(self._outline())
+
+    def _put(self, outline: Outline) -> None:
+        self.outline = outline
+        if self.item is None and outline.items:
+            near = outline.at(self.at) if self.at is not None else None
+            near = near or outline.following(None, self._offset) or outline.items[-1]
             self._key = near.key
 
     def focus(self, item: Item | None, at: Ref | None = None) -> None:
@@ -165,7 +168,8 @@ class Reviewer(QObject):
             return None
 
     def _changed(self, outcome: Outcome) -> None:
-        self.rebuild()
+        before = self.outline
+        self._put(self._outline() if before is None else before.updated(self.record, outcome.changed))
         self.changed.emit(outcome)
 
     def go_on(self) -> None:
