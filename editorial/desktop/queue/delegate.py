@@ -79,6 +79,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
         theme, area, palette = self._themes.current, option.rect, option.palette
+        painter.fillRect(area, palette.color(QPalette.ColorRole.Base))  # the table has put the selection's colour here
         if option.state & QStyle.StateFlag.State_Selected:
             wash = QColor(palette.color(QPalette.ColorRole.Accent))
             wash.setAlphaF(0.14)
