@@ -15,6 +15,9 @@ from editorial.language.quote_layout import OUTSIDE, Layout
 
 _BREAKS = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "!", "?", "”", '"', "''"})
 _OPENING = frozenset("$£€([#@")
+_LONGEST = 400
+"""How many words may report one thing; a longer stretch is a parse gone wrong."""
+
 _LABEL = re.compile(r"(?:[\w.’'&-]+[ \xa0]){0,5}[\w.’'&)-]+:[ \xa0]+(?=\S)")
 
 
@@ -150,7 +153,7 @@ class Contents:
 
     def _trimmed(self, cue: Cue, first: int, last: int, rule: str) -> Iterator[Content]:
         layout = self._layout
-        if first > last:
+        if first > last or last - first > _LONGEST:
             return
         last = self._cut(cue, first, last)
         first, last = self._whole_quotes(first, last)

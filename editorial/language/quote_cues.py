@@ -76,6 +76,8 @@ class _Cues:
             speakers: tuple[int, ...] = (number - 1,)
         else:
             speakers, passive = self._own_subject(number)
+            if speakers and speakers[0] < number:
+                speakers = (self._out_of_bracket(speakers[0]),)
         inverted = bool(speakers) and speakers[0] > number
         if not speakers and not passive:
             found = self._beside(number)
@@ -89,9 +91,8 @@ class _Cues:
         """Return the verb's own subject outside quotes; for a passive its agent, and True."""
         layout, words = self._layout, self._words
         children = words.children[number]
-        for child in children:
-            if words.dep[child] in _PASSIVE or (words.dep[child] == "auxpass"):
-                return self._agent(number), True
+        if any(words.dep[child] in {"auxpass", "agent", *_PASSIVE} for child in children):
+            return self._agent(number), True
         for child in children:
             if words.dep[child] in _SUBJECTS and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
                 if words.lower[child] in self._language.times:
@@ -146,7 +147,7 @@ class _Cues:
         before = number - 1
         while before >= 0 and words.tag[before] in _AUXILIARIES and layout.inside[before] == OUTSIDE:
             before -= 1
-        before = self._past_bracket(before)
+        before = self._past_aside(self._past_bracket(before))
         if (
             before >= 0
             and layout.inside[before] == OUTSIDE
@@ -158,6 +159,33 @@ class _Cues:
         ):
             return before
         return None
+
+    def _past_aside(self, before: int) -> int:
+        """Step back over what stands between two commas (*Ellis, 58, told*), unless it is the name itself."""
+        layout, words = self._layout, self._words
+        if before < 2 or words.lower[before] != ",":
+            return before
+        mention = layout.mention_at.get(before - 1)
+        if mention is not None and mention.label in {PERSON, CHARACTER}:
+            return before - 1
+        for back in range(before - 1, max(0, before - 25), -1):
+            if layout.inside[back] != OUTSIDE or layout.ends_sentence(back):
+                break
+            if words.lower[back] == "," and layout.is_nominal(back - 1):
+                return back - 1 if layout.is_name(back - 1) else before
+        return before
+
+    def _out_of_bracket(self, speaker: int) -> int:
+        """Return the name before a bracket that a speaker was found in (*Rep. Ellis (R-Ohio)*), else the speaker."""
+        words = self._words
+        closed = next(
+            (word for word in range(speaker + 1, min(speaker + 4, len(words))) if words.lower[word] in {")", "]"}), None
+        )
+        if closed is None:
+            return speaker
+        before = self._past_bracket(closed)
+        inside = before != closed and before < speaker
+        return before if inside and before >= 0 and self._layout.is_nominal(before) else speaker
 
     def _past_bracket(self, before: int) -> int:
         """Step back over a bracket behind a name (*Rep. Ellis (R-Ohio), said*), and over the commas around it."""

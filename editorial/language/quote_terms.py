@@ -54,14 +54,15 @@ def term_features(
     features |= _beside(layout, taken, language)
     features |= _relation(layout, inner, taken)
     features["bracketed"] = float(text[0] in "([" and text.rstrip(".,")[-1] in ")]")
-    loose = not features["close_cue"] and covered < 0.3
-    features["embedded"] = float(not _stands_alone(layout, taken))
+    loose, embedded = not features["close_cue"] and covered < 0.3, not _stands_alone(layout, taken)
+    brief = count <= 4 and not features["has_verb"]
+    features["embedded"] = float(embedded)
     features["loose"] = float(loose)
-    features["embedded_loose"] = features["embedded"] * features["loose"]
-    features["embedded_loose_brief"] = float(
-        bool(features["embedded_loose"]) and count <= 4 and not features["has_verb"]
-    )
-    features["determined_loose_brief"] = features["embedded_loose_brief"] * features.get("the_before", 0.0)
+    features["embedded_loose_brief"] = float(embedded and loose and brief)
+    features["apart_loose_brief"] = float(not embedded and loose and brief and not features["sentence_end"])
+    features["titled_loose"] = float(loose and bool(features["title_case"]))
+    if loose and chosen is not None:
+        features[f"{'embedded' if embedded else 'apart'}_{chosen.candidate.rule}"] = 1.0
     if features["title_case"]:
         parts = (
             "owner_before",

@@ -101,7 +101,9 @@ class _Search:
             if stretch.parent is None:
                 layout.ranges.setdefault(number, layout.words_of(stretch.outer))
                 features = term_features(layout, number, chosen.get(number), covered.get(number, 0.0), self._language)
-                features["headline"] = float(self._article.zone_at(stretch.span.start) is ZoneKind.HEADLINE)
+                zone = self._article.zone_at(stretch.span.start)
+                features["headline"] = float(zone is ZoneKind.HEADLINE)
+                features["boilerplate"] = float(zone is ZoneKind.BOILERPLATE)
                 terms[number] = term_probability(features)
         return terms
 
@@ -115,7 +117,7 @@ class _Search:
         if term >= _TERM:
             return _Draft(self._term(stretch.span, term), number)
         weak = stretch.family in self._language.marks.weak
-        speakers = self._speakers(known) if known else ()
+        speakers = self._speakers(known, 1 - term) if known else ()
         self._spoken_by[number] = speakers[0].entity if speakers else None
         cue = cue_of(number, chosen)
         quote = Quote(
@@ -153,7 +155,7 @@ class _Search:
             quote = replace(quote, cue=self._words.span(cue.first, cue.last), speakers=speakers)
         return _Draft(quote, number, within=stretch.parent)
 
-    def _speakers(self, known: Chosen) -> tuple[Speaker, ...]:
+    def _speakers(self, known: Chosen, speech: float) -> tuple[Speaker, ...]:
         speakers: list[Speaker] = []
         for head in known.candidate.heads:
             together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
@@ -162,7 +164,7 @@ class _Search:
                 meanings = [replace(meaning, rule="pronoun", score=0.7, evidence=why) for meaning in together]
             else:
                 meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]
-            speakers += [self._speaker(head, meaning, known.score) for meaning in meanings]
+            speakers += [self._speaker(head, meaning, known.score * speech) for meaning in meanings]
         self._last_speaker = next((s.entity for s in speakers if s.entity is not None), self._last_speaker)
         return tuple(speakers)
 

@@ -90,7 +90,7 @@ class Surroundings:
             offset = stretch.outer.start - len(before)
             names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
             if names and not words.has_verb(names):
-                yield from self._label(names, "transcript")
+                yield from self._label(names, "transcript", label.start())
         inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
         if inner is not None:
             yield from self._label(layout.words_of(Span(*inner.span(1))), "transcript")
@@ -99,19 +99,21 @@ class Surroundings:
             at = words.at(after.end())
             yield from self._label(range(at, min(at + 4, words.before(paragraph.end))), "byline")
 
-    def _label(self, names: range, rule: str) -> Iterator[Candidate]:
+    def _label(self, names: range, rule: str, behind: int = 0) -> Iterator[Candidate]:
         """Take the names among the words of a label; several joined by *and* speak together."""
-        layout, heads = self._layout, list[int]()
-        for word in names:
-            name = layout.is_name(word) or self._words.tag[word] in {"NN", "NNS", "PRP"}
-            if name and (not heads or word - heads[-1] > 1):
-                heads.append(word)
-            elif name:
+        layout, words = self._layout, self._words
+        heads: list[int] = []
+        known = [word for word in names if word in layout.mention_at]
+        named = known or [word for word in names if layout.is_name(word)]
+        for word in named or [word for word in names if words.tag[word] in {"NN", "NNS", "PRP"}]:
+            if heads and word - heads[-1] == 1:
                 heads[-1] = word
+            else:
+                heads.append(word)
         if heads:
-            keep = heads if any(self._words.lower[word] == "and" for word in names) else heads[:1]
-            named = float(layout.is_name(keep[0]))
-            yield Candidate(rule, tuple(keep), {rule: 1.0, f"{rule}_name": named})
+            keep = heads if any(words.lower[word] == "and" for word in names) else heads[:1]
+            features = {rule: 1.0, f"{rule}_name": float(bool(named)), f"{rule}_behind": float(behind > 0)}
+            yield Candidate(rule, tuple(keep), features)
 
     def _by_cue(self, number: int) -> Iterator[Candidate]:
         taken = self._layout.ranges[number]
@@ -213,6 +215,9 @@ class Surroundings:
         features["colon"] = float(lead == ":")
         features["comma_lead"] = float(lead == ",")
         features["used_up"] = float(self._follows_quote(cue, number))
+        features["before_nearest"] = float(not self._cues_between(cue.word + 1, taken.start))
+        features["before_close"] = float(not between["gap"] and not ends)
+        features["noun_colon"] = float(cue.sort == "noun" and lead == ":")
         return features | self._common(cue, number)
 
     def _follows_quote(self, cue: Cue, number: int) -> bool:
@@ -236,7 +241,13 @@ class Surroundings:
         features["ask_end"] = float(end in "?!…—")
         features["adjacent"] = float(first == taken.stop)
         features["inverted"] = float(cue.inverted)
+        features["after_nearest"] = float(not self._cues_between(taken.stop, cue.word))
+        features["after_according"] = float(cue.sort == "according")
         return features | self._common(cue, number)
+
+    def _cues_between(self, first: int, stop: int) -> int:
+        """Count the cues from one word up to another."""
+        return bisect_left(self._cue_words, stop) - bisect_left(self._cue_words, first)
 
     def _common(self, cue: Cue, number: int) -> dict[str, float]:
         words, taken = self._words, self._layout.ranges[number]
@@ -248,6 +259,9 @@ class Surroundings:
             and not any(self._is_cue(up) and self._layout.inside[up] == OUTSIDE for up in words.up(cue.word))
         )
         features["governed"] = float(any(up in taken for up in words.up(cue.word)))
+        roots = {words.head[word] for word in taken if words.head[word] not in taken}
+        features["takes"] = float(cue.word in roots)
+        features["takes_by_noun"] = float(any(words.head[root] == cue.word for root in roots if root != cue.word))
         features |= self._who(cue.speakers[0])
         return features
 

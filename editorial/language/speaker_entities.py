@@ -128,13 +128,13 @@ class Meanings:
                 if antecedent != head and self._language.pronouns.get(words.lower[antecedent]) != "relative":
                     meaning = self.of(antecedent, last_speaker)
                     text = words.span(*self._layout.phrase(antecedent)).of(words.text)
-                    return Meaning(meaning.entity, "relative", 0.9 * meaning.score, (f"belongs to “{text}”",))
+                    return Meaning(meaning.entity, "relative", 0.97 * meaning.score, (f"belongs to “{text}”",))
         before = head - 1
         while before >= 0 and head - before < 4 and before not in self._layout.mention_at:
             before -= 1
         if before >= 0 and before in self._layout.mention_at:
             mention = self._layout.mention_at[before]
-            return Meaning(mention.entity, "relative", 0.8, ("stands right behind the name",))
+            return Meaning(mention.entity, "relative", 0.9, ("stands right behind the name",))
         return Meaning(None, "unnamed", 0.4)
 
     def sex(self, entity: str) -> str | None:
@@ -172,7 +172,7 @@ class Meanings:
         scored.sort(key=lambda item: -item[0])
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
-        score = 0.35 + 0.55 * (best - second) / best
+        score = 0.8 + 0.17 * (best - second) / best
         why = [f"{self.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
         if len(scored) > 1:
             why.append(f"but it could be {self.name(scored[1][1])}")
@@ -207,7 +207,7 @@ class Meanings:
         if not ranked:
             return Meaning(None, "unnamed", 0.3)
         entity = max(ranked, key=lambda key: ranked[key])
-        return Meaning(entity, "pronoun", 0.3, (f"{self.name(entity)} is the likeliest one named before",))
+        return Meaning(entity, "pronoun", 0.5, (f"{self.name(entity)} is the likeliest one named before",))
 
     def _noun(self, head: int, last_speaker: str | None) -> Meaning:
         words, language = self._words, self._language
@@ -215,12 +215,12 @@ class Meanings:
         lower = words.lower[head]
         definite = words.lower[first] in {"the", "this", "that"} or words.tag[first] == "PRP$"
         if not definite or lower not in language.person_nouns:
-            return Meaning(None, "unnamed", 0.6, ("not named",))
+            return Meaning(None, "unnamed", 0.9, ("not named",))
         described = [(place, entity) for place, entity in self._descriptions().get(lower, ()) if place < head]
         unnamed = self._unnamed_before(head)
         if unnamed is not None and (not described or described[-1][0] < unnamed):
             text = words.span(*self._layout.phrase(unnamed)).of(words.text)
-            return Meaning(None, "unnamed", 0.7, (f"“{text}” stands before, without a name",))
+            return Meaning(None, "unnamed", 0.85, (f"“{text}” stands before, without a name",))
         if described:
             entity = described[-1][1]
             return Meaning(
@@ -229,13 +229,15 @@ class Meanings:
                 0.75,
                 (f"{self.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
             )
+        if words.tag[first] == "PRP$":
+            return Meaning(None, "unnamed", 0.8, ("not named",))
         ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
         kind = language.person_nouns[lower]
         fitting = {e: w for e, w in ranked.items() if kind == "person" or self.sex(e) in {None, kind}}
         if not fitting:
             return Meaning(None, "unnamed", 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
-        return Meaning(entity, "nominal", 0.35, (f"{self.name(entity)} is the person named nearest before",))
+        return Meaning(entity, "nominal", 0.5, (f"{self.name(entity)} is the person named nearest before",))
 
     def _unnamed_before(self, head: int) -> int | None:
         """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
