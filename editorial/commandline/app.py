@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from editorial import __version__
-from editorial.commandline import analyze, export, import_, listing, suggest
+from editorial.commandline import analyze, authorities, export, import_, listing, suggest
 from editorial.commandline.names import COMMANDS
 from editorial.commandline.shell import Database, Shell
 from editorial.commandline.terminal import tell
@@ -26,6 +26,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "export": (export.run, export.EXAMPLES),
     "analyze": (analyze.run, analyze.EXAMPLES),
 }
+_GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES)}
 
 
 def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
@@ -66,9 +67,20 @@ def _app() -> typer.Typer:
     app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
     app.callback()(_before)
     for name, words in COMMANDS.items():
-        function, epilog = _RUN[name]
-        app.command(name, help=words, epilog=epilog)(_telling_of_pipes(function))
+        if name in _GROUPS:
+            commands, epilog = _GROUPS[name]
+            app.add_typer(_group(commands), name=name, help=words, epilog=epilog)
+        else:
+            function, epilog = _RUN[name]
+            app.command(name, help=words, epilog=epilog)(_telling_of_pipes(function))
     return app
+
+
+def _group(commands: Mapping[str, tuple[Callable[..., int], str, str]]) -> typer.Typer:
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    for name, (function, words, epilog) in commands.items():
+        group.command(name, help=words, epilog=epilog)(_telling_of_pipes(function))
+    return group
 
 
 def _before(
