@@ -14,9 +14,12 @@ The results are kept in the document as plain values, so that it can still be se
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,7 +30,7 @@ from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
 from editorial.language.certainty import listen, masses
 from editorial.language.found import Found
-from editorial.language.line_breaks import start_sentences_at_line_breaks
+from editorial.language.line_breaks import paragraphs
 from editorial.language.names import find_names_in
 from editorial.language.names_read import Piece
 from editorial.language.quotes_in import find_quotes_in
@@ -53,8 +56,18 @@ Doc.set_extension(QUOTES, getter=found_quotes, force=True)
 
 @Language.component(LINE_BREAKS, assigns=["token.is_sent_start"])
 def line_breaks(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph; stands before the parser."""
-    return start_sentences_at_line_breaks(doc)
+    """Start a sentence at each paragraph; stands before the parser.
+
+    All at once, as an array: to set `token.is_sent_start`, spaCy looks through the whole document for each token.
+    """
+    starts = doc.to_array([SENT_START]).astype(np.int64).ravel()
+    ends = [token.idx + len(token) for token in doc]
+    for paragraph in paragraphs(doc.text):
+        at = bisect_right(ends, paragraph.start)
+        if 0 < at < len(doc):
+            starts[at] = 1
+    column: Any = starts.astype(np.uint64).reshape(-1, 1)
+    return doc.from_array([SENT_START], column) if len(doc) else doc
 
 
 @Language.factory(

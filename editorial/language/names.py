@@ -8,6 +8,7 @@ group the names into entities.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
@@ -26,7 +27,7 @@ from editorial.language.names_groups import Group, group, settle, weigh_kin, wei
 from editorial.language.names_memory import Memory
 from editorial.language.names_missed import possibly_missed
 from editorial.language.names_read import Candidate, Piece, read
-from editorial.language.names_repeats import abbreviations, listed, repeats
+from editorial.language.names_repeats import abbreviations, index, listed, repeats
 from editorial.language.names_score import score
 from editorial.language.names_spans import mend
 
@@ -55,7 +56,7 @@ def find_names_in(pieces: Sequence[Piece], article: Article, options: FindOption
     groups = _weighed(pieces, names, article, memory)
     kept = [name for each in groups for name in each.members] + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
-    return _found(kept, memory, model, possibly_missed(pieces, kept, article))
+    return _found(kept, memory, model, possibly_missed(_by_piece(kept), pieces, article))
 
 
 def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
@@ -68,8 +69,9 @@ def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Artic
     weigh_kin(groups)
     memory.weigh(groups)
     by_words = {each.words: each for each in groups}
+    here, known = _by_piece(names), index(groups)
     for piece in pieces:
-        for name in repeats(piece, groups, names):
+        for name in repeats(piece, known, here[id(piece)]):
             weigh_context(name)
             name.zone = article.zone_at(name.start)
             by_words[name.words].members.append(name)
@@ -78,6 +80,13 @@ def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Artic
         for name in each.members:
             name.score = score(name, each)
     return groups
+
+
+def _by_piece(names: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for name in names:
+        found[id(name.piece)].append(name)
+    return found
 
 
 def _found(names: Sequence[Candidate], memory: Memory, model: str | None, missed: tuple[PossiblyMissed, ...]) -> Found:

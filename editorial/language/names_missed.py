@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
@@ -24,11 +24,11 @@ _LEAST = 0.02
 
 
 def possibly_missed(
-    pieces: Sequence[Piece], names: Sequence[Candidate], article: Article
+    names: Mapping[int, Sequence[Candidate]], pieces: Sequence[Piece], article: Article
 ) -> tuple[PossiblyMissed, ...]:
     """Return about three stretches a page that no name covers, by the mass that the model gives to a name there.
 
-    They come in order of the text.
+    `names` are those that were found, by the id of their piece. The answer is in order of the text.
     """
     words = sum(len(piece.words) for piece in pieces)
     wanted = max(1, round(_PER_PAGE * words / _PAGE))
@@ -36,7 +36,7 @@ def possibly_missed(
     def in_headline(offset: int) -> bool:
         return article.zone_at(offset) is ZoneKind.HEADLINE
 
-    found = [each for piece in pieces for each in _runs(piece, names, in_headline)]
+    found = [each for piece in pieces for each in _runs(piece, names.get(id(piece), ()), in_headline)]
     found.sort(key=lambda each: (-each.score, each.span))
     return tuple(sorted(found[:wanted], key=lambda each: each.span))
 

@@ -50,17 +50,26 @@ def initials(words: Sequence[str]) -> set[str]:
     return {every, big} | {big[:end] for end in range(3, len(big))}
 
 
-def repeats(piece: Piece, groups: Sequence[Group], names: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the places where a name of `groups` whose label is clear stands again and the model did not see it."""
-    taken = Taken(piece, names)
-    starts: dict[str, list[tuple[str, ...]]] = {}
+Index = dict[str, list[tuple[str, ...]]]
+"""Names to look for, by their first word, longest first."""
+
+
+def index(groups: Sequence[Group]) -> Index:
+    """Return the names whose label is clear, for `repeats`."""
+    starts: Index = {}
     for each in groups:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
             starts.setdefault(each.words[0], []).append(each.words)
     for known in starts.values():
         known.sort(key=len, reverse=True)
+    return starts
+
+
+def repeats(piece: Piece, known: Index, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the places where a known name stands and the model did not see it; `names` are those of the piece."""
+    taken = Taken(piece, names)
     for at, word in enumerate(piece.words):
-        for name in starts.get(word, ()):
+        for name in known.get(word, ()):
             end = at + len(name)
             if tuple(piece.words[at:end]) == name and taken.free(at, end) and _alone(piece, at, end):
                 made = candidate(piece, at, end, labels.WORK)

@@ -19,9 +19,12 @@ from editorial.language.names import find_names_in
 from editorial.language.names_read import Piece
 from editorial.language.pieces import pieces
 from editorial.language.quotes_in import find_quotes_in
+from editorial.language.tokens import be_patient
 
 _BATCH = 8
 """Texts a batch: more costs memory and gains no speed on a CPU."""
+_HEAVY = 120_000
+"""The most code points a batch, but for a single text."""
 _NOT_NEEDED = ("attribute_ruler", "lemmatizer")
 
 
@@ -50,12 +53,14 @@ class Reader:
             raise ModelMissing(f"The language model '{model}' cannot be loaded: {error}. {_others(model)}") from error
         components.prepare(nlp)
         listen(nlp)
+        be_patient(nlp)
         return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
 
     def read(self, texts: Iterable[tuple[str, int]]) -> Iterator[tuple[Piece, int]]:
         """Read (text, key) pairs in batches, in order; the pieces come back with their keys, offset 0."""
-        for doc, key in self.nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-            yield Piece(doc, 0, masses(self.nlp, doc)), key
+        for batch in _batches(texts):
+            for doc, key in self.nlp.pipe(batch, as_tuples=True, batch_size=_BATCH):
+                yield Piece(doc, 0, masses(self.nlp, doc)), key
 
 
 class Finder:
@@ -108,6 +113,20 @@ class Finder:
 def installed_models() -> list[str]:
     """Return the names of the spaCy pipelines that are installed, in order of the alphabet."""
     return sorted(get_installed_models())
+
+
+def _batches(texts: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    """Bring texts together until a batch is full, by number or by length."""
+    batch: list[tuple[str, int]] = []
+    weight = 0
+    for text, key in texts:
+        if batch and (len(batch) == _BATCH or weight + len(text) > _HEAVY):
+            yield batch
+            batch, weight = [], 0
+        batch.append((text, key))
+        weight += len(text)
+    if batch:
+        yield batch
 
 
 def _missing(model: str) -> str:
