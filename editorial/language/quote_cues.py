@@ -70,6 +70,9 @@ class _Cues:
         passed = passive = False
         if words.dep[number] in {"aux", "auxpass"}:
             return None
+        if words.dep[number] in {"amod", "compound"} and self._opens_sentence(number):
+            behind = self._noun_behind(number)
+            return None if behind is None else Cue(number, number, number, sort, self._joined((behind,)), inverted=True)
         if words.dep[number] in {"amod", "compound"}:
             if not (number and words.tag[number] != "VBG" and number - 1 in self._layout.mention_at):
                 return None
@@ -86,6 +89,12 @@ class _Cues:
             else:
                 speakers, passed = self._handed_down(number), True
         return Cue(number, number, number, sort, self._joined(speakers), inverted, passed)
+
+    def _opens_sentence(self, number: int) -> bool:
+        """Return whether a verb before a name starts a sentence (*Said Ellis: …*), which parsers take for a name."""
+        words = self._words
+        first = number == 0 or words.sentence[number - 1] != words.sentence[number]
+        return first and number + 1 < len(words) and words.tag[number + 1].startswith("NNP")
 
     def _own_subject(self, number: int) -> tuple[tuple[int, ...], bool]:
         """Return the verb's own subject outside quotes; for a passive its agent, and True."""

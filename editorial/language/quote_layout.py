@@ -49,7 +49,10 @@ class Layout:
         self.mention_at: dict[int, Mention] = {}
         for mention in sorted(mentions, key=lambda m: len(m.span)):
             if mention.label in SPEAKING:
-                for word in self.words_of(mention.span):
+                covered = self.words_of(mention.span)
+                while len(covered) > 1 and words.tag[covered[0]].startswith("VB"):
+                    covered = covered[1:]  # *Said Ellis:* was taken for a name
+                for word in covered:
                     self.mention_at[word] = mention
 
     def take_out(self, number: int) -> None:
@@ -86,7 +89,7 @@ class Layout:
     def phrase(self, head: int) -> tuple[int, int]:
         """Return the first and last word of the simple noun phrase around its head."""
         if (mention := self.mention_at.get(head)) is not None:
-            covered = self.words_of(mention.span)
+            covered = [word for word in self.words_of(mention.span) if self.mention_at.get(word) is mention]
             return covered[0], covered[-1]
         first = last = head
         tags, sentence = self.words.tag, self.words.sentence

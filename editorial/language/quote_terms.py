@@ -53,6 +53,7 @@ def term_features(
     features |= _spoken(chosen)
     features |= _beside(layout, taken, language)
     features |= _relation(layout, inner, taken)
+    features["sentence"] = float(bool(features["has_verb"]) and text[-1] in ".?!" and text[0].isupper())
     features["bracketed"] = float(text[0] in "([" and text.rstrip(".,")[-1] in ")]")
     loose, embedded = not features["close_cue"] and covered < 0.3, not _stands_alone(layout, taken)
     brief = count <= 4 and not features["has_verb"]

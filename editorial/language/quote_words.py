@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, LENGTH, LOWER, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LENGTH, LOWER, SENT_START, SPACY, TAG
 
 from editorial.domain.text import Span
 
@@ -16,24 +16,26 @@ if TYPE_CHECKING:
 
 
 class Words:
-    """Words of a document by number, each list as long as the document.
+    """Words of a document by number, each list as long as the document; `text` is the document's own.
 
     `lower`, `tag` and `dep` are strings, `head` the number of the governing word (its own at a root), `start` and `end`
     code points of the text, `sentence` the number of the sentence.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
-        table = doc.to_array([LOWER, TAG, DEP, HEAD, SENT_START, LENGTH])
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
+        table = doc.to_array([LOWER, TAG, DEP, HEAD, SENT_START, LENGTH, SPACY])
         strings = doc.vocab.strings
-        self.lower: list[str] = [strings[key] for key in table[:, 0].tolist()]
-        names = {key: strings[key] for column in (1, 2) for key in set(table[:, column].tolist())}
+        names = {key: strings[key] for column in (0, 1, 2) for key in set(table[:, column].tolist())}
+        self.lower: list[str] = [names[key] for key in table[:, 0].tolist()]
         self.tag: list[str] = [names[key] for key in table[:, 1].tolist()]
         self.dep: list[str] = [names[key] for key in table[:, 2].tolist()]
         offsets = table[:, 3].astype("int64").tolist()
         self.head: list[int] = [number + offset for number, offset in enumerate(offsets)]
-        self.start: list[int] = [token.idx for token in doc]
-        self.end: list[int] = [start + length for start, length in zip(self.start, table[:, 5].tolist(), strict=True)]
+        lengths = table[:, 5].astype("int64")
+        ends = (lengths + table[:, 6].astype("int64")).cumsum() - table[:, 6].astype("int64")
+        self.start: list[int] = (ends - lengths).tolist()
+        self.end: list[int] = ends.tolist()
         self.sentence: list[int] = []
         self.sentence_starts: list[int] = []
         for number, mark in enumerate(table[:, 4].tolist()):

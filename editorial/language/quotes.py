@@ -44,7 +44,7 @@ def find_quotes(
     `doc` is the article's text after a spaCy pipeline with tagger and parser; spans are in code points.
     """
     language = LANGUAGES.get(article.language.split("-")[0].lower())
-    if language is None or not doc.text.strip():
+    if language is None or not len(doc):
         return ()
     return _Search(doc, article, entities, mentions, language).quotes(options)
 
@@ -70,9 +70,9 @@ class _Search:
         language: QuoteLanguage,
     ) -> None:
         self._article, self._language = article, language
-        where = paragraphs(doc.text)
-        self._stretches = find_stretches(doc.text, language.marks, where)
-        self._words = Words(doc)
+        where = paragraphs(article.text)
+        self._stretches = find_stretches(article.text, language.marks, where)
+        self._words = Words(doc, article.text)
         self._layout = Layout(self._words, where, self._stretches, mentions)
         self._cues = find_cues(self._layout, language)
         self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues)

@@ -268,10 +268,11 @@ class Meanings:
         words, nouns = self._words, self._language.person_nouns
         covered = self._layout.words_of(mention.span)
         found = []
-        for near in range(max(0, covered.start - 3), covered.start):
-            lower = words.lower[near]
-            lower = self._language.title_nouns.get(lower, lower)
-            if lower in nouns and words.sentence[near] == words.sentence[covered.start]:
+        for near in range(covered.start - 1, max(-1, covered.start - 4), -1):
+            if not words.tag[near].startswith(("NN", "JJ")) or words.sentence[near] != words.sentence[covered.start]:
+                break
+            lower = self._language.title_nouns.get(words.lower[near], words.lower[near])
+            if lower in nouns:
                 found.append(lower)
         for word in covered:
             if words.lower[word] in nouns and word != covered[-1]:

@@ -1,0 +1,81 @@
+"""Speech that is reported without marks is a second layer that can be switched off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from editorial.domain.annotation import Kind
+from editorial.domain.suggestions import FindOptions
+
+INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an engineer, took questions.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker"),
+    [
+        ("Mary Ellis said the bridge would stay shut.", "the bridge would stay shut", "Mary Ellis"),
+        ("She said that the bridge would stay shut.", "that the bridge would stay shut", "She"),
+        ("The bridge would stay shut, Mary Ellis said.", "The bridge would stay shut", "Mary Ellis"),
+        (
+            "The bridge would stay shut until March, according to Mary Ellis.",
+            "The bridge would stay shut until March",
+            "Mary Ellis",
+        ),
+        ("According to Mary Ellis, the bridge would stay shut.", "the bridge would stay shut", "Mary Ellis"),
+        ("Mary Ellis promised to open the bridge in March.", "to open the bridge in March", "Mary Ellis"),
+        ("John Okafor criticized the mayor for the delay.", "the mayor for the delay", "John Okafor"),
+        ("But the bridge would stay shut, Mary Ellis said.", "the bridge would stay shut", "Mary Ellis"),
+        (
+            "Officials at the harbour said the bridge would stay shut.",
+            "the bridge would stay shut",
+            "Officials at the harbour",
+        ),
+    ],
+)
+def test_what_a_reporting_word_reports_is_found(find_in: Any, sentence: str, words: str, speaker: str) -> None:
+    found = find_in(INTRO + sentence)
+    (quote,) = [quote for quote in found.of_kind(Kind.INDIRECT) if quote.span.start >= len(INTRO)]
+    assert found.words(quote) == words
+    assert found.speaker(quote) == speaker
+
+
+def test_a_clause_with_marks_in_it_is_mixed_and_lists_them(find_in: Any) -> None:
+    found = find_in(INTRO + "Mary Ellis said the bridge was “a danger to everybody” and had to stay shut.")
+    (mixed,) = found.of_kind(Kind.MIXED)
+    (direct,) = found.of_kind(Kind.DIRECT)
+    assert found.words(mixed) == "the bridge was “a danger to everybody” and had to stay shut"
+    assert mixed.quoted == (direct.id,)
+    assert found.speaker(mixed) == found.speaker(direct) == "Mary Ellis"
+
+
+def test_a_mixed_quote_ends_before_a_closing_mark(find_in: Any) -> None:
+    found = find_in(INTRO + "Mary Ellis said that the bridge was “a danger to everybody”.")
+    (mixed,) = found.of_kind(Kind.MIXED)
+    assert found.words(mixed) == "that the bridge was “a danger to everybody"
+
+
+def test_words_that_are_one_direct_quote_are_not_reported_twice(find_in: Any) -> None:
+    found = find_in(INTRO + "“The bridge stays shut until March,” Mary Ellis said.")
+    assert not found.of_kind(Kind.MIXED, Kind.INDIRECT)
+
+
+def test_the_report_ends_where_the_next_begins(find_in: Any) -> None:
+    found = find_in(INTRO + "Mary Ellis said the bridge would stay shut, adding that she was sorry.")
+    assert [found.words(quote) for quote in found.of_kind(Kind.INDIRECT)] == [
+        "the bridge would stay shut",
+        "that she was sorry",
+    ]
+
+
+def test_the_second_layer_can_be_switched_off(find_in: Any) -> None:
+    text = INTRO + "Mary Ellis said the bridge was “a danger” and had to stay shut. She said she was sorry."
+    found = find_in(text, FindOptions(indirect=False))
+    assert [quote.kind for quote in found.quotes] == [Kind.DIRECT]
+
+
+def test_doubtful_reports_say_so(find_in: Any) -> None:
+    plain = find_in(INTRO + "Mary Ellis said that the bridge would stay shut.").of_kind(Kind.INDIRECT)[0]
+    thought = find_in(INTRO + "You know that the bridge would stay shut.").of_kind(Kind.INDIRECT)
+    assert all(quote.provenance.score < plain.provenance.score for quote in thought)

@@ -1,0 +1,158 @@
+"""Who says a quote is found by what stands around it, and whom he or she means is a claim of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from editorial.domain.annotation import Kind
+
+INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an engineer, took questions.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“The bridge stays shut,” Mary Ellis said.", "Mary Ellis"),
+        ("“The bridge stays shut,” said Mary Ellis.", "Mary Ellis"),
+        ("“Why is the bridge shut?” asked John Okafor.", "John Okafor"),
+        ("Mary Ellis said, “The bridge stays shut.”", "Mary Ellis"),
+        ("Mary Ellis told reporters: “The bridge stays shut.”", "Mary Ellis"),
+        ("Said Ellis: “The bridge stays shut.”", "Ellis"),
+        ("“The bridge stays shut,” she said.", "she"),
+        ("“The bridge stays shut,” according to Mary Ellis.", "Mary Ellis"),
+        ("Mary Ellis called the bridge “a disgrace to the town”.", "Mary Ellis"),
+        ("“The bridge stays shut,” Mary Ellis, the mayor, told reporters on Tuesday.", "Mary Ellis"),
+        ("“The bridge stays shut,” an official said.", "an official"),
+        ("“The bridge stays shut.” — Mary Ellis", "Mary Ellis"),
+        ("ELLIS: “The bridge stays shut.”", "ELLIS"),
+        ('"The bridge stays shut," Mary Ellis said.', "Mary Ellis"),
+        ("‘‘The bridge stays shut,’’ Mary Ellis said.", "Mary Ellis"),
+    ],
+)
+def test_a_speaker_beside_the_quote_is_found(find_in: Any, sentence: str, speaker: str) -> None:
+    found = find_in(INTRO + sentence)
+    ((words, who),) = found.said()
+    assert words.strip(".,?") in {"The bridge stays shut", "Why is the bridge shut", "a disgrace to the town"}
+    assert who == speaker
+
+
+def test_the_clause_between_two_pieces_serves_both(find_in: Any) -> None:
+    found = find_in(INTRO + "“The bridge stays shut,” Mary Ellis said. “We are sorry.”")
+    first, second = found.of_kind(Kind.DIRECT)
+    assert found.speaker(first) == found.speaker(second) == "Mary Ellis"
+    assert second.continues == first.id
+    assert second.cue == first.cue
+
+
+def test_a_sentence_split_by_its_clause_is_one_utterance(find_in: Any) -> None:
+    found = find_in(INTRO + "“The bridge,” said Mary Ellis, “stays shut until March.”")
+    first, second = found.of_kind(Kind.DIRECT)
+    assert second.continues == first.id
+    assert found.speaker(second) == "Mary Ellis"
+
+
+def test_another_sentence_between_starts_a_new_utterance(find_in: Any) -> None:
+    text = (
+        INTRO + "“The bridge stays shut,” Mary Ellis said. The room went quiet for a while. “We are sorry,” she said."
+    )
+    first, second = find_in(text).of_kind(Kind.DIRECT)
+    assert (first.continues, second.continues) == (None, None)
+
+
+def test_a_quote_over_paragraphs_keeps_its_speaker(find_in: Any) -> None:
+    found = find_in(INTRO + "Mary Ellis said: “The bridge stays shut.\n\n“We are sorry.\n\n“It will open in March.”")
+    pieces = found.of_kind(Kind.DIRECT)
+    assert [found.speaker(piece) for piece in pieces] == ["Mary Ellis"] * 3
+    assert [piece.continues for piece in pieces] == [None, pieces[0].id, pieces[1].id]
+
+
+def test_a_quote_after_the_sentence_that_introduces_it_is_attributed_with_doubt(find_in: Any) -> None:
+    found = find_in(
+        INTRO + "Mary Ellis defended the closure.\n\n“The bridge was moving. We had no choice, and I am sorry for it.”"
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    beside = find_in(INTRO + "“The bridge stays shut,” Mary Ellis said.").of_kind(Kind.DIRECT)[0]
+    assert found.speaker(quote) == "Mary Ellis"
+    assert quote.provenance.score < beside.provenance.score
+
+
+def test_two_who_speak_together_are_both_named(find_in: Any) -> None:
+    found = find_in(INTRO + "“The bridge stays shut,” Mary Ellis and John Okafor said in a statement.")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert [speaker.span.of(found.text) for speaker in quote.speakers] == ["Mary Ellis", "John Okafor"]
+
+
+def test_turns_of_a_transcript_go_by_their_labels(find_in: Any) -> None:
+    found = find_in("ELLIS: “The bridge stays shut.”\n\nOKAFOR: “Until when?”\n\nELLIS: “Until March.”")
+    assert [who for _, who in found.said()] == ["ELLIS", "OKAFOR", "ELLIS"]
+
+
+def test_answers_of_an_interview_are_those_of_the_person_it_is_about(find_in: Any) -> None:
+    text = (
+        "The keeper of the light\n\nBy Anna Brandt\n\nMary Ellis has kept the light for 31 years. Mary Ellis lives alone.\n\n"
+        "Q: Are you lonely?\n\nA: “Never. I read to the ships.”\n\nQ: And in winter?\n\nA: “In winter I read louder.”"
+    )
+    found = find_in(text)
+    answers = found.of_kind(Kind.DIRECT)
+    assert [found.speaker(answer) for answer in answers] == ["A", "A"]
+    assert {found.entity(answer) for answer in answers} == {"Mary Ellis"}
+    assert all(answer.speakers[0].resolution.inferred for answer in answers)
+
+
+def test_a_pronoun_means_the_person_of_its_sex(find_in: Any) -> None:
+    found = find_in(
+        "Mary Ellis met John Okafor at the bridge on Tuesday. “It stays shut,” she said. “Until when?” he asked."
+    )
+    hers, his = found.of_kind(Kind.DIRECT)
+    assert (found.entity(hers), found.entity(his)) == ("Mary Ellis", "John Okafor")
+
+
+def test_a_description_means_whom_it_described(find_in: Any) -> None:
+    text = "Mary Ellis, the mayor, met John Okafor on Tuesday. Then John Okafor left. “It stays shut,” the mayor said."
+    found = find_in(text)
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert (found.speaker(quote), found.entity(quote)) == ("the mayor", "Mary Ellis")
+    assert quote.speakers[0].resolution.rule == "nominal"
+
+
+def test_somebody_unnamed_is_nobody_in_particular(find_in: Any) -> None:
+    found = find_in(
+        INTRO + "A spokesman for the ferries took questions too. “We could sail tomorrow,” the spokesman said."
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.speaker(quote) == "the spokesman"
+    assert quote.speakers[0].entity is None
+
+
+def test_candidates_begin_with_the_likeliest_and_hold_everybody_near(find_in: Any) -> None:
+    found = find_in(INTRO + "“The bridge stays shut,” John Okafor said.")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert [found.names[entity] for entity in quote.candidates][:2] == ["John Okafor", "Mary Ellis"]
+
+
+def test_the_reasons_are_plain_words(find_in: Any) -> None:
+    (quote,) = find_in(INTRO + "“The bridge stays shut,” Mary Ellis said.").of_kind(Kind.DIRECT)
+    assert quote.provenance.evidence == ("“Mary Ellis” and “said” stand behind it",)
+
+
+def test_a_nested_quote_has_a_speaker_of_its_own(find_in: Any) -> None:
+    found = find_in(INTRO + "“The mayor told me, ‘Keep off the bridge,’ and I did,” said John Okafor.")
+    (nested,) = [quote for quote in found.quotes if quote.within is not None]
+    assert found.words(nested) == "Keep off the bridge,"
+    assert found.speaker(nested) == "The mayor"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Friday he appeared on the television show “Night Boat”.",
+        "John “Bones” Okafor opened the bridge.",
+        "Her latest film, “The Long Harbour,” opens in May.",
+    ],
+)
+def test_titles_and_nicknames_are_terms(find_in: Any, sentence: str) -> None:
+    found = find_in(INTRO + sentence)
+    assert len(found.of_kind(Kind.TERM)) == 1
+    assert not found.of_kind(Kind.DIRECT)
