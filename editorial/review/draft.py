@@ -117,6 +117,10 @@ class Draft:
             changed["suggested"] = _remember(row, changed)
         return self.settle(replace(row, **changed), Status.CORRECTED)
 
+    def change(self, row: Mention | Quote, **fields: Any) -> None:
+        """Put the row with other fields and what had been suggested for them; its status stays as it is."""
+        self.put(replace(row, **fields, suggested=_remember(row, fields)))
+
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the record, one change for each row."""
         pairs = ((self.record.get(at), after) for at, after in self._after.items())

@@ -12,6 +12,7 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref
 from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
+from editorial.review.mending import mended
 from editorial.storage.library import Library
 
 
@@ -77,11 +78,11 @@ class Session:
     def undo(self, decision: Decision) -> Outcome:
         """Take back a decision of this article, as a decision of its own. Raises as `apply`."""
         changes = tuple(change.inverse for change in reversed(decision.changes))
-        return self._commit(self._again(decision, changes, undoes=decision.number))
+        return self._commit(self._again(decision, mended(self.record, changes), undoes=decision.number))
 
     def redo(self, decision: Decision) -> Outcome:
         """Make an undone decision of this article again, as a decision of its own. Raises as `apply`."""
-        return self._commit(self._again(decision, decision.changes, redoes=decision.number))
+        return self._commit(self._again(decision, mended(self.record, decision.changes), redoes=decision.number))
 
     def _again(
         self, decision: Decision, changes: tuple[Change, ...], undoes: int | None = None, redoes: int | None = None

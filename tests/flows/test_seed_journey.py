@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from editorial.domain.article import State
 from editorial.domain.places import seeds
 from editorial.domain.record import Record
 from editorial.domain.utterance import utterances
+from editorial.formats.record import read_jsonl
 from editorial.review.desk import Desk
 from editorial.review.outline import ItemKind
 
@@ -64,6 +66,16 @@ def test_everything_is_decided_by_enter_alone_then_verified_and_exported(seed: E
         assert text[row["start"] : row["end"]] == row["text"]
         assert row["status"] == "confirmed"
         assert row["decided"]["by"] == seed.window.desk.user
+    (again,) = read_jsonl(target)
+    shown = seed.record
+    assert again.standing == shown.standing
+    assert again.mentions == shown.mentions
+    assert again.entities == {key: e for key, e in shown.entities.items() if key in again.entities}
+    assert set(again.quotes) == set(shown.quotes)
+    asked = {key: q for key, q in shown.quotes.items() if q.within is None}
+    assert {key: replace(again.quotes[key], candidates=()) for key in asked} == {
+        key: replace(q, candidates=()) for key, q in asked.items()
+    }
 
 
 def test_a_quote_is_given_to_another_speaker_with_one_key(seed: Editor) -> None:

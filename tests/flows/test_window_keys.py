@@ -143,6 +143,16 @@ def test_f2_renames(harbour: Editor) -> None:
     assert harbour.record.entities["e3"].name == "Thomas Vale"
 
 
+def test_a_digit_on_the_claim_decides_who_speaks_and_leaves_the_words(harbour: Editor) -> None:
+    harbour.window.reviewer.focus_key("claim:q3")
+    harbour.press("2")
+    quote = harbour.record.quotes["q3"]
+    assert (quote.status, quote.speakers[0].entity) == (Status.SUGGESTED, "e2")
+    harbour.window.reviewer.focus_key("quote:q3")
+    harbour.press("2")
+    assert harbour.record.quotes["q3"].status.stands
+
+
 def test_s_finds_a_speaker_by_name_and_takes_a_new_one(harbour: Editor) -> None:
     focus(harbour, "q1", Table.QUOTE)
     harbour.press("S")

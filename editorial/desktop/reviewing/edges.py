@@ -18,7 +18,8 @@ from editorial.domain.text import Span
 from editorial.review.commands.names import MoveEdges
 from editorial.review.outline import ItemKind
 
-_BORDER = re.compile(r"\b")
+_BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
+"""Where each edge stops when it moves by words: a start before a word, an end after one, never at the space between."""
 
 
 class By(StrEnum):
@@ -82,18 +83,21 @@ class Edges(QObject):
             return
         text = self._reviewer.record.article.text
         offset = held.span.start if held.edge is Edge.START else held.span.end
-        offset = _moved(text, offset, by, direction)
+        offset = _moved(text, offset, by, direction, held.edge)
         start, end = (offset, held.span.end) if held.edge is Edge.START else (held.span.start, offset)
         if 0 <= start < end <= len(text):
             self._set(Moving(held.ref, held.edge, Span(start, end)))
 
     def keep(self) -> None:
-        """Commit the edge where it is."""
+        """Commit the edge where it is, and go on if nothing is left to decide here."""
         held = self.moving
         if held is None:
             return
         if self._reviewer.apply(MoveEdges(target=held.ref, span=held.span)) is not None:
             self._set(None)
+            item = self._reviewer.item
+            if item is not None and not item.undecided:
+                self._reviewer.go_on()
 
     def drop(self) -> None:
         """Leave the edge where it was."""
@@ -112,11 +116,12 @@ class Edges(QObject):
         self.moved.emit(moving)
 
 
-def _moved(text: str, offset: int, by: By, direction: int) -> int:
+def _moved(text: str, offset: int, by: By, direction: int, edge: Edge) -> int:
     """Return the offset one character or one word border further, never between a base and its combining marks."""
     if by is By.CHARACTER:
         return max(0, min(len(text), offset + direction))
-    borders = (match.start() for match in _BORDER.finditer(text, max(0, offset - 200), min(len(text), offset + 200)))
+    near = max(0, offset - 200), min(len(text), offset + 200)
+    borders = (match.start() for match in _BORDERS[edge].finditer(text, *near))
     if direction > 0:
         return next((border for border in borders if border > offset), offset)
     return max((border for border in borders if border < offset), default=offset)

@@ -15,7 +15,7 @@ from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.commands.command import Command
 from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
-from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
+from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.outline import Item, ItemKind
 
 QUOTES = frozenset({ItemKind.QUOTE, ItemKind.REPORTED})
@@ -91,12 +91,20 @@ class Quoting:
         if number > len(candidates):
             self._reviewer.say(f"There is no candidate {number}: S finds another speaker by name", Tone.HINT)
             return
-        self._settle(Attribute(quotes=self._quote_ids(utterance), entity=candidates[number - 1]))
+        self._settle(self._said_by(utterance, candidates[number - 1]))
+
+    def _said_by(self, utterance: Utterance, entity: str) -> Command:
+        """Return what gives the item in focus to an entity; of a claim only who speaks is decided, not the words."""
+        item = self._reviewer.item
+        quotes = self._quote_ids(utterance)
+        if item is not None and item.kind is ItemKind.CLAIM:
+            return ResolveSpeaker(quotes=quotes, entity=entity)
+        return Attribute(quotes=quotes, entity=entity)
 
     def give_to(self, entity: str) -> None:
         """Give the quote in focus to an entity, and go on."""
         if (utterance := self._utterance()) is not None:
-            self._settle(Attribute(quotes=self._quote_ids(utterance), entity=entity))
+            self._settle(self._said_by(utterance, entity))
 
     def give_to_mention(self, mention: str) -> None:
         """Give the quote in focus to whoever a mention names, and go on."""
@@ -119,13 +127,12 @@ class Quoting:
             self._settle(Attribute(quotes=self._quote_ids(utterance), span=selected))
             return
         candidates = self.candidates(self._reviewer.item)
-        self._ask.speaker(
-            "Who said it?", self._reviewer.record, candidates, partial(self._chosen, self._quote_ids(utterance))
-        )
+        self._ask.speaker("Who said it?", self._reviewer.record, candidates, partial(self._chosen, utterance))
 
-    def _chosen(self, quotes: tuple[str, ...], choice: SpeakerChoice) -> None:
+    def _chosen(self, utterance: Utterance, choice: SpeakerChoice) -> None:
+        quotes = self._quote_ids(utterance)
         if choice.what is SpeakerIs.ENTITY:
-            self._settle(Attribute(quotes=quotes, entity=choice.value))
+            self._settle(self._said_by(utterance, choice.value))
         elif choice.what is SpeakerIs.UNKNOWN:
             self._settle(ClearSpeakers(quotes=quotes))
         elif choice.what is SpeakerIs.UNNAMED:

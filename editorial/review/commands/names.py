@@ -141,10 +141,21 @@ class MoveEdges(Command):
         draft.correct(row, span=span)
         if isinstance(row, Mention):
             _move_speakers(draft, old, span)
+            _rename_after(draft, row, old)
 
     def words(self, record: Record) -> str:
         """Return "edges of …"."""
         return f"edges of {describe(record, (self.target,))}"
+
+
+def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
+    """Let an undecided entity that was called after these words alone follow their edges."""
+    entity = draft.entity(before.entity) if before.entity is not None else None
+    if entity is None or entity.status.decided or entity.name != old.of(draft.text):
+        return
+    mates = (m for m in draft.mentions() if m.entity == entity.id and m.id != before.id)
+    if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
+        draft.correct(entity, name=" ".join(draft.mention(before.id).span.of(draft.text).split()))
 
 
 def _move_speakers(draft: Draft, old: Span, new: Span) -> None:

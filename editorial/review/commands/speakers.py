@@ -11,7 +11,7 @@ from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import settle_nested
-from editorial.review.commands.names import add_entity, checked_span, entity_called
+from editorial.review.commands.names import checked_span, entity_called
 from editorial.review.commands.quotes import quote_words
 from editorial.review.draft import Draft
 
@@ -112,24 +112,22 @@ class ResolveSpeaker(Command):
     """Decide what an inferred speaker means (*he*): the words that name the speaker stay, the person changes."""
 
     quotes: tuple[str, ...]
-    entity: str | None
-    name: str | None = None
+    entity: str
 
     def run(self, draft: Draft) -> None:
         """Point the main speaker of each quote at the entity, as an editor's claim; the words stay undecided."""
-        key = self.entity if self.name is None else add_entity(draft, self.name, labels.PERSON).id
+        draft.entity(self.entity)
         for quote_id in self.quotes:
             quote = draft.quote(quote_id)
             if not quote.speakers:
                 raise RuleError("no words name the speaker of this quote: choose the speaker instead")
             first, *rest = quote.speakers
-            draft.put(replace(quote, speakers=(_decided_speaker(first, first.span, key), *rest)))
+            draft.change(quote, speakers=(_decided_speaker(first, first.span, self.entity), *rest))
 
     def words(self, record: Record) -> str:
         """Return "who speaks in … to Petrie"."""
-        known = record.entities.get(self.entity) if self.entity else None
-        who = self.name or (known.name if known else "unnamed")
-        return f"who speaks in {quote_words(record, self.quotes[0])} to {who}"
+        known = record.entities.get(self.entity)
+        return f"who speaks in {quote_words(record, self.quotes[0])} to {known.name if known else 'a name'}"
 
 
 def _attribute(draft: Draft, quote: Quote, speakers: tuple[Speaker, ...]) -> None:
