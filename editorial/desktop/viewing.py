@@ -114,7 +114,7 @@ class Viewing:
 
     def _pane(self, step: int) -> None:
         page = self._window.page.currentWidget() or self._window.view
-        panes: list[QWidget] = [self._window.queue.list, page, self._window.findings]
+        panes: list[QWidget] = [self._window.queue.list, page, self._window.findings.list]
         focus = self._window.focusWidget()
         owners = (self._window.queue, self._window.page, self._window.findings)
         at = next((place for place, pane in enumerate(owners) if focus and pane.isAncestorOf(focus)), 1)

@@ -22,6 +22,7 @@ from editorial.desktop.empty import EmptyPage
 from editorial.desktop.export_notice import ExportNotice
 from editorial.desktop.find_bar import FindBar
 from editorial.desktop.findings.panel import FindingsPanel
+from editorial.desktop.focus_ring import FocusRings
 from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
 from editorial.desktop.message_bar import MessageBar, ProgressStrip
 from editorial.desktop.messages import Message
@@ -35,7 +36,7 @@ from editorial.desktop.reviewing.naming import Naming
 from editorial.desktop.reviewing.quoting import Quoting
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.status import StatusLine
-from editorial.desktop.theme import Theme, Themes
+from editorial.desktop.theme import PAD, Theme, Themes
 from editorial.desktop.viewing import Viewing
 from editorial.domain import labels
 from editorial.domain.record import Ref, Table
@@ -121,8 +122,9 @@ class Window(QMainWindow):
         self.queueing = Queueing(self)
         self.status = StatusLine(self.reviewer)
         self.status.addPermanentWidget(self.progress)
-        self.status.setMinimumHeight(self.progress.sizeHint().height())  # else the page would move when work begins
+        self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
         self.setStatusBar(self.status)
+        self.focus_rings = FocusRings(self)
 
     def _build_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -16,14 +16,28 @@ OwnKeys = Mapping[str, Sequence[str]]
 
 
 def sequences(action: Action, own: OwnKeys) -> list[QKeySequence]:
-    """Return the keys of an action: the editor's own, else the defaults (the platform's where it has one)."""
+    """Return the keys of an action: the editor's own, else the defaults (the platform's where it has one).
+
+    Where a platform's standard key is written in the table for another action, the table is right: on KDE the standard
+    key for the full screen is Ctrl+Shift+F.
+    """
     if action.id in own:
         return [QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText) for key in own[action.id]]
     found: list[QKeySequence] = []
     for key in action.keys:
-        bound = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        bound = [QKeySequence(key)] if isinstance(key, str) else _standard(key)
         found += [sequence for sequence in bound if not sequence.isEmpty() and sequence not in found]
     return found
+
+
+def _standard(key: QKeySequence.StandardKey) -> list[QKeySequence]:
+    return [sequence for sequence in QKeySequence.keyBindings(key) if sequence.toString() not in _written()]
+
+
+@cache
+def _written() -> frozenset[str]:
+    """Return every key that the table writes out."""
+    return frozenset(QKeySequence(key).toString() for action in ACTIONS for key in action.keys if isinstance(key, str))
 
 
 def clashes(own: OwnKeys) -> dict[str, list[str]]:

@@ -157,6 +157,7 @@ def _table(columns: tuple[str, ...], name: str) -> QTableWidget:
     table.setHorizontalHeaderLabels(columns)
     table.verticalHeader().hide()
     table.setShowGrid(False)
+    table.setTabKeyNavigation(False)  # Tab goes on to the next control
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -20,6 +20,7 @@ class PasteDialog(QDialog):
         words.setWordWrap(True)
         self.text = QPlainTextEdit(QGuiApplication.clipboard().text())
         self.text.setAccessibleName("Text to import")
+        self.text.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton("&Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)

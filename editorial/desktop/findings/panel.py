@@ -72,7 +72,6 @@ class FindingsPanel(QWidget):
         layout.addWidget(self.filter_bar)
         layout.addWidget(_line(self))
         layout.addWidget(self.splitter, 1)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._refilter)

@@ -43,7 +43,6 @@ class QueuePanel(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.footer)
-        self.setFocusProxy(self.list)
         self.bar.changed.connect(self._refilter)
         self.bar.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.open_asked.connect(self.open_asked)

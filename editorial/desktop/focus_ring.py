@@ -1,0 +1,68 @@
+"""Shows where the keyboard is on controls whose style shows too little of it: text areas, empty lists, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QDialog, QPushButton, QWidget
+from shiboken6 import isValid
+
+
+class FocusRings(QObject):
+    """Puts a ring on the control that has the focus, in a window and in the dialogs that belong to it.
+
+    Fusion frames a default button alike with and without the focus, and a text area or a list not at all.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ring: FocusRing | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = FocusRing(new) if new is not None and self._wanted(new) else None
+
+    def _wanted(self, widget: QWidget) -> bool:
+        whole = widget.window()
+        if whole is not self._window and whole.parentWidget() is not self._window:
+            return False
+        if isinstance(widget, QPushButton):
+            return whole.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if isinstance(widget, QAbstractItemView) and not widget.model().rowCount():
+            return True
+        return isinstance(widget, QAbstractScrollArea) and isinstance(whole, QDialog)
+
+
+class FocusRing(QWidget):
+    """Lies over a control as long as that has the focus, and lets every click through."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._on_button = isinstance(control, QPushButton)
+        self.setGeometry(control.rect())
+        control.installEventFilter(self)
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the size of the control."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a frame; on a button inside its own."""
+        painter = QPainter(self)
+        if self._on_button:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(3, 3, -4, -4))
+        else:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()

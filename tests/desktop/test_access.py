@@ -1,0 +1,263 @@
+"""Everything can be reached, is named, shows where the focus is, and is not cut off: over every window there is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
+
+from editorial.desktop.actions.bindings import clashes, sequences
+from editorial.desktop.actions.table import ACTIONS
+from editorial.desktop.choosers.chooser import Chooser
+from editorial.desktop.messages import Message, Tone
+from editorial.domain.library import AuthorityRecord
+from editorial.domain.record import Ref, Table
+
+SKIPPED = (QScrollBar, QTabBar)
+MANY = 200
+
+
+def window(editor):
+    return editor.window
+
+
+def found(title):
+    return lambda editor: editor.dialog(title)
+
+
+def chooser(editor):
+    return editor.window.ask.asked
+
+
+def palette(editor):
+    return next(one for one in editor.window.findChildren(Chooser) if one.isVisible())
+
+
+def busy(editor):
+    editor.window.progress.show_progress(3, 10, "Reading something.txt")
+    editor.window.messages.say(Message("Something could not be read", Tone.ERROR, "undo", "Undo"))
+    editor.window.find_bar.start("Saltmere")
+    editor.window.queue.list.selectAll()
+
+
+def edit_guideline(editor):
+    editor.press("H")
+    editor.dialog("Guideline").edit.click()
+
+
+def empty_filter(editor):
+    editor.window.queue.filter.setText("zeppelin")
+    editor.window.findings.filter_bar.field.setText("zeppelin")
+
+
+def listed(editor):
+    editor.window.desk.library.put_authority_records([AuthorityRecord("x", "Tom Vale", "PERSON")])
+
+
+def at(table, key):
+    return lambda editor: editor.window.reviewer.focus_ref(Ref(table, key))
+
+
+NAME, QUOTE = at(Table.MENTION, "m5"), at(Table.QUOTE, "q3")
+SCENES = {
+    "a name": (NAME, window),
+    "a group": (at(Table.MENTION, "m1"), window),
+    "a quote": (QUOTE, window),
+    "busy": (busy, window),
+    "nothing fits": (empty_filter, window),
+    "type": ((NAME, "T"), chooser),
+    "merge": ((NAME, "M"), chooser),
+    "split": ((NAME, "Shift+M"), chooser),
+    "rename": ((NAME, "F2"), chooser),
+    "same name": ((at(Table.MENTION, "m6"), "A"), chooser),
+    "link": ((NAME, listed, "Shift+L"), chooser),
+    "comment": ((NAME, "C"), chooser),
+    "speaker": ((QUOTE, "S"), chooser),
+    "palette": ("Ctrl+K", palette),
+    "export": ("Ctrl+E", found("Export")),
+    "preferences": ("Ctrl+,", found("Preferences")),
+    "paste": ("Ctrl+Shift+V", found("Import pasted text")),
+    "guide": ("F1", found("Guide")),
+    "guideline": ((NAME, "H"), found("Guideline")),
+    "writing a guideline": ((NAME, edit_guideline), found("Guideline")),
+    "find in all": ("Ctrl+Shift+F", found("Find in all articles")),
+    "history": ("Ctrl+Shift+H", found("History of Harbour plan splits Saltmere")),
+    "key sheet": ("Ctrl+/", found("Keys at a glance")),
+    "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
+}
+
+
+@pytest.fixture(params=SCENES)
+def scene(request, editor):
+    editor.open("Harbour plan")
+    steps, root = SCENES[request.param]
+    for step in steps if isinstance(steps, tuple) else (steps,):
+        if callable(step):
+            step(editor)
+        else:
+            editor.press(step)
+        QApplication.processEvents()
+    shown = root(editor)
+    assert shown.isVisible()
+    shown.activateWindow()
+    editor.bot.waitUntil(shown.window().isActiveWindow)
+    QApplication.processEvents()
+    return shown
+
+
+def parts(scene, kind=QWidget):
+    return [one for one in scene.findChildren(kind) if one.isVisible() and one.window() is scene.window()]
+
+
+def can_have_focus(widget):
+    """Whether Tab should reach it; what another widget stands in for (an editable box's field) is left out."""
+    inner = isinstance(widget.parent(), QComboBox) or isinstance(widget, SKIPPED)
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isEnabled() and widget.focusProxy() is None and not inner
+
+
+def focusable(scene):
+    return [one for one in parts(scene) if can_have_focus(one)]
+
+
+def called(widget):
+    words = widget.text() if isinstance(widget, QAbstractButton | QLabel) else widget.accessibleName()
+    return f"{type(widget).__name__} {words!r} in {type(widget.parent()).__name__}"
+
+
+def test_all_that_can_have_the_focus_has_a_name(scene):
+    unnamed = [
+        called(one)
+        for one in focusable(scene)
+        if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
+    ]
+    assert unnamed == []
+
+
+def picture(widget):
+    whole = widget.window()
+    area = QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
+    return whole.grab(area).toImage()
+
+
+def walk(scene, qtbot):
+    """Go round with Tab; return each control with whether it looked another way while it had the focus."""
+    if QApplication.focusWidget() is None:
+        focusable(scene)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # from here on Qt shows the focus
+    found = {}
+    for _ in range(MANY):
+        here = QApplication.focusWidget()
+        if here in found:
+            break
+        focused = picture(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        alone = QApplication.focusWidget() is here
+        found[here] = alone or not here.isVisible() or picture(here) != focused
+    return found
+
+
+def test_tab_reaches_everything_and_the_focus_can_be_seen(scene, qtbot):
+    wanted = focusable(scene)
+    if wanted:
+        found = walk(scene, qtbot)
+        assert [called(one) for one in wanted if one not in found] == []
+        assert [called(one) for one, seen in found.items() if not seen and one in wanted] == []
+
+
+def is_cut(widget):
+    if isinstance(widget, QLabel):
+        if not widget.text() or widget.pixmap().isNull() is False:
+            return False
+        if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height()
+        wanted = widget.sizeHint()
+        return wanted.width() > widget.width() or wanted.height() > widget.height()
+    if isinstance(widget.parent(), QLineEdit):
+        return False  # the field's own sign that clears it
+    if isinstance(widget, QLineEdit):
+        return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 12
+    wanted = widget.minimumSizeHint() if isinstance(widget, QComboBox) else widget.sizeHint()
+    return wanted.width() > widget.width() or wanted.height() > widget.height()
+
+
+def test_no_words_are_cut_off(scene):
+    shown = [one for kind in (QLabel, QAbstractButton, QComboBox, QLineEdit) for one in parts(scene, kind)]
+    assert [f"{called(one)} {one.size().toTuple()} {one.sizeHint().toTuple()}" for one in shown if is_cut(one)] == []
+
+
+# What Qt binds to the standard keys of the table, by platform (qplatformtheme.cpp, where it is not the same for all).
+PLATFORMS = {
+    "Windows": {"HelpContents": "F1", "FindNext": "F3;Ctrl+G", "FindPrevious": "Shift+F3;Ctrl+Shift+G",
+                "Undo": "Ctrl+Z;Alt+Backspace", "Redo": "Ctrl+Y;Alt+Shift+Backspace;Ctrl+Shift+Z",
+                "Copy": "Ctrl+C;Ctrl+Ins", "FullScreen": "F11;Alt+Enter"},
+    "macOS": {"HelpContents": "Ctrl+?", "FindNext": "Ctrl+G", "FindPrevious": "Ctrl+Shift+G", "Undo": "Ctrl+Z",
+              "Redo": "Ctrl+Shift+Z", "Copy": "Ctrl+C", "FullScreen": "Ctrl+Meta+F", "Preferences": "Ctrl+,",
+              "Quit": "Ctrl+Q"},
+    "Gnome": {"HelpContents": "F1", "FindNext": "Ctrl+G;F3", "FindPrevious": "Ctrl+Shift+G;Shift+F3",
+              "Undo": "Ctrl+Z;F14", "Redo": "Ctrl+Shift+Z", "Copy": "Ctrl+C;Ctrl+Ins;F16", "FullScreen": "Ctrl+F11",
+              "Quit": "Ctrl+Q"},
+    "KDE": {"HelpContents": "F1", "FindNext": "F3", "FindPrevious": "Shift+F3", "Undo": "Ctrl+Z;F14",
+            "Redo": "Ctrl+Shift+Z", "Copy": "Ctrl+C;Ctrl+Ins;F16", "FullScreen": "F11;Ctrl+Shift+F",
+            "Quit": "Ctrl+Q", "Preferences": "Ctrl+Shift+,"},
+}  # fmt: skip
+EVERYWHERE = {"Open": "Ctrl+O", "Find": "Ctrl+F", "ZoomIn": "Ctrl++", "ZoomOut": "Ctrl+-"}
+
+
+@pytest.mark.parametrize("platform", [None, *PLATFORMS])
+def test_no_two_actions_share_a_key_on_any_platform(qapp, monkeypatch, platform):
+    if platform is not None:
+        known = EVERYWHERE | PLATFORMS[platform]
+
+        def bound(key):
+            return [QKeySequence(one) for one in known.get(key.name, "").split(";") if one]
+
+        monkeypatch.setattr(QKeySequence, "keyBindings", bound)
+    assert clashes({}) == {}
+    without = [action.id for action in ACTIONS if action.keys and not sequences(action, {})]
+    assert without in ([], ["quit"]), "Windows has no standard key to quit"
+
+
+def test_a_key_that_two_actions_have_is_found():
+    assert clashes({"rename": ["J"]}) == {"J": ["next", "rename"]}
+
+
+def mnemonics(texts):
+    keys = [text.replace("&&", "").partition("&")[2][:1].casefold() for text in texts]
+    return [key for key in keys if key]
+
+
+def test_mnemonics_are_unique_in_the_menu_bar_and_in_each_menu(editor):
+    bar = editor.window.menuBar()
+    for owner in (bar, *(action.menu() for action in bar.actions())):
+        keys = mnemonics([action.text() for action in owner.actions()])
+        assert len(keys) == len(set(keys)), [action.text() for action in owner.actions()]
+
+
+def test_mnemonics_are_unique_in_a_window(scene):
+    if scene.window() is scene and not isinstance(scene, type(None)):
+        keys = mnemonics(
+            [one.text() for one in parts(scene, QAbstractButton) if not isinstance(one.parent(), QToolBar)]
+        )
+        keys += mnemonics([one.text() for one in parts(scene, QLabel) if one.buddy() is not None])
+        if scene.findChild(QWidget, "panes") is not None:
+            keys += mnemonics([action.text() for action in scene.menuBar().actions()])
+        assert len(keys) == len(set(keys)), keys
+
+
+def test_scroll_areas_do_not_keep_tab_for_themselves(scene):
+    for one in parts(scene, QAbstractScrollArea):
+        if hasattr(one, "tabKeyNavigation"):
+            assert not one.tabKeyNavigation(), called(one)
