@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ENOUGH = 0.3
+ENOUGH = 0.35
 """The least probability with which reported speech is suggested."""
 
 WEIGHTS: dict[str, float] = {

@@ -271,9 +271,11 @@ class _Cues:
         if speaker + 2 >= len(words) or words.lower[speaker + 1] != ",":
             return None
         mention = layout.mention_at.get(speaker + 2)
-        if mention is None or mention.label not in {PERSON, CHARACTER} or layout.inside[speaker + 2] != OUTSIDE:
+        if mention is None or layout.inside[speaker + 2] != OUTSIDE:
             return None
-        last = layout.words_of(mention.span)[-1]
+        if mention.label not in {PERSON, CHARACTER} and words.lower[speaker] not in self._language.person_nouns:
+            return None
+        last = layout.phrase(speaker + 2)[1]
         own_verb = words.dep[last] in _SUBJECTS and words.head[last] != words.head[speaker]
         return None if own_verb and words.dep[speaker] in _SUBJECTS else last
 

@@ -91,8 +91,10 @@ def test_turns_of_a_transcript_go_by_their_labels(find_in: Any) -> None:
 
 def test_answers_of_an_interview_are_those_of_the_person_it_is_about(find_in: Any) -> None:
     text = (
-        "The keeper of the light\n\nBy Anna Brandt\n\nMary Ellis has kept the light for 31 years. Mary Ellis lives alone.\n\n"
-        "Q: Are you lonely?\n\nA: “Never. I read to the ships.”\n\nQ: And in winter?\n\nA: “In winter I read louder.”"
+        "The keeper of the light\n\nBy Anna Brandt\n\n"
+        "Mary Ellis has kept the light for 31 years. Mary Ellis lives alone."
+        "\n\nQ: Are you lonely?\n\nA: “Never. I read to the ships.”"
+        "\n\nQ: And in winter?\n\nA: “In winter I read louder.”"
     )
     found = find_in(text)
     answers = found.of_kind(Kind.DIRECT)
