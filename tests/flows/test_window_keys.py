@@ -328,3 +328,12 @@ def test_killed_between_two_decisions_the_first_one_is_there(database: Path) -> 
         decision = desk.next_undo()
         assert decision is not None
         assert decision.words == "confirm Saltmere"
+
+
+def test_an_edge_moves_by_whole_words_and_goes_on_when_kept(harbour: Editor) -> None:
+    focus(harbour, "m6")
+    harbour.press("[", "Ctrl+Left", "Ctrl+Left", "Return")
+    assert harbour.record.mentions["m6"].span.of(TEXT) == "Vale of Northwind"
+    item = harbour.window.reviewer.item
+    assert item is not None
+    assert item.undecided

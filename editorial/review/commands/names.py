@@ -155,7 +155,8 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
         return
     mates = (m for m in draft.mentions() if m.entity == entity.id and m.id != before.id)
     if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
-        draft.correct(entity, name=" ".join(draft.mention(before.id).span.of(draft.text).split()))
+        name = " ".join(draft.mention(before.id).span.of(draft.text).split())
+        draft.correct(entity, name=name, aliases=tuple(alias for alias in entity.aliases if alias != name))
 
 
 def _move_speakers(draft: Draft, old: Span, new: Span) -> None:
