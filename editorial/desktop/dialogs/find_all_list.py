@@ -112,20 +112,13 @@ class HitDelegate(QStyledItemDelegate):
 
     def _snippet(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, area: QRect) -> None:
         layout = QTextLayout(hit.snippet, option.font)
-        wrap = QTextOption()
-        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(wrap)
         layout.setFormats(self._marks(hit, option.palette))
-        layout.beginLayout()
-        top = 0
-        for _ in range(LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(area.width())
-            line.setPosition(QPointF(0, top))
-            top += option.fontMetrics.height() + LEAD
-        layout.endLayout()
+        step = option.fontMetrics.height() + LEAD
+        shown = _lay_out(layout, area.width(), step)
+        if shown < _units(hit.snippet):
+            cut = hit.snippet.encode("utf-16-le")[: 2 * shown].decode("utf-16-le", "ignore")
+            layout.setText(cut.rstrip().rpartition(" ")[0].rstrip(" …") + " …")
+            _lay_out(layout, area.width(), step)
         painter.setPen(self._themes.current.color("muted_ink"))
         painter.setClipRect(area)
         layout.draw(painter, QPointF(area.topLeft()))
@@ -142,6 +135,24 @@ class HitDelegate(QStyledItemDelegate):
             mark.format = form
             made.append(mark)
         return made
+
+
+def _lay_out(layout: QTextLayout, width: int, step: int) -> int:
+    """Break the text into as many lines as there is room for; return how much of it they show, in UTF-16 units."""
+    wrap = QTextOption()
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrap)
+    layout.beginLayout()
+    shown = 0
+    for number in range(LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * step))
+        shown = line.textStart() + line.textLength()
+    layout.endLayout()
+    return shown
 
 
 def _units(text: str) -> int:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from editorial.desktop.article.announcing import announce
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.facets import Facets
 from editorial.desktop.queue.filter_bar import QueueFilterBar
 from editorial.desktop.queue.footer import QueueFooter
 from editorial.desktop.queue.list_view import QueueList
 from editorial.desktop.queue.model import QueueModel
+from editorial.desktop.queue.wording import counted
 from editorial.desktop.theme import PAD, Themes
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -98,6 +100,7 @@ class QueuePanel(QWidget):
     def _refilter(self, facets: Facets) -> None:
         self.model.filter(facets)
         self._shown(())
+        announce(self.filter, f"{counted(len(self.model.rows))} shown")
         self.filtered.emit(facets)
 
     def _clear(self) -> None:
