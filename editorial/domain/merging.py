@@ -23,8 +23,8 @@ R = TypeVar("R", Mention, Quote)
 def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = ()) -> tuple[Change, ...]:
     """Return the changes that replace the undecided suggestions of `record` by `suggestions`.
 
-    What an editor decided, marked or wrote a note on stays as it is, and so does every row in `touched` (what any
-    decision in the log ever changed) and whatever these point at. A suggestion that overlaps something kept is left
+    What an editor decided, marked or wrote a note on stays as it is, and so does every row in `touched` (what
+    `touched_by` returns for the log) and whatever these point at. A suggestion that overlaps something kept is left
     out, and no new row gets an id that a decision or a note speaks of: undoing could not bring the old row back.
     """
     kept = _kept(record, touched)
@@ -48,6 +48,16 @@ def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = (
     return _difference(record, kept, fresh)
 
 
+def touched_by(changes: Iterable[Change]) -> frozenset[Ref]:
+    """Return every row that the changes of a log are about or point at, before or after: what undo and redo need."""
+    found = set()
+    for change in changes:
+        found.add(change.ref)
+        for row in (change.before, change.after):
+            found.update(pointed_at(row) if row is not None else ())
+    return frozenset(found)
+
+
 def _rows(record: Record) -> Iterable[Entity | Mention | Quote]:
     yield from record.entities.values()
     yield from record.mentions.values()
@@ -66,12 +76,12 @@ def _kept(record: Record, touched: Collection[Ref]) -> dict[Ref, Row]:
         row = waiting.pop()
         if (at := ref(row)) not in kept:
             kept[at] = row
-            waiting += [other for to in _pointed_at(row) if (other := record.get(to)) is not None]
+            waiting += [other for to in pointed_at(row) if (other := record.get(to)) is not None]
     return kept
 
 
-def _pointed_at(row: Row) -> Iterable[Ref]:
-    """Yield what a row points at, and what it pointed at as suggested: undo may let it do so again."""
+def pointed_at(row: Row) -> Iterable[Ref]:
+    """Yield the rows that a row points at, and those it pointed at as suggested: undo may let it do so again."""
     if not isinstance(row, Mention | Quote):
         return
     if isinstance(row, Mention):

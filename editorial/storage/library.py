@@ -160,7 +160,7 @@ class Library:
             return log.undo_entries(connection)
 
     def touched(self, article_id: str) -> frozenset[Ref]:
-        """Return every row that any decision on the article changed."""
+        """Return every row that decisions on the article changed or pointed at, for `domain.merging.merge`."""
         with self._reading() as connection:
             return log.touched(connection, article_id)
 

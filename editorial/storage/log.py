@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
 from editorial.domain.errors import StorageError
 from editorial.domain.library import Committed
+from editorial.domain.merging import touched_by
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.record import ROW_TYPES, Change, Ref, Table
 from editorial.storage.codec import dump, moment, parse, stamp
@@ -98,13 +99,7 @@ def undo_entries(connection: Connection) -> list[tuple[int, int | None, int | No
     return [(number, undoes, redoes) for number, undoes, redoes in connection.execute(statement)]
 
 
-_TOUCHED = text(
-    "SELECT DISTINCT json_extract(value, '$.table'), json_extract(value, '$.id') "
-    "FROM decisions, json_each(decisions.changes) WHERE article_id = :article_id"
-)
-
-
 def touched(connection: Connection, article_id: str) -> frozenset[Ref]:
-    """Return every row that any decision on the article changed."""
-    rows = connection.execute(_TOUCHED, {"article_id": article_id})
-    return frozenset(Ref(Table(table), id_) for table, id_ in rows)
+    """Return every row that decisions on the article changed, or that a changed row pointed at before or after."""
+    rows = connection.execute(select(DecisionRow.changes).where(DecisionRow.article_id == article_id))
+    return touched_by(_change(plain) for (changes,) in rows for plain in parse(changes))

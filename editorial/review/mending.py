@@ -1,0 +1,45 @@
+"""Keeps undo and redo from leaving rows that point at nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from editorial.domain.annotation import Mention, Quote
+from editorial.domain.record import Change, Record, Ref, Table, ref
+
+
+def mended(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return the changes, and those that let no other row point at what they remove.
+
+    Suggestions that came after a decision may have joined a name or a quote that the decision made.
+    """
+    gone = {change.ref for change in changes if change.after is None}
+    entities = {at.id for at in gone if at.table is Table.ENTITY}
+    quotes = {at.id for at in gone if at.table is Table.QUOTE}
+    if not entities and not quotes:
+        return changes
+    own = {change.ref for change in changes}
+    freed = [
+        *(_change(m, replace(m, entity=None), own) for m in record.mentions.values() if m.entity in entities),
+        *(_change(q, _freed(q, entities, quotes), own) for q in record.quotes.values()),
+    ]
+    return (*changes, *(change for change in freed if change is not None))
+
+
+def _change(before: Mention | Quote, after: Mention | Quote, own: Collection[Ref]) -> Change | None:
+    return None if before == after or ref(before) in own else Change(before, after)
+
+
+def _freed(quote: Quote, entities: Collection[str], quotes: Collection[str]) -> Quote:
+    speakers = tuple(
+        replace(one, entity=None, resolution=None) if one.entity in entities else one for one in quote.speakers
+    )
+    return replace(
+        quote,
+        speakers=speakers,
+        candidates=tuple(key for key in quote.candidates if key not in entities),
+        continues=None if quote.continues in quotes else quote.continues,
+        within=None if quote.within in quotes else quote.within,
+        quoted=tuple(key for key in quote.quoted if key not in quotes),
+    )
