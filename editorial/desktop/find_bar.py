@@ -35,7 +35,7 @@ class FindBar(QFrame):
     """Says `found` (the places, and the current one's number or None) and `left` when it is closed."""
 
     found = Signal(object, object)
-    left = Signal()
+    left = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,10 +84,10 @@ class FindBar(QFrame):
             self._tell()
 
     def leave(self) -> None:
-        """Hide the bar."""
+        """Hide the bar; `left` carries the place it was at, or None."""
         self.hide()
         self.found.emit((), None)
-        self.left.emit()
+        self.left.emit(self._hits[self._current] if self._hits and self._current is not None else None)
 
     def _search(self, words: str) -> None:
         self._hits = find(self._text, words)

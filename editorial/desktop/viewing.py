@@ -15,6 +15,7 @@ from editorial.desktop.findings.filters import Order
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.places import THEME, ZOOM
 from editorial.desktop.theme import Choice, Theme, apply
+from editorial.domain.text import Span
 
 if TYPE_CHECKING:
     from editorial.desktop.window import Window
@@ -75,6 +76,12 @@ class Viewing:
         session = self._window.reviewer.session
         if session is not None:
             self._window.find_bar.start(selected.of(session.record.article.text) if selected else "")
+
+    def leave_find(self, span: Span | None) -> None:
+        """Go back to the article with the place that was found selected, so that a key makes a name of it."""
+        if span is not None:
+            self._window.view.select_span(span)
+        self._window.view.setFocus()
 
     def _step(self, direction: int) -> None:
         if self._window.find_bar.isVisible():

@@ -163,7 +163,7 @@ class Window(QMainWindow):
         self.article.menu_asked.connect(self._menu)
         self.article.speaker_picked.connect(self.quoting.give_to_mention)
         self.find_bar.found.connect(self.view.set_search)
-        self.find_bar.left.connect(self.view.setFocus)
+        self.find_bar.left.connect(self.viewing.leave_find)
         self.export_notice.export_asked.connect(lambda article_id: self.export([article_id]))
         self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())
         self.themes.changed.connect(self._dress)

@@ -31,8 +31,6 @@ TYPE_KEYS = {"PERSON": "P", "ORG": "O", "PLACE": "L", "WORK": "W"}
 LIMITS = {"typical": (26, 9.0), "rough": (None, 18.0)}
 OTHERS = {"typical": 28.7, "rough": 67.0}
 """Seconds of hand time that the best of Prodigy, doccano and Label Studio needs for the same, by the same model."""
-WORDS_AHEAD = 20
-"""How many words away a missed name may stand to be reached by the caret, before going on is the shorter way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ class Reviewer:
     def add_missed(self) -> None:
         """Add a missed name and its repeats as soon as it can be reached without scrolling."""
         for span in list(self.missed):
-            reached = self.point_at(span) if self.pointer else self.walk_to(span)
+            reached = self.point_at(span) if self.pointer else self.find(span)
             if reached:
                 self.missed.remove(span)
                 label, _ = self.names[span.start, span.end]
@@ -151,24 +149,16 @@ class Reviewer:
         self.hands.double_click(span)
         return self.driver.window.view.selected_span() == span
 
-    def walk_to(self, span: Span) -> bool:
-        """Select the words with the caret, if what has the focus stands shortly before them."""
+    def find(self, span: Span) -> bool:
+        """Find the words, once all else is decided, and leave the find bar with the first place selected."""
         item = self.driver.window.reviewer.item
-        start = item.span.start if item is not None else 0
-        between = self.record.article.text[start : span.start]
-        last = item is None or not item.undecided
-        if not last and not (start <= span.start and len(between.split()) <= WORDS_AHEAD):
+        if item is not None and item.undecided:
             return False
-        self.hands.press("V")
-        view = self.driver.window.view
-        for _ in range(200):
-            at = self.driver.caret()
-            if at == span.start:
-                break
-            self.hands.press("Ctrl+Right" if at < span.start else "Ctrl+Left")
-        while (chosen := view.selected_span()) != span:
-            assert chosen is None or chosen.end < span.end, f"the caret went past the name: {chosen}, not {span}"
-            self.hands.press("Ctrl+Shift+Right")
+        self.hands.press("Ctrl+F")
+        self.hands.type(span.of(self.record.article.text).lower())
+        self.hands.press("Escape")
+        chosen = self.driver.window.view.selected_span()
+        assert chosen == span, f"found {chosen}, not {span}"
         return True
 
 

@@ -337,3 +337,12 @@ def test_an_edge_moves_by_whole_words_and_goes_on_when_kept(harbour: Editor) -> 
     item = harbour.window.reviewer.item
     assert item is not None
     assert item.undecided
+
+
+def test_what_was_found_is_selected_when_the_find_bar_is_left(harbour: Editor) -> None:
+    harbour.press("Ctrl+F")
+    harbour.type("big pier")
+    harbour.press("Escape")
+    assert harbour.window.view.selected_span() == at("Big Pier")
+    harbour.press("W")
+    assert any(m.span == at("Big Pier") and m.status is Status.ADDED for m in harbour.record.mentions.values())
