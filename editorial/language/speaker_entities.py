@@ -172,7 +172,7 @@ class Meanings:
         scored.sort(key=lambda item: -item[0])
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
-        score = 0.8 + 0.17 * (best - second) / best
+        score = 0.9 + 0.08 * (best - second) / best
         why = [f"{self.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
         if len(scored) > 1:
             why.append(f"but it could be {self.name(scored[1][1])}")
@@ -226,7 +226,7 @@ class Meanings:
             return Meaning(
                 entity,
                 "nominal",
-                0.75,
+                0.9,
                 (f"{self.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
             )
         if words.tag[first] == "PRP$":
@@ -237,7 +237,7 @@ class Meanings:
         if not fitting:
             return Meaning(None, "unnamed", 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
-        return Meaning(entity, "nominal", 0.5, (f"{self.name(entity)} is the person named nearest before",))
+        return Meaning(entity, "nominal", 0.6, (f"{self.name(entity)} is the person named nearest before",))
 
     def _unnamed_before(self, head: int) -> int | None:
         """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
