@@ -234,6 +234,15 @@ def test_after_verifying_the_next_article_opens(editor):
     assert "2 of 5" in editor.window.queue.footer.verified.text()
 
 
+def test_what_is_verified_leaves_the_list_of_what_is_to_do_once_the_next_is_open(editor):
+    editor.window.queue.set_facets(Facets(stage=Stage.OPEN))
+    editor.open("Ferry boats")
+    editor.press("Ctrl+Return")
+    assert editor.record.article.id == "gate"
+    assert ids(editor) == ["harbour", "gate"]
+    assert editor.window.queue.list.selected() == ["gate"]
+
+
 def test_a_long_title_has_two_lines_and_all_rows_one_height(editor):
     font = QFont()
     metrics = QFontMetrics(font)

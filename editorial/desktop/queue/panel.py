@@ -92,8 +92,12 @@ class QueuePanel(QWidget):
         self._refilter(facets)
 
     def show_open(self, article_id: str | None) -> None:
-        """Mark the article that lies open."""
+        """Mark the article that lies open; what no longer fits the filter goes when another one is opened."""
+        moved_on = article_id != self._delegate.open_id
         self._delegate.open_id = article_id
+        if moved_on and self.bar.facets.narrows:
+            self.model.filter(self.bar.facets)
+            self._shown(())
         self.list.show_current(article_id)
         self.list.viewport().update()
 
