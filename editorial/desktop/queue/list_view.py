@@ -71,7 +71,10 @@ class QueueList(QTableView):
         if place is None:
             self.clearSelection()
         else:
-            self.setCurrentIndex(self._rows.index(place))
+            # Not by the view's own setCurrentIndex, which adds to the selection while Ctrl is held down: Ctrl+Enter.
+            index = self._rows.index(place)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def select(self, ids: Sequence[str]) -> None:
         """Select these articles, as far as they are listed; the current one stays."""
@@ -97,8 +100,7 @@ class QueueList(QTableView):
             if current.isValid():
                 self.open_asked.emit(self._rows.rows[current.row()].id)
         elif event.key() == Qt.Key.Key_Escape and len(self.selected()) > 1 and current.isValid():
-            self.setCurrentIndex(QModelIndex())
-            self.setCurrentIndex(current)
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:
             super().keyPressEvent(event)
 
