@@ -1,22 +1,11 @@
-"""Paragraphs: where a line break ends one, and where a sentence must therefore start."""
+"""Paragraphs: where a line break ends one. A sentence must start there too. Knows no spaCy."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from spacy.util import compile_infix_regex
 
 from editorial.domain.text import Span
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-COMPONENT = "editorial_line_breaks"
-
-_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
-_MARKS_BETWEEN = (r"(?<=[\w,.:;!?])[“„«]", r"[”»](?=\w)", r"(?<=\w),(?=[“„«\"])", r"(?<=[,.!?])\"(?=\w)", r"(?<=,)\"")
 _WRAP_WIDTH = range(50, 101)
 _ENDED = re.compile(r"[.!?:;…\"”’'»*_=-]$")
 
@@ -58,27 +47,3 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 def _runs_on(text: str, before: list[int], start: int) -> bool:
     line = text[max(before[0], before[1] - _WRAP_WIDTH.stop) : before[1]]
     return text.count("\n", before[1], start) == 1 and len(line) >= _WRAP_WIDTH.start
-
-
-def split_at_marks(nlp: Language) -> None:
-    """Make a pipeline's tokenizer split words at a quotation mark between them (*said,“Look*), as in hasty copy."""
-    infixes = [*nlp.Defaults.infixes, *_MARKS_BETWEEN] if nlp.Defaults.infixes else list(_MARKS_BETWEEN)
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
-
-
-def start_sentences_at_line_breaks(doc: Doc) -> Doc:
-    """Make a sentence start at the first word of each paragraph; stands before the parser in the pipeline.
-
-    The parser would otherwise join a headline or a label to the paragraph below it.
-    """
-    starts = iter([span.start for span in paragraphs(doc.text)])
-    following = next(starts, None)
-    for token in doc:
-        if following is None:
-            break
-        if token.idx + len(token) <= following:
-            continue
-        if token.i > 0 and token.idx >= following:
-            token.is_sent_start = True
-        following = next((start for start in starts if start > token.idx), None)
-    return doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.language.indirect_contents import Content
 from editorial.language.marks import Stretch
 from editorial.language.quote_layout import Layout
-from editorial.language.speaker_candidates import Chosen
+from editorial.language.speaker_candidate import Chosen
 
 _RULES = {
     "transcript": "“{who}” stands before it with a colon",

@@ -7,7 +7,7 @@ from math import exp
 from editorial.domain.labels import EVENT, LAW, PRODUCT, WORK
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
-from editorial.language.speaker_candidates import Chosen
+from editorial.language.speaker_candidate import Chosen
 from editorial.language.speaker_figures import TERM_WEIGHTS
 
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "vs"})

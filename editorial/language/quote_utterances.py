@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from editorial.domain.text import Span
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_layout import OUTSIDE, Layout
-from editorial.language.speaker_candidates import Chosen
+from editorial.language.speaker_candidate import Chosen
 
 
 def find_continued(layout: Layout, said: Sequence[int], chosen: dict[int, Chosen]) -> dict[int, int]:

@@ -22,7 +22,7 @@ from editorial.language.quote_nested import is_nested_speech, nested_cue
 from editorial.language.quote_terms import term_features, term_probability
 from editorial.language.quote_utterances import cue_of, find_continued, stretches_in, without_marks
 from editorial.language.quote_words import Words
-from editorial.language.speaker_candidates import Chosen
+from editorial.language.speaker_candidate import Chosen
 from editorial.language.speaker_entities import Meaning, Meanings
 from editorial.language.speakers import choose_speakers
 
@@ -91,8 +91,15 @@ class _Search:
         continued = find_continued(layout, said, chosen)
         drafts = [self._draft(number, chosen, terms, continued) for number in range(len(stretches))]
         if options.indirect:
-            drafts += self._reported(find_reported(layout, reported, set(said)), set(said))
+            found = find_reported(layout, reported, set(said))
+            drafts = self._without_weak(drafts, found) + self._reported(found, set(said))
         return _numbered(drafts)
+
+    def _without_weak(self, drafts: list[_Draft], reported: Sequence[Reported]) -> list[_Draft]:
+        """Leave out what stands between doubtful marks in a reported clause: it is part of that clause."""
+        inside = {n for item in reported for n in stretches_in(self._layout, item.content.first, item.content.last)}
+        weak = {n for n in inside if self._stretches[n].family in self._language.marks.weak}
+        return [draft for draft in drafts if draft.stretch not in weak and draft.within not in weak]
 
     def _terms(self, chosen: dict[int, Chosen], covered: dict[int, float]) -> dict[int, float]:
         """Return for each stretch that is not nested the probability that nobody said its words."""
@@ -183,11 +190,12 @@ class _Search:
         for item in reported:
             content, cue = item.content, item.content.cue
             span = without_marks(self._layout, content.first, content.last)
-            inner = tuple(n for n in stretches_in(self._layout, content.first, content.last) if n in said)
+            marked = [n for n in stretches_in(self._layout, content.first, content.last) if n in said]
+            inner = tuple(n for n in marked if self._stretches[n].family not in self._language.marks.weak)
             quote = Quote(
                 id="",
                 span=span,
-                kind=Kind.MIXED if inner else Kind.INDIRECT,
+                kind=Kind.MIXED if marked else Kind.INDIRECT,
                 provenance=Provenance(
                     Origin.RULE,
                     content.rule,

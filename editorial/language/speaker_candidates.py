@@ -5,15 +5,14 @@ Nothing is decided here. `speakers` weighs the candidates against each other.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from editorial.domain.text import Span
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
+from editorial.language.speaker_candidate import Candidate, Chosen
+from editorial.language.speaker_labels import labelled
 
 _NEAR = 6
 """How many cues on either side of a quote are looked at."""
@@ -25,33 +24,6 @@ _MOST_ENDS = 4
 
 _SAYING = frozenset({"speech", "according", "other"})
 _LABELLED = frozenset({"transcript", "byline"})
-
-_LABEL = re.compile(r"(?:^|[-–—―~|•*.?!\]”\"]\s*)((?:[\w.’'-]+[ \xa0]){0,5}[\w.’')-]+)\s?:\s*$")
-_INNER_LABEL = re.compile(r"([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}):\s")
-_BYLINE = re.compile(r"\s*(?:[—–―]|--?|~)\s*(?=[^\W\d_])")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible speaker of a quote.
-
-    `heads` are the words that head what names the speaker (joint speakers follow the first); `source` the number of the
-    stretch whose speaker is carried over; `features` what speaks for it, by name.
-    """
-
-    rule: str
-    heads: tuple[int, ...]
-    features: dict[str, float] = field(default_factory=dict)
-    cue: Cue | None = None
-    source: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The speaker that was settled on for a stretch, with the probability that it is right."""
-
-    candidate: Candidate
-    score: float
 
 
 class Surroundings:
@@ -65,7 +37,7 @@ class Surroundings:
 
     def candidates(self, number: int, chosen: dict[int, Chosen]) -> list[Candidate]:
         """Return the candidates for a stretch; `chosen` holds the speakers of the stretches before it."""
-        found = list(self._by_label(number))
+        found = list(labelled(self._layout, number))
         found += self._by_cue(number)
         found += self._by_any_verb(number)
         found += self._by_subject(number)
@@ -78,42 +50,6 @@ class Surroundings:
                 )
                 candidate.features["i_of_many"] = float(not said and self._many(candidate.heads))
         return found
-
-    def _by_label(self, number: int) -> Iterator[Candidate]:
-        """A name and a colon before the quote, or inside it at its start; a name after a dash behind it."""
-        layout, words = self._layout, self._words
-        stretch = layout.stretches[number]
-        paragraph = layout.paragraphs[stretch.paragraph]
-        before = layout.text[max(paragraph.start, stretch.outer.start - 80) : stretch.outer.start]
-        label = _LABEL.search(before)
-        if label is not None:
-            offset = stretch.outer.start - len(before)
-            names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
-            if names and not words.has_verb(names):
-                yield from self._label(names, "transcript", label.start())
-        inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
-        if inner is not None:
-            yield from self._label(layout.words_of(Span(*inner.span(1))), "transcript")
-        after = _BYLINE.match(layout.text, stretch.outer.end, paragraph.end)
-        if after is not None and paragraph.end - after.end() < 80:
-            at = words.at(after.end())
-            yield from self._label(range(at, min(at + 4, words.before(paragraph.end))), "byline")
-
-    def _label(self, names: range, rule: str, behind: int = 0) -> Iterator[Candidate]:
-        """Take the names among the words of a label; several joined by *and* speak together."""
-        layout, words = self._layout, self._words
-        heads: list[int] = []
-        known = [word for word in names if word in layout.mention_at]
-        named = known or [word for word in names if layout.is_name(word)]
-        for word in named or [word for word in names if words.tag[word] in {"NN", "NNS", "PRP"}]:
-            if heads and word - heads[-1] == 1:
-                heads[-1] = word
-            else:
-                heads.append(word)
-        if heads:
-            keep = heads if any(words.lower[word] == "and" for word in names) else heads[:1]
-            features = {rule: 1.0, f"{rule}_name": float(bool(named)), f"{rule}_behind": float(behind > 0)}
-            yield Candidate(rule, tuple(keep), features)
 
     def _by_cue(self, number: int) -> Iterator[Candidate]:
         taken = self._layout.ranges[number]

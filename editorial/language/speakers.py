@@ -8,7 +8,8 @@ from math import exp
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
-from editorial.language.speaker_candidates import Candidate, Chosen, Surroundings
+from editorial.language.speaker_candidate import Candidate, Chosen
+from editorial.language.speaker_candidates import Surroundings
 from editorial.language.speaker_figures import WEIGHTS
 
 

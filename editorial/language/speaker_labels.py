@@ -1,0 +1,53 @@
+"""Speakers by label: a name and a colon before the quote (`ELLIS:`), a name after a dash behind it (*” — Ellis*)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.domain.text import Span
+from editorial.language.quote_layout import Layout
+from editorial.language.speaker_candidate import Candidate
+
+_LABEL = re.compile(r"(?:^|[-–—―~|•*.?!\]”\"]\s*)((?:[\w.’'-]+[ \xa0]){0,5}[\w.’')-]+)\s?:\s*$")
+_INNER_LABEL = re.compile(r"([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}):\s")
+_BYLINE = re.compile(r"\s*(?:[—–―]|--?|~)\s*(?=[^\W\d_])")
+_LONGEST = 80
+"""How many code points a label may take up."""
+
+
+def labelled(layout: Layout, number: int) -> Iterator[Candidate]:
+    """Yield who is named with a colon before a stretch or inside it at its start, or after a dash behind it."""
+    words, stretch = layout.words, layout.stretches[number]
+    paragraph = layout.paragraphs[stretch.paragraph]
+    before = layout.text[max(paragraph.start, stretch.outer.start - _LONGEST) : stretch.outer.start]
+    label = _LABEL.search(before)
+    if label is not None:
+        offset = stretch.outer.start - len(before)
+        names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
+        if names and not words.has_verb(names):
+            yield from _named(layout, names, "transcript", label.start())
+    inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
+    if inner is not None:
+        yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript")
+    after = _BYLINE.match(layout.text, stretch.outer.end, paragraph.end)
+    if after is not None and paragraph.end - after.end() < _LONGEST:
+        at = words.at(after.end())
+        yield from _named(layout, range(at, min(at + 4, words.before(paragraph.end))), "byline")
+
+
+def _named(layout: Layout, names: range, rule: str, behind: int = 0) -> Iterator[Candidate]:
+    """Take the names among the words of a label; several joined by *and* speak together."""
+    words = layout.words
+    heads: list[int] = []
+    known = [word for word in names if word in layout.mention_at]
+    named = known or [word for word in names if layout.is_name(word)]
+    for word in named or [word for word in names if words.tag[word] in {"NN", "NNS", "PRP"}]:
+        if heads and word - heads[-1] == 1:
+            heads[-1] = word
+        else:
+            heads.append(word)
+    if heads:
+        keep = heads if any(words.lower[word] == "and" for word in names) else heads[:1]
+        features = {rule: 1.0, f"{rule}_name": float(bool(named)), f"{rule}_behind": float(behind > 0)}
+        yield Candidate(rule, tuple(keep), features)
