@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import LENGTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -60,14 +60,16 @@ def line_breaks(doc: Doc) -> Doc:
 
     All at once, as an array: to set `token.is_sent_start`, spaCy looks through the whole document for each token.
     """
-    starts = doc.to_array([SENT_START]).astype(np.int64).ravel()
-    ends = [token.idx + len(token) for token in doc]
+    if not len(doc):
+        return doc
+    starts, lengths, spaces = doc.to_array([SENT_START, LENGTH, SPACY]).astype(np.int64).T
+    ends = (np.cumsum(lengths + spaces) - spaces).tolist()
     for paragraph in paragraphs(doc.text):
         at = bisect_right(ends, paragraph.start)
         if 0 < at < len(doc):
             starts[at] = 1
     column: Any = starts.astype(np.uint64).reshape(-1, 1)
-    return doc.from_array([SENT_START], column) if len(doc) else doc
+    return doc.from_array([SENT_START], column)
 
 
 @Language.factory(

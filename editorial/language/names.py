@@ -66,15 +66,23 @@ def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Artic
     groups = group(names)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
     weigh_people(groups, article)
-    weigh_kin(groups)
+    weigh_kin(groups, groups)
     memory.weigh(groups)
     by_words = {each.words: each for each in groups}
     here, known = _by_piece(names), index(groups)
+    new: list[Candidate] = []
     for piece in pieces:
         for name in repeats(piece, known, here[id(piece)]):
             weigh_context(name)
             name.zone = article.zone_at(name.start)
-            by_words[name.words].members.append(name)
+            if name.words in by_words:
+                by_words[name.words].members.append(name)
+            else:
+                new.append(name)
+    surnames = group(new)
+    weigh_kin(surnames, groups)
+    memory.weigh(surnames)
+    groups += surnames
     settle(groups)
     for each in groups:
         for name in each.members:

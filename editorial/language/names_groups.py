@@ -131,8 +131,11 @@ def _listed(left: Candidate, right: Candidate) -> bool:
     return between in (["and"], ["or"], ["&"])
 
 
-def weigh_kin(groups: Sequence[Group]) -> None:
-    """Let full names speak for the surnames and given names that stand alone, and be told by them who plays a part."""
+def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
+    """Let the full names of `groups` speak for surnames and given names that stand alone, the words of `short`.
+
+    A short name in turn tells the full one that it is a character's.
+    """
     by_last: dict[str, list[Group]] = {}
     by_first: dict[str, list[Group]] = {}
     for each in groups:
@@ -141,7 +144,7 @@ def weigh_kin(groups: Sequence[Group]) -> None:
             by_first.setdefault(each.words[0], []).append(each)
     kin = [
         (each, part, hosts[0])
-        for each in groups
+        for each in short
         if len(each.words) == 1 and not gazetteer().is_group(each.words[0])
         for part, hosts in (("surname", by_last.get(each.words[0])), ("given name", by_first.get(each.words[0])))
         if hosts

@@ -57,7 +57,7 @@ class Piece:
     vocabulary: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.words = ["" if token.is_space else token.text for token in self.doc]
+        self.words = ["" if token.isspace() else token for token in (token.text for token in self.doc)]
         self.lower = [word.lower() for word in self.words]
         self.vocabulary = {word for word in self.words if word.islower()}
 

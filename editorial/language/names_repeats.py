@@ -60,9 +60,17 @@ def index(groups: Sequence[Group]) -> Index:
     for each in groups:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
             starts.setdefault(each.words[0], []).append(each.words)
+            surname = each.words[-1]
+            if each.label == labels.PERSON and len(each.words) > 1 and _is_surname(surname):
+                starts.setdefault(surname, []).append((surname,))
     for known in starts.values():
         known.sort(key=len, reverse=True)
     return starts
+
+
+def _is_surname(word: str) -> bool:
+    known = word.lower() in english.NOT_A_NAME or word.lower() in english.STARTS
+    return len(word) > 2 and word[0].isupper() and not known and not gazetteer().place(word)
 
 
 def repeats(piece: Piece, known: Index, names: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -98,7 +106,7 @@ def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         if not word[:1].isupper() or not taken.free(at, at + 1):
             continue
         for length in (3, 2, 1):
-            label = _listed_as(" ".join(piece.words[at : at + length]))
+            label = _listed_as(" ".join(piece.words[at : at + length])) if at + length <= len(piece.words) else None
             if label and taken.free(at, at + length):
                 made = candidate(piece, at, at + length, label)
                 made.origin, made.rule = Origin.RULE, "list"

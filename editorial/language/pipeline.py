@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
@@ -98,7 +98,8 @@ class Finder:
 
         for piece, number in self.reader.read(texts()):
             article, spans = waiting[number]
-            done.append(replace(piece, offset=spans[len(done)].start))
+            piece.offset = spans[len(done)].start
+            done.append(piece)
             if len(done) == len(spans):
                 del waiting[number]
                 yield article, self._suggest(article, done)

