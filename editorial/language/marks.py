@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.domain.text import Span, tidy
 from editorial.language.line_breaks import paragraphs
@@ -75,6 +75,31 @@ def find_stretches(text: str, marks: QuotationMarks, where: Sequence[Span] | Non
     if pending is not None:
         _give_up(text, marks, pending, found)
     return _finished(text, found)
+
+
+def with_main_marks(
+    text: str, stretches: tuple[Stretch, ...], marks: QuotationMarks, main: str = "double"
+) -> tuple[Stretch, ...]:
+    """Return the stretches, those in single marks counted as `main` ones if the text quotes with single marks.
+
+    British copy often does. It shows in stretches of some length that end like speech.
+    """
+    votes = Counter(
+        stretch.family in marks.single
+        for stretch in stretches
+        if stretch.parent is None and _like_speech(stretch.span.of(text))
+    )
+    if votes[True] < 2 or votes[True] <= votes[False]:
+        return stretches
+    return tuple(
+        replace(stretch, family=main) if stretch.parent is None and stretch.family in marks.single else stretch
+        for stretch in stretches
+    )
+
+
+def _like_speech(text: str) -> bool:
+    """Return whether words in marks are several and end as speech does."""
+    return text[-1] in _SENTENCE_MARKS and text.count(" ") > 1
 
 
 @dataclass(slots=True, eq=False)

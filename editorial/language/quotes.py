@@ -13,7 +13,7 @@ from editorial.domain.text import Span
 from editorial.language.english import ENGLISH
 from editorial.language.indirect import Reported, covering, find_reported, weighed
 from editorial.language.line_breaks import paragraphs
-from editorial.language.marks import find_stretches
+from editorial.language.marks import find_stretches, with_main_marks
 from editorial.language.quote_cues import find_cues
 from editorial.language.quote_evidence import kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quote_language import QuoteLanguage
@@ -71,7 +71,8 @@ class _Search:
     ) -> None:
         self._article, self._language = article, language
         where = paragraphs(article.text)
-        self._stretches = find_stretches(article.text, language.marks, where)
+        stretches = find_stretches(article.text, language.marks, where)
+        self._stretches = with_main_marks(article.text, stretches, language.marks)
         self._words = Words(doc, article.text)
         self._layout = Layout(self._words, where, self._stretches, mentions)
         self._cues = find_cues(self._layout, language)

@@ -46,6 +46,18 @@ def test_the_clause_between_two_pieces_serves_both(find_in: Any) -> None:
     assert second.cue == first.cue
 
 
+def test_single_marks_are_read_like_double_ones_in_copy_that_quotes_with_them(find_in: Any) -> None:
+    text = (
+        "The ‘wobbly’ bridge\n\n"
+        "‘The town’s bridge stays shut,’ said Mary Ellis, the mayor. ‘We’re sorry, and don’t know when it’ll open.’\n\n"
+        "‘She told us it was “a danger to everybody”,’ John Okafor said."
+    )
+    found = find_in(text)
+    assert [who for _, who in found.said()] == ["Mary Ellis", "Mary Ellis", "John Okafor"]
+    assert [found.words(quote) for quote in found.of_kind(Kind.TERM)] == ["wobbly"]
+    assert [found.words(quote) for quote in found.quotes if quote.within] == ["a danger to everybody"]
+
+
 def test_a_sentence_split_by_its_clause_is_one_utterance(find_in: Any) -> None:
     found = find_in(INTRO + "“The bridge,” said Mary Ellis, “stays shut until March.”")
     first, second = found.of_kind(Kind.DIRECT)
