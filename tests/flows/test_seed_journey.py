@@ -110,6 +110,11 @@ def test_the_gate_says_what_is_undecided_and_takes_a_reason(seed: Editor, tmp_pa
         seed.press("Return")
     seed.press("Ctrl+Return")
     assert seed.record.standing.state is State.IN_REVIEW
+    assert "undecided" in seed.said()
+    item = seed.window.reviewer.item
+    assert item is not None
+    assert item.undecided
+    seed.press("Ctrl+Return")
     seed.type("deadline at six")
     seed.press("Ctrl+Return")
     verified = seed.record.standing.verified

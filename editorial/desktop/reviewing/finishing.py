@@ -12,6 +12,7 @@ from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.annotation import NoteKind
 from editorial.domain.errors import EditorialError
+from editorial.domain.gate import Gate
 from editorial.domain.record import Table
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
@@ -28,7 +29,7 @@ class Finishing(QObject):
         super().__init__(reviewer)
         self._reviewer = reviewer
         self._ask = ask
-        self._gate_shown: str | None = None
+        self._told: Gate | None = None
         self.actions: dict[str, Callable[[], None]] = {
             "verify": self.verify,
             "set_aside": self.set_aside,
@@ -37,6 +38,10 @@ class Finishing(QObject):
             "undo": self.undo,
             "redo": self.redo,
         }
+        reviewer.opened.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._told = None
 
     def verify(self) -> None:
         """Verify the article and go on to the next; a closed gate says what is undecided and goes to the first."""
@@ -52,22 +57,23 @@ class Finishing(QObject):
             self.finished.emit()
 
     def _gate(self, closed: GateClosedError) -> None:
-        found = closed.gate
-        first = next(iter((*found.names, *found.quotes, *found.claims, *found.unsure)))
-        refs = {*found.names, *found.quotes, *found.claims, *found.unsure}
-        outline = self._reviewer.outline
-        item = (
-            next((i for i in outline.items if refs & set(i.refs) and (i.undecided or i.attention)), None)
-            if outline
-            else None
-        )
-        if item is not None:
-            self._reviewer.focus(item)
-        else:
-            self._reviewer.focus_ref(first)
-        self._ask.words(
-            f"{found.words[:1].upper()}{found.words[1:]}. Verify all the same? Say why:", "", self._override
-        )
+        """Say what is undecided and go to the first of it; asked once more, take a reason to verify all the same."""
+        words = closed.gate.words[:1].upper() + closed.gate.words[1:]
+        if closed.gate == self._told:
+            self._ask.words(f"{words}. Verify all the same? Say why:", "", self._override)
+            return
+        self._told = closed.gate
+        self._go_to_first(closed.gate)
+        self._reviewer.say(f"{words}: decide, or Ctrl+Enter again to verify with a reason", Tone.HINT)
+
+    def _go_to_first(self, closed: Gate) -> None:
+        waiting = {*closed.names, *closed.quotes, *closed.claims, *closed.unsure}
+        items = self._reviewer.outline.items if self._reviewer.outline is not None else ()
+        first = next((i for i in items if waiting & set(i.refs) and (i.undecided or i.attention)), None)
+        if first is not None:
+            self._reviewer.focus(first)
+        else:  # it is not among what is shown
+            self._reviewer.focus_ref(min(waiting))
 
     def _override(self, reason: str) -> None:
         if not reason.strip():
