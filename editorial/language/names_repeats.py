@@ -14,7 +14,7 @@ from editorial.language.names_read import Candidate, Piece, Taken, candidate
 _SMALL = frozenset(["of", "and", "the", "for", "on", "in", "de", "la", "del", "du", "y", "et", "&", "-", "a", "to"])
 
 _NEXT_TO_NAMES = english.TITLES | english.ROLES
-_CLEAR = 1.0
+_CLEAR = 0.5
 """By how much a group's label must lead before its name is looked for where the model saw none."""
 
 
