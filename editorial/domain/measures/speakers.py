@@ -1,0 +1,78 @@
+"""When two speakers are the same: their words meet in the text, or they bear the same surname."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Quote, Status
+from editorial.domain.record import Record
+from editorial.domain.text import Span
+
+_NAME_WORD = re.compile(r"[A-Z][\w’'-]+")
+_ENDING = re.compile(r"['’]s?$")
+_NO_NAMES = frozenset(
+    (
+        *("mr", "mrs", "ms", "dr", "prof", "professor", "sir", "king", "queen", "judge", "justice", "president"),
+        *("prime", "minister", "secretary", "chief", "director", "mayor", "governor", "gov", "senator", "sen"),
+        *("representative", "rep", "former", "the", "of", "and", "a", "an"),
+    )
+)
+"""Words with a capital that are titles, not names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who said a quote: the span that names the speaker, its words, and the name of whom it means.
+
+    `rule` is that of the claim about whom it means.
+    """
+
+    span: Span | None
+    words: str
+    name: str | None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Whether two speakers are the same, by the place of the words and by that or the name."""
+
+    place: bool
+    name: bool
+
+
+def speaker_of(record: Record, quote: Quote) -> Who | None:
+    """Return a quote's main speaker, or None if nobody is known; a rejected claim about whom is left out."""
+    if not quote.speakers:
+        return None
+    main = quote.speakers[0]
+    claim = main.resolution
+    rejected = claim is not None and claim.status is Status.REJECTED
+    entity = record.entities.get(main.entity) if main.entity and not rejected else None
+    if main.span is None and entity is None:
+        return None
+    words = main.span.of(record.article.text) if main.span else ""
+    return Who(main.span, words, entity.name if entity else None, claim.rule if claim and not rejected else None)
+
+
+def same_speaker(gold: Who | None, found: Who | None) -> Same:
+    """Return whether the speaker found is that of the gold; nobody known is the same as nobody known."""
+    if gold is None or found is None:
+        alike = gold is found
+        return Same(alike, alike)
+    if gold.span is not None and found.span is not None and gold.span.overlaps(found.span):
+        return Same(place=True, name=True)
+    known = gold.words or gold.name
+    return Same(place=False, name=same_name(known, found.words) or same_name(known, found.name))
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Return whether the last word of one name is part of the other; titles are no part of either."""
+    first, second = _name_words(one or ""), _name_words(other or "")
+    return bool(first and second) and (first[-1] in second or second[-1] in first)
+
+
+def _name_words(name: str) -> list[str]:
+    words = (word.lower() for word in _NAME_WORD.findall(name))
+    return [_ENDING.sub("", word) for word in words if word not in _NO_NAMES]

@@ -1,0 +1,134 @@
+"""Measuring suggestions against what editors verified: how far they can be trusted, by type and by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from editorial.domain.errors import InputError
+from editorial.domain.labels import OFF_BY_DEFAULT
+from editorial.domain.measures.evaluation import Evaluation, Measure
+from editorial.domain.measures.names import Types
+from editorial.domain.record import Record
+from editorial.domain.suggestions import FindOptions
+from editorial.jobs.evaluating_gold import Gold, GoldFiles, GoldLibrary, LeftOut, gather
+from editorial.jobs.finding_options import find_options
+from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.reading import records_in
+from editorial.language.pipeline import Finder
+
+Suggester: TypeAlias = FindOptions | Path
+"""What is measured: a way to find suggestions, or a file of records that were found before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What was measured, by the name of its model or file, and the figures."""
+
+    name: str
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationReport:
+    """The figures of each thing measured, over the same articles, and which articles were no gold.
+
+    `quotes` and `names` say whether the gold has any: else nothing can be said about them.
+    """
+
+    articles: int
+    columns: tuple[Column, ...]
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[InputError, ...]
+    quotes: bool
+    names: bool
+
+
+def measured(
+    source: GoldFiles | GoldLibrary, predictions: Sequence[Path], models: Sequence[str], *, dates: bool
+) -> list[Suggester]:
+    """Return what is to be measured; if nothing is named, the model of the library or the one that comes with us."""
+    options = find_options(source.library) if isinstance(source, GoldLibrary) else FindOptions()
+    options = replace(options, remembered=(), labels_off=frozenset() if dates else options.labels_off)
+    if not predictions and not models:
+        return [options]
+    return [*predictions, *(replace(options, model=name) for name in models)]
+
+
+class Evaluate:
+    """Measures one or more models, or files of suggestions, against the same gold.
+
+    Names that are remembered from other articles play no part: the gold itself may have taught them.
+    """
+
+    words = "Measuring"
+
+    def __init__(
+        self, gold: GoldFiles | GoldLibrary, measured: Sequence[Suggester], *, unverified: bool = False
+    ) -> None:
+        self._source = gold
+        self._measured = measured
+        self._unverified = unverified
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, EvaluationReport]:
+        """Measure article by article.
+
+        Raises EditorialError if there is no gold or a model is missing, InputError if suggestions cannot be read or
+        speak of other texts than the gold; Cancelled.
+        """
+        gold = gather(self._source.records(), unverified=self._unverified)
+        for problem in gold.problems:
+            yield Progress(0, None, self.words, problem=problem)
+        columns = []
+        for number, suggester in enumerate(self._measured):
+            columns.append((yield from self._column(number, suggester, gold, cancel)))
+        records = gold.records.values()
+        return EvaluationReport(
+            len(records),
+            tuple(columns),
+            gold.left_out,
+            gold.problems,
+            quotes=any(record.quotes for record in records),
+            names=any(record.mentions for record in records),
+        )
+
+    def _column(
+        self, number: int, suggester: Suggester, gold: Gold, cancel: Cancel
+    ) -> Generator[Progress, None, Column]:
+        left_out = suggester.labels_off if isinstance(suggester, FindOptions) else OFF_BY_DEFAULT
+        measure = Measure(Types.for_gold(gold.records.values(), left_out))
+        before, total = number * len(gold.records), len(self._measured) * len(gold.records)
+        for done, (record, found) in enumerate(_suggested(suggester, gold), 1):
+            cancel.check()
+            measure.add(record, found)
+            yield Progress(before + done, total, self.words)
+        name = suggester.model if isinstance(suggester, FindOptions) else suggester.name
+        return Column(name, measure.evaluation())
+
+
+def _suggested(suggester: Suggester, gold: Gold) -> Iterator[tuple[Record, Record | None]]:
+    """Yield each record of the gold with what was found in its text, or None if there is nothing about it."""
+    if isinstance(suggester, FindOptions):
+        for article, found in Finder(suggester).stream(record.article for record in gold.records.values()):
+            suggested = Record.of(article, entities=found.entities, mentions=found.mentions, quotes=found.quotes)
+            yield gold.records[article.id], suggested
+        return
+    found_before = _read(suggester, gold)
+    for key, record in gold.records.items():
+        yield record, found_before.get(key)
+
+
+def _read(path: Path, gold: Gold) -> dict[str, Record]:
+    """Return the records of a file that are about the gold's articles. Raises InputError."""
+    records: dict[str, Record] = {}
+    for found in records_in(path):
+        if isinstance(found, InputError):
+            raise found
+        key = found.article.id
+        if key in gold.records:
+            if found.article.sha256 != gold.records[key].article.sha256:
+                raise InputError(f"the text of article {key} is not that of the gold", source=str(path))
+            records[key] = found
+    return records

@@ -1,0 +1,105 @@
+"""The gold of an evaluation: verified records from files, or the verified articles of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editorial.domain.article import State
+from editorial.domain.errors import EditorialError, InputError
+from editorial.domain.gate import gate
+from editorial.domain.record import Record
+from editorial.jobs.reading import records_in
+from editorial.jobs.sources import files_in
+from editorial.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that is no gold, and why in words."""
+
+    article_id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The records to measure against, by the ids of their articles, and what was not taken."""
+
+    records: dict[str, Record]
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[InputError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFiles:
+    """Interchange records in `.json` and `.jsonl` files, or folders of them."""
+
+    paths: Sequence[Path]
+
+    def records(self) -> Iterator[Record | InputError]:
+        """Yield the records, and the reason for each that is none."""
+        for path in files_in(self.paths):
+            if isinstance(path, InputError):
+                yield path
+            else:
+                yield from records_in(path)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLibrary:
+    """The articles of the library that somebody verified."""
+
+    library: Library
+
+    def records(self) -> Iterator[Record | InputError]:
+        """Yield the verified records."""
+        for loaded in self.library.articles({State.VERIFIED}):
+            yield loaded.record
+
+
+def gather(source: Iterable[Record | InputError], *, unverified: bool = False) -> Gold:
+    """Return the gold: what is verified with nothing undecided in it, or with `unverified` every record.
+
+    Raises EditorialError if nothing is left to measure against.
+    """
+    records: dict[str, Record] = {}
+    left_out, problems = [], []
+    for found in source:
+        if isinstance(found, InputError):
+            problems.append(found)
+            continue
+        article = found.article
+        reason = None if unverified else _objection(found)
+        if article.id in records:
+            reason = "an article with this id came before it"
+        if reason is None:
+            records[article.id] = found
+        else:
+            left_out.append(LeftOut(article.id, article.title or article.id, reason))
+    if not records:
+        raise EditorialError(_nothing(left_out, problems))
+    return Gold(records, tuple(left_out), tuple(problems))
+
+
+def _objection(record: Record) -> str | None:
+    """Return why a record is no gold, or None: what nobody decided is neither right nor wrong."""
+    verified = record.standing.verified
+    if record.standing.state is not State.VERIFIED:
+        return "it is not verified"
+    override = verified.override if verified else None
+    undecided = max(gate(record).undecided, override.undecided if override else 0)
+    return f"it was verified with {undecided} undecided" if undecided else None
+
+
+def _nothing(left_out: Sequence[LeftOut], problems: Sequence[InputError]) -> str:
+    if left_out:
+        number = len(left_out)
+        others = "the only article is" if number == 1 else f"none of the {number} articles is"
+        state = "not verified to the end" if number == 1 else "verified to the end"
+        return f"There is nothing to measure against: {others} {state}. With --unverified every record counts."
+    if problems:
+        return f"There is nothing to measure against: {problems[0]}"
+    return "There is nothing to measure against: no article is verified yet."
