@@ -43,6 +43,10 @@ class Gazetteer:
             singular = singular[:-2] + "y"
         return singular in self.demonyms
 
+    def is_organisation(self, name: str) -> bool:
+        """Return whether the name is a well-known organisation's, also with dots (*F.B.I.*)."""
+        return name in self.organisations or ("." in name and name.replace(".", "") in self.organisations)
+
     def sex(self, name: str) -> str | None:
         """Return `m`, `f` or `b` (both) for a given name, None for any other word."""
         return self.given.get(plain(name).capitalize()) if name[:1].isupper() else None

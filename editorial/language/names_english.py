@@ -102,9 +102,11 @@ EVENT_HEADS = _words(
     symposium"""
 )
 LAW_HEADS = _words(
-    """act bill law treaty agreement accord accords convention protocol constitution code amendment charter declaration
-    resolution decree ordinance directive regulation regulations pact covenant memorandum"""
+    """act bill law treaty agreement accord accords protocol constitution code amendment charter declaration resolution
+    decree ordinance directive regulation regulations pact covenant memorandum"""
 )
+LAW_STARTS = LAW_HEADS | {"convention"}
+"""First words of a law's or a treaty's name when *of*, *for*, *on* or *against* follows."""
 WORK_HEADS = _words("show trilogy magazine album symphony sonata saga chronicles diaries report index survey review")
 PRODUCT_HEADS = _words("virus vaccine app phone rifle missile tank aircraft jet")
 
@@ -192,3 +194,11 @@ STARTS = _words(
     do does did is are was were be been has have had can could will would should may might must"""
 )
 """Words that begin sentences and are no names; compared in lower case."""
+LEADING = _words(
+    """among in on at by for from with while when after before but and if as since during although though because
+    however meanwhile despite unlike like without under over against between until till whereas where is are was
+    were did does"""
+)
+"""Words that the model takes for the beginning of a name when a sentence begins with them; compared in lower case."""
+BOUND = ("pro-", "anti-", "ex-", "post-", "pre-", "non-", "mid-", "neo-", "un-", "then-")
+"""Beginnings of words that are no names though a name stands in them."""

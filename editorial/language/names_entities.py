@@ -118,19 +118,25 @@ _MANY = 50
 
 
 def _short_names(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
-    """*Rosenberg* and *Melissa Rosenberg*, *Trish* and *Trish Walker*; of several the one named first."""
-    hosts: tuple[dict[tuple[str, str], Bunch], dict[tuple[str, str], Bunch]] = ({}, {})
+    """*Rosenberg* and *Melissa Rosenberg*, *Trish* and *Trish Walker*; of several the one named first.
+
+    The others of that surname may be meant too, and say so.
+    """
+    hosts: tuple[dict[tuple[str, str], list[Bunch]], dict[tuple[str, str], list[Bunch]]] = ({}, {})
     for each in sorted(bunches, key=lambda each: each.start):
         for form in each.forms:
             if each.label in _PEOPLE and len(form) > 1:
-                hosts[0].setdefault((each.label, form[-1]), each)
-                hosts[1].setdefault((each.label, form[0]), each)
+                hosts[0].setdefault((each.label, form[-1]), []).append(each)
+                hosts[1].setdefault((each.label, form[0]), []).append(each)
     for each in bunches:
         if each.label in _PEOPLE and len(each.full) == 1:
             key = (each.label, each.full[0])
             host = hosts[0].get(key) or hosts[1].get(key)
             if host:
-                yield each, host
+                for other in host[1:]:
+                    if other is not host[0] and each.full[0] not in other.maybe:
+                        other.maybe.append(each.full[0])
+                yield each, host[0]
 
 
 def _abbreviations(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:

@@ -145,7 +145,7 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
     kin = [
         (each, part, hosts[0])
         for each in short
-        if len(each.words) == 1 and not gazetteer().is_group(each.words[0])
+        if len(each.words) == 1 and not _known_otherwise(each.words[0])
         for part, hosts in (("surname", by_last.get(each.words[0])), ("given name", by_first.get(each.words[0])))
         if hosts
     ]
@@ -162,6 +162,12 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
             each.add(labels.PERSON, weight, f"it is the {part} in “{host.members[0].text}”")
             if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
                 _play(each, 2 * _UNLIKELY)
+
+
+def _known_otherwise(word: str) -> bool:
+    """Return whether a word is so well known as something else that no full name makes it a person's."""
+    lists = gazetteer()
+    return lists.is_group(word) or lists.is_organisation(word) or word in lists.events
 
 
 def _may_be_person(each: Group) -> bool:

@@ -19,6 +19,7 @@ _HEADLINE = 0.3
 _CAPITALS = 0.1
 """The least score of words that are never written small and are capitalised in mid-sentence."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_NEVER = english.NOT_A_NAME | english.TITLES | english.STARTS | english.LEADING
 _LEAST = 0.02
 """The least mass of a name (the model's) that is worth an editor's look."""
 
@@ -66,7 +67,7 @@ def _may_be_name(piece: Piece, at: int) -> bool:
     word = piece.words[at]
     if not word[:1].isupper() or word == "I":
         return False
-    return word.lower() not in english.NOT_A_NAME | english.TITLES | english.STARTS
+    return word.lower() not in _NEVER
 
 
 def _span(piece: Piece, first: int, last: int) -> Span:

@@ -11,7 +11,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.language.certainty import Masses
-from editorial.language.names_english import TITLES
+from editorial.language.names_english import BOUND, LEADING, TITLES
 
 OUR_LABELS: dict[str, str] = {
     "PERSON": labels.PERSON,
@@ -210,6 +210,10 @@ def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
         first += 1
     while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING):
         last -= 1
+    if last - first > 2 and lower[first] + lower[first + 1] in BOUND:
+        first += 2
+    while last - first > 1 and lower[first] in LEADING and doc[first].is_sent_start:
+        first += 1
     if label == labels.PERSON:
         while last - first > 1 and lower[first] in TITLES:
             first += 1

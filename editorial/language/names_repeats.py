@@ -14,6 +14,8 @@ from editorial.language.names_read import Candidate, Piece, Taken, candidate
 _SMALL = frozenset(["of", "and", "the", "for", "on", "in", "de", "la", "del", "du", "y", "et", "&", "-", "a", "to"])
 
 _NEXT_TO_NAMES = english.TITLES | english.ROLES
+_SHORT = 3
+"""Listed organisations with no more letters than this are too easily something else."""
 _CLEAR = 0.5
 """By how much a group's label must lead before its name is looked for where the model saw none."""
 
@@ -121,4 +123,6 @@ def _listed_as(name: str) -> str | None:
         return labels.PLACE
     if lists.is_group(name):
         return labels.GROUP
+    if name in lists.organisations and len(name) > _SHORT:
+        return labels.ORG
     return labels.EVENT if name in lists.events else None

@@ -23,13 +23,15 @@ def signs(words: Sequence[str]) -> Iterator[Sign]:
     name = " ".join(words)
     if lists.is_group(name):
         yield labels.GROUP, 4.0, "it is in the list of peoples"
-    if name in lists.organisations:
-        yield labels.ORG, 3.0, "it is in the list of organisations"
+    organisation = lists.is_organisation(name)
+    if organisation:
+        yield labels.ORG, 4.5, "it is in the list of organisations"
     if name in lists.events:
         yield labels.EVENT, 4.0, "it is in the list of events"
     yield from _places(lists, words, name)
     if len(words) > 1:
-        yield from _heads(words)
+        if not organisation and name not in lists.events:
+            yield from _heads(words)
         yield from _person(lists, words)
     else:
         yield from _single(lists, words[0])
@@ -53,6 +55,9 @@ def _heads(words: Sequence[str]) -> Iterator[Sign]:
     head = lower[of - 1] if of else lower[-1]
     if of and head in english.ORG_STARTS:
         yield labels.ORG, 3.5, f"it begins with “{words[of - 1]} of”"
+        return
+    if of and head in english.LAW_STARTS:
+        yield labels.LAW, 3.0, f"it begins with “{words[of - 1]}”"
         return
     for label, heads in english.HEADS:
         if head in heads:

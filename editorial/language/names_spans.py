@@ -14,7 +14,7 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
 """The longest run of capitalised words (tokens) that is joined to one name."""
-_NEVER = english.ROLES | english.TITLES | english.STARTS | english.NOT_A_NAME
+_NEVER = english.ROLES | english.TITLES | english.STARTS | english.LEADING | english.NOT_A_NAME
 
 
 def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
@@ -139,7 +139,8 @@ def is_no_name(name: Candidate) -> bool:
     if not any(word[0].isupper() for word in words):
         return True
     if len(words) == 1:
-        return words[0].lower() in english.NOT_A_NAME or not words[0][0].isalpha()
+        bound = words[0].startswith(english.BOUND)
+        return bound or words[0].lower() in english.NOT_A_NAME or not words[0][0].isalpha()
     if words[-1].isdigit() and words[0].lower() in english.NOT_A_NAME:
         return True
     return words[0].lower() in english.OFFICES and words[1].lower() in {"of", "for"}
