@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from editorial.domain.annotation import Mention
 from editorial.domain.labels import SPEAKING
@@ -18,6 +19,7 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "WD
 _INNER_TAGS = frozenset(
     {"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "VBN", "AFX"}
 )
+_SYMBOLS = frozenset({"So", "Sk", "Cf", "Mn"})
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -54,6 +56,14 @@ class Layout:
                     covered = covered[1:]  # *Said Ellis:* was taken for a name
                 for word in covered:
                     self.mention_at[word] = mention
+                for word in self._symbols_from(covered[-1] + 1):
+                    self.mention_at.setdefault(word, mention)
+
+    def _symbols_from(self, word: int) -> Iterator[int]:
+        """Yield the emoji and the like that follow a name: a parser may take one for the head of the phrase."""
+        while word < len(self.words) and category(self.words.lower[word][0]) in _SYMBOLS:
+            yield word
+            word += 1
 
     def take_out(self, number: int) -> None:
         """Mark the words of a stretch, its marks among them, as standing inside it."""

@@ -29,6 +29,7 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
         ("ELLIS: “The bridge stays shut.”", "ELLIS"),
         ('"The bridge stays shut," Mary Ellis said.', "Mary Ellis"),
         ("‘‘The bridge stays shut,’’ Mary Ellis said.", "Mary Ellis"),
+        ("“The bridge stays shut,” said Mary Ellis 🎉.", "Mary Ellis"),
     ],
 )
 def test_a_speaker_beside_the_quote_is_found(find_in: Any, sentence: str, speaker: str) -> None:
