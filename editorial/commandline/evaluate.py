@@ -14,6 +14,7 @@ import typer
 from editorial.commandline.figures import By, Row, cells, plain, rows
 from editorial.commandline.shell import Database, Shell, examples
 from editorial.commandline.terminal import FAILED, OK, drive, tell, write
+from editorial.jobs.counting import counted
 
 if TYPE_CHECKING:
     from editorial.jobs.evaluating import EvaluationReport
@@ -100,17 +101,17 @@ def _table(report: EvaluationReport, found: Sequence[Row]) -> None:
 
     several = len(report.columns) > 1
     table = Table(Column("per cent", no_wrap=True), box=None, pad_edge=False)
-    for column in report.columns:
-        for place, word in enumerate(HEADINGS):
-            table.add_column(
-                f"{column.name if several and not place else ''}\n{word}".lstrip("\n" * (not several)), justify="right"
-            )
+    for number in range(1, len(report.columns) + 1):
+        for word in HEADINGS:
+            table.add_column(f"{number} {word}" if several else word, justify="right")
     part = ""
     for row in found:
         if row.part != part:
             part = row.part
             table.add_row(Text(part, style="bold"))
         table.add_row(Text(f"  {row.words}"), *(cell for figure in row.figures for cell in cells(figure)))
-    console = Console()
-    console.print(f"{report.articles} articles; nothing remembered was used", highlight=False)
+    console = Console(highlight=False)
+    console.print(f"{counted(report.articles, 'article')}; names learnt from other articles were not used")
+    for number, column in enumerate(report.columns, 1):
+        console.print(Text(f"{number}: {column.name}" if several else column.name))
     console.print(table)
