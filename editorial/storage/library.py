@@ -1,16 +1,20 @@
-"""The library: articles, annotations and decisions in one SQLite file, in domain objects only."""
+"""The library: articles, annotations and decisions in one SQLite file, in domain objects only.
+
+What reads goes through the driver, what writes through SQLAlchemy, which is imported when it is first wanted (or with
+`get_ready`): the first picture of the window is there in half the time.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-from sqlalchemy import Connection, delete, false
+from typing import TYPE_CHECKING, Any, Self
 
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
@@ -18,11 +22,13 @@ from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Loaded, QueueRow
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import PossiblyMissed, Remembered
-from editorial.storage import log, memory, progress, reading, schema, search, settings, writing
+from editorial.storage import driver, log_reading, reading, schema
 from editorial.storage.codec import now
-from editorial.storage.engine import CHECKPOINT_PAGES, errors_in_words, for_writing, make_engine
-from editorial.storage.models import SettingRow
+from editorial.storage.failures import errors_in_words
 from editorial.storage.owner import Ownership, take
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 
 class Library:
@@ -31,8 +37,9 @@ class Library:
     def __init__(self, path: Path, ownership: Ownership | None) -> None:
         self.path = path
         self._ownership = ownership
-        self._engine = make_engine(path, checkpoint_pages=CHECKPOINT_PAGES if ownership else 0)
-        self._writer = for_writing(self._engine)
+        self._readers = driver.Readers(path)
+        self._made: Engine | None = None
+        self._making = threading.Lock()
         self._one_writer = threading.Lock()
         self._closed = False
 
@@ -53,7 +60,7 @@ class Library:
             else:
                 schema.wait_until_up_to_date(path)
             library = cls(path, ownership)
-            library._prove_writable()
+            library._readers.prove_writable()
         except BaseException:
             if ownership:
                 ownership.release()
@@ -68,11 +75,12 @@ class Library:
             self._closed = True
             with errors_in_words(self.path):
                 try:
+                    self._readers.close()
+                    if self._made is not None:
+                        self._made.dispose()
                     if self._ownership:
-                        with self._engine.connect().execution_options(begin="SELECT 1") as connection:
-                            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                        driver.checkpoint(self.path)
                 finally:
-                    self._engine.dispose()
                     if self._ownership:
                         self._ownership.release()
 
@@ -91,22 +99,24 @@ class Library:
 
         Raises InputError if the record's id stands for another text, or if its rows do not fit together.
         """
+        from editorial.storage import writing
+
         with self._writing() as connection:
             return writing.add(connection, record, now())
 
     def find_text(self, sha256: str) -> str | None:
         """Return the id of the article whose text has this SHA-256, or None."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             return reading.find_text(connection, sha256)
 
     def queue(self) -> list[QueueRow]:
         """Return a row for each article, without texts, in the order of import."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             return reading.queue(connection)
 
     def queue_row(self, article_id: str) -> QueueRow:
         """Return the queue's row for one article."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             rows = reading.queue(connection, article_id)
         if not rows:
             raise reading.missing(article_id)
@@ -114,23 +124,25 @@ class Library:
 
     def version(self, article_id: str) -> int:
         """Return the article's version, to see whether it was changed elsewhere."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             return reading.version(connection, article_id)
 
     def load(self, article_id: str) -> Loaded:
         """Return one record with its version."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             return reading.load(connection, article_id)
 
     def articles(self, states: Collection[State] = ()) -> Iterator[Loaded]:
         """Yield the records in one of `states` (all if there are none), one at a time, in the order of import."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             ids = reading.ids(connection, states)
         for article_id in ids:
             yield self.load(article_id)
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Return the articles that hold every word of `query`, the best first; the last word may be unfinished."""
+        from editorial.storage import search
+
         with self._reading() as connection:
             return search.search(connection, query, limit)
 
@@ -141,28 +153,30 @@ class Library:
 
         Raises ConflictError if the article's version is not the one expected; nothing is changed then.
         """
+        from editorial.storage import log
+
         with self._writing() as connection:
             return log.commit(connection, decision, expected_version)
 
     def decision(self, number: int) -> Decision:
         """Return one decision of the log."""
-        with self._reading() as connection:
-            return log.decision(connection, number)
+        with self._looking() as connection:
+            return log_reading.decision(connection, number)
 
     def log(self, article_id: str | None = None, limit: int | None = None) -> list[Decision]:
         """Return the decisions on one article or on all, newest first."""
-        with self._reading() as connection:
-            return log.log(connection, article_id, limit)
+        with self._looking() as connection:
+            return log_reading.log(connection, article_id, limit)
 
     def undo_entries(self) -> list[tuple[int, int | None, int | None]]:
         """Return number, undoes and redoes of every decision, oldest first, for `domain.decision.UndoStack`."""
-        with self._reading() as connection:
-            return log.undo_entries(connection)
+        with self._looking() as connection:
+            return log_reading.undo_entries(connection)
 
     def touched(self, article_id: str) -> frozenset[Ref]:
         """Return every row that decisions on the article changed or pointed at, for `domain.merging.merge`."""
-        with self._reading() as connection:
-            return log.touched(connection, article_id)
+        with self._looking() as connection:
+            return log_reading.touched(connection, article_id)
 
     # Suggestions
 
@@ -180,16 +194,20 @@ class Library:
         A change of the article's state (new → suggested) is one of `changes`. Raises ConflictError if the
         article's version is not the one expected.
         """
+        from editorial.storage import progress
+
         with self._writing() as connection:
             return progress.put_suggestions(connection, article_id, changes, expected_version, possibly_missed, model)
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the stretches that may be names, but that the software did not dare to suggest."""
-        with self._reading() as connection:
+        with self._looking() as connection:
             return reading.possibly_missed(connection, article_id)
 
     def mark_problem(self, article_id: str, message: str | None) -> None:
         """Keep in words why no suggestions could be made; None when all is well again."""
+        from editorial.storage import progress
+
         with self._writing() as connection:
             progress.mark_problem(connection, article_id, message)
 
@@ -197,11 +215,15 @@ class Library:
 
     def mark_exported(self, article_ids: Sequence[str], at: datetime) -> None:
         """Remember that the articles were exported as they stand; the next decision makes that stale."""
+        from editorial.storage import progress
+
         with self._writing() as connection:
             progress.mark_exported(connection, article_ids, at)
 
     def exported(self, article_id: str) -> Exported | None:
         """Return when the article was exported last and whether that is stale, or None."""
+        from editorial.storage import progress
+
         with self._reading() as connection:
             return progress.exported(connection, article_id)
 
@@ -215,42 +237,69 @@ class Library:
 
     def remembered(self, *, limit: int = 2000) -> tuple[Remembered, ...]:
         """Return the names that editors let stand in articles verified or in review, the most frequent first."""
+        from editorial.storage import memory
+
         with self._reading() as connection:
             return memory.remembered(connection, limit)
 
     def authority_records(self) -> tuple[AuthorityRecord, ...]:
         """Return the newsroom's own list, by name."""
-        with self._reading() as connection:
-            return memory.authority_records(connection)
+        with self._looking() as connection:
+            return reading.authority_records(connection)
 
     def put_authority_records(self, records: Sequence[AuthorityRecord]) -> tuple[AuthorityRecord, ...]:
         """Store new records (version 0) and changed ones; return them with their new versions.
 
         Raises ConflictError if one was stored elsewhere since it was read; none is stored then.
         """
+        from editorial.storage import memory
+
         with self._writing() as connection:
             return memory.put_authority_records(connection, records)
 
     def remove_authority_record(self, record: AuthorityRecord) -> None:
         """Take a record off the list. Raises ConflictError if it was changed elsewhere since it was read."""
+        from editorial.storage import memory
+
         with self._writing() as connection:
             memory.remove_authority_record(connection, record)
 
     def get_setting(self, key: str, default: Any = None) -> Any:
         """Return the JSON value kept under `key`, or `default`."""
-        with self._reading() as connection:
-            return settings.get_setting(connection, key, default)
+        with self._looking() as connection:
+            return reading.get_setting(connection, key, default)
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a JSON value under `key`."""
+        from editorial.storage import settings
+
         with self._writing() as connection:
             settings.set_setting(connection, key, value)
 
     # Transactions
 
+    def get_ready(self) -> None:
+        """Import what changes rows, so that the first decision need not wait for it; best on a thread of its own."""
+        driver.load_sqlalchemy()
+
+    @property
+    def _engine(self) -> Engine:
+        from editorial.storage.engine import make_engine
+
+        with self._making:
+            if self._made is None:
+                pages = driver.CHECKPOINT_PAGES if self._ownership else 0
+                self._made = make_engine(self.path, checkpoint_pages=pages)
+            return self._made
+
+    def _looking(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Read with the driver, from one snapshot of the file; never waits for a writer."""
+        self._refuse_if_closed()
+        return self._readers.snapshot()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """Read from one snapshot of the file; never waits for a writer."""
+        """Read with SQLAlchemy, from one snapshot of the file; never waits for a writer."""
         self._refuse_if_closed()
         with errors_in_words(self.path), self._engine.connect() as connection:
             yield connection
@@ -258,24 +307,17 @@ class Library:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Write in one transaction, which is on the disk once the block has ended without an error."""
+        from editorial.storage.engine import for_writing
+
         # One writer at a time in this process: so its checkpoints never meet its own writes, and nobody is busy.
         with self._one_writer:
             self._refuse_if_closed()
             try:
-                with errors_in_words(self.path), self._writer.begin() as connection:
+                with errors_in_words(self.path), for_writing(self._engine).begin() as connection:
                     yield connection
             except UnicodeEncodeError as error:
                 reason = "it holds half of a surrogate pair, which is no character and cannot be stored"
                 raise InputError(reason, place=f"offset {error.start}") from error
-
-    def _prove_writable(self) -> None:
-        # BEGIN IMMEDIATE alone succeeds on a file that may only be read; a statement that could write does not.
-        try:
-            with self._writing() as connection:
-                connection.execute(delete(SettingRow).where(false()))
-        except BaseException:
-            self._engine.dispose()
-            raise
 
     def _refuse_if_closed(self) -> None:
         if self._closed:

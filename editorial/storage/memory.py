@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
@@ -14,7 +13,7 @@ from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.suggestions import Remembered
-from editorial.storage.codec import dump, mapping, strings
+from editorial.storage.codec import dump, strings
 from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow
 from editorial.storage.rows import Columns
 
@@ -87,23 +86,6 @@ _CONFIRMED = (
     .group_by(ArticleRow.number, EntityRow.id, MentionRow.text)
     .order_by(ArticleRow.number.desc(), EntityRow.id, func.min(MentionRow.start))
 )
-
-
-def authority_records(connection: Connection) -> tuple[AuthorityRecord, ...]:
-    """Return the newsroom's own list, by name."""
-    rows: Any = connection.execute(select(*AuthorityRow.__table__.columns).order_by(AuthorityRow.name, AuthorityRow.id))
-    return tuple(
-        AuthorityRecord(
-            id=row.id,
-            name=row.name,
-            label=row.label,
-            aliases=strings(row.aliases),
-            external_ids=mapping(row.external_ids),
-            note=row.note,
-            version=row.version,
-        )
-        for row in rows
-    )
 
 
 def put_authority_records(connection: Connection, records: Sequence[AuthorityRecord]) -> tuple[AuthorityRecord, ...]:

@@ -1,23 +1,21 @@
-"""Reading articles: the queue without texts, and whole records."""
+"""Reading articles, settings and the newsroom's list, with the driver alone: the first picture needs all of them."""
 
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, case, func, literal_column, select
-
 from editorial.domain.annotation import Mark, Status
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
 from editorial.domain.errors import StorageError
-from editorial.domain.library import Loaded, QueueRow
+from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
 from editorial.domain.plain import from_plain
 from editorial.domain.record import Record, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.codec import mapping, moment, parse, strings
-from editorial.storage.models import ArticleRow, MentionRow, QuoteRow
 from editorial.storage.rows import SHAPES
 
 
@@ -26,29 +24,27 @@ def missing(article_id: str) -> StorageError:
     return StorageError(f"The article {article_id} is not in the library. It may have been removed elsewhere.")
 
 
-def queue(connection: Connection, only: str | None = None) -> list[QueueRow]:
+_QUEUE = """
+SELECT id, state, title, source, published, words, imported_at, problem, exported_at, last_decision > exported_decision
+FROM articles {only} ORDER BY number
+"""
+_COUNTS = """
+SELECT article_id, sum(status = :suggested), count(*), sum(instr(marks, :flag) > 0)
+FROM {table} {only} GROUP BY article_id
+"""
+
+
+def queue(connection: sqlite3.Connection, only: str | None = None) -> list[QueueRow]:
     """Return a row for each article, in the order of import; `only` names a single one."""
-    article = select(
-        ArticleRow.id,
-        ArticleRow.state,
-        ArticleRow.title,
-        ArticleRow.source,
-        ArticleRow.published,
-        ArticleRow.words,
-        ArticleRow.imported_at,
-        ArticleRow.problem,
-        ArticleRow.exported_at,
-        ArticleRow.last_decision > ArticleRow.exported_decision,
-    ).order_by(ArticleRow.number)
-    if only is not None:
-        article = article.where(ArticleRow.id == only)
     counts: dict[str, tuple[int, int, int]] = {}
-    for statement in _counts(only):
-        for article_id, undecided, every, flags in connection.execute(statement):
-            before = counts.get(article_id, (0, 0, 0))
-            counts[article_id] = (before[0] + undecided, before[1] + every - undecided, before[2] + flags)
+    for article_id, undecided, every, flags in _counts(connection, only):
+        before = counts.get(article_id, (0, 0, 0))
+        counts[article_id] = (before[0] + undecided, before[1] + every - undecided, before[2] + flags)
+    articles = _QUEUE.format(only="" if only is None else "WHERE id = :article")
     rows = []
-    for id_, state, title, source, published, words, imported, problem, exported, stale in connection.execute(article):
+    for id_, state, title, source, published, words, imported, problem, exported, stale in connection.execute(
+        articles, {"article": only}
+    ):
         undecided, decided, flags = counts.get(id_, (0, 0, 0))
         rows.append(
             QueueRow(
@@ -70,81 +66,63 @@ def queue(connection: Connection, only: str | None = None) -> list[QueueRow]:
     return rows
 
 
-def _counts(only: str | None) -> list[Any]:
-    statements: list[Any] = []
-    for table in (MentionRow, QuoteRow):
-        statement = select(
-            table.article_id,
-            func.sum(case((table.status == Status.SUGGESTED.value, 1), else_=0)),
-            func.count(),
-            func.sum(case((table.marks.contains(f'"{Mark.FLAG.value}"'), 1), else_=0)),
-        ).group_by(table.article_id)
-        if table is QuoteRow:
-            statement = statement.where(QuoteRow.within.is_(None))
-        statements.append(statement if only is None else statement.where(table.article_id == only))
-    return statements
+def _counts(connection: sqlite3.Connection, only: str | None) -> Iterator[tuple[str, int, int, int]]:
+    values = {"suggested": Status.SUGGESTED.value, "flag": f'"{Mark.FLAG.value}"', "article": only}
+    for table, outside in (("mentions", ""), ("quotes", "within IS NULL")):
+        conditions = [
+            condition for condition in (outside, "" if only is None else "article_id = :article") if condition
+        ]
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        yield from connection.execute(_COUNTS.format(table=table, only=where), values)
 
 
-_ARTICLE = select(
-    ArticleRow.version,
-    ArticleRow.state,
-    ArticleRow.verified_by,
-    ArticleRow.verified_at,
-    ArticleRow.override_reason,
-    ArticleRow.override_undecided,
-    ArticleRow.title,
-    ArticleRow.sha256,
-    ArticleRow.authors,
-    ArticleRow.source,
-    ArticleRow.credit,
-    ArticleRow.published,
-    ArticleRow.language,
-    ArticleRow.supersedes,
-    ArticleRow.zones,
-    ArticleRow.extra,
-    ArticleRow.record_extra,
-    ArticleRow.text,
-)
+_ARTICLE = """
+SELECT version, state, verified_by, verified_at, override_reason, override_undecided, title, sha256, authors, source,
+  credit, published, language, supersedes, zones, extra, record_extra, text
+FROM articles WHERE id = ?
+"""
 
 
-def load(connection: Connection, article_id: str) -> Loaded:
+def load(connection: sqlite3.Connection, article_id: str) -> Loaded:
     """Return one record with its version."""
-    row = connection.execute(_ARTICLE.where(ArticleRow.id == article_id)).one_or_none()
+    row = connection.execute(_ARTICLE, (article_id,)).fetchone()
     if row is None:
         raise missing(article_id)
+    (found, state, by, at, reason, undecided, title, sha256, authors, source,
+     credit, published, language, supersedes, zones, extra, record_extra, text) = row  # fmt: skip
     article = Article(
         id=article_id,
-        title=row.title,
-        text=row.text,
-        sha256=row.sha256,
-        authors=strings(row.authors),
-        source=row.source,
-        credit=row.credit,
-        published=row.published,
-        language=row.language,
-        supersedes=row.supersedes,
-        zones=from_plain(tuple[Zone, ...], parse(row.zones)),
-        extra=mapping(row.extra),
+        title=title,
+        text=text,
+        sha256=sha256,
+        authors=strings(authors),
+        source=source,
+        credit=credit,
+        published=published,
+        language=language,
+        supersedes=supersedes,
+        zones=from_plain(tuple[Zone, ...], parse(zones)),
+        extra=mapping(extra),
     )
     with _collecting_later():
         rows = {table: _rows(connection, table, article_id) for table in SHAPES}
     record = Record(
         article=article,
-        standing=_standing(row),
+        standing=_standing(state, by, at, reason, undecided),
         entities=rows[Table.ENTITY],
         mentions=rows[Table.MENTION],
         quotes=rows[Table.QUOTE],
         notes=rows[Table.NOTE],
-        extra=mapping(row.record_extra),
+        extra=mapping(record_extra),
     )
-    return Loaded(record, row.version)
+    return Loaded(record, found)
 
 
-def _standing(row: Any) -> Standing:
-    if row.verified_by is None:
-        return Standing(State(row.state))
-    override = None if row.override_reason is None else Override(row.override_reason, row.override_undecided)
-    return Standing(State(row.state), Verified(row.verified_by, moment(row.verified_at), override))
+def _standing(state: str, by: str | None, at: str | None, reason: str | None, undecided: int | None) -> Standing:
+    if by is None or at is None:
+        return Standing(State(state))
+    override = None if reason is None or undecided is None else Override(reason, undecided)
+    return Standing(State(state), Verified(by, moment(at), override))
 
 
 @contextmanager
@@ -160,43 +138,61 @@ def _collecting_later() -> Iterator[None]:
         gc.enable()
 
 
-def _rows(connection: Connection, table: Table, article_id: str) -> dict[str, Any]:
+def _rows(connection: sqlite3.Connection, table: Table, article_id: str) -> dict[str, Any]:
     shape = SHAPES[table]
-    columns = shape.sql.c
-    statement = (
-        select(*(columns[name] for name in shape.columns))
-        .where(columns.article_id == article_id)
-        # In the order in which they came, as in the record in memory.
-        .order_by(literal_column("rowid"))
-    )
+    columns = ", ".join(f'"{name}"' for name in shape.columns)
+    # In the order in which they came, as in the record in memory.
+    statement = f"SELECT {columns} FROM {shape.table} WHERE article_id = ? ORDER BY rowid"
     read = shape.read
-    return {row[0]: read(row) for row in connection.execute(statement).all()}
+    return {row[0]: read(row) for row in connection.execute(statement, (article_id,)).fetchall()}
 
 
-def find_text(connection: Connection, sha256: str) -> str | None:
+def find_text(connection: sqlite3.Connection, sha256: str) -> str | None:
     """Return the id of the article whose text has this SHA-256, or None."""
-    return connection.scalar(select(ArticleRow.id).where(ArticleRow.sha256 == sha256))
+    found: str | None = _one(connection, "SELECT id FROM articles WHERE sha256 = ?", sha256)
+    return found
 
 
-def version(connection: Connection, article_id: str) -> int:
+def version(connection: sqlite3.Connection, article_id: str) -> int:
     """Return the article's version."""
-    found = connection.scalar(select(ArticleRow.version).where(ArticleRow.id == article_id))
+    found: int | None = _one(connection, "SELECT version FROM articles WHERE id = ?", article_id)
     if found is None:
         raise missing(article_id)
     return found
 
 
-def ids(connection: Connection, states: Collection[State]) -> list[str]:
+def ids(connection: sqlite3.Connection, states: Collection[State]) -> list[str]:
     """Return the ids of the articles in one of `states` (of all if there are none), in the order of import."""
-    statement = select(ArticleRow.id).order_by(ArticleRow.number)
-    if states:
-        statement = statement.where(ArticleRow.state.in_([state.value for state in states]))
-    return list(connection.scalars(statement))
+    rows = connection.execute("SELECT id, state FROM articles ORDER BY number")
+    wanted = {state.value for state in states}
+    return [article_id for article_id, state in rows if not wanted or state in wanted]
 
 
-def possibly_missed(connection: Connection, article_id: str) -> tuple[PossiblyMissed, ...]:
+def possibly_missed(connection: sqlite3.Connection, article_id: str) -> tuple[PossiblyMissed, ...]:
     """Return the stretches that may be names the software did not dare to suggest."""
-    text = connection.scalar(select(ArticleRow.possibly_missed).where(ArticleRow.id == article_id))
+    text: str | None = _one(connection, "SELECT possibly_missed FROM articles WHERE id = ?", article_id)
     if text is None:
         raise missing(article_id)
     return from_plain(tuple[PossiblyMissed, ...], parse(text))
+
+
+def get_setting(connection: sqlite3.Connection, key: str, default: Any) -> Any:
+    """Return the value kept under `key`, or `default` if there is none."""
+    text: str | None = _one(connection, "SELECT value FROM settings WHERE key = ?", key)
+    return default if text is None else parse(text)
+
+
+def authority_records(connection: sqlite3.Connection) -> tuple[AuthorityRecord, ...]:
+    """Return the newsroom's own list, by name."""
+    rows = connection.execute(
+        "SELECT id, name, label, aliases, external_ids, note, version FROM authority_records ORDER BY name, id"
+    )
+    return tuple(
+        AuthorityRecord(id_, name, label, strings(aliases), mapping(external), note, found)
+        for id_, name, label, aliases, external, note, found in rows
+    )
+
+
+def _one(connection: sqlite3.Connection, statement: str, parameter: str) -> Any:
+    row = connection.execute(statement, (parameter,)).fetchone()
+    return None if row is None else row[0]

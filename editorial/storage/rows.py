@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-from sqlalchemy import Table as Sql
+from typing import TYPE_CHECKING, Any
 
 from editorial.domain.annotation import (
     Decided,
@@ -29,7 +27,9 @@ from editorial.domain.plain import to_plain
 from editorial.domain.record import Table
 from editorial.domain.text import Span
 from editorial.storage.codec import dump, mapping, moment, parse, stamp, strings
-from editorial.storage.models import Base
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table as Sql
 
 Columns = dict[str, Any]
 
@@ -233,16 +233,23 @@ class Shape:
     to the pair of columns that say where they stand.
     """
 
-    sql: Sql
+    table: str
     columns: tuple[str, ...]
     read: Callable[[Any], Any]
     write: Callable[[Any], Columns]
     words: Mapping[str, tuple[str, str]]
 
+    @property
+    def sql(self) -> Sql:
+        """Return the table for a statement."""
+        from editorial.storage.models import Base  # noqa: PLC0415 - reading does not need SQLAlchemy
+
+        return Base.metadata.tables[self.table]
+
 
 def _shape(name: str, columns: str, read: Callable[[Any], Any], write: Callable[[Any], Columns], **words: str) -> Shape:
     places = {column: (f"{prefix}start", f"{prefix}end") for column, prefix in words.items()}
-    return Shape(Base.metadata.tables[name], tuple(columns.split()), read, write, places)
+    return Shape(name, tuple(columns.split()), read, write, places)
 
 
 SHAPES: Mapping[Table, Shape] = {

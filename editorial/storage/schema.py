@@ -1,6 +1,6 @@
 """Which schema a file has, and bringing an older one up to date after a copy was made.
 
-Alembic takes half a second to import, so it is imported only when there is something to do.
+Alembic takes half a second to import, SQLAlchemy half of that: they are imported only when there is something to do.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from editorial.domain.errors import NewerLibraryError, StorageError
-from editorial.storage.engine import errors_in_words, for_writing, make_engine
+from editorial.storage.failures import errors_in_words
 
 REVISIONS = ("0001",)
 """Every revision of the schema, oldest first; a test compares them with the migration scripts."""
@@ -97,6 +97,8 @@ def migrate(path: Path) -> None:
     """
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+
+    from editorial.storage.engine import for_writing, make_engine  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

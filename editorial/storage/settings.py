@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
-from editorial.storage.codec import dump, parse
+from editorial.storage.codec import dump
 from editorial.storage.models import SettingRow
-
-
-def get_setting(connection: Connection, key: str, default: Any) -> Any:
-    """Return the value kept under `key`, or `default` if there is none."""
-    text = connection.scalar(select(SettingRow.value).where(SettingRow.key == key))
-    return default if text is None else parse(text)
 
 
 def set_setting(connection: Connection, key: str, value: Any) -> None:

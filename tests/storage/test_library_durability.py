@@ -19,7 +19,7 @@ from editorial.domain.annotation import Status
 from editorial.domain.article import Standing, State
 from editorial.domain.errors import ConflictError, StorageError
 from editorial.domain.record import Change
-from editorial.storage import engine
+from editorial.storage import driver
 from editorial.storage.library import Library
 
 EDITOR = """
@@ -154,7 +154,7 @@ def test_a_library_that_somebody_else_is_writing_to_says_so(
     record = samples.record()
     with Library.open(path) as library:
         library.add(record)
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr(driver, "BUSY_TIMEOUT", 0.05)
     with Library.open(path) as library, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError, match=r"library\.db: another program is writing to it\. Try again"):

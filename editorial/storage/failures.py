@@ -1,0 +1,65 @@
+"""What errors of the database and of its file mean in words."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from editorial.domain.errors import StorageError
+
+_REASONS = {
+    "SQLITE_BUSY": "another program is writing to it. Try again in a moment; if it stays so, close other windows.",
+    "SQLITE_LOCKED": "another program is writing to it. Try again in a moment; if it stays so, close other windows.",
+    "SQLITE_FULL": "the disk is full. Free some space and try again.",
+    "SQLITE_READONLY": "it or its folder may only be read. Change the permissions or choose another place.",
+    "SQLITE_CANTOPEN": "it cannot be opened. Check that its folder exists, is a folder, and lets you write.",
+    "SQLITE_PERM": "you may not open it. Change the permissions or choose another place.",
+    "SQLITE_NOTADB": "it is not an Editorial library. Choose another file.",
+    "SQLITE_CORRUPT": "it is damaged. Keep the file as it is, and open a backup copy of it instead.",
+    "SQLITE_IOERR": "the disk could not be read or written. Check that it is not full and still connected.",
+}
+
+
+_ERRNO = {
+    errno.EACCES: "SQLITE_READONLY",
+    errno.EPERM: "SQLITE_READONLY",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.ENOSPC: "SQLITE_FULL",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "SQLITE_FULL",  # not on every system
+    errno.EIO: "SQLITE_IOERR",
+    errno.ENOENT: "SQLITE_CANTOPEN",
+    errno.ENOTDIR: "SQLITE_CANTOPEN",
+    errno.EEXIST: "SQLITE_CANTOPEN",
+}
+
+
+def in_words(path: Path, error: BaseException) -> StorageError:
+    """Return a database error as a message that names the file and says what to do."""
+    error = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's
+    if isinstance(error, OSError):
+        name = _ERRNO.get(error.errno or 0, "")
+    else:
+        name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
+    return StorageError(f"{path}: {_REASONS.get(name, f'{error}.')} Nothing was changed.")
+
+
+@contextmanager
+def errors_in_words(path: Path) -> Iterator[None]:
+    """Turn database and file errors into StorageError."""
+    try:
+        yield
+    except _database_errors() as error:
+        raise in_words(path, error) from error
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """Return the errors to expect; SQLAlchemy's only once it has been imported, since nobody raises them before."""
+    if "sqlalchemy" not in sys.modules:
+        return sqlite3.Error, OSError
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - see above
+
+    return sqlite3.Error, OSError, DBAPIError
