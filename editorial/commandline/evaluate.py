@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from editorial.commandline.figures import By, Row, cells, plain, rows
+from editorial.commandline.figures import By, Row, cells, plain, rows, summed_up
 from editorial.commandline.shell import Database, Shell, examples
 from editorial.commandline.terminal import FAILED, OK, drive, tell, write
 from editorial.jobs.counting import counted
@@ -99,19 +99,19 @@ def _table(report: EvaluationReport, found: Sequence[Row]) -> None:
     from rich.table import Column, Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    several = len(report.columns) > 1
     table = Table(Column("per cent", no_wrap=True), box=None, pad_edge=False)
-    for number in range(1, len(report.columns) + 1):
-        for word in HEADINGS:
-            table.add_column(f"{number} {word}" if several else word, justify="right")
+    several = len(report.columns) > 1
+    for head in map(str, range(1, len(report.columns) + 1)) if several else HEADINGS:
+        table.add_column(head, justify="right")
     part = ""
     for row in found:
         if row.part != part:
             part = row.part
             table.add_row(Text(part, style="bold"))
-        table.add_row(Text(f"  {row.words}"), *(cell for figure in row.figures for cell in cells(figure)))
+        one = [each for figure in row.figures for each in ([summed_up(figure)] if several else cells(figure))]
+        table.add_row(Text(f"  {row.words}"), *one)
     console = Console(highlight=False)
     console.print(f"{counted(report.articles, 'article')}; names learnt from other articles were not used")
     for number, column in enumerate(report.columns, 1):
-        console.print(Text(f"{number}: {column.name}" if several else column.name))
+        console.print(Text(f"{number}: {column.name}, F or share right" if several else column.name))
     console.print(table)

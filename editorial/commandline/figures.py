@@ -106,6 +106,11 @@ def cells(figure: Figure) -> tuple[str, str, str, str]:
             return str(figure.of), percent(figure.area), "", ""
 
 
+def summed_up(figure: Figure) -> str:
+    """Return the one number that two models are compared by: F, or the share that is right, in per cent."""
+    return next(cell for cell in reversed(cells(figure)) if cell)
+
+
 def percent(share: float | None) -> str:
     """Return a share in per cent with one decimal, or a dash."""
     return "–" if share is None else f"{100 * share:.1f}"
