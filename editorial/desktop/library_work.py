@@ -14,6 +14,7 @@ from editorial.desktop.message_bar import ProgressStrip
 from editorial.desktop.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.jobs.exporting import Export, ExportReport
+from editorial.jobs.getting_ready import GetReady
 from editorial.jobs.importing import Import, ImportReport
 from editorial.jobs.progress import Cancelled, Job, Progress
 from editorial.jobs.runner import Handle, Priority
@@ -52,6 +53,10 @@ class LibraryWork(QObject):
     def import_text(self, text: str) -> None:
         """Import a pasted text."""
         self._start(Import(self._desk.library, pasted=text), self._imported)
+
+    def get_ready(self) -> None:
+        """Load what the first decision needs, before anything else."""
+        self._start(GetReady(self._desk.library), lambda _: None)
 
     def prepare_waiting(self) -> None:
         """Find names and quotes in every article that waits, in the background."""

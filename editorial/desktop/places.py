@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from editorial.desktop.article.model import ScrollPosition
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.errors import StorageError
 from editorial.review.desk import Desk
 
 KEYS = "window.keys"
@@ -21,6 +23,8 @@ LABELS = "language.labels"
 _GEOMETRY, _PANES, _LAST, _LEFT = "window.geometry", "window.panes", "window.last_article", "window.left"
 _FINDINGS = "window.findings"
 _REMEMBERED = 200
+SOON = 400
+"""Milliseconds until it is written which article lies open: not while it is being opened."""
 
 
 class Places:
@@ -29,6 +33,9 @@ class Places:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._left: dict[str, list[Any]] = dict(desk.setting(_LEFT, {}))
+        self._open: str | None = None
+        self._soon = QTimer(singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._write_opened)
 
     def restore(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Give the window the size it had, or one that suits most screens."""
@@ -42,15 +49,22 @@ class Places:
 
     def remember(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Keep the sizes for the next time."""
+        self._soon.stop()
+        self._write_opened()
         self._desk.remember(_GEOMETRY, window.saveGeometry().toBase64().toStdString())
         self._desk.remember(_PANES, panes.sizes())
         self._desk.remember(_FINDINGS, findings.save_layout().toBase64().toStdString())
         self._desk.remember(_LEFT, dict(list(self._left.items())[-_REMEMBERED:]))
 
     def opened(self, article_id: str) -> None:
-        """Remember which article lies open."""
-        if self._desk.setting(_LAST) != article_id:
-            self._desk.remember(_LAST, article_id)
+        """Remember, before long, which article lies open."""
+        self._open = article_id
+        self._soon.start()
+
+    def _write_opened(self) -> None:
+        with suppress(StorageError):  # a library that fails says so with the next decision; this is a convenience
+            if self._open is not None and self._desk.setting(_LAST) != self._open:
+                self._desk.remember(_LAST, self._open)
 
     def leave(self, reviewer: Reviewer, view: ArticleView) -> None:
         """Remember the place in the article that lies open, and what had the focus."""

@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self._build_actions()
         self._connect()
         self._work_timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._work_timer.timeout.connect(self._prepare_waiting)
+        self._work_timer.timeout.connect(self._begin_work)
         self.places.restore(self, self.panes, self.findings)
 
     # --- building ---
@@ -203,20 +203,19 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the queue, and the article that lay open last; prepare what waits."""
-        self.refresh_queue()
+        self.queue.take(self.desk.queue())
         last = self.places.last_article()
-        rows = self.queue.model.rows
-        if last is not None and any(row.id == last for row in rows):
+        if last is not None and self.queue.model.row(last) is not None:
             self.articles.open(last)
             QTimer.singleShot(0, self, self._resume)  # once the page has its size
-        elif rows:
-            self.articles.open(self.queue.next_open(None) or rows[0].id)
+        self.queue_changed()
         self._work_timer.start()
 
     def _resume(self) -> None:
         self.places.resume(self.reviewer, self.view)
 
-    def _prepare_waiting(self) -> None:
+    def _begin_work(self) -> None:
+        self.work.get_ready()
         self.work.prepare_waiting()
 
     def refresh_queue(self) -> None:

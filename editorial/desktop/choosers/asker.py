@@ -1,24 +1,26 @@
-"""Asks the reviewer's questions inside the window, one at a time."""
+"""Asks the reviewer's questions inside the window, one at a time.
+
+Each chooser is imported when it is first opened: together they would delay the first picture.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.choosers.name_choosers import AuthorityChooser, NameChooser, TypeChooser
-from editorial.desktop.choosers.same_preview import SamePreview, SplitChooser
-from editorial.desktop.choosers.speaker_chooser import SpeakerChooser
-from editorial.desktop.choosers.text_prompt import Lines, Needed, TextPrompt
 from editorial.desktop.reviewing.asking import SpeakerChoice, SplitChoice
 from editorial.desktop.theme import Theme
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
 from editorial.review.same_name import SameName
+
+if TYPE_CHECKING:
+    from editorial.desktop.choosers.chooser import Chooser
 
 
 class WindowAsker:
@@ -44,38 +46,54 @@ class WindowAsker:
         self, title: str, record: Record, candidates: Sequence[str], then: Callable[[SpeakerChoice], None]
     ) -> None:
         """Ask who said it: candidates first, those whom no name means, then every other name."""
+        from editorial.desktop.choosers.speaker_chooser import SpeakerChooser
+
         self._ask(SpeakerChooser(self._host, self._theme(), title, record, candidates), then)
 
     def label(self, title: str, current: str | None, then: Callable[[str], None]) -> None:
         """Ask for a type by a few letters."""
+        from editorial.desktop.choosers.name_choosers import TypeChooser
+
         self._ask(TypeChooser(self._host, self._theme(), title, self._known(), current), then)
 
     def entity(self, title: str, record: Record, other_than: str, then: Callable[[str], None]) -> None:
         """Ask for another entity of the article."""
+        from editorial.desktop.choosers.name_choosers import NameChooser
+
         self._ask(NameChooser(self._host, self._theme(), title, record, other_than), then)
 
     def authority(
         self, title: str, records: Sequence[AuthorityRecord], entity: Entity, then: Callable[[str | None], None]
     ) -> None:
         """Ask for an entry of the newsroom's list, the likeliest first, or for no link."""
+        from editorial.desktop.choosers.name_choosers import AuthorityChooser
+
         self._ask(AuthorityChooser(self._host, self._theme(), title, records, entity), then)
 
     def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
         """Show places in their context, each of which can be left out."""
+        from editorial.desktop.choosers.same_preview import SamePreview
+
         self._ask(SamePreview(self._host, self._theme(), title, places, self._text()), then)
 
     def split(self, record: Record, entity: str, chosen: str | None, then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off, and what they name."""
+        from editorial.desktop.choosers.same_preview import SplitChooser
+
         asked = SplitChooser(self._host, self._theme(), record, entity, chosen=chosen, known=self._known())
         self._ask(asked, then)
 
     def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for one line of text; what stood there may be emptied."""
+        from editorial.desktop.choosers.text_prompt import Needed, TextPrompt
+
         needed = Needed.NOTHING if value else Needed.WORDS
         self._ask(TextPrompt(self._host, self._theme(), title, value, needed=needed), then)
 
     def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a text of any length."""
+        from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
+
         self._ask(TextPrompt(self._host, self._theme(), title, value, lines=Lines.MANY), then)
 
     def close(self) -> None:
