@@ -1,0 +1,27 @@
+"""A bare window: the least that a program with PySide6 can start. Prints the monotonic clock once it is painted."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+
+app = QApplication(sys.argv[:1])
+window = QMainWindow()
+page = QTextEdit()
+page.setReadOnly(True)
+window.setCentralWidget(page)
+window.resize(1280, 800)
+window.show()
+
+
+def painted() -> None:
+    """Say when."""
+    print(time.monotonic(), flush=True)
+    app.quit()
+
+
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, painted))
+app.exec()

@@ -1,0 +1,68 @@
+"""Starts the program as it is started from a menu, and says when the article could be seen and used.
+
+Prints the monotonic clock (seconds) once the page has been painted and nothing waits in the event loop any more, then
+the resident memory in megabytes a little later, when the window is idle. The arguments are the program's.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import editorial.__main__
+import editorial.desktop.window as module
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+IDLE = 1500
+"""Milliseconds after which the window counts as idle."""
+
+
+def resident() -> float:
+    """Return the resident memory of this process, in megabytes (where the system tells it, else 0)."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as lines:  # noqa: PTH123 - nothing more is to be loaded
+            kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
+    except OSError:
+        return 0.0
+    return int(kilobytes) / 1024
+
+
+class Painted(QObject):
+    """Notes that a widget was painted."""
+
+    painted = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look at what comes, and let it through."""
+        self.painted = self.painted or event.type() is QEvent.Type.Paint
+        return False
+
+
+class Seen(module.Window):
+    """The window, which tells when it has shown its first article."""
+
+    def start(self) -> None:
+        """Start, and look from then on whether everything has been painted."""
+        super().start()
+        self._seen = Painted(self)
+        self.view.viewport().installEventFilter(self._seen)
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        if self.reviewer.session is None or not self._seen.painted:
+            QTimer.singleShot(0, self, self._look)
+            return
+        QTimer.singleShot(0, self, self._usable)
+
+    def _usable(self) -> None:
+        print(time.monotonic(), flush=True)
+        QTimer.singleShot(IDLE, self, self._idle)
+
+    def _idle(self) -> None:
+        print(resident(), flush=True)
+        QApplication.quit()
+
+
+module.Window = Seen  # type: ignore[misc]
+sys.exit(editorial.__main__.main(sys.argv[1:]))
