@@ -54,8 +54,8 @@ def given_names() -> list[str]:
             word, share, *_ = line.split()
             shares.setdefault(word.capitalize(), {})[sex] = float(share) + 0.001
     lines = []
-    for word, share in sorted(shares.items()):
-        male, female = share.get("m", 0.0), share.get("f", 0.0)
+    for word, by_sex in sorted(shares.items()):
+        male, female = by_sex.get("m", 0.0), by_sex.get("f", 0.0)
         lines.append(f"{word}\t{'m' if male >= 10 * female else 'f' if female >= 10 * male else 'b'}")
     return lines
 
