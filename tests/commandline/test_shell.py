@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +123,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no signal to send to one process")
-def test_ctrl_c_ends_analyze_quietly_and_leaves_no_file(tmp_path: Path) -> None:
+def test_ctrl_c_ends_analyze_quietly_and_leaves_no_file(tmp_path: Path, ctrl_c_is_heard: None) -> None:
     process = start("analyze", "-")
     assert process.stdin
     assert process.stdout
@@ -133,9 +133,17 @@ def test_ctrl_c_ends_analyze_quietly_and_leaves_no_file(tmp_path: Path) -> None:
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["article"]["id"] == "0"
         process.send_signal(signal.SIGINT)
-        process.wait()
+        process.wait(timeout=60)
         assert process.stderr.read() == b""
     assert process.returncode == 130
+
+
+@pytest.fixture
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Let a child hear Ctrl-C even if the tests run in the background, where a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def start(*arguments: object, command: Sequence[str] = PROGRAM) -> subprocess.Popen[bytes]:
