@@ -8,6 +8,7 @@ from datetime import datetime
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.record import Record
+from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
 
 
@@ -101,3 +102,17 @@ class Hit:
     snippet: str
     matches: tuple[Span, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A remembered name, and where it came from.
+
+    `title` is that of the latest article that taught it, `at` when an editor decided there (UTC; None if a record
+    came in without saying so). `forgotten` says that it was removed, and is not used until it is put back.
+    """
+
+    name: Remembered
+    title: str
+    at: datetime | None
+    forgotten: bool = False

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Self
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import InputError, StorageError
-from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Loaded, QueueRow
+from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import PossiblyMissed, Remembered
 from editorial.storage import driver, log_reading, reading, schema
@@ -241,6 +241,27 @@ class Library:
 
         with self._reading() as connection:
             return memory.remembered(connection, limit)
+
+    def learnt(self) -> tuple[Learnt, ...]:
+        """Return every remembered name with where it came from, the most frequent first; those forgotten too."""
+        from editorial.storage import memory
+
+        with self._reading() as connection:
+            return memory.learnt(connection)
+
+    def forget(self, name: str, label: str) -> None:
+        """Use a name with that label no longer to help in other articles; nothing in any article changes."""
+        from editorial.storage import memory
+
+        with self._writing() as connection:
+            memory.forget(connection, name, label)
+
+    def remember_again(self, name: str, label: str) -> None:
+        """Use a name again that was forgotten."""
+        from editorial.storage import memory
+
+        with self._writing() as connection:
+            memory.remember_again(connection, name, label)
 
     def authority_records(self) -> tuple[AuthorityRecord, ...]:
         """Return the newsroom's own list, by name."""

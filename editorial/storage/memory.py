@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TypeAlias
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from editorial.domain.annotation import Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
-from editorial.domain.library import AuthorityRecord
+from editorial.domain.library import AuthorityRecord, Learnt
 from editorial.domain.suggestions import Remembered
-from editorial.storage.codec import dump, strings
-from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow
+from editorial.storage import settings
+from editorial.storage.codec import dump, moment, parse, strings
+from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow, SettingRow
 from editorial.storage.rows import Columns
 
 _STANDING = [status.value for status in Status if status.stands]
 _TRUSTED = [State.VERIFIED.value, State.IN_REVIEW.value]
+
+
+FORGOTTEN = "memory.forgotten"
+"""Setting: a list of names, each with its label, that an editor removed from what is remembered."""
+
+Key: TypeAlias = tuple[str, str, str | None]
+"""Name, label and the id of the authority record, if it is linked to one."""
 
 
 @dataclass
@@ -27,40 +37,79 @@ class _Name:
 
     articles: dict[str, None] = field(default_factory=dict)
     aliases: Counter[str] = field(default_factory=Counter)
+    title: str = ""
+    at: str | None = None
 
 
 def remembered(connection: Connection, limit: int) -> tuple[Remembered, ...]:
     """Return the names an editor let stand in articles that are verified or in review, the most frequent first.
 
     `times` counts articles; the aliases are the confirmed mentions' own words and those of confirmed names, and
-    `article_id` is the latest article that taught the name.
+    `article_id` is the latest article that taught the name. What was forgotten is left out.
     """
-    names: dict[tuple[str, str, str | None], _Name] = {}
-    for article_id, name, label, authority, aliases, status, words, times in connection.execute(_CONFIRMED):
-        found = names.setdefault((name, label, authority), _Name())
-        if article_id not in found.articles:
-            found.articles[article_id] = None
+    forgotten = _forgotten(connection)
+    names = (_remembered(*item) for item in _gathered(connection) if item[0][:2] not in forgotten)
+    return tuple(islice(names, limit))
+
+
+def learnt(connection: Connection) -> tuple[Learnt, ...]:
+    """Return every remembered name with where it came from, the most frequent first; those forgotten too."""
+    forgotten = _forgotten(connection)
+    return tuple(
+        Learnt(_remembered(key, found), found.title, moment(found.at) if found.at else None, key[:2] in forgotten)
+        for key, found in _gathered(connection)
+    )
+
+
+def forget(connection: Connection, name: str, label: str) -> None:
+    """Use a name with that label no longer, whichever articles teach it."""
+    _keep_forgotten(connection, _forgotten(connection) | {(name, label)})
+
+
+def remember_again(connection: Connection, name: str, label: str) -> None:
+    """Use a name again that was forgotten."""
+    _keep_forgotten(connection, _forgotten(connection) - {(name, label)})
+
+
+def _forgotten(connection: Connection) -> frozenset[tuple[str, str]]:
+    text = connection.scalar(select(SettingRow.value).where(SettingRow.key == FORGOTTEN))
+    return frozenset((name, label) for name, label in parse(text or "[]"))
+
+
+def _keep_forgotten(connection: Connection, forgotten: Iterable[tuple[str, str]]) -> None:
+    settings.set_setting(connection, FORGOTTEN, sorted(forgotten))
+
+
+def _gathered(connection: Connection) -> list[tuple[Key, _Name]]:
+    names: dict[Key, _Name] = {}
+    for article_id, title, name, label, authority, aliases, status, words, times, at in connection.execute(_CONFIRMED):
+        found = names.setdefault((name, label, authority), _Name(title=title))
+        found.articles[article_id] = None
+        if len(found.articles) == 1:
+            found.at = max(filter(None, (found.at, at)), default=None)
         if words is not None:
             found.aliases[words] += times
         if Status(status).stands:
             found.aliases.update(strings(aliases))
-    ordered = sorted(names.items(), key=lambda item: -len(item[1].articles))
-    return tuple(
-        Remembered(
-            name=name,
-            label=label,
-            aliases=tuple(alias for alias, _ in found.aliases.most_common() if alias != name),
-            authority=authority,
-            article_id=next(iter(found.articles)),
-            times=len(found.articles),
-        )
-        for (name, label, authority), found in ordered[:limit]
+    return sorted(names.items(), key=lambda item: -len(item[1].articles))
+
+
+def _remembered(key: Key, found: _Name) -> Remembered:
+    name, label, authority = key
+    return Remembered(
+        name=name,
+        label=label,
+        aliases=tuple(alias for alias, _ in found.aliases.most_common() if alias != name),
+        authority=authority,
+        article_id=next(iter(found.articles)),
+        times=len(found.articles),
     )
 
 
 _CONFIRMED = (
     select(
         EntityRow.article_id,
+        ArticleRow.title,
         EntityRow.name,
         EntityRow.label,
         EntityRow.authority,
@@ -68,6 +117,7 @@ _CONFIRMED = (
         EntityRow.status,
         MentionRow.text,
         func.count(),
+        func.coalesce(func.max(MentionRow.decided_at), EntityRow.decided_at),
     )
     .join(ArticleRow, ArticleRow.id == EntityRow.article_id)
     .outerjoin(

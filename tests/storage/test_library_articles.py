@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from editorial.domain.annotation import Entity, Mark, Mention, Origin, Provenance, Quote, Status
+from editorial.domain.annotation import Decided, Entity, Mark, Mention, Origin, Provenance, Quote, Status
 from editorial.domain.article import Standing, State
 from editorial.domain.decision import UndoStack
 from editorial.domain.errors import ConflictError, InputError, StorageError
-from editorial.domain.library import Added, AuthorityRecord, Exported
+from editorial.domain.library import Added, AuthorityRecord, Exported, Learnt
 from editorial.domain.record import STANDING, Change, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed, Remembered
 from editorial.domain.text import Span
@@ -207,6 +207,37 @@ def test_a_confirmed_name_without_mentions_is_remembered_with_its_aliases(librar
         replace(record, standing=Standing(State.VERIFIED), entities=record.entities | {"e2": unnamed, "e3": wrong})
     )
     assert library.remembered() == (Remembered("Rui Sá", "PERSON", ("Sá",), None, "harbour", 1),)
+
+
+def test_what_is_forgotten_is_used_no_longer_and_can_be_put_back(library: Library, samples) -> None:
+    for number, (id_, label) in enumerate((("first", "PERSON"), ("second", "PERSON"), ("ship", "PRODUCT"))):
+        record = samples.record(id_, f"{id_}: we know, said Ana Lima. Lima left.")
+        decided = Decided("Editor", samples.noon + timedelta(hours=number))
+        mentions = {"m1": replace(record.mentions["m1"], status=Status.CONFIRMED, decided=decided)}
+        entities = {"e1": replace(record.entities["e1"], label=label)}
+        library.add(replace(record, standing=Standing(State.VERIFIED), entities=entities, mentions=mentions))
+    person = Remembered("Ana Lima", "PERSON", (), None, "second", 2)
+    ship = Remembered("Ana Lima", "PRODUCT", (), None, "ship", 1)
+    at = samples.noon
+    learnt = (
+        Learnt(person, "Title of second", at + timedelta(hours=1)),
+        Learnt(ship, "Title of ship", at + timedelta(hours=2)),
+    )
+    assert library.learnt() == learnt
+    library.forget("Ana Lima", "PERSON")
+    library.forget("Ana Lima", "PERSON")
+    library.forget("Nobody", "PERSON")
+    assert library.remembered() == library.remembered(limit=1) == (ship,)
+    assert library.learnt() == (replace(learnt[0], forgotten=True), learnt[1])
+    library.remember_again("Ana Lima", "PERSON")
+    assert library.remembered() == (person, ship)
+
+
+def test_what_came_in_without_a_time_is_learnt_at_no_known_time(library: Library, samples) -> None:
+    record = samples.record()
+    mentions = {"m1": replace(record.mentions["m1"], status=Status.CONFIRMED)}
+    library.add(replace(record, standing=Standing(State.VERIFIED), mentions=mentions))
+    assert [one.at for one in library.learnt()] == [None]
 
 
 def test_authority_records_are_kept_with_their_versions(library: Library) -> None:
