@@ -9,13 +9,86 @@ from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Record
 from editorial.domain.text import Span, sha256
 
-_PLAIN = (
-    "the harbour stood quiet while rain came over the roofs and nobody on the quay had slept since the boats were late "
-    "again because a wind from the east held them behind the long wall where the lamps burn until morning and then the "
-    "market opens with bread fish and loud talk about prices which rise every winter as the older people like to say"
-).split()
+_PLAIN = [
+    "the",
+    "harbour",
+    "stood",
+    "quiet",
+    "while",
+    "rain",
+    "came",
+    "over",
+    "the",
+    "roofs",
+    "and",
+    "nobody",
+    "on",
+    "the",
+    "quay",
+    "had",
+    "slept",
+    "since",
+    "the",
+    "boats",
+    "were",
+    "late",
+    "again",
+    "because",
+    "a",
+    "wind",
+    "from",
+    "the",
+    "east",
+    "held",
+    "them",
+    "behind",
+    "the",
+    "long",
+    "wall",
+    "where",
+    "the",
+    "lamps",
+    "burn",
+    "until",
+    "morning",
+    "and",
+    "then",
+    "the",
+    "market",
+    "opens",
+    "with",
+    "bread",
+    "fish",
+    "and",
+    "loud",
+    "talk",
+    "about",
+    "prices",
+    "which",
+    "rise",
+    "every",
+    "winter",
+    "as",
+    "the",
+    "older",
+    "people",
+    "like",
+    "to",
+    "say",
+]
 _FIRST = ("Ada", "Bo", "Cato", "Dora", "Emil", "Frida", "Gro", "Hanno", "Ilse", "Jorun", "Kaspar", "Lotte")
-_LAST = ("Brackwater", "Dravenholt", "Fennimore", "Gorsely", "Hallam", "Marlquist", "Okafor", "Quill", "Tindall", "Vane")
+_LAST = (
+    "Brackwater",
+    "Dravenholt",
+    "Fennimore",
+    "Gorsely",
+    "Hallam",
+    "Marlquist",
+    "Okafor",
+    "Quill",
+    "Tindall",
+    "Vane",
+)
 _PLACES = ("Saltmere", "Thornby", "Galewick", "Wexcombe", "Pelling", "Corvane", "Skerry", "Lindow")
 _KINDS = ("Harbour", "Trust", "Council", "Ferry", "Orchard", "Bank", "Choir", "Mill")
 _RULE = Provenance(Origin.RULE, "clause-after", None, 0.93)
@@ -101,7 +174,9 @@ def article(key: str, words: int, annotations: int, seed: int = 1) -> Record:
         if done % 6 == 5:
             writer.add("\n\n")
     text = "".join(writer.parts) + "\n"
-    used = {mention.entity for mention in writer.mentions} | {key for quote in writer.quotes for key in quote.candidates}
+    used = {mention.entity for mention in writer.mentions} | {
+        key for quote in writer.quotes for key in quote.candidates
+    }
     made = Article(key, text.partition("\n")[0], text, sha256(text))
     return Record.of(
         made,

@@ -137,8 +137,11 @@ class Driver:
 
     def open(self, title: str) -> None:
         """Open the article whose title holds these words, and put the focus on the page."""
-        row = next(row for row in self.window.desk.queue() if title in row.title)
-        self.window.articles.open(row.id)
+        self.open_id(next(row.id for row in self.window.desk.queue() if title in row.title))
+
+    def open_id(self, article_id: str) -> None:
+        """Open an article, and put the focus on the page."""
+        self.window.articles.open(article_id)
         self.window.view.setFocus()
         self.settle()
 

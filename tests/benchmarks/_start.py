@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 import time
 
-import editorial.__main__
-import editorial.desktop.window as module
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+
+import editorial.__main__
+import editorial.desktop.window as module
 
 IDLE = 1500
 """Milliseconds after which the window counts as idle."""
