@@ -27,6 +27,7 @@ from editorial.desktop.places import KEYS
 if TYPE_CHECKING:
     from editorial.desktop.window import Window
 
+_LISTS = "Lists (*.csv *.json *.jsonl);;All files (*)"
 _IMPORTABLE = "Articles (*.txt *.md *.json *.jsonl);;All files (*)"
 
 
@@ -39,6 +40,7 @@ class Helping:
             "import_files": self._import_files,
             "import_folder": self._import_folder,
             "paste_article": self._paste,
+            "import_list": self._import_list,
             "export": self.export,
             "preferences": self._preferences,
             "quit": window.close,
@@ -66,6 +68,12 @@ class Helping:
         dialog = QFileDialog(self._window, "Import a folder of articles")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(lambda names: self._window.work.import_paths([Path(name) for name in names]))
+        self._open(dialog)
+
+    def _import_list(self) -> None:
+        dialog = QFileDialog(self._window, "Import the newsroom's list of names", "", _LISTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._window.work.import_list(Path(name)))
         self._open(dialog)
 
     def _paste(self) -> None:

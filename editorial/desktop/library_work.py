@@ -13,6 +13,7 @@ from editorial.desktop.background import Background
 from editorial.desktop.message_bar import ProgressStrip
 from editorial.desktop.messages import Message, Tone
 from editorial.domain.errors import EditorialError
+from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.getting_ready import GetReady
 from editorial.jobs.importing import Import, ImportReport
@@ -36,6 +37,7 @@ class LibraryWork(QObject):
     said = Signal(object)
     library_changed = Signal()
     article_changed = Signal(str)
+    list_changed = Signal()
 
     def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
         super().__init__(background)
@@ -57,6 +59,17 @@ class LibraryWork(QObject):
     def get_ready(self) -> None:
         """Load what the first decision needs, before anything else."""
         self._start(GetReady(self._desk.library), lambda _: None)
+
+    def import_list(self, path: Path) -> None:
+        """Take a list of names into the newsroom's own."""
+        self._start(ImportAuthorities(self._desk.library, path), self._listed)
+
+    def _listed(self, report: AuthoritiesReport) -> None:
+        self.list_changed.emit()
+        if report.problems:
+            self.said.emit(Message(f"{report.words} {report.problems[0]}", Tone.ERROR))
+        else:
+            self.said.emit(Message(report.words))
 
     def prepare_waiting(self) -> None:
         """Find names and quotes in every article that waits, in the background."""

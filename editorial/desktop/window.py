@@ -49,7 +49,17 @@ if TYPE_CHECKING:
     from editorial.desktop.library_work import LibraryWork
 
 BESIDE = (
-    *("import_files", "import_folder", "paste_article", "export", "preferences", "quit", "palette", "guide"),
+    *(
+        "import_files",
+        "import_folder",
+        "paste_article",
+        "import_list",
+        "export",
+        "preferences",
+        "quit",
+        "palette",
+        "guide",
+    ),
     *("guideline", "keys", "shortcuts", "about", "history", "item_history"),
 )
 """Actions that open a window beside this one."""
@@ -178,6 +188,7 @@ class Window(QMainWindow):
         work.library_changed.connect(self.refresh_queue)
         work.article_changed.connect(self.queueing.later)
         work.article_changed.connect(self._suggested)
+        work.list_changed.connect(self.refresh_words)
         return work
 
     @cached_property

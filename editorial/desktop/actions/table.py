@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("import_files", "&Import files…", Menu.FILE, Std.Open, icon="import"),
     _window("import_folder", "Import a &folder…", Menu.FILE, "Ctrl+Shift+O"),
     _window("paste_article", "Import &pasted text…", Menu.FILE, "Ctrl+Shift+V"),
+    _window("import_list", "Import the newsroom's &list…", Menu.FILE),
     _window("export", "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),
     _window("preferences", "P&references…", Menu.FILE, Std.Preferences, "Ctrl+,", sep=1),
     _window("quit", "&Quit", Menu.FILE, Std.Quit, sep=1),

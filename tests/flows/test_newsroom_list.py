@@ -1,0 +1,35 @@
+"""The newsroom's own list: imported, then names linked to it by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor_at_work import Editor
+from review_records import record
+
+from editorial.domain.record import Ref, Table
+
+
+def test_a_list_is_imported_and_a_name_linked_to_it_and_unlinked(editor: Editor, tmp_path: Path) -> None:
+    editor.window.desk.library.add(record())
+    editor.window.refresh_queue()
+    editor.open("Harbour")
+    names = tmp_path / "names.csv"
+    names.write_text("name,type,aliases,wikidata\nAda Brook,person,Brook,Q1\nNorthwind,organisation,,Q2\n")
+    editor.window.work.import_list(names)
+    editor.bot.waitUntil(lambda: "2 names added" in editor.said())
+    editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m2"))
+    editor.window.view.setFocus()
+    editor.press("Shift+L", "Return")
+    linked = editor.record.entities["e2"].authority
+    (entry,) = (one for one in editor.window.desk.authorities() if one.name == "Ada Brook")
+    assert linked == entry.id
+    editor.press("Ctrl+Z")
+    assert editor.record.entities["e2"].authority is None
+
+
+def test_a_list_that_cannot_be_read_is_told_with_its_place(editor: Editor, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,type\n,person\n")
+    editor.window.work.import_list(names)
+    editor.bot.waitUntil(lambda: "names.csv" in editor.said())
