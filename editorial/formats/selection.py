@@ -77,7 +77,7 @@ def _count(record: Record, which: Which) -> LeftOut:
     for quote in record.quotes.values():
         every.append(quote.status)
         if which.takes(quote.status) and quote.within is None:
-            every += [one.resolution.status for one in quote.speakers if one.resolution and one.entity is not None]
+            every += [one.resolution.status for one in quote.speakers if one.resolution]
     gone = [status for status in every if not which.takes(status)]
     return LeftOut(gone.count(Status.SUGGESTED), gone.count(Status.REJECTED))
 

@@ -49,7 +49,7 @@ def test_a_selection_refers_to_nothing_that_it_leaves_out_and_counts_the_rest(re
         assert which.takes(row.status)
     gone = len(record.mentions) + len(record.quotes) - len(part.mentions) - len(part.quotes)
     claims = sum(
-        before.entity is not None and after.entity is None and record.quotes[id_].within is None
+        before.resolution is not None and after.resolution is None and record.quotes[id_].within is None
         for id_, one in part.quotes.items()
         for before, after in zip(record.quotes[id_].speakers, one.speakers, strict=True)
     )
