@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.suggestions import Remembered
+from editorial.language import names_english as english
 from editorial.language.names_groups import Group
-from editorial.language.names_read import Candidate, Piece, Taken, candidate
+from editorial.language.names_read import OUR_LABELS, Candidate, Piece, Taken, candidate
 
-_LEAD = 2.5
-"""By how much a remembered label leads: words around a mention that say otherwise can still win."""
+_VOTE = 4.0
+"""What a remembered label counts: more than a sure model, less than that with all else that an article can say."""
+_BEGINNING = re.compile(r"\w+")
+_NEVER_ALONE = english.NOT_A_NAME | english.TITLES | english.STARTS | english.ROLES
+"""Words that alone are looked for nowhere but where the model saw a name, whatever they once were the name of."""
+_NEXT_TO_NAMES = english.TITLES | english.ROLES
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Remembered names by what they may be called."""
+    """Remembered names by what they may be called; `starts` holds those to look for by their first word."""
 
     by_name: dict[str, tuple[Remembered, ...]]
+    starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, remembered: Iterable[Remembered]) -> Memory:
@@ -29,17 +37,28 @@ class Memory:
                 key = " ".join(name.split())
                 if any(c.isupper() for c in key):
                     by_name[key] = (*by_name.get(key, ()), each)
-        return cls(by_name)
+        starts: dict[str, tuple[str, ...]] = {}
+        for key in sorted(by_name, key=len, reverse=True):
+            begins = _BEGINNING.match(key)
+            if begins and key.lower() not in _NEVER_ALONE:
+                starts[begins.group()] = (*starts.get(begins.group(), ()), key)
+        return cls(by_name, starts)
 
     def weigh(self, groups: Sequence[Group]) -> None:
-        """Let what is remembered lead; if a name is remembered with several labels, each leads alike."""
+        """Let what is remembered vote; if a name is remembered with several labels, the words around it decide.
+
+        A label that was confirmed less often than another counts for less.
+        """
         for each in groups:
             known = self.by_name.get(each.members[0].text, ())
             best = max(each.totals.values())
+            base = max((each.totals.get(memory.label, best) for memory in known), default=best)
+            most = max((memory.times for memory in known), default=1)
             for memory in known:
-                each.totals[memory.label] = best + _LEAD
+                vote = _VOTE * memory.times / most
+                each.totals[memory.label] = base + vote
                 times = "once" if memory.times == 1 else f"{memory.times} times"
-                each.signs.append((memory.label, _LEAD, f"it was confirmed {times} in other articles"))
+                each.signs.append((memory.label, vote, f"it was confirmed {times} in other articles"))
             if known:
                 for member in each.members:
                     member.origin, member.rule = Origin.MEMORY, "remembered"
@@ -47,18 +66,43 @@ class Memory:
     def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield mentions of remembered names that the model did not see, or saw only in part."""
         text, taken = piece.doc.text, Taken(piece, names)
-        for name in sorted(self.by_name, key=len, reverse=True):
-            at = text.find(name)
-            while at >= 0:
-                span = piece.doc.char_span(at, at + len(name))
-                if span is not None and taken.free(span.start, span.end):
-                    made = candidate(piece, span.start, span.end, self.by_name[name][0].label)
+        for token in piece.doc:
+            begins = _BEGINNING.match(token.text) if self.starts else None
+            for name in self.starts.get(begins.group(), ()) if begins else ():
+                if not text.startswith(name, token.idx):
+                    continue
+                span = piece.doc.char_span(token.idx, token.idx + len(name))
+                if span is not None and taken.free(span.start, span.end) and _stands_alone(piece, span.start, span.end):
+                    made = candidate(piece, span.start, span.end, self._likeliest(name).label)
                     made.origin, made.rule = Origin.MEMORY, "remembered"
                     taken.take(span.start, span.end)
                     yield made
-                at = text.find(name, at + len(name))
+                    break
+
+    def _likeliest(self, name: str) -> Remembered:
+        return max(self.by_name[name], key=lambda memory: memory.times)
 
     def record(self, names: Iterable[str], label: str) -> Remembered | None:
         """Return what is remembered of an entity of that label with one of those names, or None."""
         known = (memory for name in names for memory in self.by_name.get(name, ()))
         return next((memory for memory in known if memory.label == label), None)
+
+
+def _stands_alone(piece: Piece, first: int, last: int) -> bool:
+    """Return whether the words may be a name here: no date or number, no part of a longer run of capitals.
+
+    One word at the start of a sentence may be any word; it is none if it stands in lower case elsewhere.
+    """
+    tokens = piece.doc[first:last]
+    if any(OUR_LABELS.get(token.ent_type_) in labels.OFF_BY_DEFAULT for token in tokens):
+        return False
+    if last - first == 1 and piece.lower[first] in piece.vocabulary:
+        return False
+    return not (_goes_on(piece, first - 1) or _goes_on(piece, last))
+
+
+def _goes_on(piece: Piece, at: int) -> bool:
+    word = piece.word(at)
+    if len(word) < 2 or not word[0].isupper():
+        return False
+    return not piece.doc[at].is_sent_start and piece.lower[at] not in _NEXT_TO_NAMES

@@ -148,6 +148,29 @@ def test_a_remembered_name_that_the_model_does_not_see_is_found(reader: Reader) 
     assert find(reader, text, FindOptions(remembered=(known,))).labels("Old iPod") == {"PERSON"}
 
 
+def test_a_remembered_name_is_not_looked_for_where_it_is_another_word(reader: Reader) -> None:
+    names = [Remembered(name, "WORK") for name in ("Tuesday", "Old", "PM", "Mirror", "Harbour Street")]
+    text = (
+        "Old boats came on Tuesday. Mirror sales fell, and every mirror was sold. The deputy PM left for the "
+        "Harbour Street Police Station."
+    )
+    found = find(reader, text, FindOptions(remembered=tuple(names)))
+    assert not [m for m in found.suggestions.mentions if m.label == "WORK"]
+
+
+def test_the_longest_remembered_name_is_found_and_none_inside_it(reader: Reader) -> None:
+    names = (Remembered("Old iPod", "PERSON"), Remembered("Old iPod Quartet", "ORG"))
+    found = find(reader, "We asked the quarter, and Old iPod Quartet answered.", FindOptions(remembered=names))
+    assert found.labels("Old iPod Quartet") == {"ORG"}
+    assert not found.labels("Old iPod")
+
+
+def test_a_label_confirmed_more_often_outweighs_one_confirmed_once(reader: Reader) -> None:
+    names = (Remembered("Old iPod", "PLACE"), Remembered("Old iPod", "ORG", times=3))
+    found = find(reader, "We asked the quarter, and Old iPod answered.", FindOptions(remembered=names))
+    assert found.labels("Old iPod") == {"ORG"}
+
+
 def test_a_name_remembered_with_two_labels_follows_the_words_around_it(reader: Reader) -> None:
     text = "She loved the character of Mara Vance. The second season of Mara Vance starts in May."
     both = (Remembered("Mara Vance", "CHARACTER"), Remembered("Mara Vance", "WORK"))
