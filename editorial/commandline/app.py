@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from editorial import __version__
-from editorial.commandline import analyze, authorities, evaluate, export, import_, listing, suggest
+from editorial.commandline import analyze, authorities, evaluate, export, import_, listing, memory, suggest
 from editorial.commandline.names import COMMANDS
 from editorial.commandline.shell import Database, Shell
 from editorial.commandline.terminal import tell
@@ -27,7 +27,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "analyze": (analyze.run, analyze.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),
 }
-_GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES)}
+_GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES), "memory": (memory.COMMANDS, memory.EXAMPLES)}
 
 
 def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:

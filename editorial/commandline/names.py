@@ -10,4 +10,5 @@ COMMANDS = {
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "authorities": "Take in and list the newsroom's own names.",
+    "memory": "List the names that confirmed articles taught, and forget some.",
 }

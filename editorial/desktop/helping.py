@@ -17,6 +17,7 @@ from editorial.desktop.dialogs.guideline_texts import QUOTE, GuidelineTexts
 from editorial.desktop.dialogs.guidelines import GuidelineDialog
 from editorial.desktop.dialogs.history import HistoryDialog
 from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
+from editorial.desktop.dialogs.memory import MemoryDialog
 from editorial.desktop.dialogs.palette import Palette
 from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.dialogs.preferences import PreferencesDialog
@@ -52,6 +53,7 @@ class Helping:
             "about": self._about,
             "history": self._history,
             "item_history": self._item_history,
+            "memory": self._memory,
         }
 
     def _open(self, dialog: QDialog) -> None:
@@ -151,6 +153,12 @@ class Helping:
         if session is not None:
             decisions = self._window.desk.history(session.article_id)
             self._open(HistoryDialog(f"History of {session.record.article.title}", decisions, self._window))
+
+    def _memory(self) -> None:
+        dialog = MemoryDialog(self._window.desk, self._window)
+        dialog.opened.connect(self._window.articles.open)
+        dialog.said.connect(self._window.messages.say)
+        self._open(dialog)
 
     def _item_history(self) -> None:
         item, session = self._window.reviewer.item, self._window.reviewer.session

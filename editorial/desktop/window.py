@@ -60,7 +60,7 @@ BESIDE = (
         "palette",
         "guide",
     ),
-    *("guideline", "keys", "shortcuts", "about", "history", "item_history"),
+    *("guideline", "keys", "shortcuts", "about", "history", "item_history", "memory"),
 )
 """Actions that open a window beside this one."""
 PAUSE = 200

@@ -9,7 +9,8 @@ from typing import Any
 
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
-from editorial.domain.library import AuthorityRecord, Exported, QueueRow
+from editorial.domain.garbage import collected_later
+from editorial.domain.library import AuthorityRecord, Exported, Learnt, QueueRow
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
@@ -51,9 +52,10 @@ class Desk:
 
     def open(self, article_id: str) -> Session:
         """Open an article (again, if it lies open already, from what is stored now)."""
-        self.session = Session(self.library, article_id, lambda: self.user)
-        for listener in self.on_open:
-            listener(self.session)
+        with collected_later():
+            self.session = Session(self.library, article_id, lambda: self.user)
+            for listener in self.on_open:
+                listener(self.session)
         return self.session
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
@@ -71,6 +73,18 @@ class Desk:
     def authorities(self) -> tuple[AuthorityRecord, ...]:
         """Return the newsroom's own list of entities."""
         return self.library.authority_records()
+
+    def memory(self) -> tuple[Learnt, ...]:
+        """Return every name that is remembered from the articles, and those that were forgotten."""
+        return self.library.learnt()
+
+    def forget(self, name: str, label: str) -> None:
+        """Use a remembered name no longer in other articles; nothing in any article changes."""
+        self.library.forget(name, label)
+
+    def remember_again(self, name: str, label: str) -> None:
+        """Use a name again that was forgotten."""
+        self.library.remember_again(name, label)
 
     def history(self, article_id: str) -> list[Decision]:
         """Return every decision on an article, the newest first."""

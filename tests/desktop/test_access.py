@@ -94,6 +94,7 @@ SCENES = {
     "writing a guideline": ((NAME, edit_guideline), found("Guideline")),
     "find in all": ("Ctrl+Shift+F", found("Find in all articles")),
     "history": ("Ctrl+Shift+H", found("History of Harbour plan splits Saltmere")),
+    "remembered": ("Ctrl+Shift+M", found("What is remembered")),
     "key sheet": ("Ctrl+/", found("Keys at a glance")),
     "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
 }

@@ -106,6 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     _review("rename", "&Rename…", Menu.NAMES, "F2"),
     _review("aliases", "Other n&ames…", Menu.NAMES, "Shift+F2"),
     _review("link", "Lin&k to the newsroom's list…", Menu.NAMES, "Shift+L"),
+    _window("memory", "What is r&emembered…", Menu.NAMES, "Ctrl+Shift+M"),
     _review("guideline", "Guideline for t&his type", Menu.NAMES, "H", sep=1),
     _review("next_quote", "&Next quote, or add the selection as one", Menu.QUOTES, "Q", repeat=Repeat.NO),
     *(_review(f"give_{n}", f"Give it to candidate &{n}", Menu.QUOTES, str(n), sep=int(n == 1)) for n in range(1, 10)),

@@ -1,0 +1,176 @@
+"""What is remembered from the articles: each name, where it was learnt, and a way to remove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.desktop.article.announcing import announce
+from editorial.desktop.dialogs.memory_model import MemoryModel
+from editorial.desktop.messages import Message, Tone
+from editorial.desktop.theme import GAP, PAD
+from editorial.domain import labels
+from editorial.domain.errors import EditorialError
+from editorial.domain.library import Learnt
+from editorial.jobs.counting import counted
+from editorial.jobs.finding_options import MEMORY
+from editorial.review.desk import Desk
+
+ABOUT = (
+    "Names that you confirmed help to find them in other articles. What is removed here is no longer used for that; "
+    "nothing in any article changes."
+)
+OFF = "Names confirmed in other articles are not used at all: the preferences say so."
+NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_WIDTHS = (190, 110, 190, 230, 110, 70)
+
+
+class MemoryDialog(QDialog):
+    """A table filtered as you type. `opened` carries the id of an article, `said` a Message where something failed."""
+
+    opened = Signal(str)
+    said = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("What is remembered")
+        self.resize(960, 560)
+        self._desk = desk
+        self.about = QLabel(ABOUT if desk.setting(MEMORY, default=True) else OFF, wordWrap=True)
+        self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Filter")
+        self.field.setAccessibleName("Filter what is remembered")
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        self.model = MemoryModel()
+        self.table = QTableView()
+        self.table.setAccessibleName("What is remembered")
+        self._set_up_table()
+        self.count = QLabel()
+        self.count.setAccessibleName("How many")
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.remove = self._button("&Remove", self._remove)
+        self.back = self._button("&Put back", self._put_back)
+        self.open_article = self._button("&Open the article", self._open)
+        self._lay_out()
+        self._take(desk.memory())
+        self.field.setFocus()
+
+    def _set_up_table(self) -> None:
+        self.table.setModel(self.model)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setTabKeyNavigation(False)  # Tab goes on to the next control
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(False)
+        self.table.doubleClicked.connect(lambda _index: self._open())
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
+        self.table.installEventFilter(self)
+        for place, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(place, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+
+    def _button(self, words: str, then: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, autoDefault=False)
+        button.clicked.connect(lambda _checked: then())
+        return button
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        for button in (self.open_article, self.remove, self.back):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.setSpacing(PAD - GAP // 2)
+        column.addWidget(self.about)
+        column.addWidget(self.field)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+
+    def _take(self, learnt: Sequence[Learnt]) -> None:
+        """Show what is remembered now; the row that was current stays so."""
+        current = self.table.currentIndex().row()
+        self.model.take(learnt, self.field.text())
+        self._select(max(0, current))
+
+    def _filter(self, words: str) -> None:
+        self.model.filter(words)
+        self._select(0)
+
+    def _select(self, row: int) -> None:
+        row = min(row, len(self.model.shown) - 1)
+        self.table.setCurrentIndex(self.model.index(row, 0) if row >= 0 else QModelIndex())
+        self._offer()
+        removed = sum(one.forgotten for one in self.model.shown)
+        self.count.setText(
+            f"{counted(len(self.model.shown), 'name')}{f', {removed} removed' if removed else ''}"
+            if self.model.every
+            else NONE_YET
+        )
+
+    @property
+    def current(self) -> Learnt | None:
+        """Return the name of the current row, or None."""
+        row = self.table.currentIndex().row()
+        return self.model.shown[row] if 0 <= row < len(self.model.shown) else None
+
+    def _offer(self) -> None:
+        """Offer what can be done with the current name."""
+        current = self.current
+        self.remove.setEnabled(current is not None and not current.forgotten)
+        self.back.setEnabled(current is not None and current.forgotten)
+        self.open_article.setEnabled(current is not None and current.name.article_id is not None)
+
+    def _remove(self) -> None:
+        self._change(self._desk.forget, "is no longer used; Put back undoes that")
+
+    def _put_back(self) -> None:
+        self._change(self._desk.remember_again, "is used again")
+
+    def _change(self, change: Callable[[str, str], None], outcome: str) -> None:
+        current = self.current
+        if current is None:
+            return
+        try:
+            change(current.name.name, current.name.label)
+            self._take(self._desk.memory())
+        except EditorialError as error:
+            self.said.emit(Message(str(error), Tone.ERROR))
+            return
+        self.count.setText(f"“{current.name.name}” ({labels.words(current.name.label)}) {outcome}")
+        announce(self.table, self.count.text())
+        self.table.setFocus()
+
+    def _open(self) -> None:
+        current = self.current
+        if current is not None and current.name.article_id is not None:
+            self.opened.emit(current.name.article_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go down into the table from the field; remove with Delete and open with Enter in the table."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if watched is self.field and key in {Qt.Key.Key_Down, *_ENTER}:
+                self.table.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if watched is self.table and key in _REMOVE | _ENTER:
+                (self._open if key in _ENTER else self._remove)()
+                return True
+        return super().eventFilter(watched, event)

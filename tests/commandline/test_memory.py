@@ -1,0 +1,64 @@
+"""What is remembered, from a shell: listed with where it came from, forgotten and used again."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "editorial"]
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    done = subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def record(key: str, label: str) -> str:
+    text = f"{key}: Ada Brook came."
+    start, end = text.index("Ada"), text.index(" came")
+    decided = {"by": "Editor", "at": "2026-11-22T10:15:00Z", "how": "single"}
+    mention = {"id": "m1", "start": start, "end": end, "label": label, "entity": "e1", "status": "confirmed"}
+    return json.dumps(
+        {
+            "schema": "editorial.annotations/1",
+            "article": {"id": key, "title": f"Title of\t{key}", "text": text},
+            "state": "verified",
+            "verified": {"by": "Editor", "at": "2026-11-22T10:15:00Z"},
+            "entities": [
+                {"id": "e1", "name": "Ada Brook", "label": label, "aliases": ["Brook"], "status": "confirmed"}
+            ],
+            "mentions": [{**mention, "origin": "model", "decided": decided}],
+        }
+    )
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "verified.jsonl"
+    path.write_text("\n".join([record("one", "PERSON"), record("two", "PERSON"), record("ship", "PRODUCT")]))
+    assert run("import", path)[0] == 0
+
+
+def test_what_is_remembered_is_listed_with_where_it_came_from() -> None:
+    status, out, told = run("memory", "list")
+    assert (status, told) == (0, "")
+    assert [line.split("\t") for line in out.splitlines()] == [
+        ["Ada Brook", "person", "Brook", "Title of two", "2026-11-22", "2", ""],
+        ["Ada Brook", "product", "Brook", "Title of ship", "2026-11-22", "1", ""],
+    ]
+    first = json.loads(run("memory", "list", "--json")[1].splitlines()[0])
+    assert (first["name"], first["label"], first["article"], first["articles"]) == ("Ada Brook", "PERSON", "two", 2)
+
+
+def test_a_name_is_forgotten_and_used_again() -> None:
+    status, out, told = run("memory", "forget", "Ada Brook")
+    assert (status, out) == (1, "")
+    assert told == "editorial: Ada Brook: it is remembered as person, product; say which with --type\n"
+    assert run("memory", "forget", "Ada Brook", "--type", "person")[0] == 0
+    assert [line.rpartition("\t")[2] for line in run("memory", "list")[1].splitlines()] == ["forgotten", ""]
+    assert run("memory", "remember", "Ada Brook") == (0, "", "editorial: “Ada Brook” (person) is used again.\n")
+    assert run("memory", "remember", "Ada Brook") == (1, "", "editorial: Ada Brook: no such name is there\n")

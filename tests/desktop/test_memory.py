@@ -1,0 +1,122 @@
+"""What is remembered, in the real window: found, removed, put back, and opened where it was learnt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from editorial.desktop.dialogs.memory_model import COLUMNS
+from editorial.domain.annotation import Decided, Entity, Mention, Origin, Provenance, Status
+from editorial.domain.article import Article, Standing, State
+from editorial.domain.errors import StorageError
+from editorial.domain.record import Record
+from editorial.domain.text import Span, sha256
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+NAMES = (("Ada Brook", "PERSON"), ("Northwind", "ORG"), ("Saltmere", "PLACE"))
+
+
+def teach(editor) -> None:
+    text = "Ada Brook of Northwind came to Saltmere."
+    decided = Decided("Ina", NOON)
+    editor.window.desk.library.add(
+        Record.of(
+            Article("lesson", "The lesson", text, sha256(text)),
+            standing=Standing(State.IN_REVIEW),
+            entities=[replace(Entity(name, name, label), aliases=("Brook",) if name == "Ada Brook" else ())
+                      for name, label in NAMES],
+            mentions=[
+                Mention(f"m{name}", Span(text.index(name), text.index(name) + len(name)), label, name,
+                        Provenance(Origin.MODEL), Status.CONFIRMED, decided=decided)
+                for name, label in NAMES
+            ],
+        )
+    )  # fmt: skip
+    entity = editor.window.desk.library.load("lesson").record.entities["Ada Brook"]
+    assert entity.aliases == ("Brook",)
+
+
+@pytest.fixture
+def memory(editor):
+    teach(editor)
+    editor.open("Harbour plan")
+    editor.press("Ctrl+Shift+M")
+    dialog = editor.dialog("What is remembered")
+    editor.bot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def shown(memory):
+    return [one.name.name for one in memory.model.shown]
+
+
+def row(memory, number):
+    return [memory.model.index(number, column).data() for column in range(len(COLUMNS))]
+
+
+def used(editor):
+    return [one.name for one in editor.window.desk.library.remembered()]
+
+
+def test_each_name_stands_with_where_it_came_from(memory):
+    assert shown(memory) == ["Ada Brook", "Northwind", "Saltmere"]
+    assert row(memory, 1)[:4] == ["Northwind", "organisation", "", "The lesson"]
+    assert row(memory, 1)[4][:7] == "2026-11"
+    assert row(memory, 1)[5] == "1"
+    assert memory.count.text() == "3 names"
+
+
+def test_typing_filters_over_all_columns(editor, memory):
+    editor.type("lesson ORG")
+    assert shown(memory) == ["Northwind"]
+    editor.type("x")
+    assert shown(memory) == []
+    assert not memory.remove.isEnabled()
+    assert not memory.open_article.isEnabled()
+
+
+def test_a_name_is_removed_and_put_back_by_keys_alone(editor, memory):
+    editor.type("northw")
+    editor.press("Down", "Delete")
+    assert used(editor) == ["Ada Brook", "Saltmere"]
+    assert memory.count.text() == "“Northwind” (organisation) is no longer used; Put back undoes that"
+    assert memory.current.forgotten
+    assert memory.model.index(0, 0).data(Qt.ItemDataRole.FontRole).strikeOut()
+    assert memory.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", removed")
+    assert not memory.remove.isEnabled()
+    editor.press("Tab", "Tab", "Space")
+    assert set(used(editor)) == {name for name, _ in NAMES}
+    assert not memory.current.forgotten
+
+
+def test_what_was_removed_stays_so_until_it_is_put_back(editor, memory):
+    editor.press("Down", "Delete", "Esc")
+    editor.window.bindings.actions["memory"].trigger()
+    again = editor.dialog("What is remembered")
+    assert [one.forgotten for one in again.model.shown] == [True, False, False]
+    assert again.count.text() == "3 names, 1 removed"
+
+
+def test_the_article_that_taught_a_name_is_opened(editor, memory):
+    editor.press("Down", "Return")
+    assert editor.record.article.id == "lesson"
+
+
+def test_without_anything_remembered_it_says_how_that_comes(editor):
+    editor.open("Ferry boats")
+    editor.press("Ctrl+Shift+M")
+    memory = editor.dialog("What is remembered")
+    assert memory.count.text().startswith("Nothing is remembered yet")
+
+
+def test_an_error_is_said_and_nothing_changes(editor, memory, monkeypatch):
+    def fail(*_arguments):
+        raise StorageError("the disk is full")
+
+    monkeypatch.setattr(editor.window.desk.library, "forget", fail)
+    editor.press("Down", "Delete")
+    assert editor.said() == "the disk is full"
+    assert not memory.current.forgotten
