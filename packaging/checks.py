@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from environments import CHECKOUT, CORE, FULL, SCRATCH, Environment
 from system import say
+
+LOGS = SCRATCH / "checks"
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,15 @@ CHECKS = (
 
 
 def run_checks(checks: Sequence[Check]) -> int:
-    """Run the checks one after the other and print a summary; return 1 if any failed, else 0."""
-    outcomes = [_run(check) for check in checks]
+    """Run the checks and print a summary; return 1 if any failed, else 0.
+
+    The quick ones run one after the other; those that run tests, at the end, at the same time.
+    """
+    outcomes = [_end(_start(check)) for check in checks if not check.counts]
+    tests = [check for check in checks if check.counts]
+    beside = [_start(check, LOGS / f"{check.name}.log") for check in tests[1:]]
+    outcomes += [_end(_start(check)) for check in tests[:1]]
+    outcomes += [_end(running) for running in beside]
     say("\n== Summary")
     for outcome in outcomes:
         say(f"  {'FAILED' if outcome.failed else 'passed'}  {outcome.check.title:<22} {outcome.seconds:7.1f} s")
@@ -77,17 +88,43 @@ def run_checks(checks: Sequence[Check]) -> int:
     return 1 if failed else 0
 
 
-def _run(check: Check) -> Outcome:
-    report = SCRATCH / "checks" / f"{check.name}.xml"
-    report.parent.mkdir(parents=True, exist_ok=True)
+@dataclass(frozen=True)
+class _Running:
+    """A check that was started; what it prints goes to `log` where there is one, else straight on."""
+
+    check: Check
+    process: subprocess.Popen[bytes]
+    begun: float
+    report: Path
+    log: Path | None
+
+
+def _start(check: Check, log: Path | None = None) -> _Running:
+    report = LOGS / f"{check.name}.xml"
+    LOGS.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
     command = [str(check.environment.program(check.program)), *check.arguments]
     if check.counts:
         command += ["-q", f"--junit-xml={report}"]
-    say(f"\n== {check.title} ({' '.join([check.program, *check.arguments])})")
-    begun = time.monotonic()
-    status = subprocess.run(command, cwd=CHECKOUT, env=_variables(), check=False).returncode
-    seconds = time.monotonic() - begun
+    if log is None:
+        say(_title(check))
+    with contextlib.ExitStack() as open_until_started:
+        output = open_until_started.enter_context(log.open("wb")) if log is not None else None
+        process = subprocess.Popen(command, cwd=CHECKOUT, env=_variables(), stdout=output, stderr=output)
+    return _Running(check, process, time.monotonic(), report, log)
+
+
+def _title(check: Check) -> str:
+    return f"\n== {check.title} ({' '.join([check.program, *check.arguments])})"
+
+
+def _end(running: _Running) -> Outcome:
+    check, report = running.check, running.report
+    status = running.process.wait()
+    seconds = time.monotonic() - running.begun
+    if running.log is not None:
+        say(_title(check))
+        say(running.log.read_text(encoding="utf-8", errors="replace").rstrip())
     say(f"-- {check.title}: {'failed' if status else 'passed'} after {seconds:.1f} s")
     if not report.exists():
         return Outcome(check, seconds, passed=int(status == 0), failed=int(status != 0))
