@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from editorial.domain.annotation import Mark, Status
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
 from editorial.domain.errors import StorageError
+from editorial.domain.garbage import collected_later
 from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
 from editorial.domain.plain import from_plain
 from editorial.domain.record import Record, Table
@@ -104,7 +103,7 @@ def load(connection: sqlite3.Connection, article_id: str) -> Loaded:
         zones=from_plain(tuple[Zone, ...], parse(zones)),
         extra=mapping(extra),
     )
-    with _collecting_later():
+    with collected_later():
         rows = {table: _rows(connection, table, article_id) for table in SHAPES}
     record = Record(
         article=article,
@@ -123,19 +122,6 @@ def _standing(state: str, by: str | None, at: str | None, reason: str | None, un
         return Standing(State(state))
     override = None if reason is None or undecided is None else Override(reason, undecided)
     return Standing(State(state), Verified(by, moment(at), override))
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Hold the garbage collector off: none of the many new objects is garbage, and looking costs a third of a load."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _rows(connection: sqlite3.Connection, table: Table, article_id: str) -> dict[str, Any]:
