@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SORT = "queue.sort"
 """Setting: the order of the queue."""
+PAINTED = 30  # milliseconds after which what a decision changed has been painted
 LATER = 250  # milliseconds that rows which jobs change may wait, to be read together
 MANY = 100  # rows from which on reading the whole queue is cheaper
 
@@ -53,7 +54,7 @@ class Queueing(QObject):
     def now(self, article_id: str) -> None:
         """Read an article's row again, once what is going on at the moment has been painted."""
         self._waiting.add(article_id)
-        self._timer.start(0)
+        self._timer.start(PAINTED)
 
     def later(self, article_id: str) -> None:
         """Read an article's row again before long, with others that a job changes."""

@@ -26,6 +26,7 @@ from editorial.review.items import (
     quote_items,
     quote_keys,
 )
+from editorial.review.same_name import Namesakes, namesakes, renamed
 
 __all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Shown", "flagged"]
 
@@ -76,7 +77,19 @@ class Outline:
         after._groups = {**self._groups, **groups}
         kept = self._tied if not untied else {key: ties for key, ties in self._tied.items() if key not in untied}
         after._tied = {**kept, **tied(quotes.values())}
+        if "namesakes" in self.__dict__ and not self._renames(record, changed):
+            after.__dict__["namesakes"] = self.namesakes
         return after
+
+    def _renames(self, record: Record, changed: Collection[Ref]) -> bool:
+        """Return whether a change gives a name to something else, or takes it away."""
+        keys = (at.id for at in changed if at.table is Table.ENTITY)
+        return any(renamed(self.record.entities.get(key), record.entities.get(key)) for key in keys)
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
+        return namesakes(self.record)
 
     def _regrouped(self, record: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
         """Return the groups that changes reach as they are now, empty ones among them."""

@@ -104,12 +104,20 @@ Namesakes = Mapping[str, tuple[str, ...]]
 
 def namesakes(record: Record) -> Namesakes:
     """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for entity in record.entities.values():
         if entity.status is not Status.REJECTED:
-            name = entity.name.casefold()
-            found[name] = (*found.get(name, ()), entity.id)
-    return found
+            found.setdefault(entity.name.casefold(), []).append(entity.id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def renamed(before: Entity | None, after: Entity | None) -> bool:
+    """Return whether what became of an entity changes who shares a name with whom."""
+    return _called(before) != _called(after)
+
+
+def _called(entity: Entity | None) -> str | None:
+    return None if entity is None or entity.status is Status.REJECTED else entity.name
 
 
 def contested(record: Record, mentions: Iterable[Mention], entity_id: str, called: Namesakes) -> bool:

@@ -104,20 +104,23 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.words = 0
+        self.taken: set[str] = set()
         self.entities = [self._entity(number) for number in range(entities)]
         self.mentions: list[Mention] = []
         self.quotes: list[Quote] = []
 
     def _entity(self, number: int) -> Entity:
         pick = self.random.choice
-        mark = f" {number // 100}" if number >= 100 else ""
         name, label = pick(
             (
-                (f"{pick(_FIRST)} {pick(_LAST)}{mark}", "PERSON"),
-                (f"{pick(_PLACES)}{mark}", "PLACE"),
-                (f"{pick(_PLACES)} {pick(_KINDS)}{mark}", "ORG"),
+                (f"{pick(_FIRST)} {pick(_LAST)}", "PERSON"),
+                (pick(_PLACES), "PLACE"),
+                (f"{pick(_PLACES)} {pick(_KINDS)}", "ORG"),
             )
         )
+        while name in self.taken:  # no two things share a name
+            name = f"{name}{pick('aeiou')}{pick('lmnrst')}"
+        self.taken.add(name)
         return Entity(f"e{number}", name, label)
 
     def add(self, text: str) -> Span:

@@ -12,7 +12,7 @@ from editorial.desktop.findings.wording import entity_name
 from editorial.domain.annotation import Mention
 from editorial.domain.record import Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
-from editorial.review.same_name import Namesakes, contested, namesakes
+from editorial.review.same_name import Namesakes, contested
 
 
 class Section(StrEnum):
@@ -116,10 +116,10 @@ class Findings:
         claims = {key for key, claim in self.claims.items() if claim.undecided}
         return sum(_with(claims, items, [item.undecided for item in items]) for items in self.items.values())
 
-    @cached_property
+    @property
     def namesakes(self) -> Namesakes:
         """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
-        return namesakes(self.record)
+        return self.outline.namesakes
 
     def others_called(self, entity: str) -> tuple[str, ...]:
         """Return the ids of the other entities that bear the name of this one."""

@@ -14,11 +14,13 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._placed: dict[int, list[tuple[QLayoutItem, QRect]]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item over."""
         self._items.append(item)
+        self._placed.clear()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -30,7 +32,13 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give the item of that number away, or None."""
+        self._placed.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Forget where everything stands: an item came, went, or has another size."""
+        self._placed.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that it grows in neither direction."""
@@ -63,6 +71,12 @@ class Flow(QLayout):
             item.setGeometry(box.translated(rect.topLeft()))
 
     def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        """Return where each item stands at a width; Qt asks many times before anything changes."""
+        if width not in self._placed:
+            self._placed[width] = self._place(width)
+        return self._placed[width]
+
+    def _place(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
         placed: list[tuple[QLayoutItem, QRect]] = []
         x = y = line = 0
         for item in self._items:

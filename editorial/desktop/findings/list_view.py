@@ -127,9 +127,11 @@ class ListView(QTableView):
 
     def _find_focus(self) -> None:
         place = self.rows.place(self._key) if self.rows is not None else None
-        self.painter.focus = Focus() if place is None else Focus(place, self._kin(place))
+        before = self.painter.focus
+        after = self.painter.focus = Focus() if place is None else Focus(place, self._kin(place))
         self.setCurrentIndex(QModelIndex() if place is None else self.model_rows.index(place))
-        self.viewport().update()
+        for other in {before.place, after.place, *before.kin, *after.kin}:
+            self.update(self.model_rows.index(other))
 
     def _kin(self, place: int) -> range:
         """Return the rows of the utterance that the row at `place` belongs to."""

@@ -128,11 +128,12 @@ class FindingsPanel(QWidget):
 
     def _forget(self, before: Record, now: Findings, changed: Iterable[Ref]) -> None:
         """Forget the words that a filter looks for in what changed; a renamed entity's stand in many items."""
-        if before.entities is not now.record.entities:
+        told = frozenset(changed)
+        named = (ref.id for ref in told if ref.table is Table.ENTITY)
+        if not told or any(_names(before, key) != _names(now.record, key) for key in named):
             self._words.forget()
             self._warm_up.start()
             return
-        told = frozenset(changed)
         self._words.forget(f"{ItemKind.MENTION}:{ref.id}" for ref in told if ref.table is Table.MENTION)
         if any(ref.table is Table.QUOTE for ref in told):
             spoken = (item for items in now.items.values() for item in items if item.utterance is not None)
@@ -213,6 +214,12 @@ class FindingsPanel(QWidget):
         item = self._findings.outline.get(self._focus) if self._findings is not None else None
         facts = facts_of(self._findings, item, self._authorities) if self._findings is not None and item else None
         self.card.show_facts(facts)
+
+
+def _names(record: Record, entity: str) -> tuple[object, ...] | None:
+    """Return every name of an entity, or None if it is not there."""
+    found = record.entities.get(entity)
+    return None if found is None else (found.name, found.aliases, found.possible_aliases)
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -13,7 +13,7 @@ from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.names import DismissMissed
 from editorial.review.outline import Item, ItemKind
-from editorial.review.same_name import contested, namesakes
+from editorial.review.same_name import contested
 
 
 class Deciding:
@@ -88,7 +88,8 @@ class Deciding:
         if item.kind is not ItemKind.NAME or item.entity is None or stroke(item) is How.SINGLE:
             return False
         mentions = [record.mentions[at.id] for at in item.refs if at.table is Table.MENTION]
-        return item.undecided and contested(record, mentions, item.entity, namesakes(record))
+        outline = self._reviewer.outline
+        return item.undecided and outline is not None and contested(record, mentions, item.entity, outline.namesakes)
 
     def confirm_speaker(self) -> None:
         """Confirm who an inferred speaker is, whether the words or the claim are in focus, and go on."""
