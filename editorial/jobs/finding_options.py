@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 
 from editorial.domain.suggestions import FindOptions
 from editorial.storage.library import Library
@@ -28,6 +29,31 @@ def find_options(library: Library) -> FindOptions:
         indirect=bool(library.get_setting(INDIRECT, standard.indirect)),
         remembered=library.remembered() if library.get_setting(MEMORY, True) else (),  # noqa: FBT003 - a default
     )
+
+
+class FreshOptions:
+    """The options through a long run: what editors confirm meanwhile helps with the articles that are still to come.
+
+    What is remembered takes a third of a second to read where a thousand articles taught it, so it is read again only
+    after a decision, and not more often than every `pause` seconds.
+    """
+
+    def __init__(self, library: Library, pause: float = 20.0) -> None:
+        self._library = library
+        self._pause = pause
+        self._decision = self._last_decision()
+        self._read_at = monotonic()
+        self._options = find_options(library)
+
+    def for_article(self, article_id: str) -> FindOptions:
+        """Return the options for an article as `for_article` does, with what is remembered by now."""
+        if monotonic() - self._read_at >= self._pause and self._decision != (last := self._last_decision()):
+            self._decision, self._read_at = last, monotonic()
+            self._options = replace(self._options, remembered=find_options(self._library).remembered)
+        return for_article(self._options, article_id)
+
+    def _last_decision(self) -> int:
+        return next((decision.number for decision in self._library.log(limit=1)), 0)
 
 
 def for_article(options: FindOptions, article_id: str) -> FindOptions:

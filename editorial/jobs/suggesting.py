@@ -9,9 +9,9 @@ from editorial.domain.article import State
 from editorial.domain.errors import ConflictError, EditorialError
 from editorial.domain.merging import merge
 from editorial.domain.record import Change, Record
-from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.domain.suggestions import Suggestions
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.finding_options import find_options, for_article
+from editorial.jobs.finding_options import FreshOptions
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.jobs.suggestion_process import ArticleFailed, SuggestionProcess
 from editorial.storage.library import Library
@@ -66,7 +66,7 @@ class Suggest:
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
         """Go on from article to article. Raises ProcessFailed if none can be read, StorageError."""
         waiting, found = self._waiting(), _Found()
-        options = find_options(self._library)
+        options = FreshOptions(self._library)
         for done, article_id in enumerate(waiting):
             yield Progress(done, len(waiting), self.words)
             if cancel.cancelled:
@@ -84,7 +84,7 @@ class Suggest:
         # What failed once is not tried again at each start; naming it tries again.
         return [row.id for row in self._library.queue() if row.state is State.NEW and row.problem is None]
 
-    def _suggest(self, article_id: str, options: FindOptions, found: _Found, cancel: Cancel) -> EditorialError | None:
+    def _suggest(self, article_id: str, options: FreshOptions, found: _Found, cancel: Cancel) -> EditorialError | None:
         """Do one article; return its problem, which is also kept in the library, or None."""
         record = self._library.load(article_id).record
         state = record.standing.state
@@ -93,7 +93,7 @@ class Suggest:
             return None
         kept = found.done
         try:
-            suggestions = self._process.suggest(record.article, for_article(options, article_id), cancel)
+            suggestions = self._process.suggest(record.article, options.for_article(article_id), cancel)
             if not self._put(article_id, suggestions):
                 kept = found.left_alone
         except ArticleFailed as error:

@@ -12,9 +12,11 @@ import pytest
 from editorial.domain.annotation import Entity, Kind, Origin, Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
+from editorial.domain.record import Change
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.jobs import finding_options
+from editorial.jobs.finding_options import FreshOptions
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import record_of_text
 from editorial.jobs.suggesting import Suggest
@@ -190,6 +192,19 @@ def test_the_settings_say_what_is_looked_for(library: Library, samples: Any) -> 
         library.set_setting(key, value)
     options = finding_options.find_options(library)
     assert (options.labels_off, options.indirect, options.remembered) == (frozenset({"LAW"}), False, ())
+
+
+def test_what_is_confirmed_during_a_run_helps_with_the_articles_still_to_come(library: Library, samples: Any) -> None:
+    library.add(samples.reviewed("lesson", state=State.IN_REVIEW))
+    record = library.load("lesson").record
+    library.put_suggestions("lesson", [Change(record.mentions["m1"], None)], 1, possibly_missed=(), model="m@1")
+    at_once, later = FreshOptions(library, pause=0.0), FreshOptions(library, pause=3600.0)
+    assert at_once.for_article("new").remembered == ()
+    mention = library.load("lesson").record.mentions["m3"]
+    samples.decide(library, "lesson", mention, replace(mention, status=Status.CONFIRMED))
+    assert [one.name for one in at_once.for_article("new").remembered] == ["Ana Lima"]
+    assert at_once.for_article("lesson").remembered == ()
+    assert later.for_article("new").remembered == ()
 
 
 def test_the_language_process_itself_reads_an_article(library: Library) -> None:
