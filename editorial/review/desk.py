@@ -31,6 +31,7 @@ class Desk:
         self.on_change: list[Callable[[Outcome], None]] = []
         self.on_open: list[Callable[[Session], None]] = []
         self._stack = UndoStack()
+        self._last: Decision | None = None
         for number, undoes, redoes in library.undo_entries():
             self._stack.push(number, undoes, redoes)
 
@@ -146,7 +147,12 @@ class Desk:
         return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
 
     def _decision(self, number: int | None) -> Decision | None:
-        return None if number is None else self.library.decision(number)
+        """Return a decision of the log; the last one asked for or made is kept, since a decision never changes."""
+        if number is None:
+            return None
+        if self._last is None or self._last.number != number:
+            self._last = self.library.decision(number)
+        return self._last
 
     def _at(self, decision: Decision) -> Session:
         if self.session is not None and self.session.article_id == decision.article_id:
@@ -171,6 +177,7 @@ class Desk:
     def _push(self, outcome: Outcome) -> None:
         decision = outcome.decision
         if decision is not None:
+            self._last = decision
             self._stack.push(decision.number, decision.undoes, decision.redoes)
 
 
