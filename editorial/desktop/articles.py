@@ -39,8 +39,11 @@ class Articles:
         window.reviewer.open(article_id)
         window.places.resume(window.reviewer, window.view)
         session = window.reviewer.session
-        if session is not None and session.record.standing.state is State.NEW:
+        state = session.record.standing.state if session is not None else None
+        if state is State.NEW:
             window.work.prepare(article_id)
+        elif state is State.SUGGESTED and "work" in window.__dict__:  # not before the first picture
+            window.work.freshen(article_id)
 
     def open_next(self) -> None:
         """Open the next article that is still to be done; say so if none is left."""

@@ -15,6 +15,7 @@ from editorial.desktop.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.exporting import Export, ExportReport
+from editorial.jobs.freshening import Freshen
 from editorial.jobs.getting_ready import GetReady
 from editorial.jobs.importing import Import, ImportReport
 from editorial.jobs.progress import Cancelled, Job, Progress
@@ -78,6 +79,10 @@ class LibraryWork(QObject):
     def prepare(self, article_id: str) -> None:
         """Find names and quotes in an article that is open and waits, before all others."""
         self._start(self._suggest(article_id), self._prepared)
+
+    def freshen(self, article_id: str) -> None:
+        """Find names and quotes again in an article that nobody has touched, if others have taught its names since."""
+        self._start(Freshen(self._desk.library, self._process, article_id), self._freshened)
 
     def find_again(self, *article_ids: str) -> None:
         """Find names and quotes in articles again, and say what came of it."""
@@ -149,6 +154,10 @@ class LibraryWork(QObject):
         if report.troubles:
             trouble = report.troubles[0]
             self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
+
+    def _freshened(self, report: SuggestReport) -> None:
+        if report.done or report.troubles:
+            self._prepared(report)
 
     def _found_again(self, report: SuggestReport) -> None:
         self._prepared(report)

@@ -249,6 +249,13 @@ class Library:
         with self._reading() as connection:
             return memory.learnt(connection)
 
+    def taught_since(self, article_id: str) -> tuple[str, ...]:
+        """Return names confirmed in other articles since suggestions for this one were made; () if none were made."""
+        from editorial.storage import memory
+
+        with self._reading() as connection:
+            return memory.taught_since(connection, article_id)
+
     def forget(self, name: str, label: str) -> None:
         """Use a name with that label no longer to help in other articles; nothing in any article changes."""
         from editorial.storage import memory

@@ -61,6 +61,28 @@ def learnt(connection: Connection) -> tuple[Learnt, ...]:
     )
 
 
+def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
+    """Return the words of names confirmed in other articles since suggestions for this one were made last."""
+    suggested_at = connection.scalar(select(ArticleRow.suggested_at).where(ArticleRow.id == article_id))
+    if suggested_at is None:
+        return ()
+    statement = (
+        select(MentionRow.text, EntityRow.name, EntityRow.label)
+        .join(ArticleRow, ArticleRow.id == MentionRow.article_id)
+        .join(EntityRow, and_(EntityRow.article_id == MentionRow.article_id, EntityRow.id == MentionRow.entity_id))
+        .where(
+            MentionRow.decided_at > suggested_at,
+            MentionRow.status.in_(_STANDING),
+            MentionRow.article_id != article_id,
+            ArticleRow.state.in_(_TRUSTED),
+        )
+        .distinct()
+    )
+    forgotten = _forgotten(connection)
+    found = connection.execute(statement)
+    return tuple(dict.fromkeys(words for words, name, label in found if (name, label) not in forgotten))
+
+
 def forget(connection: Connection, name: str, label: str) -> None:
     """Use a name with that label no longer, whichever articles teach it."""
     _keep_forgotten(connection, _forgotten(connection) | {(name, label)})
