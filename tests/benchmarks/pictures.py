@@ -1,0 +1,101 @@
+"""Pictures of every pane, dialog and state, made from the real window.
+
+    python tests/benchmarks/pictures.py [FOLDER [STATE…]]
+
+Light and dark, at 1280 × 800 and 1920 × 1080, and at twice the scale; into .scratch/pictures if no folder is named.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from _driver import Driver, application, opened
+from _states import SEED, STATES, shelf
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from editorial.desktop.theme import Choice
+from editorial.domain.record import Record
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SIZES = {"1280x800": (1280, 800), "1920x1080": (1920, 1080)}
+SCALED = "EDITORIAL_PICTURES_SCALED"
+"""Set in the process that draws everything at twice the scale."""
+
+
+def picture(driver: Driver) -> QPixmap:
+    """Return the window as it is seen, with whatever stands open over it."""
+    for _ in range(12):
+        driver.settle()
+        time.sleep(0.02)
+    window = driver.window
+    shown = window.grab()
+    painter = QPainter(shown)
+    for other in _over(window):
+        at = QPoint((window.width() - other.width()) // 2, (window.height() - other.height()) // 2)
+        painter.fillRect(at.x() - 1, at.y() - 1, other.width() + 2, other.height() + 2, QColor(110, 110, 110))
+        painter.drawPixmap(at, other.grab())
+    painter.end()
+    return shown
+
+
+def _over(window: QWidget) -> list[QWidget]:
+    return [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible() and w.isWindow()]
+
+
+def clear(driver: Driver) -> None:
+    """Close what stands open over the window."""
+    for other in _over(driver.window):
+        other.close()
+    driver.settle()
+
+
+def read_seed() -> Record | None:
+    """Have the software read the sample article once."""
+    with opened() as driver:
+        driver.bring(SEED)
+        (row,) = driver.window.desk.queue()
+        return driver.window.desk.library.load(row.id).record
+
+
+def draw(folder: Path, wanted: Sequence[str]) -> None:
+    """Draw every state wanted (all if none is named), each in a window of its own."""
+    application()
+    scaled = SCALED in os.environ
+    sizes = {"2x": (1280, 800)} if scaled else SIZES
+    seed = read_seed()
+    for choice in (Choice.LIGHT, Choice.DARK):
+        for size, extent in sizes.items():
+            place = folder / f"{choice}-{size}"
+            place.mkdir(parents=True, exist_ok=True)
+            if not wanted or "empty" in wanted:
+                with opened(None, choice, extent) as driver:
+                    picture(driver).save(str(place / "empty.png"))
+            for name, reach in STATES.items():
+                if wanted and name not in wanted:
+                    continue
+                with opened(shelf(seed), choice, extent) as driver:
+                    reach(driver)
+                    picture(driver).save(str(place / f"{name}.png"))
+                    clear(driver)
+            print(f"{place}: {len(list(place.glob('*.png')))} pictures", flush=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draw everything, the scaled ones in a process of their own."""
+    folder = Path(arguments[0]) if arguments else CHECKOUT / ".scratch" / "pictures"
+    draw(folder, arguments[1:])
+    if SCALED not in os.environ:
+        environment = {**os.environ, "QT_SCALE_FACTOR": "2", SCALED: "1"}
+        return subprocess.run([sys.executable, __file__, *arguments], env=environment, check=False).returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
