@@ -214,7 +214,7 @@ def facets(driver: Driver) -> None:
     """Show the queue filtered to nothing."""
     driver.open("orchard")
     driver.window.queue.setFocus()
-    driver.window.queue.filter_bar.field.setText("nothing is called so")
+    driver.window.queue.bar.field.setText("nothing is called so")
 
 
 STATES: dict[str, Reach] = {
