@@ -76,6 +76,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
         self.places = Places(desk)
+        self._shown: str | None = None
         self._build_panes()
         self._build_work()
         self._build_actions()
@@ -246,6 +247,7 @@ class Window(QMainWindow):
 
     def _opened(self, session: Session) -> None:
         record = session.record
+        first = self.page.currentWidget() is not self.view
         self.page.setCurrentWidget(self.view)
         self.setWindowTitle(f"{record.article.title} – Editorial")
         self.queue.show_open(session.article_id)
@@ -256,8 +258,9 @@ class Window(QMainWindow):
             self.findings.show_outline(self.reviewer.outline, record, focus=item.key if item else None)
         self.places.opened(session.article_id)
         self._enable()
-        if not self.queue.isAncestorOf(self.focusWidget() or self.view):
-            self.view.setFocus()
+        another, self._shown = session.article_id != self._shown, session.article_id
+        if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
+            self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
 
     def _changed(self, outcome: Outcome) -> None:
         if self.reviewer.outline is not None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,24 @@ def test_j_and_k_go_through_every_finding_and_back(harbour: Editor) -> None:
     item = harbour.window.reviewer.item
     assert item is not None
     assert item.key == seen[-2]
+
+
+def test_the_review_keys_act_from_the_start(start: Callable[[], Editor]) -> None:
+    first = start()
+    first.window.desk.library.add(record())
+    first.window.close()
+    first.window.desk.library.close()
+    second = start()
+    second.press("Return")
+    assert second.record.standing.state is State.IN_REVIEW
+
+
+def test_new_suggestions_do_not_take_the_focus_out_of_a_text_field(harbour: Editor) -> None:
+    harbour.window.findings.focus_filter()
+    harbour.window.reviewer.reload()
+    harbour.type("p")
+    assert harbour.window.findings.filter_bar.field.text() == "p"
+    assert harbour.record.standing.state is State.SUGGESTED
 
 
 def test_n_goes_to_the_most_doubtful_first(harbour: Editor) -> None:
