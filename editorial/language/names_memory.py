@@ -15,6 +15,8 @@ from editorial.language.names_read import OUR_LABELS, Candidate, Piece, Taken, c
 
 _VOTE = 4.0
 """What a remembered label counts: more than a sure model, less than that with all else that an article can say."""
+_STILL = 0.1
+"""How much of what else is known still counts between several remembered labels: enough to part equal ones."""
 _BEGINNING = re.compile(r"\w+")
 _NEVER_ALONE = english.NOT_A_NAME | english.TITLES | english.STARTS | english.ROLES
 """Words that alone are looked for nowhere but where the model saw a name, whatever they once were the name of."""
@@ -56,7 +58,8 @@ class Memory:
             most = max((memory.times for memory in known), default=1)
             for memory in known:
                 vote = _VOTE * memory.times / most
-                each.totals[memory.label] = base + vote
+                behind = base - each.totals.get(memory.label, best)
+                each.totals[memory.label] = base + vote - _STILL * behind
                 times = "once" if memory.times == 1 else f"{memory.times} times"
                 each.signs.append((memory.label, vote, f"it was confirmed {times} in other articles"))
             if known:

@@ -171,6 +171,13 @@ def test_a_label_confirmed_more_often_outweighs_one_confirmed_once(reader: Reade
     assert found.labels("Old iPod") == {"ORG"}
 
 
+def test_between_labels_confirmed_alike_the_likelier_wins(reader: Reader) -> None:
+    text = "The president of Kenya spoke. Nobody in Kenya had heard of it."
+    for names in (("ORG", "PLACE"), ("PLACE", "ORG")):
+        both = tuple(Remembered("Kenya", label) for label in names)
+        assert find(reader, text, FindOptions(remembered=both)).labels("Kenya") == {"PLACE"}
+
+
 def test_a_name_remembered_with_two_labels_follows_the_words_around_it(reader: Reader) -> None:
     text = "She loved the character of Mara Vance. The second season of Mara Vance starts in May."
     both = (Remembered("Mara Vance", "CHARACTER"), Remembered("Mara Vance", "WORK"))
