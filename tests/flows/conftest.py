@@ -28,9 +28,9 @@ def start(qtbot: QtBot, database: Path) -> Iterator[Callable[[], Editor]]:
         qtbot.addWidget(window)
         opened.append(window)
         window.show()
-        window.start()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(window.isActiveWindow)  # as in the program, Qt has chosen a first widget by then
+        window.start()
         return Editor(qtbot, window)
 
     yield begin
