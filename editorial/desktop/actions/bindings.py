@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from editorial.desktop.actions.layouts import keyboard_language, layout_keys
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, Repeat, Scope
 from editorial.desktop.theme.icons import icon
 
@@ -27,7 +28,7 @@ def sequences(action: Action, own: OwnKeys) -> list[QKeySequence]:
     for key in action.keys:
         bound = [QKeySequence(key)] if isinstance(key, str) else _standard(key)
         found += [sequence for sequence in bound if not sequence.isEmpty() and sequence not in found]
-    return found
+    return found + [QKeySequence(key) for key in layout_keys(action.id, keyboard_language())]
 
 
 def _standard(key: QKeySequence.StandardKey) -> list[QKeySequence]:

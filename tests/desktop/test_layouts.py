@@ -1,0 +1,33 @@
+"""The review keys can be typed on layouts whose keys lie elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QKeySequence
+
+from editorial.desktop.actions import bindings
+from editorial.desktop.actions.bindings import clashes, sequences
+from editorial.desktop.actions.table import ACTIONS, BY_ID, Scope
+
+
+@pytest.fixture
+def french(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bindings, "keyboard_language", lambda: QLocale.Language.French)
+
+
+@pytest.mark.parametrize(("digit", "key"), [(1, "&"), (2, "é"), (9, "ç")])
+def test_on_a_french_keyboard_the_row_gives_candidates_without_shift(french: None, digit: int, key: str) -> None:
+    assert QKeySequence(key) in sequences(BY_ID[f"give_{digit}"], {})
+    assert QKeySequence(str(digit)) in sequences(BY_ID[f"give_{digit}"], {})
+
+
+def test_no_two_actions_share_a_key_on_a_french_keyboard(french: None) -> None:
+    assert clashes({}) == {}
+
+
+def test_every_bracket_and_slash_has_a_key_that_german_and_nordic_layouts_type_plainly() -> None:
+    for action in ACTIONS:
+        keys = {key for key in action.keys if isinstance(key, str)}
+        if action.scope is Scope.REVIEW and keys & {"[", "]", "/"}:
+            assert keys & {",", ".", "S"}
