@@ -12,7 +12,7 @@ from editorial.desktop.actions.table import ACTIONS, BY_ID, Scope
 
 
 @pytest.fixture
-def french(monkeypatch: pytest.MonkeyPatch) -> None:
+def french(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bindings, "keyboard_language", lambda: QLocale.Language.French)
 
 
