@@ -138,6 +138,8 @@ def problem(driver: Driver) -> None:
 def importing(driver: Driver) -> None:
     """Show work in the background."""
     driver.open("orchard")
+    driver.wait(lambda: "work" in driver.window.__dict__ and driver.window.background.idle)
+    driver.settle()
     driver.window.progress.show_progress(3, 12, "Reading “The orchard at Pelling”: 3 of 12")
 
 
@@ -202,7 +204,7 @@ def history(driver: Driver) -> None:
     """Show what was decided in an article."""
     driver.open("orchard")
     driver.press("Return", "O", "Return", "X", "2", "Return")
-    driver.press("Ctrl+H")
+    driver.window.bindings.actions["history"].trigger()
 
 
 def verified(driver: Driver) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.theme import PAD
+from editorial.desktop.tick_box import TickBox
 from editorial.jobs.exporting import Export, Format, Include
 from editorial.review.desk import Desk
 
@@ -47,9 +47,9 @@ class ExportDialog(QDialog):
             self.scope.addItem("The article that lies open", (article_id,))
         self.form = QComboBox()
         self.form.addItems([words for _form, words, _name in FORMATS])
-        self.undecided = QCheckBox("what nobody has &decided")
-        self.also_rejected = QCheckBox("what was &rejected")
-        self.unverified = QCheckBox("articles that are not &verified")
+        self.undecided = TickBox("what nobody has &decided")
+        self.also_rejected = TickBox("what was &rejected")
+        self.unverified = TickBox("articles that are not &verified")
         self.path = QLineEdit()
         browse = QPushButton("&Choose…", autoDefault=False)
         browse.clicked.connect(self._browse)
@@ -68,7 +68,9 @@ class ExportDialog(QDialog):
         rows.addRow("Also export", self.undecided)
         rows.addRow("", self.also_rejected)
         rows.addRow("", self.unverified)
-        rows.addRow("&To", where)
+        to = QLabel("&To")
+        to.setBuddy(self.path)
+        rows.addRow(to, where)
         rows.addRow(QLabel("Names and quotes that an editor confirmed, corrected or added are exported."))
         rows.addRow(self.buttons)
         self._named(self.scope, "Articles")
@@ -79,6 +81,7 @@ class ExportDialog(QDialog):
         self.form.setCurrentIndex(chosen)
         self._propose(chosen)
         self.setMinimumWidth(520)
+        self.go.setFocus()
 
     def choose(self, ids: Sequence[str]) -> None:
         """Propose to export these articles: the open one, or several that were selected."""

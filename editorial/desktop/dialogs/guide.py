@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
+from editorial.desktop.theme import ROOM
 from editorial.domain.places import resources
 
 
@@ -13,11 +14,13 @@ class GuideDialog(QDialog):
     def __init__(self, place: str | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Guide")
-        self.resize(640, 640)
+        self.resize(720, 680)
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("Guide")
         self.browser.setOpenExternalLinks(False)
         self.browser.setMarkdown((resources() / "guide" / "guide.md").read_text(encoding="utf-8"))
+        self.browser.document().setDocumentMargin(2 * ROOM)
+        self.browser.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)

@@ -22,14 +22,23 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.actions.bindings import OwnKeys, clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
+from editorial.desktop.theme import PAD
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def keys_text(action: Action, own: OwnKeys) -> str:
-    """Return all keys of an action as the platform writes them."""
-    return ", ".join(sequence.toString(NATIVE) for sequence in sequences(action, own))
+    """Return all keys of an action as the platform writes them, but those that few keyboards have (*Undo*, *Open*)."""
+    found = sequences(action, own)
+    usual = [sequence for sequence in found if _key(sequence) < Qt.Key.Key_Back]
+    return " or ".join(sequence.toString(NATIVE) for sequence in usual or found)
+
+
+def _key(sequence: QKeySequence) -> int:
+    """Return the code of the key itself, without what is held with it."""
+    combination = sequence[0]  # type: ignore[index]  # the stubs do not know it
+    return int(combination.key())
 
 
 class KeySheet(QDialog):
@@ -38,7 +47,7 @@ class KeySheet(QDialog):
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys at a glance")
-        self.resize(560, 640)
+        self.resize(680, 640)
         self.filter = QLineEdit(placeholderText="Filter", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter keys")
         self.table = _table(("What", "Keys", "Menu"), "Keys")
@@ -63,7 +72,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Change the keys")
-        self.resize(560, 640)
+        self.resize(640, 640)
         self._own = {key: list(keys) for key, keys in own.items()}
         words = QLabel("Double-click an action's keys, or press F2 there, then press the new key.")
         words.setWordWrap(True)
@@ -157,6 +166,9 @@ def _table(columns: tuple[str, ...], name: str) -> QTableWidget:
     table.setHorizontalHeaderLabels(columns)
     table.verticalHeader().hide()
     table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + PAD)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setTabKeyNavigation(False)  # Tab goes on to the next control
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

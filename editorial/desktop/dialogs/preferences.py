@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.places import LABELS
 from editorial.desktop.theme import PAD, Choice
+from editorial.desktop.tick_box import TickBox
 from editorial.domain import labels
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.finding_options import INDIRECT, LABELS_OFF, MEMORY, MODEL
@@ -44,9 +44,9 @@ class PreferencesDialog(QDialog):
         self.model = QComboBox(editable=True)
         self.model.addItems(installed_models())
         self.model.setCurrentText(str(desk.setting(MODEL) or standard.model))
-        self.indirect = QCheckBox("Suggest &reported speech, which has no quotation marks")
+        self.indirect = TickBox("Suggest &reported speech, which has no quotation marks")
         self.indirect.setChecked(bool(desk.setting(INDIRECT, standard.indirect)))
-        self.memory = QCheckBox("Use names that were &confirmed in other articles")
+        self.memory = TickBox("Use names that were &confirmed in other articles")
         self.memory.setChecked(bool(desk.setting(MEMORY, default=True)))
         self.own_labels = QLineEdit(", ".join(desk.setting(LABELS, [])))
         self.own_labels.setPlaceholderText("SPECIES, SHIP")
@@ -77,7 +77,7 @@ class PreferencesDialog(QDialog):
         box = QGroupBox("Suggest names of these types")
         grid = QGridLayout(box)
         for place, (label, words) in enumerate(labels.WORDS.items()):
-            check = QCheckBox(words)
+            check = TickBox(words)
             check.setObjectName(label)
             check.setChecked(label not in off)
             grid.addWidget(check, place // 4, place % 4)
@@ -86,7 +86,7 @@ class PreferencesDialog(QDialog):
     def _keep(self) -> None:
         if self.user.text().strip():
             self._desk.set_user(self.user.text())
-        checks = self._labels.findChildren(QCheckBox)
+        checks = self._labels.findChildren(TickBox)
         self._desk.remember(LABELS_OFF, sorted(box.objectName() for box in checks if not box.isChecked()))
         own = (label.strip().upper().replace(" ", "_") for label in self.own_labels.text().split(","))
         self._desk.remember(LABELS, [label for label in own if label])

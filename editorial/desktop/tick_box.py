@@ -1,0 +1,45 @@
+"""A tick box that is seen in the dark: the style's own has an edge darker than its ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
+
+
+class TickBox(QCheckBox):
+    """A check box whose box has an edge in the colour of the words; all else is the style's."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box, tick, words and focus."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        style = self.style()
+        box = QRectF(style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+        self._box(painter, box.adjusted(0.5, 0.5, -0.5, -0.5))
+        option.rect = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option)
+        if self.hasFocus():
+            ring = QPen(self.palette().color(QPalette.ColorRole.Accent), 1)
+            painter.setPen(ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.end()
+
+    def _box(self, painter: QPainter, box: QRectF) -> None:
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        palette, on = self.palette(), self.isChecked()
+        edge = palette.color(group, QPalette.ColorRole.Accent if on else QPalette.ColorRole.WindowText)
+        edge.setAlphaF(1.0 if on else 0.6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(edge if on else palette.color(group, QPalette.ColorRole.Base))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        if on:
+            ground = palette.color(group, QPalette.ColorRole.Base)
+            cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            painter.setPen(QPen(ground, 1.8, Qt.PenStyle.SolidLine, cap, join))
+            c, unit = box.center(), box.width() / 14
+            steps = (QPointF(-3.5, 0.2), QPointF(-1.0, 2.8), QPointF(3.5, -2.8))
+            painter.drawPolyline([c + step * unit for step in steps])
