@@ -75,9 +75,9 @@ class Layers:
         for shape in drawing.of(Layer.TERM, Layer.SPEAKER):
             self._box(painter, shape)
         for shape in focused:
-            _fill(painter, shape.pieces, self._theme.color("focus_wash"))
+            _wash_framed(painter, shape, self._theme.color("focus_wash"))
         for shape in hover:
-            _fill(painter, shape.pieces, self._theme.color("hover_wash"))
+            _wash_framed(painter, shape, self._theme.color("hover_wash"))
 
     def above(self, painter: QPainter, drawing: Drawing) -> None:
         """Paint what lies above the text: bars, underlines, strikes."""
@@ -191,6 +191,12 @@ class Layers:
 def _fill(painter: QPainter, pieces: Iterable[Piece], color: QColor) -> None:
     for piece in pieces:
         painter.fillRect(piece.band, color)
+
+
+def _wash_framed(painter: QPainter, shape: Shape, color: QColor) -> None:
+    """Fill what a frame goes round: whole lines of a quote, the words alone of anything else."""
+    for piece in shape.pieces:
+        painter.fillRect(piece.band if shape.highlight.layer in QUOTED else piece.frame, color)
 
 
 def shapes_of(drawing: Drawing, refs: frozenset[object]) -> Iterator[Shape]:
