@@ -16,7 +16,6 @@ from editorial.domain.errors import EditorialError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.freshening import Freshen
-from editorial.jobs.getting_ready import GetReady
 from editorial.jobs.importing import Import, ImportReport
 from editorial.jobs.progress import Cancelled, Job, Progress
 from editorial.jobs.runner import Handle, Priority
@@ -56,10 +55,6 @@ class LibraryWork(QObject):
     def import_text(self, text: str) -> None:
         """Import a pasted text."""
         self._start(Import(self._desk.library, pasted=text), self._imported)
-
-    def get_ready(self) -> None:
-        """Load what the first decision needs, before anything else."""
-        self._start(GetReady(self._desk.library), lambda _: None)
 
     def import_list(self, path: Path) -> None:
         """Take a list of names into the newsroom's own."""

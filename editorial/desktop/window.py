@@ -227,7 +227,13 @@ class Window(QMainWindow):
         self.places.resume(self.reviewer, self.view)
 
     def _begin_work(self) -> None:
-        self.work.get_ready()
+        """Load on the other thread what jobs need, then prepare the articles that wait."""
+        from editorial.jobs.getting_ready import GetReady  # noqa: PLC0415 - as above
+
+        job = GetReady(self.desk.library)
+        self.background.start(job, progress=lambda _: None, done=self._prepare_waiting, failed=self._prepare_waiting)
+
+    def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
 
     def refresh_queue(self) -> None:

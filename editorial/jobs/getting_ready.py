@@ -1,4 +1,5 @@
-"""Loading what the first decision needs, while the first article is being looked at."""
+"""Loading what the first decision and the first job need, while the first article is being looked at."""
+# ruff: noqa: F401, PLC0415 - to load is all it does
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from editorial.storage.library import Library
 
 
 class GetReady:
-    """Gets a library ready to be changed."""
+    """Gets a library ready to be changed, and the jobs ready to be started."""
 
     words = "getting ready"
 
@@ -20,4 +21,5 @@ class GetReady:
         """Do it in one step. Raises Cancelled."""
         cancel.check()
         self._library.get_ready()
-        yield from ()
+        yield Progress(1, 2, self.words)
+        from editorial.jobs import exporting, importing, suggesting, suggestion_process
