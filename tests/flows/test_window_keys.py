@@ -365,3 +365,14 @@ def test_what_was_found_is_selected_when_the_find_bar_is_left(harbour: Editor) -
     assert harbour.window.view.selected_span() == at("Big Pier")
     harbour.press("W")
     assert any(m.span == at("Big Pier") and m.status is Status.ADDED for m in harbour.record.mentions.values())
+
+
+def test_after_a_rejection_the_very_next_finding_has_the_focus(harbour: Editor) -> None:
+    outline = harbour.window.reviewer.outline
+    assert outline is not None
+    first, second = outline.items[:2]
+    harbour.window.reviewer.focus(first)
+    harbour.press("X")
+    item = harbour.window.reviewer.item
+    assert item is not None
+    assert item.key == second.key

@@ -39,6 +39,7 @@ class Reviewer(QObject):
         self.selection: Callable[[], Span | None] = lambda: None
         self._key: str | None = None
         self._offset = 0
+        self._moved_up = False
         self._missed: tuple[PossiblyMissed, ...] = ()
         desk.on_open.append(self._opened)
         desk.on_change.append(self._changed)
@@ -136,7 +137,8 @@ class Reviewer(QObject):
 
     def _put(self, outline: Outline) -> None:
         self.outline = outline
-        if self.item is None and outline.items:
+        self._moved_up = self.item is None and bool(outline.items)
+        if self._moved_up:
             near = outline.at(self.at) if self.at is not None else None
             near = near or outline.following(None, self._offset) or outline.items[-1]
             self._key = near.key
@@ -144,6 +146,7 @@ class Reviewer(QObject):
     def focus(self, item: Item | None, at: Ref | None = None) -> None:
         """Move the focus to an item; `at` is the one row of it that was meant."""
         self._key = item.key if item is not None else None
+        self._moved_up = False
         self.at = at
         if item is not None:
             self._offset = item.span.start
@@ -173,10 +176,12 @@ class Reviewer(QObject):
         self.changed.emit(outcome)
 
     def go_on(self) -> None:
-        """Move the focus to the next item that nobody has decided."""
+        """Move the focus to the next item that nobody has decided: the one that moved up where the last one went."""
         if self.outline is None:
             return
-        following = self.outline.undecided_after(self._key, self._offset)
+        current = self.item if self._moved_up else None
+        undecided = current is not None and current.undecided
+        following = current if undecided else self.outline.undecided_after(self._key, self._offset)
         if following is not None:
             self.focus(following)
         else:
