@@ -376,3 +376,12 @@ def test_after_a_rejection_the_very_next_finding_has_the_focus(harbour: Editor) 
     item = harbour.window.reviewer.item
     assert item is not None
     assert item.key == second.key
+
+
+def test_a_click_shows_a_finding_and_decides_nothing(harbour: Editor) -> None:
+    before = harbour.record
+    harbour.window.view.clicked.emit(Ref(Table.MENTION, "m5"), Qt.KeyboardModifier.NoModifier)
+    item = harbour.window.reviewer.item
+    assert item is not None
+    assert Ref(Table.MENTION, "m5") in item.refs
+    assert harbour.record == before
