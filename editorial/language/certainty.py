@@ -129,9 +129,9 @@ def _inside(doc: Doc, step: _Step, moves: Sequence[tuple[str, str]]) -> Array:
 
 def _softmax(step: _Step, states: npt.NDArray[np.int32], moves: int) -> Array:
     hidden = step.hidden.predict(np.ascontiguousarray(states))
-    scores = np.asarray(step.output.predict(hidden.reshape(hidden.shape[0], -1)))[:, :moves]
+    scores: Array = np.asarray(step.output.predict(hidden.reshape(hidden.shape[0], -1)))[:, :moves]
     if step.seen is not None:
-        scores = np.where(np.asarray(step.seen)[:moves] > 0, scores, -np.inf)
+        scores = np.where(np.asarray(step.seen)[:moves] > 0, scores, np.float32(-np.inf))
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     result: Array = scores / scores.sum(axis=1, keepdims=True)
     return result

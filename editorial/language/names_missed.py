@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import PossiblyMissed
@@ -55,7 +57,7 @@ def _runs(piece: Piece, names: Sequence[Candidate], in_headline: Callable[[int],
         if inside and first is None:
             first = at
         elif not inside and first is not None:
-            score = float(named[first:at].max()) * (
+            score = float(np.max(named[first:at])) * (
                 _HEADLINE if in_headline(piece.offset + piece.doc[first].idx) else 1.0
             )
             if score >= _LEAST:

@@ -23,7 +23,7 @@ CHECKPOINT_PAGES = 1000
 
 def connect(path: Path, *, checkpoint_pages: int = 0) -> sqlite3.Connection:
     """Return a connection that begins no transaction by itself and may be handed from thread to thread."""
-    connection = sqlite3.connect(path, BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     for pragma in pragmas(checkpoint_pages):
         connection.execute(f"PRAGMA {pragma}").close()
     return connection
