@@ -155,7 +155,7 @@ def rows_of(findings: Findings, wanted: Filter, words: SearchWords, keep: Contai
 
 
 def _part(findings: Findings, section: Section, items: list[Item]) -> _Part:
-    if section is not Section.NAMES or not any(item.kind is ItemKind.MENTION for item in items):
+    if section is not Section.NAMES or not findings.opened:
         return _Part(section, [*items], len(items), 2 if section in _SPOKEN else 1)
     groups: dict[str, list[Item | str]] = {}
     for item in items:
