@@ -23,9 +23,11 @@ _PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|da|dos|di|du|ter|ten)"
 _PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*{_PERSON}){{0,9}}\s*,?\s*(?:\band\s|&)\s*{_PERSON})?"
 _BYLINE = re.compile(
-    rf"(?i:(?:(?:words|written|story|text|posted|reported|reporting|photographs?|article)\s+)?by):?\s+(?P<who>{_PEOPLE})"
+    rf"(?i:(?:(?:words|written|story|text|posted|reported|reporting|photographs?|article|interview|review|analysis|column)\s+)?by):?\s+(?P<who>{_PEOPLE})"
     r"(?P<rest>\s*(?:$|[,|–—/(\-•·].*|(?:in|for|at)\s.{2,60}$|\d.*))"
 )
+_STAFF = re.compile(r"(?i:by)\s+(?:the\s+)?[A-Z].{1,50}\b(?i:staff|reporters?|correspondents?|newsroom|agencies)\s*$")
+"""A byline that names nobody."""
 _BIO = re.compile(
     rf"(?:About the [Aa]uthors?:?\s*)?(?P<who>{_PEOPLE})\s+(?:is|are|was|has been)\s+"
     r"(?:an?|the|our|senior|chief|lead|deputy|freelance)?\s*(?:[\w’'\-]+\s+){0,5}?"
@@ -58,6 +60,7 @@ _BOILERPLATE = re.compile(
       | this\ (?:story|article|post|report)\ (?:has\ been|was|is|originally|first)\b
       | the\ (?:views\ expressed|author['’]?s?\ views)\b | .{0,60}\bcontributed\ to\ this\ (?:report|story|article)\b
       | notes?\ to\ editors?\b | about\ the\ author | filed\ under\b | tags?\s*: | e-?mail\s*:
+      | the\ [^.,]{2,40}\ is\ (?:part\ of\ the|published\ by|a\ publication\ of)\b | attendance\s*:
       | last\ updated\b | (?:first\ )?published\s*: | view\ (?:the\ )?(?:original|comments)
       | comments?\ (?:are|is)\ closed | leave\ a\ (?:comment|reply) )""",
     re.IGNORECASE | re.VERBOSE,
@@ -109,7 +112,7 @@ def find_authors(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     authors: dict[str, str] = {}
     for zone in zones:
         line = zone.span.of(text)
-        if zone.kind is ZoneKind.BYLINE:
+        if zone.kind is ZoneKind.BYLINE and not _STAFF.match(line):
             match = _BYLINE.match(line)
             who = match["who"] if match else line
         elif zone.kind is ZoneKind.BOILERPLATE and (match := _BIO.match(line)):
@@ -148,7 +151,7 @@ def _kind(line: _Line, index: int) -> ZoneKind | None:
     text = line.text
     if len(text) > _LONGEST_LINE:
         return None
-    if (index < _TOP or len(text) < 80) and _BYLINE.match(text):
+    if (index < _TOP or len(text) < 80) and (_BYLINE.match(text) or _STAFF.match(text)):
         return ZoneKind.BYLINE
     if _BIO.match(text) and index > 1:
         return ZoneKind.BOILERPLATE

@@ -42,6 +42,8 @@ def test_the_seed_has_a_headline_a_credit_and_one_author_whom_three_lines_name()
         ("BY ADA MARSH", ("Ada Marsh",)),
         ("By Ada Marsh and Tom O’Neil, Harbour Times", ("Ada Marsh", "Tom O’Neil")),
         ("Words by Ada Marsh in Westhaven", ("Ada Marsh",)),
+        ("Interview by Ada Marsh", ("Ada Marsh",)),
+        ("By Harbour Times staff", ()),
         ("By Friday nobody was left", ()),
     ],
 )
@@ -59,6 +61,7 @@ def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None
         ("© 2021 Harbour Times. All rights reserved.", "boilerplate"),
         ("Ada Marsh is a freelance reporter based in Westhaven.", "boilerplate"),
         ("Source: Harbour Times", "boilerplate"),
+        ("The Harbour Times is part of the Westhaven Press Group.", "boilerplate"),
     ],
 )
 def test_lines_outside_the_story_are_told_by_their_words(line: str, kind: str) -> None:
