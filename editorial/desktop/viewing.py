@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from editorial.desktop.actions.bindings import is_field
 from editorial.desktop.findings.filters import Order
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.places import THEME, ZOOM
@@ -126,8 +125,3 @@ class Viewing:
         owners = (self._window.queue, self._window.page, self._window.findings)
         at = next((place for place, pane in enumerate(owners) if focus and pane.isAncestorOf(focus)), 1)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def leave_field(self) -> None:
-        """Give the focus back to the article from a text field."""
-        if is_field(self._window.focusWidget()):
-            self._window.view.setFocus()

@@ -47,12 +47,6 @@ def same_names(record: Record, mention_id: str) -> tuple[SameName, ...]:
     return tuple(sorted(places, key=lambda place: place.span))
 
 
-def places_of(record: Record, entity: str) -> tuple[SameName, ...]:
-    """Return the places of an entity's mentions that are not rejected, in the order of the text."""
-    mentions = (m for m in record.mentions.values() if m.entity == entity and m.status is not Status.REJECTED)
-    return tuple(sorted((_place(record, m.span, m.id) for m in mentions), key=lambda place: place.span))
-
-
 def _offered(record: Record, source: Mention, other: Mention) -> bool:
     if other.status is Status.REJECTED:
         return False

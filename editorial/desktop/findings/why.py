@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editorial.domain import labels
 from editorial.domain.annotation import Mention, Origin, Provenance, Quote, Resolution
 from editorial.review.outline import DOUBTFUL
 
@@ -119,9 +118,3 @@ def sentence(reasons: Iterable[str]) -> str:
         joint = ", " if reason.startswith("but ") else "; "
         said += f"{joint}{reason}" if said else reason
     return f"{said[:1].upper()}{said[1:]}{CHECK if doubtful else ''}." if said else ""
-
-
-def type_words(label: str) -> str:
-    """Return "a person", "an organisation"."""
-    word = labels.words(label)
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"

@@ -12,7 +12,7 @@ from editorial.domain.record import Ref, Table
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.names import DismissMissed
-from editorial.review.outline import Item, ItemKind
+from editorial.review.outline import Item, ItemKind, Outline
 from editorial.review.same_name import contested
 
 
@@ -34,37 +34,27 @@ class Deciding:
 
     def next(self) -> None:
         """Focus the next item in the order of the text."""
-        self._step("following", "This is the last finding")
+        self._step(Outline.following, "This is the last finding")
 
     def previous(self) -> None:
         """Focus the previous item in the order of the text."""
-        self._step("preceding", "This is the first finding")
-
-    def _step(self, way: str, at_end: str) -> None:
-        outline, item = self._reviewer.outline, self._reviewer.item
-        if outline is None:
-            return
-        found: Item | None = getattr(outline, way)(item.key if item else None)
-        if found is None:
-            self._reviewer.say(at_end, Tone.HINT)
-        else:
-            self._reviewer.focus(found)
+        self._step(Outline.preceding, "This is the first finding")
 
     def next_doubtful(self) -> None:
         """Focus the next item that needs attention, the most doubtful first."""
-        self._doubt("next_doubtful")
+        self._step(Outline.next_doubtful, "Nothing needs attention")
 
     def previous_doubtful(self) -> None:
         """Focus the previous item that needs attention, in the order of doubt."""
-        self._doubt("previous_doubtful")
+        self._step(Outline.previous_doubtful, "Nothing needs attention")
 
-    def _doubt(self, way: str) -> None:
+    def _step(self, find: Callable[[Outline, str | None], Item | None], none_there: str) -> None:
         outline, item = self._reviewer.outline, self._reviewer.item
         if outline is None:
             return
-        found: Item | None = getattr(outline, way)(item.key if item else None)
+        found = find(outline, item.key if item else None)
         if found is None:
-            self._reviewer.say("Nothing needs attention", Tone.HINT)
+            self._reviewer.say(none_there, Tone.HINT)
         else:
             self._reviewer.focus(found)
 
