@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.language.line_breaks import paragraphs
-from editorial.language.mark_splitting import split_at_marks
 
 
 def texts(text: str) -> list[str]:
@@ -38,14 +36,3 @@ def test_paragraphs_hold_everything_but_white_space(text: str) -> None:
     found = paragraphs(text)
     assert [span.start for span in found] == sorted({span.start for span in found})
     assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
-
-
-@pytest.mark.parametrize(
-    "text", ["Ryan said,“Look here.”", 'Ryan said,"Look here."', "“Look,”Ryan said.", "said«Look»he"]
-)
-def test_a_tokenizer_can_be_made_to_part_words_at_marks(text: str) -> None:
-    nlp = spacy.blank("en")
-    split_at_marks(nlp)
-    words = [token.text for token in nlp(text)]
-    assert {"said", "Look"} <= set(words)
-    assert "".join(token.text_with_ws for token in nlp(text)) == text
