@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from editorial.desktop.reviewing.deciding import Deciding
 from editorial.desktop.reviewing.naming import Naming
+from editorial.desktop.reviewing.noting import Noting
 from editorial.desktop.reviewing.quoting import Quoting
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.annotation import Kind
@@ -24,6 +25,7 @@ class CardActions:
         deciding: Deciding,
         naming: Naming,
         quoting: Quoting,
+        noting: Noting,
         handlers: Mapping[str, Callable[[], object]],
     ) -> None:
         self._reviewer, self._handlers = reviewer, handlers
@@ -36,6 +38,8 @@ class CardActions:
             "close_group": self._close,
             "focus_mention": lambda what: reviewer.focus_ref(Ref(Table.MENTION, str(what))),
             "add_missed": self._add_missed,
+            "edit_note": lambda what: noting.edit(str(what)),
+            "remove_note": lambda what: noting.remove(str(what)),
             "merge": lambda what: naming.merge_with(str(what)) if what is not None else naming.merge(),
             "aliases": lambda what: naming.set_aliases(what) if isinstance(what, tuple) else naming.aliases(),
         }

@@ -18,6 +18,7 @@ from editorial.desktop.dialogs.guidelines import GuidelineDialog
 from editorial.desktop.dialogs.history import HistoryDialog
 from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
 from editorial.desktop.dialogs.memory import MemoryDialog
+from editorial.desktop.dialogs.notes import NotesDialog
 from editorial.desktop.dialogs.palette import Palette
 from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.dialogs.preferences import PreferencesDialog
@@ -54,6 +55,7 @@ class Helping:
             "history": self._history,
             "item_history": self._item_history,
             "memory": self._memory,
+            "notes": self._show_notes,
         }
 
     def _open(self, dialog: QDialog) -> None:
@@ -159,6 +161,18 @@ class Helping:
         dialog.opened.connect(self._window.articles.open)
         dialog.said.connect(self._window.messages.say)
         self._open(dialog)
+
+    @cached_property
+    def _notes(self) -> NotesDialog:
+        window = self._window
+        how = window.bindings.actions["comment"].toolTip
+        dialog = NotesDialog(window.reviewer, window.noting, lambda: window.themes.current, how, window)
+        dialog.went.connect(window.article.go_to_note)
+        return dialog
+
+    def _show_notes(self) -> None:
+        """Show the notes of the article, at the one that was clicked in the text if any was."""
+        self._notes.start(self._window.noting.at)
 
     def _item_history(self) -> None:
         item, session = self._window.reviewer.item, self._window.reviewer.session

@@ -55,6 +55,7 @@ CONTEXT = {
              "split", "rename", "open_group", "", "flag", "unsure", "comment"),
     "quote": ("confirm", "reject", "", "choose_speaker", "add_speaker", "unknown", "", "direct", "reported", "mixed",
               "term", "join", "part", "", "flag", "unsure", "comment"),
+    "note": ("notes",),
     "selection": ("person", "organisation", "place", "work", "other_type", "", "next_quote", "choose_speaker", "cue",
                   "", "comment", "copy"),
     "text": ("find", "zoom_in", "zoom_out"),

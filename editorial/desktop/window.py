@@ -33,6 +33,7 @@ from editorial.desktop.reviewing.deciding import Deciding
 from editorial.desktop.reviewing.edges import Edges
 from editorial.desktop.reviewing.finishing import Finishing
 from editorial.desktop.reviewing.naming import Naming
+from editorial.desktop.reviewing.noting import Noting
 from editorial.desktop.reviewing.quoting import Quoting
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.status import StatusLine
@@ -60,9 +61,11 @@ BESIDE = (
         "palette",
         "guide",
     ),
-    *("guideline", "keys", "shortcuts", "about", "history", "item_history", "memory"),
+    *("guideline", "keys", "shortcuts", "about", "notes", "history", "item_history", "memory"),
 )
 """Actions that open a window beside this one."""
+_KINDS = {Table.MENTION: "name", Table.QUOTE: "quote", Table.NOTE: "note"}
+"""The menu for what lies under the pointer, by its table."""
 PAUSE = 200
 """How long, in milliseconds, the window is left to be painted before work in the background begins."""
 
@@ -125,6 +128,7 @@ class Window(QMainWindow):
         self.finishing = Finishing(self.reviewer, self.ask)
         self.quoting = Quoting(self.reviewer, self.ask)
         self.naming = Naming(self.reviewer, self.ask)
+        self.noting = Noting(self.reviewer, self.ask)
         self.deciding = Deciding(self.reviewer)
         self.background = Background(self)
         self.progress = ProgressStrip()
@@ -144,11 +148,12 @@ class Window(QMainWindow):
             **self.quoting.actions,
             **self.edges.actions,
             **self.finishing.actions,
+            **self.noting.actions,
             **self.viewing.actions,
             **{key: partial(self._help, key) for key in BESIDE},
             **self.articles.actions,
         }
-        self.card = CardActions(self.reviewer, self.deciding, self.naming, self.quoting, handlers)
+        self.card = CardActions(self.reviewer, self.deciding, self.naming, self.quoting, self.noting, handlers)
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
         build_menus(self, self.bindings)
         self.toolbar = build_toolbar(self, self.bindings)
@@ -173,6 +178,7 @@ class Window(QMainWindow):
         self.finishing.finished.connect(self.articles.open_next)
         self.article.menu_asked.connect(self._menu)
         self.article.speaker_picked.connect(self.quoting.give_to_mention)
+        self.article.note_clicked.connect(self.noting.show)
         self.find_bar.found.connect(self.view.set_search)
         self.find_bar.left.connect(self.viewing.leave_find)
         self.export_notice.export_asked.connect(lambda article_id: self.export([article_id]))
@@ -293,7 +299,8 @@ class Window(QMainWindow):
     def _menu(self, at: Ref | None, selected: Span | None, place: QPoint) -> None:
         if selected is None and at is not None:
             self.reviewer.focus_ref(at)
-        kind = "selection" if selected else "text" if at is None else "name" if at.table is Table.MENTION else "quote"
+            self.noting.at = at.id if at.table is Table.NOTE else self.noting.at
+        kind = "selection" if selected else "text" if at is None else _KINDS[at.table]
         menu = context_menu(kind, self.bindings, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

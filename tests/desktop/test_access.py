@@ -22,8 +22,10 @@ from editorial.desktop.actions.bindings import clashes, sequences
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.messages import Message, Tone
+from editorial.domain.annotation import NoteKind
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Ref, Table
+from editorial.review.commands.notes import AddNote
 
 SKIPPED = (QScrollBar, QTabBar)
 MANY = 200
@@ -66,6 +68,14 @@ def listed(editor):
     editor.window.desk.library.put_authority_records([AuthorityRecord("x", "Tom Vale", "PERSON")])
 
 
+def noted(editor):
+    editor.window.desk.apply(AddNote(kind=NoteKind.COMMENT, text="Who is this?", on="m5"))
+
+
+def change_note(editor):
+    editor.press("Ctrl+Shift+C", "F2")
+
+
 def at(table, key):
     return lambda editor: editor.window.reviewer.focus_ref(Ref(table, key))
 
@@ -93,6 +103,10 @@ SCENES = {
     "guideline": ((NAME, "H"), found("Guideline")),
     "writing a guideline": ((NAME, edit_guideline), found("Guideline")),
     "find in all": ("Ctrl+Shift+F", found("Find in all articles")),
+    "a comment": ((noted, NAME), window),
+    "notes": ((noted, "Ctrl+Shift+C"), found("Notes: Harbour plan splits Saltmere")),
+    "no notes": ("Ctrl+Shift+C", found("Notes: Harbour plan splits Saltmere")),
+    "changing a note": ((noted, change_note), found("Notes: Harbour plan splits Saltmere")),
     "history": ("Ctrl+Shift+H", found("History of Harbour plan splits Saltmere")),
     "remembered": ("Ctrl+Shift+M", found("What is remembered")),
     "key sheet": ("Ctrl+/", found("Keys at a glance")),

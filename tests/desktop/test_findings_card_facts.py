@@ -132,7 +132,7 @@ def test_nobody_known_can_be_a_decision():
 def test_notes_on_any_piece_stand_in_the_card():
     note = Note("n1", NoteKind.PROBLEM, "No such bus", "Kim Berg", case.AT, "q2")
     record = case.record(notes=[note])
-    assert facts("quote:q1", record).common.notes[0].startswith("Problem: No such bus (Kim Berg, 4 March 2026")
+    assert facts("quote:q1", record).common.notes[0].words.startswith("Problem: No such bus (Kim Berg, 4 March 2026")
 
 
 def test_a_contested_name_says_what_it_may_be():

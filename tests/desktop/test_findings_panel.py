@@ -447,8 +447,9 @@ def test_a_note_stands_in_the_card(panel):
     note = Note("n1", NoteKind.COMMENT, "<b>Ask</b> her & him", "Kim Berg", case.AT, "q1")
     show(panel, case.record(notes=[note]), follow=False)
     panel.set_focus("quote:q1")
-    assert panel.card.quote.notes.text().startswith("<b>Ask</b> her & him (Kim Berg")
-    assert panel.card.quote.notes.textFormat() is Qt.TextFormat.PlainText
+    (row,) = panel.card.quote.notes.rows
+    assert row.words.text().startswith("<b>Ask</b> her & him (Kim Berg")
+    assert row.words.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(qtbot, window, panel):

@@ -126,6 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("next_article", "&Next article", Menu.ARTICLE, "Alt+Down", "Ctrl+PgDown", repeat=Repeat.YES, sep=1),
     _window("previous_article", "&Previous article", Menu.ARTICLE, "Alt+Up", "Ctrl+PgUp", repeat=Repeat.YES),
     _window("suggest", "&Find names and quotes again", Menu.ARTICLE, "F5", sep=1),
+    _window("notes", "N&otes of the article…", Menu.ARTICLE, "Ctrl+Shift+C"),
     _window("history", "&History of the article…", Menu.ARTICLE, "Ctrl+Shift+H"),
     _review("item_history", "History of this finding…", Menu.ARTICLE, "Shift+H"),
     _review("caret", "Select with the &keyboard", Menu.VIEW, "V"),

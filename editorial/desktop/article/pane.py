@@ -16,6 +16,7 @@ from editorial.desktop.highlights import (
     missed_highlights,
 )
 from editorial.desktop.reviewing.edges import By, Edges, Moving
+from editorial.desktop.reviewing.noting import subject
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
@@ -30,11 +31,13 @@ class ArticlePane(QObject):
     """Shows the open article, its highlights, the focus and the edge being moved.
 
     `menu_asked` carries what lies under the pointer (Ref or None), the selection (Span or None) and the place;
-    `speaker_picked` the id of a mention that was clicked with Alt held: it names the speaker of the quote in focus.
+    `speaker_picked` the id of a mention that was clicked with Alt held: it names the speaker of the quote in focus;
+    `note_clicked` the id of a note that was clicked in the text.
     """
 
     menu_asked = Signal(object, object, QPoint)
     speaker_picked = Signal(str)
+    note_clicked = Signal(str)
 
     def __init__(self, reviewer: Reviewer, edges: Edges, view: ArticleView) -> None:
         super().__init__(view)
@@ -83,6 +86,8 @@ class ArticlePane(QObject):
             self.speaker_picked.emit(at.id)
         elif at.id.startswith("missed:"):
             self._reviewer.focus_key(at.id)
+        elif at.table is Table.NOTE:
+            self.note_clicked.emit(at.id)
         else:
             self._reviewer.focus_ref(at)
 
@@ -92,6 +97,19 @@ class ArticlePane(QObject):
         self._held = moving.ref if moving else None
         if moving is not None:
             self.view.set_edge(moving.ref, moving.span, moving.edge)
+
+    def go_to_note(self, key: str) -> None:
+        """Go to what a note is about: focus the finding, or select the stretch of the copy."""
+        record = self._reviewer.record
+        note = record.notes.get(key)
+        about = subject(record, note) if note is not None else None
+        if about is not None:
+            self._reviewer.focus_ref(about)
+        elif note is not None and note.span is not None:
+            self.view.select_span(note.span)
+            self.view.reveal(note.span)
+        self.view.window().activateWindow()
+        self.view.setFocus()
 
     def reveal(self, span: Span) -> None:
         """Bring a stretch into sight."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
@@ -70,6 +70,7 @@ class TextPrompt(Chooser):
     def _text(self, value: str) -> QPlainTextEdit:
         field = QPlainTextEdit(value, self)
         field.setTabChangesFocus(True)
+        field.moveCursor(QTextCursor.MoveOperation.End)
         field.setFixedHeight(field.fontMetrics().lineSpacing() * 5 + 4 * GAP)
         field.textChanged.connect(self._judge)
         return field

@@ -79,6 +79,8 @@ class MemoryDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setWordWrap(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(left)
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
         self.table.installEventFilter(self)
@@ -164,13 +166,14 @@ class MemoryDialog(QDialog):
             self.opened.emit(current.name.article_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go down into the table from the field; remove with Delete and open with Enter in the table."""
+        """Go down into the table from the field; remove with Delete and open with Enter in the table, once."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if watched is self.field and key in {Qt.Key.Key_Down, *_ENTER}:
                 self.table.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if watched is self.table and key in _REMOVE | _ENTER:
-                (self._open if key in _ENTER else self._remove)()
+                if not event.isAutoRepeat():
+                    (self._open if key in _ENTER else self._remove)()
                 return True
         return super().eventFilter(watched, event)

@@ -16,8 +16,8 @@ from editorial.desktop.findings.card_parts import (
     quiet_label,
     row,
     say,
-    words_label,
 )
+from editorial.desktop.findings.notes_part import NotesPart
 from editorial.desktop.theme import Theme
 from editorial.domain.annotation import Mark
 
@@ -39,7 +39,7 @@ class CardPage(QWidget):
         self.unsure = self._mark(UNSURE, "unsure")
         self.decide = QWidget(self)
         self.decide.setLayout(row(self.confirm, self.reject, self.unsure, self.flag))
-        self.notes = words_label("notes", self)
+        self.notes = NotesPart(ask, self)
         self.comment = button(COMMENT, lambda: ask("comment", None), self)
         self.buttons: dict[str, QPushButton] = {
             "confirm": self.confirm,
@@ -70,7 +70,7 @@ class CardPage(QWidget):
         say(self.why, common.why)
         self.flag.setChecked(Mark.FLAG in common.marks)
         self.unsure.setChecked(Mark.UNSURE in common.marks)
-        say(self.notes, "\n".join(common.notes))
+        self.notes.show_notes(common.notes)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -25,7 +25,7 @@ from editorial.desktop.findings.wording import (
     utterance_words,
 )
 from editorial.domain import labels
-from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, NoteKind, Quote, Status
+from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Note, NoteKind, Quote, Status
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
@@ -61,6 +61,14 @@ class SpeakerFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """A note on the finding: its id, and its words with who wrote them and when."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Common:
     """What every card says: the item, its sign, what became of it, why it was suggested, marks and notes."""
 
@@ -69,7 +77,7 @@ class Common:
     status: str
     why: str
     marks: frozenset[Mark]
-    notes: tuple[str, ...]
+    notes: tuple[NoteFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +183,16 @@ def _before(record: Record, suggested: Mapping[str, Any] | None) -> str:
     return ", ".join(parts)
 
 
-def _notes(record: Record, ids: Iterable[str]) -> tuple[str, ...]:
+def _notes(record: Record, ids: Iterable[str]) -> tuple[NoteFacts, ...]:
     wanted = set(ids)
-    found = sorted((note for note in record.notes.values() if note.on in wanted), key=lambda note: note.at)
-    kinds = {NoteKind.PROBLEM: "Problem: ", NoteKind.COMMENT: ""}
-    return tuple(f"{kinds[note.kind]}{note.text} ({note.by}, {day_and_time(note.at)})" for note in found)
+    found = sorted((note for note in record.notes.values() if note.on in wanted), key=lambda note: (note.at, note.id))
+    return tuple(NoteFacts(note.id, note_words(note)) for note in found)
+
+
+def note_words(note: Note) -> str:
+    """Return "Problem: is this right? (A. Editor, 10:15)"; a comment has no word before it."""
+    kind = "Problem: " if note.kind is NoteKind.PROBLEM else ""
+    return f"{kind}{note.text} ({note.by}, {day_and_time(note.at)})"
 
 
 def _common(

@@ -1,22 +1,17 @@
-"""Notes, and what ends the work on an article: verify, set aside, reopen, undo."""
+"""What ends the work on an article: verify, set aside, reopen; undo and redo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.domain.annotation import NoteKind
 from editorial.domain.errors import EditorialError
 from editorial.domain.gate import Gate
-from editorial.domain.record import Table
-from editorial.domain.text import Span
 from editorial.review.commands.command import Command
-from editorial.review.commands.notes import AddNote
 from editorial.review.commands.standing import GateClosedError, Reopen, SetAside, Verify
 
 
@@ -34,7 +29,6 @@ class Finishing(QObject):
             "verify": self.verify,
             "set_aside": self.set_aside,
             "reopen": self.reopen,
-            "comment": self.comment,
             "undo": self.undo,
             "redo": self.redo,
         }
@@ -93,24 +87,6 @@ class Finishing(QObject):
         """Take a verified article, or one set aside, back into review."""
         if self._reviewer.session is not None:
             self._reviewer.apply(Reopen())
-
-    def comment(self) -> None:
-        """With a selection note a problem in the copy, else comment on what is in focus."""
-        selected, item = self._reviewer.selection(), self._reviewer.item
-        if selected is not None:
-            words = selected.of(self._reviewer.record.article.text)
-            self._ask.words(f"Problem in the copy at “{words}”", "", lambda text: self._problem(selected, text))
-        elif item is not None and item.refs:
-            at = next((at for at in item.refs if at.table is not Table.ENTITY), item.refs[0])
-            self._ask.words("Comment", "", partial(self._comment, at.id))
-        else:
-            self._reviewer.say("Go to a finding, or select words in the text, to write a note", Tone.HINT)
-
-    def _problem(self, span: Span, text: str) -> None:
-        self._reviewer.apply(AddNote(kind=NoteKind.PROBLEM, text=text, span=span))
-
-    def _comment(self, on: str, text: str) -> None:
-        self._reviewer.apply(AddNote(kind=NoteKind.COMMENT, text=text, on=on))
 
     def undo(self) -> None:
         """Take back the last decision, in whatever article it was made."""

@@ -41,14 +41,14 @@ class AddNote(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class EditNote(Command):
-    """Change the words of a note."""
+    """Change the words of a note; they are then those of whoever changed them."""
 
     note: str
     text: str
 
     def run(self, draft: Draft) -> None:
         """Replace the words."""
-        draft.put(replace(draft.note(self.note), text=_worded(self.text)))
+        draft.put(replace(draft.note(self.note), text=_worded(self.text), by=draft.by, at=draft.at))
 
     def words(self, record: Record) -> str:
         """Return "change the note …"."""

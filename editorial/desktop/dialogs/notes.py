@@ -1,0 +1,205 @@
+"""The notes of the article: comments on findings and problems in the copy, each to be gone to, changed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
+from editorial.desktop.findings.wording import counted, day_and_time, one_line
+from editorial.desktop.reviewing.noting import TITLES, Noting, place_of
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.domain.annotation import Note, NoteKind
+from editorial.domain.record import Record
+
+COLUMNS = ("Note", "At", "Kind", "Who", "When")
+KINDS = {NoteKind.COMMENT: "comment", NoteKind.PROBLEM: "problem in the copy"}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note as the table shows it: a cell for each column."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+def lines(record: Record) -> list[NoteLine]:
+    """Return the notes of an article in the order of the text; those on nothing that stands in it at the end."""
+
+    def order(note: Note) -> tuple[int, str]:
+        span = place_of(record, note)
+        return (span.start if span is not None else len(record.article.text) + 1, note.id)
+
+    return [_line(record, note) for note in sorted(record.notes.values(), key=order)]
+
+
+def _line(record: Record, note: Note) -> NoteLine:
+    span = place_of(record, note)
+    at = one_line(span.of(record.article.text)) if span is not None else ""
+    short = f"{at[:_LONGEST]}…" if len(at) > _LONGEST else at
+    return NoteLine(note.id, (one_line(note.text), short, KINDS[note.kind], note.by, day_and_time(note.at)))
+
+
+class NotesDialog(QDialog):
+    """A table in step with the open article; `went` carries the id of the note that is gone to."""
+
+    went = Signal(str)
+
+    def __init__(
+        self, reviewer: Reviewer, noting: Noting, theme: Callable[[], Theme], how: Callable[[], str], parent: QWidget
+    ) -> None:
+        """Make the window; `how` says which key writes a note."""
+        super().__init__(parent)
+        self.setWindowTitle("Notes")
+        self.resize(760, 360)
+        self._reviewer, self._noting, self._theme, self._how = reviewer, noting, theme, how
+        self._lines: list[NoteLine] = []
+        self.table = QTableWidget(0, len(COLUMNS))
+        self._set_up_table()
+        self.count = QLabel(wordWrap=True)
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.go = _button("&Go there", self._go)
+        self.edit = _button("&Edit…", self._edit)
+        self.remove = _button("&Remove", self._remove)
+        self._lay_out()
+        reviewer.opened.connect(self._follow)
+        reviewer.changed.connect(self._follow)
+
+    def _set_up_table(self) -> None:
+        self.table.setAccessibleName("Notes")
+        self.table.setHorizontalHeaderLabels(COLUMNS)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + PAD)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)  # Tab goes on to the next control
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(1, 160)
+        for column in (2, 3, 4):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.doubleClicked.connect(lambda _index: self._go())
+        self.table.currentCellChanged.connect(lambda *_cells: self._offer())
+        self.table.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.count, 1)
+        for button in (self.go, self.edit, self.remove):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.setSpacing(PAD)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+
+    def start(self, note: str | None = None) -> None:
+        """Open at a note, or at the first one."""
+        self._fill()
+        self._select(note)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            current, row = self.current, self.table.currentRow()
+            self._fill()
+            self._select(current, row)
+
+    def _fill(self) -> None:
+        record = self._reviewer.record if self._reviewer.session is not None else None
+        self._lines = lines(record) if record is not None else []
+        self.setWindowTitle(f"Notes: {record.article.title}" if record is not None else "Notes")
+        self.table.setRowCount(len(self._lines))
+        for row, line in enumerate(self._lines):
+            for column, words in enumerate(line.cells):
+                cell = QTableWidgetItem(words)
+                cell.setToolTip(words)
+                self.table.setItem(row, column, cell)
+        none_yet = f"No notes yet. {self._how()} writes one: on what is in focus, or on words selected in the text."
+        self.count.setText(counted(len(self._lines), "note") if self._lines else none_yet)
+
+    def _select(self, note: str | None, row: int = 0) -> None:
+        """Make a note current; if it is gone the one that stands in its place."""
+        ids = [line.id for line in self._lines]
+        found = ids.index(note) if note in ids else min(max(row, 0), len(ids) - 1)
+        self.table.setCurrentCell(found, 0)
+        self._offer()
+
+    def _offer(self) -> None:
+        there = self.current is not None
+        for button in (self.go, self.edit, self.remove):
+            button.setEnabled(there)
+
+    @property
+    def current(self) -> str | None:
+        """Return the id of the note in the current row, or None."""
+        row = self.table.currentRow()
+        return self._lines[row].id if 0 <= row < len(self._lines) else None
+
+    def _go(self) -> None:
+        if self.current is not None:
+            self.went.emit(self.current)
+
+    def _edit(self) -> None:
+        note = self._reviewer.record.notes.get(self.current or "")
+        if note is not None:
+            asked = TextPrompt(self, self._theme(), TITLES[note.kind], note.text, lines=Lines.MANY)
+            asked.taken.connect(lambda words: self._noting.change(note.id, words))
+            asked.open_at(None)
+
+    def _remove(self) -> None:
+        if self.current is not None:
+            self._noting.remove(self.current)
+            self.table.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the table Enter goes to a note, F2 changes and Delete removes it; a key held down does so once."""
+        if watched is self.table and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            then = next(
+                (
+                    then
+                    for keys, then in ((_ENTER, self._go), (_REMOVE, self._remove), ({Qt.Key.Key_F2}, self._edit))
+                    if key in keys
+                ),
+                None,
+            )
+            if then is not None:
+                if not event.isAutoRepeat():
+                    then()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _button(words: str, then: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words, autoDefault=False)
+    button.clicked.connect(lambda _checked: then())
+    return button

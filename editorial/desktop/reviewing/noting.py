@@ -1,0 +1,81 @@
+"""Notes: comments on what is in focus, problems in the copy; written, changed, taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from editorial.desktop.findings.wording import day_and_time
+from editorial.desktop.messages import Message, Tone
+from editorial.desktop.reviewing.asking import Asker
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.annotation import Mention, Note, NoteKind, Quote
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import Span
+from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
+
+TITLES = {NoteKind.COMMENT: "Comment", NoteKind.PROBLEM: "Problem in the copy"}
+
+
+def subject(record: Record, note: Note) -> Ref | None:
+    """Return the row that a note is about, or None if it is about a stretch of the copy or nothing that is there."""
+    refs = (Ref(table, note.on) for table in (Table.MENTION, Table.QUOTE, Table.ENTITY) if note.on is not None)
+    return next((at for at in refs if record.get(at) is not None), None)
+
+
+def place_of(record: Record, note: Note) -> Span | None:
+    """Return where in the text a note belongs, or None if it is about no one place."""
+    about = subject(record, note)
+    row = record.get(about) if about is not None else None
+    return row.span if isinstance(row, Mention | Quote) else note.span
+
+
+class Noting:
+    """What the comment key and the buttons beside a note do."""
+
+    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
+        self._reviewer, self._ask = reviewer, ask
+        self.at: str | None = None
+        self.actions: dict[str, Callable[[], None]] = {"comment": self.comment}
+
+    def comment(self) -> None:
+        """With a selection note a problem in the copy, else comment on what is in focus."""
+        selected, item = self._reviewer.selection(), self._reviewer.item
+        if selected is not None:
+            words = selected.of(self._reviewer.record.article.text)
+            self._ask.words(f"{TITLES[NoteKind.PROBLEM]} at “{words}”", "", partial(self._problem, selected))
+        elif item is not None and item.refs:
+            at = next((at for at in item.refs if at.table is not Table.ENTITY), item.refs[0])
+            self._ask.words(TITLES[NoteKind.COMMENT], "", partial(self._comment, at.id))
+        else:
+            self._reviewer.say("Go to a finding, or select words in the text, to write a note", Tone.HINT)
+
+    def _problem(self, span: Span, text: str) -> None:
+        self._reviewer.apply(AddNote(kind=NoteKind.PROBLEM, text=text, span=span))
+
+    def _comment(self, on: str, text: str) -> None:
+        self._reviewer.apply(AddNote(kind=NoteKind.COMMENT, text=text, on=on))
+
+    def show(self, key: str) -> None:
+        """Say what a note in the text says, and offer the notes at it."""
+        note = self._reviewer.record.notes.get(key)
+        if note is not None:
+            self.at = key
+            words = f"{TITLES[note.kind]}: {note.text} ({note.by}, {day_and_time(note.at)})"
+            self._reviewer.said.emit(Message(words, Tone.HINT, "notes", "Notes…"))
+
+    def edit(self, key: str) -> None:
+        """Ask for other words of a note."""
+        note = self._reviewer.record.notes.get(key)
+        if note is not None:
+            self._ask.words(TITLES[note.kind], note.text, partial(self.change, key))
+
+    def change(self, key: str, text: str) -> None:
+        """Give a note other words."""
+        self._reviewer.apply(EditNote(note=key, text=text))
+
+    def remove(self, key: str) -> None:
+        """Take a note away; undo brings it back."""
+        outcome = self._reviewer.apply(RemoveNote(note=key))
+        if outcome is not None and outcome.decision is not None:
+            self._reviewer.say("The note is removed; undo brings it back")
