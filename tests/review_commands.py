@@ -12,17 +12,20 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import Confirm, ConfirmSpeaker, Reject, SetMark
+from editorial.review.commands.groups import (
+    LinkAuthority,
+    MergeEntities,
+    RelabelEntity,
+    RenameEntity,
+    SetAliases,
+    SplitEntity,
+)
 from editorial.review.commands.names import (
     AddName,
     ApplyToSame,
     DismissMissed,
-    MergeEntities,
     MoveEdges,
-    RelabelEntity,
     RelabelName,
-    RenameEntity,
-    SetAliases,
-    SplitEntity,
 )
 from editorial.review.commands.notes import AddNote
 from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
@@ -45,6 +48,34 @@ def _entity(data: st.DataObject, now: Record) -> str:
     return data.draw(st.sampled_from(sorted(now.entities)))
 
 
+def _places(data: st.DataObject, now: Record, entity: str) -> tuple[str, ...] | None:
+    """Choose places of an entity; what is drawn depends on no id, since new ones differ from run to run."""
+    numbers = data.draw(st.none() | st.sets(st.integers(0, 3)))
+    own = sorted((mention.span, mention.id) for mention in now.mentions.values() if mention.entity == entity)
+    return None if numbers is None else tuple(key for place, (_, key) in enumerate(own) if place in numbers)
+
+
+def _merge(data: st.DataObject, now: Record) -> Command:
+    gone = _entity(data, now)
+    return MergeEntities(keep=_entity(data, now), gone=gone, mentions=_places(data, now, gone))
+
+
+def _relabel_all(data: st.DataObject, now: Record) -> Command:
+    entity = _entity(data, now)
+    return RelabelEntity(entity=entity, label=data.draw(LABELS), mentions=_places(data, now, entity))
+
+
+def _rename(data: st.DataObject, now: Record) -> Command:
+    entity = _entity(data, now)
+    return RenameEntity(entity=entity, name=data.draw(WORDS), mentions=_places(data, now, entity))
+
+
+def _link(data: st.DataObject, now: Record) -> Command:
+    entity = _entity(data, now)
+    authority = data.draw(st.sampled_from([None, "a1", "a2"]))
+    return LinkAuthority(entity=entity, authority=authority, mentions=_places(data, now, entity))
+
+
 def _quote(data: st.DataObject, now: Record) -> str:
     return data.draw(st.sampled_from(sorted(now.quotes)))
 
@@ -60,13 +91,14 @@ MAKERS: dict[str, Make] = {
     "reject": lambda d, r: Reject(targets=(_ref(d, r),)),
     "mark": lambda d, r: SetMark(targets=(_ref(d, r),), mark=d.draw(st.sampled_from(Mark))),
     "relabel": lambda d, r: RelabelName(mention=_mention(d, r), label=d.draw(LABELS)),
-    "relabel all": lambda d, r: RelabelEntity(entity=_entity(d, r), label=d.draw(LABELS)),
+    "relabel all": _relabel_all,
     "add name": lambda d, r: AddName(span=d.draw(SPANS), label=d.draw(LABELS)),
     "dismiss": lambda d, r: DismissMissed(span=d.draw(SPANS)),
     "move": lambda d, r: MoveEdges(target=_ref(d, r), span=d.draw(SPANS)),
-    "merge": lambda d, r: MergeEntities(keep=_entity(d, r), gone=(_entity(d, r),)),
+    "merge": _merge,
     "split": lambda d, r: SplitEntity(mentions=(_mention(d, r),), name="Other", label=d.draw(LABELS)),
-    "rename": lambda d, r: RenameEntity(entity=_entity(d, r), name=d.draw(WORDS)),
+    "rename": _rename,
+    "link": _link,
     "aliases": lambda d, r: SetAliases(entity=_entity(d, r), aliases=(d.draw(WORDS),)),
     "same": lambda d, r: ApplyToSame(source=_mention(d, r), mentions=(_mention(d, r),)),
     "add quote": lambda d, r: AddQuote(span=d.draw(SPANS), kind=d.draw(st.sampled_from(Kind))),

@@ -13,18 +13,20 @@ from editorial.domain.text import Span
 from editorial.domain.utterance import utterances
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
+from editorial.review.commands.groups import (
+    LinkAuthority,
+    MergeEntities,
+    RelabelEntity,
+    RenameEntity,
+    SetAliases,
+    SplitEntity,
+)
 from editorial.review.commands.names import (
     AddName,
     ApplyToSame,
     DismissMissed,
-    LinkAuthority,
-    MergeEntities,
     MoveEdges,
-    RelabelEntity,
     RelabelName,
-    RenameEntity,
-    SetAliases,
-    SplitEntity,
 )
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
@@ -140,7 +142,7 @@ def test_an_edge_cannot_be_moved_onto_another_name(desk: Desk) -> None:
 
 
 def test_merging_moves_mentions_speakers_and_candidates(desk: Desk) -> None:
-    record = after(desk, MergeEntities(keep="e2", gone=("e3",)))
+    record = after(desk, MergeEntities(keep="e2", gone="e3"))
     assert "e3" not in record.entities
     assert record.mentions["m5"].entity == "e2"
     assert record.quotes["q3"].speakers[0].entity == "e2"

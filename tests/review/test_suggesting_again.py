@@ -16,7 +16,7 @@ from editorial.domain.errors import RuleError
 from editorial.domain.merging import merge, touched_by
 from editorial.domain.record import Change, Record
 from editorial.domain.suggestions import Suggestions
-from editorial.review.commands.names import SplitEntity
+from editorial.review.commands.groups import SplitEntity
 from editorial.review.desk import Desk
 from editorial.review.draft import Draft
 from editorial.review.mending import mended

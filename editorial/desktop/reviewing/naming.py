@@ -14,16 +14,18 @@ from editorial.domain import labels
 from editorial.domain.annotation import Entity, How
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
-from editorial.review.commands.names import (
-    AddName,
-    ApplyToSame,
+from editorial.review.commands.groups import (
     LinkAuthority,
     MergeEntities,
     RelabelEntity,
-    RelabelName,
     RenameEntity,
     SetAliases,
     SplitEntity,
+)
+from editorial.review.commands.names import (
+    AddName,
+    ApplyToSame,
+    RelabelName,
 )
 from editorial.review.outline import ItemKind
 from editorial.review.same_name import SameName, same_names
@@ -126,7 +128,7 @@ class Naming:
             self._reviewer.apply(SetAliases(entity=entity.id, aliases=names))
 
     def _merge(self, gone: str, keep: str) -> None:
-        if self._reviewer.apply(MergeEntities(keep=keep, gone=(gone,))) is not None:
+        if self._reviewer.apply(MergeEntities(keep=keep, gone=gone)) is not None:
             self._reviewer.focus_ref(Ref(Table.ENTITY, keep))
 
     def split(self) -> None:

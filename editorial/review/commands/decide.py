@@ -23,7 +23,7 @@ def row_of(draft: Draft, at: Ref) -> Annotation:
 
 
 def describe(record: Record, targets: tuple[Ref, ...]) -> str:
-    """Return what `targets` are, in an editor's words: "Petrie", "“None of …”", "Rosenberg and 5 names"."""
+    """Return what `targets` are, in an editor's words: "Petrie", "“None of …”", "2 of 5 places of Rosenberg"."""
     rows = [row for row in map(record.get, targets) if isinstance(row, Entity | Mention | Quote)]
     if not rows:
         return ""
@@ -34,8 +34,19 @@ def describe(record: Record, targets: tuple[Ref, ...]) -> str:
     if isinstance(first, Quote):
         return short(first.span.of(record.article.text))
     if len(rows) > 1:
-        return counted(len(rows), "name")
+        return _places(record, [row for row in rows if isinstance(row, Mention)])
     return first.span.of(record.article.text)
+
+
+def _places(record: Record, mentions: list[Mention]) -> str:
+    """Return "Rosenberg ×5" or "2 of 5 places of Rosenberg", or how many names they are if they are of several."""
+    keys = {mention.entity for mention in mentions}
+    entity = record.entities.get(next(iter(keys)) or "")
+    if entity is None or len(keys) > 1:
+        return counted(len(mentions), "name")
+    total = sum(m.entity == entity.id and m.status is not Status.REJECTED for m in record.mentions.values())
+    some = len(mentions) < total
+    return f"{len(mentions)} of {total} places of {entity.name}" if some else f"{entity.name} ×{len(mentions)}"
 
 
 @dataclass(frozen=True, kw_only=True)

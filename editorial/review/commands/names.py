@@ -1,11 +1,11 @@
-"""Changes to names: their type, their edges, and which entity they refer to."""
+"""Changes to single places of a name: their type, their edges, what was missed, the same for every same name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from editorial.domain import labels
-from editorial.domain.annotation import Entity, How, Mention, Origin, Provenance, Quote, Speaker, Status
+from editorial.domain.annotation import Entity, How, Mention, Origin, Provenance, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span, tidy
@@ -67,22 +67,6 @@ class RelabelName(Command):
     def words(self, record: Record) -> str:
         """Return "type of … to organisation"."""
         return f"type of {describe(record, (Ref(Table.MENTION, self.mention),))} to {labels.words(self.label)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RelabelEntity(Command):
-    """Give an entity and all its mentions another type at one stroke."""
-
-    entity: str
-    label: str
-
-    def run(self, draft: Draft) -> None:
-        """Relabel the entity and every mention of it that is not rejected."""
-        relabel_entity(draft, self.entity, self.label)
-
-    def words(self, record: Record) -> str:
-        """Return "type of … to organisation"."""
-        return f"type of {describe(record, (Ref(Table.ENTITY, self.entity),))} to {labels.words(self.label)}"
 
 
 def relabel_entity(draft: Draft, key: str, label: str) -> None:
@@ -164,152 +148,6 @@ def _move_speakers(draft: Draft, old: Span, new: Span) -> None:
     for quote in [q for q in draft.quotes() if any(s.span == old for s in q.speakers)]:
         moved = tuple(replace(s, span=new) if s.span == old else s for s in quote.speakers)
         draft.put(replace(quote, speakers=moved))
-
-
-@dataclass(frozen=True, kw_only=True)
-class RenameEntity(Command):
-    """Give an entity another name; the old one stays as an alias if it stands in the text."""
-
-    entity: str
-    name: str
-
-    def run(self, draft: Draft) -> None:
-        """Correct the name."""
-        entity = draft.entity(self.entity)
-        name = " ".join(self.name.split())
-        if not name:
-            raise RuleError("a name needs at least one letter")
-        if name == entity.name:
-            return
-        aliases = tuple(a for a in dict.fromkeys((*entity.aliases, entity.name)) if a != name)
-        draft.correct(entity, name=name, aliases=aliases)
-
-    def words(self, record: Record) -> str:
-        """Return "rename … to …"."""
-        return f"rename {describe(record, (Ref(Table.ENTITY, self.entity),))} to {' '.join(self.name.split())}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SetAliases(Command):
-    """Set the other names of an entity; a possible alias that is among them is possible no more."""
-
-    entity: str
-    aliases: tuple[str, ...]
-
-    def run(self, draft: Draft) -> None:
-        """Correct the aliases."""
-        entity = draft.entity(self.entity)
-        cleaned = (" ".join(alias.split()) for alias in self.aliases)
-        aliases = tuple(alias for alias in dict.fromkeys(cleaned) if alias and alias != entity.name)
-        possible = tuple(alias for alias in entity.possible_aliases if alias not in aliases)
-        draft.correct(entity, aliases=aliases, possible_aliases=possible)
-
-    def words(self, record: Record) -> str:
-        """Return "other names of …"."""
-        return f"other names of {describe(record, (Ref(Table.ENTITY, self.entity),))}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LinkAuthority(Command):
-    """Link an entity to a record of the newsroom's own list, or (None) unlink it."""
-
-    entity: str
-    authority: str | None
-
-    def run(self, draft: Draft) -> None:
-        """Correct the link."""
-        draft.correct(draft.entity(self.entity), authority=self.authority)
-
-    def words(self, record: Record) -> str:
-        """Return "link …" or "unlink …"."""
-        what = describe(record, (Ref(Table.ENTITY, self.entity),))
-        return f"unlink {what}" if self.authority is None else f"link {what}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class MergeEntities(Command):
-    """Make several entities one: the mentions and quotes of those that go are the kept one's from now on."""
-
-    keep: str
-    gone: tuple[str, ...]
-    how: How = How.GROUP
-
-    def run(self, draft: Draft) -> None:
-        """Re-point mentions, speakers and candidates; drop the entities that go."""
-        gone = set(self.gone) - {self.keep}
-        if not gone:
-            raise RuleError("choose another name to merge with")
-        kept = draft.entity(self.keep)
-        merged = [draft.entity(key) for key in self.gone if key in gone]
-        names = (name for entity in merged for name in (entity.name, *entity.aliases))
-        aliases = tuple(n for n in dict.fromkeys((*kept.aliases, *names)) if n != kept.name)
-        possible = tuple(n for n in kept.possible_aliases if n not in aliases)
-        draft.correct(kept, aliases=aliases, possible_aliases=possible)
-        for mention in [m for m in draft.mentions() if m.entity in gone]:
-            if mention.label == kept.label or mention.status is Status.REJECTED:
-                draft.put(replace(mention, entity=kept.id))
-            else:
-                draft.correct(mention, entity=kept.id, label=kept.label)
-        repoint_quotes(draft, dict.fromkeys(gone, kept.id))
-        for key in gone:
-            draft.drop(Ref(Table.ENTITY, key))
-
-    def words(self, record: Record) -> str:
-        """Return "merge … with …"."""
-        gone = ", ".join(record.entities[key].name for key in self.gone if key in record.entities)
-        return f"merge {gone} with {describe(record, (Ref(Table.ENTITY, self.keep),))}"
-
-
-def repoint_quotes(draft: Draft, to: dict[str, str]) -> None:
-    """Let speakers and candidates point at other entities (`to`: old id → new id)."""
-    for quote in list(draft.quotes()):
-        speakers = tuple(replace(s, entity=to.get(s.entity, s.entity)) if s.entity else s for s in quote.speakers)
-        candidates = tuple(dict.fromkeys(to.get(key, key) for key in quote.candidates))
-        if (speakers, candidates) != (quote.speakers, quote.candidates):
-            draft.put(replace(quote, speakers=speakers, candidates=candidates))
-
-
-@dataclass(frozen=True, kw_only=True)
-class SplitEntity(Command):
-    """Part some mentions from their entity: they name somebody or something else, maybe of the same name."""
-
-    mentions: tuple[str, ...]
-    name: str
-    label: str
-
-    def run(self, draft: Draft) -> None:
-        """Make the new entity and move the mentions, and the quotes they are the speakers of, to it."""
-        moved = [draft.mention(key) for key in self.mentions]
-        sources = {mention.entity for mention in moved}
-        if len(sources) != 1 or None in sources:
-            raise RuleError("choose mentions of one name to split off")
-        source = draft.entity(next(iter(key for key in sources if key)))
-        rest = [m for m in draft.mentions() if m.entity == source.id and m.id not in self.mentions]
-        if not any(m.status is not Status.REJECTED for m in rest):
-            raise RuleError(f"all mentions of {source.name} were chosen: rename it or change its type instead")
-        entity = add_entity(draft, self.name, self.label)
-        for mention in moved:
-            draft.correct(mention, entity=entity.id, label=self.label)
-        if not source.status.decided:
-            draft.settle(source, Status.CONFIRMED)  # that the two are different is decided for both
-        spans = {mention.span for mention in moved}
-        for quote in [q for q in draft.quotes() if any(s.span in spans for s in q.speakers)]:
-            draft.put(_spoken_by(quote, spans, entity.id))
-
-    def words(self, record: Record) -> str:
-        """Return "split … off"."""
-        first = record.mentions.get(self.mentions[0]) if self.mentions else None
-        source = record.entities.get(first.entity) if first is not None and first.entity else None
-        which = f"{len(self.mentions)} of {source.name}" if source else counted(len(self.mentions), "name")
-        return f"split {which} off as {' '.join(self.name.split())}"
-
-
-def _spoken_by(quote: Quote, spans: set[Span], entity: str) -> Quote:
-    def speaker(one: Speaker) -> Speaker:
-        return replace(one, entity=entity) if one.span in spans else one
-
-    candidates = tuple(dict.fromkeys((entity, *quote.candidates)))[:9]
-    return replace(quote, speakers=tuple(map(speaker, quote.speakers)), candidates=candidates)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,276 @@
+"""Changes to a name with all its places, or with those of them that an editor chose in the preview.
+
+Where a place that stands is left out, it keeps the name, the type and the link it has, and the chosen places name
+something else from now on. That the two are different is then decided for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+
+from editorial.domain import labels
+from editorial.domain.annotation import Entity, How, Mention, Quote, Speaker, Status
+from editorial.domain.errors import RuleError
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import Span
+from editorial.review.commands.command import Command, counted
+from editorial.review.commands.decide import describe
+from editorial.review.commands.names import add_entity, entity_called, relabel_entity
+from editorial.review.draft import Draft
+
+Chosen = tuple[str, ...] | None
+"""Ids of the mentions that were left in the preview; None for every place of the name."""
+
+
+def places(draft: Draft, key: str) -> list[Mention]:
+    """Return the mentions of an entity, those rejected among them."""
+    return [mention for mention in draft.mentions() if mention.entity == key]
+
+
+def some_stay(draft: Draft, key: str, chosen: Chosen) -> bool:
+    """Return whether a place that stands was left out. Raises RuleError if what was chosen is no place of the name."""
+    if chosen is None:
+        return False
+    own = places(draft, key)
+    if not chosen or not set(chosen) <= {mention.id for mention in own}:
+        raise RuleError(f"choose at least one place of {draft.entity(key).name}")
+    return any(mention.status is not Status.REJECTED and mention.id not in chosen for mention in own)
+
+
+def part(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -> None:
+    """Let the chosen places of `source`, and the quotes that they are the speakers of, be another entity's."""
+    for key in chosen:
+        draft.correct(draft.mention(key), entity=other.id, label=other.label)
+    settle_apart(draft, source, chosen, other)
+
+
+def settle_apart(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -> None:
+    """Decide that an entity is another one than its former places name; their quotes go with these."""
+    if not source.status.decided:
+        draft.settle(source, Status.CONFIRMED)
+    spans = {draft.mention(key).span for key in chosen}
+    for quote in [q for q in draft.quotes() if any(s.span in spans for s in q.speakers)]:
+        draft.put(_spoken_by(quote, spans, other.id))
+
+
+def _spoken_by(quote: Quote, spans: set[Span], entity: str) -> Quote:
+    def speaker(one: Speaker) -> Speaker:
+        return replace(one, entity=entity) if one.span in spans else one
+
+    candidates = tuple(dict.fromkeys((entity, *quote.candidates)))[:9]
+    return replace(quote, speakers=tuple(map(speaker, quote.speakers)), candidates=candidates)
+
+
+def the_chosen(draft: Draft, key: str, chosen: Chosen, other: Callable[[Entity], Entity]) -> Entity:
+    """Return the entity of the chosen places: `key`'s own, or what `other` makes of it where some places stay."""
+    source = draft.entity(key)
+    if chosen is None or not some_stay(draft, key, chosen):
+        return source
+    found = other(source)
+    part(draft, source, chosen, found)
+    return found
+
+
+def namesake(draft: Draft, source: Entity) -> Entity:
+    """Add another entity of the same name and type."""
+    return add_entity(draft, source.name, source.label)
+
+
+def described(record: Record, key: str, chosen: Chosen) -> str:
+    """Return "Wexcombe", or "2 of 4 places of Wexcombe" where some are left out."""
+    if chosen is not None:
+        own = (m for m in record.mentions.values() if m.entity == key and m.status is not Status.REJECTED)
+        if not {mention.id for mention in own} <= set(chosen):
+            return describe(record, tuple(Ref(Table.MENTION, one) for one in chosen))
+    return describe(record, (Ref(Table.ENTITY, key),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelabelEntity(Command):
+    """Give a name another type at one stroke: in all its places, or in the chosen ones."""
+
+    entity: str
+    label: str
+    mentions: Chosen = None
+
+    def run(self, draft: Draft) -> None:
+        """Relabel the entity with its places, or part the chosen ones from it; what was rejected stays so."""
+        if self.mentions is None:
+            relabel_entity(draft, self.entity, self.label)
+        elif not some_stay(draft, self.entity, self.mentions):
+            draft.correct(draft.entity(self.entity), label=self.label)
+            self._correct(draft, self.mentions)
+        elif draft.entity(self.entity).label == self.label:
+            self._correct(draft, self.mentions)
+        else:
+            the_chosen(draft, self.entity, self.mentions, lambda one: entity_called(draft, one.name, self.label))
+
+    def _correct(self, draft: Draft, keys: Collection[str]) -> None:
+        for key in keys:
+            draft.correct(draft.mention(key), label=self.label)
+
+    def words(self, record: Record) -> str:
+        """Return "type of … to organisation"."""
+        return f"type of {described(record, self.entity, self.mentions)} to {labels.words(self.label)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenameEntity(Command):
+    """Give a name, or the chosen places of it, another name; the old one stays as an alias."""
+
+    entity: str
+    name: str
+    mentions: Chosen = None
+
+    def run(self, draft: Draft) -> None:
+        """Correct the name."""
+        name = " ".join(self.name.split())
+        if not name:
+            raise RuleError("a name needs at least one letter")
+        if name == draft.entity(self.entity).name:
+            return
+        entity = the_chosen(draft, self.entity, self.mentions, lambda one: namesake(draft, one))
+        aliases = tuple(a for a in dict.fromkeys((*entity.aliases, entity.name)) if a != name)
+        draft.correct(entity, name=name, aliases=aliases)
+
+    def words(self, record: Record) -> str:
+        """Return "rename … to …"."""
+        return f"rename {described(record, self.entity, self.mentions)} to {' '.join(self.name.split())}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAliases(Command):
+    """Set the other names of an entity; a possible alias that is among them is possible no more."""
+
+    entity: str
+    aliases: tuple[str, ...]
+
+    def run(self, draft: Draft) -> None:
+        """Correct the aliases."""
+        entity = draft.entity(self.entity)
+        cleaned = (" ".join(alias.split()) for alias in self.aliases)
+        aliases = tuple(alias for alias in dict.fromkeys(cleaned) if alias and alias != entity.name)
+        possible = tuple(alias for alias in entity.possible_aliases if alias not in aliases)
+        draft.correct(entity, aliases=aliases, possible_aliases=possible)
+
+    def words(self, record: Record) -> str:
+        """Return "other names of …"."""
+        return f"other names of {describe(record, (Ref(Table.ENTITY, self.entity),))}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkAuthority(Command):
+    """Link a name, or the chosen places of it, to a record of the newsroom's own list, or (None) unlink it."""
+
+    entity: str
+    authority: str | None
+    mentions: Chosen = None
+
+    def run(self, draft: Draft) -> None:
+        """Correct the link."""
+        if self.authority == draft.entity(self.entity).authority:
+            return
+        entity = the_chosen(draft, self.entity, self.mentions, lambda one: namesake(draft, one))
+        draft.correct(entity, authority=self.authority)
+
+    def words(self, record: Record) -> str:
+        """Return "link …" or "unlink …"."""
+        what = described(record, self.entity, self.mentions)
+        return f"unlink {what}" if self.authority is None else f"link {what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeEntities(Command):
+    """Let a name, or the chosen places of it, be another one's: mentions and quotes of what goes are the kept one's.
+
+    `keep` and `gone` are entities. The one that goes is no more, unless places of it were left out.
+    """
+
+    keep: str
+    gone: str
+    mentions: Chosen = None
+    how: How = How.GROUP
+
+    def run(self, draft: Draft) -> None:
+        """Re-point mentions, speakers and candidates."""
+        if self.gone == self.keep:
+            raise RuleError("choose another name to merge with")
+        kept, gone = draft.entity(self.keep), draft.entity(self.gone)
+        if self.mentions is not None and some_stay(draft, gone.id, self.mentions):
+            self._join_some(draft, kept, gone, self.mentions)
+        else:
+            self._join_all(draft, kept, gone)
+
+    def _join_all(self, draft: Draft, kept: Entity, gone: Entity) -> None:
+        _name_too(draft, kept, (gone.name, *gone.aliases))
+        for mention in places(draft, gone.id):
+            _join(draft, mention, kept)
+        _repoint_quotes(draft, gone.id, kept.id)
+        draft.drop(Ref(Table.ENTITY, gone.id))
+
+    def _join_some(self, draft: Draft, kept: Entity, gone: Entity, chosen: Collection[str]) -> None:
+        moved = [draft.mention(key) for key in chosen]
+        _name_too(draft, kept, (" ".join(mention.span.of(draft.text).split()) for mention in moved))
+        for mention in moved:
+            _join(draft, mention, kept)
+        settle_apart(draft, gone, chosen, kept)
+
+    def words(self, record: Record) -> str:
+        """Return "merge … with …"."""
+        return f"merge {described(record, self.gone, self.mentions)} with {described(record, self.keep, None)}"
+
+
+def _name_too(draft: Draft, kept: Entity, names: Iterable[str]) -> None:
+    """Let an entity be called by other names as well, as decided."""
+    aliases = tuple(name for name in dict.fromkeys((*kept.aliases, *names)) if name != kept.name)
+    possible = tuple(name for name in kept.possible_aliases if name not in aliases)
+    draft.correct(kept, aliases=aliases, possible_aliases=possible)
+
+
+def _join(draft: Draft, mention: Mention, kept: Entity) -> None:
+    """Let a mention name another entity; that alone says nothing of the place itself, unless its type changes."""
+    if mention.label == kept.label or mention.status is Status.REJECTED:
+        draft.put(replace(mention, entity=kept.id))
+    else:
+        draft.correct(mention, entity=kept.id, label=kept.label)
+
+
+def _repoint_quotes(draft: Draft, gone: str, kept: str) -> None:
+    """Let speakers and candidates point at another entity."""
+
+    def now(key: str | None) -> str | None:
+        return kept if key == gone else key
+
+    for quote in list(draft.quotes()):
+        speakers = tuple(replace(speaker, entity=now(speaker.entity)) for speaker in quote.speakers)
+        candidates = tuple(dict.fromkeys(kept if key == gone else key for key in quote.candidates))
+        if (speakers, candidates) != (quote.speakers, quote.candidates):
+            draft.put(replace(quote, speakers=speakers, candidates=candidates))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitEntity(Command):
+    """Part some mentions from their entity: they name somebody or something else, maybe of the same name."""
+
+    mentions: tuple[str, ...]
+    name: str
+    label: str
+
+    def run(self, draft: Draft) -> None:
+        """Make the new entity and move the mentions, and the quotes they are the speakers of, to it."""
+        sources = {draft.mention(key).entity for key in self.mentions}
+        source = next(iter(sources), None)
+        if len(sources) != 1 or source is None:
+            raise RuleError("choose mentions of one name to split off")
+        if not some_stay(draft, source, self.mentions):
+            name = draft.entity(source).name
+            raise RuleError(f"all mentions of {name} were chosen: rename it or change its type instead")
+        part(draft, draft.entity(source), self.mentions, add_entity(draft, self.name, self.label))
+
+    def words(self, record: Record) -> str:
+        """Return "split … off"."""
+        first = record.mentions.get(self.mentions[0]) if self.mentions else None
+        source = record.entities.get(first.entity) if first is not None and first.entity else None
+        which = f"{len(self.mentions)} of {source.name}" if source else counted(len(self.mentions), "name")
+        return f"split {which} off as {' '.join(self.name.split())}"
