@@ -28,7 +28,7 @@ from editorial.language.names_memory import Memory
 from editorial.language.names_missed import possibly_missed
 from editorial.language.names_read import Candidate, Piece, read
 from editorial.language.names_repeats import abbreviations, index, listed, repeats
-from editorial.language.names_score import score
+from editorial.language.names_score import score_all
 from editorial.language.names_spans import mend
 
 
@@ -40,6 +40,15 @@ def find_names(doc: Doc, article: Article, options: FindOptions) -> Found:
 def find_names_in(pieces: Sequence[Piece], article: Article, options: FindOptions, model: str | None) -> Found:
     """Find the names of an article that was read in pieces; `model` is the pipeline's `name@version`."""
     memory = Memory.of(options.remembered)
+    groups, figures = weighed(pieces, article, memory)
+    score_all(groups)
+    kept = [name for each in groups for name in each.members] + figures
+    kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
+    return _found(kept, memory, model, possibly_missed(_by_piece(kept), pieces, article))
+
+
+def weighed(pieces: Sequence[Piece], article: Article, memory: Memory) -> tuple[list[Group], list[Candidate]]:
+    """Return the names by group, each mention with its label, and the dates and numbers."""
     names: list[Candidate] = []
     figures: list[Candidate] = []
     for piece in pieces:
@@ -53,14 +62,11 @@ def find_names_in(pieces: Sequence[Piece], article: Article, options: FindOption
         name.zone = article.zone_at(name.start)
     for figure in figures:
         figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
-    groups = _weighed(pieces, names, article, memory)
-    kept = [name for each in groups for name in each.members] + figures
-    kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
-    return _found(kept, memory, model, possibly_missed(_by_piece(kept), pieces, article))
+    return _grouped(pieces, names, article, memory), figures
 
 
-def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
-    """Return the names by group, each mention with its label and score, and with those that the model missed."""
+def _grouped(pieces: Iterable[Piece], names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
+    """Return the names by group, each mention with its label, and with those that the model missed."""
     for name in names:
         weigh_context(name)
     groups = group(names)
@@ -84,9 +90,6 @@ def _weighed(pieces: Iterable[Piece], names: Sequence[Candidate], article: Artic
     memory.weigh(surnames)
     groups += surnames
     settle(groups)
-    for each in groups:
-        for name in each.members:
-            name.score = score(name, each)
     return groups
 
 

@@ -10,7 +10,7 @@ from editorial.language.gazetteer import GREAT, gazetteer
 from editorial.language.names_read import Candidate, Piece
 
 _AGE = re.compile(r"[1-9]\d?$")
-_SPEAKER = 2.6
+_SPEAKER = 2.5
 """What *said* before a name of several words says for a person."""
 _OPENING = frozenset("“‘\"'«(")
 
@@ -47,11 +47,11 @@ def _person(name: Candidate, at: int) -> None:
     elif after == "(" and _AGE.match(second) and piece.low(name.last + 2) == ")":
         name.vote(labels.PERSON, 2.5, "an age follows")
     elif after in english.SAYING or after in english.MORTAL:
-        name.vote(labels.PERSON, 1.2, f"“{after}” follows")
+        name.vote(labels.PERSON, 1.0, f"“{after}” follows")
     elif after == "," and second in {"who", "whose"}:
-        name.vote(labels.PERSON, 1.2, f"“{second}” follows")
+        name.vote(labels.PERSON, 1.0, f"“{second}” follows")
     if word in english.SAYING and after in {",", ".", "of", "in", "who", "("}:
-        name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.2, f"“{word}” stands before it")
+        name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
 
 
 def _place(name: Candidate, at: int) -> None:

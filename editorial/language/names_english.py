@@ -131,11 +131,11 @@ CHARACTER_BEFORE = (
 CHARACTER_AFTER = _words("character characters")
 
 IN_A_PLACE = {
-    "in": 1.6, "near": 1.6, "across": 1.3, "throughout": 1.3, "outside": 1.4, "inside": 0.8, "around": 0.6, "at": 0.4,
-    "from": 0.4, "to": 0.2, "into": 0.5, "towards": 0.5, "toward": 0.5, "via": 0.3, "southern": 2.0, "northern": 2.0,
+    "in": 1.5, "near": 1.5, "across": 1.5, "throughout": 1.5, "outside": 1.5, "inside": 1.0, "around": 0.5, "at": 0.5,
+    "from": 0.5, "into": 0.5, "towards": 0.5, "toward": 0.5, "via": 0.5, "southern": 2.0, "northern": 2.0,
     "eastern": 2.0, "western": 2.0, "central": 1.0, "downtown": 2.0, "neighbouring": 2.0, "neighboring": 2.0,
     "nearby": 1.5, "mainland": 2.0, "rural": 2.0, "greater": 1.0, "north-eastern": 2.0, "northeastern": 2.0,
-    "northwestern": 2.0, "southeastern": 2.0, "southwestern": 2.0, "visit": 0.5, "visiting": 0.5, "visited": 0.3,
+    "northwestern": 2.0, "southeastern": 2.0, "southwestern": 2.0, "visit": 0.5, "visiting": 0.5, "visited": 0.5,
 }  # fmt: skip
 """Words right before a place's name, with how much they say for it."""
 PLACE_OF = _words(

@@ -18,7 +18,8 @@ def evidence(name: Candidate) -> tuple[str, ...]:
         said.append(f"the model took it for: {words(name.model_label)}")
     if name.mates > 1:
         said.append(f"{name.mates} mentions were weighed together")
-    return tuple(dict.fromkeys([*reasons[:_MOST], *said, *against[:1]]))
+    doubt = [f"but {name.doubt}"] if name.doubt else []
+    return tuple(dict.fromkeys([*reasons[:_MOST], *said, *against[:1], *doubt]))
 
 
 _BY_RULE = {

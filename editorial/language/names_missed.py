@@ -18,9 +18,6 @@ _PAGE = 500
 _PER_PAGE = 3
 _HEADLINE = 0.3
 """In a headline every word is capitalised: its runs count this much."""
-_CAPITALS = 0.1
-"""The least score of words that are never written small and are capitalised in mid-sentence."""
-_ARTICLES = frozenset({"the", "a", "an"})
 _NEVER = english.NOT_A_NAME | english.TITLES | english.STARTS | english.LEADING
 _LEAST = 0.02
 """The least mass of a name (the model's) that is worth an editor's look."""

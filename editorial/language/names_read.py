@@ -93,7 +93,7 @@ class Candidate:
     `first` and `last` are the indices of its first token and of the one after its last, in the piece's document;
     `mates` counts the mentions of its name that were weighed together;
     `prior` holds the model's mass of each of our labels, `votes` what the words around it say for or against a label,
-    `why` the same in words: (label, weight, reason).
+    `why` the same in words: (label, weight, reason); `doubt` says what makes its edges doubtful, if anything does.
     """
 
     piece: Piece
@@ -111,6 +111,7 @@ class Candidate:
     rule: str | None = None
     score: float = 0.0
     mates: int = 1
+    doubt: str | None = None
 
     @property
     def start(self) -> int:

@@ -1,80 +1,119 @@
-"""How sure a name and its label are: features that anyone can recompute, weighed by figures measured once.
+"""How sure a name and its label are: how often names like it were right, by cases that anyone can recompute.
 
-The score is the logistic function of a sum of features; each figure was fitted on a development set of newswire (133
-articles, names and labels by hand) and rounded. It ranks suggestions by doubt; nothing is ever accepted by it.
+A name is right if it begins and ends in the right place and its label is right. Its score is the share of names whose
+edges were right in the case that it is (`edges`), times the share of labels that were right in the case that it is
+(`label`), times how sure of its names the whole article is. The shares are counted, see `names_shares`; the limits
+between the cases are set by hand. It ranks suggestions by doubt; nothing is ever accepted by it.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 
-from editorial.domain import labels
 from editorial.language import names_english as english
 from editorial.language.names_groups import STRONG, Group, contested
 from editorial.language.names_read import Candidate
+from editorial.language.names_shares import BANDS, TABLES, Edges, Known, Tables
 
-_NEXT = english.TITLES | english.ROLES | english.STARTS
+_BESIDE = english.TITLES | english.ROLES | english.STARTS
+_OF = frozenset({"of", "for"})
 _CANNOT_KNOW = 0.35
 """The score of a mention whose name is two things elsewhere, when the words around it do not say which is meant."""
-FIGURES: Mapping[str, float] = {
-    "one": -0.8,
-    "margin": 1.3,
-    "wide margin": 1.5,
-    "model label": 0.5,
-    "model none": -0.4,
-    "model edges": 2.9,
-    "model next": -1.9,
-    "model agrees": -0.9,
-    "mates agree": -0.1,
-    "repeat": -0.7,
-    "several": 0.9,
-    "strong sign": 0.7,
-    "some sign": 0.5,
-    "single": -0.3,
-    "long": -0.2,
-    "capitals": 0.6,
-    "sentence start": 0.5,
-    "capital before": -1.9,
-    "capital after": -1.4,
-    "of after": -1.0,
-    "marks": -0.3,
-    "common": -2.1,
-    "several, person": -1.3,
-    "model none, place": -1.8,
-    "is PERSON": 0.8,
-    "is ORG": -0.1,
-    "is PLACE": 0.2,
-    "is GROUP": 0.4,
-}
+_CLEAR = 3.0
+"""From how much of its own words' and the article's evidence for a label a name counts as known."""
+_GOES_ON = 0.1
+"""From what mass of a name at the word behind it (the model's) a name may go on there."""
+_ENDS_UNSURE, _ENDS_HALF_SURE = 0.6, 0.85
+"""Below what mass of the moves that the model made within a name its edges are unsure, and half sure."""
+_UNLIKELY, _UNLIKELY_KNOWN = 0.1, 0.2
+"""From what mass of no name at all (the model's) a name is unlikely; it takes more for a known one."""
+_LONG = 3
+"""A name of more words than this is long."""
+_DOUBTFUL = 0.75
+"""Edges that were right less often than this are said to be doubtful, and why."""
+_MOST = 0.99
+"""No score is higher."""
+_FEW = 5
+"""As if so many names as sure as any stood in the article besides: one name says little about the others."""
 
 
-def features(name: Candidate, each: Group) -> dict[str, float]:
-    """Return what the score is made of; every value lies about between -1 and 1."""
+Case = tuple[Edges, tuple[Known, int]]
+"""The case that a name's edges are, and the one that its label is."""
+
+
+def score_all(groups: Iterable[Group]) -> None:
+    """Give each mention of an article its score, in 0..1, and say in words what makes its edges doubtful."""
+    found = [(name, each) for each in groups for name in each.members]
+    cases = [(edges(name, each), label(name, each)) for name, each in found]
+    for (name, each), (case, _), likely in zip(found, cases, likelihoods(cases, TABLES), strict=True):
+        unsaid = contested(each) and max(name.votes.values(), default=0.0) < STRONG
+        name.score = min(likely, _CANNOT_KNOW) if unsaid else likely
+        name.doubt = case.value if TABLES.edges[case].share < _DOUBTFUL else None
+
+
+def likelihoods(cases: Sequence[Case], tables: Tables) -> list[float]:
+    """Return how likely each name of one article is right.
+
+    The names of an article speak for each other: all count by the root of how sure they are beside names elsewhere.
+    """
+    likely = [tables.edges[edge].share * tables.labels[known][band].share for edge, (known, band) in cases]
+    usual = tables.right.share
+    article = (sum(likely) + _FEW * usual) / (len(likely) + _FEW) / usual
+    return [min(one * article**0.5, _MOST) for one in likely]
+
+
+def label(name: Candidate, each: Group) -> tuple[Known, int]:
+    """Return the case that a name's label is: what is known of the name, and by how much its label leads."""
     own = each.own(name)
-    margin = own[name.label] - max(total for label, total in own.items() if label != name.label)
-    mass = name.prior.get(name.label, 0.0)
-    for_it = sum(weight for label, weight, _ in each.signs if label == name.label)
-    agree = sum(member.model_label == name.label for member in each.members) / len(each.members)
-    return {
-        "one": 1.0,
-        "margin": min(max(margin, 0.0), 2.0) / 2.0,
-        "wide margin": min(max(margin - 2.0, 0.0), 4.0) / 4.0,
-        "model label": mass,
-        "model none": name.outside,
-        "model edges": math.log(name.inside + 0.01) / 4.6,
-        "model next": _next_mass(name),
-        "model agrees": float(name.model_label == name.label),
-        "mates agree": agree,
-        "repeat": float(name.rule == "same-name"),
-        "several": math.log(min(len(each.members), 8)) / 2.1,
-        "strong sign": float(for_it >= 3.0),
-        "some sign": float(for_it > 0.0),
-        **_shape(name),
-        "several, person": math.log(min(len(each.members), 8)) / 2.1 * (name.label == labels.PERSON),
-        "model none, place": name.outside * (name.label == labels.PLACE),
-        **{f"is {label}": float(name.label == label) for label in ("PERSON", "ORG", "PLACE", "GROUP")},
-    }
+    margin = own[name.label] - max(total for other, total in own.items() if other != name.label)
+    return known(name, each), bisect(BANDS, margin)
+
+
+def known(name: Candidate, each: Group) -> Known:
+    """Return whether the name's own words and the article as a whole speak for its label."""
+    weight = sum(weight for label, weight, _ in each.signs if label == name.label)
+    return Known.CLEARLY if weight >= _CLEAR else Known.SOMEWHAT if weight > 0 else Known.NOT
+
+
+def edges(name: Candidate, each: Group) -> Edges:
+    """Return the case that a name's edges are, the first that holds."""
+    case = _doubtful(name)
+    if case is not None:
+        return case
+    sign = known(name, each)
+    if sign is Known.NOT:
+        return _unknown(name, each)
+    if name.inside < _ENDS_HALF_SURE:
+        return Edges.HALF_SURE
+    if name.outside >= _UNLIKELY_KNOWN:
+        return Edges.KNOWN_UNLIKELY
+    if sign is Known.SOMEWHAT:
+        return Edges.KNOWN_ONCE if len(each.members) == 1 else Edges.KNOWN
+    return Edges.CLEAR_ONCE if len(each.members) == 1 else Edges.CLEAR
+
+
+def _doubtful(name: Candidate) -> Edges | None:
+    """Return what beside a name, or in it, makes its edges doubtful, or None."""
+    words, piece = name.words, name.piece
+    before, after = piece.word(name.first - 1), piece.word(name.last)
+    starts = bool(piece.doc[name.first].is_sent_start)
+    if len(words) == 1 and words[0].lower() in piece.vocabulary:
+        return Edges.COMMON
+    if name.rule == "possessive":
+        return Edges.PARTED
+    if _goes_with(after) or (not starts and _goes_with(before)):
+        return Edges.CAPITAL
+    if len(words) > 1 and after.lower() in _OF:
+        return Edges.OF
+    if _next_mass(name) >= _GOES_ON:
+        return Edges.GOES_ON
+    return Edges.UNSURE if name.inside < _ENDS_UNSURE else None
+
+
+def _goes_with(word: str) -> bool:
+    """Return whether a word beside a name is capitalised and no title, role or common first word of a sentence."""
+    return word[:1].isupper() and word.lower() not in _BESIDE
 
 
 def _next_mass(name: Candidate) -> float:
@@ -85,28 +124,12 @@ def _next_mass(name: Candidate) -> float:
     return 1.0 - float(masses.outside[name.last])
 
 
-def _shape(name: Candidate) -> dict[str, float]:
-    """Return what the name looks like, and what stands at its edges."""
-    words, piece = name.words, name.piece
-    before, after = piece.word(name.first - 1), piece.word(name.last)
-    start = bool(piece.doc[name.first].is_sent_start)
-    return {
-        "single": float(len(words) == 1),
-        "long": float(len(words) > 3),
-        "capitals": float(name.text.isupper()),
-        "sentence start": float(start),
-        "capital before": float(before[:1].isupper() and not start and before.lower() not in _NEXT),
-        "capital after": float(after[:1].isupper() and after.lower() not in _NEXT),
-        "of after": float(after.lower() in {"of", "for"} and len(words) > 1),
-        "marks": float(before in {"“", "‘", '"', "'"}),
-        "common": float(len(words) == 1 and words[0].lower() in name.piece.vocabulary),
-    }
-
-
-def score(name: Candidate, each: Group) -> float:
-    """Return how likely the name and its label are right, in 0..1."""
-    total = sum(FIGURES.get(key, 0.0) * value for key, value in features(name, each).items())
-    likely = 1.0 / (1.0 + math.exp(-total))
-    if contested(each) and max(name.votes.values(), default=0.0) < STRONG:
-        return min(likely, _CANNOT_KNOW)
-    return likely
+def _unknown(name: Candidate, each: Group) -> Edges:
+    single, once = len(name.words) == 1, len(each.members) == 1
+    if name.outside >= _UNLIKELY:
+        return Edges.UNLIKELY_WORD if single else Edges.UNLIKELY
+    if len(name.words) > _LONG:
+        return Edges.LONG
+    if single:
+        return Edges.WORD_ONCE if once else Edges.WORD
+    return Edges.WORDS_ONCE if once else Edges.WORDS

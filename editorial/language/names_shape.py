@@ -66,7 +66,7 @@ def _heads(words: Sequence[str]) -> Iterator[Sign]:
     if lower[0] in english.PLACE_STRONG_STARTS:
         yield labels.PLACE, 2.5, f"it begins with “{words[0]}”"
     elif lower[0] in english.PLACE_STARTS:
-        yield labels.PLACE, 0.7, f"it begins with “{words[0]}”"
+        yield labels.PLACE, 0.5, f"it begins with “{words[0]}”"
 
 
 def _person(lists: Gazetteer, words: Sequence[str]) -> Iterator[Sign]:
@@ -79,7 +79,7 @@ def _person(lists: Gazetteer, words: Sequence[str]) -> Iterator[Sign]:
     elif len(words[0]) == 2 and words[0].endswith("."):
         yield labels.PERSON, 1.0, "it begins with an initial"
     if words[-1] in lists.surnames:
-        yield labels.PERSON, 0.7, f"“{words[-1]}” is a surname"
+        yield labels.PERSON, 0.5, f"“{words[-1]}” is a surname"
 
 
 def _single(lists: Gazetteer, word: str) -> Iterator[Sign]:
@@ -88,6 +88,6 @@ def _single(lists: Gazetteer, word: str) -> Iterator[Sign]:
         yield labels.PERSON, -1.5, "it is an abbreviation"
         yield labels.PLACE, -0.5, "it is an abbreviation"
     elif lists.sex(word) and not lists.place(word):
-        yield labels.PERSON, 0.7, "it is a given name"
+        yield labels.PERSON, 0.5, "it is a given name"
     elif word in lists.surnames and not lists.place(word):
         yield labels.PERSON, 0.5, "it is a surname"

@@ -1,0 +1,133 @@
+"""Counts how often names were right, in the cases of `editorial/language/names_shares.py`: name_shares.py GOLD.
+
+Prints the tables as they stand in that file, and by how much the scores tell right names from wrong ones (the area
+under the ROC curve), also where the shares of one half of the articles score the other half.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from _gold import GoldArticle, coarse, gold_articles, tidy
+
+from editorial.domain.suggestions import FindOptions
+from editorial.language.names import weighed
+from editorial.language.names_memory import Memory
+from editorial.language.names_read import Piece
+from editorial.language.names_score import edges, label, likelihoods
+from editorial.language.names_shares import BANDS, Counted, Edges, Known, Tables
+from editorial.language.pipeline import Reader
+
+HALVES = 4
+"""How many times the articles are parted at random."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A suggested name: the cases that it is, and whether its edges and all of it are right."""
+
+    article: str
+    edges: Edges
+    label: tuple[Known, int]
+    edges_right: bool
+    right: bool
+
+
+def rows(articles: Iterable[GoldArticle]) -> Iterator[Row]:
+    """Suggest names in the articles and compare them."""
+    gold = {each.article.id: each for each in articles}
+    reader = Reader.load(FindOptions().model)
+    for piece, key in reader.read((each.article.text, number) for number, each in enumerate(gold.values())):
+        yield from _rows(list(gold.values())[key], piece)
+
+
+def _rows(gold: GoldArticle, piece: Piece) -> Iterator[Row]:
+    wanted = {name.span: name.label for name in gold.names}
+    for each in weighed([piece], gold.article, Memory.of(()))[0]:
+        for name in each.members:
+            found = coarse(name.label)
+            if found is not None:
+                there = wanted.get(tidy(gold.article.text, name.start, name.end))
+                yield Row(gold.article.id, edges(name, each), label(name, each), there is not None, there == found)
+
+
+def counted(found: Sequence[Row]) -> Tables:
+    """Count the names in each case."""
+    by_edges: defaultdict[Edges, Counter[bool]] = defaultdict(Counter)
+    by_label: defaultdict[tuple[Known, int], Counter[bool]] = defaultdict(Counter)
+    for row in found:
+        by_edges[row.edges][row.edges_right] += 1
+        if row.edges_right:
+            by_label[row.label][row.right] += 1
+    return Tables(
+        _counted(Counter(row.right for row in found)),
+        {case: _counted(by_edges[case]) for case in Edges},
+        {known: tuple(_counted(by_label[known, band]) for band in range(len(BANDS) + 1)) for known in Known},
+    )
+
+
+def _counted(counts: Counter[bool]) -> Counted:
+    return Counted(counts[True], counts.total())
+
+
+def scored(found: Sequence[Row], tables: Tables) -> Iterator[tuple[float, bool]]:
+    """Yield the score of each name by some tables, and whether it is right."""
+    by_article: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        by_article[row.article].append(row)
+    for names in by_article.values():
+        scores = likelihoods([(row.edges, row.label) for row in names], tables)
+        yield from zip(scores, (row.right for row in names), strict=True)
+
+
+def area(pairs: Iterable[tuple[float, bool]]) -> float:
+    """Return how often a wrong name scores lower than a right one."""
+    pairs = list(pairs)
+    right, wrong = sorted(s for s, good in pairs if good), [s for s, good in pairs if not good]
+    below = sum(len(right) - (bisect_left(right, s) + bisect_right(right, s)) / 2 for s in wrong)
+    return below / (len(right) * len(wrong))
+
+
+def halved(found: Sequence[Row]) -> float:
+    """Return the mean area where the shares come from other articles than the names that they score."""
+    keys, areas = sorted({row.article for row in found}), []
+    for seed in range(HALVES):
+        random.Random(seed).shuffle(keys)
+        half = set(keys[::2])
+        one, other = [r for r in found if r.article in half], [r for r in found if r.article not in half]
+        areas += [area(scored(a, counted(b))) for a, b in ((one, other), (other, one))]
+    return sum(areas) / len(areas)
+
+
+def _words(count: Counted) -> str:
+    return f"Counted({count.right}, {count.of})"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the tables."""
+    if len(arguments) != 1:
+        print(__doc__)
+        return 2
+    found = list(rows(gold_articles(Path(arguments[0]))))
+    tables = counted(found)
+    print(f"    {_words(tables.right)},\n    {{")
+    for case, count in tables.edges.items():
+        print(f"        {case}: {_words(count)},")
+    print("    },\n    {")
+    for known, counts in tables.labels.items():
+        print(f"        {known}: (")
+        print(*(f"            {_words(count)}," for count in counts), sep="\n")
+        print("        ),")
+    print("    },")
+    print(f"\narea under the curve {area(scored(found, tables)):.3f}, from the other half {halved(found):.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
