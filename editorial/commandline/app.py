@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from editorial import __version__
-from editorial.commandline import analyze, authorities, evaluate, export, import_, listing, memory, suggest
+from editorial.commandline import analyze, authorities, backup, evaluate, export, import_, listing, memory, suggest
 from editorial.commandline.names import COMMANDS
 from editorial.commandline.shell import Database, Shell
 from editorial.commandline.terminal import tell
@@ -24,6 +24,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "suggest": (suggest.run, suggest.EXAMPLES),
     "list": (listing.run, listing.EXAMPLES),
     "export": (export.run, export.EXAMPLES),
+    "backup": (backup.run, backup.EXAMPLES),
     "analyze": (analyze.run, analyze.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from editorial import __version__
@@ -25,10 +26,12 @@ from editorial.desktop.dialogs.preferences import PreferencesDialog
 from editorial.desktop.menus import refresh_tips
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.places import KEYS
+from editorial.jobs.backing_up import name_for
 
 if TYPE_CHECKING:
     from editorial.desktop.window import Window
 
+_LIBRARIES = "Libraries (*.db);;All files (*)"
 _LISTS = "Lists (*.csv *.json *.jsonl);;All files (*)"
 _IMPORTABLE = "Articles (*.txt *.md *.json *.jsonl);;All files (*)"
 
@@ -44,6 +47,7 @@ class Helping:
             "paste_article": self._paste,
             "import_list": self._import_list,
             "export": self.export,
+            "back_up": self._back_up,
             "preferences": self._preferences,
             "quit": window.close,
             "palette": self._palette,
@@ -96,6 +100,17 @@ class Helping:
         )
         dialog.choose(chosen)
         dialog.asked.connect(self._window.work.export)
+        self._open(dialog)
+
+    def _back_up(self) -> None:
+        """Ask where to copy the library to; the system's dialog asks before it replaces a file."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(documents) / name_for(datetime.now().astimezone()))
+        dialog = QFileDialog(self._window, "Back up the library", proposed, _LIBRARIES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("db")
+        dialog.selectFile(proposed)
+        dialog.fileSelected.connect(lambda name: self._window.work.back_up(Path(name)))
         self._open(dialog)
 
     def _preferences(self) -> None:

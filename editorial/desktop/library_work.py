@@ -14,6 +14,7 @@ from editorial.desktop.message_bar import ProgressStrip
 from editorial.desktop.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
+from editorial.jobs.backing_up import BackUp, BackUpReport
 from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.freshening import Freshen
 from editorial.jobs.importing import Import, ImportReport
@@ -89,6 +90,13 @@ class LibraryWork(QObject):
     def export(self, job: Export) -> None:
         """Export; says how many, where, and what was left out."""
         self._start(job, self._exported)
+
+    def back_up(self, target: Path) -> None:
+        """Copy the whole library to a file, while the editor goes on."""
+        self._start(BackUp(self._desk.library, target), self._backed_up)
+
+    def _backed_up(self, report: BackUpReport) -> None:
+        self.said.emit(Message(report.words))
 
     def stop(self) -> None:
         """Stop everything that runs or waits."""

@@ -56,6 +56,7 @@ BESIDE = (
         "paste_article",
         "import_list",
         "export",
+        "back_up",
         "preferences",
         "quit",
         "palette",

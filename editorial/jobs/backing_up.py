@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
+
+
+def name_for(at: datetime) -> str:
+    """Return what a copy made at that time is called: `editorial-2026-11-22-1015.db`."""
+    return f"editorial-{at:%Y-%m-%d-%H%M}.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,17 @@ class BackUp:
         self._target = target
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, BackUpReport]:
-        """Copy in one step. Raises StorageError if it cannot be written, Cancelled before it begins."""
-        yield Progress(0, 1, self.words)
-        cancel.check()
-        self._library.back_up(self._target)
+        """Copy, telling how many pages are done. Raises StorageError if it cannot be written, Cancelled."""
+        steps: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
+
+        def watch(done: int, total: int) -> None:
+            cancel.check()
+            steps.put((done, total))
+
+        with ThreadPoolExecutor(1, "back-up") as copier:  # SQLite copies in one call, and tells of it in between
+            copying = copier.submit(self._library.back_up, self._target, watch)
+            copying.add_done_callback(lambda _: steps.put(None))
+            while (step := steps.get()) is not None:
+                yield Progress(*step, self.words)
+            copying.result()
         return BackUpReport(self._target)

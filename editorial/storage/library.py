@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -227,11 +227,13 @@ class Library:
         with self._reading() as connection:
             return progress.exported(connection, article_id)
 
-    def back_up(self, target: Path) -> None:
-        """Copy the library as it stands to another file, which is there wholly or not at all."""
-        with self._one_writer:
-            self._refuse_if_closed()
-            schema.copy(self.path, target)
+    def back_up(self, target: Path, watch: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Copy the library as it stands to another file, which is there wholly or not at all; decisions go on.
+
+        `watch` is told how many pages of how many are copied; what it raises ends the copying.
+        """
+        self._refuse_if_closed()
+        schema.copy(self.path, target, watch)
 
     # Across articles
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +20,8 @@ WAIT_FOR_OWNER = 15.0
 """How long to wait while another process makes or upgrades the library, in seconds."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 
+_STEP = 2000
+"""How many pages (of 4 KiB) are copied between two looks at whether to go on."""
 _HEADER = b"SQLite format 3\x00"
 _OURS = {"articles", "mentions", "quotes", "decisions"}
 
@@ -65,14 +68,21 @@ def _look(path: Path) -> tuple[set[str], str | None]:
     return tables, row[0] if row else None
 
 
-def copy(path: Path, target: Path) -> None:
-    """Copy a library with SQLite's backup, also while it is in use; `target` is there wholly or not at all."""
+def copy(path: Path, target: Path, watch: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+    """Copy a library with SQLite's backup, also while it is in use; `target` is there wholly or not at all.
+
+    `watch` is told how many pages of how many are copied, from time to time; what it raises ends the copying.
+    """
     unfinished = target.with_name(target.name + ".part")
     with errors_in_words(target):
+        if target.exists() and target.samefile(path):
+            raise StorageError(f"{target}: this is the library itself. Choose another file.")
         unfinished.unlink(missing_ok=True)
         try:
             with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as there:
-                source.backup(there)
+                source.execute("BEGIN")
+                source.execute("SELECT 1 FROM sqlite_schema").fetchone()  # what others write from now on is left out
+                source.backup(there, pages=_STEP, progress=lambda _status, left, total: watch(total - left, total))
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)

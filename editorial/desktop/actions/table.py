@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("paste_article", "Import &pasted text…", Menu.FILE, "Ctrl+Shift+V"),
     _window("import_list", "Import the newsroom's &list…", Menu.FILE),
     _window("export", "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),
+    _window("back_up", "&Back up the library…", Menu.FILE),
     _window("preferences", "P&references…", Menu.FILE, Std.Preferences, "Ctrl+,", sep=1),
     _window("quit", "&Quit", Menu.FILE, Std.Quit, sep=1),
     _window("undo", "&Undo", Menu.EDIT, Std.Undo, icon="undo"),

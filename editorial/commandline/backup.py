@@ -1,0 +1,42 @@
+"""`editorial backup`: a copy of the whole library."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+from editorial.domain.errors import InputError
+from editorial.jobs.progress import Cancelled
+
+EXAMPLES = examples(
+    "editorial backup ~/backups             (makes a file there that is named after the time)",
+    "editorial backup before-the-move.db",
+    "editorial --database before-the-move.db list",
+)
+
+
+def run(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(metavar="PATH", help="A new file, or a folder for it.", show_default=False)],
+    database: Database = None,
+) -> int:
+    """Copy the library, also while it is in use, and say where to. Raises InputError if the file is there already."""
+    from editorial.jobs.backing_up import BackUp, name_for  # noqa: PLC0415 - imports SQLAlchemy
+
+    shell: Shell = context.obj
+    file = target / name_for(datetime.now().astimezone()) if target.is_dir() else target
+    if file.exists():
+        raise InputError("there is such a file already; choose another name", source=str(file))
+    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+        try:
+            report = drive(BackUp(library, file), cancel)
+        except Cancelled as stopped:
+            tell(stopped)
+            return INTERRUPTED
+    tell(report.words)
+    return OK

@@ -1,0 +1,40 @@
+"""A copy of the library from a shell, which opens as a library."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "editorial"]
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    done = subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, home: Path) -> None:
+    article = tmp_path / "council.txt"
+    article.write_text("Council\n\nIt met on Monday.", encoding="utf-8")
+    assert run("import", article)[0] == 0
+
+
+def test_the_copy_is_a_library_and_is_never_written_over(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert run("backup", copy) == (0, "", f"editorial: The library was copied to {copy}.\n")
+    assert "Council" in run("--database", copy, "list")[1]
+    before = copy.read_bytes()
+    status, _, told = run("backup", copy)
+    assert (status, told) == (1, f"editorial: {copy}: there is such a file already; choose another name\n")
+    assert copy.read_bytes() == before
+
+
+def test_in_a_folder_the_copy_is_named_after_the_time(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    assert run("backup", tmp_path / "kept")[0] == 0
+    (copy,) = (tmp_path / "kept").iterdir()
+    assert copy.match("editorial-????-??-??-????.db")
