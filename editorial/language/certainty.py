@@ -110,6 +110,21 @@ def masses(nlp: Language, doc: Doc) -> Masses | None:
     return Masses(labels, starts, outside, _inside(doc, step, moves))
 
 
+def joined(parts: Sequence[Masses | None]) -> Masses | None:
+    """Return the masses of an article that was read in parts; None if those of a part are not known."""
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not known:
+        return None
+    if len(known) == 1:
+        return known[0]
+    return Masses(
+        known[0].labels,
+        np.concatenate([part.starts for part in known]),
+        np.concatenate([part.outside for part in known]),
+        np.concatenate([part.inside for part in known]),
+    )
+
+
 def _inside(doc: Doc, step: _Step, moves: Sequence[tuple[str, str]]) -> Array:
     """Return for each token within a found name the mass of the move the model made, of those it could make."""
     inside = np.ones(len(doc), dtype=np.float32)

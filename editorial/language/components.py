@@ -31,9 +31,10 @@ from editorial.domain.text import sha256
 from editorial.language.certainty import listen, masses
 from editorial.language.found import Found
 from editorial.language.line_breaks import paragraphs
-from editorial.language.names import find_names_in
+from editorial.language.names import find_names
 from editorial.language.names_read import Piece
-from editorial.language.quotes_in import find_quotes_in
+from editorial.language.quote_words import Words
+from editorial.language.quotes import find_quotes
 from editorial.language.zones import find_authors, find_title, find_zones
 
 LINE_BREAKS, NAMES, QUOTES = "editorial_line_breaks", "editorial_names", "editorial_quotes"
@@ -56,7 +57,12 @@ Doc.set_extension(QUOTES, getter=found_quotes, force=True)
 
 @Language.component(LINE_BREAKS, assigns=["token.is_sent_start"])
 def line_breaks(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph; stands before the parser.
+    """Start a sentence at each paragraph; stands before the parser."""
+    return start_sentences(doc, [paragraph.start for paragraph in paragraphs(doc.text)])
+
+
+def start_sentences(doc: Doc, offsets: Sequence[int]) -> Doc:
+    """Start a sentence at each of some code points of a document that is not yet parsed.
 
     All at once, as an array: to set `token.is_sent_start`, spaCy looks through the whole document for each token.
     """
@@ -64,8 +70,8 @@ def line_breaks(doc: Doc) -> Doc:
         return doc
     starts, lengths, spaces = doc.to_array([SENT_START, LENGTH, SPACY]).astype(np.int64).T
     ends = (np.cumsum(lengths + spaces) - spaces).tolist()
-    for paragraph in paragraphs(doc.text):
-        at = bisect_right(ends, paragraph.start)
+    for offset in offsets:
+        at = bisect_right(ends, offset)
         if 0 < at < len(doc):
             starts[at] = 1
     column: Any = starts.astype(np.uint64).reshape(-1, 1)
@@ -91,7 +97,7 @@ class NamesComponent:
         listen(self._nlp)
         meta = self._nlp.meta
         model = f"{meta['lang']}_{meta['name']}@{meta['version']}"
-        found = find_names_in([Piece(doc, 0, masses(self._nlp, doc))], _article(doc), self._options, model)
+        found = find_names(Piece(Words.of(doc), masses(self._nlp, doc)), _article(doc), self._options, model)
         doc.user_data[NAMES] = to_plain(found)
         return doc
 
@@ -111,21 +117,10 @@ class QuotesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of a document and keep them in it."""
-        quotes = find_quotes_in([Piece(doc, 0, None)], _article(doc), found_names(doc), self._options)
+        found = found_names(doc)
+        quotes = find_quotes(Words.of(doc), _article(doc), found.entities, found.mentions, self._options)
         doc.user_data[QUOTES] = to_plain(quotes)
         return doc
-
-
-def prepare(nlp: Language) -> None:
-    """Make a pipeline start sentences at line breaks, and see that it has sentences at all."""
-    if LINE_BREAKS in nlp.pipe_names:
-        return
-    if "parser" in nlp.pipe_names:
-        nlp.add_pipe(LINE_BREAKS, before="parser")
-        return
-    if "senter" not in nlp.pipe_names and "sentencizer" not in nlp.pipe_names:
-        nlp.add_pipe("sentencizer")
-    nlp.add_pipe(LINE_BREAKS)
 
 
 def _article(doc: Doc) -> Article:

@@ -1,6 +1,6 @@
 """Finds the names of an article: what the model read, weighed against everything else the article says.
 
-The order of the steps (each looks at the whole article, however many pieces it was read in): tidy edges; mend edges
+The order of the steps (each looks at the whole article): tidy edges; mend edges
 and drop what is no name; find abbreviations and listed names that were missed; weigh each name's own words and the
 words around each mention; one name, one label; full names speak for surnames and given names; find missed repeats;
 group the names into entities.
@@ -8,10 +8,7 @@ group the names into entities.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Mention, Provenance
@@ -32,40 +29,31 @@ from editorial.language.names_score import score_all
 from editorial.language.names_spans import mend
 
 
-def find_names(doc: Doc, article: Article, options: FindOptions) -> Found:
-    """Find the names in a document that a spaCy pipeline has read and that holds the whole article."""
-    return find_names_in([Piece(doc, 0, None)], article, options, None)
-
-
-def find_names_in(pieces: Sequence[Piece], article: Article, options: FindOptions, model: str | None) -> Found:
-    """Find the names of an article that was read in pieces; `model` is the pipeline's `name@version`."""
+def find_names(piece: Piece, article: Article, options: FindOptions, model: str | None) -> Found:
+    """Find the names of an article that a model has read; `model` is the pipeline's `name@version`."""
     memory = Memory.of(options.remembered)
-    groups, figures = weighed(pieces, article, memory)
+    groups, figures = weighed(piece, article, memory)
     score_all(groups)
     kept = [name for each in groups for name in each.members] + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
-    return _found(kept, memory, model, possibly_missed(_by_piece(kept), pieces, article))
+    return _found(kept, memory, model, possibly_missed(kept, piece, article))
 
 
-def weighed(pieces: Sequence[Piece], article: Article, memory: Memory) -> tuple[list[Group], list[Candidate]]:
+def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group], list[Candidate]]:
     """Return the names by group, each mention with its label, and the dates and numbers."""
-    names: list[Candidate] = []
-    figures: list[Candidate] = []
-    for piece in pieces:
-        found = list(read(piece))
-        figures += [c for c in found if c.label in labels.OFF_BY_DEFAULT]
-        here = mend(piece, [c for c in found if c.label not in labels.OFF_BY_DEFAULT])
-        for more in (memory.missed, own_lines(article), abbreviations, listed):
-            here += list(more(piece, here))
-        names += here
+    read_as = list(read(piece))
+    figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
+    names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
+    for more in (memory.missed, own_lines(article), abbreviations, listed):
+        names += list(more(piece, names))
     for name in names:
         name.zone = article.zone_at(name.start)
     for figure in figures:
         figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
-    return _grouped(pieces, names, article, memory), figures
+    return _grouped(piece, names, article, memory), figures
 
 
-def _grouped(pieces: Iterable[Piece], names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
+def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
     """Return the names by group, each mention with its label, and with those that the model missed."""
     for name in names:
         weigh_context(name)
@@ -75,29 +63,20 @@ def _grouped(pieces: Iterable[Piece], names: Sequence[Candidate], article: Artic
     weigh_kin(groups, groups)
     memory.weigh(groups)
     by_words = {each.words: each for each in groups}
-    here, known = _by_piece(names), index(groups)
     new: list[Candidate] = []
-    for piece in pieces:
-        for name in repeats(piece, known, here[id(piece)]):
-            weigh_context(name)
-            name.zone = article.zone_at(name.start)
-            if name.words in by_words:
-                by_words[name.words].members.append(name)
-            else:
-                new.append(name)
+    for name in repeats(piece, index(groups), names):
+        weigh_context(name)
+        name.zone = article.zone_at(name.start)
+        if name.words in by_words:
+            by_words[name.words].members.append(name)
+        else:
+            new.append(name)
     surnames = group(new)
     weigh_kin(surnames, groups)
     memory.weigh(surnames)
     groups += surnames
     settle(groups)
     return groups
-
-
-def _by_piece(names: Iterable[Candidate]) -> dict[int, list[Candidate]]:
-    found: dict[int, list[Candidate]] = defaultdict(list)
-    for name in names:
-        found[id(name.piece)].append(name)
-    return found
 
 
 def _found(names: Sequence[Candidate], memory: Memory, model: str | None, missed: tuple[PossiblyMissed, ...]) -> Found:

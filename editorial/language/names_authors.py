@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import Article
+from editorial.domain.text import Span
 from editorial.language.names_groups import Group
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 from editorial.language.zones import find_credit
@@ -22,15 +23,15 @@ def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterat
     def missed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         taken = Taken(piece, names)
         for text, label, rule in wanted:
-            at = piece.doc.text.find(text) if any(c.isupper() for c in text) else -1
+            at = piece.tokens.text.find(text) if any(c.isupper() for c in text) else -1
             while at >= 0:
-                span = piece.doc.char_span(at, at + len(text))
-                if span is not None and taken.free(span.start, span.end):
-                    made = candidate(piece, span.start, span.end, label)
+                words = piece.tokens.making_up(Span(at, at + len(text)))
+                if words and taken.free(words.start, words.stop):
+                    made = candidate(piece, words.start, words.stop, label)
                     made.origin, made.rule = Origin.RULE, rule
-                    taken.take(span.start, span.end)
+                    taken.take(words.start, words.stop)
                     yield made
-                at = piece.doc.text.find(text, at + len(text))
+                at = piece.tokens.text.find(text, at + len(text))
 
     return missed
 

@@ -189,7 +189,7 @@ def _beside(bunches: Sequence[Bunch]) -> dict[int, dict[int, Bunch]]:
     of.sort(key=lambda pair: pair[0].start)
     for (left, one), (right, other) in pairwise(of):
         joined = right.first == left.last + 1 and left.piece.low(left.last) in {"and", "&"}
-        if joined and one is not other and left.piece is right.piece:
+        if joined and one is not other:
             found[id(one)][id(other)] = other
             found[id(other)][id(one)] = one
     return found

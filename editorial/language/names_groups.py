@@ -120,7 +120,7 @@ def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> Non
     """Let names in a list (*A, B and C*) speak for each other; `names` are in order of the text."""
     of = {id(member): each for each in groups for member in each.members}
     for left, right in pairwise(names):
-        if left.piece is not right.piece or not _listed(left, right):
+        if not _listed(left, right):
             continue
         one, other = of[id(left)], of[id(right)]
         if one is other:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.suggestions import Remembered
+from editorial.domain.text import Span
 from editorial.language import names_english as english
 from editorial.language.names_groups import Group
 from editorial.language.names_read import OUR_LABELS, Candidate, Piece, Taken, candidate
@@ -68,17 +69,17 @@ class Memory:
 
     def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield mentions of remembered names that the model did not see, or saw only in part."""
-        text, taken = piece.doc.text, Taken(piece, names)
-        for token in piece.doc:
-            begins = _BEGINNING.match(token.text) if self.starts else None
+        tokens, taken = piece.tokens, Taken(piece, names)
+        for form, start in zip(tokens.form, tokens.start, strict=True) if self.starts else ():
+            begins = _BEGINNING.match(form)
             for name in self.starts.get(begins.group(), ()) if begins else ():
-                if not text.startswith(name, token.idx):
+                if not tokens.text.startswith(name, start):
                     continue
-                span = piece.doc.char_span(token.idx, token.idx + len(name))
-                if span is not None and taken.free(span.start, span.end) and _stands_alone(piece, span.start, span.end):
-                    made = candidate(piece, span.start, span.end, self._likeliest(name).label)
+                words = tokens.making_up(Span(start, start + len(name)))
+                if words and taken.free(words.start, words.stop) and _stands_alone(piece, words.start, words.stop):
+                    made = candidate(piece, words.start, words.stop, self._likeliest(name).label)
                     made.origin, made.rule = Origin.MEMORY, "remembered"
-                    taken.take(span.start, span.end)
+                    taken.take(words.start, words.stop)
                     yield made
                     break
 
@@ -96,8 +97,7 @@ def _stands_alone(piece: Piece, first: int, last: int) -> bool:
 
     One word at the start of a sentence may be any word; it is none if it stands in lower case elsewhere.
     """
-    tokens = piece.doc[first:last]
-    if any(OUR_LABELS.get(token.ent_type_) in labels.OFF_BY_DEFAULT for token in tokens):
+    if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in piece.tokens.named[first:last]):
         return False
     if last - first == 1 and piece.lower[first] in piece.vocabulary:
         return False
@@ -108,4 +108,4 @@ def _goes_on(piece: Piece, at: int) -> bool:
     word = piece.word(at)
     if len(word) < 2 or not word[0].isupper():
         return False
-    return not piece.doc[at].is_sent_start and piece.lower[at] not in _NEXT_TO_NAMES
+    return not piece.tokens.starts_sentence(at) and piece.lower[at] not in _NEXT_TO_NAMES

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.domain.text import Span
 from editorial.language import names_english as english
 from editorial.language.names_read import Candidate, Piece, Taken, our_label
 
@@ -23,21 +22,17 @@ _LEAST = 0.02
 """The least mass of a name (the model's) that is worth an editor's look."""
 
 
-def possibly_missed(
-    names: Mapping[int, Sequence[Candidate]], pieces: Sequence[Piece], article: Article
-) -> tuple[PossiblyMissed, ...]:
+def possibly_missed(names: Sequence[Candidate], piece: Piece, article: Article) -> tuple[PossiblyMissed, ...]:
     """Return about three stretches a page that no name covers, by the mass that the model gives to a name there.
 
-    `names` are those that were found, by the id of their piece. The answer is in order of the text.
+    `names` are those that were found. The answer is in order of the text.
     """
-    words = sum(len(piece.words) for piece in pieces)
-    wanted = max(1, round(_PER_PAGE * words / _PAGE))
+    wanted = max(1, round(_PER_PAGE * len(piece.words) / _PAGE))
 
     def in_headline(offset: int) -> bool:
         return article.zone_at(offset) is ZoneKind.HEADLINE
 
-    found = [each for piece in pieces for each in _runs(piece, names.get(id(piece), ()), in_headline)]
-    found.sort(key=lambda each: (-each.score, each.span))
+    found = sorted(_runs(piece, names, in_headline), key=lambda each: (-each.score, each.span))
     return tuple(sorted(found[:wanted], key=lambda each: each.span))
 
 
@@ -54,11 +49,9 @@ def _runs(piece: Piece, names: Sequence[Candidate], in_headline: Callable[[int],
         if inside and first is None:
             first = at
         elif not inside and first is not None:
-            score = float(np.max(named[first:at])) * (
-                _HEADLINE if in_headline(piece.offset + piece.doc[first].idx) else 1.0
-            )
+            score = float(np.max(named[first:at])) * (_HEADLINE if in_headline(piece.tokens.start[first]) else 1.0)
             if score >= _LEAST:
-                yield PossiblyMissed(_span(piece, first, at), round(score, 3))
+                yield PossiblyMissed(piece.tokens.span(first, at - 1), round(score, 3))
             first = None
 
 
@@ -67,8 +60,3 @@ def _may_be_name(piece: Piece, at: int) -> bool:
     if not word[:1].isupper() or word == "I":
         return False
     return word.lower() not in _NEVER
-
-
-def _span(piece: Piece, first: int, last: int) -> Span:
-    end = piece.doc[last - 1]
-    return Span(piece.offset + piece.doc[first].idx, piece.offset + end.idx + len(end))

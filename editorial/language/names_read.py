@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc
+from unicodedata import category
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.language.certainty import Masses
 from editorial.language.names_english import BOUND, LEADING, TITLES
+from editorial.language.quote_words import Words
 
 OUR_LABELS: dict[str, str] = {
     "PERSON": labels.PERSON,
@@ -43,32 +43,32 @@ _TRAILING = frozenset({"'s", "’s", "'", "’", "‘", '"', "”", "“", ",", 
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of the article as the model read it; `offset` (code points) is where it begins in the article.
+    """An article as the model read it: its tokens, and the model's masses if it told them.
 
     `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
     `vocabulary` the words that stand in lower case somewhere.
     """
 
-    doc: Doc
-    offset: int
+    tokens: Words
     masses: Masses | None
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     vocabulary: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.words = ["" if token.isspace() else token for token in (token.text for token in self.doc)]
-        self.lower = [word.lower() for word in self.words]
-        self.vocabulary = {word for word in self.words if word.islower()}
+        blank = {form for form in set(self.tokens.form) if form.isspace()}
+        self.words = ["" if form in blank else form for form in self.tokens.form]
+        self.lower = ["" if lower in blank else lower for lower in self.tokens.lower]
+        self.vocabulary = {word for word in set(self.words) if word.islower()}
 
     def word(self, index: int) -> str:
-        """Return the word at `index`; empty outside the piece."""
+        """Return the word at `index`; empty outside the article."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def next(self, index: int, steps: int = 0) -> str:
         """Return the word `steps` after `index` in lower case; blanks within the line are stepped over."""
         while index < len(self.words):
-            if self.words[index] or "\n" in self.doc[index].text:
+            if self.words[index] or "\n" in self.tokens.form[index]:
                 if not steps or not self.words[index]:
                     return self.lower[index]
                 steps -= 1
@@ -77,12 +77,12 @@ class Piece:
 
     def previous(self, index: int) -> int:
         """Return the index of the word at or before `index`; blanks within the line are stepped over."""
-        while index >= 0 and not self.words[index] and "\n" not in self.doc[index].text:
+        while index >= 0 and not self.words[index] and "\n" not in self.tokens.form[index]:
             index -= 1
         return index
 
     def low(self, index: int) -> str:
-        """Return the word at `index` in lower case; empty outside the piece."""
+        """Return the word at `index` in lower case; empty outside the article."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
 
@@ -90,7 +90,7 @@ class Piece:
 class Candidate:
     """A name as far as it is known while the evidence is gathered.
 
-    `first` and `last` are the indices of its first token and of the one after its last, in the piece's document;
+    `first` and `last` are the indices of its first token and of the one after its last;
     `mates` counts the mentions of its name that were weighed together;
     `prior` holds the model's mass of each of our labels, `votes` what the words around it say for or against a label,
     `why` the same in words: (label, weight, reason); `doubt` says what makes its edges doubtful, if anything does.
@@ -116,13 +116,12 @@ class Candidate:
     @property
     def start(self) -> int:
         """Return where the name begins, in code points of the article."""
-        return self.piece.offset + self.piece.doc[self.first].idx
+        return self.piece.tokens.start[self.first]
 
     @property
     def end(self) -> int:
         """Return where the name ends, in code points of the article."""
-        token = self.piece.doc[self.last - 1]
-        return self.piece.offset + token.idx + len(token)
+        return self.piece.tokens.end[self.last - 1]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -132,7 +131,7 @@ class Candidate:
     @property
     def text(self) -> str:
         """Return the name on one line."""
-        return " ".join(self.piece.doc[self.first : self.last].text.split())
+        return " ".join(self.piece.tokens.text[self.start : self.end].split())
 
     def vote(self, label: str, weight: float, reason: str) -> None:
         """Count a sign for a label; a negative weight counts against it."""
@@ -146,8 +145,7 @@ class Taken:
     def __init__(self, piece: Piece, names: Sequence[Candidate]) -> None:
         self._taken = bytearray(len(piece.words))
         for name in names:
-            if name.piece is piece:
-                self.take(name.first, name.last)
+            self.take(name.first, name.last)
 
     def take(self, first: int, last: int) -> None:
         """Mark tokens as taken."""
@@ -165,9 +163,9 @@ def our_label(label: str) -> str:
 
 def read(piece: Piece) -> Iterator[Candidate]:
     """Yield what the model took for names in a piece: edges tidied, parted at brackets."""
-    for ent in piece.doc.ents:
-        label = our_label(ent.label_)
-        for start, end in _parts(piece, ent.start, ent.end, label):
+    for begin, stop, theirs in piece.tokens.ents:
+        label = our_label(theirs)
+        for start, end in _parts(piece, begin, stop, label):
             first, last = _trim(piece, start, end, label)
             if first < last:
                 yield candidate(piece, first, last, label, start)
@@ -206,16 +204,20 @@ def _parts(piece: Piece, start: int, end: int, label: str) -> Iterator[tuple[int
 
 def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
     """Leave out a leading article or title, a trailing *'s*, and marks and white space at the edges."""
-    lower, doc = piece.lower, piece.doc
-    while first < last and (not lower[first] or doc[first].is_punct or lower[first] in _LEADING):
+    lower, tokens = piece.lower, piece.tokens
+    while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in _LEADING):
         first += 1
     while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING):
         last -= 1
     if last - first > 2 and lower[first] + lower[first + 1] in BOUND:
         first += 2
-    while last - first > 1 and lower[first] in LEADING and doc[first].is_sent_start:
+    while last - first > 1 and lower[first] in LEADING and tokens.starts_sentence(first):
         first += 1
     if label == labels.PERSON:
         while last - first > 1 and lower[first] in TITLES:
             first += 1
     return first, last
+
+
+def _is_punctuation(word: str) -> bool:
+    return all(category(character).startswith("P") for character in word)

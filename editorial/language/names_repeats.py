@@ -27,7 +27,7 @@ def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidat
     """
     taken = Taken(piece, names)
     for name in names:
-        if name.piece is not piece or piece.word(name.last) != "(" or piece.word(name.last + 2) != ")":
+        if piece.word(name.last) != "(" or piece.word(name.last + 2) != ")":
             continue
         at = name.last + 1
         word = piece.word(at)
@@ -76,7 +76,7 @@ def _is_surname(word: str) -> bool:
 
 
 def repeats(piece: Piece, known: Index, names: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the places where a known name stands and the model did not see it; `names` are those of the piece."""
+    """Yield the places where a known name stands and the model did not see it; `names` are those it saw."""
     taken = Taken(piece, names)
     for at, word in enumerate(piece.words):
         for name in known.get(word, ()):
@@ -98,7 +98,7 @@ def _part_of_name(piece: Piece, at: int) -> bool:
     word = piece.word(at)
     if not word[:1].isupper() or len(word) < 2:
         return False
-    return not piece.doc[at].is_sent_start and word.lower() not in _NEXT_TO_NAMES
+    return not piece.tokens.starts_sentence(at) and word.lower() not in _NEXT_TO_NAMES
 
 
 def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -97,7 +97,7 @@ def _doubtful(name: Candidate) -> Edges | None:
     """Return what beside a name, or in it, makes its edges doubtful, or None."""
     words, piece = name.words, name.piece
     before, after = piece.word(name.first - 1), piece.word(name.last)
-    starts = bool(piece.doc[name.first].is_sent_start)
+    starts = piece.tokens.starts_sentence(name.first)
     if len(words) == 1 and words[0].lower() in piece.vocabulary:
         return Edges.COMMON
     if name.rule == "possessive":

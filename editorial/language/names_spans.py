@@ -18,7 +18,7 @@ _NEVER = english.ROLES | english.TITLES | english.STARTS | english.LEADING | eng
 
 
 def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
-    """Return the names with better edges, in order of the text; `names` are those of one piece, in order."""
+    """Return the names with better edges, in order of the text; `names` are in that order already."""
     parted = [part for name in names for part in _part(name)]
     joined = _join(piece, parted)
     _extend(piece, joined)
@@ -37,7 +37,8 @@ def _extend(piece: Piece, names: Sequence[Candidate]) -> None:
             while last < len(piece.words) and taken.free(last, last + 1) and _belongs(piece, last):
                 last += 1
             if piece.low(last) == "-" and piece.low(last + 1).isalpha() and piece.words[last + 1].islower():
-                last += 2 if taken.free(last, last + 2) and not piece.doc[last - 1].whitespace_ else 0
+                touches = piece.tokens.end[last - 1] == piece.tokens.start[last]
+                last += 2 if touches and taken.free(last, last + 2) else 0
         if (first, last) != (name.first, name.last):
             taken.take(first, last)
             name.first, name.last = first, last
@@ -47,7 +48,7 @@ def _belongs(piece: Piece, at: int) -> bool:
     word, low = piece.words[at], piece.lower[at]
     if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha():
         return False
-    if piece.doc[at].is_sent_start and (len(word) < 4 or low in piece.vocabulary):
+    if piece.tokens.starts_sentence(at) and (len(word) < 4 or low in piece.vocabulary):
         return False
     return low not in _NEVER and not gazetteer().place(word) and word not in gazetteer().organisations
 

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import get_installed_models
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
-from editorial.language import components
-from editorial.language.certainty import listen, masses
-from editorial.language.names import find_names_in
+from editorial.language.certainty import Masses, joined, listen, masses
+from editorial.language.components import start_sentences
+from editorial.language.line_breaks import paragraphs
+from editorial.language.names import find_names
 from editorial.language.names_read import Piece
 from editorial.language.pieces import pieces
-from editorial.language.quotes_in import find_quotes_in
+from editorial.language.quote_words import Words
+from editorial.language.quotes import find_quotes
 from editorial.language.tokens import be_patient
 
 _BATCH = 8
 """Texts a batch: more costs memory and gains no speed on a CPU."""
-_HEAVY = 120_000
-"""The most code points a batch, but for a single text."""
+_HEAVY = 5_000
+"""The most tokens a batch, but for a single text."""
+_READING, _NAMING = 0.9, 0.95
+"""The shares of the work that are done when an article is read, and when its names are found."""
 _NOT_NEEDED = ("attribute_ruler", "lemmatizer")
 
 
@@ -51,16 +58,73 @@ class Reader:
             raise ModelMissing(_missing(model)) from error
         except (ValueError, ImportError) as error:
             raise ModelMissing(f"The language model '{model}' cannot be loaded: {error}. {_others(model)}") from error
-        components.prepare(nlp)
+        _with_sentences(nlp)
         listen(nlp)
         be_patient(nlp)
         return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
 
-    def read(self, texts: Iterable[tuple[str, int]]) -> Iterator[tuple[Piece, int]]:
-        """Read (text, key) pairs in batches, in order; the pieces come back with their keys, offset 0."""
-        for batch in _batches(texts):
-            for doc, key in self.nlp.pipe(batch, as_tuples=True, batch_size=_BATCH):
-                yield Piece(doc, 0, masses(self.nlp, doc)), key
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, float, Piece | None]]:
+        """Read articles in order: after each part tell which share (0..1) is read, with the last one what was read.
+
+        Long articles are read in pieces, of which only plain words are kept, and several short ones at once.
+        """
+        opened: deque[_Opened] = deque()
+
+        def docs() -> Iterator[Doc]:
+            for article in articles:
+                opened.append(_Opened(article))
+                for span in opened[-1].spans:
+                    yield self._begun(span, opened[-1])
+
+        for batch in _batches(docs()):
+            for doc in self.nlp.pipe(batch, batch_size=_BATCH):
+                one = opened[0]
+                one.add(doc, masses(self.nlp, doc))
+                piece = one.piece() if one.share == 1.0 else None
+                if piece is not None:
+                    opened.popleft()
+                yield one.article, one.share, piece
+
+    def _begun(self, span: Span, one: _Opened) -> Doc:
+        """Return a document of a part of an article, in which nothing is known but where paragraphs start."""
+        doc = self.nlp.make_doc(span.of(one.article.text))
+        starts = one.starts[bisect_left(one.starts, span.start) : bisect_left(one.starts, span.end)]
+        return start_sentences(doc, [start - span.start for start in starts])
+
+
+class _Opened:
+    """An article that is being read."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        where = paragraphs(article.text)
+        self.starts = [paragraph.start for paragraph in where]
+        self.spans = list(pieces(article.text, where)) or [Span(0, 1)]
+        self._words = Words(article.text)
+        self._masses: list[Masses | None] = []
+
+    def add(self, doc: Doc, certain: Masses | None) -> None:
+        """Take over what was read in the next part."""
+        self._words.add(doc, self.spans[len(self._masses)].start)
+        self._masses.append(certain)
+
+    @property
+    def share(self) -> float:
+        """Return which share of the article is read, in 0..1."""
+        return len(self._masses) / len(self.spans)
+
+    def piece(self) -> Piece:
+        """Return all that was read."""
+        return Piece(self._words, joined(self._masses))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How much of an article is done (`share`, 0..1), and what was found once it all is."""
+
+    article: Article
+    share: float
+    found: Suggestions | None = None
 
 
 class Finder:
@@ -86,29 +150,22 @@ class Finder:
 
         Holds a batch of articles at a time. Raises ModelMissing only.
         """
-        waiting: dict[int, tuple[Article, list[Span]]] = {}
-        done: list[Piece] = []
+        for step in self.steps(articles):
+            if step.found is not None:
+                yield step.article, step.found
 
-        def texts() -> Iterator[tuple[str, int]]:
-            for number, article in enumerate(articles):
-                spans = list(pieces(article.text)) or [Span(0, 1)]
-                waiting[number] = article, spans
-                for span in spans:
-                    yield span.of(article.text), number
+    def steps(self, articles: Iterable[Article]) -> Iterator[Step]:
+        """Yield how far the reading is, again and again; the last step with an article has what was found in it.
 
-        for piece, number in self.reader.read(texts()):
-            article, spans = waiting[number]
-            piece.offset = spans[len(done)].start
-            done.append(piece)
-            if len(done) == len(spans):
-                del waiting[number]
-                yield article, self._suggest(article, done)
-                done = []
-
-    def _suggest(self, article: Article, read: Sequence[Piece]) -> Suggestions:
-        found = find_names_in(read, article, self.options, self.reader.name)
-        quotes = find_quotes_in(read, article, found, self.options)
-        return Suggestions(found.entities, found.mentions, quotes, found.possibly_missed)
+        Otherwise like `stream`.
+        """
+        for article, share, piece in self.reader.read(articles):
+            yield Step(article, _READING * share)
+            if piece is not None:
+                names = find_names(piece, article, self.options, self.reader.name)
+                yield Step(article, _NAMING)
+                quotes = find_quotes(piece.tokens, article, names.entities, names.mentions, self.options)
+                yield Step(article, 1.0, Suggestions(names.entities, names.mentions, quotes, names.possibly_missed))
 
 
 def installed_models() -> list[str]:
@@ -116,18 +173,24 @@ def installed_models() -> list[str]:
     return sorted(get_installed_models())
 
 
-def _batches(texts: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    """Bring texts together until a batch is full, by number or by length."""
-    batch: list[tuple[str, int]] = []
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Bring documents together until a batch is full, by number or by length."""
+    batch: list[Doc] = []
     weight = 0
-    for text, key in texts:
-        if batch and (len(batch) == _BATCH or weight + len(text) > _HEAVY):
+    for doc in docs:
+        if batch and (len(batch) == _BATCH or weight + len(doc) > _HEAVY):
             yield batch
             batch, weight = [], 0
-        batch.append((text, key))
-        weight += len(text)
+        batch.append(doc)
+        weight += len(doc)
     if batch:
         yield batch
+
+
+def _with_sentences(nlp: Language) -> None:
+    """See that a pipeline has sentences at all."""
+    if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
+        nlp.add_pipe("sentencizer")
 
 
 def _missing(model: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of a parsed document as plain lists: a spaCy token costs ten times as much to ask."""
+"""The words of an article as plain lists: a spaCy token costs ten times as much to ask, and more memory to keep."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, LENGTH, LOWER, SENT_START, SPACY, TAG
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, LOWER, ORTH, SENT_START, SPACY, TAG
 
 from editorial.domain.text import Span
 
@@ -16,32 +17,61 @@ if TYPE_CHECKING:
 
 
 class Words:
-    """Words of a document by number, each list as long as the document; `text` is the document's own.
+    """Words of an article by number, each list as long as the article; `text` is the article's.
 
-    `lower`, `tag` and `dep` are strings, `head` the number of the governing word (its own at a root), `start` and `end`
-    code points of the text, `sentence` the number of the sentence.
+    `form` (as it stands), `lower`, `tag`, `dep` and `named` (the model's label, if it is part of a name) are strings,
+    `head` the number of the governing word (its own at a root), `start` and `end` code points of the text, `sentence`
+    the number of the sentence. `ents` are the model's names: the first word, the one after the last, the label.
     """
 
-    def __init__(self, doc: Doc, text: str) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        table = doc.to_array([LOWER, TAG, DEP, HEAD, SENT_START, LENGTH, SPACY])
-        strings = doc.vocab.strings
-        names = {key: strings[key] for column in (0, 1, 2) for key in set(table[:, column].tolist())}
-        self.lower: list[str] = [names[key] for key in table[:, 0].tolist()]
-        self.tag: list[str] = [names[key] for key in table[:, 1].tolist()]
-        self.dep: list[str] = [names[key] for key in table[:, 2].tolist()]
-        offsets = table[:, 3].astype("int64").tolist()
-        self.head: list[int] = [number + offset for number, offset in enumerate(offsets)]
-        lengths = table[:, 5].astype("int64")
-        ends = (lengths + table[:, 6].astype("int64")).cumsum() - table[:, 6].astype("int64")
-        self.start: list[int] = (ends - lengths).tolist()
-        self.end: list[int] = ends.tolist()
+        self.form: list[str] = []
+        self.lower: list[str] = []
+        self.tag: list[str] = []
+        self.dep: list[str] = []
+        self.named: list[str] = []
+        self.head: list[int] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
         self.sentence: list[int] = []
         self.sentence_starts: list[int] = []
-        for number, mark in enumerate(table[:, 4].tolist()):
-            if mark == 1 or number == 0:
-                self.sentence_starts.append(number)
-            self.sentence.append(len(self.sentence_starts) - 1)
+        self.ents: list[tuple[int, int, str]] = []
+        self._strings: dict[int, str] = {}
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """Return the words of a document that holds the whole article."""
+        words = cls(doc.text)
+        words.add(doc, 0)
+        return words
+
+    def add(self, doc: Doc, offset: int) -> None:
+        """Add the words of the article's next part, which starts at a code point of it, and a sentence with it.
+
+        Nothing can be added any more once `children` or `edges` were asked for.
+        """
+        before = len(self)
+        keys = doc.to_array([ORTH, LOWER, TAG, DEP, ENT_TYPE])
+        for column, known in zip((self.form, self.lower, self.tag, self.dep, self.named), keys.T.tolist(), strict=True):
+            column.extend(self._named(doc, known))
+        heads, marks, lengths, spaces = doc.to_array([HEAD, SENT_START, LENGTH, SPACY]).astype(np.int64).T
+        ends = (lengths + spaces).cumsum() - spaces + offset
+        self.head += (np.arange(before, before + len(doc)) + heads).tolist()
+        self.start += (ends - lengths).tolist()
+        self.end += ends.tolist()
+        starts = marks == 1
+        starts[:1] = True
+        self.sentence += (starts.cumsum() + (len(self.sentence_starts) - 1)).tolist()
+        self.sentence_starts += (starts.nonzero()[0] + before).tolist()
+        self.ents += [(ent.start + before, ent.end + before, ent.label_) for ent in doc.ents]
+
+    def _named(self, doc: Doc, keys: list[int]) -> list[str]:
+        """Return the strings of spaCy's keys, each the same object wherever it stands."""
+        known, strings = self._strings, doc.vocab.strings
+        for key in set(keys) - known.keys():
+            known[key] = strings[key]
+        return [known[key] for key in keys]
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -80,6 +110,16 @@ class Words:
     def before(self, offset: int) -> int:
         """Return how many words start before a code point."""
         return bisect_left(self.start, offset)
+
+    def making_up(self, span: Span) -> range:
+        """Return the words that make up a span; none if it starts or ends within one."""
+        first, last = self.at(span.start), self.before(span.end)
+        whole = first < last and self.start[first] == span.start and self.end[last - 1] == span.end
+        return range(first, last if whole else first)
+
+    def starts_sentence(self, number: int) -> bool:
+        """Return whether a word is the first of its sentence."""
+        return self.sentence_starts[self.sentence[number]] == number
 
     def sentence_range(self, number: int) -> range:
         """Return the words of the sentence that a word stands in."""

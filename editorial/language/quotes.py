@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
 from editorial.domain.article import Article, ZoneKind
@@ -26,9 +25,6 @@ from editorial.language.speaker_candidate import Chosen
 from editorial.language.speaker_entities import Meaning, Meanings
 from editorial.language.speakers import choose_speakers
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 LANGUAGES: dict[str, QuoteLanguage] = {"en": ENGLISH}
 """What is known about each language's quotes, by its code."""
 
@@ -37,16 +33,16 @@ _TERM = 0.42
 
 
 def find_quotes(
-    doc: Doc, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
+    words: Words, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
 ) -> tuple[Quote, ...]:
     """Return the quotes of an article, with ids `q1`… in the order of the text; none for a language we know nothing of.
 
-    `doc` is the article's text after a spaCy pipeline with tagger and parser; spans are in code points.
+    `words` are those of the article after a spaCy pipeline with tagger and parser; spans are in code points.
     """
     language = LANGUAGES.get(article.language.split("-")[0].lower())
-    if language is None or not len(doc):
+    if language is None or not len(words):
         return ()
-    return _Search(doc, article, entities, mentions, language).quotes(options)
+    return _Search(words, article, entities, mentions, language).quotes(options)
 
 
 @dataclass(slots=True)
@@ -63,7 +59,7 @@ class _Draft:
 class _Search:
     def __init__(
         self,
-        doc: Doc,
+        words: Words,
         article: Article,
         entities: Sequence[Entity],
         mentions: Sequence[Mention],
@@ -73,7 +69,7 @@ class _Search:
         where = paragraphs(article.text)
         stretches = find_stretches(article.text, language.marks, where)
         self._stretches = with_main_marks(article.text, stretches, language.marks)
-        self._words = Words(doc, article.text)
+        self._words = words
         self._layout = Layout(self._words, where, self._stretches, mentions)
         self._cues = find_cues(self._layout, language)
         self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues)

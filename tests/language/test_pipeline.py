@@ -10,6 +10,7 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.domain.text import normalise, sha256
 from editorial.language import pipeline
+from editorial.language.line_breaks import paragraphs
 from editorial.language.pieces import pieces
 from editorial.language.pipeline import Finder, ModelMissing, Reader, installed_models
 
@@ -61,7 +62,7 @@ def test_quotes_of_a_text_in_pieces_are_numbered_through_and_lie_where_they_stan
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "“The wall holds,” said Amara Okafor on Monday in Kenya.\n\n" * 6
-    monkeypatch.setattr(pipeline, "pieces", lambda text: pieces(text, 120))
+    monkeypatch.setattr(pipeline, "pieces", lambda text, where: pieces(text, where, 120))
     found = Finder(FindOptions(), reader).find(article(text))
     direct = [quote for quote in found.quotes if quote.kind == "direct"]
     assert len({quote.id for quote in found.quotes}) == len(found.quotes)
@@ -71,14 +72,18 @@ def test_quotes_of_a_text_in_pieces_are_numbered_through_and_lie_where_they_stan
 
 @given(st.text(max_size=300), st.integers(min_value=1, max_value=50))
 def test_pieces_together_are_the_text(text: str, longest: int) -> None:
-    spans = list(pieces(text, longest))
+    spans = list(pieces(text, paragraphs(text), longest))
     assert "".join(span.of(text) for span in spans) == text
     assert all(len(span) <= longest for span in spans)
 
 
 def test_pieces_are_cut_between_paragraphs_where_they_can_be() -> None:
     text = "one two three\n\nfour five six\n\nseven"
-    assert [span.of(text) for span in pieces(text, 18)] == ["one two three\n\n", "four five six\n\n", "seven"]
+    assert [span.of(text) for span in pieces(text, paragraphs(text), 18)] == [
+        "one two three\n\n",
+        "four five six\n\n",
+        "seven",
+    ]
 
 
 def test_a_long_run_without_a_space_is_read_in_parts_that_are_the_run(reader: Reader) -> None:
