@@ -1,17 +1,28 @@
-"""Shows where the keyboard is on controls whose style shows too little of it: text areas, empty lists, buttons."""
+"""Shows where the keyboard is on controls whose style shows too little of it: fields, text areas, lists, buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 
 class FocusRings(QObject):
     """Puts a ring on the control that has the focus, in a window and in the dialogs that belong to it.
 
-    Fusion frames a default button alike with and without the focus, and a text area or a list not at all.
+    Fusion frames a default button alike with and without the focus, a text area or a list not at all, and a field in a
+    blue that is hardly seen in the dark.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -34,6 +45,8 @@ class FocusRings(QObject):
             return False
         if isinstance(widget, QPushButton):
             return whole.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if isinstance(widget, QLineEdit | QComboBox | QAbstractSpinBox):
+            return True
         if isinstance(widget, QAbstractItemView) and not widget.model().rowCount():
             return True
         return isinstance(widget, QAbstractScrollArea) and isinstance(whole, QDialog)

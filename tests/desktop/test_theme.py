@@ -3,6 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from editorial.desktop.theme import Choice, Scheme, Themes, apply, load, scheme_for
 from editorial.desktop.theme.colour import contrast, over, parse
@@ -144,6 +154,24 @@ def test_applying_a_theme_dresses_the_whole_application(qapp):
         assert qapp.palette().color(QPalette.ColorRole.Window) == load(Scheme.DARK).palette_colors["window"]
         assert qapp.style().name() == "fusion"
     finally:
+        qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit, QSpinBox, QListView, QComboBox, QPushButton])
+def test_the_edge_of_a_control_stands_out_from_the_window(qtbot, theme, field):
+    qapp = QApplication.instance()
+    before = qapp.palette()
+    try:
+        apply(qapp, theme)
+        window = QWidget()
+        qtbot.addWidget(window)
+        control = field(window)
+        control.setGeometry(20, 20, 100, 60)
+        picture = window.grab().toImage()
+        edge = max(contrast(picture.pixelColor(x, 50), theme.palette_colors["window"]) for x in (20, 21))
+        assert edge >= GRAPHIC
+    finally:
+        apply(qapp, load(Scheme.LIGHT))
         qapp.setPalette(before)
 
 

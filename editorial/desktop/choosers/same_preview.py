@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QW
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
 from editorial.desktop.choosers.ticked_places import Tickable, TickedPlaces
+from editorial.desktop.field_label import label_for
 from editorial.desktop.findings.card_parts import button, quiet_label
 from editorial.desktop.findings.lines import context
 from editorial.desktop.findings.wording import one_line
@@ -123,8 +124,8 @@ class SplitChooser(PlacesChooser):
             self.type.addItem(labels.words(label), label)
         self.type.setCurrentIndex(self.type.findData(source.label))
         form = QFormLayout()
-        form.addRow("&Name", self.name)
-        form.addRow("&Type", self.type)
+        form.addRow(label_for("&Name", self.name), self.name)
+        form.addRow(label_for("&Type", self.type), self.type)
         self.parts.addLayout(form)
         self.hint.setText("Space ticks the places that are somebody or something else")
         self.name.textChanged.connect(lambda: self._count(len(self.places.ticked)))

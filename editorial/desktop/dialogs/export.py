@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.field_label import label_for
 from editorial.desktop.theme import PAD
 from editorial.desktop.tick_box import TickBox
 from editorial.jobs.exporting import Export, Format, Include
@@ -63,14 +64,12 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         rows = QFormLayout(self)
         rows.setVerticalSpacing(PAD)
-        rows.addRow("&Articles", self.scope)
-        rows.addRow("&Format", self.form)
+        rows.addRow(label_for("&Articles", self.scope), self.scope)
+        rows.addRow(label_for("&Format", self.form), self.form)
         rows.addRow("Also export", self.undecided)
         rows.addRow("", self.also_rejected)
         rows.addRow("", self.unverified)
-        to = QLabel("&To")
-        to.setBuddy(self.path)
-        rows.addRow(to, where)
+        rows.addRow(label_for("&To", self.path), where)
         rows.addRow(QLabel("Names and quotes that an editor confirmed, corrected or added are exported."))
         rows.addRow(self.buttons)
         self._named(self.scope, "Articles")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.field_label import label_for
 from editorial.desktop.places import LABELS
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.tick_box import TickBox
@@ -57,13 +58,13 @@ class PreferencesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         rows = QFormLayout(self)
         rows.setVerticalSpacing(PAD)
-        rows.addRow("&Your name, recorded with each decision", self.user)
-        rows.addRow("Co&lours", self.theme)
-        rows.addRow("Language &model (an installed spaCy pipeline)", self.model)
+        rows.addRow(label_for("&Your name, recorded with each decision", self.user), self.user)
+        rows.addRow(label_for("Co&lours", self.theme), self.theme)
+        rows.addRow(label_for("Language &model (an installed spaCy pipeline)", self.model), self.model)
         rows.addRow("", self.indirect)
         rows.addRow("", self.memory)
         rows.addRow(self._labels)
-        rows.addRow("&Types of your own, with commas between", self.own_labels)
+        rows.addRow(label_for("&Types of your own, with commas between", self.own_labels), self.own_labels)
         rows.addRow(buttons)
         for widget, name in (
             (self.user, "Your name"),

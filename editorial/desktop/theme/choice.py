@@ -11,6 +11,18 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from editorial.desktop.theme.theme import Scheme, Theme, load
 
+FIELDS = (
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTextBrowser",
+    "QAbstractSpinBox",
+    "QListView",
+    "QTableView",
+    "QComboBox",
+    "QPushButton",
+)
+"""Qt's classes of controls, which are framed so that their edges can be seen."""
+
 
 class Choice(StrEnum):
     """What the user asked for."""
@@ -32,6 +44,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(theme.palette())
+    for field in FIELDS:
+        app.setPalette(theme.field_palette(), field)  # type: ignore[arg-type]  # the stubs want bytes, Qt text
 
 
 def _system_scheme() -> Qt.ColorScheme:

@@ -94,6 +94,17 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.palette_colors["disabled_text"])
         return palette
 
+    def field_palette(self) -> QPalette:
+        """Return the palette of fields, lists and buttons, whose edges have to be seen on the window.
+
+        Fusion frames them in its own darkening of the window's colour: hardly seen in the dark, and faint in the light.
+        """
+        palette = self.palette()
+        edge = self.color("field_border")
+        value = min(255, round(edge.value() * 1.4))
+        palette.setColor(QPalette.ColorRole.Window, QColor.fromHsv(edge.hsvHue(), edge.hsvSaturation(), value))
+        return palette
+
     def page_palette(self) -> QPalette:
         """Return the palette of the article's page, where a selection keeps the colour of the ink readable."""
         palette = self.palette()
