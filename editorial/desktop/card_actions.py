@@ -62,7 +62,7 @@ class CardActions:
     def _add_missed(self, span: object) -> None:
         """Focus the stretch that may be a name, and ask which type it has."""
         outline = self._reviewer.outline
-        missed = outline.of_kind(ItemKind.MISSED) if outline is not None else ()
+        missed = outline.section(ItemKind.MISSED) if outline is not None else ()
         item = next((item for item in missed if isinstance(span, Span) and item.span == span), None)
         if item is not None:
             self._reviewer.focus(item)

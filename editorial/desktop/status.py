@@ -13,13 +13,13 @@ from editorial.domain.record import Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
 from editorial.review.session import Outcome
 
-_SECTIONS = {
-    ItemKind.QUOTE: ("Quote", (ItemKind.QUOTE,)),
-    ItemKind.REPORTED: ("Reported", (ItemKind.REPORTED,)),
-    ItemKind.TERM: ("Term", (ItemKind.TERM,)),
-    ItemKind.NAME: ("Name", (ItemKind.NAME, ItemKind.MENTION)),
-    ItemKind.MENTION: ("Name", (ItemKind.NAME, ItemKind.MENTION)),
-    ItemKind.MISSED: ("Possibly missed", (ItemKind.MISSED,)),
+_WORDS = {
+    ItemKind.QUOTE: "Quote",
+    ItemKind.REPORTED: "Reported",
+    ItemKind.TERM: "Term",
+    ItemKind.NAME: "Name",
+    ItemKind.MENTION: "Name",
+    ItemKind.MISSED: "Possibly missed",
 }
 
 
@@ -29,9 +29,8 @@ def where(outline: Outline, item: Item) -> str:
     if kind is ItemKind.CLAIM and item.utterance is not None:
         words = outline.at(item.refs[0])
         return where(outline, words) if words is not None else "Quote"
-    word, kinds = _SECTIONS[kind]
-    items = outline.of_kind(*kinds)
-    return f"{word} {items.index(item) + 1} of {len(items)}"
+    items = outline.section(kind)
+    return f"{_WORDS[kind]} {items.place(item) + 1} of {len(items)}"
 
 
 def what(record: Record, item: Item) -> str:

@@ -43,6 +43,7 @@ from editorial.domain import labels
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
+from editorial.review.outline import Renewed
 from editorial.review.session import Outcome, Session
 
 if TYPE_CHECKING:
@@ -268,16 +269,16 @@ class Window(QMainWindow):
         self.find_bar.take(record.article.text)
         item = self.reviewer.item
         if self.reviewer.outline is not None:
-            self.findings.show_outline(self.reviewer.outline, record, focus=item.key if item else None)
+            self.findings.show_outline(self.reviewer.outline, focus=item.key if item else None)
         self.places.opened(session.article_id)
         self._enable()
         another, self._shown = session.article_id != self._shown, session.article_id
         if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
             self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
 
-    def _changed(self, outcome: Outcome) -> None:
+    def _changed(self, outcome: Outcome, renewed: Renewed | None) -> None:
         if self.reviewer.outline is not None:
-            self.findings.update_outline(self.reviewer.outline, self.reviewer.record, outcome.changed)
+            self.findings.update_outline(self.reviewer.outline, renewed)
         if outcome.decision is not None:
             self.queueing.now(outcome.article_id)
         self._enable()

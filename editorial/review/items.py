@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -125,7 +126,7 @@ def grouped(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     for mention in mentions:
         groups.setdefault(group_of(mention), []).append(mention)
     for group in groups.values():
-        group.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.id))
+        group.sort(key=lambda mention: (mention.span.start, mention.id))
     return groups
 
 
@@ -180,17 +181,21 @@ def _mention_item(mention: Mention, entity: Entity | None) -> Item:
     )
 
 
-def missed_items(record: Record, missed: Iterable[PossiblyMissed]) -> Iterator[Item]:
-    """Yield an item for each stretch that no mention covers; what was rejected covers too."""
-    taken = bytearray(len(record.article.text))
-    for mention in record.mentions.values():
-        taken[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
+def covers(record: Record, missed: Sequence[PossiblyMissed]) -> dict[str, int]:
+    """Return for each stretch (its item's key) how many mentions overlap it; what was rejected covers too."""
+    if not missed:
+        return {}
+    starts = sorted(mention.span.start for mention in record.mentions.values())
+    ends = sorted(mention.span.end for mention in record.mentions.values())
+    return {missed_key(one): bisect_left(starts, one.span.end) - bisect_right(ends, one.span.start) for one in missed}
+
+
+def missed_items(missed: Iterable[PossiblyMissed], covers: Mapping[str, int]) -> Iterator[Item]:
+    """Yield an item for each stretch that no mention covers."""
     for stretch in missed:
-        if taken.find(1, stretch.span.start, stretch.span.end) < 0:
-            kind = ItemKind.MISSED
-            yield Item(
-                missed_key(stretch), kind, (), stretch.span, undecided=False, attention=False, score=stretch.score
-            )
+        key, kind = missed_key(stretch), ItemKind.MISSED
+        if not covers[key]:
+            yield Item(key, kind, (), stretch.span, undecided=False, attention=False, score=stretch.score)
 
 
 def missed_key(stretch: PossiblyMissed) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from editorial.domain.annotation import Mark, Mention, Quote
+from editorial.domain.annotation import Entity, Mark, Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.domain.text import Span
-from editorial.domain.utterance import linked, tied
+from editorial.domain.utterance import Utterance, linked, tied
 from editorial.review.items import (
     DOUBTFUL,
     Item,
     ItemKind,
     Shown,
+    covers,
     group_of,
     grouped,
     missed_items,
@@ -26,169 +27,227 @@ from editorial.review.items import (
     quote_items,
     quote_keys,
 )
-from editorial.review.same_name import Namesakes, namesakes, renamed
+from editorial.review.ordered import Ordered
+from editorial.review.same_name import Namesakes, namesakes, rename
 
-__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Shown", "flagged"]
+__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Renewed", "Shown", "flagged"]
 
-MANY = 1000
-"""Changes from which it is quicker to work an outline out anew."""
+
+class Renewed(NamedTuple):
+    """What became of an outline: items that are gone, those that are there instead, entities with other names.
+
+    A quote's words and the claim about their speaker are both among the items or neither; of the places of an opened
+    group only those that changed.
+    """
+
+    gone: tuple[Item, ...] = ()
+    new: tuple[Item, ...] = ()
+    renamed: frozenset[str] = frozenset()
 
 
 class Outline:
-    """The items of one record in the order of the text; never changed in place."""
+    """The items of one record in the order of the text; it follows the record from decision to decision."""
 
     def __init__(self, record: Record, shown: Shown | None = None, missed: Iterable[PossiblyMissed] = ()) -> None:
         """Work out the items of `record`; `missed` are stretches that may be names and are none yet."""
         self.record = record
         self._shown = shown or Shown()
         self._missed = tuple({missed_key(one): one for one in missed}.values())
+        self._covers = covers(record, self._missed)
         self._groups = grouped(record.mentions.values())
         self._tied = tied(record.quotes.values())
-        items = [
-            *quote_items(record.quotes, self._shown),
-            *name_items(record, self._groups, self._shown),
-            *missed_items(record, self._missed),
-        ]
-        self.items: tuple[Item, ...] = tuple(sorted(items, key=order))
+        self.namesakes: Namesakes = namesakes(record)
+        self.items = Ordered(order, self._items(record.quotes, self._groups, self._missed))
         self._by_key = {item.key: item for item in self.items}
+        self._undecided = Ordered(order, (item for item in self.items if item.undecided))
+        self._by_doubt: Ordered[Item] | None = None
+        kinds: dict[ItemKind, list[Item]] = {kind: [] for kind in ItemKind}
+        for item in self.items:
+            kinds[_listed(item.kind)].append(item)
+        self._sections = {kind: Ordered(order, items) for kind, items in kinds.items()}
 
-    def updated(self, record: Record, changed: Collection[Ref]) -> Outline:
-        """Return the outline of `record`, which differs from this one's record in the rows `changed` and no others.
+    def _items(
+        self,
+        quotes: Mapping[str, Quote],
+        groups: Mapping[str, Sequence[Mention]],
+        missed: Iterable[PossiblyMissed],
+    ) -> tuple[Item, ...]:
+        return (
+            *quote_items(quotes, self._shown),
+            *name_items(self.record, groups, self._shown),
+            *missed_items(missed, self._covers),
+        )
+
+    # --- following what is decided ---
+
+    def update(self, record: Record, changed: Collection[Ref]) -> Renewed:
+        """Take in a record that differs from the one before in the rows `changed` and in no others.
 
         The same as working it out anew, but it takes the time of what changed, not of the whole article.
         """
-        if len(changed) > MANY:
-            return Outline(record, self._shown, self._missed)
-        groups = self._regrouped(record, changed)
-        quotes, untied = self._retied(record, changed)
-        missed = self._near(record, changed)
-        gone = [
-            *name_keys({key: self._groups.get(key, ()) for key in groups}),
-            *quote_keys(untied),
+        before, self.record = self.record, record
+        groups = self._regrouped(before, changed)
+        quotes, quote_ids = self._retied(changed)
+        missed = self._recovered(before, changed)
+        gone = (
+            *name_keys({key: self.group(key) for key in groups}),
+            *quote_keys(quote_ids),
             *(missed_key(one) for one in missed),
-        ]
-        new = [
-            *name_items(record, groups, self._shown),
-            *quote_items(quotes, self._shown),
-            *(missed_items(record, missed) if missed else ()),
-        ]
-        after = self._replaced(gone, new)
-        after.record = record
-        after._groups = {**self._groups, **groups}
-        kept = self._tied if not untied else {key: ties for key, ties in self._tied.items() if key not in untied}
-        after._tied = {**kept, **tied(quotes.values())}
-        if "namesakes" in self.__dict__ and not self._renames(record, changed):
-            after.__dict__["namesakes"] = self.namesakes
-        return after
+        )
+        renamed = [*self._renamed(before, changed)]
+        self._groups |= groups
+        for key in quote_ids:
+            self._tied.pop(key, None)
+        self._tied |= tied(quotes.values())
+        return self._renewed(gone, self._items(quotes, groups, missed), renamed)
 
-    def _renames(self, record: Record, changed: Collection[Ref]) -> bool:
-        """Return whether a change gives a name to something else, or takes it away."""
-        keys = (at.id for at in changed if at.table is Table.ENTITY)
-        return any(renamed(self.record.entities.get(key), record.entities.get(key)) for key in keys)
+    def show(self, opened: frozenset[str]) -> Renewed:
+        """Show the mentions of these groups (ids of entities) one by one, and of no others."""
+        groups = {key: self.group(key) for key in self._shown.opened ^ opened}
+        self._shown = replace(self._shown, opened=opened)
+        return self._renewed(name_keys(groups), self._items({}, groups, ()))
 
-    @cached_property
-    def namesakes(self) -> Namesakes:
-        """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
-        return namesakes(self.record)
-
-    def _regrouped(self, record: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
+    def _regrouped(self, before: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
         """Return the groups that changes reach as they are now, empty ones among them."""
         keys = {at.id for at in changed if at.table is Table.ENTITY}
         ids = {at.id for at in changed if at.table is Table.MENTION}
-        rows = (rows.get(key) for key in ids for rows in (self.record.mentions, record.mentions))
+        rows = (rows.get(key) for key in ids for rows in (before.mentions, self.record.mentions))
         keys.update(group_of(row) for row in rows if row is not None)
-        ids.update(mention.id for key in keys for mention in self._groups.get(key, ()))
-        groups = grouped(record.mentions[key] for key in ids if key in record.mentions)
+        ids.update(mention.id for key in keys for mention in self.group(key))
+        groups = grouped(self.record.mentions[key] for key in ids if key in self.record.mentions)
         return {key: groups.get(key, []) for key in keys}
 
-    def _retied(self, record: Record, changed: Collection[Ref]) -> tuple[dict[str, Quote], set[str]]:
+    def _retied(self, changed: Collection[Ref]) -> tuple[dict[str, Quote], set[str]]:
         """Return the quotes whose utterances changes may reach, and all ids that were or are tied to them."""
+        quotes = self.record.quotes
         untied: set[str] = set()
         for key in (at.id for at in changed if at.table is Table.QUOTE):
-            now = record.quotes.get(key)
+            now = quotes.get(key)
             for other in (key, *(linked(now) if now is not None else ())):
                 if other not in untied:
                     untied |= self._tied.get(other, {other})
-        return {key: record.quotes[key] for key in untied if key in record.quotes}, untied
+        return {key: quotes[key] for key in untied if key in quotes}, untied
 
-    def _near(self, record: Record, changed: Collection[Ref]) -> list[PossiblyMissed]:
-        """Return the stretches where a mention came, went or moved."""
-        spans: set[Span] = set()
+    def _recovered(self, before: Record, changed: Collection[Ref]) -> list[PossiblyMissed]:
+        """Count anew what covers the stretches where a mention came, went or moved; return those stretches."""
+        near: dict[str, PossiblyMissed] = {}
         for key in (at.id for at in changed if at.table is Table.MENTION):
-            before, after = self.record.mentions.get(key), record.mentions.get(key)
-            if before is None or after is None or before.span != after.span:
-                spans |= {row.span for row in (before, after) if row is not None}
-        return [one for one in self._missed if any(one.span.overlaps(span) for span in spans)]
+            rows = before.mentions.get(key), self.record.mentions.get(key)
+            old, new = (row.span if row is not None else None for row in rows)
+            for span, more in ((old, -1), (new, 1)) if old != new else ():
+                for one in self._missed if span is not None else ():
+                    if span is not None and one.span.overlaps(span):
+                        near[missed_key(one)] = one
+                        self._covers[missed_key(one)] += more
+        return [*near.values()]
 
-    def _replaced(self, gone: Iterable[str], new: Iterable[Item]) -> Outline:
-        """Return an outline with other items in place of those of the keys that are gone."""
-        items, by_key = list(self.items), dict(self._by_key)
-        by_ref = dict(self._by_ref)
-        for key in gone:
-            if (item := by_key.pop(key, None)) is not None:
-                del items[bisect_left(items, order(item), key=order)]
-                for at in _stands_for(item):
-                    by_ref.pop(at, None)
-        for item in sorted(new, key=order):
-            insort(items, item, key=order)
-            by_key[item.key] = item
-            for at in _stands_for(item):
-                by_ref.setdefault(at, item)
-        after = Outline.__new__(Outline)
-        after._shown, after._missed = self._shown, self._missed
-        after.items, after._by_key, after._by_ref = tuple(items), by_key, by_ref
-        return after
+    def _renamed(self, before: Record, changed: Collection[Ref]) -> Iterator[str]:
+        """Yield the entities that bear other names now, and take those into who is called alike."""
+        for key in (at.id for at in changed if at.table is Table.ENTITY):
+            old, new = before.entities.get(key), self.record.entities.get(key)
+            rename(self.namesakes, old, new)
+            if old is not None and new is not None and _names(old) != _names(new):
+                yield key
 
-    @cached_property
-    def _by_ref(self) -> dict[Ref, Item]:
-        found: dict[Ref, Item] = {}
-        for item in self.items:
-            for at in _stands_for(item):
-                found.setdefault(at, item)
-        return found
+    def _renewed(self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = ()) -> Renewed:
+        """Put other items in place of those of the keys that are gone; a place that is the same is let be."""
+        before = {key: self._by_key[key] for key in gone if key in self._by_key}
+        after = {item.key: item for item in new}
+        same = {key for key, item in after.items() if item.kind is ItemKind.MENTION and before.get(key) == item}
+        renewed = Renewed(
+            tuple(item for key, item in before.items() if key not in same),
+            tuple(item for key, item in after.items() if key not in same),
+            frozenset(renamed),
+        )
+        for item in renewed.gone:
+            del self._by_key[item.key]
+            for items in self._orders(item):
+                items.remove(item)
+        for item in renewed.new:
+            self._by_key[item.key] = item
+            for items in self._orders(item):
+                items.add(item)
+        return renewed
+
+    def _orders(self, item: Item) -> Iterator[Ordered[Item]]:
+        yield self.items
+        yield self._sections[_listed(item.kind)]
+        if item.undecided:
+            yield self._undecided
+        if item.attention and self._by_doubt is not None:
+            yield self._by_doubt
+
+    # --- finding items ---
 
     def get(self, key: str | None) -> Item | None:
         """Return the item of that key, or None."""
         return self._by_key.get(key) if key is not None else None
 
-    def _place(self, key: str | None) -> int | None:
-        item = self.get(key)
-        return None if item is None else bisect_left(self.items, order(item), key=order)
+    def group(self, entity: str) -> Sequence[Mention]:
+        """Return the mentions of an entity (its id) in the order of the text, rejected ones too."""
+        return self._groups.get(entity, ())
+
+    def places(self, entity: str) -> Iterator[Item]:
+        """Yield the items of the mentions of an opened group, in the order of the text."""
+        found = (self.get(f"{ItemKind.MENTION}:{mention.id}") for mention in self.group(entity))
+        return (item for item in found if item is not None)
 
     def at(self, ref: Ref) -> Item | None:
-        """Return the item that stands for the row, or None."""
-        return self._by_ref.get(ref)
+        """Return the item that stands for the row, or None; for the entity of an opened group that is its first."""
+        if ref.table is Table.ENTITY:
+            opened = (item for item in self.places(ref.id) if item.entity is not None)
+            return self.get(f"{ItemKind.NAME}:{ref.id}") or next(opened, None)
+        if ref.table is Table.MENTION:
+            return self._of_mention(ref)
+        return self._of_quote(ref) if ref.table is Table.QUOTE else None
 
-    def of_kind(self, *kinds: ItemKind) -> tuple[Item, ...]:
-        """Return the items of these kinds, in the order of the text."""
-        return tuple(item for item in self.items if item.kind in kinds)
+    def _of_mention(self, ref: Ref) -> Item | None:
+        mention = self.record.mentions.get(ref.id)
+        own = self.get(f"{ItemKind.MENTION}:{ref.id}")
+        if mention is None or own is not None:
+            return own
+        named = self.get(f"{ItemKind.NAME}:{mention.entity}")
+        return named if named is not None and ref in named.refs else None
+
+    def _of_quote(self, ref: Ref) -> Item | None:
+        keys = quote_keys(self._tied.get(ref.id, ()))
+        items = (item for key in keys if (item := self.get(key)) is not None and item.kind is not ItemKind.CLAIM)
+        return next((item for item in items if item.utterance and ref.id in _held(item.utterance)), None)
+
+    def section(self, kind: ItemKind) -> Ordered[Item]:
+        """Return the items of a kind in the order of the text; names and their mentions stand together."""
+        return self._sections[_listed(kind)]
+
+    # --- going through them ---
 
     def following(self, key: str | None, offset: int = 0) -> Item | None:
         """Return the item after `key`; if that is gone, the first at or after the `offset` (code points)."""
-        place = self._place(key)
-        start = place + 1 if place is not None else self._first_from(offset)
+        start = self._start(self.items, key, offset)
         return self.items[start] if start < len(self.items) else None
 
     def preceding(self, key: str | None, offset: int = 0) -> Item | None:
         """Return the item before `key`; if that is gone, the last before the `offset` (code points)."""
-        place = self._place(key)
-        start = (place if place is not None else self._first_from(offset)) - 1
-        return self.items[start] if start >= 0 else None
+        item = self.get(key)
+        start = self.items.place(item) if item is not None else self._start(self.items, None, offset)
+        return self.items[start - 1] if start else None
 
     def undecided_after(self, key: str | None, offset: int = 0) -> Item | None:
         """Return the next item that nobody has decided, going round to the start; None if all are."""
-        place = self._place(key)
-        start = place + 1 if place is not None else self._first_from(offset)
-        return next((item for item in (*self.items[start:], *self.items[:start]) if item.undecided), None)
+        if not self._undecided:
+            return None
+        return self._undecided[self._start(self._undecided, key, offset) % len(self._undecided)]
 
-    def _first_from(self, offset: int) -> int:
-        return bisect_left(self.items, (offset, -1, ""), key=lambda item: (item.span.start, -1, ""))
+    def _start(self, items: Ordered[Item], key: str | None, offset: int) -> int:
+        """Return the place of the first of the items that comes after `key`, or at or after the offset."""
+        item = self.get(key)
+        return items.first_at((offset,)) if item is None else items.first_at((*order(item), ""))
 
-    @cached_property
-    def by_doubt(self) -> tuple[Item, ...]:
+    @property
+    def by_doubt(self) -> Ordered[Item]:
         """Return the items that need attention, the most doubtful first."""
-        wanted = (item for item in self.items if item.attention)
-        return tuple(sorted(wanted, key=lambda item: (-item.doubt, item.span)))
+        if self._by_doubt is None:
+            self._by_doubt = Ordered(_doubtful_first, (item for item in self.items if item.attention))
+        return self._by_doubt
 
     def next_doubtful(self, key: str | None) -> Item | None:
         """Return the item that needs attention after `key` in the order of doubt, going round; None if none does."""
@@ -199,28 +258,33 @@ class Outline:
         return self._doubtful(key, -1)
 
     def _doubtful(self, key: str | None, step: int) -> Item | None:
-        order = self.by_doubt
-        if not order:
+        items, current = self.by_doubt, self.get(key)
+        if not items:
             return None
-        current = self.get(key)
         if current is None:
-            return order[0 if step > 0 else -1]
+            return items[0 if step > 0 else -1]
         if current.attention:
-            return order[(order.index(current) + step) % len(order)]
-        doubts = [-item.doubt for item in order]
-        place = bisect_right(doubts, -current.doubt) if step > 0 else bisect_left(doubts, -current.doubt) - 1
-        return order[place % len(order)]
+            return items[(items.place(current) + step) % len(items)]
+        less = items.first_at((-current.doubt, math.inf)) if step > 0 else items.first_at((-current.doubt,)) - 1
+        return items[less % len(items)]
 
 
-def _stands_for(item: Item) -> Iterator[Ref]:
-    """Yield the rows that an item stands for; the first mention of an opened group stands for its entity."""
-    if item.kind is ItemKind.CLAIM:
-        return
-    yield from item.refs
-    if item.utterance is not None:
-        yield from (Ref(Table.QUOTE, nested.id) for nested in item.utterance.nested)
-    if item.kind is ItemKind.MENTION and item.entity is not None:
-        yield Ref(Table.ENTITY, item.entity)
+def _listed(kind: ItemKind) -> ItemKind:
+    """Return the kind whose section an item of this kind stands in."""
+    return ItemKind.NAME if kind is ItemKind.MENTION else kind
+
+
+def _doubtful_first(item: Item) -> tuple[float, int, int, tuple[int, int, str]]:
+    return -item.doubt, item.span.start, item.span.end, order(item)
+
+
+def _names(entity: Entity) -> tuple[object, ...]:
+    return entity.name, entity.aliases, entity.possible_aliases
+
+
+def _held(utterance: Utterance) -> Iterator[str]:
+    yield from utterance.ids
+    yield from (nested.id for nested in utterance.nested)
 
 
 def flagged(record: Record) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from editorial.domain.annotation import Entity, Mention, Status
 from editorial.domain.corrected import suggested_text
@@ -93,25 +94,24 @@ def _place(record: Record, span: Span, mention: str | None) -> SameName:
     return SameName(span, mention, before, after)
 
 
-Namesakes = Mapping[str, tuple[str, ...]]
+Namesakes: TypeAlias = dict[str, set[str]]
+"""For each name, case folded, the ids of the entities that bear it and that nobody rejected."""
 
 
 def namesakes(record: Record) -> Namesakes:
-    """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
-    found: dict[str, list[str]] = {}
+    """Return who bears which name in a record."""
+    found: Namesakes = {}
     for entity in record.entities.values():
-        if entity.status is not Status.REJECTED:
-            found.setdefault(entity.name.casefold(), []).append(entity.id)
-    return {name: tuple(ids) for name, ids in found.items()}
+        rename(found, None, entity)
+    return found
 
 
-def renamed(before: Entity | None, after: Entity | None) -> bool:
-    """Return whether what became of an entity changes who shares a name with whom."""
-    return _called(before) != _called(after)
-
-
-def _called(entity: Entity | None) -> str | None:
-    return None if entity is None or entity.status is Status.REJECTED else entity.name
+def rename(called: Namesakes, before: Entity | None, after: Entity | None) -> None:
+    """Take what became of an entity into `called`."""
+    if before is not None and before.status is not Status.REJECTED:
+        called[before.name.casefold()].discard(before.id)
+    if after is not None and after.status is not Status.REJECTED:
+        called.setdefault(after.name.casefold(), set()).add(after.id)
 
 
 def contested(record: Record, mentions: Iterable[Mention], entity_id: str, called: Namesakes) -> bool:

@@ -27,7 +27,7 @@ from editorial.domain.annotation import (
 
 def facts(key, record=None, opened=(), authorities=None):
     record = record or case.record()
-    findings = Findings(case.outline(record, *opened), record)
+    findings = Findings(case.outline(record, *opened))
     return facts_of(findings, findings.outline.get(key), authorities)
 
 

@@ -45,7 +45,7 @@ def panel(window):
 
 def show(panel, record=None, *opened, focus="quote:q1", follow=True):
     record = record or case.record()
-    panel.show_outline(case.outline(record, *opened), record, focus=focus)
+    panel.show_outline(case.outline(record, *opened), focus=focus)
     if follow:
         panel.focus_asked.connect(panel.set_focus)
     panel.list.setFocus()
@@ -84,8 +84,9 @@ def confirmed(record, key):
     return record.apply([Change(row, replace(row, status=Status.CONFIRMED, decided=case.BY))])
 
 
-def update(panel, record, *changed, opened=()):
-    panel.update_outline(case.outline(record, *opened), record, frozenset(changed))
+def update(panel, record, *changed):
+    outline = panel._findings.outline
+    panel.update_outline(outline, outline.update(record, frozenset(changed)))
 
 
 # --- the list ---
@@ -246,7 +247,7 @@ def test_only_rows_in_sight_are_worked_out_among_20000(qtbot, window, monkeypatc
     made = []
     line_of = list_model.line_of
     monkeypatch.setattr(list_model, "line_of", lambda rows, row: made.append(row) or line_of(rows, row))
-    window.panel.show_outline(Outline(record), record, focus="name:e15000")
+    window.panel.show_outline(Outline(record), focus="name:e15000")
     window.panel.grab()
     assert window.panel.list.rows.place("name:e15000") in window.panel.list.visible
     assert 10 < len(made) < 300

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from editorial.desktop.findings.filters import Filter, Order, Stage
 from editorial.desktop.findings.findings import Findings, Section
 from editorial.desktop.findings.lines import line_of
-from editorial.desktop.findings.rows import RowKind, rows_of
+from editorial.desktop.findings.rows import RowKind, Rows
 from editorial.desktop.findings.sieve import SearchWords
 from editorial.desktop.findings.sign import Sign, sign_of
 from editorial.desktop.findings.wording import day_and_time
@@ -22,8 +22,8 @@ EVERYTHING = Filter()
 
 def shown(wanted=EVERYTHING, record=None, opened=(), keep=(), rejected=False):
     record = record or case.record()
-    findings = Findings(case.outline(record, *opened, rejected=rejected), record)
-    return rows_of(findings, wanted, SearchWords(), keep)
+    findings = Findings(case.outline(record, *opened, rejected=rejected))
+    return Rows(findings, wanted, SearchWords(), keep)
 
 
 def lines(rows):

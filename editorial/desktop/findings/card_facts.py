@@ -284,7 +284,7 @@ def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) 
         entity=entity.id if entity is not None else None,
         contested=_contested(findings, item),
         aliases=entity.aliases if entity is not None else (),
-        possible=_possible(record, entity),
+        possible=_possible(findings, entity),
         authority=authorities.get(linked, linked) if linked is not None else None,
         places=tuple(_place(record, mention) for mention in mentions),
         of_group=_of_group(findings, entity) if single else "",
@@ -294,7 +294,7 @@ def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) 
 def _of_group(findings: Findings, entity: Entity | None) -> str:
     if entity is None:
         return ""
-    places = sum(mention.entity == entity.id for mention in findings.record.mentions.values())
+    places = len(findings.outline.group(entity.id))
     return f"One of {counted(places, 'place')} of {entity.name}, {labels.words(entity.label)}"
 
 
@@ -311,11 +311,14 @@ def _contested(findings: Findings, item: Item) -> str:
     return f"{entity.name} may be {' or '.join(found)}. Decide place by place."
 
 
-def _possible(record: Record, entity: Entity | None) -> tuple[Possible, ...]:
-    if entity is None or not entity.possible_aliases:
+def _possible(findings: Findings, entity: Entity | None) -> tuple[Possible, ...]:
+    if entity is None:
         return ()
-    by_name = {other.name: key for key, other in record.entities.items() if key != entity.id}
-    return tuple(Possible(name, by_name.get(name)) for name in entity.possible_aliases)
+    called = findings.outline.namesakes
+    others = (called.get(name.casefold(), set()) - {entity.id} for name in entity.possible_aliases)
+    return tuple(
+        Possible(name, min(ids, default=None)) for name, ids in zip(entity.possible_aliases, others, strict=True)
+    )
 
 
 def _place(record: Record, mention: Mention) -> Place:

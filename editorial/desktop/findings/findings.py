@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cached_property
-from operator import or_
 
 from editorial.desktop.findings.wording import entity_name
 from editorial.domain.annotation import Mention
 from editorial.domain.record import Record, Table
-from editorial.review.outline import Item, ItemKind, Outline
-from editorial.review.same_name import Namesakes, contested
+from editorial.review.items import order
+from editorial.review.ordered import Ordered
+from editorial.review.outline import Item, ItemKind, Outline, Renewed
+from editorial.review.same_name import contested
 
 
 class Section(StrEnum):
@@ -25,53 +25,84 @@ class Section(StrEnum):
     MISSED = "Possibly missed"
 
 
-_SECTION_OF = {
-    ItemKind.QUOTE: Section.QUOTES,
-    ItemKind.REPORTED: Section.REPORTED,
-    ItemKind.TERM: Section.TERMS,
-    ItemKind.NAME: Section.NAMES,
-    ItemKind.MENTION: Section.NAMES,
-    ItemKind.MISSED: Section.MISSED,
+KIND_OF = {
+    Section.QUOTES: ItemKind.QUOTE,
+    Section.REPORTED: ItemKind.REPORTED,
+    Section.TERMS: ItemKind.TERM,
+    Section.NAMES: ItemKind.NAME,
+    Section.MISSED: ItemKind.MISSED,
 }
+"""The kind of the items of a section; the places of an opened group stand among the names."""
+_SECTION_OF = {kind: section for section, kind in KIND_OF.items()} | {ItemKind.MENTION: Section.NAMES}
+
+
+def section_of(item: Item) -> Section | None:
+    """Return the section that an item stands in; a claim about a speaker has none, it belongs to its utterance."""
+    return _SECTION_OF.get(item.kind)
+
+
+def group_of(item: Item) -> str | None:
+    """Return the entity whose opened group a place belongs to, or None."""
+    return item.entity if item.kind is ItemKind.MENTION else None
 
 
 class Findings:
-    """The items of one outline by section, in the order of the text, whatever the filter.
+    """The items of one outline by section, whatever the filter, and how many of them there are of what sort."""
 
-    The places of an opened group stand together, where the first of them is. A claim about a speaker belongs to its
-    utterance: it is found in `claims`, not in a section.
-    """
-
-    def __init__(self, outline: Outline, record: Record) -> None:
+    def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.record = record
-        kinds: dict[ItemKind, list[Item]] = {kind: [] for kind in ItemKind}
-        for item in outline.items:
-            kinds[item.kind].append(item)
-        self.claims: dict[str, Item] = {claim.utterance.id: claim for claim in kinds[ItemKind.CLAIM] if claim.utterance}
-        names, mentions = kinds[ItemKind.NAME], kinds[ItemKind.MENTION]
-        self.opened = bool(mentions)
-        self.items: dict[Section, list[Item]] = {
-            Section.QUOTES: kinds[ItemKind.QUOTE],
-            Section.REPORTED: kinds[ItemKind.REPORTED],
-            Section.TERMS: kinds[ItemKind.TERM],
-            Section.NAMES: self._together(names, mentions) if mentions else names,
-            Section.MISSED: kinds[ItemKind.MISSED],
-        }
+        self.attention: Counter[Section] = Counter()
+        """For each section how many findings need attention, a claim about a speaker with its quote."""
+        self.undecided = 0
+        """How many findings are undecided, a claim about a speaker with its quote."""
+        self._heads: dict[str, Item] = {}
+        """For each opened group (the entity's id) the first of its places."""
+        names = outline.section(ItemKind.NAME)
+        self._numbered = Ordered(order, (item for item in names if group_of(item) is None))
+        """What the names are numbered by: the names that stand alone, and the heads of the opened groups."""
+        self._count(outline.items, 1)
+        self._find_heads(names)
 
-    def _together(self, names: Iterable[Item], mentions: Iterable[Item]) -> list[Item]:
-        parts: dict[str, list[Item]] = {item.key: [item] for item in names}
-        for mention in mentions:
-            parts.setdefault(self.group(mention) or mention.key, []).append(mention)
-        return [item for part in sorted(parts.values(), key=lambda part: part[0].span) for item in part]
+    def update(self, renewed: Renewed) -> None:
+        """Take in what became of the outline's items."""
+        self._count(renewed.gone, -1)
+        self._count(renewed.new, 1)
+        for items, change in ((renewed.gone, self._numbered.remove), (renewed.new, self._numbered.add)):
+            for item in items:
+                if section_of(item) is Section.NAMES and group_of(item) is None:
+                    change(item)
+        self._find_heads((*renewed.gone, *renewed.new))
 
-    def group(self, item: Item) -> str | None:
-        """Return the entity whose opened group a place belongs to, or None."""
-        return item.entity if item.kind is ItemKind.MENTION and item.entity in self.record.entities else None
+    def _count(self, items: Iterable[Item], step: int) -> None:
+        items = [*items]
+        claims = {item.utterance.id: item for item in items if item.kind is ItemKind.CLAIM and item.utterance}
+        for item in items:
+            if (section := section_of(item)) is not None:
+                claim = claims.get(item.utterance.id) if item.utterance is not None else None
+                self.attention[section] += step * (item.attention or (claim is not None and claim.attention))
+                self.undecided += step * (item.undecided or (claim is not None and claim.undecided))
+
+    def _find_heads(self, items: Iterable[Item]) -> None:
+        """Find anew the heads of the groups that these items belong to."""
+        for group in {group for item in items if (group := group_of(item)) is not None}:
+            if (before := self._heads.pop(group, None)) is not None:
+                self._numbered.remove(before)
+            if (head := next(self.outline.places(group), None)) is not None:
+                self._heads[group] = head
+                self._numbered.add(head)
+
+    @property
+    def record(self) -> Record:
+        """Return the record as the outline has it."""
+        return self.outline.record
+
+    def items(self, section: Section) -> Ordered[Item]:
+        """Return the items of a section in the order of the text; a claim is in none, it belongs to its utterance."""
+        return self.outline.section(KIND_OF[section])
 
     def claim(self, item: Item) -> Item | None:
         """Return the claim about who speaks in an utterance, or None."""
-        return self.claims.get(item.utterance.id) if item.utterance is not None else None
+        return self.outline.get(f"{ItemKind.CLAIM}:{item.utterance.id}") if item.utterance is not None else None
 
     def words(self, item: Item) -> Item:
         """Return the item of an utterance's words for a claim about its speaker; any other item as it is."""
@@ -80,51 +111,23 @@ class Findings:
         keys = (f"{kind}:{item.utterance.id}" for kind in (ItemKind.QUOTE, ItemKind.REPORTED))
         return next((found for key in keys if (found := self.outline.get(key)) is not None), item)
 
-    @cached_property
-    def _group_numbers(self) -> dict[str, int]:
-        """Return for each name its number, where groups are opened: the places of one share it."""
-        groups: dict[str, int] = {}
-        names = self.items[Section.NAMES]
-        return {item.key: groups.setdefault(self.group(item) or item.key, len(groups) + 1) for item in names}
-
     def number(self, section: Section, item: Item) -> int:
-        """Return the number of an item, or of the utterance of a claim, among those of its section, from 1."""
-        if section is Section.NAMES and self.opened:
-            return self._group_numbers[item.key]
-        items = self.items[section]
-        place = bisect_left(items, item.span.start, key=lambda other: other.span.start)
-        while place + 1 < len(items) and not _same(items[place], item):
-            place += 1
-        return place + 1
+        """Return the number of an item, or of the utterance of a claim, among those of its section, from 1.
+
+        The places of an opened group share its number.
+        """
+        if section is Section.NAMES:
+            return self._numbered.place(self._heads.get(group_of(item) or "", item)) + 1
+        return self.items(section).place(self.words(item)) + 1
 
     def count(self, section: Section) -> int:
         """Return how many findings a section has; an opened group counts once."""
-        if section is Section.NAMES and self.opened:
-            return max(self._group_numbers.values())
-        return len(self.items[section])
-
-    @cached_property
-    def attention(self) -> dict[Section, int]:
-        """Return for each section how many findings need attention, a claim about a speaker with its quote."""
-        claims = {key for key, claim in self.claims.items() if claim.attention}
-        own = {section: [item.attention for item in items] for section, items in self.items.items()}
-        return {section: _with(claims, self.items[section], values) for section, values in own.items()}
-
-    @cached_property
-    def undecided(self) -> int:
-        """Return how many findings are undecided, a claim about a speaker with its quote."""
-        claims = {key for key, claim in self.claims.items() if claim.undecided}
-        return sum(_with(claims, items, [item.undecided for item in items]) for items in self.items.values())
-
-    @property
-    def namesakes(self) -> Namesakes:
-        """Return for each name, case folded, the ids of the entities that bear it and that nobody rejected."""
-        return self.outline.namesakes
+        return len(self._numbered) if section is Section.NAMES else len(self.items(section))
 
     def others_called(self, entity: str) -> tuple[str, ...]:
-        """Return the ids of the other entities that bear the name of this one."""
+        """Return the ids of the other entities that bear the name of this one, and that nobody rejected."""
         name = entity_name(self.record, entity)
-        return () if name is None else tuple(k for k in self.namesakes.get(name.casefold(), ()) if k != entity)
+        return () if name is None else tuple(sorted(self.outline.namesakes.get(name.casefold(), set()) - {entity}))
 
     def mentions(self, item: Item) -> list[Mention]:
         """Return the mentions that an item decides, in the order of the text."""
@@ -138,16 +141,4 @@ class Findings:
         """
         if item.entity is None or item.kind is not ItemKind.NAME or not item.undecided:
             return False
-        return contested(self.record, self.mentions(item), item.entity, self.namesakes)
-
-
-def _same(item: Item, other: Item) -> bool:
-    return item.key == other.key or (item.utterance is not None and item.utterance is other.utterance)
-
-
-def _with(claims: set[str], items: list[Item], own: list[bool]) -> int:
-    """Return how many of the items are so themselves (`own`) or by the claim about their speaker."""
-    if not claims or not items or items[0].utterance is None:
-        return sum(own)
-    said = (item.utterance is not None and item.utterance.id in claims for item in items)
-    return sum(map(or_, own, said))
+        return contested(self.record, self.mentions(item), item.entity, self.outline.namesakes)

@@ -159,7 +159,7 @@ def _name_line(findings: Findings, row: Row, item: Item) -> Line:
 
 def _group_line(findings: Findings, group: str) -> Line:
     entity = findings.record.entities[group]
-    places = sum(item.entity == group for item in findings.items[Section.NAMES])
+    places = sum(1 for _ in findings.outline.places(group))
     said = ", ".join((one_line(entity.name), labels.words(entity.label), f"opened, {counted(places, 'place')}"))
     return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editorial.desktop.findings.lines import Line, line_of
-from editorial.desktop.findings.rows import Rows
+from editorial.desktop.findings.rows import Moved, Rows
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -54,18 +55,25 @@ class ListModel(QAbstractListModel):
         self._lines.clear()
         self.endResetModel()
 
-    def update(self, rows: Rows, visible: range) -> bool:
-        """Take in findings that changed; returns False, with nothing done, where the rows are not the same ones.
+    def renew(self, moves: Sequence[Moved], visible: range) -> bool:
+        """Take in findings that changed; return whether the rows are still the same ones, whatever they say.
 
         Only rows in `visible` that say something else now are announced; what is out of sight is worked out anew.
         """
-        if self.rows is None or not rows.like(self.rows):
+        if self.rows is None or not all(moved.stays for moved in moves):
+            self.beginResetModel()
+            self._move(moves)
+            self.endResetModel()
             return False
         before = {place: self._lines.get(place) for place in visible}
-        self.rows = rows
-        self._lines.clear()
+        self._move(moves)
         for place, line in before.items():
             if line is not None and self.line(place) != line:
                 index = self.index(place)
                 self.dataChanged.emit(index, index)
         return True
+
+    def _move(self, moves: Sequence[Moved]) -> None:
+        self._lines.clear()
+        if self.rows is not None:
+            self.rows.move(moves)

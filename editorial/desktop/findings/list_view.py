@@ -11,6 +11,7 @@ from editorial.desktop.findings.list_model import ListModel
 from editorial.desktop.findings.list_painter import Focus, ListPainter
 from editorial.desktop.findings.rows import Row, RowKind, Rows
 from editorial.desktop.theme import Theme
+from editorial.review.outline import Renewed
 
 _WAYS = {
     Qt.Key.Key_Up: ("row", -1),
@@ -91,13 +92,23 @@ class ListView(QTableView):
         self.verticalScrollBar().setValue(0)
 
     def update_rows(self, rows: Rows) -> None:
-        """Take in findings that changed; what stays in sight stays where it is."""
-        if self.model_rows.update(rows, self.visible):
-            return
+        """Show rows that were worked out anew; what stays in sight stays where it is."""
         anchor, top = self._anchor()
         self.model_rows.show(rows)
+        self._hold(anchor, top)
+
+    def renew_rows(self, renewed: Renewed) -> None:
+        """Take in findings that changed; what stays in sight stays where it is."""
+        if self.rows is None:
+            return
+        anchor, top = self._anchor()
+        if not self.model_rows.renew(self.rows.moves(renewed), self.visible):
+            self._hold(anchor, top)
+
+    def _hold(self, anchor: str | None, top: int) -> None:
+        """Find the focus among rows that are others now, and put the anchor's row back to where it was."""
         self._find_focus()
-        place = rows.place(anchor)
+        place = self.rows.place(anchor) if self.rows is not None else None
         if place is not None:
             self.verticalScrollBar().setValue(place * self.verticalHeader().defaultSectionSize() - top)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -11,15 +11,14 @@ from editorial.desktop.findings.card import Card
 from editorial.desktop.findings.card_facts import facts_of
 from editorial.desktop.findings.filter_bar import FilterBar
 from editorial.desktop.findings.filters import Filter
-from editorial.desktop.findings.findings import Findings
+from editorial.desktop.findings.findings import Findings, Section
 from editorial.desktop.findings.list_view import ListView
-from editorial.desktop.findings.rows import Rows, rows_of
+from editorial.desktop.findings.rows import Rows
 from editorial.desktop.findings.sieve import SearchWords
 from editorial.desktop.findings.warm_up import WarmUp
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
-from editorial.domain.record import Record, Ref, Table
-from editorial.review.outline import ItemKind, Outline
+from editorial.review.outline import ItemKind, Outline, Renewed
 
 SLICE = 500
 _OF_WORDS = frozenset({"confirm", "reject"})
@@ -104,40 +103,36 @@ class FindingsPanel(QWidget):
         self.filter_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_bar.field.selectAll()
 
-    def show_outline(self, outline: Outline, record: Record, *, focus: str | None = None) -> None:
+    def show_outline(self, outline: Outline, *, focus: str | None = None) -> None:
         """Show the findings of an article just opened."""
-        self._words.forget()
         self._focus = focus
-        self._findings = Findings(outline, record)
+        self._take(outline)
         self.list.show_rows(self._rows())
         self.list.set_focus_key(focus)
         self._tell()
-        self._warm_up.start()
 
-    def update_outline(self, outline: Outline, record: Record, changed: Iterable[Ref] = ()) -> None:
-        """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says."""
-        before = self._findings
-        if before is None:
-            self.show_outline(outline, record, focus=self._focus)
+    def update_outline(self, outline: Outline, renewed: Renewed | None = None) -> None:
+        """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says.
+
+        `renewed` says what became of the outline shown; None, that it was worked out anew.
+        """
+        shown = self.list.rows
+        if self._findings is None or shown is None:
+            self.show_outline(outline, focus=self._focus)
             return
-        self._findings = Findings(outline, record)
-        self._forget(before.record, self._findings, changed)
-        shown = self.list.rows.keys() if self.filter.narrows and self.list.rows is not None else ()
-        self.list.update_rows(rows_of(self._findings, self.filter, self._words, shown))
+        if renewed is None or renewed.renamed:  # a renamed entity's words stand in many items
+            self._take(outline)
+            self.list.update_rows(Rows(self._findings, self.filter, self._words, shown.keys()))
+        else:
+            self._findings.update(renewed)
+            self._words.forget(item.key for item in (*renewed.gone, *renewed.new))
+            self.list.renew_rows(renewed)
         self._tell()
 
-    def _forget(self, before: Record, now: Findings, changed: Iterable[Ref]) -> None:
-        """Forget the words that a filter looks for in what changed; a renamed entity's stand in many items."""
-        told = frozenset(changed)
-        named = (ref.id for ref in told if ref.table is Table.ENTITY)
-        if not told or any(_names(before, key) != _names(now.record, key) for key in named):
-            self._words.forget()
-            self._warm_up.start()
-            return
-        self._words.forget(f"{ItemKind.MENTION}:{ref.id}" for ref in told if ref.table is Table.MENTION)
-        if any(ref.table is Table.QUOTE for ref in told):
-            spoken = (item for items in now.items.values() for item in items if item.utterance is not None)
-            self._words.forget(item.key for item in spoken if not told.isdisjoint(item.refs))
+    def _take(self, outline: Outline) -> None:
+        self._findings = Findings(outline)
+        self._words.forget()
+        self._warm_up.start()
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
@@ -179,8 +174,8 @@ class FindingsPanel(QWidget):
         """Share the room between list and card as it was kept."""
         self.splitter.restoreState(state)
 
-    def _rows(self, keep: Container[str] = ()) -> Rows | None:
-        return rows_of(self._findings, self.filter, self._words, keep) if self._findings is not None else None
+    def _rows(self) -> Rows | None:
+        return Rows(self._findings, self.filter, self._words) if self._findings is not None else None
 
     def _refilter(self, wanted: Filter) -> None:
         self.list.show_rows(self._rows())
@@ -205,7 +200,7 @@ class FindingsPanel(QWidget):
         found = self._findings
         if found is None:
             return
-        items = [item for section in found.items.values() for item in section]
+        items = [item for section in Section for item in found.items(section)]
         for start in range(0, len(items), SLICE):
             self._words.of(found.record, items[start : start + SLICE])
             yield
@@ -214,12 +209,6 @@ class FindingsPanel(QWidget):
         item = self._findings.outline.get(self._focus) if self._findings is not None else None
         facts = facts_of(self._findings, item, self._authorities) if self._findings is not None and item else None
         self.card.show_facts(facts)
-
-
-def _names(record: Record, entity: str) -> tuple[object, ...] | None:
-    """Return every name of an entity, or None if it is not there."""
-    found = record.entities.get(entity)
-    return None if found is None else (found.name, found.aliases, found.possible_aliases)
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from editorial.desktop.findings.filters import Filter, Order
-from editorial.desktop.findings.findings import Findings, Section
+from editorial.desktop.findings.findings import Findings, Section, group_of, section_of
 from editorial.desktop.findings.sieve import SearchWords, Sieve
 from editorial.desktop.findings.wording import entity_name
-from editorial.review.outline import Item, ItemKind
+from editorial.review.items import order
+from editorial.review.outline import Item, ItemKind, Renewed
 
 
 class RowKind(StrEnum):
@@ -43,31 +42,121 @@ class Row(NamedTuple):
     group: str | None = None
 
 
-@dataclass(slots=True)
-class _Part:
-    """The rows of one section: a heading, then `height` rows for each slot; a slot is an item or a group's id."""
+class _Slot(NamedTuple):
+    """What stands in a section: an item, or the heading of an opened group (the entity's id).
 
-    section: Section
-    slots: list[Item | str]
-    shown: int
-    height: int = 1
-    keys: list[str] = field(default_factory=list)
+    `head` is what the slots are ordered by: the rank of the item, or of the first of the group, which stands together.
+    """
+
+    head: Any
+    what: Item | str
+
+
+class _Part:
+    """The rows of one section: a heading, then `height` rows for each slot; none at all without any slot.
+
+    A bundle is what stands together: an item alone, or a group with its places.
+    """
+
+    def __init__(self, section: Section, bundles: Mapping[str, Sequence[_Slot]]) -> None:
+        self.section = section
+        self.height = 2 if section in _SPOKEN else 1
+        self.slots = [slot for slots in bundles.values() for slot in slots]
+        self._heads = {bundle: slots[0].head for bundle, slots in bundles.items()}
+
+    def __len__(self) -> int:
+        return 1 + self.height * len(self.slots) if self.slots else 0
+
+    @property
+    def shown(self) -> int:
+        """Return how many findings are shown; an opened group counts once."""
+        return len(self._heads)
+
+    def block(self, bundle: str) -> range:
+        """Return where the slots of a bundle stand; an empty range if none is shown."""
+        if bundle not in self._heads:
+            return range(0)
+        head = self._heads[bundle]
+        return range(bisect_left(self.slots, head, key=_head), bisect_right(self.slots, head, key=_head))
+
+    def of(self, bundle: str) -> Sequence[_Slot]:
+        """Return the slots of a bundle."""
+        block = self.block(bundle)
+        return self.slots[block.start : block.stop]
+
+    def put(self, bundle: str, slots: Sequence[_Slot]) -> None:
+        """Put other slots in the place of those of a bundle."""
+        block = self.block(bundle)
+        del self.slots[block.start : block.stop]
+        self._heads.pop(bundle, None)
+        if slots:
+            head = self._heads[bundle] = slots[0].head
+            at = bisect_left(self.slots, head, key=_head)
+            self.slots[at:at] = slots
+
+
+class Moved(NamedTuple):
+    """The slots of one bundle before and after."""
+
+    part: _Part
+    bundle: str
+    before: Sequence[_Slot]
+    after: Sequence[_Slot]
+
+    @property
+    def stays(self) -> bool:
+        """Return whether nothing comes, goes or stands elsewhere, whatever it says now."""
+        return [(slot.head, _name(slot)) for slot in self.before] == [(slot.head, _name(slot)) for slot in self.after]
 
 
 class Rows:
-    """The rows of the list. Only those that are looked at are made, so that 20,000 cost no more than 20."""
+    """The rows of the list. Only those that are looked at are made, so that 20,000 cost no more than 20.
 
-    def __init__(self, findings: Findings, parts: list[_Part]) -> None:
+    `words` is what the text of the filter `wanted` is looked for in; items whose keys are in `keep` are shown whatever
+    the filter says.
+    """
+
+    def __init__(self, findings: Findings, wanted: Filter, words: SearchWords, keep: Container[str] = ()) -> None:
         self.findings = findings
-        self._parts = parts
-        for part in parts:
-            part.keys = [slot if isinstance(slot, str) else slot.key for slot in part.slots]
-        self._starts = [0, *accumulate(1 + part.height * len(part.slots) for part in parts)]
+        self._sieve = Sieve(findings, wanted, words)
+        self._rank = _rank(findings, wanted.order)
+        self._parts = {one: _Part(one, self._bundles(findings.items(one), keep)) for one in Section}
+        self._measure()
 
-    @classmethod
-    def none(cls, findings: Findings) -> Rows:
-        """Return no rows at all."""
-        return cls(findings, [])
+    def _bundles(self, items: Iterable[Item], keep: Container[str]) -> dict[str, list[_Slot]]:
+        """Return the slots of those items that are shown, in order."""
+        ranked = [(self._rank(item), item) for item in self._sieve.through([*items], keep)]
+        bundles: dict[str, list[_Slot]] = {}
+        for rank, item in sorted(ranked, key=_head):
+            group = group_of(item)
+            if group is None:
+                bundles[item.key] = [_Slot(rank, item)]
+            else:
+                slots = bundles.setdefault(_bundle(item), [_Slot(rank, group)])
+                slots.append(_Slot(slots[0].head, item))
+        return bundles
+
+    def _measure(self) -> None:
+        self._starts = [0, *accumulate(map(len, self._parts.values()))]
+
+    def moves(self, renewed: Renewed) -> list[Moved]:
+        """Return what is to be done so that the rows follow what became of the outline."""
+        return [moved for part in self._parts.values() for moved in self._moves(part, renewed)]
+
+    def _moves(self, part: _Part, renewed: Renewed) -> Iterable[Moved]:
+        gone = {item.key: item for item in renewed.gone if section_of(item) is part.section}
+        new = [item for item in renewed.new if section_of(item) is part.section]
+        before = {key: part.of(key) for key in map(_bundle, (*gone.values(), *new))}
+        shown = {slot.what.key: slot.what for slots in before.values() for slot in slots if isinstance(slot.what, Item)}
+        stay = [item for key, item in shown.items() if key not in gone]
+        after = self._bundles((*stay, *new), shown)
+        return (Moved(part, key, slots, after.get(key, ())) for key, slots in before.items())
+
+    def move(self, moves: Iterable[Moved]) -> None:
+        """Put the rows where they belong now."""
+        for moved in moves:
+            moved.part.put(moved.bundle, moved.after)
+        self._measure()
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -77,51 +166,43 @@ class Rows:
         if not 0 <= place < len(self):
             raise IndexError(place)
         number = bisect_right(self._starts, place) - 1
-        part, offset = self._parts[number], place - self._starts[number] - 1
+        part, offset = [*self._parts.values()][number], place - self._starts[number] - 1
         if offset < 0:
             return Row(RowKind.SECTION, part.section)
-        return self._row(part.section, part.slots[offset // part.height], offset % part.height)
+        return self._row(part.section, part.slots[offset // part.height].what, offset % part.height)
 
-    def _row(self, section: Section, slot: Item | str, line: int) -> Row:
-        if isinstance(slot, str):
-            return Row(RowKind.GROUP, section, None, None, slot)
+    def _row(self, section: Section, what: Item | str, line: int) -> Row:
+        if isinstance(what, str):
+            return Row(RowKind.GROUP, section, None, None, what)
         if line:
-            claim = self.findings.claim(slot)
-            return Row(RowKind.SPEAKER, section, slot.key if claim is None else claim.key, claim or slot)
-        kind = _ROW_OF.get(slot.kind, RowKind.WORDS)
-        return Row(kind, section, slot.key, slot, self.findings.group(slot))
-
-    def like(self, other: Rows) -> bool:
-        """Return whether both show the same items in the same places, whatever those say now."""
-        mine = [(part.section, part.keys) for part in self._parts]
-        return mine == [(part.section, part.keys) for part in other._parts]
+            claim = self.findings.claim(what)
+            return Row(RowKind.SPEAKER, section, what.key if claim is None else claim.key, claim or what)
+        kind = _ROW_OF.get(what.kind, RowKind.WORDS)
+        return Row(kind, section, what.key, what, group_of(what))
 
     def shown(self, section: Section) -> int:
         """Return how many findings of a section are shown; an opened group counts once."""
-        return next((part.shown for part in self._parts if part.section is section), 0)
+        return self._parts[section].shown
 
     def keys(self) -> set[str]:
         """Return the keys of all items shown, without claims."""
-        return {key for part in self._parts for key in part.keys}
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        places: dict[str, int] = {}
-        for part, start in zip(self._parts, self._starts, strict=False):
-            lines = range(start + 1, start + 1 + part.height * len(part.keys), part.height)
-            places.update(zip(part.keys, lines, strict=True))
-        return places
+        slots = (slot for part in self._parts.values() for slot in part.slots)
+        return {slot.what.key for slot in slots if isinstance(slot.what, Item)}
 
     def place(self, key: str | None) -> int | None:
         """Return the place of the row that an item's key focuses, or None if it is not shown."""
-        if key is None:
+        item = self.findings.outline.get(key)
+        words = self.findings.words(item) if item is not None else None
+        section = section_of(words) if words is not None else None
+        if item is None or words is None or section is None:
             return None
-        kind, _, name = key.partition(":")
-        if kind != ItemKind.CLAIM:
-            return self._places.get(key)
-        words = (self._places.get(f"{kind}:{name}") for kind in (ItemKind.QUOTE, ItemKind.REPORTED))
-        found = next((place for place in words if place is not None), None)
-        return None if found is None or name not in self.findings.claims else found + 1
+        part, bundle = self._parts[section], _bundle(words)
+        names = [_name(slot) for slot in part.of(bundle)]
+        if words.key not in names:
+            return None
+        slot = part.block(bundle).start + names.index(words.key)
+        start = self._starts[[*self._parts].index(section)]
+        return start + 1 + part.height * slot + (words is not item)
 
     def is_stop(self, place: int) -> bool:
         """Return whether the arrow keys stop at a row: headings and speakers that are no claim are passed over."""
@@ -141,39 +222,31 @@ _ROW_OF = {ItemKind.NAME: RowKind.NAME, ItemKind.MENTION: RowKind.MENTION, ItemK
 _SPOKEN = frozenset({Section.QUOTES, Section.REPORTED})
 
 
-def rows_of(findings: Findings, wanted: Filter, words: SearchWords, keep: Container[str] = ()) -> Rows:
-    """Return the rows that a filter shows; items whose keys are in `keep` stay whatever it says."""
-    sieve = Sieve(findings, wanted, words)
-    parts = []
-    for section, items in findings.items.items():
-        kept = sieve.through(items, keep) if wanted.narrows else items
-        if kept and wanted.order is not Order.TEXT:
-            kept = sorted(kept, key=_sort_key(findings, wanted.order))
-        if kept:
-            parts.append(_part(findings, section, kept))
-    return Rows(findings, parts)
+def _head(pair: tuple[Any, Any]) -> Any:
+    return pair[0]
 
 
-def _part(findings: Findings, section: Section, items: list[Item]) -> _Part:
-    if section is not Section.NAMES or not findings.opened:
-        return _Part(section, [*items], len(items), 2 if section in _SPOKEN else 1)
-    groups: dict[str, list[Item | str]] = {}
-    for item in items:
-        group = findings.group(item)
-        head: list[Item | str] = [] if group is None else [group]
-        groups.setdefault(group or item.key, head).append(item)
-    return _Part(section, [slot for slots in groups.values() for slot in slots], len(groups))
+def _name(slot: _Slot) -> str:
+    return slot.what if isinstance(slot.what, str) else slot.what.key
 
 
-def _sort_key(findings: Findings, order: Order) -> Callable[[Item], float | str]:
-    record = findings.record
+def _bundle(item: Item) -> str:
+    """Return the name of what an item stands together with: its opened group, or itself alone."""
+    group = group_of(item)
+    return item.key if group is None else f"group:{group}"
 
-    def by_doubt(item: Item) -> float:
+
+def _rank(findings: Findings, wanted: Order) -> Callable[[Item], Any]:
+    """Return what the items of a section are ordered by; no two of them have the same rank."""
+    if wanted is Order.TEXT:
+        return order
+
+    def by_doubt(item: Item) -> tuple[Any, ...]:
         claim = findings.claim(item)
-        return -item.doubt if claim is None else -max(item.doubt, claim.doubt)
+        return -item.doubt if claim is None else -max(item.doubt, claim.doubt), order(item)
 
-    def by_name(item: Item) -> str:
-        name = entity_name(record, item.entity) or item.span.of(record.article.text)
-        return name.casefold()
+    def by_name(item: Item) -> tuple[Any, ...]:
+        name = entity_name(findings.record, item.entity) or item.span.of(findings.record.article.text)
+        return name.casefold(), order(item)
 
-    return by_doubt if order is Order.DOUBT else by_name
+    return by_doubt if wanted is Order.DOUBT else by_name

@@ -63,6 +63,8 @@ class Sieve:
 
     def through(self, items: list[Item], keep: Container[str] = ()) -> list[Item]:
         """Return the items that are let through, and those whose keys are in `keep`, in their order."""
+        if not self._filter.narrows:
+            return items
         left = [item for item in items if self._wants(item)] if self._asks_more_than_text else items
         needles = self._filter.needles
         if needles:

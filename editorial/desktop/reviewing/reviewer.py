@@ -15,18 +15,19 @@ from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.desk import Desk
-from editorial.review.outline import Item, ItemKind, Outline, Shown
+from editorial.review.outline import Item, ItemKind, Outline, Renewed, Shown
 from editorial.review.session import Outcome, Session
 
 
 class Reviewer(QObject):
     """Holds the outline and the focus of the open article; applies commands and says what came of them.
 
-    `opened` carries the Session, `changed` the Outcome, `focused` the Item in focus (or None), `said` a Message.
+    `opened` carries the Session; `changed` the Outcome and what is Renewed in the outline (None: it was worked out
+    anew); `focused` the Item in focus (or None); `said` a Message.
     """
 
     opened = Signal(object)
-    changed = Signal(object)
+    changed = Signal(object, object)
     focused = Signal(object)
     said = Signal(object)
 
@@ -99,7 +100,7 @@ class Reviewer(QObject):
             return
         session.reload()
         self._missed = self.desk.possibly_missed(session.article_id)
-        self.rebuild()
+        self._put(self._outline())
         if self.item is None and self.outline is not None:
             first = self.outline.undecided_after(None)
             self._key = first.key if first is not None else None
@@ -111,16 +112,18 @@ class Reviewer(QObject):
 
     def show(self, shown: Shown) -> None:
         """Show other things on demand (what was rejected, opened groups)."""
-        self.shown = shown
-        if self.session is not None:
-            self.rebuild()
-            self.changed.emit(Outcome(self.record.article.id, frozenset(), None))
-            self.focused.emit(self.item)
+        alike, self.shown = shown.rejected == self.shown.rejected, shown
+        if self.outline is None:
+            return
+        renewed = self.outline.show(shown.opened) if alike else None
+        self._put(self.outline if alike else self._outline())
+        self.changed.emit(_nothing(self.record), renewed)
+        self.focused.emit(self.item)
 
     def refresh(self) -> None:
         """Have everything shown anew that depends on more than the open article: what undo would take back."""
         if self.session is not None:
-            self.changed.emit(Outcome(self.record.article.id, frozenset(), None))
+            self.changed.emit(_nothing(self.record), Renewed())
 
     def open_group(self, item: Item) -> None:
         """Show the mentions of a group one by one, and focus the first that nobody has decided."""
@@ -131,11 +134,8 @@ class Reviewer(QObject):
         self.show(replace(self.shown, opened=self.shown.opened | {item.entity}))
         self.focus_ref((open_refs or refs)[0])
 
-    def rebuild(self) -> None:
-        """Work the outline out again; the focus stays where it was in the text."""
-        self._put(self._outline())
-
     def _put(self, outline: Outline) -> None:
+        """Take an outline; the focus stays where it was in the text."""
         self.outline = outline
         self._moved_up = self.item is None and bool(outline.items)
         if self._moved_up:
@@ -171,9 +171,10 @@ class Reviewer(QObject):
             return None
 
     def _changed(self, outcome: Outcome) -> None:
-        before = self.outline
-        self._put(self._outline() if before is None else before.updated(self.record, outcome.changed))
-        self.changed.emit(outcome)
+        outline = self.outline or self._outline()
+        renewed = outline.update(self.record, outcome.changed)
+        self._put(outline)
+        self.changed.emit(outcome, renewed)
 
     def go_on(self) -> None:
         """Move the focus to the next item that nobody has decided: the one that moved up where the last one went."""
@@ -212,3 +213,7 @@ class Reviewer(QObject):
     def say(self, words: str, tone: Tone = Tone.DONE) -> None:
         """Put words into the message bar."""
         self.said.emit(Message(words, tone))
+
+
+def _nothing(record: Record) -> Outcome:
+    return Outcome(record.article.id, frozenset(), None)
