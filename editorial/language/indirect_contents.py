@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
@@ -25,14 +25,14 @@ _LABEL = re.compile(r"(?:[\w.’'&-]+[ \xa0]){0,5}[\w.’'&)-]+:[ \xa0]+(?=\S)")
 class Content:
     """Words that may report what somebody said: first and last word, cue and rule.
 
-    `features` say what speaks for it, by name.
+    `facts` are what holds of it, by name.
     """
 
     first: int
     last: int
     cue: Cue
     rule: str
-    features: dict[str, float] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
 
 
 class Contents:

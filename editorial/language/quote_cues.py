@@ -153,6 +153,8 @@ class _Cues:
             behind = self._noun_behind(number)
             if behind is not None:
                 return behind
+        if words.tag[number] == "VBG":
+            return number - 1 if self._is_person(number - 1) else None
         before = number - 1
         while before >= 0 and words.tag[before] in _AUXILIARIES and layout.inside[before] == OUTSIDE:
             before -= 1
@@ -163,11 +165,16 @@ class _Cues:
             and layout.paragraph_of(words.start[before]) == layout.paragraph_of(words.start[number])
             and words.tag[before] in {"PRP", "NNP", "NNPS", "NN", "NNS", "WP"}
             and (words.dep[before] not in {"pobj", "dobj"} or before in layout.mention_at)
-            and words.tag[number] not in {"VBG", "VB"}
+            and words.tag[number] != "VB"
             and words.lower[before] not in self._language.times
         ):
             return before
         return None
+
+    def _is_person(self, word: int) -> bool:
+        """Return whether a word outside quotes is part of a person's name (*footage of Ellis saying …*)."""
+        mention = self._layout.mention_at.get(word)
+        return mention is not None and mention.label in {PERSON, CHARACTER} and self._layout.inside[word] == OUTSIDE
 
     def _past_aside(self, before: int) -> int:
         """Step back over what stands between two commas (*Ellis, 58, told*), unless it is the name itself."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
-from editorial.domain.article import Article, ZoneKind
+from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span
 from editorial.language.english import ENGLISH
@@ -18,7 +18,7 @@ from editorial.language.quote_evidence import kind_evidence, reported_evidence, 
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
 from editorial.language.quote_nested import is_nested_speech, nested_cue
-from editorial.language.quote_terms import term_features, term_probability
+from editorial.language.quote_terms import term_facts, term_probability
 from editorial.language.quote_utterances import cue_of, find_continued, stretches_in, without_marks
 from editorial.language.quote_words import Words
 from editorial.language.speaker_candidate import Chosen
@@ -29,7 +29,8 @@ LANGUAGES: dict[str, QuoteLanguage] = {"en": ENGLISH}
 """What is known about each language's quotes, by its code."""
 
 _MOST_CANDIDATES = 9
-_TERM = 0.42
+_TERM = 0.5
+"""Above which probability words in marks are suggested as a term."""
 
 
 def find_quotes(
@@ -84,7 +85,7 @@ class _Search:
         chosen = choose_speakers(layout, cues, self._language, top)
         reported = weighed(layout, cues, self._language)
         terms = self._terms(chosen, covering(layout, reported))
-        said = [number for number in top if terms[number] < _TERM]
+        said = [number for number in top if terms[number] <= _TERM]
         continued = find_continued(layout, said, chosen)
         drafts = [self._draft(number, chosen, terms, continued) for number in range(len(stretches))]
         if options.indirect:
@@ -104,11 +105,10 @@ class _Search:
         for number, stretch in enumerate(self._stretches):
             if stretch.parent is None:
                 layout.ranges.setdefault(number, layout.words_of(stretch.outer))
-                features = term_features(layout, number, chosen.get(number), covered.get(number, 0.0), self._language)
                 zone = self._article.zone_at(stretch.span.start)
-                features["headline"] = float(zone is ZoneKind.HEADLINE)
-                features["boilerplate"] = float(zone is ZoneKind.BOILERPLATE)
-                terms[number] = term_probability(features)
+                reported = covered.get(number, 0.0)
+                facts = term_facts(layout, number, chosen.get(number), reported, zone, self._language)
+                terms[number] = term_probability(facts)
         return terms
 
     def _draft(
@@ -118,10 +118,10 @@ class _Search:
         if stretch.parent is not None:
             return self._nested(number)
         known, term = chosen.get(number), terms[number]
-        if term >= _TERM:
+        if term > _TERM:
             return _Draft(self._term(stretch.span, term), number)
         weak = stretch.family in self._language.marks.weak
-        speakers = self._speakers(known, 1 - term) if known else ()
+        speakers = self._speakers(known) if known else ()
         self._spoken_by[number] = speakers[0].entity if speakers else None
         cue = cue_of(number, chosen)
         quote = Quote(
@@ -159,7 +159,7 @@ class _Search:
             quote = replace(quote, cue=self._words.span(cue.first, cue.last), speakers=speakers)
         return _Draft(quote, number, within=stretch.parent)
 
-    def _speakers(self, known: Chosen, speech: float) -> tuple[Speaker, ...]:
+    def _speakers(self, known: Chosen) -> tuple[Speaker, ...]:
         speakers: list[Speaker] = []
         for head in known.candidate.heads:
             together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
@@ -168,7 +168,7 @@ class _Search:
                 meanings = [replace(meaning, rule="pronoun", score=0.7, evidence=why) for meaning in together]
             else:
                 meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]
-            speakers += [self._speaker(head, meaning, known.score * speech) for meaning in meanings]
+            speakers += [self._speaker(head, meaning, known.score) for meaning in meanings]
         self._last_speaker = next((s.entity for s in speakers if s.entity is not None), self._last_speaker)
         return tuple(speakers)
 

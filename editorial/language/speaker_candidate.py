@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from editorial.language.quote_cues import Cue
 
@@ -12,12 +12,12 @@ class Candidate:
     """A possible speaker of a quote.
 
     `heads` are the words that head what names the speaker (joint speakers follow the first); `source` the number of the
-    stretch whose speaker is carried over; `features` what speaks for it, by name.
+    stretch whose speaker is carried over; `facts` what holds of it, by name.
     """
 
     rule: str
     heads: tuple[int, ...]
-    features: dict[str, float] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
     cue: Cue | None = None
     source: int | None = None
 

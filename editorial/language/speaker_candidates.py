@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from editorial.language.cases import holding
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
@@ -22,8 +24,25 @@ _FAR = 60
 _MOST_ENDS = 4
 """How many sentences may end between a quote and a *said* before it."""
 
+_WIDE_AFTER, _WIDE_BETWEEN = 14, 11
+"""More words than these between a quote and the clause behind it, or between two quotes, make a wide gap."""
+_SURE = 0.9
+"""The score from which the speaker of the quote before counts as sure."""
+
+_OWN_CLAUSE = frozenset({"advcl", "relcl", "conj", "acl"})
+"""Clauses that no cue above them reports: what is said there is their own subject's."""
+
 _SAYING = frozenset({"speech", "according", "other"})
-_LABELLED = frozenset({"transcript", "byline"})
+_GOING_ON = frozenset(",-—–;")
+"""Marks before a quote that show that the sentence goes on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """How many words stand between two places, and how many sentences end there."""
+
+    gap: int
+    ends: int
 
 
 class Surroundings:
@@ -42,28 +61,28 @@ class Surroundings:
         found += self._by_any_verb(number)
         found += self._by_subject(number)
         found += self._carried(number, chosen)
-        if self._says_i(number):
-            for candidate in found:
-                said = candidate.cue is not None and candidate.cue.sort in _SAYING
-                candidate.features["i_unsaid"] = float(
-                    not said and candidate.source is None and not _LABELLED & {candidate.rule}
-                )
-                candidate.features["i_of_many"] = float(not said and self._many(candidate.heads))
-        return found
+        return [self._of_many(candidate) for candidate in found] if self._says_i(number) else found
+
+    def _of_many(self, candidate: Candidate) -> Candidate:
+        """Mark a candidate that stands for several: they seldom say *I* together."""
+        said = candidate.cue is not None and candidate.cue.sort in _SAYING
+        if said or not self._many(candidate.heads):
+            return candidate
+        return replace(candidate, facts=candidate.facts | {"i_of_many"})
 
     def _by_cue(self, number: int) -> Iterator[Candidate]:
         taken = self._layout.ranges[number]
         at = bisect_left(self._cue_words, taken.start)
         for cue in self._cues[max(0, at - _NEAR) : at]:
             if cue.speakers and taken.start - cue.word <= _FAR and self._same_paragraph(cue.word, number):
-                features = self._before(cue, number)
-                if features is not None:
-                    yield Candidate("clause-before", cue.speakers, features, cue)
+                facts = self._before(cue, number)
+                if facts is not None:
+                    yield Candidate("clause-before", cue.speakers, facts, cue)
         for cue in self._cues[at : at + _NEAR]:
             if cue.speakers and cue.word - taken.stop <= _FAR and self._same_paragraph(cue.word, number):
-                features = self._after(cue, number)
-                if features is not None:
-                    yield Candidate("clause-after", cue.speakers, features, cue)
+                facts = self._after(cue, number)
+                if facts is not None:
+                    yield Candidate("clause-after", cue.speakers, facts, cue)
 
     def _by_any_verb(self, number: int) -> Iterator[Candidate]:
         """A clause right beside the quote whose verb is no reporting verb (*“Quiet,” he smiled.*)."""
@@ -80,9 +99,9 @@ class Surroundings:
                 speaker = next((c for c in words.under(word, "nsubj") if layout.inside[c] == OUTSIDE), None)
                 if speaker is not None and layout.is_nominal(speaker):
                     cue = Cue(word, word, word, "other", (speaker,), speaker > word)
-                    features = self._after(cue, number) if side == "after" else self._before(cue, number)
-                    if features is not None:
-                        yield Candidate(f"clause-{side}", cue.speakers, features, cue)
+                    facts = self._after(cue, number) if side == "after" else self._before(cue, number)
+                    if facts is not None:
+                        yield Candidate(f"clause-{side}", cue.speakers, facts, cue)
                 break
 
     def _same_paragraph(self, word: int, number: int) -> bool:
@@ -95,30 +114,16 @@ class Surroundings:
             first, last = min(first, low), max(last, high)
         return first, last
 
-    def _between(self, first: int, stop: int, most_ends: int = 1) -> dict[str, float] | None:
-        """Describe the words from `first` up to `stop`; None if more than `most_ends` sentences end among them."""
+    def _between(self, first: int, stop: int, most_ends: int = 1) -> _Between | None:
+        """Count what stands from `first` up to `stop`; None if more than `most_ends` sentences end there."""
         layout, words = self._layout, self._words
-        gap = ends = quotes = commas = 0
-        last = OUTSIDE
+        gap, ends = 0, self._ended_inside(first, stop)
         for word in range(first, stop):
-            if layout.inside[word] != OUTSIDE:
-                quotes += layout.inside[word] != last
-            elif layout.ends_sentence(word):
+            if layout.ends_sentence(word):
                 ends += word == first or not layout.ends_sentence(word - 1)
-            elif words.lower[word] in {",", ";", "—", "--", "–"}:
-                commas += 1
-            elif words.lower[word][0].isalnum():
+            elif layout.inside[word] == OUTSIDE and words.lower[word][0].isalnum():
                 gap += 1
-            last = layout.inside[word]
-        ends += self._ended_inside(first, stop)
-        if ends > most_ends:
-            return None
-        return {
-            "gap": min(gap, 20) / 5,
-            "ends": float(ends),
-            "quotes": float(min(quotes, 3)),
-            "commas": float(min(commas, 3)),
-        }
+        return _Between(gap, ends) if ends <= most_ends else None
 
     def _ended_inside(self, first: int, stop: int) -> int:
         """Count the quotes among some words that end a sentence themselves."""
@@ -135,26 +140,20 @@ class Surroundings:
     def _starts_upper(self, word: int) -> bool:
         return word < len(self._words) and self._layout.text[self._words.start[word]].isupper()
 
-    def _before(self, cue: Cue, number: int) -> dict[str, float] | None:
-        layout, words = self._layout, self._words
-        taken = layout.ranges[number]
+    def _before(self, cue: Cue, number: int) -> frozenset[str] | None:
+        taken = self._layout.ranges[number]
         _, last = self._extent(cue)
         between = self._between(last + 1, taken.start, _MOST_ENDS if cue.sort == "speech" else 1)
         if between is None:
             return None
-        ends = between.pop("ends")
-        features = {"before": 1.0, **{f"before_{key}": value for key, value in between.items()}}
-        features["before_ends"] = float(ends == 1)
-        features["before_far"] = float(ends > 1)
-        features["before_far_i"] = float(ends > 1 and self._says_i(number))
-        lead = words.lower[taken.start - 1] if taken.start else ""
-        features["colon"] = float(lead == ":")
-        features["comma_lead"] = float(lead == ",")
-        features["used_up"] = float(self._follows_quote(cue, number))
-        features["before_nearest"] = float(not self._cues_between(cue.word + 1, taken.start))
-        features["before_close"] = float(not between["gap"] and not ends)
-        features["noun_colon"] = float(cue.sort == "noun" and lead == ":")
-        return features | self._common(cue, number)
+        place = holding(
+            far=between.ends > 1,
+            ended=between.ends == 1,
+            close=not between.gap and not between.ends,
+            used_up=self._follows_quote(cue, number),
+            nearest=not self._cues_between(cue.word + 1, taken.start),
+        )
+        return place | self._common(cue, number)
 
     def _follows_quote(self, cue: Cue, number: int) -> bool:
         """Return whether a quote that ends right before the cue's clause has the better claim to it."""
@@ -162,44 +161,62 @@ class Surroundings:
         before = first - 1
         return before >= 0 and self._layout.inside[before] not in {OUTSIDE, number}
 
-    def _after(self, cue: Cue, number: int) -> dict[str, float] | None:
+    def _after(self, cue: Cue, number: int) -> frozenset[str] | None:
         layout = self._layout
         taken = layout.ranges[number]
         first, _ = self._extent(cue)
         between = self._between(taken.stop, first)
         if between is None:
             return None
-        features = {"after": 1.0, **{f"after_{key}": value for key, value in between.items()}}
-        end = self._text_end(number)
-        outer_end = layout.stretches[number].outer.end
-        features["comma_end"] = float(end == "," or layout.text[outer_end : outer_end + 1] == ",")
-        features["stop_end"] = float(end == ".")
-        features["ask_end"] = float(end in "?!…—")
-        features["adjacent"] = float(first == taken.stop)
-        features["inverted"] = float(cue.inverted)
-        features["after_nearest"] = float(not self._cues_between(taken.stop, cue.word))
-        features["after_according"] = float(cue.sort == "according")
-        return features | self._common(cue, number)
+        end, outer_end = self._text_end(number), layout.stretches[number].outer.end
+        place = holding(
+            ended=between.ends,
+            wide=between.gap > _WIDE_AFTER,
+            comma=end == "," or layout.text[outer_end : outer_end + 1] == ",",
+            stop=end == ".",
+            adjacent=first == taken.stop,
+        )
+        return place | self._common(cue, number)
 
     def _cues_between(self, first: int, stop: int) -> int:
         """Count the cues from one word up to another."""
         return bisect_left(self._cue_words, stop) - bisect_left(self._cue_words, first)
 
-    def _common(self, cue: Cue, number: int) -> dict[str, float]:
+    def _common(self, cue: Cue, number: int) -> frozenset[str]:
         words, taken = self._words, self._layout.ranges[number]
-        features = {f"sort_{cue.sort}": 1.0, "passed": float(cue.passed)}
-        tree = {up for word in (taken.start, taken[len(taken) // 2], taken[-1]) for up in words.up(word)}
-        features["governs"] = float(cue.word in tree)
-        features["outermost"] = float(
-            cue.word in tree
-            and not any(self._is_cue(up) and self._layout.inside[up] == OUTSIDE for up in words.up(cue.word))
+        # Behind a quote its closing mark often hangs where a parse that failed should have hung the words.
+        whole = cue.word > taken.start
+        inner = [word for word in taken if whole or words.dep[word] != "punct"] or [taken.start]
+        chains = [list(words.up(word)) for word in (inner[0], inner[len(inner) // 2], inner[-1])]
+        above = [chain[: chain.index(cue.word)] for chain in chains if cue.word in chain]
+        roots = {words.head[word] for word in inner if words.head[word] not in taken}
+        facts = holding(
+            passed=cue.passed,
+            governs=above,
+            outermost=above and not self._is_reported(cue.word),
+            beyond=above and all(self._has_own_clause(chain) for chain in above),
+            governed=any(up in taken for up in words.up(cue.word)),
+            takes=cue.word in roots,
         )
-        features["governed"] = float(any(up in taken for up in words.up(cue.word)))
-        roots = {words.head[word] for word in taken if words.head[word] not in taken}
-        features["takes"] = float(cue.word in roots)
-        features["takes_by_noun"] = float(any(words.head[root] == cue.word for root in roots if root != cue.word))
-        features |= self._who(cue.speakers[0])
-        return features
+        return facts | {cue.sort, self._who(cue.speakers[0])}
+
+    def _is_reported(self, cue: int) -> bool:
+        """Return whether what a cue says is itself what another cue reports (*Ellis said the mayor called it …*)."""
+        for word in [cue, *self._words.up(cue)]:
+            if word != cue and self._is_cue(word) and self._layout.inside[word] == OUTSIDE:
+                return True
+            if self._words.dep[word] in _OWN_CLAUSE:
+                return False
+        return False
+
+    def _has_own_clause(self, chain: list[int]) -> bool:
+        """Return whether, among the words from a quote up to a cue, another cue stands in a clause of its own."""
+        words, passed = self._words, False
+        for word in chain:
+            passed = passed or (self._is_cue(word) and self._layout.inside[word] == OUTSIDE)
+            if passed and words.dep[word] in _OWN_CLAUSE:
+                return True
+        return False
 
     def _says_i(self, number: int) -> bool:
         """Return whether somebody speaks of himself as *I* in a quote."""
@@ -215,25 +232,22 @@ class Surroundings:
         at = bisect_left(self._cue_words, word)
         return at < len(self._cue_words) and self._cue_words[at] == word
 
-    def _who(self, head: int) -> dict[str, float]:
-        lower, language = self._words.lower[head], self._language
-        kind = language.pronouns.get(lower)
-        features = {}
+    def _who(self, head: int) -> str:
+        """Return what sort of word names the speaker."""
+        kind = self._language.pronouns.get(self._words.lower[head])
         if head in self._layout.mention_at:
-            features["named"] = 1.0
-        elif kind in {"man", "woman"}:
-            features["he_she"] = 1.0
-        elif kind is not None:
-            features["other_pronoun"] = 1.0
-        elif lower in language.person_nouns or lower.removesuffix("s") in language.person_nouns:
-            features["person_noun"] = 1.0
-        elif lower in language.group_nouns:
-            features["group_noun"] = 1.0
-        elif self._layout.is_name(head):
-            features["name_like"] = 1.0
-        else:
-            features["other_noun"] = 1.0
-        return features
+            return "named"
+        if kind is not None:
+            return "he_she" if kind in {"man", "woman"} else "other_pronoun"
+        return self._noun(head)
+
+    def _noun(self, head: int) -> str:
+        lower, language = self._words.lower[head], self._language
+        if lower in language.person_nouns or lower.removesuffix("s") in language.person_nouns:
+            return "person_noun"
+        if lower in language.group_nouns:
+            return "group_noun"
+        return "name_like" if self._layout.is_name(head) else "other_noun"
 
     def _by_subject(self, number: int) -> Iterator[Candidate]:
         """The subject of the clause that a fragment stands in, whatever its verb."""
@@ -249,31 +263,22 @@ class Surroundings:
                     continue
                 for child in words.under(up, "nsubj", "nsubjpass"):
                     if layout.inside[child] == OUTSIDE and layout.is_nominal(child):
-                        features = {"subject": 1.0, "subject_depth": min(depth, 5) / 5.0}
-                        features["subject_passive"] = float(words.dep[child] == "nsubjpass")
-                        yield Candidate("subject", (child,), features | self._who(child))
+                        yield Candidate("subject", (child,), holding(deep=depth > 1) | {self._who(child)})
 
     def _carried(self, number: int, chosen: dict[int, Chosen]) -> Iterator[Candidate]:
         layout = self._layout
         stretch, place = layout.stretches[number], self._place[number]
         if stretch.continues is not None and stretch.continues in chosen:
-            yield self._carry("continued", stretch.continues, chosen, {"opened_again": float(stretch.opened)})
+            yield self._carry("continued", stretch.continues, chosen, frozenset())
         before = self._order[place - 1] if place else None
         if before is not None and before in chosen and before != stretch.continues:
             other = layout.stretches[before]
             if other.paragraph == stretch.paragraph:
                 between = self._between(layout.ranges[before].stop, layout.ranges[number].start, 8)
                 if between is not None:
-                    features = {f"same_{key}": min(value, 4.0) for key, value in between.items()}
-                    yield self._carry("same-paragraph", before, chosen, features | self._split(before, number, chosen))
+                    yield self._carry("same-paragraph", before, chosen, self._split(before, number, chosen, between))
             elif stretch.paragraph - other.paragraph <= 3:
-                features = {
-                    "lead": float(self._leads(number)),
-                    "whole": float(self._leads(number) and self._trails(number)),
-                    "paragraphs": float(stretch.paragraph - other.paragraph),
-                    "other_open": float(not other.closed),
-                }
-                yield self._carry("previous-paragraph", before, chosen, features)
+                yield self._carry("previous-paragraph", before, chosen, holding(whole=self._is_whole(number)))
         yield from self._introduced(number)
 
     def _leads(self, number: int) -> bool:
@@ -281,23 +286,26 @@ class Surroundings:
         stretch = self._layout.stretches[number]
         return stretch.outer.start - self._layout.paragraphs[stretch.paragraph].start < 3
 
-    def _trails(self, number: int) -> bool:
-        """Return whether a quote stands at the end of its paragraph."""
+    def _is_whole(self, number: int) -> bool:
+        """Return whether a quote is its whole paragraph."""
         stretch = self._layout.stretches[number]
-        return self._layout.paragraphs[stretch.paragraph].end - stretch.outer.end < 3
+        return self._leads(number) and self._layout.paragraphs[stretch.paragraph].end - stretch.outer.end < 3
 
-    def _split(self, before: int, number: int, chosen: dict[int, Chosen]) -> dict[str, float]:
+    def _split(self, before: int, number: int, chosen: dict[int, Chosen], between: _Between) -> frozenset[str]:
         """Describe what stands between two quotes of a paragraph: nothing but the first one's reporting clause?"""
         layout = self._layout
         cue = chosen[before].candidate.cue
-        inner = range(layout.ranges[before].stop, layout.ranges[number].start)
-        sentence = layout.text[layout.stretches[number].span.start].isupper()
-        return {"split": float(cue is not None and cue.word in inner), "upper": float(sentence)}
+        return holding(
+            split=cue is not None and cue.word in range(layout.ranges[before].stop, layout.ranges[number].start),
+            upper=layout.text[layout.stretches[number].span.start].isupper(),
+            sure=chosen[before].score >= _SURE,
+            ended=between.ends,
+            gap=between.gap,
+            wide=between.gap > _WIDE_BETWEEN,
+        )
 
-    def _carry(self, rule: str, source: int, chosen: dict[int, Chosen], features: dict[str, float]) -> Candidate:
-        known = chosen[source]
-        features = {rule: 1.0, "source_score": known.score, **features}
-        return Candidate(rule, known.candidate.heads, features, None, source)
+    def _carry(self, rule: str, source: int, chosen: dict[int, Chosen], facts: frozenset[str]) -> Candidate:
+        return Candidate(rule, chosen[source].candidate.heads, facts, None, source)
 
     def _introduced(self, number: int) -> Iterator[Candidate]:
         """Who the sentence before is about, if the quote stands on its own."""
@@ -311,20 +319,22 @@ class Surroundings:
         paragraphs = layout.stretches[number].paragraph - layout.paragraph_of(words.start[at])
         if paragraphs > 1:
             return
-        colon = ":" in layout.text[words.end[at] : words.start[taken.start]]
-        sentence = words.sentence_range(at)
-        features = {
-            "introduced": 1.0,
-            "introduced_paragraph": float(paragraphs),
-            "introduced_colon": float(colon),
-            "introduced_whole": float(self._leads(number) and self._trails(number)),
-        }
-        for word in sentence[-80:]:
+        where = holding(paragraph=paragraphs, embedded=not self._stands_apart(number), whole=self._is_whole(number))
+        for word in words.sentence_range(at)[-80:]:
             if words.head[word] != word and words.dep[word] not in {"ccomp", "conj", "advcl"}:
                 continue
-            root, cue = float(words.head[word] == word), float(self._is_cue(word))
+            known = self._cues[bisect_left(self._cue_words, word)] if self._is_cue(word) else None
             for child in words.under(word, "nsubj", "nsubjpass"):
                 if word < taken.start and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
-                    more = {"introduced_root": root, "introduced_cue": cue}
-                    known = self._cues[bisect_left(self._cue_words, word)] if cue else None
-                    yield Candidate("introduced", (child,), features | more | self._who(child), known)
+                    nearest = not self._cues_between(word + 1, taken.start)
+                    facts = (
+                        where | {self._who(child)} | holding(root=words.head[word] == word, cue=known, nearest=nearest)
+                    )
+                    yield Candidate("introduced", (child,), facts | ({known.sort} if known else set()), known)
+
+    def _stands_apart(self, number: int) -> bool:
+        """Return whether a quote is no part of the sentence before it: nothing, or the end of one, stands before."""
+        stretch = self._layout.stretches[number]
+        start = self._layout.paragraphs[stretch.paragraph].start
+        before = self._layout.text[max(start, stretch.outer.start - 20) : stretch.outer.start].rstrip()
+        return not before or not (before[-1].isalnum() or before[-1] in _GOING_ON)

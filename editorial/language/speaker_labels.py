@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.domain.text import Span
+from editorial.language.cases import holding
 from editorial.language.quote_layout import Layout
 from editorial.language.speaker_candidate import Candidate
 
@@ -26,17 +27,17 @@ def labelled(layout: Layout, number: int) -> Iterator[Candidate]:
         offset = stretch.outer.start - len(before)
         names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
         if names and not words.has_verb(names):
-            yield from _named(layout, names, "transcript", label.start())
+            yield from _named(layout, names, "transcript")
     inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
     if inner is not None:
         yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript")
     after = _BYLINE.match(layout.text, stretch.outer.end, paragraph.end)
-    if after is not None and paragraph.end - after.end() < _LONGEST:
+    if after and layout.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
         at = words.at(after.end())
         yield from _named(layout, range(at, min(at + 4, words.before(paragraph.end))), "byline")
 
 
-def _named(layout: Layout, names: range, rule: str, behind: int = 0) -> Iterator[Candidate]:
+def _named(layout: Layout, names: range, rule: str) -> Iterator[Candidate]:
     """Take the names among the words of a label; several joined by *and* speak together."""
     words = layout.words
     heads: list[int] = []
@@ -49,5 +50,4 @@ def _named(layout: Layout, names: range, rule: str, behind: int = 0) -> Iterator
             heads.append(word)
     if heads:
         keep = heads if any(words.lower[word] == "and" for word in names) else heads[:1]
-        features = {rule: 1.0, f"{rule}_name": float(bool(named)), f"{rule}_behind": float(behind > 0)}
-        yield Candidate(rule, tuple(keep), features)
+        yield Candidate(rule, tuple(keep), holding(named=named))

@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp
+from collections.abc import Iterator, Mapping, Sequence
 
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
 from editorial.language.speaker_candidate import Candidate, Chosen
 from editorial.language.speaker_candidates import Surroundings
-from editorial.language.speaker_figures import WEIGHTS
+from editorial.language.speaker_cases import SPEAKER_CASES
 
-
-def weigh_all(candidates: Sequence[Candidate]) -> list[float]:
-    """Return the probability of each candidate that it is the speaker; what is missing to 1: none of them is."""
-    logs = [
-        WEIGHTS["(base)"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in candidate.features.items())
-        for candidate in candidates
-    ]
-    top = max([0.0, *logs])
-    powers = [exp(value - top) for value in logs]
-    whole = sum(powers) + exp(-top)
-    return [power / whole for power in powers]
+_OF_MANY = 0.05
+"""What the share of a candidate counts that stands for several while the quote says *I*; set by hand."""
 
 
 def choose_speakers(
     layout: Layout, cues: Sequence[Cue], language: QuoteLanguage, numbers: Sequence[int]
 ) -> dict[int, Chosen]:
     """Return the speaker of each of some stretches, in the order of the text; a stretch with none is left out."""
+    return {number: chosen for number, _, chosen in considered(layout, cues, language, numbers)}
+
+
+def considered(
+    layout: Layout, cues: Sequence[Cue], language: QuoteLanguage, numbers: Sequence[int]
+) -> Iterator[tuple[int, Sequence[Candidate], Chosen]]:
+    """Yield each of some stretches that has candidates, with these and the one chosen, in the order of the text."""
     surroundings = Surroundings(layout, cues, language)
     chosen: dict[int, Chosen] = {}
     for number in numbers:
         candidates = surroundings.candidates(number, chosen)
         if candidates:
-            chosen[number] = choose(candidates)
-    return chosen
+            chosen[number] = choose(candidates, chosen)
+            yield number, candidates, chosen[number]
 
 
-def choose(candidates: Sequence[Candidate]) -> Chosen:
-    """Return the likeliest speaker; candidates that name the same words speak for each other."""
-    together: dict[int, float] = {}
-    best: dict[int, tuple[float, Candidate]] = {}
-    for candidate, score in zip(candidates, weigh_all(candidates), strict=True):
-        head = candidate.heads[0]
-        together[head] = together.get(head, 0.0) + score
-        if head not in best or score > best[head][0]:
-            best[head] = (score, candidate)
-    head = max(together, key=lambda key: together[key])
-    return Chosen(best[head][1], together[head])
+def likelihood(candidate: Candidate, chosen: Mapping[int, Chosen]) -> float:
+    """Return how likely it is that a candidate spoke, within 0..1, by the case that covers it.
+
+    A speaker carried over from another quote is no likelier than he was there.
+    """
+    share = SPEAKER_CASES[candidate.rule].share(candidate.facts)
+    if "i_of_many" in candidate.facts:
+        share *= _OF_MANY
+    return share if candidate.source is None else share * chosen[candidate.source].score
+
+
+def choose(candidates: Sequence[Candidate], chosen: Mapping[int, Chosen]) -> Chosen:
+    """Return the likeliest candidate; the score is how likely he is, and that the likeliest of the others is wrong."""
+    likely = [likelihood(candidate, chosen) for candidate in candidates]
+    best = max(range(len(candidates)), key=lambda place: likely[place])
+    head = candidates[best].heads[0]
+    rivals = (share for candidate, share in zip(candidates, likely, strict=True) if candidate.heads[0] != head)
+    return Chosen(candidates[best], likely[best] * (1.0 - max(rivals, default=0.0)))

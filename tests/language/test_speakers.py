@@ -152,6 +152,26 @@ def test_the_reasons_are_plain_words(find_in: Any) -> None:
     assert quote.provenance.evidence == ("“Mary Ellis” and “said” stand behind it",)
 
 
+def test_a_clause_of_its_own_speaks_for_itself_whatever_verb_stands_above_it(find_in: Any) -> None:
+    found = find_in(
+        INTRO + "Mary Ellis said the bridge stays shut, while John Okafor warned of “a winter without bread.”"
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.speaker(quote) == "John Okafor"
+
+
+def test_a_participle_right_behind_a_name_is_said_by_that_name(find_in: Any) -> None:
+    found = find_in(INTRO + "The film shows footage of John Okafor saying, “Until March.”")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.speaker(quote) == "John Okafor"
+
+
+def test_words_after_a_dash_that_name_nobody_are_no_byline(find_in: Any) -> None:
+    found = find_in(INTRO + "Mary Ellis promised “a bridge by March” – absent political intervention, of course.")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.speaker(quote) == "Mary Ellis"
+
+
 def test_a_nested_quote_has_a_speaker_of_its_own(find_in: Any) -> None:
     found = find_in(INTRO + "“The mayor told me, ‘Keep off the bridge,’ and I did,” said John Okafor.")
     (nested,) = [quote for quote in found.quotes if quote.within is not None]
@@ -165,6 +185,7 @@ def test_a_nested_quote_has_a_speaker_of_its_own(find_in: Any) -> None:
         "On Friday he appeared on the television show “Night Boat”.",
         "John “Bones” Okafor opened the bridge.",
         "Her latest film, “The Long Harbour,” opens in May.",
+        "Some in the “Bridge or Bust” crowd left early.",
     ],
 )
 def test_titles_and_nicknames_are_terms(find_in: Any, sentence: str) -> None:

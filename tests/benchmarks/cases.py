@@ -1,0 +1,120 @@
+"""Counts again how often each case of the language room was right, beside the counts that stand in the code.
+
+    python tests/benchmarks/cases.py GOLD…
+
+GOLD are interchange records that people annotated: direct quotes with their speakers' words, and reported speech.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+from editorial.domain.annotation import Kind, Quote
+from editorial.domain.errors import InputError
+from editorial.domain.measures.edges import Edges, bare
+from editorial.domain.record import Record
+from editorial.domain.suggestions import FindOptions
+from editorial.jobs.evaluating_gold import GoldFiles
+from editorial.language import quotes, speakers
+from editorial.language.cases import Case
+from editorial.language.indirect_cases import REPORT_CASES
+from editorial.language.pipeline import Finder
+from editorial.language.speaker_cases import SPEAKER_CASES
+from editorial.language.term_cases import TERM_CASES
+
+Count = Callable[[str, Case, bool], None]
+
+
+class Watch:
+    """Stands beside the search in one article and counts which case spoke, and whether it was right."""
+
+    def __init__(self, record: Record, count: Count) -> None:
+        self._text, self._count = record.article.text, count
+        outer = [quote for quote in record.quotes.values() if quote.within is None]
+        self._said = {self._edges(quote): quote for quote in outer if quote.kind is Kind.DIRECT}
+        self._reported = {self._edges(quote) for quote in outer if quote.kind in {Kind.INDIRECT, Kind.MIXED}}
+
+    def _edges(self, quote: Quote) -> Edges:
+        return bare(self._text, quote.span)
+
+    def speakers(self, layout, cues, language, numbers):  # type: ignore[no-untyped-def]
+        """Choose the speakers, and count the candidates of every stretch that the gold knows as said."""
+        chosen = {}
+        for number, candidates, best in speakers.considered(layout, cues, language, numbers):
+            chosen[number] = best
+            gold = self._said.get(bare(self._text, layout.stretches[number].span))
+            for candidate in candidates if gold else ():
+                span = layout.words.span(*layout.phrase(candidate.heads[0]))
+                right = any(who.span is not None and who.span.overlaps(span) for who in gold.speakers[:1])
+                self._count(candidate.rule, SPEAKER_CASES[candidate.rule].first(candidate.facts), right)
+        return chosen
+
+    def terms(self, layout, number, *rest):  # type: ignore[no-untyped-def]
+        """Describe a stretch, and count whether the gold has it as said by nobody."""
+        facts = TERM_FACTS(layout, number, *rest)
+        stretch = layout.stretches[number]
+        if stretch.family == "double":
+            self._count("term", TERM_CASES.first(facts), bare(self._text, stretch.span) not in self._said)
+        return facts
+
+    def reports(self, layout, cues, language):  # type: ignore[no-untyped-def]
+        """Weigh what the cues may report, and count whether the gold has it with just these edges."""
+        found = WEIGHED(layout, cues, language)
+        for item in found:
+            edges = bare(self._text, layout.words.span(item.content.first, item.content.last))
+            self._count("report", REPORT_CASES.first(item.content.facts), edges in {*self._said, *self._reported})
+        return found
+
+
+TERM_FACTS, WEIGHED = quotes.term_facts, quotes.weighed
+
+
+def counted(records: Iterable[Record]) -> tuple[Counter[tuple[str, Case]], Counter[tuple[str, Case]]]:
+    """Return how often each case was right, and how often it was seen, by the rule or table it stands in."""
+    right: Counter[tuple[str, Case]] = Counter()
+    seen: Counter[tuple[str, Case]] = Counter()
+
+    def count(rule: str, case: Case, good: bool) -> None:
+        seen[rule, case] += 1
+        right[rule, case] += good
+
+    finder = Finder(FindOptions())
+    for record in records:
+        watch = Watch(record, count)
+        with (
+            patch.object(quotes, "choose_speakers", watch.speakers),
+            patch.object(quotes, "term_facts", watch.terms),
+            patch.object(quotes, "weighed", watch.reports),
+        ):
+            finder.find(record.article)
+    return right, seen
+
+
+def gold(paths: Sequence[Path]) -> Iterable[Record]:
+    """Yield the records of some files; tell what is none."""
+    for found in GoldFiles(paths).records():
+        if isinstance(found, InputError):
+            print(found, file=sys.stderr)
+        else:
+            yield found
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a table: right and seen here, right and seen in the code, and the case."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD")
+    right, seen = counted(gold(parser.parse_args(arguments).gold))
+    print(f"{'here':>12} {'in the code':>12}")
+    for name, cases in {**SPEAKER_CASES, "term": TERM_CASES, "report": REPORT_CASES}.items():
+        for case in cases.cases:
+            known = f"{case.right}/{case.seen}" if case.seen else f"{case.share:.2f}"
+            print(f"{f'{right[name, case]}/{seen[name, case]}':>12} {known:>12}  {name}: {case}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
