@@ -2,7 +2,7 @@
 
 Method: a decision list (Rivest 1987; Yarowsky 1994 for text): the first case whose facts hold speaks, whatever else is
 known. Nothing is fitted: each case was thought of first, and then counted by itself on 150 articles of annotated news.
-`python tests/benchmarks/cases.py GOLD` counts all of them again on any annotated articles.
+`python tests/benchmarks/on_gold/cases.py GOLD` counts all of them again on any annotated articles.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from editorial.language.names_read import Piece
 from editorial.language.pieces import pieces
 from editorial.language.quote_words import Words
 from editorial.language.quotes import find_quotes
-from editorial.language.tokens import be_patient
+from editorial.language.tokens import be_patient, part_marks
 
 _BATCH = 8
 """Texts a batch: more costs memory and gains no speed on a CPU."""
@@ -60,6 +60,7 @@ class Reader:
             raise ModelMissing(f"The language model '{model}' cannot be loaded: {error}. {_others(model)}") from error
         _with_sentences(nlp)
         listen(nlp)
+        part_marks(nlp)
         be_patient(nlp)
         return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
 

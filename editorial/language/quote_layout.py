@@ -90,7 +90,7 @@ class Layout:
 
     def is_nominal(self, word: int) -> bool:
         """Return whether a word can head what names a speaker."""
-        return self.words.tag[word] in _NOUN_TAGS
+        return self.words.tag[word] in _NOUN_TAGS or word in self.mention_at
 
     def is_name(self, word: int) -> bool:
         """Return whether a word is part of a name."""

@@ -30,7 +30,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("used_up", 19, 45),
         counted("ended", 31, 292),
         counted("beyond", 40, 63),
-        counted("outermost speech close", 66, 75),
+        counted("outermost speech close", 67, 76),
         counted("outermost speech nearest", 216, 240),
         counted("outermost speech", 53, 56),
         counted("outermost calling", 46, 59),
@@ -49,7 +49,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("paragraph -whole", 0, 545),
         counted("paragraph", 8, 11),
         counted("root speech he_she nearest", 107, 110),
-        counted("root speech named nearest", 245, 262),
+        counted("root speech named nearest", 246, 263),
         counted("root speech nearest", 55, 61),
         counted("root speech embedded", 77, 92),
         counted("root speech", 19, 38),
@@ -83,7 +83,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("", 2, 18),
     ),
     "subject": Cases(
-        counted("named deep", 33, 65), counted("named", 11, 36), counted("group_noun", 7, 14), counted("", 25, 207)
+        counted("named deep", 33, 65), counted("named", 12, 37), counted("group_noun", 7, 14), counted("", 25, 207)
     ),
 }
 """By the rule that offered a candidate: what holds of it, the times its words named the speaker, the times seen."""

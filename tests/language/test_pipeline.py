@@ -101,3 +101,9 @@ def test_a_model_that_is_not_installed_is_named_with_what_to_do() -> None:
 
 def test_installed_models_are_listed() -> None:
     assert DEFAULT_MODEL in installed_models()
+
+
+def test_a_mark_without_a_space_before_it_ends_the_word(reader: Any) -> None:
+    doc = reader.nlp("Ryan said,“Look here.” The «old»bridge.")
+    assert [token.text for token in doc][:5] == ["Ryan", "said", ",", "“", "Look"]
+    assert [token.text for token in doc][-5:] == ["«", "old", "»", "bridge", "."]

@@ -1,6 +1,6 @@
 """Counts again how often each case of the language room was right, beside the counts that stand in the code.
 
-    python tests/benchmarks/cases.py GOLD…
+    python tests/benchmarks/on_gold/cases.py GOLD…
 
 GOLD are interchange records that people annotated: direct quotes with their speakers' words, and reported speech.
 """
