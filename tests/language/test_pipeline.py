@@ -103,7 +103,7 @@ def test_installed_models_are_listed() -> None:
     assert DEFAULT_MODEL in installed_models()
 
 
-def test_a_mark_without_a_space_before_it_ends_the_word(reader: Any) -> None:
+def test_a_mark_without_a_space_before_it_ends_the_word(reader: Reader) -> None:
     doc = reader.nlp("Ryan said,“Look here.” The «old»bridge.")
     assert [token.text for token in doc][:5] == ["Ryan", "said", ",", "“", "Look"]
     assert [token.text for token in doc][-5:] == ["«", "old", "»", "bridge", "."]
