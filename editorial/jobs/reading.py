@@ -12,6 +12,7 @@ from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
 from editorial.formats.plain_text import MAX_BYTES, read_text_file, too_big, unreadable
 from editorial.formats.record import read_json, scan_jsonl
+from editorial.language.languages import find_language
 from editorial.language.zones import find_authors, find_credit, find_title, find_zones
 
 PASTED = "pasted text"
@@ -19,26 +20,28 @@ PASTED = "pasted text"
 
 
 def record_of_text(text: str | Normalised, *, source: str | None, article_id: str | None = None) -> Record:
-    """Return a record of a text, with its title, zones, authors and credit; its id is its SHA-256 unless given.
+    """Return a record of a text with its language, title, zones, authors and credit.
 
-    A string is normalised first. Raises InputError, naming `source`, if it is empty, too big or not a text.
+    Its id is its SHA-256 unless given. A string is normalised first. Raises InputError, naming `source`, if it is
+    empty, too big or not a text.
     """
     if isinstance(text, str):
         text = _normalised(text, source or PASTED)
     digest = sha256(text.text)
-    return completed(Record(Article(id=article_id or digest, title="", text=text.text, sha256=digest, source=source)))
+    article = Article(article_id or digest, "", text.text, digest, source=source, language=find_language(text.text))
+    return completed(Record(article))
 
 
 def completed(record: Record, *, source: str | None = None) -> Record:
     """Return the record with title, zones, authors, credit and source found where it has none."""
     article = record.article
-    zones = article.zones or find_zones(article.text)
+    zones = article.zones or find_zones(article.text, article.language)
     article = replace(
         article,
         title=article.title or find_title(article.text),
         zones=zones,
-        authors=article.authors or find_authors(article.text, zones),
-        credit=article.credit or find_credit(article.text),
+        authors=article.authors or find_authors(article.text, zones, article.language),
+        credit=article.credit or find_credit(article.text, article.language),
         source=article.source or source,
     )
     return replace(record, article=article)

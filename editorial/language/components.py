@@ -124,12 +124,14 @@ class QuotesComponent:
 
 
 def _article(doc: Doc) -> Article:
-    zones = find_zones(doc.text)
+    tag = doc.lang_
+    zones = find_zones(doc.text, tag)
     return Article(
         id=(digest := sha256(doc.text)),
         title=find_title(doc.text),
         text=doc.text,
         sha256=digest,
-        authors=find_authors(doc.text, zones),
+        authors=find_authors(doc.text, zones, tag),
         zones=zones,
+        language=tag,
     )

@@ -16,6 +16,7 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.language.found import Found
+from editorial.language.languages import names_of
 from editorial.language.names_authors import own_lines, weigh_people
 from editorial.language.names_cues import weigh_context
 from editorial.language.names_entities import Bunch, bunch
@@ -41,6 +42,7 @@ def find_names(piece: Piece, article: Article, options: FindOptions, model: str 
 
 def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group], list[Candidate]]:
     """Return the names by group, each mention with its label, and the dates and numbers."""
+    piece.language = names_of(article.language)
     read_as = list(read(piece))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
     names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])

@@ -15,7 +15,7 @@ from editorial.language.zones import find_credit
 
 def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterator[Candidate]]:
     """Return a search for mentions of the authors and the credit that the model missed."""
-    credit = article.credit or find_credit(article.text)
+    credit = article.credit or find_credit(article.text, article.language)
     wanted = [(author, labels.PERSON, "byline") for author in article.authors]
     if credit:
         wanted.append((credit, labels.ORG, "credit"))
@@ -39,7 +39,7 @@ def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterat
 def weigh_people(groups: Sequence[Group], article: Article) -> None:
     """Count that a byline names a person, and a credit an organisation."""
     authors = {author.casefold() for author in article.authors}
-    credit = (article.credit or find_credit(article.text) or "").casefold()
+    credit = (article.credit or find_credit(article.text, article.language) or "").casefold()
     for each in groups:
         name = each.members[0].text.casefold()
         if name in authors:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from editorial.domain import labels
-from editorial.language import names_english as english
 from editorial.language.gazetteer import GREAT, gazetteer
 from editorial.language.names_read import Candidate, Piece
 
@@ -13,6 +12,8 @@ _AGE = re.compile(r"[1-9]\d?$")
 _SPEAKER = 2.5
 """What *said* before a name of several words says for a person."""
 _OPENING = frozenset("“‘\"'«(")
+_APOSTROPHES = frozenset("’'")
+_AFTER_SPEAKER = frozenset(",.(")
 
 
 def weigh_context(name: Candidate) -> None:
@@ -33,48 +34,43 @@ def _before(piece: Piece, first: int) -> int:
 
 
 def _person(name: Candidate, at: int) -> None:
-    piece = name.piece
+    piece, language = name.piece, name.piece.language
     word = piece.low(at)
-    if word in english.TITLES and piece.word(at)[:1].isupper():
+    if word in language.titles and piece.word(at)[:1].isupper():
         name.vote(labels.PERSON, 3.0, f"“{piece.word(at)}” stands before it")
-    elif word in english.ROLES and word not in {"people", "mother"}:
+    elif word in language.roles:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
-    elif word in english.ORG_BEFORE:
+    elif word in language.org_before:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
     after, second = piece.next(name.last), piece.next(name.last, 1)
     if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
         name.vote(labels.PERSON, 3.0, "an age follows")
     elif after == "(" and _AGE.match(second) and piece.low(name.last + 2) == ")":
         name.vote(labels.PERSON, 2.5, "an age follows")
-    elif after in english.SAYING or after in english.MORTAL:
+    elif after in language.saying or after in language.mortal:
         name.vote(labels.PERSON, 1.0, f"“{after}” follows")
-    elif after == "," and second in {"who", "whose"}:
+    elif after == "," and second in language.relatives:
         name.vote(labels.PERSON, 1.0, f"“{second}” follows")
-    if word in english.SAYING and after in {",", ".", "of", "in", "who", "("}:
+    if word in language.saying and (after in _AFTER_SPEAKER or after in language.after_speaker):
         name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
 
 
 def _place(name: Candidate, at: int) -> None:
-    piece = name.piece
-    article = piece.low(at) == "the"
+    piece, language = name.piece, name.piece.language
+    article = piece.low(at) in language.the
     word = piece.low(at - 1 if article else at)
-    weight = english.IN_A_PLACE.get(word, 0.0)
+    weight = language.in_a_place.get(word, 0.0)
     if weight and not article:
         name.vote(labels.PLACE, weight, f"“{word}” stands before it")
     elif weight:
         name.vote(labels.PLACE, weight / 3, f"“{word} the” stands before it")
-    elif word == "of" and piece.low(at - (2 if article else 1)) in english.PLACE_OF:
+    elif word in language.of and piece.low(at - (2 if article else 1)) in language.place_of:
         name.vote(labels.PLACE, 2.0, f"“{piece.low(at - (2 if article else 1))} of” stands before it")
-    if piece.low(name.last) == "-" and piece.low(name.last + 1) in {"based", "born", "bound"}:
+    if piece.low(name.last) == "-" and piece.low(name.last + 1) in language.placed:
         name.vote(labels.PLACE, 2.0, f"“-{piece.low(name.last + 1)}” follows")
     if piece.word(name.last) == "," and _is_place(piece, name.last + 1):
         name.vote(labels.PLACE, 1.5, "the place it lies in follows")
-    if piece.low(name.last) in english.PLACE_HEADS and piece.low(name.last) not in {
-        "state",
-        "camp",
-        "tower",
-        "building",
-    }:
+    if piece.low(name.last) in language.place_after:
         name.vote(labels.PLACE, 1.0, f"“{piece.low(name.last)}” follows")
 
 
@@ -88,23 +84,23 @@ def _is_place(piece: Piece, at: int) -> bool:
 
 
 def _work(name: Candidate, at: int) -> None:
-    piece = name.piece
+    piece, language = name.piece, name.piece.language
     after = piece.next(name.last)
-    if after in {"'s", "’s", "’", "'"}:
+    if after in _APOSTROPHES or after in language.possessive:
         after = piece.next(name.last, 1)
-    if after in english.WORK_AFTER:
+    if after in language.work_after:
         name.vote(labels.WORK, 2.5, f"“{after}” follows")
-    if piece.low(at) in english.WORK_BEFORE:
+    if piece.low(at) in language.work_before:
         name.vote(labels.WORK, 1.5, f"“{piece.low(at)}” stands before it")
     elif piece.word(name.first - 1) in {"“", "‘", '"'} and piece.word(name.last) in {"”", "’", '"', ",", "'"}:
         name.vote(labels.WORK, 1.0, "it stands in quotation marks")
     phrase = " ".join(piece.lower[max(0, at - 2) : at + 1])
-    if piece.low(at) == "of" and piece.low(at - 1) in english.WORK_OF:
+    if piece.low(at) in language.of and piece.low(at - 1) in language.work_of:
         name.vote(labels.WORK, 2.5, f"“{piece.low(at - 1)} of” stands before it")
-    for cue in english.CHARACTER_BEFORE:
+    for cue in language.character_before:
         if phrase == cue or phrase.endswith(" " + cue):
             name.vote(labels.CHARACTER, 3.0, f"“{cue}” stands before it")
             break
     else:
-        if after in english.CHARACTER_AFTER:
+        if after in language.character_after:
             name.vote(labels.CHARACTER, 1.5, f"“{after}” follows")

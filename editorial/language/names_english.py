@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editorial.domain import labels
+from editorial.language.names_language import NameLanguage
 
 
 def _words(text: str) -> frozenset[str]:
@@ -202,3 +203,48 @@ LEADING = _words(
 """Words that the model takes for the beginning of a name when a sentence begins with them; compared in lower case."""
 BOUND = ("pro-", "anti-", "ex-", "post-", "pre-", "non-", "mid-", "neo-", "un-", "then-")
 """Beginnings of words that are no names though a name stands in them."""
+
+COMMON = _words(
+    "the and that with this which from have were their they would not but are she his by been when who what"
+)
+"""Words that hardly any English text does without, and that are no words of the languages beside it."""
+NAMES = NameLanguage(
+    titles=TITLES,
+    roles=ROLES,
+    saying=SAYING,
+    mortal=MORTAL,
+    after_speaker=frozenset({"of", "in", "who"}),
+    relatives=frozenset({"who", "whose"}),
+    org_before=ORG_BEFORE,
+    work_before=WORK_BEFORE,
+    work_after=WORK_AFTER,
+    work_of=WORK_OF,
+    character_before=CHARACTER_BEFORE,
+    character_after=CHARACTER_AFTER,
+    place_of=PLACE_OF,
+    place_after=PLACE_HEADS - {"state", "camp", "tower", "building"},
+    placed=frozenset({"based", "born", "bound"}),
+    in_a_place=IN_A_PLACE,
+    heads=HEADS,
+    org_heads=ORG_HEADS,
+    org_starts=ORG_STARTS,
+    law_starts=LAW_STARTS,
+    place_starts=PLACE_STARTS,
+    place_strong_starts=PLACE_STRONG_STARTS,
+    offices=OFFICES,
+    company=COMPANY,
+    small=NameLanguage.small | {"of", "and", "the", "for", "on", "in", "a", "to"},
+    same_name=SAME_NAME,
+    not_a_name=NOT_A_NAME,
+    starts=STARTS,
+    leading=LEADING,
+    bound=BOUND,
+    articles=frozenset({"the", "a", "an"}),
+    the=frozenset({"the"}),
+    of=frozenset({"of"}),
+    of_or_for=frozenset({"of", "for"}),
+    parting=NameLanguage.parting | {"of", "for", "on", "against", "to"},
+    joining=frozenset({"and", "or", "&"}),
+    possessive=frozenset({"'s", "’s"}),
+)
+"""All of it, for whoever looks for names in an English text."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from editorial.domain import labels
-from editorial.language import names_english as english
 from editorial.language.gazetteer import gazetteer, plain
+from editorial.language.names_language import NameLanguage
 from editorial.language.names_read import Candidate
 from editorial.language.names_repeats import initials
 
@@ -45,6 +45,11 @@ class Bunch:
         return self.forms[next(iter(self.forms)) if self.label == labels.GROUP else self.full]
 
     @property
+    def language(self) -> NameLanguage:
+        """Return what is known about the article's language."""
+        return self.members[0].piece.language
+
+    @property
     def start(self) -> int:
         """Return where it is named first, in code points of the article."""
         return self.members[0].start
@@ -57,7 +62,7 @@ def bunch(names: Iterable[Candidate]) -> list[Bunch]:
     """Return the entities of an article; `names` are in order of the text, and so are the entities."""
     by_name: dict[tuple[Words, str], Bunch] = {}
     for name in names:
-        found = by_name.setdefault((_same(name.words), name.label), Bunch(name.label))
+        found = by_name.setdefault((_same(name.words, name.piece.language), name.label), Bunch(name.label))
         found.members.append(name)
         found.forms.setdefault(name.words, name.text)
     bunches = list(by_name.values())
@@ -70,9 +75,9 @@ def bunch(names: Iterable[Candidate]) -> list[Bunch]:
     return bunches
 
 
-def _same(words: Words) -> Words:
+def _same(words: Words, language: NameLanguage) -> Words:
     """Return what is equal for spellings of one name: case, accents, dots, a plural of one word."""
-    known = english.SAME_NAME.get(" ".join(words))
+    known = language.same_name.get(" ".join(words))
     if known:
         return (known,)
     bare = tuple(plain(word).casefold().replace(".", "").replace("’", "'") for word in words)
@@ -144,7 +149,7 @@ def _abbreviations(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
     longer: dict[tuple[str, str], Bunch] = {}
     for each in bunches:
         if len(each.full) > 1:
-            for letters in initials(each.full):
+            for letters in initials(each.full, each.language):
                 longer.setdefault((each.label, letters), each)
     for each in bunches:
         if len(each.full) == 1:
@@ -158,7 +163,7 @@ def _companies(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
     """*Acme* and *Acme Corp.*: the same but for what kind of company it is."""
     companies = {each.full: each for each in bunches if each.label == labels.ORG}
     for full, each in companies.items():
-        if len(full) > 1 and full[-1].lower() in english.COMPANY and full[:-1] in companies:
+        if len(full) > 1 and full[-1].lower() in each.language.company and full[:-1] in companies:
             yield companies[full[:-1]], each
 
 
@@ -188,7 +193,7 @@ def _beside(bunches: Sequence[Bunch]) -> dict[int, dict[int, Bunch]]:
     of = [(member, each) for each in bunches for member in each.members]
     of.sort(key=lambda pair: pair[0].start)
     for (left, one), (right, other) in pairwise(of):
-        joined = right.first == left.last + 1 and left.piece.low(left.last) in {"and", "&"}
+        joined = right.first == left.last + 1 and left.piece.low(left.last) in left.piece.language.joining
         if joined and one is not other:
             found[id(one)][id(other)] = other
             found[id(other)][id(one)] = one

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from editorial.domain import labels
 from editorial.language.gazetteer import GREAT, gazetteer
+from editorial.language.names_language import NameLanguage
 from editorial.language.names_read import Candidate
 from editorial.language.names_shape import Sign, signs
 
@@ -46,6 +47,11 @@ class Group:
     members: list[Candidate] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
     totals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def language(self) -> NameLanguage:
+        """Return what is known about the article's language."""
+        return self.members[0].piece.language
 
     @property
     def label(self) -> str:
@@ -82,7 +88,7 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
 
 def _weigh(each: Group) -> None:
     each.totals = _prior(each.members)
-    for label, weight, reason in signs(each.words):
+    for label, weight, reason in signs(each.words, each.language):
         each.add(label, weight, reason)
     votes: dict[str, list[float]] = {}
     for member in each.members:
@@ -131,8 +137,9 @@ def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> Non
 
 
 def _listed(left: Candidate, right: Candidate) -> bool:
-    between = [word for word in left.piece.lower[left.last : right.first] if word != "the"]
-    return between in (["and"], ["or"], ["&"])
+    language = left.piece.language
+    between = [word for word in left.piece.lower[left.last : right.first] if word not in language.the]
+    return len(between) == 1 and between[0] in language.joining
 
 
 def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:

@@ -10,7 +10,6 @@ from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
-from editorial.language import names_english as english
 from editorial.language.names_groups import Group
 from editorial.language.names_read import OUR_LABELS, Candidate, Piece, Taken, candidate
 
@@ -19,9 +18,6 @@ _VOTE = 4.0
 _STILL = 0.1
 """How much of what else is known still counts between several remembered labels: enough to part equal ones."""
 _BEGINNING = re.compile(r"\w+")
-_NEVER_ALONE = english.NOT_A_NAME | english.TITLES | english.STARTS | english.ROLES
-"""Words that alone are looked for nowhere but where the model saw a name, whatever they once were the name of."""
-_NEXT_TO_NAMES = english.TITLES | english.ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class Memory:
         starts: dict[str, tuple[str, ...]] = {}
         for key in sorted(by_name, key=len, reverse=True):
             begins = _BEGINNING.match(key)
-            if begins and key.lower() not in _NEVER_ALONE:
+            if begins:
                 starts[begins.group()] = (*starts.get(begins.group(), ()), key)
         return cls(by_name, starts)
 
@@ -73,7 +69,7 @@ class Memory:
         for form, start in zip(tokens.form, tokens.start, strict=True) if self.starts else ():
             begins = _BEGINNING.match(form)
             for name in self.starts.get(begins.group(), ()) if begins else ():
-                if not tokens.text.startswith(name, start):
+                if name.lower() in piece.language.never_alone or not tokens.text.startswith(name, start):
                     continue
                 words = tokens.making_up(Span(start, start + len(name)))
                 if words and taken.free(words.start, words.stop) and _stands_alone(piece, words.start, words.stop):
@@ -108,4 +104,4 @@ def _goes_on(piece: Piece, at: int) -> bool:
     word = piece.word(at)
     if len(word) < 2 or not word[0].isupper():
         return False
-    return not piece.tokens.starts_sentence(at) and piece.lower[at] not in _NEXT_TO_NAMES
+    return not piece.tokens.starts_sentence(at) and piece.lower[at] not in piece.language.next_to_names

@@ -9,7 +9,6 @@ import numpy as np
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.language import names_english as english
 from editorial.language.names_read import Candidate, Piece, Taken, our_label
 
 _PAGE = 500
@@ -17,7 +16,6 @@ _PAGE = 500
 _PER_PAGE = 3
 _HEADLINE = 0.3
 """In a headline every word is capitalised: its runs count this much."""
-_NEVER = english.NOT_A_NAME | english.TITLES | english.STARTS | english.LEADING
 _LEAST = 0.02
 """The least mass of a name (the model's) that is worth an editor's look."""
 
@@ -59,4 +57,4 @@ def _may_be_name(piece: Piece, at: int) -> bool:
     word = piece.words[at]
     if not word[:1].isupper() or word == "I":
         return False
-    return word.lower() not in _NEVER
+    return word.lower() not in piece.language.hardly_missed

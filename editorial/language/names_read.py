@@ -10,7 +10,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.language.certainty import Masses
-from editorial.language.names_english import BOUND, LEADING, TITLES
+from editorial.language.names_language import NEUTRAL, NameLanguage
 from editorial.language.quote_words import Words
 
 OUR_LABELS: dict[str, str] = {
@@ -37,8 +37,7 @@ OUR_LABELS: dict[str, str] = {
 }
 """The labels of the usual spaCy pipelines in ours; a label that is not here stays as it is."""
 
-_LEADING = frozenset({"the", "'s", "’s", "s", "a", "an"})
-_TRAILING = frozenset({"'s", "’s", "'", "’", "‘", '"', "”", "“", ",", "-", "–", "—", "(", ":", ";", "..."})
+_TRAILING = frozenset({"'", "’", "‘", '"', "”", "“", ",", "-", "–", "—", "(", ":", ";", "..."})
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class Piece:
     """An article as the model read it: its tokens, and the model's masses if it told them.
 
     `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
-    `vocabulary` the words that stand in lower case somewhere.
+    `vocabulary` the words that stand in lower case somewhere; `language` says what is known about the article's.
     """
 
     tokens: Words
@@ -54,6 +53,7 @@ class Piece:
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     vocabulary: set[str] = field(default_factory=set)
+    language: NameLanguage = NEUTRAL
 
     def __post_init__(self) -> None:
         blank = {form for form in set(self.tokens.form) if form.isspace()}
@@ -204,17 +204,18 @@ def _parts(piece: Piece, start: int, end: int, label: str) -> Iterator[tuple[int
 
 def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
     """Leave out a leading article or title, a trailing *'s*, and marks and white space at the edges."""
-    lower, tokens = piece.lower, piece.tokens
-    while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in _LEADING):
+    lower, tokens, language = piece.lower, piece.tokens, piece.language
+    articles = language.articles | language.possessive
+    while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in articles):
         first += 1
-    while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING):
+    while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING | language.possessive):
         last -= 1
-    if last - first > 2 and lower[first] + lower[first + 1] in BOUND:
+    if last - first > 2 and lower[first] + lower[first + 1] in language.bound:
         first += 2
-    while last - first > 1 and lower[first] in LEADING and tokens.starts_sentence(first):
+    while last - first > 1 and lower[first] in language.leading and tokens.starts_sentence(first):
         first += 1
     if label == labels.PERSON:
-        while last - first > 1 and lower[first] in TITLES:
+        while last - first > 1 and lower[first] in language.titles:
             first += 1
     return first, last
 

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
-from editorial.language import names_english as english
 from editorial.language.gazetteer import GREAT, gazetteer
 from editorial.language.names_groups import Group
+from editorial.language.names_language import NameLanguage
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
-_SMALL = frozenset(["of", "and", "the", "for", "on", "in", "de", "la", "del", "du", "y", "et", "&", "-", "a", "to"])
-
-_NEXT_TO_NAMES = english.TITLES | english.ROLES
 _SHORT = 3
 """Listed organisations with no more letters than this are too easily something else."""
 _CLEAR = 0.5
@@ -31,7 +28,7 @@ def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidat
             continue
         at = name.last + 1
         word = piece.word(at)
-        if abbreviates(word, name.words) and taken.free(at, at + 1):
+        if abbreviates(word, name.words, piece.language) and taken.free(at, at + 1):
             made = candidate(piece, at, at + 1, name.label)
             made.origin, made.rule = Origin.RULE, "abbreviation"
             made.vote(name.label, 0.0, f"it stands for “{name.text}”")
@@ -39,15 +36,15 @@ def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidat
             yield made
 
 
-def abbreviates(word: str, words: Sequence[str]) -> bool:
+def abbreviates(word: str, words: Sequence[str], language: NameLanguage) -> bool:
     """Return whether `word` is made of the first letters of `words`, small words counted or left out."""
     letters = "".join(c for c in word if c.isupper())
-    return len(letters) > 1 and len(words) > 1 and letters in initials(words)
+    return len(letters) > 1 and len(words) > 1 and letters in initials(words, language)
 
 
-def initials(words: Sequence[str]) -> set[str]:
+def initials(words: Sequence[str], language: NameLanguage) -> set[str]:
     """Return what a name of several words may be abbreviated to: its first letters, or the first three and more."""
-    big = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
+    big = "".join(w[0] for w in words if w.lower() not in language.small).upper()
     every = "".join(w[0] for w in words if w[0].isalnum()).upper()
     return {every, big} | {big[:end] for end in range(3, len(big))}
 
@@ -63,15 +60,15 @@ def index(groups: Sequence[Group]) -> Index:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
             starts.setdefault(each.words[0], []).append(each.words)
             surname = each.words[-1]
-            if each.label == labels.PERSON and len(each.words) > 1 and _is_surname(surname):
+            if each.label == labels.PERSON and len(each.words) > 1 and _is_surname(surname, each.language):
                 starts.setdefault(surname, []).append((surname,))
     for known in starts.values():
         known.sort(key=len, reverse=True)
     return starts
 
 
-def _is_surname(word: str) -> bool:
-    known = word.lower() in english.NOT_A_NAME or word.lower() in english.STARTS
+def _is_surname(word: str, language: NameLanguage) -> bool:
+    known = word.lower() in language.not_a_name or word.lower() in language.starts
     return len(word) > 2 and word[0].isupper() and not known and not gazetteer().place(word)
 
 
@@ -98,7 +95,7 @@ def _part_of_name(piece: Piece, at: int) -> bool:
     word = piece.word(at)
     if not word[:1].isupper() or len(word) < 2:
         return False
-    return not piece.tokens.starts_sentence(at) and word.lower() not in _NEXT_TO_NAMES
+    return not piece.tokens.starts_sentence(at) and word.lower() not in piece.language.next_to_names
 
 
 def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:

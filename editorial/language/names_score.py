@@ -11,13 +11,10 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
-from editorial.language import names_english as english
 from editorial.language.names_groups import STRONG, Group, contested
-from editorial.language.names_read import Candidate
+from editorial.language.names_read import Candidate, Piece
 from editorial.language.names_shares import BANDS, TABLES, Edges, Known, Tables
 
-_BESIDE = english.TITLES | english.ROLES | english.STARTS
-_OF = frozenset({"of", "for"})
 _CANNOT_KNOW = 0.35
 """The score of a mention whose name is two things elsewhere, when the words around it do not say which is meant."""
 _CLEAR = 3.0
@@ -102,18 +99,18 @@ def _doubtful(name: Candidate) -> Edges | None:
         return Edges.COMMON
     if name.rule == "possessive":
         return Edges.PARTED
-    if _goes_with(after) or (not starts and _goes_with(before)):
+    if _goes_with(after, piece) or (not starts and _goes_with(before, piece)):
         return Edges.CAPITAL
-    if len(words) > 1 and after.lower() in _OF:
+    if len(words) > 1 and after.lower() in piece.language.of_or_for:
         return Edges.OF
     if _next_mass(name) >= _GOES_ON:
         return Edges.GOES_ON
     return Edges.UNSURE if name.inside < _ENDS_UNSURE else None
 
 
-def _goes_with(word: str) -> bool:
+def _goes_with(word: str, piece: Piece) -> bool:
     """Return whether a word beside a name is capitalised and no title, role or common first word of a sentence."""
-    return word[:1].isupper() and word.lower() not in _BESIDE
+    return word[:1].isupper() and word.lower() not in piece.language.beside
 
 
 def _next_mass(name: Candidate) -> float:

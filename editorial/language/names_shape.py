@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
-from editorial.language import names_english as english
 from editorial.language.gazetteer import CITY, GREAT, TOWN, Gazetteer, gazetteer
+from editorial.language.names_language import NameLanguage
 
 Sign = tuple[str, float, str]
 """A label, how much speaks for it (negative: against it), and why, in words."""
@@ -14,10 +14,9 @@ Sign = tuple[str, float, str]
 _PARTICLES = frozenset(
     ["bin", "bint", "ibn", "al", "el", "de", "la", "del", "van", "von", "der", "den", "da", "dos", "di", "du", "ter"]
 )
-_OF = frozenset({"of", "for", "on", "de", "against", "to"})
 
 
-def signs(words: Sequence[str]) -> Iterator[Sign]:
+def signs(words: Sequence[str], language: NameLanguage) -> Iterator[Sign]:
     """Yield what the words of a name say about it."""
     lists = gazetteer()
     name = " ".join(words)
@@ -31,7 +30,7 @@ def signs(words: Sequence[str]) -> Iterator[Sign]:
     yield from _places(lists, words, name)
     if len(words) > 1:
         if not organisation and name not in lists.events:
-            yield from _heads(words)
+            yield from _heads(words, language)
         yield from _person(lists, words)
     else:
         yield from _single(lists, words[0])
@@ -49,23 +48,23 @@ def _places(lists: Gazetteer, words: Sequence[str], name: str) -> Iterator[Sign]
         yield labels.PLACE, 1.5, "it is in the list of towns"
 
 
-def _heads(words: Sequence[str]) -> Iterator[Sign]:
+def _heads(words: Sequence[str], language: NameLanguage) -> Iterator[Sign]:
     lower = [word.lower() for word in words]
-    of = next((i for i, word in enumerate(lower) if word in _OF), None)
+    of = next((i for i, word in enumerate(lower) if word in language.parting), None)
     head = lower[of - 1] if of else lower[-1]
-    if of and head in english.ORG_STARTS:
+    if of and head in language.org_starts:
         yield labels.ORG, 3.5, f"it begins with “{words[of - 1]} of”"
         return
-    if of and head in english.LAW_STARTS:
+    if of and head in language.law_starts:
         yield labels.LAW, 3.0, f"it begins with “{words[of - 1]}”"
         return
-    for label, heads in english.HEADS:
+    for label, heads in language.heads:
         if head in heads:
             yield label, 3.0, f"its head is “{words[of - 1] if of else words[-1]}”"
             break
-    if lower[0] in english.PLACE_STRONG_STARTS:
+    if lower[0] in language.place_strong_starts:
         yield labels.PLACE, 2.5, f"it begins with “{words[0]}”"
-    elif lower[0] in english.PLACE_STARTS:
+    elif lower[0] in language.place_starts:
         yield labels.PLACE, 0.5, f"it begins with “{words[0]}”"
 
 

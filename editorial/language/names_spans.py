@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
-from editorial.language import names_english as english
 from editorial.language.gazetteer import gazetteer
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
-_POSSESSIVE = frozenset({"'s", "’s"})
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
 """The longest run of capitalised words (tokens) that is joined to one name."""
-_NEVER = english.ROLES | english.TITLES | english.STARTS | english.LEADING | english.NOT_A_NAME
 
 
 def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
@@ -50,13 +47,13 @@ def _belongs(piece: Piece, at: int) -> bool:
         return False
     if piece.tokens.starts_sentence(at) and (len(word) < 4 or low in piece.vocabulary):
         return False
-    return low not in _NEVER and not gazetteer().place(word) and word not in gazetteer().organisations
+    return low not in piece.language.never and not gazetteer().place(word) and word not in gazetteer().organisations
 
 
 def _part(name: Candidate) -> Iterator[Candidate]:
     """Part *Ministry of Justice’s Investigation Bureau*; leave *Queen’s College* whole."""
     piece = name.piece
-    at = next((i for i in range(name.first + 1, name.last - 1) if piece.lower[i] in _POSSESSIVE), None)
+    at = next((i for i in range(name.first + 1, name.last - 1) if piece.lower[i] in piece.language.possessive), None)
     if at is None or name.label in {labels.WORK, labels.EVENT}:
         yield name
         return
@@ -91,12 +88,12 @@ def _join(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
 def _of_run(piece: Piece, names: Sequence[Candidate], i: int) -> tuple[int, int, str, int] | None:
     """Return (first, last, label, index after) of *Democratic Party* + *of* + *Korea*."""
     name = names[i]
-    if name.label != labels.ORG or i + 1 >= len(names) or piece.low(name.last) != "of":
+    if name.label != labels.ORG or i + 1 >= len(names) or piece.low(name.last) not in piece.language.of:
         return None
-    if piece.low(name.last - 1) not in english.ORG_HEADS | english.ORG_STARTS:
+    if piece.low(name.last - 1) not in piece.language.org_heads | piece.language.org_starts:
         return None
     after = names[i + 1]
-    begin = name.last + 1 + (piece.low(name.last + 1) == "the")
+    begin = name.last + 1 + (piece.low(name.last + 1) in piece.language.the)
     if after.first == begin and after.label in {labels.PLACE, labels.ORG}:
         return name.first, after.last, labels.ORG, i + 2
     return None
@@ -110,7 +107,7 @@ def _head_run(piece: Piece, names: Sequence[Candidate], i: int) -> tuple[int, in
     last, head = name.last, None
     while last < name.first + _LONGEST_RUN and _capital(piece, last):
         last += 1
-        if (label := _head(piece.low(last - 1))) is not None:
+        if (label := _head(piece, last - 1)) is not None:
             head = (last, label)
     if head is None:
         return None
@@ -125,23 +122,24 @@ def _head_run(piece: Piece, names: Sequence[Candidate], i: int) -> tuple[int, in
 
 def _capital(piece: Piece, at: int) -> bool:
     word = piece.word(at)
-    return word[:1].isupper() and word.lower() not in english.ROLES | english.TITLES
+    return word[:1].isupper() and word.lower() not in piece.language.next_to_names
 
 
-def _head(word: str) -> str | None:
-    return next((label for label, heads in english.HEADS if word in heads), None)
+def _head(piece: Piece, at: int) -> str | None:
+    word = piece.low(at)
+    return next((label for label, heads in piece.language.heads if word in heads), None)
 
 
 def is_no_name(name: Candidate) -> bool:
     """Return whether the words are hardly a name: a common noun, *Article 19*, *Minister of Health*."""
     if name.label in labels.OFF_BY_DEFAULT:
         return False
-    words = name.words
+    words, language = name.words, name.piece.language
     if not any(word[0].isupper() for word in words):
         return True
     if len(words) == 1:
-        bound = words[0].startswith(english.BOUND)
-        return bound or words[0].lower() in english.NOT_A_NAME or not words[0][0].isalpha()
-    if words[-1].isdigit() and words[0].lower() in english.NOT_A_NAME:
+        bound = words[0].startswith(language.bound)
+        return bound or words[0].lower() in language.not_a_name or not words[0][0].isalpha()
+    if words[-1].isdigit() and words[0].lower() in language.not_a_name:
         return True
-    return words[0].lower() in english.OFFICES and words[1].lower() in {"of", "for"}
+    return words[0].lower() in language.offices and words[1].lower() in language.of_or_for

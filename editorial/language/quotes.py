@@ -9,8 +9,8 @@ from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenanc
 from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span
-from editorial.language.english import ENGLISH
 from editorial.language.indirect import Reported, covering, find_reported, weighed
+from editorial.language.languages import language_of
 from editorial.language.line_breaks import paragraphs
 from editorial.language.marks import find_stretches, with_main_marks
 from editorial.language.quote_cues import find_cues
@@ -25,9 +25,6 @@ from editorial.language.speaker_candidate import Chosen
 from editorial.language.speaker_entities import Meaning, Meanings
 from editorial.language.speakers import choose_speakers
 
-LANGUAGES: dict[str, QuoteLanguage] = {"en": ENGLISH}
-"""What is known about each language's quotes, by its code."""
-
 _MOST_CANDIDATES = 9
 _TERM = 0.5
 """Above which probability words in marks are suggested as a term."""
@@ -40,10 +37,10 @@ def find_quotes(
 
     `words` are those of the article after a spaCy pipeline with tagger and parser; spans are in code points.
     """
-    language = LANGUAGES.get(article.language.split("-")[0].lower())
+    language = language_of(article.language)
     if language is None or not len(words):
         return ()
-    return _Search(words, article, entities, mentions, language).quotes(options)
+    return _Search(words, article, entities, mentions, language.quotes).quotes(options)
 
 
 @dataclass(slots=True)

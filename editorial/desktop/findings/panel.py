@@ -12,6 +12,7 @@ from editorial.desktop.findings.card_facts import facts_of
 from editorial.desktop.findings.filter_bar import FilterBar
 from editorial.desktop.findings.filters import Filter
 from editorial.desktop.findings.findings import Findings, Section
+from editorial.desktop.findings.language_note import LanguageNote
 from editorial.desktop.findings.list_view import ListView
 from editorial.desktop.findings.rows import Rows
 from editorial.desktop.findings.sieve import SearchWords
@@ -46,6 +47,7 @@ class FindingsPanel(QWidget):
         self._words = SearchWords()
         self._warm_up = WarmUp(self._prepare, self)
         self.filter_bar = FilterBar(self)
+        self.language = LanguageNote(self)
         self.list = ListView(theme, self)
         self.empty = QLabel(NOTHING, self.list)
         self.card = Card(theme, self)
@@ -69,6 +71,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.filter_bar)
+        layout.addWidget(self.language)
         layout.addWidget(_line(self))
         layout.addWidget(self.splitter, 1)
 
@@ -107,6 +110,7 @@ class FindingsPanel(QWidget):
         """Show the findings of an article just opened."""
         self._focus = focus
         self._take(outline)
+        self.language.show_language(outline.record.article.language)
         self.list.show_rows(self._rows())
         self.list.set_focus_key(focus)
         self._tell()
@@ -137,6 +141,7 @@ class FindingsPanel(QWidget):
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._findings, self._focus = None, None
+        self.language.show_language(None)
         self.list.show_rows(None)
         self._tell()
 

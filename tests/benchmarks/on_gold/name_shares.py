@@ -43,13 +43,14 @@ def rows(articles: Iterable[GoldArticle]) -> Iterator[Row]:
     """Suggest names in the articles and compare them."""
     gold = {each.article.id: each for each in articles}
     reader = Reader.load(FindOptions().model)
-    for piece, key in reader.read((each.article.text, number) for number, each in enumerate(gold.values())):
-        yield from _rows(list(gold.values())[key], piece)
+    for article, _, piece in reader.read(each.article for each in gold.values()):
+        if piece is not None:
+            yield from _rows(gold[article.id], piece)
 
 
 def _rows(gold: GoldArticle, piece: Piece) -> Iterator[Row]:
     wanted = {name.span: name.label for name in gold.names}
-    for each in weighed([piece], gold.article, Memory.of(()))[0]:
+    for each in weighed(piece, gold.article, Memory.of(()))[0]:
         for name in each.members:
             found = coarse(name.label)
             if found is not None:

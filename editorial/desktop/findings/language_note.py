@@ -1,0 +1,44 @@
+"""The lines above the findings of an article in a language that nothing is known about: what is not looked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from editorial.desktop.article.announcing import announce
+from editorial.desktop.theme import GAP, PAD
+from editorial.jobs.languages import is_known
+
+
+def note(tag: str | None) -> str:
+    """Return what is said about an article's language (its tag); nothing if it is known, or no article is open."""
+    if tag is None or is_known(tag):
+        return ""
+    language = QLocale.codeToLanguage(tag.replace("_", "-").split("-")[0].lower())
+    if language is QLocale.Language.AnyLanguage:
+        named = "The language of this article is not known"
+    else:
+        named = f"This article is in {QLocale.languageToString(language)}"
+    return (
+        f"{named}: quotes and speakers are not looked for, and names without the words around them. "
+        "What is missing can be added by hand."
+    )
+
+
+class LanguageNote(QLabel):
+    """Is there only while such an article lies open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(PAD, 0, PAD, PAD - GAP // 2)
+        self.hide()
+
+    def show_language(self, tag: str | None) -> None:
+        """Say what is to be said about the language of the article that lies open, None if none does."""
+        said = note(tag)
+        if said != self.text():
+            self.setText(said)
+            self.setVisible(bool(said))
+            announce(self, said)

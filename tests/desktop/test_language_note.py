@@ -1,0 +1,41 @@
+"""The window says what is off where nothing is known about the language of an article, and nothing where it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from window_case import READY, article
+
+from editorial.desktop.findings.language_note import note
+from editorial.domain.record import Record
+
+
+def bring(editor, key: str, tag: str) -> None:
+    made = article(key, f"Ein Hafen ({tag})", "Die Mauer wird höher.", READY, source="wire.txt", published=None)
+    editor.window.desk.library.add(Record.of(replace(made.article, language=tag), standing=READY))
+    editor.window.refresh_queue()
+    editor.open(f"({tag})")
+
+
+@pytest.mark.parametrize(
+    ("tag", "begins"),
+    [
+        ("de", "This article is in German: quotes and speakers are not looked for"),
+        ("sv-SE", "This article is in Swedish:"),
+        ("und", "The language of this article is not known:"),
+    ],
+)
+def test_what_is_off_is_said_as_long_as_the_article_lies_open(editor, tag, begins):
+    bring(editor, "hafen", tag)
+    said = editor.window.findings.language
+    assert said.isVisible()
+    assert said.text().startswith(begins)
+    assert said.accessibleDescription() == said.text()
+    editor.open("Ferry boats")
+    assert not said.isVisible()
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "EN_us", None])
+def test_nothing_is_said_about_a_known_language_or_without_an_article(tag):
+    assert note(tag) == ""
