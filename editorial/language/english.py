@@ -254,7 +254,7 @@ WORK_NOUNS = _set(
     "film movie show series sitcom drama comedy documentary song single album book novel memoir play musical"
     " program programme podcast magazine newspaper column blog ad commercial video poem painting exhibition game"
     " episode thriller anthem tune track hit ballad soundtrack opera ballet segment website hashtag headline"
-    " titled entitled called named dubbed nicknamed known"
+    " titled entitled called named dubbed nicknamed known nickname moniker pseudonym alias"
 )
 
 DOCUMENT_NOUNS = _set(

@@ -104,11 +104,7 @@ def _beside(layout: Layout, taken: range, language: QuoteLanguage) -> frozenset[
         work_before=any(words.lower[w] in language.work_nouns for w in before),
         work_after=after is not None and words.lower[after] in language.work_nouns,
         modifier=embedded and follows in {"NN", "NNS"},
-        nickname=last == "NNP"
-        and embedded
-        and len(taken) <= _NICKNAME
-        and follows.startswith("NN")
-        and _capital(layout, after),
+        nickname=last == "NNP" and len(taken) <= _NICKNAME and follows.startswith("NN") and _capital(layout, after),
         owner_before=last == "POS",
         the_before=last in {"DT", "PRP$"},
         adjective_before=last.startswith(("JJ", "NN")),
