@@ -12,7 +12,6 @@ _RULES = {
     "byline": "“{who}” stands behind it after a dash",
     "clause-before": "“{who}” and “{cue}” stand before it",
     "clause-after": "“{who}” and “{cue}” stand behind it",
-    "subject": "“{who}” is what the sentence around it is about",
     "continued": "it goes on from the paragraph before",
     "same-paragraph": "the quote before it in the paragraph is by “{who}”",
     "previous-paragraph": "the quote in the paragraph before is by “{who}”",

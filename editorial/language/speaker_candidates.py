@@ -59,7 +59,6 @@ class Surroundings:
         found = list(labelled(self._layout, number))
         found += self._by_cue(number)
         found += self._by_any_verb(number)
-        found += self._by_subject(number)
         found += self._carried(number, chosen)
         return [self._of_many(candidate) for candidate in found] if self._says_i(number) else found
 
@@ -248,22 +247,6 @@ class Surroundings:
         if lower in language.group_nouns:
             return "group_noun"
         return "name_like" if self._layout.is_name(head) else "other_noun"
-
-    def _by_subject(self, number: int) -> Iterator[Candidate]:
-        """The subject of the clause that a fragment stands in, whatever its verb."""
-        layout, words = self._layout, self._words
-        taken = layout.ranges[number]
-        seen: set[int] = set()
-        for start in (taken.start, taken[len(taken) // 2]):
-            for depth, up in enumerate(words.up(start)):
-                if up in seen:
-                    break
-                seen.add(up)
-                if layout.inside[up] != OUTSIDE or not words.tag[up].startswith("VB") or self._is_cue(up):
-                    continue
-                for child in words.under(up, "nsubj", "nsubjpass"):
-                    if layout.inside[child] == OUTSIDE and layout.is_nominal(child):
-                        yield Candidate("subject", (child,), holding(deep=depth > 1) | {self._who(child)})
 
     def _carried(self, number: int, chosen: dict[int, Chosen]) -> Iterator[Candidate]:
         layout = self._layout
