@@ -24,10 +24,8 @@ _FAR = 60
 _MOST_ENDS = 4
 """How many sentences may end between a quote and a *said* before it."""
 
-_WIDE_AFTER, _WIDE_BETWEEN = 14, 11
-"""More words than these between a quote and the clause behind it, or between two quotes, make a wide gap."""
-_SURE = 0.9
-"""The score from which the speaker of the quote before counts as sure."""
+_WIDE = 14
+"""More words than these between a quote and the clause behind it make a wide gap."""
 
 _OWN_CLAUSE = frozenset({"advcl", "relcl", "conj", "acl"})
 """Clauses that no cue above them reports: what is said there is their own subject's."""
@@ -170,7 +168,7 @@ class Surroundings:
         end, outer_end = self._text_end(number), layout.stretches[number].outer.end
         place = holding(
             ended=between.ends,
-            wide=between.gap > _WIDE_AFTER,
+            wide=between.gap > _WIDE,
             comma=end == "," or layout.text[outer_end : outer_end + 1] == ",",
             stop=end == ".",
             adjacent=first == taken.stop,
@@ -257,9 +255,8 @@ class Surroundings:
         if before is not None and before in chosen and before != stretch.continues:
             other = layout.stretches[before]
             if other.paragraph == stretch.paragraph:
-                between = self._between(layout.ranges[before].stop, layout.ranges[number].start, 8)
-                if between is not None:
-                    yield self._carry("same-paragraph", before, chosen, self._split(before, number, chosen, between))
+                if not self._words_between(before, number):
+                    yield self._carry("same-paragraph", before, chosen, frozenset())
             elif stretch.paragraph - other.paragraph <= 3:
                 yield self._carry("previous-paragraph", before, chosen, holding(whole=self._is_whole(number)))
         yield from self._introduced(number)
@@ -274,18 +271,10 @@ class Surroundings:
         stretch = self._layout.stretches[number]
         return self._leads(number) and self._layout.paragraphs[stretch.paragraph].end - stretch.outer.end < 3
 
-    def _split(self, before: int, number: int, chosen: dict[int, Chosen], between: _Between) -> frozenset[str]:
-        """Describe what stands between two quotes of a paragraph: nothing but the first one's reporting clause?"""
-        layout = self._layout
-        cue = chosen[before].candidate.cue
-        return holding(
-            split=cue is not None and cue.word in range(layout.ranges[before].stop, layout.ranges[number].start),
-            upper=layout.text[layout.stretches[number].span.start].isupper(),
-            sure=chosen[before].score >= _SURE,
-            ended=between.ends,
-            gap=between.gap,
-            wide=between.gap > _WIDE_BETWEEN,
-        )
+    def _words_between(self, before: int, number: int) -> bool:
+        """Return whether any word stands between two quotes."""
+        ranges, lower = self._layout.ranges, self._words.lower
+        return any(lower[word][0].isalnum() for word in range(ranges[before].stop, ranges[number].start))
 
     def _carry(self, rule: str, source: int, chosen: dict[int, Chosen], facts: frozenset[str]) -> Candidate:
         return Candidate(rule, chosen[source].candidate.heads, facts, None, source)

@@ -71,16 +71,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("cue", 8, 45),
         counted("", 7, 282),
     ),
-    "previous-paragraph": Cases(counted("whole", 5, 10), counted("", 0, 632)),
-    "same-paragraph": Cases(
-        counted("split sure upper -wide", 146, 151),
-        counted("split wide", 26, 44),
-        counted("split gap -upper", 14, 18),
-        counted("split", 29, 31),
-        counted("-ended -gap", 5, 5),
-        counted("-ended", 59, 102),
-        counted("wide", 0, 20),
-        counted("", 2, 17),
-    ),
+    "previous-paragraph": Cases(counted("whole", 5, 10), counted("", 0, 631)),
+    "same-paragraph": Cases(counted("", 5, 7)),
 }
 """By the rule that offered a candidate: what holds of it, the times its words named the speaker, the times seen."""
