@@ -10,8 +10,8 @@ from editorial.desktop.reviewing.naming import Naming
 from editorial.desktop.reviewing.noting import Noting
 from editorial.desktop.reviewing.quoting import Quoting
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
 from editorial.domain.annotation import Kind
-from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.outline import ItemKind
 
@@ -22,6 +22,7 @@ class CardActions:
     def __init__(
         self,
         reviewer: Reviewer,
+        ticking: Ticking,
         deciding: Deciding,
         naming: Naming,
         quoting: Quoting,
@@ -36,7 +37,8 @@ class CardActions:
             "relabel": lambda what: naming.relabel(str(what)),
             "open_group": self._open,
             "close_group": self._close,
-            "focus_mention": lambda what: reviewer.focus_ref(Ref(Table.MENTION, str(what))),
+            "look_at": lambda what: ticking.look_at(str(what)),
+            "tick": lambda what: ticking.tick(what) if isinstance(what, tuple) else None,
             "add_missed": self._add_missed,
             "edit_note": lambda what: noting.edit(str(what)),
             "remove_note": lambda what: noting.remove(str(what)),

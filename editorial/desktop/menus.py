@@ -51,8 +51,8 @@ def refresh_tips(bindings: Bindings) -> None:
 
 
 CONTEXT = {
-    "name": ("confirm", "reject", "", "person", "organisation", "place", "work", "other_type", "", "all_same", "merge",
-             "split", "rename", "open_group", "", "flag", "unsure", "comment"),
+    "name": ("confirm", "reject", "", "person", "organisation", "place", "work", "other_type", "", "places", "all_same",
+             "merge", "split", "rename", "open_group", "", "flag", "unsure", "comment"),
     "quote": ("confirm", "reject", "", "choose_speaker", "add_speaker", "unknown", "", "direct", "reported", "mixed",
               "term", "join", "part", "", "flag", "unsure", "comment"),
     "note": ("notes",),

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
 from editorial.desktop.theme import PAD
 from editorial.domain import labels
 from editorial.domain.record import Record, Table
@@ -53,9 +54,9 @@ def what(record: Record, item: Item) -> str:
 class StatusLine(QStatusBar):
     """Three labels that never move."""
 
-    def __init__(self, reviewer: Reviewer, parent: QWidget | None = None) -> None:
+    def __init__(self, reviewer: Reviewer, ticking: Ticking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reviewer = reviewer
+        self._reviewer, self._ticking = reviewer, ticking
         self.focus = QLabel()
         self.undo = QLabel()
         self.saved = QLabel()
@@ -67,6 +68,7 @@ class StatusLine(QStatusBar):
         reviewer.opened.connect(self._opened)
         reviewer.focused.connect(self._focused)
         reviewer.changed.connect(self._changed)
+        ticking.changed.connect(lambda: self._focused(reviewer.item))
 
     def _opened(self) -> None:
         self.saved.setText("")
@@ -77,7 +79,9 @@ class StatusLine(QStatusBar):
         if item is None or outline is None:
             self.focus.setText("")
             return
-        parts = (where(outline, item), what(self._reviewer.record, item))
+        ticks = self._ticking.ticks
+        left_out = ticks.words if ticks.key == item.key and ticks.some else ""
+        parts = (where(outline, item), what(self._reviewer.record, item), left_out)
         self.focus.setText(" · ".join(part for part in parts if part))
 
     def _changed(self, outcome: Outcome) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NEXT_CHOICE = {Choice.SYSTEM: Choice.LIGHT, Choice.LIGHT: Choice.DARK, Choice.DARK: Choice.SYSTEM}
 _CHOICE_WORDS = {Choice.SYSTEM: "as the system", Choice.LIGHT: "light", Choice.DARK: "dark"}
 
+PLACES_HINT = "Space leaves a place out or takes it in; Enter, X and the types act on those ticked; Esc goes back"
+
 
 class Viewing:
     """What the View menu does, and find."""
@@ -44,6 +46,7 @@ class Viewing:
             "show_nested": self._nested,
             "show_rejected": self._rejected,
             "order": self._order,
+            "places": self._places,
             "caret": window.article.toggle_caret,
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
@@ -117,6 +120,12 @@ class Viewing:
         findings.set_filter(replace(findings.filter, order=Order.DOUBT if doubt else Order.TEXT))
         said = "the most doubtful first" if doubt else "in the order of the text"
         self._window.messages.say(Message(f"Findings: {said}", Tone.HINT))
+
+    def _places(self) -> None:
+        """Go to the places of the name in focus, or back."""
+        offered = self._window.findings.enter_places()
+        words = PLACES_HINT if offered else "Only a name that stands in several places has places to leave out"
+        self._window.messages.say(Message(words, Tone.HINT))
 
     def _pane(self, step: int) -> None:
         page = self._window.page.currentWidget() or self._window.view

@@ -36,6 +36,7 @@ from editorial.desktop.reviewing.naming import Naming
 from editorial.desktop.reviewing.noting import Noting
 from editorial.desktop.reviewing.quoting import Quoting
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
 from editorial.desktop.status import StatusLine
 from editorial.desktop.theme import PAD, Theme, Themes
 from editorial.desktop.viewing import Viewing
@@ -43,7 +44,7 @@ from editorial.domain import labels
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
-from editorial.review.outline import Renewed
+from editorial.review.outline import Item, Renewed
 from editorial.review.session import Outcome, Session
 
 if TYPE_CHECKING:
@@ -122,22 +123,21 @@ class Window(QMainWindow):
 
     def _build_work(self) -> None:
         self.reviewer = Reviewer(self.desk, self)
+        self.ticking = Ticking(self.reviewer)
         self.edges = Edges(self.reviewer)
-        self.article = ArticlePane(self.reviewer, self.edges, self.view)
-        self.ask = WindowAsker(
-            self, theme=lambda: self.themes.current, known=self._known_labels, text=self._text, near=lambda: None
-        )
+        self.article = ArticlePane(self.reviewer, self.ticking, self.edges, self.view)
+        self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=lambda: None)
         self.finishing = Finishing(self.reviewer, self.ask)
         self.quoting = Quoting(self.reviewer, self.ask)
-        self.naming = Naming(self.reviewer, self.ask)
+        self.naming = Naming(self.reviewer, self.ticking, self.ask)
         self.noting = Noting(self.reviewer, self.ask)
-        self.deciding = Deciding(self.reviewer)
+        self.deciding = Deciding(self.reviewer, self.ticking)
         self.background = Background(self)
         self.progress = ProgressStrip()
         self.viewing = Viewing(self)
         self.articles = Articles(self)
         self.queueing = Queueing(self)
-        self.status = StatusLine(self.reviewer)
+        self.status = StatusLine(self.reviewer, self.ticking)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
         self.setStatusBar(self.status)
@@ -155,7 +155,9 @@ class Window(QMainWindow):
             **{key: partial(self._help, key) for key in BESIDE},
             **self.articles.actions,
         }
-        self.card = CardActions(self.reviewer, self.deciding, self.naming, self.quoting, self.noting, handlers)
+        self.card = CardActions(
+            self.reviewer, self.ticking, self.deciding, self.naming, self.quoting, self.noting, handlers
+        )
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
         build_menus(self, self.bindings)
         self.toolbar = build_toolbar(self, self.bindings)
@@ -171,7 +173,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.reviewer.opened.connect(self._opened)
         self.reviewer.changed.connect(self._changed)
-        self.reviewer.focused.connect(lambda item: self.findings.set_focus(item.key if item else None))
+        self.reviewer.focused.connect(self._focused)
+        self.ticking.changed.connect(lambda: self.findings.set_ticks(self.ticking.ticks))
         self.reviewer.said.connect(self.messages.say)
         self.messages.acted.connect(self._acted)
         self.queue.open_asked.connect(self.articles.open)
@@ -208,9 +211,6 @@ class Window(QMainWindow):
 
     def _known_labels(self) -> list[str]:
         return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(LABELS, []))))
-
-    def _text(self) -> str:
-        return self.reviewer.record.article.text
 
     def export(self, ids: Sequence[str]) -> None:
         """Ask for an export of these articles."""
@@ -276,7 +276,12 @@ class Window(QMainWindow):
         if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
             self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
 
+    def _focused(self, item: Item | None) -> None:
+        self.findings.set_focus(item.key if item else None)
+        self.findings.set_ticks(self.ticking.ticks)
+
     def _changed(self, outcome: Outcome, renewed: Renewed | None) -> None:
+        self.findings.set_ticks(self.ticking.ticks)
         if self.reviewer.outline is not None:
             self.findings.update_outline(self.reviewer.outline, renewed)
         if outcome.decision is not None:

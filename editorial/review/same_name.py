@@ -12,20 +12,13 @@ from editorial.domain.corrected import suggested_text
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 
-CONTEXT = 40
-
 
 @dataclass(frozen=True, slots=True)
 class SameName:
-    """One other place of the same words: the mention there, or None where the software missed it.
-
-    `before` and `after` are the words around it, at most 40 code points each.
-    """
+    """One other place of the same words: the mention there, or None where the software missed it."""
 
     span: Span
     mention: str | None
-    before: str
-    after: str
 
 
 def same_names(record: Record, mention_id: str) -> tuple[SameName, ...]:
@@ -37,14 +30,14 @@ def same_names(record: Record, mention_id: str) -> tuple[SameName, ...]:
     source = record.mentions[mention_id]
     words = source.span.of(record.article.text)
     places = [
-        _place(record, mention.span, mention.id)
+        SameName(mention.span, mention.id)
         for mention in record.mentions.values()
         if mention.id != source.id
         and mention.span.of(record.article.text) == words
         and _offered(record, source, mention)
     ]
     if source.status is not Status.REJECTED and not _shared(record, source, words):
-        places += [_place(record, span, None) for span in _missed(record, words)]
+        places += [SameName(span, None) for span in _missed(record, words)]
     return tuple(sorted(places, key=lambda place: place.span))
 
 
@@ -85,13 +78,6 @@ def _missed(record: Record, words: str) -> list[Span]:
         covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     return [Span(*hit.span()) for hit in pattern.finditer(text) if not any(covered[hit.start() : hit.end()])]
-
-
-def _place(record: Record, span: Span, mention: str | None) -> SameName:
-    text = record.article.text
-    before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + CONTEXT].partition("\n")[0]
-    return SameName(span, mention, before, after)
 
 
 Namesakes: TypeAlias = dict[str, set[str]]

@@ -92,6 +92,25 @@ def group(driver: Driver) -> None:
     driver.press("G")
 
 
+def some_places(driver: Driver) -> None:
+    """Show a group of which some places are left out, the keyboard at its places."""
+    name(driver)
+    driver.press("E", "Down", "Space", "Down")
+
+
+def some_decided(driver: Driver) -> None:
+    """Show a group that was decided but for the places that were left out."""
+    some_places(driver)
+    driver.press("Return")
+    name(driver)
+
+
+def chosen_to_merge(driver: Driver) -> None:
+    """Show which places a merge would move, one of them left out."""
+    name(driver)
+    driver.press("M", "Tab", "Down", "Space")
+
+
 def doubt(driver: Driver) -> None:
     """Show the findings by doubt, only those that need attention, and one of them in focus."""
     driver.open("orchard")
@@ -224,6 +243,8 @@ STATES: dict[str, Reach] = {
     "name": name,
     "edge": edge,
     "group": group,
+    "some-places": some_places,
+    "some-decided": some_decided,
     "doubt": doubt,
     "same": missed,
     "gate": gate,
@@ -236,6 +257,7 @@ STATES: dict[str, Reach] = {
     "queue-filtered": facets,
     "chooser-type": asked("T"),
     "chooser-merge": asked("M"),
+    "chooser-merge-places": chosen_to_merge,
     "chooser-split": asked("Shift+M"),
     "chooser-rename": asked("F2"),
     "chooser-aliases": asked("Shift+F2"),

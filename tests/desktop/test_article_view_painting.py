@@ -91,6 +91,10 @@ def tiles(view, height):
     return [QRect(0, y, size.width(), height) for y in range(0, size.height(), height)]
 
 
+def petrovs(*numbers):
+    return [Ref(Table.MENTION, f"petrov{nth}") for nth in numbers]
+
+
 SCENES = {
     "plain": lambda view: None,
     "focus with a link from below": lambda view: view.set_focus(
@@ -105,6 +109,7 @@ SCENES = {
     "link to far below": lambda view: view.set_focus(
         [Ref(Table.MENTION, "more0")], Link(at("Not 😀 at all."), at("Amara Petrov", 5))
     ),
+    "some places of a name": lambda view: view.set_focus(petrovs(0), chosen=petrovs(0, 1)),
     "search": lambda view: view.set_search([at("Board", nth) for nth in range(12)], 3),
     "edge": lambda view: view.set_edge(Ref(Table.MENTION, "petrov1"), at("Amara Petrov of", 1), Edge.END),
 }
@@ -132,6 +137,35 @@ def test_scrolling_leaves_the_same_picture_as_painting_anew(view, qtbot, scene):
         assert view.grab().toImage() == shown
 
 
+def test_what_a_decision_is_about_can_be_seen(view):
+    pictures = []
+    for focus, chosen in ((0, (0, 1)), (0, (0,)), (0, (1,)), (0, ()), (1, (0, 1))):
+        view.set_focus(petrovs(focus), chosen=petrovs(*chosen))
+        pictures.append(paint(view))
+        assert paint(view) not in pictures[:-1]
+
+
+def test_where_a_place_is_left_out_the_page_is_painted_again_and_nowhere_else(view, qtbot, monkeypatch):
+    view.set_focus(petrovs(0), chosen=petrovs(0, 1))
+    painted = watched(view, qtbot, monkeypatch)
+    view.set_chosen(petrovs(0))
+    qtbot.waitUntil(lambda: bool(painted))
+    left_out = view._geometry.top(view._page.paragraphs.at(at("Amara Petrov", 1).start)) - view.visible().scrolled.y()
+    assert all(clip.height() < view.viewport().height() / 2 for clip in painted)
+    assert any(clip.top() <= left_out <= clip.bottom() for clip in painted)
+
+
+def test_of_places_in_focus_those_left_out_are_not_framed(view):
+    view.set_focus(petrovs(0, 1))
+    both = view.grab().toImage()
+    view.set_focus(petrovs(0, 1), chosen=petrovs(0, 1))
+    assert view.grab().toImage() == both
+    view.set_focus(petrovs(0, 1), chosen=petrovs(0))
+    one = view.grab().toImage()
+    view.set_focus(petrovs(0))
+    assert view.grab().toImage() == one
+
+
 def test_after_changes_the_picture_is_that_of_a_fresh_view(view, qtbot):
     chance = random.Random(7)
     current = {highlight.ref: highlight for highlight in highlights()}
@@ -157,6 +191,14 @@ def test_after_changes_the_picture_is_that_of_a_fresh_view(view, qtbot):
 def test_only_the_paragraph_that_changed_is_painted_again(view, qtbot, monkeypatch):
     changed = next(h for h in highlights() if h.ref.id == "petrov1")
     view.reveal(changed.span)
+    painted = watched(view, qtbot, monkeypatch)
+    view.update_highlights({changed.ref: replace(changed, look=Look.DECIDED)})
+    qtbot.waitUntil(lambda: bool(painted))
+    assert all(clip.height() < view.viewport().height() / 2 for clip in painted)
+
+
+def watched(view, qtbot, monkeypatch):
+    """Return the list of what is painted from now on."""
     view.grab()
     painted = []
     below = view._painting.below
@@ -169,9 +211,7 @@ def test_only_the_paragraph_that_changed_is_painted_again(view, qtbot, monkeypat
     view.viewport().repaint()
     qtbot.waitUntil(lambda: bool(painted))
     painted.clear()
-    view.update_highlights({changed.ref: replace(changed, look=Look.DECIDED)})
-    qtbot.waitUntil(lambda: bool(painted))
-    assert all(clip.height() < view.viewport().height() / 2 for clip in painted)
+    return painted
 
 
 @pytest.mark.parametrize("layer", [Layer.NAME, Layer.QUOTE, Layer.NESTED, Layer.TERM])

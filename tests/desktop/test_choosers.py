@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.choosers.ranking import Option, ranked
-from editorial.desktop.reviewing.asking import SpeakerChoice, SpeakerIs, SplitChoice
+from editorial.desktop.findings.place import place_of
+from editorial.desktop.reviewing.asking import Placed, Preview, SpeakerChoice, SpeakerIs, SplitChoice
 from editorial.desktop.theme import Scheme, load
 from editorial.domain import labels
 from editorial.domain.annotation import Status
@@ -54,7 +55,6 @@ def asker(window, near):
         window,
         theme=lambda: theme,
         known=lambda: KNOWN,
-        text=lambda: case.TEXT,
         near=lambda: near[0] if near else None,
     )
 
@@ -67,6 +67,16 @@ def answers():
 def speaker(asker, answers, record=None, candidates=("e5", "e1")):
     asker.speaker("Who said it?", record or case.record(), candidates, answers.append)
     return asker.asked
+
+
+def preview(record=None, *ticked):
+    """The places of Ada Krall, all ticked unless some are named."""
+    record = record or case.record()
+    own = [mention for mention in record.mentions.values() if mention.entity == "e1"]
+    return Preview(tuple(place_of(record, one) for one in own), frozenset(ticked or (one.id for one in own)))
+
+
+NO_PLACES = Preview()
 
 
 def texts(chooser):
@@ -154,8 +164,10 @@ def test_every_control_has_a_name_for_screen_readers(window, asker, answers):
     record = case.record()
     questions = (
         lambda: speaker(asker, answers),
-        lambda: asker.places("The same?", same_names(record, "m1"), answers.append),
-        lambda: asker.split(record, "e1", "m2", answers.append),
+        lambda: asker.places("The same?", record, same_names(record, "m1"), answers.append),
+        lambda: asker.split(record, "e1", ("m2",), answers.append),
+        lambda: asker.label("Type", None, preview(record), answers.append),
+        lambda: asker.name("Name", "Ada Krall", preview(record), answers.append),
         lambda: asker.line("Name", "x", answers.append),
         lambda: asker.words("Comment", "", answers.append),
     )
@@ -246,20 +258,20 @@ def test_a_click_takes(qtbot, asker, answers):
 
 
 def test_a_type_of_the_newsroom_is_found_by_its_letters(qtbot, asker, answers):
-    asker.label("Type", "PERSON", answers.append)
+    asker.label("Type", "PERSON", NO_PLACES, answers.append)
     qtbot.keyClicks(asker.asked.field, "shi")
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == ["SHIP_NAME"]
+    assert answers == [Placed("SHIP_NAME", ())]
 
 
 def test_the_type_it_has_now_is_not_what_enter_takes_first(qtbot, asker, answers):
-    asker.label("Type", "PERSON", answers.append)
+    asker.label("Type", "PERSON", NO_PLACES, answers.append)
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == ["ORG"]
+    assert answers == [Placed("ORG", ())]
 
 
 def test_nothing_that_fits_says_so_and_enter_does_nothing(qtbot, asker, answers):
-    asker.label("Type", None, answers.append)
+    asker.label("Type", None, NO_PLACES, answers.append)
     qtbot.keyClicks(asker.asked.field, "zzzz")
     assert asker.asked.none.isVisible()
     qtbot.keyClick(asker.asked.field, K.Key_Return)
@@ -268,20 +280,20 @@ def test_nothing_that_fits_says_so_and_enter_does_nothing(qtbot, asker, answers)
 
 
 def test_a_name_to_merge_with_is_another_one_and_of_the_same_type_first(qtbot, asker, answers):
-    asker.entity("Bo Lind is the same as", case.record(), "e5", answers.append)
+    asker.entity("Bo Lind is the same as", case.record(), "e5", NO_PLACES, answers.append)
     assert texts(asker.asked)[:2] == ["Ada Krall", "Ida Moe"]
     assert "Bo Lind" not in texts(asker.asked)
     assert asker.asked.options[0].detail == "person ×4"
     qtbot.keyClicks(asker.asked.field, "sons")
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == ["e2"]
+    assert answers == [Placed("e2", ())]
 
 
 def test_the_newsrooms_list_shows_the_likeliest_first_and_can_be_left(asker, answers):
     records = [AuthorityRecord("a1", "Zoe", "PERSON"), AuthorityRecord("a2", "Krall, Ada", "PERSON", ("Ada Krall",))]
-    asker.authority("In the list", records, case.ENTITIES[0], answers.append)
+    asker.authority("In the list", records, case.ENTITIES[0], NO_PLACES, answers.append)
     assert [option.value for option in asker.asked.options] == ["a2", "a1"]
-    asker.authority("In the list", records, replace(case.ENTITIES[0], authority="a2"), answers.append)
+    asker.authority("In the list", records, replace(case.ENTITIES[0], authority="a2"), NO_PLACES, answers.append)
     assert asker.asked.options[-1].value is None
 
 
@@ -311,7 +323,7 @@ def test_a_slip_of_the_finger_still_finds_the_name():
 
 def places(asker, answers, record=None, key="m1"):
     record = record or case.record()
-    asker.places("The same here?", same_names(record, key), answers.append)
+    asker.places("The same here?", record, same_names(record, key), answers.append)
     return asker.asked
 
 
@@ -336,25 +348,25 @@ def test_space_leaves_a_place_out(qtbot, asker, answers):
 
 
 def test_with_nothing_ticked_enter_does_nothing(qtbot, asker, answers):
-    chooser = places(asker, answers, case.record(mentions=case.MENTIONS[:1]))
-    qtbot.mouseClick(chooser.nothing, LEFT)
+    chooser = places(asker, answers, case.record(mentions=case.MENTIONS[1:2]), "m2")
+    chooser.box.every.click()
     qtbot.keyClick(chooser.places, K.Key_Return)
     assert not answers
     assert not chooser.apply.isEnabled()
-    qtbot.mouseClick(chooser.every, LEFT)
+    chooser.box.every.click()
     qtbot.mouseClick(chooser.apply, LEFT)
     assert len(answers) == 1
 
 
 def test_a_click_on_a_place_unticks_it(qtbot, asker, answers):
-    chooser = places(asker, answers, case.record(mentions=case.MENTIONS[:1]))
-    view = chooser.places
-    qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(0, 0)).center())
-    assert view.ticked == ()
+    view = places(asker, answers, case.record(mentions=case.MENTIONS[1:2]), "m2").places
+    assert view.ticked == (0, 1, 2)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(1, 0)).center())
+    assert view.ticked == (0, 2)
 
 
 def test_splitting_takes_the_chosen_place_a_name_and_a_type(qtbot, asker, answers):
-    asker.split(case.record(), "e1", "m2", answers.append)
+    asker.split(case.record(), "e1", ("m2",), answers.append)
     chooser = asker.asked
     assert chooser.apply.text() == "Split 1 off"
     chooser.name.setText("Ada  Krall the elder")
@@ -364,15 +376,65 @@ def test_splitting_takes_the_chosen_place_a_name_and_a_type(qtbot, asker, answer
 
 
 def test_not_all_places_can_be_split_off(qtbot, asker, answers):
-    asker.split(case.record(), "e1", None, answers.append)
+    asker.split(case.record(), "e1", (), answers.append)
     chooser = asker.asked
     assert not chooser.apply.isEnabled()
-    qtbot.mouseClick(chooser.every, LEFT)
+    chooser.box.every.click()
     assert not chooser.apply.isEnabled()
     chooser.places.tick((0,))
     assert chooser.apply.isEnabled()
     chooser.name.setText("  ")
     assert not chooser.apply.isEnabled()
+
+
+def test_the_places_of_a_choice_are_all_taken_by_enter_at_once(qtbot, asker, answers):
+    asker.entity("Ada Krall is the same as", case.record(), "e1", preview(), answers.append)
+    qtbot.keyClicks(asker.asked.field, "moe")
+    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    assert answers == [Placed("e6", ("m1", "m2", "m6", "m7"))]
+
+
+@pytest.mark.parametrize("ask", ["label", "entity", "authority", "name"])
+def test_a_place_can_be_left_out_of_a_choice_by_keys(qtbot, asker, answers, ask):
+    record = case.record()
+    records = [AuthorityRecord("a1", "Ada Krall", "PERSON")]
+    {
+        "label": lambda: asker.label("Type", "PERSON", preview(), answers.append),
+        "entity": lambda: asker.entity("The same as", record, "e1", preview(), answers.append),
+        "authority": lambda: asker.authority("In the list", records, case.ENTITIES[0], preview(), answers.append),
+        "name": lambda: asker.name("Name", "Ada Krall the elder", preview(), answers.append),
+    }[ask]()
+    chooser = asker.asked
+    box = chooser.previewed.box
+    for _ in range(9):
+        if box.list.hasFocus():
+            break
+        qtbot.keyClick(QApplication.focusWidget(), K.Key_Tab)
+    qtbot.keyClick(box.list, K.Key_Down)
+    qtbot.keyClick(box.list, K.Key_Space)
+    assert box.every.text() == "3 of 4 places, the rest unchanged"
+    qtbot.keyClick(box.list, K.Key_Return)
+    assert [answer.mentions for answer in answers] == [("m1", "m6", "m7")]
+
+
+def test_a_choice_for_no_place_is_none(qtbot, asker, answers):
+    asker.name("Name", "Ada Krall", preview(), answers.append)
+    chooser = asker.asked
+    chooser.previewed.box.every.click()
+    assert not chooser.keep.isEnabled()
+    qtbot.keyClick(chooser.field, K.Key_Return)
+    asker.label("Type", "PERSON", preview(), answers.append)
+    asker.asked.previewed.box.every.click()
+    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    assert not answers
+    assert asker.asked is not None
+
+
+def test_what_was_left_out_before_a_question_is_left_out_in_it(qtbot, asker, answers):
+    asker.label("Type", "PERSON", preview(None, "m2", "m7"), answers.append)
+    assert asker.asked.previewed.box.every.checkState() is Qt.CheckState.PartiallyChecked
+    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    assert answers == [Placed("ORG", ("m2", "m7"))]
 
 
 # --- what words ---

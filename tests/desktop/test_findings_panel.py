@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import findings_case as case
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
 from editorial.desktop.findings import list_model
@@ -13,6 +13,7 @@ from editorial.desktop.findings.filters import Filter, Order, Stage
 from editorial.desktop.findings.panel import NOTHING, NOTHING_FOUND, FindingsPanel
 from editorial.desktop.findings.sign import WORDS, Sign
 from editorial.desktop.findings.sign_painter import SIZE, paint_sign
+from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Scheme, load
 from editorial.domain.annotation import Entity, Kind, Mention, Note, NoteKind, Status
 from editorial.domain.article import Article
@@ -21,6 +22,7 @@ from editorial.domain.text import Span, sha256
 from editorial.review.outline import ItemKind, Outline
 
 LEFT = Qt.MouseButton.LeftButton
+MODIFIER = Qt.KeyboardModifier.NoModifier
 K = Qt.Key
 
 
@@ -391,17 +393,128 @@ def test_the_card_of_a_name_decides_all_and_shows_each_place(qtbot, panel):
     ]
 
 
-def test_a_place_is_gone_to_by_click_and_by_enter(qtbot, window, panel):
-    found = asked(panel)
-    QShortcut(QKeySequence("Return"), window).activated.connect(lambda: found.append("shortcut"))
-    panel.set_focus("name:e1")
+def places_of(panel, key="name:e1"):
+    panel.set_focus(key)
     places = panel.card.name.places
     panel.card.ensureWidgetVisible(places)
-    qtbot.mouseClick(places.viewport(), LEFT, pos=places.visualRect(places.model().index(1, 0)).center())
+    return places
+
+
+def click(qtbot, places, row, x):
+    box = places.visualRect(places.model().index(row, 0))
+    qtbot.mouseClick(places.viewport(), LEFT, pos=QPoint(box.left() + x, box.center().y()))
+
+
+BOX, WORDS_OF_PLACE = 8, 60  # pixels from the left
+
+
+def test_a_place_is_looked_at_by_click_and_by_arrow(qtbot, panel):
+    found, places = asked(panel), places_of(panel)
+    click(qtbot, places, 1, WORDS_OF_PLACE)
+    qtbot.keyClick(places, K.Key_Down)
+    assert found == [("look_at", "m2"), ("look_at", "m6")]
+
+
+def test_a_box_is_ticked_by_click_and_by_space(qtbot, panel):
+    found, places = asked(panel), places_of(panel)
+    click(qtbot, places, 1, BOX)
     places.setFocus()
     qtbot.keyClick(places, K.Key_Down)
+    qtbot.keyClick(places, K.Key_Space)
+    assert [what for action, what in found if action == "tick"] == [("m1", "m6", "m7"), ("m1", "m7")]
+    assert panel.card.name.box.every.text() == "2 of 4 places, the rest unchanged"
+
+
+def test_holding_space_down_ticks_once(qtbot, panel):
+    places = places_of(panel)
+    places.setFocus()
+    for repeated in (False, True, True):
+        QApplication.sendEvent(places, QKeyEvent(QEvent.Type.KeyPress, K.Key_Space, MODIFIER, " ", repeated))
+    assert places.ticked == (1, 2, 3)
+
+
+def test_the_box_over_the_places_ticks_all_or_none(qtbot, panel):
+    found, places = asked(panel), places_of(panel)
+    every = panel.card.name.box.every
+    every.click()
+    assert (every.text(), places.ticked) == ("None of the 4 places", ())
+    click(qtbot, places, 0, BOX)
+    every.click()
+    assert (every.text(), places.ticked) == ("All 4 places", (0, 1, 2, 3))
+    assert len([action for action, _ in found if action == "tick"]) == 3
+
+
+def test_enter_among_the_places_is_the_windows(qtbot, window, panel):
+    heard = []
+    QShortcut(QKeySequence("Return"), window).activated.connect(lambda: heard.append(1))
+    places = places_of(panel)
+    places.setFocus()
+    qtbot.keyClick(places, K.Key_Space)
     qtbot.keyClick(places, K.Key_Return)
-    assert found == [("focus_mention", "m2"), ("focus_mention", "m6")]
+    assert heard == [1]
+
+
+def test_the_buttons_say_how_many_places_they_decide(panel):
+    panel.set_focus("name:e1")
+    panel.set_ticks(Ticks("name:e1", ("m1", "m2", "m6", "m7"), frozenset({"m1", "m6"}), by_hand=True))
+    card = panel.card.name
+    assert (card.confirm.text(), card.reject.accessibleName()) == ("Confirm 2 of 4", "Reject 2 of 4")
+    panel.set_ticks(Ticks("name:e1", ("m1", "m2", "m6", "m7"), frozenset(), by_hand=True))
+    assert not card.confirm.isEnabled()
+    assert not card.reject.isEnabled()
+    panel.set_focus("name:e2")
+    assert (card.confirm.text(), card.confirm.isEnabled()) == ("Confirm", True)
+
+
+def test_a_screen_reader_hears_which_places_are_ticked(panel):
+    places = places_of(panel)
+    panel.set_ticks(Ticks("name:e1", ("m1", "m2", "m6", "m7"), frozenset({"m1"}), by_hand=True))
+    rows = [QAccessible.queryAccessibleInterface(places).child(row) for row in range(4)]
+    assert [row.state().checkable for row in rows] == [1] * 4
+    assert [row.state().checked for row in rows] == [1, 0, 0, 0]
+    assert rows[0].text(QAccessible.Text.Name).startswith("Ada Krall told the council")
+    every = QAccessible.queryAccessibleInterface(panel.card.name.box.every)
+    assert every.state().checkStateMixed
+    assert every.text(QAccessible.Text.Name) == "1 of 4 places, the rest unchanged"
+
+
+def test_one_place_alone_has_no_box(qtbot, panel):
+    found, places = asked(panel), places_of(panel, "name:e5")
+    assert not panel.card.name.box.every.isVisible()
+    places.setFocus()
+    qtbot.keyClick(places, K.Key_Space)
+    click(qtbot, places, 0, BOX)
+    assert [action for action, _ in found if action == "tick"] == []
+    panel.list.setFocus()
+    assert not panel.enter_places()
+
+
+def test_the_keyboard_goes_to_the_places_and_back(qtbot, panel):
+    panel.set_focus("name:e1")
+    for leave in (lambda places: qtbot.keyClick(places, K.Key_Escape), lambda _: panel.enter_places()):
+        panel.filter_bar.field.setFocus()
+        assert panel.enter_places()
+        assert panel.card.name.places.hasFocus()
+        leave(panel.card.name.places)
+        assert panel.filter_bar.field.hasFocus()
+
+
+def test_the_keyboard_leaves_the_places_with_the_name(panel):
+    panel.set_focus("name:e1")
+    panel.enter_places()
+    panel.set_focus("name:e5")
+    assert panel.list.hasFocus()
+
+
+def test_a_long_group_is_scrolled_in_its_card(qtbot, panel):
+    names = [Mention(f"x{n}", Span(n, n + 1), "PERSON", "e1", case.MODEL) for n in range(300)]
+    show(panel, case.record(mentions=names, quotes=[]), focus="name:e1")
+    places = places_of(panel)
+    assert places.height() < 200
+    places.setFocus()
+    qtbot.keyClick(places, K.Key_End)
+    qtbot.keyClick(places, K.Key_Space)
+    assert panel.card.name.box.every.text() == "299 of 300 places, the rest unchanged"
 
 
 def test_a_contested_name_cannot_be_confirmed_at_one_stroke(qtbot, panel):

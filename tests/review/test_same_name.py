@@ -14,7 +14,7 @@ from editorial.domain.record import Change, Record
 from editorial.domain.text import Span, sha256
 from editorial.review.commands.names import ApplyToSame
 from editorial.review.draft import Draft
-from editorial.review.same_name import CONTEXT, SameName, same_names
+from editorial.review.same_name import SameName, same_names
 from editorial.review.session import now
 
 
@@ -51,10 +51,6 @@ def test_what_is_offered_has_the_same_words_and_lies_elsewhere(record: Record, d
     assert _spans(found) == sorted(_spans(found))
     for place in found:
         assert place.span.of(text) == source.span.of(text)
-        assert text[: place.span.start].endswith(place.before)
-        assert text[place.span.end :].startswith(place.after)
-        assert len(place.before) <= CONTEXT >= len(place.after)
-        assert "\n" not in place.before + place.after
         if place.mention is None:
             assert not any(place.span.overlaps(m.span) for m in record.mentions.values())
         else:

@@ -101,6 +101,11 @@ class Layers:
         for shape in shapes:
             self._frame(painter, shape, self._theme.color("focus"), 2)
 
+    def chosen(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Frame what is decided together with what has the focus, more lightly."""
+        for shape in shapes:
+            self._frame(painter, shape, self._theme.color("focus"), 1)
+
     def hover(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
         """Frame what is under the pointer, more lightly."""
         for shape in shapes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -69,17 +69,34 @@ class PageView(QTextEdit):
         self._shapes.forget(touched)
         self._repaint(touched)
 
-    def set_focus(self, refs: Sequence[Ref], link: Link | Sequence[Link] | None = None) -> None:
-        """Focus an item, all pieces of it, and join it to its speakers; scroll to it if it is out of sight."""
+    def set_focus(
+        self,
+        refs: Sequence[Ref],
+        link: Link | Sequence[Link] | None = None,
+        chosen: Collection[Ref] | None = None,
+    ) -> None:
+        """Focus an item, all pieces of it, and join it to its speakers; scroll to it if it is out of sight.
+
+        `chosen` is what the next decision is about, where that is not just what has the focus.
+        """
         links = () if link is None else (link,) if isinstance(link, Link) else tuple(link)
-        old, old_links = self._scene.focus, self._scene.links
-        self._scene.focus, self._scene.links = frozenset(refs), links
+        old_links, self._scene.links = self._scene.links, links
         spans = [highlight.span for ref in refs for highlight in self._index.of(ref)[:1]]
         if spans:  # of a name that is focused everywhere the first place counts, of a quote all its pieces do
             self.reveal(*(spans if all(ref.table is Table.QUOTE for ref in refs) else [min(spans)]))
         if links != old_links:
             self.viewport().update()
-        self._repaint(self._paragraphs_of(old ^ self._scene.focus))
+        self._show_focus(frozenset(refs), chosen)
+
+    def set_chosen(self, refs: Collection[Ref] | None) -> None:
+        """Show that the next decision is about other things; the focus stays where it is."""
+        self._show_focus(self._scene.focus, refs)
+
+    def _show_focus(self, focus: frozenset[Ref], chosen: Collection[Ref] | None) -> None:
+        scene = self._scene
+        washed, framed = scene.washed, scene.framed
+        scene.focus, scene.chosen = focus, None if chosen is None else frozenset(chosen)
+        self._repaint(self._paragraphs_of((washed ^ scene.washed) | (framed ^ scene.framed)))
 
     def set_search(self, found: Sequence[Span], current: int | None = None) -> None:
         """Mark what a search found (in the order of the text); the `current` one stands out and is scrolled to."""

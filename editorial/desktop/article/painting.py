@@ -25,9 +25,13 @@ _OVERHANG = 16
 
 @dataclass(slots=True)
 class Scene:
-    """What is painted over the highlights: focus, hover, links, a span being changed, what a search found."""
+    """What is painted over the highlights: focus, hover, links, a span being changed, what a search found.
+
+    `chosen` is what the next decision is about, where that is not just the focus.
+    """
 
     focus: frozenset[Ref] = frozenset()
+    chosen: frozenset[Ref] | None = None
     hover: Ref | None = None
     links: tuple[Link, ...] = ()
     edit: EdgeEdit | None = None
@@ -35,6 +39,16 @@ class Scene:
     found: Sequence[Span] = field(default_factory=tuple)
     current: Span | None = None
     caret: QRect | None = None
+
+    @property
+    def washed(self) -> frozenset[Ref]:
+        """Return what is washed: all that the next decision is about."""
+        return self.focus if self.chosen is None else self.chosen
+
+    @property
+    def framed(self) -> frozenset[Ref]:
+        """Return what is framed: the one thing in focus, or all of it that the next decision is about."""
+        return self.focus if self.chosen is None or len(self.focus) == 1 else self.focus & self.chosen
 
 
 class Painting:
@@ -45,24 +59,27 @@ class Painting:
 
     def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRect) -> None:
         """Paint what lies below the text in a part of the view."""
+        washed = scene.washed
         for number, corner in _within(visible, clip):
             drawing = self._shapes.drawing(number)
             hover = frozenset() if scene.hover is None else frozenset({scene.hover})
             painter.translate(corner)
-            self._layers.below(painter, drawing, shapes_of(drawing, scene.focus), shapes_of(drawing, hover))
+            self._layers.below(painter, drawing, shapes_of(drawing, washed), shapes_of(drawing, hover))
             painter.translate(-corner)
         self._search(painter, scene, visible)
 
     def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRect) -> None:
         """Paint what lies above the text in a part of the view."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        framed, beside = scene.framed, scene.washed - scene.framed
         for number, corner in _within(visible, clip):
             drawing = self._shapes.drawing(number)
             hover = frozenset() if scene.hover is None else frozenset({scene.hover}) - scene.focus
             painter.translate(corner)
             self._layers.above(painter, drawing)
             self._layers.hover(painter, shapes_of(drawing, hover))
-            self._layers.focus(painter, shapes_of(drawing, scene.focus))
+            self._layers.chosen(painter, shapes_of(drawing, beside))
+            self._layers.focus(painter, shapes_of(drawing, framed))
             painter.translate(-corner)
         self._over_all(painter, scene, visible)
 

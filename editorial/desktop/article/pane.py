@@ -18,6 +18,7 @@ from editorial.desktop.highlights import (
 from editorial.desktop.reviewing.edges import By, Edges, Moving
 from editorial.desktop.reviewing.noting import subject
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.outline import Item
@@ -39,16 +40,17 @@ class ArticlePane(QObject):
     speaker_picked = Signal(str)
     note_clicked = Signal(str)
 
-    def __init__(self, reviewer: Reviewer, edges: Edges, view: ArticleView) -> None:
+    def __init__(self, reviewer: Reviewer, ticking: Ticking, edges: Edges, view: ArticleView) -> None:
         super().__init__(view)
         self.view = view
         self.visibility = Visibility()
-        self._reviewer = reviewer
+        self._reviewer, self._ticking = reviewer, ticking
         self._edges = edges
         reviewer.selection = view.selected_span
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
+        ticking.changed.connect(lambda: view.set_chosen(self._chosen()))
         edges.moved.connect(self._edge_moved)
         view.clicked.connect(self._clicked)
         view.edge_dropped.connect(edges.drag)
@@ -79,7 +81,12 @@ class ArticlePane(QObject):
         self.view.update_highlights(changed_highlights(record, record.refs(), visibility))
 
     def _focused(self, item: Item | None) -> None:
-        self.view.set_focus(focus_refs(item, self._reviewer.at), focus_link(item))
+        self.view.set_focus(focus_refs(item, self._reviewer.at), focus_link(item), self._chosen())
+
+    def _chosen(self) -> list[Ref] | None:
+        """Return the places of the name in focus that the next decision is about, if it has several."""
+        ticks = self._ticking.ticks
+        return [Ref(Table.MENTION, key) for key in ticks.chosen] if ticks.several else None
 
     def _clicked(self, at: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.AltModifier and at.table is Table.MENTION:

@@ -5,7 +5,7 @@ It holds no annotations beyond the display list it was given, and never reads te
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
@@ -90,9 +90,14 @@ class ArticleView(PageView):
             self.viewport().update()
         super().update_highlights(changed)
 
-    def set_focus(self, refs: Sequence[Ref], link: Link | Sequence[Link] | None = None) -> None:
+    def set_focus(
+        self,
+        refs: Sequence[Ref],
+        link: Link | Sequence[Link] | None = None,
+        chosen: Collection[Ref] | None = None,
+    ) -> None:
         """Focus an item, all pieces of it, join it to its speakers, bring it into sight and say it aloud."""
-        super().set_focus(refs, link)
+        super().set_focus(refs, link, chosen)
         words = [highlight.words for ref in refs for highlight in self._index.of(ref)[:1]]
         more = "" if len(words) < 2 else self.tr(" and {} more").format(len(words) - 1)
         announce(self, words[0] + more if words else "")

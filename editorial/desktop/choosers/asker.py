@@ -6,13 +6,13 @@ Each chooser is imported when it is first opened: together they would delay the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.reviewing.asking import SpeakerChoice, SplitChoice
+from editorial.desktop.reviewing.asking import Placed, Preview, SpeakerChoice, SplitChoice
 from editorial.desktop.theme import Theme
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class WindowAsker:
     """Opens choosers in a window (the reviewer's `Asker`); another question closes the one that stands open.
 
-    `theme`, `known` (the labels to offer), `text` (the open article's) and `near` (the place beside which to open, in
-    the host's coordinates, or None for its upper middle) are asked for when they are needed.
+    `theme`, `known` (the labels to offer) and `near` (the place beside which to open, in the host's coordinates, or
+    None for its upper middle) are asked for when they are needed.
     """
 
     def __init__(
@@ -36,10 +36,9 @@ class WindowAsker:
         *,
         theme: Callable[[], Theme],
         known: Callable[[], Sequence[str]],
-        text: Callable[[], str],
         near: Callable[[], QRect | None],
     ) -> None:
-        self._host, self._theme, self._known, self._text, self._near = host, theme, known, text, near
+        self._host, self._theme, self._known, self._near = host, theme, known, near
         self.asked: Chooser | None = None
 
     def speaker(
@@ -50,33 +49,48 @@ class WindowAsker:
 
         self._ask(SpeakerChooser(self._host, self._theme(), title, record, candidates), then)
 
-    def label(self, title: str, current: str | None, then: Callable[[str], None]) -> None:
+    def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
         """Ask for a type by a few letters."""
         from editorial.desktop.choosers.name_choosers import TypeChooser
 
-        self._ask(TypeChooser(self._host, self._theme(), title, self._known(), current), then)
+        self._ask(TypeChooser(self._host, self._theme(), title, self._known(), current, preview), then)
 
-    def entity(self, title: str, record: Record, other_than: str, then: Callable[[str], None]) -> None:
+    def entity(
+        self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Placed[str]], None]
+    ) -> None:
         """Ask for another entity of the article."""
         from editorial.desktop.choosers.name_choosers import NameChooser
 
-        self._ask(NameChooser(self._host, self._theme(), title, record, other_than), then)
+        self._ask(NameChooser(self._host, self._theme(), title, record, other_than, preview), then)
 
     def authority(
-        self, title: str, records: Sequence[AuthorityRecord], entity: Entity, then: Callable[[str | None], None]
+        self,
+        title: str,
+        records: Sequence[AuthorityRecord],
+        entity: Entity,
+        preview: Preview,
+        then: Callable[[Placed[str | None]], None],
     ) -> None:
         """Ask for an entry of the newsroom's list, the likeliest first, or for no link."""
         from editorial.desktop.choosers.name_choosers import AuthorityChooser
 
-        self._ask(AuthorityChooser(self._host, self._theme(), title, records, entity), then)
+        self._ask(AuthorityChooser(self._host, self._theme(), title, records, entity, preview), then)
 
-    def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
+    def name(self, title: str, value: str, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
+        """Ask what a name is to be called."""
+        from editorial.desktop.choosers.text_prompt import NamePrompt
+
+        self._ask(NamePrompt(self._host, self._theme(), title, value, preview), then)
+
+    def places(
+        self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
+    ) -> None:
         """Show places in their context, each of which can be left out."""
         from editorial.desktop.choosers.same_preview import SamePreview
 
-        self._ask(SamePreview(self._host, self._theme(), title, places, self._text()), then)
+        self._ask(SamePreview(self._host, self._theme(), title, record, places), then)
 
-    def split(self, record: Record, entity: str, chosen: str | None, then: Callable[[SplitChoice], None]) -> None:
+    def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off, and what they name."""
         from editorial.desktop.choosers.same_preview import SplitChooser
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.choosers.option_chooser import OptionChooser
+from editorial.desktop.choosers.option_chooser import STEPS, OptionChooser
+from editorial.desktop.choosers.previewed import Previewed
 from editorial.desktop.choosers.ranking import Option
+from editorial.desktop.findings.card_parts import quiet_label
+from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
@@ -23,13 +28,45 @@ def type_options(known: Iterable[str], current: str | None) -> list[Option]:
     ]
 
 
-class TypeChooser(OptionChooser):
-    """`taken` carries a label."""
+class PlacedChooser(OptionChooser):
+    """Shows options and the places that the choice is for; `taken` carries it as Placed."""
 
     def __init__(
-        self, host: QWidget, theme: Theme, title: str, known: Iterable[str], current: str | None = None
+        self, host: QWidget, theme: Theme, title: str, options: Sequence[Option], preview: Preview, *, prompt: str
     ) -> None:
-        super().__init__(host, theme, title, type_options(known, current), prompt="A few letters of the type")
+        super().__init__(host, theme, title, options, prompt=prompt)
+        self.previewed = Previewed(self, preview)
+        self.hint = quiet_label("hint", self)
+        self.hint.setText("Tab goes to the places, Space leaves one out")
+        self.hint.setVisible(self.previewed.box is not None)
+        self.parts.addWidget(self.hint)
+
+    def answer(self, value: object) -> None:
+        """Take the value for the places that are left in."""
+        if self.previewed.allowed:
+            self.take(self.previewed.placed(value))
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Leave the arrows to the places while the keyboard is there."""
+        if self.previewed.has_focus and Qt.Key(event.key()) in STEPS:
+            return False
+        return super().key_pressed(event)
+
+
+class TypeChooser(PlacedChooser):
+    """`taken` carries a label, Placed."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        theme: Theme,
+        title: str,
+        known: Iterable[str],
+        current: str | None,
+        preview: Preview,
+    ) -> None:
+        options = type_options(known, current)
+        super().__init__(host, theme, title, options, preview, prompt="A few letters of the type")
 
 
 def name_options(record: Record, other_than: str) -> list[Option]:
@@ -47,11 +84,14 @@ def name_options(record: Record, other_than: str) -> list[Option]:
     ]
 
 
-class NameChooser(OptionChooser):
-    """`taken` carries the id of an entity."""
+class NameChooser(PlacedChooser):
+    """`taken` carries the id of an entity, Placed."""
 
-    def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, other_than: str) -> None:
-        super().__init__(host, theme, title, name_options(record, other_than), prompt="A name of this article")
+    def __init__(
+        self, host: QWidget, theme: Theme, title: str, record: Record, other_than: str, preview: Preview
+    ) -> None:
+        options = name_options(record, other_than)
+        super().__init__(host, theme, title, options, preview, prompt="A name of this article")
 
 
 def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> list[Option]:
@@ -66,10 +106,17 @@ def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> lis
     return [*options, Option(None, "not in the list", "unlink")] if entity.authority is not None else options
 
 
-class AuthorityChooser(OptionChooser):
-    """`taken` carries the id of an entry of the newsroom's list, or None for no link."""
+class AuthorityChooser(PlacedChooser):
+    """`taken` carries the id of an entry of the newsroom's list, or None for no link, Placed."""
 
     def __init__(
-        self, host: QWidget, theme: Theme, title: str, records: Iterable[AuthorityRecord], entity: Entity
+        self,
+        host: QWidget,
+        theme: Theme,
+        title: str,
+        records: Iterable[AuthorityRecord],
+        entity: Entity,
+        preview: Preview,
     ) -> None:
-        super().__init__(host, theme, title, authority_options(records, entity), prompt="A name of the newsroom's list")
+        options = authority_options(records, entity)
+        super().__init__(host, theme, title, options, preview, prompt="A name of the newsroom's list")

@@ -27,7 +27,7 @@ MOST = 9
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_STEPS = {
+STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_PageDown: MOST - 1,
@@ -159,7 +159,11 @@ class OptionChooser(Chooser):
 
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._options.options):
-            self.take(self._options.options[row].value)
+            self.answer(self._options.options[row].value)
+
+    def answer(self, value: object) -> None:
+        """Take the value of the option that was chosen."""
+        self.take(value)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let arrows go through the list and Enter take; every other key is the field's."""
@@ -168,7 +172,7 @@ class OptionChooser(Chooser):
             if not event.isAutoRepeat():
                 self._take(self.current)
             return True
-        if key in _STEPS:
-            self._point(self.current + _STEPS[key])
+        if key in STEPS:
+            self._point(self.current + STEPS[key])
             return True
         return super().key_pressed(event)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
+from editorial.desktop.choosers.previewed import Previewed
 from editorial.desktop.findings.card_parts import button, quiet_label
+from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import GAP, Theme
 
 HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps it, Shift+Enter starts a line"}
@@ -59,7 +61,7 @@ class TextPrompt(Chooser):
         self.parts.addWidget(self.field)
         self.parts.addLayout(line)
         self.watch(self.field, self.cancel, self.keep)
-        self._judge()
+        self.keep.setEnabled(self._worded)
 
     def _line(self, value: str) -> QLineEdit:
         field = QLineEdit(value, self)
@@ -86,12 +88,21 @@ class TextPrompt(Chooser):
         """Return the field."""
         return self.field
 
+    @property
+    def _worded(self) -> bool:
+        return bool(self.value) or self._needed is Needed.NOTHING
+
+    @property
+    def allowed(self) -> bool:
+        """Return whether what stands there is an answer."""
+        return self._worded
+
     def _judge(self) -> None:
-        self.keep.setEnabled(bool(self.value) or self._needed is Needed.NOTHING)
+        self.keep.setEnabled(self.allowed)
 
     def answer(self) -> None:
         """Take the words."""
-        if self.keep.isEnabled():
+        if self.allowed:
             self.take(self.value)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
@@ -103,3 +114,23 @@ class TextPrompt(Chooser):
                 self.answer()
             return True
         return super().key_pressed(event)
+
+
+class NamePrompt(TextPrompt):
+    """Asks what a name is to be called in the places shown; `taken` carries the words as Placed."""
+
+    def __init__(self, host: QWidget, theme: Theme, title: str, value: str, preview: Preview) -> None:
+        super().__init__(host, theme, title, value)
+        self.previewed = Previewed(self, preview, row=self.parts.indexOf(self.field) + 1)
+        if self.previewed.box is not None:
+            self.previewed.box.changed.connect(self._judge)
+
+    @property
+    def allowed(self) -> bool:
+        """Return whether there are words, and a place to be called so."""
+        return super().allowed and self.previewed.allowed
+
+    def answer(self) -> None:
+        """Take the words for the places that are left in."""
+        if self.allowed:
+            self.take(self.previewed.placed(self.value))

@@ -12,6 +12,7 @@ from editorial.desktop.findings.card_facts import Facts, NameFacts, QuoteFacts
 from editorial.desktop.findings.missed_card import MissedCard
 from editorial.desktop.findings.name_card import NameCard
 from editorial.desktop.findings.quote_card import QuoteCard
+from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import PAD, Theme
 
 EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
@@ -72,6 +73,20 @@ class Card(QScrollArea):
         if other:
             self.verticalScrollBar().setValue(0)
             QTimer.singleShot(0, self, self._show_primary)
+
+    def show_ticks(self, ticks: Ticks) -> None:
+        """Show which places of the name the next decision is about."""
+        self.name.show_ticks(ticks)
+        for made in self.name.buttons.values():
+            made.setDefault(made is self.name.primary)
+
+    def enter_places(self) -> bool:
+        """Put the keyboard into the list of places; return whether there are several to choose between."""
+        if not self.name.isVisible() or not self.name.places.places.boxes:
+            return False
+        self.ensureWidgetVisible(self.name.box)
+        self.name.places.enter()
+        return True
 
     def _show_primary(self) -> None:
         """Scroll no further than shows the button that comes next; done when the card has been laid out."""

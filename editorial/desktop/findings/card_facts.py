@@ -9,6 +9,7 @@ from typing import Any
 from editorial.desktop.findings import why
 from editorial.desktop.findings.findings import Findings
 from editorial.desktop.findings.lines import context, marks_of, name_sign, words_sign
+from editorial.desktop.findings.place import Place, place_of
 from editorial.desktop.findings.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.desktop.findings.wording import (
     KINDS,
@@ -102,18 +103,6 @@ class Possible:
 
     name: str
     entity: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One mention in its context."""
-
-    mention: str
-    before: str
-    text: str
-    after: str
-    sign: Sign
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +275,7 @@ def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) 
         aliases=entity.aliases if entity is not None else (),
         possible=_possible(findings, entity),
         authority=authorities.get(linked, linked) if linked is not None else None,
-        places=tuple(_place(record, mention) for mention in mentions),
+        places=tuple(place_of(record, mention) for mention in mentions),
         of_group=_of_group(findings, entity) if single else "",
     )
 
@@ -319,12 +308,6 @@ def _possible(findings: Findings, entity: Entity | None) -> tuple[Possible, ...]
     return tuple(
         Possible(name, min(ids, default=None)) for name, ids in zip(entity.possible_aliases, others, strict=True)
     )
-
-
-def _place(record: Record, mention: Mention) -> Place:
-    before, text, after = context(record.article.text, mention.span.start, mention.span.end)
-    sign = sign_of([mention])
-    return Place(mention.id, before, text, after, sign, f"{before}{text}{after}, {WORDS[sign]}")
 
 
 def _missed_facts(findings: Findings, item: Item) -> MissedFacts:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from editorial.desktop.findings.card_common import CONFIRM, CardPage
+from editorial.desktop.findings.card_common import CONFIRM, REJECT, CardPage
 from editorial.desktop.findings.card_facts import NameFacts, Possible
 from editorial.desktop.findings.card_parts import (
     Ask,
@@ -20,8 +21,10 @@ from editorial.desktop.findings.card_parts import (
     serif,
     words_label,
 )
-from editorial.desktop.findings.flow import Flow
+from editorial.desktop.findings.places_box import PlacesBox
 from editorial.desktop.findings.places_list import PlacesList
+from editorial.desktop.findings.ticked_places import rows_of
+from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import GAP, Theme
 from editorial.domain import labels
 
@@ -34,6 +37,7 @@ class NameCard(CardPage):
     def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
         super().__init__(theme, ask, parent)
         self._facts: NameFacts | None = None
+        self._by_hand = False
         self.name = words_label("name", self)
         serif(self.name, 4)
         self.type = menu_button("Type", self)
@@ -50,7 +54,11 @@ class NameCard(CardPage):
         self.possible = QWidget(self)
         self._possible = column(self.possible)
         self.places = PlacesList(theme, self)
-        self.places.chosen.connect(lambda mention: ask("focus_mention", mention))
+        self.box = PlacesBox(self.places, self)
+        self.box.head.addWidget(self.one_by_one)
+        self.box.head.addStretch(0)
+        self.box.changed.connect(self._ticked)
+        self.places.looked_at.connect(lambda mention: ask("look_at", mention))
         self.buttons |= {
             "open_group": self.one_by_one,
             "split": self.split,
@@ -68,16 +76,21 @@ class NameCard(CardPage):
         head.addWidget(self.name, 1)
         head.addWidget(self.type)
         self.parts.addLayout(head)
-        for part in (self.group, self.status, self.contested, self.why, self.decide, self.possible, self.places):
+        for part in (self.group, self.status, self.contested, self.why, self.decide, self.possible, self.box):
             self.parts.addWidget(part)
-        flow = self.decide.layout()
-        if isinstance(flow, Flow):
-            flow.addWidget(self.one_by_one)
         for part in (self.known_as, self.linked):
             self.parts.addWidget(part)
         self.parts.addLayout(row(self.merge, self.split, self.rename, self.aliases, self.link, self.comment))
         self.parts.addWidget(self.notes)
         self.parts.addStretch(1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the card as it is read."""
+        decide = (self.type, self.confirm, self.reject, self.unsure, self.flag)
+        change = (self.merge, self.split, self.rename, self.aliases, self.link, self.comment)
+        for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.places, *change)):
+            self.setTabOrder(one, following)
 
     def set_labels(self, known: tuple[str, ...]) -> None:
         """Offer these types in the menu."""
@@ -107,8 +120,6 @@ class NameCard(CardPage):
         say(self.contested, facts.contested)
         if facts.contested:
             self.why.hide()
-        self.confirm.setText(f"{CONFIRM} all {count}" if count > 1 else CONFIRM)
-        self.confirm.setVisible(not facts.contested)
         self.one_by_one.setVisible(facts.entity is not None and (count > 1 or bool(facts.of_group)))
         self.one_by_one.setText("Back to the group" if facts.of_group else "One by one")
         self.split.setVisible(count > 1 or bool(facts.of_group))
@@ -119,7 +130,32 @@ class NameCard(CardPage):
             made.setVisible(whole)
         self.link.setText("Unlink…" if facts.authority else "Link…")
         self._show_possible(facts.possible if whole else ())
-        self.places.show_places(facts.places)
+        self.box.show_places(facts.places)
+
+    def show_ticks(self, ticks: Ticks) -> None:
+        """Show which places the next decision is about; nothing that anybody ticked is all of them."""
+        if self._facts is None:
+            return
+        places, own = self._facts.places, ticks.several and ticks.key == self._facts.common.key
+        rows = rows_of(places, ticks.ticked) if own else frozenset(range(len(places)))
+        self._by_hand = own and ticks.by_hand
+        self.box.show_ticked(rows, ticks.rest)
+        self.places.point_at(ticks.at if own else None)
+        self._tell_decisions(len(rows), len(places))
+
+    def _tell_decisions(self, ticked: int, total: int) -> None:
+        """Say on the buttons how many places they decide."""
+        some = f"{ticked} of {total}" if ticked < total else f"all {total}"
+        self.confirm.setText(f"{CONFIRM} {some}" if total > 1 else CONFIRM)
+        self.reject.setAccessibleName(f"{REJECT} {some}" if total > 1 else REJECT)
+        self.confirm.setVisible(self.primary is self.confirm)
+        for made in (self.confirm, self.reject):
+            made.setEnabled(ticked > 0)
+
+    def _ticked(self) -> None:
+        """Say which mentions are ticked now."""
+        if self._facts is not None:
+            self.ask("tick", tuple(self._facts.places[row].mention for row in self.box.ticked))
 
     def _show_possible(self, possible: tuple[Possible, ...]) -> None:
         while (item := self._possible.takeAt(0)) is not None:
@@ -151,7 +187,8 @@ class NameCard(CardPage):
     @property
     def primary(self) -> QPushButton:
         """Return the button that most likely comes next."""
-        return self.one_by_one if self._facts is not None and self._facts.contested else self.confirm
+        two_things = self._facts is not None and bool(self._facts.contested)
+        return self.one_by_one if two_things and not self._by_hand else self.confirm
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Say in each button's tooltip which key does the same."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import is_
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from editorial.desktop.findings.card import Card
 from editorial.desktop.findings.card_facts import facts_of
@@ -17,6 +19,7 @@ from editorial.desktop.findings.list_view import ListView
 from editorial.desktop.findings.rows import Rows
 from editorial.desktop.findings.sieve import SearchWords
 from editorial.desktop.findings.warm_up import WarmUp
+from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
 from editorial.review.outline import ItemKind, Outline, Renewed
@@ -43,6 +46,9 @@ class FindingsPanel(QWidget):
         self.setAccessibleName("Findings")
         self._findings: Findings | None = None
         self._focus: str | None = None
+        self._about: tuple[object, ...] = (None, None, None)
+        self._ticks = Ticks()
+        self._came_from: QWidget | None = None
         self._authorities: Mapping[str, str] = {}
         self._words = SearchWords()
         self._warm_up = WarmUp(self._prepare, self)
@@ -82,6 +88,7 @@ class FindingsPanel(QWidget):
         self.list.open_asked.connect(lambda entity: self.action_asked.emit("open_group", entity))
         self.list.close_asked.connect(lambda entity: self.action_asked.emit("close_group", entity))
         self.card.action_asked.connect(self._pass_on)
+        self.card.name.places.left.connect(self.leave_places)
 
     def _pass_on(self, action: str, what: object) -> None:
         """Ask for what a button of the card does; those for a quote's words act on the words, not on the claim."""
@@ -147,9 +154,33 @@ class FindingsPanel(QWidget):
 
     def set_focus(self, key: str | None) -> None:
         """Show which item is in focus, in the list and in the card."""
+        if key != self._focus and self._came_from is not None:
+            self.leave_places()
         self._focus = key
         self.list.set_focus_key(key)
         self._show_card()
+
+    def set_ticks(self, ticks: Ticks) -> None:
+        """Show which places of the name in focus the next decision is about."""
+        self._ticks = ticks
+        if ticks.key == self._focus:
+            self.card.show_ticks(ticks)
+
+    def enter_places(self) -> bool:
+        """Go to the places of the name in focus with the keyboard, or back; return whether there are any to tick."""
+        if self.card.name.places.hasFocus():
+            self.leave_places()
+            return True
+        before = QApplication.focusWidget()
+        entered = self.card.enter_places()
+        self._came_from = before if entered else None
+        return entered
+
+    def leave_places(self) -> None:
+        """Give the keyboard back to where it was before it went to the places."""
+        before, self._came_from = self._came_from or self.list, None
+        if self.card.name.places.hasFocus() and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_labels(self, known: Iterable[str]) -> None:
         """Say which types of names there are, the newsroom's own with them."""
@@ -211,9 +242,13 @@ class FindingsPanel(QWidget):
             yield
 
     def _show_card(self) -> None:
-        item = self._findings.outline.get(self._focus) if self._findings is not None else None
-        facts = facts_of(self._findings, item, self._authorities) if self._findings is not None and item else None
-        self.card.show_facts(facts)
+        found = self._findings
+        item = found.outline.get(self._focus) if found is not None else None
+        about = (found.outline.record if found is not None else None, item, self._authorities)
+        if not all(map(is_, about, self._about)):  # a look at another place of a name changes none of them
+            self._about = about
+            self.card.show_facts(facts_of(found, item, self._authorities) if found is not None and item else None)
+        self.card.show_ticks(self._ticks)
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -18,6 +18,16 @@ KINDS: dict[Kind, str] = {
 """The kinds of quotes, in the order in which they are offered."""
 
 
+STAY, DECIDED_ALREADY = "the rest unchanged", "the rest decided"
+
+
+def ticked_words(ticked: int, total: int, rest: str = STAY) -> str:
+    """Return what the ticked places come to: "All 4 places", "2 of 4 places, the rest unchanged"."""
+    if not ticked:
+        return f"None of the {total} places"
+    return f"All {total} places" if ticked == total else f"{ticked} of {total} places, {rest}"
+
+
 def one_line(text: str) -> str:
     """Return the text with every run of white space as one space."""
     return " ".join(text.split())

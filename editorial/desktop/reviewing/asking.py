@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
+from editorial.desktop.findings.place import Place
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
 from editorial.review.same_name import SameName
+
+T = TypeVar("T")
 
 
 class SpeakerIs(StrEnum):
@@ -40,6 +43,22 @@ class SplitChoice:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The places that a change would touch, and the mentions (their ids) that are ticked at first."""
+
+    places: tuple[Place, ...] = ()
+    ticked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """An answer, and the mentions (their ids) that it is for: the places that were left in the preview."""
+
+    value: T
+    mentions: tuple[str, ...]
+
+
 class Asker(Protocol):
     """Asks one question at a time; `then` is called with the answer, and not at all if the editor leaves it."""
 
@@ -48,22 +67,34 @@ class Asker(Protocol):
     ) -> None:
         """Ask who said it: an entity of the article, a new name, unknown, unnamed, the author."""
 
-    def label(self, title: str, current: str | None, then: Callable[[str], None]) -> None:
+    def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
         """Ask for a type, by a few letters."""
 
-    def entity(self, title: str, record: Record, other_than: str, then: Callable[[str], None]) -> None:
+    def entity(
+        self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Placed[str]], None]
+    ) -> None:
         """Ask for another entity of the article."""
 
     def authority(
-        self, title: str, records: Sequence[AuthorityRecord], entity: Entity, then: Callable[[str | None], None]
+        self,
+        title: str,
+        records: Sequence[AuthorityRecord],
+        entity: Entity,
+        preview: Preview,
+        then: Callable[[Placed[str | None]], None],
     ) -> None:
         """Ask for an entry of the newsroom's list, or (None) for no link."""
 
-    def places(self, title: str, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]) -> None:
+    def name(self, title: str, value: str, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
+        """Ask what a name is to be called."""
+
+    def places(
+        self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
+    ) -> None:
         """Show places in their context, each of which can be left out."""
 
-    def split(self, record: Record, entity: str, chosen: str | None, then: Callable[[SplitChoice], None]) -> None:
-        """Ask which mentions of an entity to split off, and what they name."""
+    def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
+        """Ask which mentions of an entity to split off (`chosen` at first), and what they name."""
 
     def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for one line of text."""

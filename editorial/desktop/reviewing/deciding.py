@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Collection
 
 from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
 from editorial.domain.annotation import How, Mark, Mention, Quote, Status
 from editorial.domain.record import Ref, Table
 from editorial.review.commands.command import Command
@@ -15,12 +15,15 @@ from editorial.review.commands.names import DismissMissed
 from editorial.review.outline import Item, ItemKind, Outline
 from editorial.review.same_name import contested
 
+NOTHING_TICKED = "No place is ticked: E goes to the places, Space ticks one"
+
 
 class Deciding:
     """Next, previous, confirm, reject, unsure, flag."""
 
-    def __init__(self, reviewer: Reviewer) -> None:
+    def __init__(self, reviewer: Reviewer, ticking: Ticking) -> None:
         self._reviewer = reviewer
+        self._ticking = ticking
         self.actions: dict[str, Callable[[], None]] = {
             "next": self.next,
             "previous": self.previous,
@@ -70,12 +73,17 @@ class Deciding:
             self._reviewer.open_group(item)
             self._reviewer.say("This name may be two things here: decide place by place, or Shift+M splits", Tone.HINT)
             return
-        self._decide(confirmation(item, self._reviewer))
+        if item.kind is ItemKind.NAME:
+            self._decide_places(item, Confirm, "Confirmed")
+        elif item.kind is ItemKind.CLAIM:
+            self._decide(ConfirmSpeaker(quotes=tuple(at.id for at in item.refs)))
+        else:
+            self._decide(Confirm(targets=item.refs))
 
     def _contested(self, item: Item) -> bool:
-        """Return whether the item is a group of several places that may be two things."""
-        record = self._reviewer.record
-        if item.kind is not ItemKind.NAME or item.entity is None or stroke(item) is How.SINGLE:
+        """Return whether the item is a group that may be two things, of which nobody has ticked places yet."""
+        record, ticks = self._reviewer.record, self._ticking.ticks
+        if item.kind is not ItemKind.NAME or item.entity is None or not ticks.several or ticks.by_hand:
             return False
         mentions = [record.mentions[at.id] for at in item.refs if at.table is Table.MENTION]
         outline = self._reviewer.outline
@@ -96,8 +104,26 @@ class Deciding:
             self._decide(DismissMissed(span=item.span))
         elif item.kind is ItemKind.CLAIM:
             self._reviewer.say("Give the quote another speaker (1 to 9, S), or 0 for unknown", Tone.HINT)
+        elif item.kind is ItemKind.NAME:
+            self._decide_places(item, Reject, "Rejected")
         else:
-            self._decide(Reject(targets=item.refs, how=stroke(item)))
+            self._decide(Reject(targets=item.refs))
+
+    def _decide_places(self, item: Item, make: type[Confirm] | type[Reject], done: str) -> None:
+        """Decide the ticked places of a name, and the name itself with the last of them."""
+        ticks = self._ticking.ticks
+        if not ticks.chosen:
+            self._reviewer.say(NOTHING_TICKED, Tone.HINT)
+            return
+        chosen = tuple(Ref(Table.MENTION, key) for key in ticks.chosen)
+        rows = (self._reviewer.record.mentions[key] for key in ticks.places if key not in ticks.ticked)
+        rest = [row for row in rows if row.status is not Status.REJECTED]
+        last = not rest if make is Reject else all(row.status.decided for row in rest)
+        whole = tuple(at for at in item.refs if at.table is Table.ENTITY) if last else ()
+        if self._reviewer.apply(make(targets=(*whole, *chosen), how=stroke(chosen))) is not None:
+            if rest and ticks.by_hand:
+                self._reviewer.say(f"{done}: {ticks.words}")
+            self._reviewer.go_on()
 
     def _decide(self, command: Command) -> None:
         if self._reviewer.apply(command) is not None:
@@ -108,33 +134,23 @@ class Deciding:
         item = self._reviewer.item
         if item is None or not item.refs:
             return
-        targets = tuple(at for at in item.refs if at.table is not Table.ENTITY)
-        if self._reviewer.at in targets and item.kind is ItemKind.NAME:
-            targets = (self._reviewer.at,) if self._reviewer.at else targets
+        targets = self._to_mark(item)
         command = ClearMark if self._has(targets, mark) else SetMark
         self._reviewer.apply(command(targets=targets, mark=mark))
+
+    def _to_mark(self, item: Item) -> tuple[Ref, ...]:
+        """Return the rows that a mark goes on: of a group the places ticked by hand, or the one that was gone to."""
+        refs = tuple(at for at in item.refs if at.table is not Table.ENTITY)
+        ticks, at = self._ticking.ticks, self._reviewer.at
+        if item.kind is ItemKind.NAME and ticks.by_hand:
+            return tuple(Ref(Table.MENTION, key) for key in ticks.chosen)
+        return (at,) if item.kind is ItemKind.NAME and at is not None and at in refs else refs
 
     def _has(self, targets: tuple[Ref, ...], mark: Mark) -> bool:
         rows = map(self._reviewer.record.get, targets)
         return all(isinstance(row, Mention | Quote) and mark in row.marks for row in rows)
 
 
-def stroke(item: Item) -> How:
-    """Return in what stroke a decision on the item is made: a group of several mentions is one stroke."""
-    mentions = sum(at.table is Table.MENTION for at in item.refs)
-    return How.GROUP if mentions > 1 else How.SINGLE
-
-
-def confirmation(item: Item, reviewer: Reviewer) -> Command:
-    """Return the command that confirms an item; what was rejected in a group stays rejected."""
-    if item.kind is ItemKind.CLAIM:
-        return ConfirmSpeaker(quotes=tuple(at.id for at in item.refs))
-    if item.kind is ItemKind.NAME:
-        kept = tuple(at for at in item.refs if not _rejected(reviewer, at))
-        return Confirm(targets=kept, how=stroke(replace(item, refs=kept)))
-    return Confirm(targets=item.refs)
-
-
-def _rejected(reviewer: Reviewer, at: Ref) -> bool:
-    row = reviewer.record.get(at)
-    return isinstance(row, Mention) and row.status is Status.REJECTED
+def stroke(places: Collection[object]) -> How:
+    """Return in what stroke so many places of a name are decided: several are one stroke."""
+    return How.GROUP if len(places) > 1 else How.SINGLE

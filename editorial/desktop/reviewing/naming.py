@@ -7,14 +7,20 @@ from dataclasses import replace
 from functools import partial
 
 from editorial.desktop.actions.table import TYPE_KEYS
+from editorial.desktop.findings.place import place_of
+from editorial.desktop.findings.wording import ticked_words
 from editorial.desktop.messages import Tone
-from editorial.desktop.reviewing.asking import Asker, SplitChoice
+from editorial.desktop.reviewing.asking import Asker, Placed, Preview, SplitChoice
+from editorial.desktop.reviewing.deciding import NOTHING_TICKED, stroke
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking, Ticks
 from editorial.domain import labels
-from editorial.domain.annotation import Entity, How
+from editorial.domain.annotation import Entity
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
+from editorial.review.commands.command import Command
 from editorial.review.commands.groups import (
+    Chosen,
     LinkAuthority,
     MergeEntities,
     RelabelEntity,
@@ -34,8 +40,9 @@ from editorial.review.same_name import SameName, same_names
 class Naming:
     """What the keys do to names."""
 
-    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
+    def __init__(self, reviewer: Reviewer, ticking: Ticking, ask: Asker) -> None:
         self._reviewer = reviewer
+        self._ticking = ticking
         self._ask = ask
         self.actions: dict[str, Callable[[], None]] = {
             **{key: partial(self.relabel, label) for key, label in TYPE_KEYS.items()},
@@ -51,8 +58,10 @@ class Naming:
 
     def relabel(self, label: str) -> None:
         """Give the selection, or else the name in focus, a type."""
-        selected = self._reviewer.selection()
-        item = self._reviewer.item
+        self._relabel(Placed(label, self._ticking.ticks.chosen))
+
+    def _relabel(self, asked: Placed[str]) -> None:
+        selected, item, label = self._reviewer.selection(), self._reviewer.item, asked.value
         if selected is not None:
             self._add(selected, label)
         elif item is None:
@@ -60,13 +69,30 @@ class Naming:
         elif item.kind is ItemKind.MISSED:
             self._add(item.span, label)
         elif item.kind is ItemKind.NAME and item.entity is not None:
-            how = How.GROUP if len(item.refs) > 2 else How.SINGLE
-            if self._reviewer.apply(RelabelEntity(entity=item.entity, label=label, how=how)) is not None:
-                self._reviewer.go_on()
+            self._relabel_places(item.entity, asked)
         elif item.kind is ItemKind.MENTION:
             self._relabel_one(item.refs[0], label)
         else:
             self._reviewer.say("Types are for names: select words in the text to add a name", Tone.HINT)
+
+    def _relabel_places(self, entity: str, asked: Placed[str]) -> None:
+        """Give the chosen places of a name a type, and go on."""
+        chosen = asked.mentions
+        if not chosen:
+            self._reviewer.say(NOTHING_TICKED, Tone.HINT)
+            return
+        command = RelabelEntity(entity=entity, label=asked.value, mentions=chosen, how=stroke(chosen))
+        if self._applied(command, entity, chosen):
+            self._reviewer.go_on()
+
+    def _applied(self, command: Command, entity: str, chosen: Chosen) -> bool:
+        """Make a change to places of a name, say what stays as it was, and return whether it was made."""
+        total = len(self._ticking.of(entity).places)
+        if self._reviewer.apply(command) is None:
+            return False
+        if chosen is not None and len(chosen) < total:
+            self._reviewer.say(f"Changed: {ticked_words(len(chosen), total)}")
+        return True
 
     def _relabel_one(self, at: Ref, label: str) -> None:
         outcome = self._reviewer.apply(RelabelName(mention=at.id, label=label))
@@ -85,7 +111,13 @@ class Naming:
     def other_type(self) -> None:
         """Ask for a type by a few letters."""
         mention = self._reviewer.mention
-        self._ask.label("Type", mention.label if mention else None, self.relabel)
+        ticks = self._ticking.ticks if self._reviewer.selection() is None else Ticks()
+        self._ask.label("Type", mention.label if mention else None, self._preview(ticks), self._relabel)
+
+    def _preview(self, ticks: Ticks) -> Preview:
+        """Return the places that a change would touch, as they are shown before it is made."""
+        mentions = self._reviewer.record.mentions
+        return Preview(tuple(place_of(self._reviewer.record, mentions[key]) for key in ticks.places), ticks.ticked)
 
     def _entity(self) -> Entity | None:
         item = self._reviewer.item
@@ -114,28 +146,32 @@ class Naming:
     def merge(self) -> None:
         """Ask for the name that the one in focus belongs to, and make them one."""
         if (entity := self._entity()) is not None:
-            title = f"{entity.name} is the same as"
-            self._ask.entity(title, self._reviewer.record, entity.id, partial(self._merge, entity.id))
+            title, preview = f"{entity.name} is the same as", self._preview(self._ticking.of(entity.id))
+            self._ask.entity(title, self._reviewer.record, entity.id, preview, partial(self._merge, entity.id))
 
     def merge_with(self, keep: str) -> None:
         """Make the name in focus one with another."""
         if (entity := self._entity()) is not None:
-            self._merge(entity.id, keep)
+            self._merge(entity.id, Placed(keep, self._ticking.of(entity.id).chosen))
 
     def set_aliases(self, names: tuple[str, ...]) -> None:
         """Give the name in focus these other names."""
         if (entity := self._entity()) is not None:
             self._reviewer.apply(SetAliases(entity=entity.id, aliases=names))
 
-    def _merge(self, gone: str, keep: str) -> None:
-        if self._reviewer.apply(MergeEntities(keep=keep, gone=gone)) is not None:
-            self._reviewer.focus_ref(Ref(Table.ENTITY, keep))
+    def _merge(self, gone: str, asked: Placed[str]) -> None:
+        chosen = asked.mentions or None
+        command = MergeEntities(keep=asked.value, gone=gone, mentions=chosen, how=stroke(asked.mentions))
+        if self._applied(command, gone, chosen):
+            self._reviewer.focus_ref(Ref(Table.ENTITY, asked.value))
 
     def split(self) -> None:
         """Ask which mentions of the name in focus are somebody or something else."""
         if (entity := self._entity()) is not None:
-            mention = self._reviewer.mention
-            self._ask.split(self._reviewer.record, entity.id, mention.id if mention else None, self._split)
+            mention, ticks = self._reviewer.mention, self._ticking.ticks
+            one = (mention.id,) if mention is not None else ()
+            chosen = ticks.chosen if ticks.by_hand and ticks.some else one
+            self._ask.split(self._reviewer.record, entity.id, chosen, self._split)
 
     def _split(self, choice: SplitChoice) -> None:
         command = SplitEntity(mentions=choice.mentions, name=choice.name, label=choice.label)
@@ -145,10 +181,19 @@ class Naming:
     def rename(self) -> None:
         """Ask for another name of the entity in focus."""
         if (entity := self._entity()) is not None:
-            self._ask.line("Name", entity.name, partial(self._rename, entity.id))
+            preview = self._preview(self._ticking.of(entity.id))
+            self._ask.name("Name", entity.name, preview, partial(self._rename, entity.id))
 
-    def _rename(self, entity: str, name: str) -> None:
-        self._reviewer.apply(RenameEntity(entity=entity, name=name))
+    def _rename(self, entity: str, asked: Placed[str]) -> None:
+        chosen = asked.mentions or None
+        command = RenameEntity(entity=entity, name=asked.value, mentions=chosen, how=stroke(asked.mentions))
+        self._change(command, entity, chosen)
+
+    def _change(self, command: Command, entity: str, chosen: Chosen) -> None:
+        """Make a change to places of a name, and go with those that are a name of their own now."""
+        done = self._applied(command, entity, chosen)
+        if done and chosen and self._reviewer.record.mentions[chosen[0]].entity != entity:
+            self._reviewer.focus_ref(Ref(Table.MENTION, chosen[0]))
 
     def aliases(self) -> None:
         """Ask for the other names of the entity in focus."""
@@ -168,10 +213,13 @@ class Naming:
         if not records and entity.authority is None:
             self._reviewer.say("The newsroom's list is empty: File, Import the newsroom's list", Tone.HINT)
             return
-        self._ask.authority(f"{entity.name} is in the list as", records, entity, partial(self._link, entity.id))
+        title, preview = f"{entity.name} is in the list as", self._preview(self._ticking.of(entity.id))
+        self._ask.authority(title, records, entity, preview, partial(self._link, entity.id))
 
-    def _link(self, entity: str, authority: str | None) -> None:
-        self._reviewer.apply(LinkAuthority(entity=entity, authority=authority))
+    def _link(self, entity: str, asked: Placed[str | None]) -> None:
+        chosen = asked.mentions or None
+        command = LinkAuthority(entity=entity, authority=asked.value, mentions=chosen, how=stroke(asked.mentions))
+        self._change(command, entity, chosen)
 
     def all_same(self) -> None:
         """Show every same name here, and make the decision on the one in focus for those that are left in."""
@@ -185,7 +233,7 @@ class Naming:
             self._reviewer.say(f"There is no other “{words}” here to decide", Tone.HINT)
             return
         title = f"“{words}”, {labels.words(mention.label)}: the same here?"
-        self._ask.places(title, places, partial(self._apply_to, mention.id))
+        self._ask.places(title, self._reviewer.record, places, partial(self._apply_to, mention.id))
 
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
         mentions = tuple(place.mention for place in places if place.mention is not None)

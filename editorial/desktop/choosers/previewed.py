@@ -1,0 +1,49 @@
+"""The places that an answer is for, shown in a chooser before it is given; each can be left out."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication
+
+from editorial.desktop.choosers.chooser import Chooser
+from editorial.desktop.findings.places_box import PlacesBox
+from editorial.desktop.findings.ticked_places import TickedPlaces, rows_of
+from editorial.desktop.reviewing.asking import Placed, Preview
+
+MOST = 6
+T = TypeVar("T")
+
+
+class Previewed:
+    """Adds the places to a chooser, if there are several; Tab goes to them, Enter there answers as elsewhere.
+
+    `row` is where among the chooser's parts they stand, -1 for its end.
+    """
+
+    def __init__(self, chooser: Chooser, preview: Preview, *, row: int = -1) -> None:
+        self._preview = preview
+        self.box: PlacesBox | None = None
+        if len(preview.places) > 1:
+            self.box = PlacesBox(TickedPlaces(chooser.theme, chooser, most=MOST), chooser)
+            self.box.show_places(preview.places)
+            self.box.show_ticked(rows_of(preview.places, preview.ticked))
+            chooser.parts.insertWidget(row, self.box)
+            chooser.watch(self.box.every, self.box.list)
+
+    @property
+    def allowed(self) -> bool:
+        """Return whether there is a place to answer for."""
+        return self.box is None or bool(self.box.ticked)
+
+    @property
+    def has_focus(self) -> bool:
+        """Return whether the keyboard is at the places."""
+        focus = QApplication.focusWidget()
+        return self.box is not None and focus is not None and self.box.isAncestorOf(focus)
+
+    def placed(self, value: T) -> Placed[T]:
+        """Return an answer with the mentions of the places that are ticked."""
+        if self.box is None:
+            return Placed(value, tuple(place.mention for place in self._preview.places))
+        return Placed(value, tuple(self._preview.places[row].mention for row in self.box.ticked))

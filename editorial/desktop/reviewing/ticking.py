@@ -1,0 +1,126 @@
+"""Which places of the group in focus the next decision is about; the rest stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from editorial.desktop.findings.wording import DECIDED_ALREADY, STAY, ticked_words
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.annotation import Mark, Mention, Status
+from editorial.domain.record import Ref, Table
+from editorial.review.outline import Item, ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The places of the item `key` (ids of mentions, in the order of the text), and those of them that are ticked.
+
+    `by_hand` says that an editor ticked them; `at` is the one place that was gone to.
+    """
+
+    key: str | None = None
+    places: tuple[str, ...] = ()
+    ticked: frozenset[str] = frozenset()
+    by_hand: bool = False
+    at: str | None = None
+
+    @property
+    def several(self) -> bool:
+        """Return whether there is anything to choose between."""
+        return len(self.places) > 1
+
+    @property
+    def some(self) -> bool:
+        """Return whether places are left out."""
+        return len(self.ticked) < len(self.places)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ticked places, in the order of the text."""
+        return tuple(key for key in self.places if key in self.ticked)
+
+    @property
+    def rest(self) -> str:
+        """Return what becomes of the places that are left out, in words."""
+        return STAY if self.by_hand else DECIDED_ALREADY
+
+    @property
+    def words(self) -> str:
+        """Return how many places are ticked, in words."""
+        return ticked_words(len(self.ticked), len(self.places), self.rest)
+
+
+def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
+    """Return the places that are ticked when an editor comes to a group.
+
+    They are those that nobody has decided or that are unsure, and with them the one that was gone to. Where there are
+    none all that stand are, and where everything was rejected every place.
+    """
+    standing = [mention for mention in mentions if mention.status is not Status.REJECTED] or list(mentions)
+    waiting = {one.id for one in standing if not one.status.decided or Mark.UNSURE in one.marks}
+    if not waiting:
+        return frozenset(mention.id for mention in standing)
+    return frozenset(waiting | {mention.id for mention in standing if mention.id == at})
+
+
+class Ticking(QObject):
+    """Follows the focus of a reviewer. It has to hear of it before whoever shows the ticks, so it is made first.
+
+    `changed` says that an editor ticked other places; what else changes the ticks the reviewer says itself.
+    """
+
+    changed = Signal()
+
+    def __init__(self, reviewer: Reviewer) -> None:
+        super().__init__(reviewer)
+        self._reviewer = reviewer
+        self._seen: tuple[tuple[str, Status], ...] = ()
+        self._looking = False
+        self.ticks = Ticks()
+        reviewer.opened.connect(self._follow)
+        reviewer.changed.connect(self._follow)
+        reviewer.focused.connect(self._follow)
+
+    def _follow(self) -> None:
+        item = self._reviewer.item
+        at = self._reviewer.at.id if self._reviewer.at is not None else None
+        mentions = self._mentions(item)
+        seen = tuple((mention.id, mention.status) for mention in mentions)
+        key = item.key if item is not None else None
+        before = self.ticks
+        same = (key, seen) == (before.key, self._seen)
+        keep = same and (before.by_hand or self._looking or at == before.at)
+        ticked = before.ticked if keep else first_ticked(mentions, at)
+        self._seen = seen
+        self.ticks = Ticks(key, tuple(one.id for one in mentions), ticked, keep and before.by_hand, at)
+
+    def _mentions(self, item: Item | None) -> list[Mention]:
+        if item is None or item.kind is not ItemKind.NAME:
+            return []
+        return [self._reviewer.record.mentions[at.id] for at in item.refs if at.table is Table.MENTION]
+
+    def tick(self, mentions: Iterable[str]) -> None:
+        """Tick these places of the group in focus and no others."""
+        ticked = frozenset(mentions) & frozenset(self.ticks.places)
+        self.ticks = replace(self.ticks, ticked=ticked, by_hand=True)
+        self.changed.emit()
+
+    def look_at(self, mention: str) -> None:
+        """Show a place of the group in the text; what is ticked stays so."""
+        self._looking = True
+        try:
+            self._reviewer.focus_ref(Ref(Table.MENTION, mention))
+        finally:
+            self._looking = False
+
+    def of(self, entity: str) -> Ticks:
+        """Return the places of a name for a change to the name itself: all that stand, or those ticked by hand."""
+        every = (m for m in self._reviewer.record.mentions.values() if m.entity == entity)
+        standing = sorted((m for m in every if m.status is not Status.REJECTED), key=lambda mention: mention.span)
+        ticks = self.ticks
+        places = tuple(mention.id for mention in standing)
+        by_hand = ticks.by_hand and set(places) <= set(ticks.places)
+        return Ticks(ticks.key, places, ticks.ticked & set(places) if by_hand else frozenset(places), by_hand)

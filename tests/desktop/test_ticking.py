@@ -1,0 +1,128 @@
+"""Which places of the group in focus a decision is about: what is ticked at first, by hand, and after a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+from review_records import name, record
+
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking, first_ticked
+from editorial.domain.annotation import Mark, Mention, Status
+from editorial.domain.record import Ref, Table
+from editorial.review.commands.decide import Confirm, Reject, SetMark
+from editorial.review.desk import Desk
+
+PLACES = ("m1", "m4", "m8")
+
+
+def refs(*keys: str) -> tuple[Ref, ...]:
+    return tuple(Ref(Table.MENTION, key) for key in keys)
+
+
+@pytest.fixture
+def reviewer(qapp: QApplication, tmp_path: Path) -> Iterator[Reviewer]:
+    desk = Desk.at(tmp_path / "library.db")
+    with desk.library:
+        desk.library.add(record())
+        yield Reviewer(desk)
+
+
+@pytest.fixture
+def ticking(reviewer: Reviewer) -> Ticking:
+    ticking = Ticking(reviewer)
+    reviewer.open("harbour")
+    reviewer.focus_key("name:e1")
+    return ticking
+
+
+def place(number: int, status: Status, marks: frozenset[Mark]) -> Mention:
+    return replace(name(f"m{number}", "Saltmere", 1, "PLACE", "e1"), status=status, marks=marks)
+
+
+GROUPS = st.lists(st.tuples(st.sampled_from(Status), st.sets(st.sampled_from(Mark)).map(frozenset)), min_size=1).map(
+    lambda rows: [place(number, *row) for number, row in enumerate(rows)]
+)
+
+
+@given(GROUPS, st.none() | st.integers(0, 5).map("m{}".format))
+def test_at_first_what_waits_is_ticked_and_nothing_that_was_rejected_beside_what_stands(
+    group: list[Mention], at: str | None
+) -> None:
+    ticked = first_ticked(group, at)
+    rejected = {one.id for one in group if one.status is Status.REJECTED}
+    assert ticked
+    assert ticked <= {one.id for one in group}
+    assert {one.id for one in group if not one.status.decided} <= ticked
+    if len(rejected) < len(group):
+        assert not ticked & rejected
+    if any(not one.status.decided for one in group):
+        settled = {one.id for one in group if one.status.decided and Mark.UNSURE not in one.marks}
+        assert ticked & settled <= {at}
+
+
+def test_every_place_of_a_group_nobody_touched_is_ticked(ticking: Ticking) -> None:
+    assert ticking.ticks.chosen == PLACES
+    assert ticking.ticks.words == "All 3 places"
+    assert not ticking.ticks.by_hand
+
+
+def test_what_was_left_out_stays_so_while_its_places_are_looked_at(reviewer: Reviewer, ticking: Ticking) -> None:
+    ticking.tick(("m1", "m8"))
+    ticking.look_at("m4")
+    assert reviewer.at == Ref(Table.MENTION, "m4")
+    reviewer.apply(SetMark(targets=refs("m1"), mark=Mark.FLAG))
+    assert ticking.ticks.chosen == ("m1", "m8")
+
+
+def test_looking_at_a_decided_place_does_not_tick_it(reviewer: Reviewer, ticking: Ticking) -> None:
+    reviewer.apply(Confirm(targets=refs("m1")))
+    ticking.look_at("m1")
+    assert ticking.ticks.chosen == ("m4", "m8")
+
+
+def test_going_to_a_decided_place_ticks_it_with_those_that_wait(reviewer: Reviewer, ticking: Ticking) -> None:
+    reviewer.apply(Confirm(targets=refs("m1")))
+    reviewer.focus_ref(Ref(Table.MENTION, "m1"))
+    assert ticking.ticks.chosen == PLACES
+
+
+def test_another_name_begins_anew(reviewer: Reviewer, ticking: Ticking) -> None:
+    ticking.tick(("m1",))
+    reviewer.focus_key("name:e2")
+    assert ticking.ticks.chosen == ("m2", "m3")
+    reviewer.focus_key("name:e1")
+    assert ticking.ticks.chosen == PLACES
+
+
+def test_a_decision_on_the_group_begins_anew_with_what_was_left_out(reviewer: Reviewer, ticking: Ticking) -> None:
+    ticking.tick(("m1", "m4"))
+    reviewer.apply(Reject(targets=refs("m1", "m4")))
+    assert ticking.ticks.chosen == ("m8",)
+    assert not ticking.ticks.by_hand
+
+
+def test_ticks_of_what_is_no_place_of_the_group_are_dropped(ticking: Ticking) -> None:
+    ticking.tick(("m1", "m2", "gone"))
+    assert ticking.ticks.chosen == ("m1",)
+
+
+def test_a_change_to_the_name_is_for_all_its_places_unless_some_were_ticked_by_hand(
+    reviewer: Reviewer, ticking: Ticking
+) -> None:
+    reviewer.apply(Confirm(targets=refs("m1")))
+    assert ticking.of("e1").chosen == PLACES
+    ticking.tick(("m8",))
+    assert ticking.of("e1").chosen == ("m8",)
+    assert ticking.of("e2").chosen == ("m2", "m3")
+
+
+def test_a_quote_has_no_places(reviewer: Reviewer, ticking: Ticking) -> None:
+    reviewer.focus_key("quote:q1")
+    assert not ticking.ticks.several
