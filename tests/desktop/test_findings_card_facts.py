@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from editorial.desktop.findings import why
 from editorial.desktop.findings.card_facts import MissedFacts, facts_of
 from editorial.desktop.findings.findings import Findings
+from editorial.desktop.findings.place import missed_place
 from editorial.desktop.findings.sign import Sign
 from editorial.domain.annotation import (
     Decided,
@@ -162,3 +163,10 @@ def test_a_missed_stretch_stands_in_its_context():
     assert isinstance(found, MissedFacts)
     assert (found.words, found.span) == ("The Ferry", case.MISSED[0].span)
     assert "was late" in found.context
+
+
+def test_the_words_around_a_place_stay_in_its_paragraph():
+    place = missed_place(case.TEXT, case.span("Havn", 1))
+    assert (place.before, place.text) == ("", "Havn")
+    assert place.after.startswith(", a song by Ada Krall")
+    assert place.said.endswith(", new")
