@@ -47,9 +47,14 @@ def likelihood(candidate: Candidate, chosen: Mapping[int, Chosen]) -> float:
 
 
 def choose(candidates: Sequence[Candidate], chosen: Mapping[int, Chosen]) -> Chosen:
-    """Return the likeliest candidate; the score is how likely he is, and that the likeliest of the others is wrong."""
+    """Return the likeliest candidate; the score, within 0..1, is his odds beside those of everybody else and of nobody.
+
+    Candidates that name the same words are one: only the likeliest of them counts.
+    """
     likely = [likelihood(candidate, chosen) for candidate in candidates]
+    odds: dict[int, float] = {}
+    for candidate, share in zip(candidates, likely, strict=True):
+        head = candidate.heads[0]
+        odds[head] = max(odds.get(head, 0.0), share / (1.0 - share))
     best = max(range(len(candidates)), key=lambda place: likely[place])
-    head = candidates[best].heads[0]
-    rivals = (share for candidate, share in zip(candidates, likely, strict=True) if candidate.heads[0] != head)
-    return Chosen(candidates[best], likely[best] * (1.0 - max(rivals, default=0.0)))
+    return Chosen(candidates[best], odds[candidates[best].heads[0]] / (1.0 + sum(odds.values())))
