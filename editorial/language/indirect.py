@@ -75,6 +75,7 @@ def _facts(layout: Layout, content: Content, language: QuoteLanguage) -> frozens
     words, cue, reported = layout.words, content.cue, language.reported
     length = content.last - content.first + 1
     after = words.lower[content.last + 1] if content.last + 1 < len(words) else "."
+    who = language.pronouns.get(words.lower[cue.speakers[0]]) if cue.speakers else None
     facts = holding(
         weak=words.lower[cue.word] in reported.weak,
         that=words.lower[content.first] == reported.that,
@@ -89,6 +90,7 @@ def _facts(layout: Layout, content: Content, language: QuoteLanguage) -> frozens
         dash=after in {"—", "–", "--", "-", ";", ":"},
         quoted_end=layout.inside[content.last] != OUTSIDE,
         named=cue.speakers and cue.speakers[0] in layout.mention_at,
-        pronoun=cue.speakers and language.pronouns.get(words.lower[cue.speakers[0]]) in {"man", "woman", "many"},
+        pronoun=who in {"man", "woman", "many"},
+        writer=who in {"self", "selves"},
     )
     return facts | {content.rule, cue.sort}

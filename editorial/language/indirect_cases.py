@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.language.cases import Cases, counted
+from editorial.language.cases import Cases, by_hand, counted
 
 ENOUGH = 0.35
 """The least share of a case whose contents are suggested; chosen on the same articles."""
@@ -11,9 +11,10 @@ REPORT_CASES = Cases(
     counted("within that", 14, 44),
     counted("within", 20, 213),
     counted("noun", 6, 35),
-    counted("clause weak to_say", 1, 22),
-    counted("clause weak stance", 20, 56),
-    counted("clause weak", 12, 15),
+    by_hand("writer weak", 0.2),  # *we know that …*: what the writer thinks, no report; gold has it as one in 9 of 23
+    counted("clause weak to_say", 0, 21),
+    counted("clause weak stance", 17, 43),
+    counted("clause weak", 9, 12),
     counted("clause -beside speech", 77, 125),
     counted("clause -beside", 1, 7),
     counted("clause question_word", 34, 47),
@@ -30,7 +31,7 @@ REPORT_CASES = Cases(
     counted("clause quoted_end", 18, 22),
     counted("clause", 4, 14),
     counted("dash", 9, 45),
-    counted("weak", 8, 30),
+    counted("weak", 8, 29),
     counted("object passed full", 36, 79),
     counted("object passed", 26, 80),
     counted("object quoted_end", 29, 45),

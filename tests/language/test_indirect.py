@@ -79,3 +79,8 @@ def test_doubtful_reports_say_so(find_in: Any) -> None:
     plain = find_in(INTRO + "Mary Ellis said that the bridge would stay shut.").of_kind(Kind.INDIRECT)[0]
     thought = find_in(INTRO + "You know that the bridge would stay shut.").of_kind(Kind.INDIRECT)
     assert all(quote.provenance.score < plain.provenance.score for quote in thought)
+
+
+def test_what_the_writer_thinks_is_no_report(find_in: Any) -> None:
+    found = find_in("We already know that the bridge stays shut. Mary Ellis said that it stays shut until March.")
+    assert [found.words(quote) for quote in found.of_kind(Kind.INDIRECT)] == ["that it stays shut until March"]
