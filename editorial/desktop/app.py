@@ -30,7 +30,10 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
     try:
         desk = Desk.at(database)
     except EditorialError as error:
-        _cannot_open(str(error))
+        print(f"editorial: {error}", file=sys.stderr)  # noqa: T201 - the terminal is where this is read
+        box = cannot_open(str(error))
+        QTimer.singleShot(60_000, box, box.accept)
+        box.exec()
         return 1
     with desk.library:
         themes = Themes(Choice(desk.setting(THEME, Choice.SYSTEM.value)))
@@ -43,9 +46,6 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
         return app.exec()
 
 
-def _cannot_open(words: str) -> None:
-    """Say why there is no window: on the terminal, and in a box for those who started it from a menu."""
-    print(f"editorial: {words}", file=sys.stderr)  # noqa: T201 - the terminal is where this is read
-    box = QMessageBox(QMessageBox.Icon.Critical, "Editorial", words)
-    QTimer.singleShot(60_000, box, box.accept)
-    box.exec()
+def cannot_open(words: str) -> QMessageBox:
+    """Return the box that says why there is no window, for those who started it from a menu."""
+    return QMessageBox(QMessageBox.Icon.Critical, "Editorial", words)

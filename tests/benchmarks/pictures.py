@@ -1,12 +1,11 @@
 """Pictures of every pane, dialog and state, made from the real window.
 
-    python tests/benchmarks/pictures.py [FOLDER [STATE…]]
-
 Light and dark, at 1280 × 800 and 1920 × 1080, and at twice the scale; into .scratch/pictures if no folder is named.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -15,16 +14,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from _driver import Driver, application, opened
-from _states import SEED, STATES, shelf
+from _shelf import SEED, shelf
+from _states_review import REVIEW
+from _states_windows import WINDOWS
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editorial.desktop.theme import Choice
 from editorial.domain.record import Record
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SIZES = {"1280x800": (1280, 800), "1920x1080": (1920, 1080)}
+STATES = {**REVIEW, **WINDOWS}
+"""Each state by the name of its picture; the library that nothing is in yet is shown beside them."""
 SCALED = "EDITORIAL_PICTURES_SCALED"
 """Set in the process that draws everything at twice the scale."""
 
@@ -38,11 +41,18 @@ def picture(driver: Driver) -> QPixmap:
     shown = window.grab()
     painter = QPainter(shown)
     for other in _over(window):
-        at = QPoint((window.width() - other.width()) // 2, (window.height() - other.height()) // 2)
+        at = _place(other, window)
         painter.fillRect(at.x() - 1, at.y() - 1, other.width() + 2, other.height() + 2, QColor(110, 110, 110))
         painter.drawPixmap(at, other.grab())
     painter.end()
     return shown
+
+
+def _place(other: QWidget, window: QWidget) -> QPoint:
+    """Return where a window is drawn: a menu where it is, any other in the middle."""
+    if isinstance(other, QMenu):
+        return window.mapFromGlobal(other.pos())
+    return QPoint((window.width() - other.width()) // 2, (window.height() - other.height()) // 2)
 
 
 def _over(window: QWidget) -> list[QWidget]:
@@ -89,8 +99,18 @@ def draw(folder: Path, wanted: Sequence[str]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Draw everything, the scaled ones in a process of their own."""
-    folder = Path(arguments[0]) if arguments else CHECKOUT / ".scratch" / "pictures"
-    draw(folder, arguments[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=CHECKOUT / ".scratch" / "pictures")
+    parser.add_argument("states", metavar="STATE", nargs="*", help="Only these; else all.")
+    parser.add_argument("--list", action="store_true", help="Print the names of the states and end.")
+    options = parser.parse_args(arguments)
+    known = ("empty", *STATES)
+    if options.list:
+        print(*known, sep="\n")
+        return 0
+    if unknown := [name for name in options.states if name not in known]:
+        parser.error(f"there is no state {unknown[0]!r}; --list names them")
+    draw(options.folder, options.states)
     if SCALED not in os.environ:
         environment = {**os.environ, "QT_SCALE_FACTOR": "2", SCALED: "1"}
         return subprocess.run([sys.executable, __file__, *arguments], env=environment, check=False).returncode
