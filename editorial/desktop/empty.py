@@ -33,6 +33,8 @@ class EmptyPage(QWidget):
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, action=action: self.asked.emit(action))
             row.addWidget(button)
+            if self.focusProxy() is None:
+                self.setFocusProxy(button)
         row.addStretch()
         column = QVBoxLayout(self)
         column.setSpacing(ROOM)

@@ -114,16 +114,15 @@ def focus_refs(item: Item | None, at: Ref | None) -> tuple[Ref, ...]:
     return tuple(ref for ref in item.refs if ref.table is not Table.ENTITY)
 
 
-def focus_link(item: Item | None) -> Link | None:
-    """Return the line from the utterance in focus to the words that name its speaker."""
+def focus_links(item: Item | None) -> tuple[Link, ...]:
+    """Return the lines from the utterance in focus to the words that name its speakers."""
     if item is None or item.utterance is None:
-        return None
-    speaker = item.utterance.speaker
-    if speaker is None or speaker.span is None:
-        return None
-    nearest = min((piece.span for piece in item.utterance.pieces), key=lambda span: _distance(span, speaker.span))
-    return Link(nearest, speaker.span)
+        return ()
+    speakers = next((piece.speakers for piece in item.utterance.pieces if piece.speakers), ())
+    named = dict.fromkeys(speaker.span for speaker in speakers if speaker.span is not None)
+    own = [piece.span for piece in item.utterance.pieces]
+    return tuple(Link(min(own, key=lambda span: _distance(span, at)), at) for at in named)
 
 
-def _distance(one: Span, other: Span | None) -> int:
-    return 0 if other is None else max(one.start - other.end, other.start - one.end, 0)
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -100,8 +100,9 @@ class ProgressStrip(QFrame):
         self.hide()
 
     def show_progress(self, done: int, total: int | None, words: str) -> None:
-        """Show how far the work is; `total` None where nobody knows."""
+        """Show how far the work is; no bar where nobody knows (`total` None): one that runs about says nothing."""
         self.words.setText(words)
-        self.bar.setMaximum(total or 0)
+        self.bar.setVisible(total is not None)
+        self.bar.setMaximum(total or 1)
         self.bar.setValue(done)
         self.show()

@@ -7,11 +7,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
+from editorial.desktop.actions.table import OF_AN_ARTICLE
 from editorial.desktop.article.pane import ArticlePane
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.articles import Articles
@@ -23,9 +24,10 @@ from editorial.desktop.export_notice import ExportNotice
 from editorial.desktop.find_bar import FindBar
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.focus_ring import FocusRings
-from editorial.desktop.menus import build_menus, build_toolbar, context_menu, refresh_tips
+from editorial.desktop.menus import build_menus, build_toolbar, refresh_tips
 from editorial.desktop.message_bar import MessageBar, ProgressStrip
 from editorial.desktop.messages import Message
+from editorial.desktop.page_menu import PageMenu
 from editorial.desktop.places import KEYS, LABELS, Places
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.queueing import Queueing
@@ -41,8 +43,6 @@ from editorial.desktop.status import StatusLine
 from editorial.desktop.theme import PAD, Theme, Themes
 from editorial.desktop.viewing import Viewing
 from editorial.domain import labels
-from editorial.domain.record import Ref, Table
-from editorial.domain.text import Span
 from editorial.review.desk import Desk
 from editorial.review.outline import Item, Renewed
 from editorial.review.session import Outcome, Session
@@ -67,8 +67,6 @@ BESIDE = (
     *("guideline", "keys", "shortcuts", "about", "notes", "history", "item_history", "memory"),
 )
 """Actions that open a window beside this one."""
-_KINDS = {Table.MENTION: "name", Table.QUOTE: "quote", Table.NOTE: "note"}
-"""The menu for what lies under the pointer, by its table."""
 PAUSE = 200
 """How long, in milliseconds, the window is left to be painted before work in the background begins."""
 
@@ -126,7 +124,7 @@ class Window(QMainWindow):
         self.ticking = Ticking(self.reviewer)
         self.edges = Edges(self.reviewer)
         self.article = ArticlePane(self.reviewer, self.ticking, self.edges, self.view)
-        self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=lambda: None)
+        self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=self._near)
         self.finishing = Finishing(self.reviewer, self.ask)
         self.quoting = Quoting(self.reviewer, self.ask)
         self.naming = Naming(self.reviewer, self.ticking, self.ask)
@@ -159,6 +157,8 @@ class Window(QMainWindow):
             self.reviewer, self.ticking, self.deciding, self.naming, self.quoting, self.noting, handlers
         )
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
+        self._enable()
+        self._offer_article()
         build_menus(self, self.bindings)
         self.toolbar = build_toolbar(self, self.bindings)
         refresh_tips(self.bindings)
@@ -181,7 +181,8 @@ class Window(QMainWindow):
         self.findings.focus_asked.connect(self.reviewer.focus_key)
         self.findings.action_asked.connect(self.card.run)
         self.finishing.finished.connect(self.articles.open_next)
-        self.article.menu_asked.connect(self._menu)
+        self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.quoting, self.noting)
+        self.article.menu_asked.connect(self.page_menu.open)
         self.article.speaker_picked.connect(self.quoting.give_to_mention)
         self.article.note_clicked.connect(self.noting.show)
         self.find_bar.found.connect(self.view.set_search)
@@ -211,6 +212,11 @@ class Window(QMainWindow):
 
     def _known_labels(self) -> list[str]:
         return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(LABELS, []))))
+
+    def _near(self) -> QRect | None:
+        """Return where what is asked about stands in the window, so that the question does not cover it."""
+        box = self.view.box_in_focus()
+        return QRect(self.view.viewport().mapTo(self, box.topLeft()), box.size()) if box is not None else None
 
     def export(self, ids: Sequence[str]) -> None:
         """Ask for an export of these articles."""
@@ -254,6 +260,7 @@ class Window(QMainWindow):
         """Open an article if there is one now and none lies open; say what to do if there is none."""
         if not self.queue.model.total:
             self.page.setCurrentWidget(self.empty)
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.reviewer.session is None:
             self.articles.open(self.queue.next_open(None) or self.queue.model.every[0].id)
         else:
@@ -272,6 +279,7 @@ class Window(QMainWindow):
             self.findings.show_outline(self.reviewer.outline, focus=item.key if item else None)
         self.places.opened(session.article_id)
         self._enable()
+        self._offer_article()
         another, self._shown = session.article_id != self._shown, session.article_id
         if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
             self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
@@ -296,21 +304,18 @@ class Window(QMainWindow):
             self.reviewer.reload()
             self.view.restore_scroll(place)
 
+    def _offer_article(self) -> None:
+        """Offer what needs an article only where one is open."""
+        is_open = self.reviewer.session is not None
+        for key in OF_AN_ARTICLE:
+            self.bindings.actions[key].setEnabled(is_open)
+
     def _enable(self) -> None:
-        """Offer undo and redo by name, and what needs an article only where one is open."""
+        """Offer undo and redo by name."""
         undo, redo = self.desk.next_undo(), self.desk.next_redo()
         for key, words, decision in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             self.bindings.actions[key].setEnabled(decision is not None)
             self.bindings.actions[key].setText(f"{words} {decision.words}" if decision else words)
-
-    def _menu(self, at: Ref | None, selected: Span | None, place: QPoint) -> None:
-        if selected is None and at is not None:
-            self.reviewer.focus_ref(at)
-            self.noting.at = at.id if at.table is Table.NOTE else self.noting.at
-        kind = "selection" if selected else "text" if at is None else _KINDS[at.table]
-        menu = context_menu(kind, self.bindings, self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def _acted(self, message: Message | None) -> None:
         if message is not None and message.action is not None:

@@ -18,13 +18,15 @@ class Gate:
     """What nobody has decided yet, in the order of the text; nested quotes stand outside.
 
     `names` are mentions, `quotes` quotes of every kind, `claims` quotes whose words are decided but whose inferred
-    speaker is not, `unsure` what is decided but marked unsure.
+    speaker is not, `unsure` what is decided but marked unsure. `groups` says how many different names the `names` are
+    (each may stand in several places).
     """
 
     names: tuple[Ref, ...] = ()
     quotes: tuple[Ref, ...] = ()
     claims: tuple[Ref, ...] = ()
     unsure: tuple[Ref, ...] = ()
+    groups: int = 0
 
     @property
     def undecided(self) -> int:
@@ -38,10 +40,13 @@ class Gate:
 
     @property
     def words(self) -> str:
-        """Return what is left in an editor's words: "3 names, 1 quote and 2 speakers are undecided"."""
-        kinds = (("name", self.names), ("quote", self.quotes), ("speaker", self.claims))
-        counted = [(len(refs), word) for word, refs in kinds if refs]
+        """Return what is left in an editor's words: "3 names in 7 places, 1 quote and 2 speakers are undecided"."""
+        groups = self.groups or len(self.names)
+        kinds = (("name", groups), ("quote", len(self.quotes)), ("speaker", len(self.claims)))
+        counted = [(n, word) for word, n in kinds if n]
         parts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in counted]
+        if groups < len(self.names):
+            parts[0] += f" in {len(self.names)} places"
         out = []
         if parts:
             listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
@@ -70,6 +75,7 @@ def gate(record: Record) -> Gate:
             if q.status.decided and q.status is not Status.REJECTED and open_claims((q,))
         ),
         unsure=tuple(unsure),
+        groups=len({m.entity or m.id for m in mentions if not m.status.decided}),
     )
 
 

@@ -72,6 +72,26 @@ def test_evidence_goes_before_the_words_for_the_rule():
     assert why.sentence(why.suggestion(provenance)) == "“Krall” stands beside it, but a comma is odd; sure."
 
 
+def test_what_could_be_somebody_else_is_not_called_sure():
+    reasons = ["Petrie is the likeliest man named before", "but it could be Marco Ramirez", "sure"]
+    assert why.sentence(reasons) == "Petrie is the likeliest man named before, but it could be Marco Ramirez."
+
+
+def test_once_decided_nothing_asks_to_be_checked():
+    claim = Resolution("pronoun", 0.6, Status.CONFIRMED)
+    assert why.sentence(why.claim(claim)) == "A pronoun, taken to mean somebody named before."
+    carried = Provenance(Origin.RULE, "same-paragraph", None, 0.4)
+    asked = replace(case.record().quotes["q1"], provenance=carried)
+    assert why.sentence(why.of_quote(asked)) == "Carried over from the quote above: check."
+    done = replace(asked, status=Status.CONFIRMED, decided=case.BY)
+    assert why.sentence(why.of_quote(done)) == "Carried over from the quote above."
+
+
+def test_what_an_editor_added_needs_no_other_reason():
+    added = replace(case.record().quotes["q1"], provenance=Provenance(Origin.EDITOR), status=Status.ADDED)
+    assert why.of_quote(added) == []
+
+
 def test_the_claim_about_the_speaker_is_told_apart_from_the_words():
     found = facts("claim:q3")
     assert found.on_claim

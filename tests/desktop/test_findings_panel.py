@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidge
 
 from editorial.desktop.findings import list_model
 from editorial.desktop.findings.filters import Filter, Order, Stage
-from editorial.desktop.findings.panel import NOTHING, NOTHING_FOUND, FindingsPanel
+from editorial.desktop.findings.panel import NONE, NOT_OPEN, NOT_READ, NOTHING_FOUND, FindingsPanel
 from editorial.desktop.findings.sign import WORDS, Sign
 from editorial.desktop.findings.sign_painter import SIZE, paint_sign
 from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Scheme, load
 from editorial.domain.annotation import Entity, Kind, Mention, Note, NoteKind, Status
-from editorial.domain.article import Article
+from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Change, Record, Ref, Table
 from editorial.domain.text import Span, sha256
 from editorial.review.outline import ItemKind, Outline
@@ -300,6 +300,14 @@ def test_down_goes_from_the_field_to_the_list_and_escape_clears_it(qtbot, panel)
     assert panel.filter == Filter()
 
 
+@pytest.mark.parametrize(("state", "words"), [(State.NEW, NOT_READ), (State.SUGGESTED, NONE), (State.VERIFIED, NONE)])
+def test_an_article_without_findings_says_whether_it_was_read(panel, state, words):
+    bare = Record.of(case.record().article, standing=Standing(state))
+    panel.show_outline(Outline(bare))
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == words
+
+
 def test_enter_in_the_field_confirms_nothing(qtbot, window, panel):
     heard = []
     QShortcut(QKeySequence("Return"), window).activated.connect(lambda: heard.append(1))
@@ -318,7 +326,7 @@ def test_an_empty_list_says_why(panel):
     panel.set_filter(Filter())
     assert not panel.empty.isVisible()
     panel.clear()
-    assert panel.empty.text() == NOTHING
+    assert panel.empty.text() == NOT_OPEN
     assert panel.card.empty.isVisible()
 
 

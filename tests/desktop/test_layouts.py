@@ -31,3 +31,13 @@ def test_every_bracket_and_slash_has_a_key_that_german_and_nordic_layouts_type_p
         keys = {key for key in action.keys if isinstance(key, str)}
         if action.scope is Scope.REVIEW and keys & {"[", "]", "/"}:
             assert keys & {",", ".", "S"}
+
+
+@pytest.mark.parametrize(("platform", "shown"), [("linux", "Enter"), ("win32", "Enter"), ("darwin", "Return")])
+def test_the_key_is_called_what_stands_on_it(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, platform: str, shown: str
+) -> None:
+    monkeypatch.setattr(bindings.sys, "platform", platform)
+    assert sequences(BY_ID["confirm"], {})[0].toString() == shown
+    assert sequences(BY_ID["verify"], {})[0].toString() == f"Ctrl+{shown}"
+    assert {keys.toString() for keys in sequences(BY_ID["confirm"], {})} == {"Enter", "Return"}

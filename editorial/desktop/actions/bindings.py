@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
@@ -28,7 +29,10 @@ def sequences(action: Action, own: OwnKeys) -> list[QKeySequence]:
     for key in action.keys:
         bound = [QKeySequence(key)] if isinstance(key, str) else _standard(key)
         found += [sequence for sequence in bound if not sequence.isEmpty() and sequence not in found]
-    return found + [QKeySequence(key) for key in layout_keys(action.id, keyboard_language())]
+    found += [QKeySequence(key) for key in layout_keys(action.id, keyboard_language())]
+    if sys.platform != "darwin":  # the keyboards of the others say Enter on the key that Qt calls Return
+        found.sort(key=lambda sequence: sequence.toString().endswith("Return"))
+    return found
 
 
 def _standard(key: QKeySequence.StandardKey) -> list[QKeySequence]:

@@ -149,6 +149,12 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+OF_AN_ARTICLE: tuple[str, ...] = (
+    *(action.id for action in ACTIONS if action.scope is Scope.REVIEW),
+    *("find", "find_next", "find_previous", "reopen", "next_article", "previous_article", "suggest"),
+    *("notes", "history", "show_nested", "show_rejected"),
+)
+"""Actions that need an open article."""
 TYPE_KEYS = {"person": "PERSON", "organisation": "ORG", "place": "PLACE", "work": "WORK"}
 KIND_KEYS = {"direct": "direct", "reported": "indirect", "mixed": "mixed", "term": "term"}
 

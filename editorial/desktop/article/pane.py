@@ -10,7 +10,7 @@ from editorial.desktop.article.view import ArticleView
 from editorial.desktop.highlights import (
     Visibility,
     changed_highlights,
-    focus_link,
+    focus_links,
     focus_refs,
     highlights,
     missed_highlights,
@@ -81,7 +81,7 @@ class ArticlePane(QObject):
         self.view.update_highlights(changed_highlights(record, record.refs(), visibility))
 
     def _focused(self, item: Item | None) -> None:
-        self.view.set_focus(focus_refs(item, self._reviewer.at), focus_link(item), self._chosen())
+        self.view.set_focus(focus_refs(item, self._reviewer.at), focus_links(item), self._chosen())
 
     def _chosen(self) -> list[Ref] | None:
         """Return the places of the name in focus that the next decision is about, if it has several."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -20,7 +21,7 @@ from editorial.desktop.article.model import CaretMode, Edge, Highlight, Layer, L
 from editorial.desktop.article.page_view import PageView
 from editorial.desktop.theme import Theme
 from editorial.domain.article import Article
-from editorial.domain.record import Ref
+from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 
 _MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -116,6 +117,17 @@ class ArticleView(PageView):
             self._scene.edit = EdgeEdit(ref, span, edge, before)
             self.reveal(span)
         self.viewport().update()
+
+    def box_in_focus(self) -> QRect | None:
+        """Return the box around what of the selection, else of what has the focus, is in sight, in the viewport.
+
+        Of a name that has the focus in several places the first in sight counts, of a quote all its pieces do.
+        """
+        selected, focus = self.selected_span(), self._scene.focus
+        spans = [selected] if selected else sorted(item.span for ref in focus for item in self._index.of(ref)[:1])
+        boxes = [box for span in spans if (box := self.visible().box(span)) is not None]
+        wanted = boxes if all(ref.table is Table.QUOTE for ref in focus) else boxes[:1]
+        return reduce(QRect.united, wanted) if wanted else None
 
     # --- selection and caret ---
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -46,6 +47,11 @@ class Visible:
     def frames(self, span: Span) -> tuple[QRect, ...]:
         """Return the frames around a span's words, line by line."""
         return tuple(piece.frame.translated(corner) for corner, piece in self.pieces(span))
+
+    def box(self, span: Span) -> QRect | None:
+        """Return the box around what of a span is in sight, or None."""
+        sight = QRect(QPoint(0, 0), self.size)
+        return reduce(QRect.united, (band for band in self.bands(span) if sight.intersects(band)), QRect()) or None
 
     def bands(self, span: Span) -> tuple[QRect, ...]:
         """Return the full-height bands of a span, line by line."""

@@ -49,6 +49,16 @@ class WindowAsker:
 
         self._ask(SpeakerChooser(self._host, self._theme(), title, record, candidates), then)
 
+    def second_speaker(self, title: str, record: Record, speaking: Sequence[str], then: Callable[[str], None]) -> None:
+        """Ask for a name of the article besides those that speak already; those of the first one's type come first."""
+        from editorial.desktop.choosers.name_choosers import name_options
+        from editorial.desktop.choosers.option_chooser import OptionChooser
+
+        names = name_options(record, speaking[0] if speaking else "")
+        others = [option for option in names if option.value not in speaking]
+        prompt = "A name of this article"
+        self._ask(OptionChooser(self._host, self._theme(), title, others, prompt=prompt), then)
+
     def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
         """Ask for a type by a few letters."""
         from editorial.desktop.choosers.name_choosers import TypeChooser

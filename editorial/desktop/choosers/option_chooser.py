@@ -109,6 +109,7 @@ class OptionChooser(Chooser):
         self.none.setForegroundRole(self.none.palette().ColorRole.PlaceholderText)
         for part in (self.field, self.list, self.none):
             self.parts.addWidget(part)
+        self.parts.addStretch(1)
         self.watch(self.field)
         self.field.textChanged.connect(self._rank)
         self.list.clicked.connect(lambda index: self._take(index.row()))

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from editorial.desktop.findings.wording import counted
 from editorial.desktop.theme import PAD
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
@@ -26,6 +30,7 @@ HOW_WORDS = {
     How.ALL_SAME: "for every same name",
     How.PARAGRAPH: "for a paragraph",
 }
+NONE_YET = "Nothing was decided here yet."
 COLUMNS = ("When", "Who", "What", "How", "Reason")
 
 
@@ -56,11 +61,15 @@ class HistoryDialog(QDialog):
                 cell.setToolTip(words)
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(place, column, cell)
-        self.table.resizeColumnToContents(0)
-        self.table.resizeColumnToContents(1)
-        self.table.resizeColumnToContents(3)
+        for fitted in (0, 1, 3):
+            self.table.horizontalHeader().setSectionResizeMode(fitted, QHeaderView.ResizeMode.ResizeToContents)
+        self.count = QLabel(counted(len(decisions), "decision") if decisions else NONE_YET)
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column_box = QVBoxLayout(self)
         column_box.addWidget(self.table, 1)
-        column_box.addWidget(buttons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(buttons)
+        column_box.addLayout(foot)

@@ -22,12 +22,15 @@ from editorial.desktop.findings.warm_up import WarmUp
 from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
+from editorial.domain.article import State
 from editorial.review.outline import ItemKind, Outline, Renewed
 
 SLICE = 500
 _OF_WORDS = frozenset({"confirm", "reject"})
 NOTHING_FOUND = "No finding fits the filter."
-NOTHING = "No names or quotes here yet."
+NOT_OPEN = "The names and quotes of an article stand here."
+NOT_READ = "Not read yet: names and quotes stand here once the software has looked for them."
+NONE = "No names or quotes were found. Words selected in the text can be added."
 
 
 class FindingsPanel(QWidget):
@@ -55,7 +58,7 @@ class FindingsPanel(QWidget):
         self.filter_bar = FilterBar(self)
         self.language = LanguageNote(self)
         self.list = ListView(theme, self)
-        self.empty = QLabel(NOTHING, self.list)
+        self.empty = QLabel(NOT_OPEN, self.list, wordWrap=True)
         self.card = Card(theme, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
@@ -228,8 +231,16 @@ class FindingsPanel(QWidget):
 
     def _tell_empty(self) -> None:
         empty = not self.list.rows
-        self.empty.setText(NOTHING_FOUND if self.filter.narrows else NOTHING)
+        self.empty.setText(self._nothing())
         self.empty.setVisible(empty)
+
+    def _nothing(self) -> str:
+        """Return why no finding stands here."""
+        if self._findings is None:
+            return NOT_OPEN
+        if self._findings.record.standing.state is State.NEW and not self._findings.outline.items:
+            return NOT_READ
+        return NOTHING_FOUND if self.filter.narrows else NONE
 
     def _prepare(self) -> Iterator[None]:
         """Work out what filters look for, a little at a time, so that the first letter typed need not wait for it."""

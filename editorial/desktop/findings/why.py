@@ -9,7 +9,7 @@ from editorial.review.outline import DOUBTFUL
 
 SURE = 0.9
 CHECK = ": check"
-NOT_SURE = "not sure: check"
+SURE_WORDS, FAIRLY, NOT_SURE = "sure", "fairly sure", "not sure: check"
 
 RULES: dict[str, str] = {
     "transcript": "a name with a colon stands before it",
@@ -72,7 +72,7 @@ def certainty(score: float | None) -> str:
         return ""
     if score < DOUBTFUL:
         return NOT_SURE
-    return "sure" if score >= SURE else "fairly sure"
+    return SURE_WORDS if score >= SURE else FAIRLY
 
 
 def rule_words(rule: str | None) -> str | None:
@@ -85,26 +85,39 @@ def suggestion(provenance: Provenance) -> list[str]:
     reasons = list(provenance.evidence)
     if not reasons:
         reasons = [rule_words(provenance.rule) or _ORIGINS[provenance.origin]]
-    return [*reasons, certainty(provenance.score)] if provenance.origin is not Origin.EDITOR else reasons
+    return [*reasons, certainty(provenance.score)]
 
 
 def claim(resolution: Resolution) -> list[str]:
-    """Return the reasons for taking a speaker's words to mean somebody."""
+    """Return the reasons for taking a speaker's words to mean somebody; once decided, no longer how sure it is."""
     reasons = list(resolution.evidence) or list(filter(None, (rule_words(resolution.rule),)))
     if not reasons:
         reasons = ["inferred from the text around it"]
-    return reasons if resolution.status.decided else [*reasons, certainty(resolution.score)]
+    return settled(reasons) if resolution.status.decided else [*reasons, certainty(resolution.score)]
 
 
 def of_quote(quote: Quote) -> list[str]:
-    """Return the reasons for a quote."""
-    return suggestion(quote.provenance)
+    """Return the reasons for a quote; none for one that an editor added, which its status says."""
+    return _of(quote.provenance, decided=quote.status.decided)
 
 
 def of_mentions(mentions: list[Mention]) -> list[str]:
-    """Return the reasons for a name: those of the mention that is least sure."""
-    first = min(mentions, key=lambda mention: mention.provenance.score if mention.provenance.score is not None else 1)
-    return suggestion(first.provenance)
+    """Return the reasons for a name: those of the least sure mention, of the undecided ones if there are any."""
+    asked = [mention for mention in mentions if not mention.status.decided] or mentions
+    first = min(asked, key=lambda mention: mention.provenance.score if mention.provenance.score is not None else 1)
+    return _of(first.provenance, decided=first.status.decided)
+
+
+def _of(provenance: Provenance, *, decided: bool) -> list[str]:
+    if provenance.origin is Origin.EDITOR:
+        return []
+    reasons = suggestion(provenance)
+    return settled(reasons[:-1]) if decided else reasons
+
+
+def settled(reasons: Iterable[str]) -> list[str]:
+    """Return the reasons without the call to check them: somebody did."""
+    return [reason.removesuffix(CHECK) for reason in reasons]
 
 
 def sentence(reasons: Iterable[str]) -> str:
@@ -114,6 +127,8 @@ def sentence(reasons: Iterable[str]) -> str:
     if doubtful:  # said once, at the end
         kept = [reason.removesuffix(CHECK) for reason in kept if reason != NOT_SURE or len(kept) == 1]
     said = ""
+    if any("could be" in reason for reason in kept):  # then it is not sure, whatever its score
+        kept = [reason for reason in kept if reason not in {SURE_WORDS, FAIRLY}]
     for reason in kept:
         joint = ", " if reason.startswith("but ") else "; "
         said += f"{joint}{reason}" if said else reason

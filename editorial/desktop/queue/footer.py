@@ -54,7 +54,7 @@ class QueueFooter(QStackedWidget):
         self.line = ProgressLine(themes)
         self.selected = QLabel()
         self.act = menu_button("What to do with the selected articles", self)
-        self.act.setText("Do")
+        self.act.setText("Actions")
         self.act.menu().aboutToShow.connect(self.menu_asked)
         pages = (self._progress(), self._selection())
         for page in pages:

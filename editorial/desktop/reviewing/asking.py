@@ -67,6 +67,9 @@ class Asker(Protocol):
     ) -> None:
         """Ask who said it: an entity of the article, a new name, unknown, unnamed, the author."""
 
+    def second_speaker(self, title: str, record: Record, speaking: Sequence[str], then: Callable[[str], None]) -> None:
+        """Ask for an entity of the article besides those that speak already."""
+
     def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
         """Ask for a type, by a few letters."""
 

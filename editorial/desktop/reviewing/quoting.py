@@ -14,7 +14,7 @@ from editorial.domain.record import Table
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.commands.command import Command
-from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
+from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind, quote_words
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.outline import Item, ItemKind
 
@@ -113,6 +113,18 @@ class Quoting:
         if utterance is not None and found is not None:
             self._settle(Attribute(quotes=self._quote_ids(utterance), entity=found.entity, span=found.span))
 
+    def offer(self, mention: str) -> tuple[str, Callable[[], None]] | None:
+        """Return words and what they do: make a name the speaker of the quote in focus; None without a quote."""
+        item = self._reviewer.item
+        if item is None or item.utterance is None or item.utterance.kind is Kind.TERM:
+            return None
+        words = f"&Speaker of {quote_words(self._reviewer.record, item.utterance.id).replace('&', '&&')}"
+        return words, partial(self._give_from_elsewhere, item.key, mention)
+
+    def _give_from_elsewhere(self, quote: str, mention: str) -> None:
+        self._reviewer.focus_key(quote)
+        self.give_to_mention(mention)
+
     def _settle(self, command: Command) -> None:
         if self._reviewer.apply(command) is not None:
             self._reviewer.go_on()
@@ -141,17 +153,22 @@ class Quoting:
             self._settle(AttributeToName(quotes=quotes, name=choice.value))
 
     def add_speaker(self) -> None:
-        """Ask for a second speaker of the quote in focus."""
-        utterance = self._utterance()
-        if utterance is not None:
-            then = partial(self._added, self._quote_ids(utterance))
-            self._ask.speaker("Who else said it?", self._reviewer.record, (), then)
+        """Take the selection as a second speaker of the quote in focus, or ask for one of the article's names."""
+        utterance, selected = self._utterance(), self._reviewer.selection()
+        if utterance is None:
+            return
+        quotes = self._quote_ids(utterance)
+        if selected is not None:
+            self._reviewer.apply(AddSpeaker(quotes=quotes, span=selected))
+            return
+        speakers = next((piece.speakers for piece in utterance.pieces if piece.speakers), ())
+        speaking = [speaker.entity for speaker in speakers if speaker.entity is not None]
+        self._ask.second_speaker(
+            "Who else said it?", self._reviewer.record, speaking, partial(self._add_speaker, quotes)
+        )
 
-    def _added(self, quotes: tuple[str, ...], choice: SpeakerChoice) -> None:
-        if choice.what is SpeakerIs.ENTITY:
-            self._reviewer.apply(AddSpeaker(quotes=quotes, entity=choice.value))
-        else:
-            self._reviewer.say("Choose a name of the article as the second speaker", Tone.HINT)
+    def _add_speaker(self, quotes: tuple[str, ...], entity: str) -> None:
+        self._reviewer.apply(AddSpeaker(quotes=quotes, entity=entity))
 
     def unknown(self) -> None:
         """Say that nobody knows who said the quote in focus, and go on."""

@@ -20,6 +20,7 @@ FIELDS = (
     "QTableView",
     "QComboBox",
     "QPushButton",
+    "QMenu",
 )
 """Qt's classes of controls, which are framed so that their edges can be seen."""
 
@@ -43,6 +44,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application in a theme; the one style that honours a palette everywhere goes with it."""
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
+    app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)  # nothing moves but what the editor acts on
     app.setPalette(theme.palette())
     for field in FIELDS:
         app.setPalette(theme.field_palette(), field)  # type: ignore[arg-type]  # the stubs want bytes, Qt text

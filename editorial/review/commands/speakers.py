@@ -70,25 +70,31 @@ class AttributeToName(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AddSpeaker(Command):
-    """Add a second speaker: two people who said it together."""
+    """Add a second speaker, an entity or a stretch of the text that names one: two people who said it together."""
 
     quotes: tuple[str, ...]
-    entity: str
+    entity: str | None = None
+    span: Span | None = None
 
     def run(self, draft: Draft) -> None:
-        """Append the speaker to each quote. Raises RuleError if the entity speaks there already."""
-        draft.entity(self.entity)
+        """Append the speaker to each quote. Raises RuleError if it speaks there already."""
+        span = checked_span(draft, self.span) if self.span is not None else None
+        entity = self.entity if self.entity is not None else _named_at(draft, span)
+        if entity is not None:
+            draft.entity(entity)
         for key in self.quotes:
             quote = draft.quote(key)
-            if any(speaker.entity == self.entity for speaker in quote.speakers):
+            place = span or (_nearest(draft, quote, entity) if entity is not None else None)
+            if any((one.entity, None if entity else one.span) == (entity, None if entity else place)
+                   for one in quote.speakers):  # fmt: skip
                 raise RuleError("this speaker is given already")
-            speaker = _decided_speaker(Speaker(), _nearest(draft, quote, self.entity), self.entity)
-            _attribute(draft, quote, (*quote.speakers, speaker))
+            _attribute(draft, quote, (*quote.speakers, _decided_speaker(Speaker(), place, entity)))
 
     def words(self, record: Record) -> str:
         """Return "add Ramirez as speaker of …"."""
-        known = record.entities.get(self.entity)
-        return f"add {known.name if known else 'a name'} as speaker of {quote_words(record, self.quotes[0])}"
+        known = record.entities.get(self.entity) if self.entity else None
+        said = self.span.of(record.article.text) if known is None and self.span is not None else ""
+        return f"add {known.name if known else said or 'a name'} as speaker of {quote_words(record, self.quotes[0])}"
 
 
 @dataclass(frozen=True, kw_only=True)
