@@ -214,7 +214,9 @@ class Meanings:
         first, _ = self._layout.phrase(head)
         lower = words.lower[head]
         definite = words.lower[first] in {"the", "this", "that"} or words.tag[first] == "PRP$"
-        if not definite or lower not in language.person_nouns:
+        if definite and lower not in language.person_nouns:
+            return self._called_after(head)
+        if not definite:
             return Meaning(None, "unnamed", 0.9, ("not named",))
         described = [(place, entity) for place, entity in self._descriptions().get(lower, ()) if place < head]
         unnamed = self._unnamed_before(head)
@@ -238,6 +240,21 @@ class Meanings:
             return Meaning(None, "unnamed", 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
         return Meaning(entity, "nominal", 0.6, (f"{self.name(entity)} is the person named nearest before",))
+
+    def _called_after(self, head: int) -> Meaning:
+        """Return the one organisation whose name ends in a word (*the trust* is the Coastal Lights Trust)."""
+        noun = self._words.lower[head]
+        ends = {
+            mention.entity: self.name(mention.entity)
+            for mention in self._mentions
+            if mention.label in {ORG, GROUP}
+            and mention.entity is not None
+            and self.name(mention.entity).lower().endswith(f" {noun}")
+        }
+        if len(ends) != 1:
+            return Meaning(None, "unnamed", 0.9, ("not named",))
+        ((entity, name),) = ends.items()
+        return Meaning(entity, "nominal", 0.8, (f"{name} is the only “{noun}” with a name",))
 
     def _unnamed_before(self, head: int) -> int | None:
         """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""

@@ -132,6 +132,19 @@ def test_a_description_means_whom_it_described(find_in: Any) -> None:
     assert quote.speakers[0].resolution.rule == "nominal"
 
 
+def test_an_organisation_is_meant_by_the_last_word_of_its_name(find_in: Any) -> None:
+    found = find_in(INTRO + "The Coastal Lights Trust owns the lamp. “It stays lit,” the trust said.")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert (found.speaker(quote), found.entity(quote)) == ("the trust", "Coastal Lights Trust")
+    assert "only “trust”" in " ".join(quote.speakers[0].resolution.evidence)
+
+
+def test_of_two_organisations_that_end_alike_neither_is_meant_by_that_word(find_in: Any) -> None:
+    text = "The Coastal Lights Trust met the Harbour Water Trust on Tuesday. “It stays lit,” the trust said."
+    (quote,) = find_in(INTRO + text).of_kind(Kind.DIRECT)
+    assert quote.speakers[0].entity is None
+
+
 def test_somebody_unnamed_is_nobody_in_particular(find_in: Any) -> None:
     found = find_in(
         INTRO + "A spokesman for the ferries took questions too. “We could sail tomorrow,” the spokesman said."
