@@ -160,7 +160,7 @@ class Meanings:
 
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
         """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
-        ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
+        ranked = self._salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
         scored = []
         for entity, weight in ranked.items():
             sex = self.sex(entity)
@@ -177,6 +177,15 @@ class Meanings:
         if len(scored) > 1:
             why.append(f"but it could be {self.name(scored[1][1])}")
         return Meaning(entity, "pronoun", round(score, 3), tuple(why))
+
+    def _spoke_before(self, head: int) -> str | None:
+        """Return who is named with the nearest verb of saying before a word, in marks or not, not far back."""
+        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
+        for cue in reversed(self._cues[max(0, at - 3) : at]):
+            mention = self._layout.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
+            if mention is not None and head - cue.word <= 60:
+                return mention.entity
+        return None
 
     def _salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
         """Weigh the entities named before a word (in its sentence or before)."""

@@ -124,6 +124,13 @@ def test_a_pronoun_means_the_person_of_its_sex(find_in: Any) -> None:
     assert (found.entity(hers), found.entity(his)) == ("Mary Ellis", "John Okafor")
 
 
+def test_a_pronoun_means_rather_who_spoke_before_than_who_was_named_last(find_in: Any) -> None:
+    text = "The tide was low, said Viktor Okafor, the brother of Samuel Brandt. He added that it was “no”."
+    found = find_in(text)
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert (found.speaker(quote), found.entity(quote)) == ("He", "Viktor Okafor")
+
+
 def test_a_description_means_whom_it_described(find_in: Any) -> None:
     text = "Mary Ellis, the mayor, met John Okafor on Tuesday. Then John Okafor left. “It stays shut,” the mayor said."
     found = find_in(text)
