@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.queue.delegate import SELECTED
 from editorial.desktop.theme import Choice, Scheme, Themes, apply, load, scheme_for
 from editorial.desktop.theme.colour import contrast, over, parse
 from editorial.desktop.theme.fonts import SERIFS, article_font, installed_serif
@@ -70,6 +71,21 @@ def test_words_on_the_page_can_be_read(theme, ink):
 @pytest.mark.parametrize("ink", PANEL_INKS)
 def test_words_in_panels_can_be_read(theme, ink, ground):
     assert contrast(theme.color(ink), theme.palette_colors[ground]) >= TEXT
+
+
+def row_grounds(theme):
+    """The grounds that a row of a list can have: in focus, under the pointer, selected, that of the open article."""
+    base, selected = theme.palette_colors["base"], QColor(theme.palette_colors["accent"])
+    selected.setAlphaF(SELECTED)
+    washes = (theme.color("focus_wash"), theme.color("hover_wash"), selected)
+    return [theme.palette_colors["alternate_base"], *(over(wash, base) for wash in washes)]
+
+
+@pytest.mark.parametrize("ink", [*PANEL_INKS, "ink", "speaker", "rejected", *(f"type {one}" for one in labels.WORDS)])
+def test_words_in_a_row_can_be_read_in_focus_under_the_pointer_and_selected(theme, ink):
+    kind, _, label = ink.partition(" ")
+    color = theme.label_color(label) if kind == "type" else theme.color(ink)
+    assert min(contrast(color, ground) for ground in row_grounds(theme)) >= TEXT
 
 
 @pytest.mark.parametrize("wash", WASHES)

@@ -15,6 +15,8 @@ from editorial.domain.library import QueueRow
 SIGN_WIDTH = 14
 TITLE_LINES = 2
 BAR = 3
+SELECTED = 0.14
+"""How opaque the accent's wash over a selected row is."""
 LEAD = 2
 """Pixels between lines, so that three of them can be told apart."""
 
@@ -82,7 +84,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.fillRect(area, palette.color(QPalette.ColorRole.Base))  # the table has put the selection's colour here
         if option.state & QStyle.StateFlag.State_Selected:
             wash = QColor(palette.color(QPalette.ColorRole.Accent))
-            wash.setAlphaF(0.14)
+            wash.setAlphaF(SELECTED)
             painter.fillRect(area, wash)
         elif row.id == self.open_id:
             painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
