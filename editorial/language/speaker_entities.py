@@ -182,7 +182,9 @@ class Meanings:
         """Return who is named with the nearest verb of saying before a word, in marks or not, not far back."""
         at = bisect_left(self._cues, head, key=lambda cue: cue.word)
         for cue in reversed(self._cues[max(0, at - 3) : at]):
-            mention = self._layout.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
+            mention = (
+                self._layout.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
+            )
             if mention is not None and head - cue.word <= 60:
                 return mention.entity
         return None
