@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Mention, Provenance
-from editorial.domain.article import Article
+from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import FindOptions, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.language.found import Found
@@ -28,6 +28,7 @@ from editorial.language.names_read import Candidate, Piece, read
 from editorial.language.names_repeats import abbreviations, index, listed, repeats
 from editorial.language.names_score import score_all
 from editorial.language.names_spans import mend
+from editorial.language.names_unseen import unseen
 
 
 def find_names(piece: Piece, article: Article, options: FindOptions, model: str | None) -> Found:
@@ -46,13 +47,20 @@ def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group]
     read_as = list(read(piece))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
     names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
-    for more in (memory.missed, own_lines(article), abbreviations, listed):
+    for more in (memory.missed, own_lines(article), abbreviations, listed, unseen):
         names += list(more(piece, names))
     for name in names:
         name.zone = article.zone_at(name.start)
+    names = [name for name in names if not _heads_line(name)]
     for figure in figures:
         figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
     return _grouped(piece, names, article, memory), figures
+
+
+def _heads_line(name: Candidate) -> bool:
+    """Return whether a word outside the story only says what its line is about (*Attendance: 6,214*)."""
+    alone = len(name.words) == 1 and name.rule is None and name.zone is ZoneKind.BOILERPLATE
+    return alone and name.piece.word(name.last) == ":"
 
 
 def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:

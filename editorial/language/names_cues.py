@@ -42,6 +42,8 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
     elif word in language.org_before:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
+    if word in language.the and len(name.words) == 1:
+        name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")
     after, second = piece.next(name.last), piece.next(name.last, 1)
     if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
         name.vote(labels.PERSON, 3.0, "an age follows")
@@ -58,6 +60,10 @@ def _person(name: Candidate, at: int) -> None:
 def _place(name: Candidate, at: int) -> None:
     piece, language = name.piece, name.piece.language
     article = piece.low(at) in language.the
+    if article and _is_part_of_title(piece, at):
+        name.vote(labels.WORK, 1.0, f"“{piece.word(at)}” before it is capitalised")
+        name.vote(labels.ORG, 1.0, f"“{piece.word(at)}” before it is capitalised")
+        return
     word = piece.low(at - 1 if article else at)
     weight = language.in_a_place.get(word, 0.0)
     if weight and not article:
@@ -72,6 +78,12 @@ def _place(name: Candidate, at: int) -> None:
         name.vote(labels.PLACE, 1.5, "the place it lies in follows")
     if piece.low(name.last) in language.place_after:
         name.vote(labels.PLACE, 1.0, f"“{piece.low(name.last)}” follows")
+
+
+def _is_part_of_title(piece: Piece, at: int) -> bool:
+    """Return whether an article is capitalised though it does not begin a sentence, a quote or a line."""
+    before = piece.word(at - 1)
+    return piece.word(at).istitle() and before[-1:].isalpha() and not piece.tokens.starts_sentence(at)
 
 
 def _is_place(piece: Piece, at: int) -> bool:

@@ -17,7 +17,7 @@ TITLES = _words(
     sergeant cmdr commander adm adm. admiral brig brigadier marshal pres. sen sen. senator rep rep. congressman
     congresswoman gov gov. hon hon. madam madame mme monsieur m. señor don doña tan datuk datin dato tun adv adv.
     advocate justice judge king queen prince princess sultan emir emperor shri smt ustad maulana haji hajia alhaji
-    chief comrade constable inspector detective officer superintendent"""
+    chief comrade constable inspector detective officer superintendent councillor cllr pm"""
 )
 """Words that stand before a person's name and are no part of it; compared in lower case."""
 
@@ -62,7 +62,7 @@ ORG_HEADS = _words(
     television tv hospital clinic church diocese monastery orchestra ensemble team squad task-force consortium
     cooperative syndicate charity mission embassy consulate delegation museum gallery library theatre theater caucus
     intelligence treasury customs prosecutor prosecutors initiative institution institutions exchange works mills
-    resources development"""
+    resources development branch division"""
 )
 """Last words of an organisation's name; compared in lower case."""
 ORG_STARTS = _words(
@@ -79,7 +79,7 @@ PLACE_HEADS = _words(
     parish territory territories borough suburb neighborhood neighbourhood street st. road avenue boulevard lane
     highway expressway square plaza bridge airport port harbour harbor station stadium arena dam canal tunnel palace
     castle fort temple mosque cathedral prison zone corridor border sector ghat hotel resort farm camp building
-    tower hall hut garden gardens"""
+    tower hall hut garden gardens point"""
 )
 """Last words of a place's name; compared in lower case."""
 PLACE_STARTS = _words(
@@ -116,7 +116,8 @@ WORK_BEFORE = _words(
 )
 WORK_AFTER = _words(
     """season seasons episode episodes showrunner showrunners show-runner series finale trailer premiere sequel prequel
-    reboot spinoff spin-off soundtrack film movie novel trilogy franchise"""
+    reboot spinoff spin-off soundtrack film movie novel trilogy franchise comic comics comic-book manga musical sitcom
+    miniseries remake"""
 )
 """Words that stand right after the name of a film, a series or a book."""
 WORK_OF = _words("season seasons episode episodes finale premiere screening showrunner showrunners")
@@ -151,7 +152,7 @@ NOT_A_NAME = _words(
     government bank state ministry minister president commission committee council court party army police
     constitution agreement chapter phase section article group department office university college school church
     company union city town village province district county kingdom republic federation labour internet god bible
-    summit conference covenant treaty act bill charter unit board agency authority administration association
+    prime rs summit conference covenant treaty act bill charter unit board agency authority administration association
     institute centre center mayor governor king queen prince pope judge general colonel sir madam lord interior
     national monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december north south east west"""

@@ -12,7 +12,8 @@ def evidence(name: Candidate) -> tuple[str, ...]:
     """Return what speaks for a name and its label, weightiest first, and what speaks against it."""
     ranked = sorted(name.why, key=lambda sign: -abs(sign[1]))
     reasons = [reason for label, weight, reason in ranked if label == name.label and weight >= 0]
-    against = [f"but {reason}" for label, weight, reason in ranked if label != name.label and weight >= 1.0]
+    others = [reason for label, weight, reason in ranked if label != name.label and weight >= 1.0]
+    against = [f"but {reason}" for reason in others if reason not in reasons]
     said = [_BY_RULE[name.rule]] if name.rule in _BY_RULE else []
     if name.model_label and name.model_label != name.label and name.rule is None:
         said.append(f"the model took it for: {words(name.model_label)}")
@@ -25,6 +26,8 @@ def evidence(name: Candidate) -> tuple[str, ...]:
 _BY_RULE = {
     "same-name": "the same name stands elsewhere in the article",
     "abbreviation": "it abbreviates the name before it",
+    "capitals": "it is capitalised again and again, and never small",
+    "cue": "the words beside it tell what it is",
     "list": "it is in the lists of well-known names",
     "byline": "the byline names it",
     "credit": "the article credits it",

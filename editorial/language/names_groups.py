@@ -27,6 +27,8 @@ _TRUST = 0.75
 """How much the model's own reading counts beside other signs."""
 _FADE = 0.5
 """Each further sign of one kind counts this much of the one before."""
+_FADE_OTHER = 0.75
+"""The same of signs of different kinds."""
 _CLEAR = 2.0
 """By how much a label must lead before it speaks for the names beside it."""
 _LIST_VOTE = 1.0
@@ -68,6 +70,11 @@ class Group:
         """Return the totals for one mention: the words around it count once more."""
         return {label: total + _OWN * member.votes.get(label, 0.0) for label, total in self.totals.items()}
 
+    @property
+    def stands_once(self) -> bool:
+        """Return whether it is named only once, but for what stands outside the body."""
+        return len(self.members) == 1 or sum(member.weight for member in self.members) < 1.5
+
     def add(self, label: str, weight: float, reason: str) -> None:
         """Count a sign that holds for every mention."""
         self.signs.append((label, weight, reason))
@@ -90,17 +97,31 @@ def _weigh(each: Group) -> None:
     each.totals = _prior(each.members)
     for label, weight, reason in signs(each.words, each.language):
         each.add(label, weight, reason)
-    votes: dict[str, list[float]] = {}
-    for member in each.members:
-        for label, weight in member.votes.items():
-            votes.setdefault(label, []).append(weight)
-    for label, weights in votes.items():
-        weights.sort(key=abs, reverse=True)
-        total = sum(w * _FADE**i for i, w in enumerate(weights))
+    for label, total in _heard(each.members).items():
         if label == labels.CHARACTER:
             _play(each, total)
         else:
             each.totals[label] += total
+
+
+def _heard(members: Sequence[Candidate]) -> dict[str, float]:
+    """Return what the words around all mentions say for each label; each sign more counts for less.
+
+    What stands outside the body counts less than what stands there, if the name stands there at all.
+    """
+    alike: dict[str, dict[str, list[float]]] = {}
+    most = max(member.weight for member in members)
+    for member in members:
+        for label, weight, reason in member.why:
+            alike.setdefault(label, {}).setdefault(reason, []).append(weight * member.weight / most)
+    return {
+        label: _faded((_faded(weights, _FADE) for weights in by_reason.values()), _FADE_OTHER)
+        for label, by_reason in alike.items()
+    }
+
+
+def _faded(weights: Iterable[float], fade: float) -> float:
+    return sum(weight * fade**place for place, weight in enumerate(sorted(weights, key=abs, reverse=True)))
 
 
 def _play(each: Group, weight: float) -> None:
@@ -110,13 +131,13 @@ def _play(each: Group, weight: float) -> None:
 
 
 def _prior(members: Sequence[Candidate]) -> dict[str, float]:
-    """Return the model's own log-odds for each label: the mean over the mentions.
+    """Return the model's own log-odds for each label: the mean over the mentions, those outside the body less.
 
     Many mentions make it no surer: it errs on a name it does not know wherever it stands.
     """
-    weight = _TRUST / len(members)
+    weight = _TRUST / sum(member.weight for member in members)
     return {
-        label: weight * sum(math.log(m.prior.get(label, 0.0) + _FLOOR) for m in members)
+        label: weight * sum(m.weight * math.log(m.prior.get(label, 0.0) + _FLOOR) for m in members)
         for label in CHOICES
         if label != labels.CHARACTER
     }

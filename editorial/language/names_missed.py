@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -14,9 +14,16 @@ from editorial.language.names_read import Candidate, Piece, Taken, our_label
 _PAGE = 500
 """Words on a page."""
 _PER_PAGE = 3
-_HEADLINE = 0.3
-"""In a headline every word is capitalised: its runs count this much."""
-_LEAST = 0.02
+_ELSEWHERE = {
+    ZoneKind.HEADLINE: 0.25,
+    ZoneKind.BYLINE: 0.5,
+    ZoneKind.CAPTION: 0.5,
+    ZoneKind.BOILERPLATE: 0.25,
+}
+"""How much a run outside the body counts: in a headline every word is capitalised, and elsewhere few are looked for."""
+_COMMON = 0.25
+"""How much a run counts whose words all stand in lower case elsewhere in the article."""
+_LEAST = 0.01
 """The least mass of a name (the model's) that is worth an editor's look."""
 
 
@@ -27,14 +34,11 @@ def possibly_missed(names: Sequence[Candidate], piece: Piece, article: Article) 
     """
     wanted = max(1, round(_PER_PAGE * len(piece.words) / _PAGE))
 
-    def in_headline(offset: int) -> bool:
-        return article.zone_at(offset) is ZoneKind.HEADLINE
-
-    found = sorted(_runs(piece, names, in_headline), key=lambda each: (-each.score, each.span))
+    found = sorted(_runs(piece, names, article), key=lambda each: (-each.score, each.span))
     return tuple(sorted(found[:wanted], key=lambda each: each.span))
 
 
-def _runs(piece: Piece, names: Sequence[Candidate], in_headline: Callable[[int], bool]) -> Iterator[PossiblyMissed]:
+def _runs(piece: Piece, names: Sequence[Candidate], article: Article) -> Iterator[PossiblyMissed]:
     """Yield the runs of capitalised words that no name covers, with their scores."""
     if piece.masses is None:
         return
@@ -47,7 +51,8 @@ def _runs(piece: Piece, names: Sequence[Candidate], in_headline: Callable[[int],
         if inside and first is None:
             first = at
         elif not inside and first is not None:
-            score = float(np.max(named[first:at])) * (_HEADLINE if in_headline(piece.tokens.start[first]) else 1.0)
+            score = float(np.max(named[first:at])) * _ELSEWHERE.get(article.zone_at(piece.tokens.start[first]), 1.0)
+            score *= _COMMON if piece.vocabulary.issuperset(piece.lower[first:at]) else 1.0
             if score >= _LEAST:
                 yield PossiblyMissed(piece.tokens.span(first, at - 1), round(score, 3))
             first = None

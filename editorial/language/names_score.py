@@ -86,8 +86,8 @@ def edges(name: Candidate, each: Group) -> Edges:
     if name.outside >= _UNLIKELY_KNOWN:
         return Edges.KNOWN_UNLIKELY
     if sign is Known.SOMEWHAT:
-        return Edges.KNOWN_ONCE if len(each.members) == 1 else Edges.KNOWN
-    return Edges.CLEAR_ONCE if len(each.members) == 1 else Edges.CLEAR
+        return Edges.KNOWN_ONCE if each.stands_once else Edges.KNOWN
+    return Edges.CLEAR_ONCE if each.stands_once else Edges.CLEAR
 
 
 def _doubtful(name: Candidate) -> Edges | None:
@@ -122,7 +122,7 @@ def _next_mass(name: Candidate) -> float:
 
 
 def _unknown(name: Candidate, each: Group) -> Edges:
-    single, once = len(name.words) == 1, len(each.members) == 1
+    single, once = len(name.words) == 1, each.stands_once
     if name.outside >= _UNLIKELY:
         return Edges.UNLIKELY_WORD if single else Edges.UNLIKELY
     if len(name.words) > _LONG:

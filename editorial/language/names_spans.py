@@ -9,6 +9,8 @@ from editorial.domain.annotation import Origin
 from editorial.language.gazetteer import gazetteer
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
+_LONGEST_PERSON = 4
+"""The most words of a person's name and title."""
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
 """The longest run of capitalised words (tokens) that is joined to one name."""
@@ -17,9 +19,26 @@ _LONGEST_RUN = 7
 def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
     """Return the names with better edges, in order of the text; `names` are in that order already."""
     parted = [part for name in names for part in _part(name)]
+    for name in parted:
+        _untitle(name)
     joined = _join(piece, parted)
     _extend(piece, joined)
     return [name for name in joined if not is_no_name(name)]
+
+
+def _untitle(name: Candidate) -> None:
+    """Leave a title out where what follows can only be a person, whatever the model took it for."""
+    piece, words = name.piece, name.words
+    if name.label == labels.PERSON or not 1 < len(words) <= _LONGEST_PERSON or len(words) != name.last - name.first:
+        return
+    rest = [word.lower() for word in words[1:]]
+    known = any(word in heads for _, heads in piece.language.heads for word in rest)
+    if (
+        piece.lower[name.first] in piece.language.titles
+        and not known
+        and all(len(w) > 1 and w[0].isupper() for w in words)
+    ):
+        name.first += 1
 
 
 def _extend(piece: Piece, names: Sequence[Candidate]) -> None:
@@ -140,6 +159,8 @@ def is_no_name(name: Candidate) -> bool:
     if len(words) == 1:
         bound = words[0].startswith(language.bound)
         return bound or words[0].lower() in language.not_a_name or not words[0][0].isalpha()
+    if len(words) > 2 and all(word.isupper() for word in words) and any(w.lower() in language.starts for w in words):
+        return True  # a sentence in capitals
     if words[-1].isdigit() and words[0].lower() in language.not_a_name:
         return True
     return words[0].lower() in language.offices and words[1].lower() in language.of_or_for

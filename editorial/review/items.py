@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
+from editorial.domain.article import Article, ZoneKind
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
@@ -15,6 +16,10 @@ from editorial.domain.utterance import Utterance, open_claims, utterances
 
 DOUBTFUL = 0.7
 """A suggestion whose score is below this needs attention."""
+
+
+_OUTSIDE = {ZoneKind.BYLINE: 0.5, ZoneKind.BOILERPLATE: 0.5}
+"""How much a doubt counts in parts of the article that are not the story."""
 
 
 class ItemKind(StrEnum):
@@ -42,8 +47,8 @@ class Item:
     """One thing to decide: an utterance, who speaks in it, a name with its mentions, one mention.
 
     `key` stays the same while the item exists; `refs` are the rows that a decision on it decides; `span` is where it
-    first stands in the text; `score` the lowest of what is undecided (None if nothing is); `attention` says that an
-    editor should look twice.
+    first stands in the text; `score` the lowest of what is undecided (None if nothing is), `weight` how much a doubt
+    counts, less than 1 outside the story; `attention` says that an editor should look twice.
     """
 
     key: str
@@ -55,13 +60,14 @@ class Item:
     score: float | None = None
     utterance: Utterance | None = None
     entity: str | None = None
+    weight: float = 1.0
 
     @property
     def doubt(self) -> float:
         """Return how doubtful the item is, in 0..1; what is decided is not doubtful at all."""
         if not self.undecided and not self.attention:
             return 0.0
-        return 1.0 - (self.score if self.score is not None else 0.5)
+        return self.weight * (1.0 - (self.score if self.score is not None else 0.5))
 
 
 def order(item: Item) -> tuple[int, int, str]:
@@ -136,9 +142,9 @@ def name_items(record: Record, groups: Mapping[str, Sequence[Mention]], shown: S
         mentions = group if shown.rejected else [one for one in group if one.status is not Status.REJECTED]
         entity = record.entities.get(key)
         if entity is None or key in shown.opened:
-            yield from (_mention_item(mention, entity) for mention in mentions)
+            yield from (_mention_item(record, mention, entity) for mention in mentions)
         elif mentions:
-            yield _group_item(entity, mentions)
+            yield _group_item(record, entity, mentions)
 
 
 def name_keys(groups: Mapping[str, Sequence[Mention]]) -> Iterator[str]:
@@ -148,7 +154,7 @@ def name_keys(groups: Mapping[str, Sequence[Mention]]) -> Iterator[str]:
         yield from (f"{ItemKind.MENTION}:{mention.id}" for mention in group)
 
 
-def _group_item(entity: Entity, mentions: Sequence[Mention]) -> Item:
+def _group_item(record: Record, entity: Entity, mentions: Sequence[Mention]) -> Item:
     undecided = [mention for mention in mentions if not mention.status.decided]
     score = _lowest(mention.provenance.score for mention in undecided)
     marked = any(mention.marks for mention in mentions)
@@ -163,10 +169,11 @@ def _group_item(entity: Entity, mentions: Sequence[Mention]) -> Item:
         doubtful or marked,
         score,
         entity=entity.id,
+        weight=_weight(record.article, undecided),
     )
 
 
-def _mention_item(mention: Mention, entity: Entity | None) -> Item:
+def _mention_item(record: Record, mention: Mention, entity: Entity | None) -> Item:
     undecided = not mention.status.decided
     score = mention.provenance.score if undecided else None
     return Item(
@@ -178,7 +185,17 @@ def _mention_item(mention: Mention, entity: Entity | None) -> Item:
         bool(mention.marks) or (undecided and (score is None or score < DOUBTFUL)),
         score,
         entity=entity.id if entity is not None else None,
+        weight=_weight(record.article, (mention,)),
     )
+
+
+def _weight(article: Article, mentions: Sequence[Mention]) -> float:
+    """Return how much a doubt about mentions counts: as much as it does where it counts most."""
+    weight = 0.0
+    for mention in mentions:
+        if weight < 1.0:
+            weight = max(weight, _OUTSIDE.get(article.zone_at(mention.span.start), 1.0))
+    return weight or 1.0
 
 
 def covers(record: Record, missed: Sequence[PossiblyMissed]) -> dict[str, int]:

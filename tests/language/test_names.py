@@ -195,3 +195,40 @@ def test_about_three_stretches_a_page_are_listed_as_possibly_missed(reader: Read
     assert len(missed) <= 3 * words / 400 + 1
     covered = [m.span for m in names.suggestions.mentions]
     assert not any(each.span.overlaps(span) for each in missed for span in covered)
+
+
+def test_what_is_capitalised_again_and_again_is_a_name_though_the_model_saw_none(seed: Names) -> None:
+    found = [m for m in seed.mentions("Defenders") if m.provenance.rule == "capitals"]
+    assert len(found) >= 6
+    assert {m.label for m in found} == {"WORK"}
+    assert "it is capitalised again and again, and never small" in found[0].provenance.evidence
+
+
+def test_a_work_that_only_the_words_beside_it_tell_is_found(reader: Reader) -> None:
+    names = find(reader, "They often check in with her and with the Nightheron season 2 writers about where it ends.")
+    assert names.labels("Nightheron") == {"WORK"}
+    assert "“season” follows" in names.mentions("Nightheron")[0].provenance.evidence
+
+
+def test_a_title_is_no_part_of_a_name_that_the_model_took_for_something_else(reader: Reader) -> None:
+    names = find(reader, "The council heard Councillor Bram Oxlade, and then Bishop Anselm Roake rose to speak.")
+    assert names.labels("Bram Oxlade") == names.labels("Anselm Roake") == {"PERSON"}
+
+
+def test_a_sentence_in_capitals_is_no_name(reader: Reader) -> None:
+    names = find(reader, "Within minutes the club had posted: “WE ARE GOING TO LARKFIELD”. The fans were glad.")
+    assert not [m for m in names.suggestions.mentions if "GOING" in m.span.of(names.text)]
+
+
+def test_what_stands_outside_the_story_counts_for_less(reader: Reader) -> None:
+    story = "The president of Orvanne spoke in Orvanne on Monday.\n\nNobody listened to the speech that was held there."
+    outside = "\n\nPhoto: Orvanne said, " + "\n\nCopyright: Orvanne, who said it. Orvanne, 51, said it." * 3
+    text = f"A speech\n\n{story}{outside}"
+    assert [m.label for m in find(reader, text).mentions("Orvanne")][:2] == ["PLACE", "PLACE"]
+    everywhere = find(reader, text.replace("Photo: ", "").replace("Copyright: ", ""))
+    assert everywhere.mentions("Orvanne")[0].label == "PERSON"
+
+
+def test_a_word_that_says_what_a_line_is_about_is_no_name(reader: Reader) -> None:
+    text = "The match\n\nThe home side won in the rain, and everybody went home.\n\nAttendance: 6,214"
+    assert find(reader, text).mentions("Attendance") == []

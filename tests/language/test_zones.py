@@ -103,3 +103,21 @@ def test_zones_are_in_order_apart_and_tidy_whatever_the_text(lines: list[str]) -
     for author in find_authors(text, zones):
         assert author
     assert "\n" not in find_title(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Juniper Askwith at Cinder Park", "Juniper Askwith"),
+        ("Ada Marsh in Westhaven", "Ada Marsh"),
+        ("Ada Marsh", "Ada Marsh"),
+        ("Tom Dunn at the wall", None),  # whom the story is about
+        ("Tom Dunn", None),
+        ("Westhaven Council", None),
+    ],
+)
+def test_a_line_under_the_headline_that_names_a_stranger_is_a_byline(line: str, author: str | None) -> None:
+    story = "The Westhaven Council, led by Tom Dunn, voted to raise the wall.\n\nEverybody left."
+    text = f"Harbour wall to be raised\n{line}\n\n{story}"
+    assert ("byline" if author else "caption", line) in kinds(text)
+    assert find_authors(text, find_zones(text)) == ((author,) if author else ())

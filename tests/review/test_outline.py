@@ -24,6 +24,7 @@ from editorial.domain.annotation import (
     Speaker,
     Status,
 )
+from editorial.domain.article import Zone, ZoneKind
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, Record, Ref, Table, ref
 from editorial.domain.suggestions import PossiblyMissed
@@ -269,6 +270,17 @@ def test_doubtful_are_low_scores_mixed_types_no_speaker_and_whatever_carries_a_m
     )
     attention = {item.key for item in Outline(_with(record, *changed)).items if item.attention}
     assert attention == {"name:e4", "name:e3", "name:e1", "quote:q3"}
+
+
+def test_a_doubt_outside_the_story_comes_later_than_the_same_doubt_within() -> None:
+    doubtful = name("m6", "Northwind", 1, "ORG", "e4", 0.4), name("m5", "Tom Vale", 1, "PERSON", "e3", 0.4)
+    whole = harbour()
+    zone = Zone(at("Tom Vale of Northwind"), ZoneKind.BOILERPLATE)
+    record = replace(whole, article=replace(article(), zones=(zone,)), mentions={m.id: m for m in doubtful})
+    assert {item.weight for item in Outline(record).items if item.kind is ItemKind.NAME} == {0.5}
+    within = replace(record, mentions={**record.mentions, "m8": name("m8", "Northwind", 2, "ORG", "e4", 0.4)})
+    order = [item.entity for item in Outline(within).by_doubt if item.kind is ItemKind.NAME]
+    assert order == ["e4", "e3"]
 
 
 def test_a_decided_item_is_not_doubtful_and_has_no_score() -> None:
