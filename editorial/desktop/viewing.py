@@ -24,6 +24,8 @@ _CHOICE_WORDS = {Choice.SYSTEM: "as the system", Choice.LIGHT: "light", Choice.D
 
 PLACES_HINT = "Space leaves a place out or takes it in; Enter, X and the types act on those ticked; Esc goes back"
 
+NO_PLACES = "Only a name that stands in several places has places to leave out"
+
 
 class Viewing:
     """What the View menu does, and find."""
@@ -123,9 +125,11 @@ class Viewing:
 
     def _places(self) -> None:
         """Go to the places of the name in focus, or back."""
-        offered = self._window.findings.enter_places()
-        words = PLACES_HINT if offered else "Only a name that stands in several places has places to leave out"
-        self._window.messages.say(Message(words, Tone.HINT))
+        findings = self._window.findings
+        if findings.in_places:
+            findings.leave_places()
+        else:
+            self._window.messages.say(Message(PLACES_HINT if findings.enter_places() else NO_PLACES, Tone.HINT))
 
     def _pane(self, step: int) -> None:
         page = self._window.page.currentWidget() or self._window.view

@@ -138,7 +138,7 @@ def test_scrolling_leaves_the_same_picture_as_painting_anew(view, qtbot, scene):
 
 
 def test_what_a_decision_is_about_can_be_seen(view):
-    pictures = []
+    pictures = [paint(view)]
     for focus, chosen in ((0, (0, 1)), (0, (0,)), (0, (1,)), (0, ()), (1, (0, 1))):
         view.set_focus(petrovs(focus), chosen=petrovs(*chosen))
         pictures.append(paint(view))

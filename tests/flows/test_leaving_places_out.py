@@ -94,6 +94,20 @@ def test_the_arrows_show_each_place_in_the_text(harbour: Editor) -> None:
     assert statuses(harbour) == ["suggested"] * 3
 
 
+def test_tab_leads_to_the_places_too(harbour: Editor) -> None:
+    card = harbour.window.findings.card.name
+    card.one_by_one.setFocus()
+    harbour.press("Tab", "Space", "Down", "Space", "Return")
+    assert statuses(harbour) == ["suggested", "suggested", "confirmed"]
+
+
+def test_e_goes_to_the_places_and_back(harbour: Editor) -> None:
+    harbour.press("E")
+    assert harbour.window.findings.in_places
+    harbour.press("E")
+    assert harbour.window.view.hasFocus()
+
+
 def test_a_click_in_the_text_points_at_the_place_in_the_list(harbour: Editor) -> None:
     harbour.window.article.view.clicked.emit(Ref(Table.MENTION, "m4"), Qt.KeyboardModifier.NoModifier)
     assert harbour.window.findings.card.name.places.currentIndex().row() == 1

@@ -30,6 +30,8 @@ class Previewed:
             self.box.show_ticked(rows_of(preview.places, preview.ticked))
             chooser.parts.insertWidget(row, self.box)
             chooser.watch(self.box.every, self.box.list)
+            chooser.setTabOrder(chooser.first, self.box.list)
+            chooser.setTabOrder(self.box.list, self.box.every)
 
     @property
     def allowed(self) -> bool:

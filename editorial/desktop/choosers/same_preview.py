@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -141,6 +142,8 @@ class SplitChooser(PlacesChooser):
         self.name.textChanged.connect(self._count)
         self.watch(self.name, self.type)
         self.lay_out()
+        for one, following in pairwise((self.box.every, self.places, self.name, self.type, self.cancel, self.apply)):
+            self.setTabOrder(one, following)
 
     def words(self, ticked: int) -> str:
         """Return what the button says."""

@@ -123,6 +123,7 @@ class NamePrompt(TextPrompt):
         super().__init__(host, theme, title, value)
         self.previewed = Previewed(self, preview, row=self.parts.indexOf(self.field) + 1)
         if self.previewed.box is not None:
+            self.hint.setText("Enter keeps it, Tab goes to the places")
             self.previewed.box.changed.connect(self._judge)
 
     @property

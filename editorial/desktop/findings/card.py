@@ -85,7 +85,7 @@ class Card(QScrollArea):
         if not self.name.isVisible() or not self.name.places.places.boxes:
             return False
         self.ensureWidgetVisible(self.name.box)
-        self.name.places.enter()
+        self.name.places.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def _show_primary(self) -> None:

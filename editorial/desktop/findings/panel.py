@@ -169,11 +169,13 @@ class FindingsPanel(QWidget):
         if ticks.key == self._focus:
             self.card.show_ticks(ticks)
 
+    @property
+    def in_places(self) -> bool:
+        """Return whether the keyboard is at the places of the name in focus."""
+        return self.card.name.places.hasFocus()
+
     def enter_places(self) -> bool:
-        """Go to the places of the name in focus with the keyboard, or back; return whether there are any to tick."""
-        if self.card.name.places.hasFocus():
-            self.leave_places()
-            return True
+        """Go to the places of the name in focus with the keyboard; return whether there are several to tick."""
         before = QApplication.focusWidget()
         entered = self.card.enter_places()
         self._came_from = before if entered else None
@@ -182,7 +184,7 @@ class FindingsPanel(QWidget):
     def leave_places(self) -> None:
         """Give the keyboard back to where it was before it went to the places."""
         before, self._came_from = self._came_from or self.list, None
-        if self.card.name.places.hasFocus() and isValid(before):
+        if self.in_places and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_labels(self, known: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.findings.place_painter import box_in
@@ -33,10 +33,11 @@ class PlacesList(TickedPlaces):
         if row != self.currentIndex().row():
             self.setCurrentIndex(self.places.index(row) if row >= 0 else QModelIndex())
 
-    def enter(self) -> None:
-        """Take the keyboard, at the current place."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._look(self.currentIndex())
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the place that the keyboard comes to; with the mouse it is the one that is clicked."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._look(self.currentIndex())
 
     def _look(self, index: QModelIndex) -> None:
         if index.isValid():
