@@ -107,7 +107,7 @@ def focus_refs(item: Item | None, at: Ref | None) -> tuple[Ref, ...]:
     """Return the rows that the view shows as in focus: the row meant, or the item's."""
     if item is None:
         return ()
-    if at is not None and at in item.refs and item.utterance is None:
+    if at is not None and at.table is Table.MENTION and at in item.refs:
         return (at,)
     if not item.refs:
         return (Ref(Table.MENTION, item.key),)

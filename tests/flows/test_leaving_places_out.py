@@ -150,8 +150,8 @@ def test_a_change_is_for_the_ticked_places_and_one_undo_takes_it_back(
     assert [entity_of(harbour.record, key) for key in PLACES] == [then, BEFORE, then]
     assert harbour.record.mentions["m4"] == untouched.mentions["m4"]
     assert harbour.record.mentions["m1"].entity == harbour.record.mentions["m8"].entity != "e1"
-    decisions = harbour.window.desk.history("harbour")
-    assert len(decisions) == 1
+    (decision,) = harbour.window.desk.history("harbour")
+    assert decision.how is How.GROUP
     harbour.press("Ctrl+Z")
     assert harbour.record == untouched
 
@@ -185,6 +185,14 @@ def test_a_place_is_left_out_of_a_merge_before_it_happens(harbour: Editor) -> No
     harbour.type("northwind")
     harbour.press("Tab", "Space", "Return")
     assert [harbour.record.mentions[key].entity for key in PLACES] == ["e1", "e4", "e4"]
+
+
+def test_after_a_merge_every_place_of_the_name_is_in_focus(harbour: Editor) -> None:
+    harbour.window.reviewer.focus_key("name:e3")
+    harbour.press("M")
+    harbour.type("brook")
+    harbour.press("Return")
+    assert {ref.id for ref in harbour.window.view._scene.framed} == {"m2", "m3", "m5", "m7"}
 
 
 def test_nothing_ticked_is_nothing_decided_and_is_said(harbour: Editor) -> None:

@@ -174,7 +174,8 @@ class Naming:
             self._ask.split(self._reviewer.record, entity.id, chosen, self._split)
 
     def _split(self, choice: SplitChoice) -> None:
-        command = SplitEntity(mentions=choice.mentions, name=choice.name, label=choice.label)
+        how = stroke(choice.mentions)
+        command = SplitEntity(mentions=choice.mentions, name=choice.name, label=choice.label, how=how)
         if self._reviewer.apply(command) is not None and choice.mentions:
             self._reviewer.focus_ref(Ref(Table.MENTION, choice.mentions[0]))
 
