@@ -11,7 +11,7 @@ from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.gate import gate
 from editorial.domain.record import Record
 from editorial.jobs.reading import records_in
-from editorial.jobs.sources import files_in
+from editorial.jobs.sources import RECORDS, files_in
 from editorial.storage.library import Library
 
 
@@ -41,7 +41,7 @@ class GoldFiles:
 
     def records(self) -> Iterator[Record | InputError]:
         """Yield the records, and the reason for each that is none."""
-        for path in files_in(self.paths):
+        for path in files_in(self.paths, RECORDS):
             if isinstance(path, InputError):
                 yield path
             else:

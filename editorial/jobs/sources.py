@@ -12,15 +12,19 @@ SUFFIXES = frozenset({".txt", ".md", ".json", ".jsonl"})
 """Ends of the names of files that are read from a folder; a file that is named itself is read whatever its name."""
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Path | InputError]:
+RECORDS = frozenset({".json", ".jsonl"})
+"""Ends of the names of files that hold records."""
+
+
+def files_in(paths: Iterable[Path], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path | InputError]:
     """Yield the files that `paths` name, each once, and for a path that cannot be read the reason.
 
     Folders are searched with all that is in them, in the order of their names; hidden files and folders, links to
-    folders and files of other kinds are passed over.
+    folders and files whose names have another end than one of `suffixes` are passed over.
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _in_folder(path) if path.is_dir() else (path,):
+        for found in _in_folder(path, suffixes) if path.is_dir() else (path,):
             if isinstance(found, InputError):
                 yield found
             elif (real := found.resolve()) not in seen:
@@ -28,18 +32,18 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path | InputError]:
                 yield found
 
 
-def _in_folder(folder: Path) -> Iterator[Path | InputError]:
+def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | InputError]:
     problems: list[InputError] = []
     nothing = True
     for place, inner, names in os.walk(folder, onerror=lambda error: problems.append(_unreadable(error))):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
-            if path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink()):
+            if path.suffix.lower() in suffixes and (path.is_file() or path.is_symlink()):
                 nothing = False
                 yield path
     yield from problems
     if nothing and not problems:
-        kinds = ", ".join(sorted(SUFFIXES))
+        kinds = ", ".join(sorted(suffixes))
         yield InputError(f"there are no articles in this folder ({kinds})", source=str(folder))
 
 

@@ -62,6 +62,12 @@ def test_only_what_was_verified_to_the_end_is_gold_and_the_rest_is_named(gold: P
     assert (column.name, column.evaluation.names) == ("gold.jsonl", Counts(1, 1, 1))
 
 
+def test_of_a_folder_only_records_are_gold(gold: Path) -> None:
+    (gold.parent / "README.md").write_text("# What these records are", "utf-8")
+    report = finish(Evaluate(GoldFiles([gold.parent]), [gold]))
+    assert (report.articles, len(report.left_out), report.problems) == (1, 4, ())
+
+
 def test_unverified_records_count_when_asked_for(gold: Path) -> None:
     report = finish(Evaluate(GoldFiles([gold]), [gold], unverified=True))
     assert (report.articles, len(report.left_out)) == (4, 1)
