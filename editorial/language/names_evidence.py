@@ -16,9 +16,9 @@ def evidence(name: Candidate) -> tuple[str, ...]:
     against = [f"but {reason}" for reason in others if reason not in reasons]
     said = [_BY_RULE[name.rule]] if name.rule in _BY_RULE else []
     if name.model_label and name.model_label != name.label and name.rule is None:
-        said.append(f"the model took it for: {words(name.model_label)}")
+        said.append(f"the language model took its type to be {words(name.model_label)}")
     if name.mates > 1:
-        said.append(f"{name.mates} mentions were weighed together")
+        said.append(f"its {name.mates} places were weighed together")
     doubt = [f"but {name.doubt}"] if name.doubt else []
     return tuple(dict.fromkeys([*reasons[:_MOST], *said, *against[:1], *doubt]))
 

@@ -154,6 +154,19 @@ def test_dragging_a_handle_moves_that_end_alone(view, qtbot):
     assert view.selected_span() is None
 
 
+def test_the_handles_show_under_the_pointer_whether_the_focus_came_first_or_last(view, qtbot):
+    view.set_focus([PLACE.ref])
+    qtbot.mouseMove(view.viewport(), point(view, "Port"))
+    wanted = view.grab().toImage()
+    assert view._scene.grips == PLACE.span
+    qtbot.mouseMove(view.viewport(), point(view, "again"))
+    assert view._scene.grips is None
+    view.set_focus([])
+    qtbot.mouseMove(view.viewport(), point(view, "Port"))
+    view.set_focus([PLACE.ref])
+    assert view.grab().toImage() == wanted
+
+
 def test_a_handle_dragged_over_the_other_end_stops_there():
     assert moved(TEXT, PLACE.span, Edge.END, PLACE.span.start - 5) == PLACE.span
     assert moved(TEXT, PLACE.span, Edge.START, at("said  in").end + 1) == PLACE.span

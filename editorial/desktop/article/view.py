@@ -99,6 +99,7 @@ class ArticleView(PageView):
     ) -> None:
         """Focus an item, all pieces of it, join it to its speakers, bring it into sight and say it aloud."""
         super().set_focus(refs, link, chosen)
+        self._grip()
         words = [highlight.words for ref in refs for highlight in self._index.of(ref)[:1]]
         more = "" if len(words) < 2 else self.tr(" and {} more").format(len(words) - 1)
         announce(self, words[0] + more if words else "")
@@ -298,8 +299,7 @@ class ArticleView(PageView):
         if ref == before:
             return
         self._scene.hover = ref
-        movable = self._movable()
-        self._scene.grips = movable[1] if movable is not None and movable[0] == ref else None
+        self._grip()
         self._repaint(self._paragraphs_of(item for item in (before, ref) if item is not None))
         self.hovered.emit(ref)
 
@@ -313,6 +313,11 @@ class ArticleView(PageView):
             return None
         (ref,) = self._scene.focus
         return next(((ref, item.span) for item in self._index.of(ref) if item.layer not in _ASIDE), None)
+
+    def _grip(self) -> None:
+        """Show the handles of what has both the focus and the pointer, whichever came first."""
+        movable = self._movable()
+        self._scene.grips = movable[1] if movable is not None and movable[0] == self._scene.hover else None
 
     def _grabbed(self, point: QPoint) -> Edge | None:
         movable = self._movable()
