@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import review_records
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
@@ -22,9 +23,12 @@ from editorial.desktop.actions.bindings import clashes, sequences
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.messages import Message, Tone
+from editorial.desktop.window import BESIDE
 from editorial.domain.annotation import NoteKind
+from editorial.domain.article import Article, Standing, State
 from editorial.domain.library import AuthorityRecord
-from editorial.domain.record import Ref, Table
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import sha256
 from editorial.review.commands.notes import AddNote
 
 SKIPPED = (QScrollBar, QTabBar)
@@ -68,6 +72,30 @@ def listed(editor):
     editor.window.desk.library.put_authority_records([AuthorityRecord("x", "Tom Vale", "PERSON")])
 
 
+def selected(editor):
+    editor.window.view.select_span(review_records.at("voted late"))
+
+
+def type_nonsense(editor):
+    editor.type("zeppelin")
+
+
+def untouched(editor):
+    editor.open("Ferry boats")
+
+
+def unread(editor):
+    text = "Not read yet"
+    editor.window.desk.library.add(Record.of(Article("unread", text, text, sha256(text)), standing=Standing(State.NEW)))
+    editor.window.refresh_queue()
+    editor.window.reviewer.open("unread")  # and not by the list, which would have it read
+
+
+def nothing_open(editor):
+    editor.window.page.setCurrentWidget(editor.window.empty)
+    editor.window.findings.clear()
+
+
 def noted(editor):
     editor.window.desk.apply(AddNote(kind=NoteKind.COMMENT, text="Who is this?", on="m5"))
 
@@ -94,6 +122,11 @@ SCENES = {
     "same name": ((at(Table.MENTION, "m6"), "A"), chooser),
     "link": ((NAME, listed, "Shift+L"), chooser),
     "comment": ((NAME, "C"), chooser),
+    "other names": ((NAME, "Shift+F2"), chooser),
+    "problem in the copy": ((selected, "C"), chooser),
+    "reason to verify": (("Ctrl+Return", "Ctrl+Return"), chooser),
+    "second speaker": ((QUOTE, "Shift+S"), chooser),
+    "no such action": (("Ctrl+K", type_nonsense), palette),
     "speaker": ((QUOTE, "S"), chooser),
     "palette": ("Ctrl+K", palette),
     "export": ("Ctrl+E", found("Export")),
@@ -108,10 +141,30 @@ SCENES = {
     "no notes": ("Ctrl+Shift+C", found("Notes: Harbour plan splits Saltmere")),
     "changing a note": ((noted, change_note), found("Notes: Harbour plan splits Saltmere")),
     "history": ("Ctrl+Shift+H", found("History of Harbour plan splits Saltmere")),
+    "no history": ((untouched, "Ctrl+Shift+H"), found("History of Ferry boats lie idle")),
+    "history of one": ((NAME, "Return", NAME, "Shift+H"), found("History of this finding")),
+    "about": (lambda editor: editor.window.bindings.actions["about"].trigger(), found("About Editorial")),
+    "not read yet": (unread, window),
+    "no article": (nothing_open, window),
     "remembered": ("Ctrl+Shift+M", found("What is remembered")),
     "key sheet": ("Ctrl+/", found("Keys at a glance")),
     "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
 }
+
+
+OPENED = {
+    "paste_article": "paste", "export": "export", "preferences": "preferences", "palette": "palette", "guide": "guide",
+    "guideline": "guideline", "keys": "key sheet", "shortcuts": "shortcuts", "about": "about", "notes": "notes",
+    "history": "history", "item_history": "history of one", "memory": "remembered",
+}  # fmt: skip
+"""The scene of each action that opens a window of the program's own."""
+OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "back_up"}
+"""Actions that open the system's own dialog for files."""
+
+
+def test_every_window_that_an_action_opens_is_looked_at():
+    assert set(BESIDE) - {"quit"} - OF_THE_SYSTEM == set(OPENED)
+    assert set(OPENED.values()) <= set(SCENES)
 
 
 @pytest.fixture(params=SCENES)
@@ -152,13 +205,16 @@ def called(widget):
     return f"{type(widget).__name__} {words!r} in {type(widget.parent()).__name__}"
 
 
-def test_all_that_can_have_the_focus_has_a_name(scene):
-    unnamed = [
-        called(one)
-        for one in focusable(scene)
-        if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
-    ]
-    assert unnamed == []
+def test_all_that_can_have_the_focus_has_a_name_a_role_and_its_state(scene):
+    vague = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Whitespace}
+    for one in focusable(scene):
+        told = QAccessible.queryAccessibleInterface(one)
+        assert told.text(QAccessible.Text.Name).strip(), called(one)
+        assert told.role() not in vague, called(one)
+        assert told.state().focusable, called(one)
+        if isinstance(one, QAbstractButton) and one.isCheckable():
+            assert told.state().checkable, called(one)
+            assert told.state().checked == one.isChecked(), called(one)
 
 
 def picture(widget):
