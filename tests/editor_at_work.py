@@ -46,6 +46,12 @@ class Editor:
         self.window.work.import_paths(paths)
         self.bot.waitUntil(self.is_ready, timeout=LONG)
 
+    def add(self, record: Record) -> None:
+        """Put an article into the library, and have the window notice."""
+        self.window.desk.library.add(record)
+        self.window.queueing.later(record.article.id)
+        self.window.queueing.flush()
+
     def is_ready(self) -> bool:
         """Return whether articles are there and none waits for the software."""
         rows = self.window.desk.queue()

@@ -31,13 +31,13 @@ _LISTED = 3
 class LibraryWork(QObject):
     """Starts jobs and tells what came of them.
 
-    `said` carries a Message; `library_changed` says that the queue is another; `article_changed` carries the id of an
-    article that is new or has new suggestions.
+    `said` carries a Message; `article_changed` the id of an article that is new or has new suggestions; `exported` the
+    ids of articles that were exported.
     """
 
     said = Signal(object)
-    library_changed = Signal()
     article_changed = Signal(str)
+    exported = Signal(object)
     list_changed = Signal()
 
     def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
@@ -133,7 +133,6 @@ class LibraryWork(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._ended()
-        self.library_changed.emit()
         if isinstance(error, Cancelled):
             self.said.emit(Message("Stopped", Tone.HINT))
         elif isinstance(error, EditorialError):
@@ -142,7 +141,6 @@ class LibraryWork(QObject):
             raise error
 
     def _imported(self, report: ImportReport) -> None:
-        self.library_changed.emit()
         if report.problems:
             listed = "; ".join(str(problem) for problem in report.problems[:_LISTED])
             more = len(report.problems) - _LISTED
@@ -153,7 +151,6 @@ class LibraryWork(QObject):
             self.prepare_waiting()
 
     def _prepared(self, report: SuggestReport) -> None:
-        self.library_changed.emit()
         if report.troubles:
             trouble = report.troubles[0]
             self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
@@ -172,5 +169,5 @@ class LibraryWork(QObject):
             self.said.emit(Message("Names and quotes were looked for again; what you decided stays"))
 
     def _exported(self, report: ExportReport) -> None:
-        self.library_changed.emit()
+        self.exported.emit(report.exported)
         self.said.emit(Message(report.words))

@@ -24,7 +24,6 @@ SORT = "queue.sort"
 """Setting: the order of the queue."""
 PAINTED = 30  # milliseconds after which what a decision changed has been painted
 LATER = 250  # milliseconds that rows which jobs change may wait, to be read together
-MANY = 100  # rows from which on reading the whole queue is cheaper
 
 
 class Queueing(QObject):
@@ -56,29 +55,23 @@ class Queueing(QObject):
         self._waiting.add(article_id)
         self._timer.start(PAINTED)
 
-    def later(self, article_id: str) -> None:
-        """Read an article's row again before long, with others that a job changes."""
-        self._waiting.add(article_id)
+    def later(self, *article_ids: str) -> None:
+        """Read articles' rows again before long, with others that a job changes."""
+        self._waiting.update(article_ids)
         if not self._timer.isActive():
             self._timer.start(LATER)
 
     def flush(self) -> None:
         """Read at once what waits to be read."""
-        waiting, self._waiting = self._waiting, set()
+        waiting, self._waiting = sorted(self._waiting), set()
         self._timer.stop()
-        if len(waiting) > MANY:
-            self._window.refresh_queue()
-        elif waiting:
-            rows = [row for article_id in sorted(waiting) if (row := self._row(article_id)) is not None]
-            self._pane.update_rows(rows)
-            self._window.queue_changed()
-
-    def _row(self, article_id: str) -> QueueRow | None:
+        if not waiting:
+            return
         try:
-            return self._window.desk.queue_row(article_id)
+            self._pane.update_rows(self._window.desk.queue_rows(waiting))
         except EditorialError as error:
             self._window.messages.say(Message(str(error), Tone.ERROR))
-            return None
+        self._window.queue_changed()
 
     def _filtered(self, facets: Facets) -> None:
         if self._window.desk.setting(SORT, Sort.IMPORTED.value) != facets.sort.value:

@@ -198,7 +198,7 @@ class Window(QMainWindow):
 
         work = LibraryWork(self.desk, self.background, self.progress)
         work.said.connect(self.messages.say)
-        work.library_changed.connect(self.refresh_queue)
+        work.exported.connect(lambda ids: self.queueing.later(*ids))
         work.article_changed.connect(self.queueing.later)
         work.article_changed.connect(self._suggested)
         work.list_changed.connect(self.refresh_words)
@@ -249,12 +249,6 @@ class Window(QMainWindow):
 
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
-
-    def refresh_queue(self) -> None:
-        """Read the queue again."""
-        rows = self.desk.queue()
-        self.queue.take(rows)
-        self.queue_changed()
 
     def queue_changed(self) -> None:
         """Open an article if there is one now and none lies open; say what to do if there is none."""

@@ -40,11 +40,11 @@ class Skipped:
 class ExportReport:
     """What was exported, where to, and what was left out.
 
-    `undecided` and `rejected` count names, quotes and claims about a speaker in the articles that were exported;
-    `files` is empty if they went to a stream.
+    `exported` are the ids of articles; `undecided` and `rejected` count names, quotes and claims about a speaker in
+    them; `files` is empty if they went to a stream.
     """
 
-    articles: int
+    exported: tuple[str, ...]
     quotes: int
     mentions: int
     files: tuple[Path, ...] = ()
@@ -61,7 +61,7 @@ class ExportReport:
             if number
         ]
         return sentence(
-            f"{counted(self.articles, 'article')} with {counted(self.quotes, 'quote')} and "
+            f"{counted(len(self.exported), 'article')} with {counted(self.quotes, 'quote')} and "
             f"{counted(self.mentions, 'name')} exported{self._where}",
             f"left out: {' and '.join(left_out)}" if left_out else "",
             f"{counted(len(self.skipped), 'article')} not verified and left out" if self.skipped else "",
@@ -180,7 +180,7 @@ class _Found:
 
     def report(self, files: Sequence[Path]) -> ExportReport:
         return ExportReport(
-            articles=len(self.versions),
+            exported=tuple(self.versions),
             quotes=self.quotes,
             mentions=self.mentions,
             files=tuple(files),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +99,9 @@ class Desk:
         """Return the articles of the library, as they were imported."""
         return self.library.queue()
 
-    def queue_row(self, article_id: str) -> QueueRow:
-        """Return the queue's row for one article. Raises StorageError if it is not there."""
-        return self.library.queue_row(article_id)
+    def queue_rows(self, article_ids: Sequence[str]) -> list[QueueRow]:
+        """Return the queue's rows of these articles, as far as they are there."""
+        return self.library.queue_rows(article_ids)
 
     def exported(self, article_id: str) -> Exported | None:
         """Return when an article was exported last and whether it was changed since, or None."""

@@ -114,13 +114,10 @@ class Library:
         with self._looking() as connection:
             return reading.queue(connection)
 
-    def queue_row(self, article_id: str) -> QueueRow:
-        """Return the queue's row for one article."""
+    def queue_rows(self, article_ids: Sequence[str]) -> list[QueueRow]:
+        """Return the queue's rows of these articles, as far as they are there."""
         with self._looking() as connection:
-            rows = reading.queue(connection, article_id)
-        if not rows:
-            raise reading.missing(article_id)
-        return rows[0]
+            return reading.queue_rows(connection, article_ids)
 
     def version(self, article_id: str) -> int:
         """Return the article's version, to see whether it was changed elsewhere."""

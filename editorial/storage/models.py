@@ -96,6 +96,17 @@ class ArticleRow(Base):
     text: Mapped[str]
 
 
+class CountsRow(Base):
+    """How many names and quotes of an article are decided or not, and flagged; triggers keep it, nothing else does."""
+
+    __tablename__ = "counts"
+
+    article_id: Mapped[ArticleKey]
+    undecided: Mapped[int]
+    decided: Mapped[int]
+    flags: Mapped[int]
+
+
 class EntityRow(Base):
     """Who or what the mentions of one article refer to."""
 
@@ -135,7 +146,6 @@ class MentionRow(Base):
         _one_of("decided_how", How),
         _span(),
         _score(),
-        Index("ix_mentions_status", "article_id", "status", "marks"),
         Index("ix_mentions_entity", "article_id", "entity_id"),
     )
 
@@ -174,7 +184,6 @@ class QuoteRow(Base):
         _span(),
         _span_if_any("cue_start", "cue_end", "cue_is_not_empty"),
         _score(),
-        Index("ix_quotes_status", "article_id", "status", "marks", "within"),
     )
 
     article_id: Mapped[ArticleKey]

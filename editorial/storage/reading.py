@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from editorial.domain.annotation import Mark, Status
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
 from editorial.domain.errors import StorageError
 from editorial.domain.garbage import collected_later
@@ -24,55 +23,46 @@ def missing(article_id: str) -> StorageError:
 
 
 _QUEUE = """
-SELECT id, state, title, source, published, words, imported_at, problem, exported_at, last_decision > exported_decision
-FROM articles {only} ORDER BY number
+SELECT id, title, state, source, published, imported_at, undecided, decided, flags, words,
+  exported_at IS NOT NULL AND last_decision > exported_decision, exported_at, problem
+FROM articles JOIN counts ON article_id = id {only} ORDER BY number
 """
-_COUNTS = """
-SELECT article_id, sum(status = :suggested), count(*), sum(instr(marks, :flag) > 0)
-FROM {table} {only} GROUP BY article_id
-"""
+_AT_ONCE = 500
+"""How many ids go into one statement."""
 
 
-def queue(connection: sqlite3.Connection, only: str | None = None) -> list[QueueRow]:
-    """Return a row for each article, in the order of import; `only` names a single one."""
-    counts: dict[str, tuple[int, int, int]] = {}
-    for article_id, undecided, every, flags in _counts(connection, only):
-        before = counts.get(article_id, (0, 0, 0))
-        counts[article_id] = (before[0] + undecided, before[1] + every - undecided, before[2] + flags)
-    articles = _QUEUE.format(only="" if only is None else "WHERE id = :article")
-    rows = []
-    for id_, state, title, source, published, words, imported, problem, exported, stale in connection.execute(
-        articles, {"article": only}
-    ):
-        undecided, decided, flags = counts.get(id_, (0, 0, 0))
-        rows.append(
-            QueueRow(
-                id=id_,
-                title=title,
-                state=State(state),
-                source=source,
-                published=published,
-                imported_at=moment(imported),
-                undecided=undecided,
-                decided=decided,
-                flags=flags,
-                words=words,
-                stale=bool(stale),
-                exported_at=moment(exported) if exported else None,
-                problem=problem,
-            )
-        )
+def queue(connection: sqlite3.Connection) -> list[QueueRow]:
+    """Return a row for each article, in the order of import."""
+    return [*_queue(connection.execute(_QUEUE.format(only="")))]
+
+
+def queue_rows(connection: sqlite3.Connection, article_ids: Sequence[str]) -> list[QueueRow]:
+    """Return the rows of these articles, as far as they are there."""
+    rows: list[QueueRow] = []
+    for start in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[start : start + _AT_ONCE]
+        only = f"WHERE id IN ({', '.join('?' * len(some))})"
+        rows += _queue(connection.execute(_QUEUE.format(only=only), some))
     return rows
 
 
-def _counts(connection: sqlite3.Connection, only: str | None) -> Iterator[tuple[str, int, int, int]]:
-    values = {"suggested": Status.SUGGESTED.value, "flag": f'"{Mark.FLAG.value}"', "article": only}
-    for table, outside in (("mentions", ""), ("quotes", "within IS NULL")):
-        conditions = [
-            condition for condition in (outside, "" if only is None else "article_id = :article") if condition
-        ]
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        yield from connection.execute(_COUNTS.format(table=table, only=where), values)
+def _queue(found: Iterable[tuple[Any, ...]]) -> Iterator[QueueRow]:
+    for id_, title, state, source, published, imported, undecided, decided, flags, words, stale, exported, why in found:
+        yield QueueRow(
+            id=id_,
+            title=title,
+            state=State(state),
+            source=source,
+            published=published,
+            imported_at=moment(imported),
+            undecided=undecided,
+            decided=decided,
+            flags=flags,
+            words=words,
+            stale=bool(stale),
+            exported_at=moment(exported) if exported else None,
+            problem=why,
+        )
 
 
 _ARTICLE = """

@@ -129,6 +129,12 @@ class Driver:
         self.window.work.import_paths(paths)
         self.wait(self.is_ready)
 
+    def add(self, record: Record) -> None:
+        """Put an article into the library, and have the window notice."""
+        self.window.desk.library.add(record)
+        self.window.queueing.later(record.article.id)
+        self.window.queueing.flush()
+
     def is_ready(self) -> bool:
         """Return whether articles are there and none waits for the software."""
         rows = self.window.desk.queue()

@@ -214,8 +214,7 @@ def stale(driver: Driver) -> None:
 
 def waiting(driver: Driver) -> None:
     """Show an article while the software reads it."""
-    driver.window.desk.library.add(unread())
-    driver.window.refresh_queue()
+    driver.add(unread())
     driver.open("Ferry boats")
 
 

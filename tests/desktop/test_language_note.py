@@ -13,8 +13,7 @@ from editorial.domain.record import Record
 
 def bring(editor, key: str, tag: str) -> None:
     made = article(key, f"Ein Hafen ({tag})", "Die Mauer wird höher.", READY, source="wire.txt", published=None)
-    editor.window.desk.library.add(Record.of(replace(made.article, language=tag), standing=READY))
-    editor.window.refresh_queue()
+    editor.add(Record.of(replace(made.article, language=tag), standing=READY))
     editor.open(f"({tag})")
 
 

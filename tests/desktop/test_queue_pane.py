@@ -14,6 +14,7 @@ from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
 from editorial.desktop.queue.facets import Facets, Mark, Sort, Stage
 from editorial.desktop.queue.wording import detail, spoken
 from editorial.domain.article import State
+from editorial.jobs.exporting import Export
 
 MENU = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 LEFT = Qt.MouseButton.LeftButton
@@ -50,7 +51,7 @@ def choose(editor, words):
 
 
 def state_of(editor, article_id):
-    return editor.window.desk.queue_row(article_id).state
+    return editor.window.desk.queue_rows([article_id])[0].state
 
 
 def test_typing_filters_at_once_and_enter_goes_on_to_the_list(editor):
@@ -144,6 +145,21 @@ def test_several_are_set_aside_each_by_a_decision_of_its_own_and_undone_one_by_o
     assert [row.state for row in desk.queue()].count(State.SET_ASIDE) == 2
 
 
+def test_jobs_have_only_those_rows_read_again_that_they_changed(editor, tmp_path, monkeypatch):
+    monkeypatch.setattr(editor.window.queue, "take", lambda _rows: pytest.fail("the whole queue was read again"))
+    file = tmp_path / "quay.txt"
+    file.write_text("The quay is open\n\nBoats came in.\n", encoding="utf-8")
+    asked = []
+    read = editor.window.desk.queue_rows
+    monkeypatch.setattr(editor.window.desk, "queue_rows", lambda some: asked.extend(some) or read(some))
+    monkeypatch.setattr(editor.window.work, "prepare_waiting", lambda: None)
+    editor.window.work.import_paths([file])
+    editor.bot.waitUntil(lambda: "The quay is open" in [row.title for row in editor.window.queue.model.rows])
+    editor.window.work.export(Export(editor.window.desk.library, tmp_path / "out.jsonl", article_ids=["part10"]))
+    editor.bot.waitUntil(lambda: editor.window.queue.model.row("part10").exported_at.year > 2025)
+    assert set(asked) == {editor.window.queue.model.rows[-1].id, "part10"}
+
+
 def test_what_was_done_with_several_is_named_in_the_undo_menu_and_the_status_line(editor):
     editor.window.queueing.set_aside(["boats"])
     editor.bot.waitUntil(lambda: state_of(editor, "boats") is State.SET_ASIDE)
@@ -191,7 +207,7 @@ def test_an_article_that_could_not_be_read_offers_to_try_again(editor):
     there = editor.window.queue._delegate.again_rect(row, table.fontMetrics()).center()
     editor.bot.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, there)
     assert asked == [("gate",)]
-    assert "try again" in spoken(editor.window.desk.queue_row("gate"))
+    assert "try again" in spoken(editor.window.desk.queue_rows(["gate"])[0])
 
 
 def test_several_are_exported_as_chosen(editor):

@@ -14,8 +14,7 @@ from editorial.domain.record import Ref, Table
 
 @pytest.fixture
 def harbour(editor: Editor) -> Editor:
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     return editor
 

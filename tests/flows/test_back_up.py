@@ -13,8 +13,7 @@ from editorial.storage.library import Library
 
 
 def test_the_library_is_backed_up_to_the_file_chosen(editor: Editor, tmp_path: Path) -> None:
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     editor.press("Return")
     editor.window.bindings.actions["back_up"].trigger()

@@ -20,9 +20,8 @@ PLACES = ("m1", "m4", "m8")
 
 @pytest.fixture
 def harbour(editor: Editor) -> Editor:
-    editor.window.desk.library.add(record())
+    editor.add(record())
     editor.window.desk.library.put_authority_records([AuthorityRecord("a1", "Saltmere", "PLACE")])
-    editor.window.refresh_queue()
     editor.open("Harbour")
     editor.window.reviewer.focus_key("name:e1")
     return editor
@@ -221,8 +220,7 @@ def test_of_what_may_be_two_things_the_places_ticked_by_hand_are_confirmed(edito
     other = replace(made.entities["e1"], id="e9", label="ORG")
     mention = replace(name("m9", "Saltmere", 1, "ORG", "e9"), span=at("Harbour"))
     entities, mentions = (*made.entities.values(), other), (*made.mentions.values(), mention)
-    editor.window.desk.library.add(Record.of(made.article, entities=entities, mentions=mentions))
-    editor.window.refresh_queue()
+    editor.add(Record.of(made.article, entities=entities, mentions=mentions))
     editor.open("Harbour")
     editor.window.reviewer.focus_key("name:e1")
     leave_second_out(editor)

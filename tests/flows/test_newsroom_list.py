@@ -11,8 +11,7 @@ from editorial.domain.record import Ref, Table
 
 
 def test_a_list_is_imported_and_a_name_linked_to_it_and_unlinked(editor: Editor, tmp_path: Path) -> None:
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     names = tmp_path / "names.csv"
     names.write_text("name,type,aliases,wikidata\nAda Brook,person,Brook,Q1\nNorthwind,organisation,,Q2\n")

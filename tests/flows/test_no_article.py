@@ -20,6 +20,5 @@ def test_what_needs_an_article_is_offered_once_there_is_one(editor: Editor) -> N
     assert not any(actions[key].isEnabled() for key in OF_AN_ARTICLE)
     assert not actions["undo"].isEnabled()
     assert actions["import_files"].isEnabled()
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     assert all(actions[key].isEnabled() for key in OF_AN_ARTICLE)

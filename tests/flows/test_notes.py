@@ -18,8 +18,7 @@ from editorial.domain.record import Ref, Table
 @pytest.fixture
 def noted(editor: Editor) -> Editor:
     """Return the editor at an article with a comment on Northwind and a problem noted at “port”."""
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m6"))
     editor.press("C")
@@ -96,8 +95,7 @@ def test_enter_goes_to_what_a_note_is_about(noted: Editor) -> None:
 
 
 def test_without_notes_the_window_says_how_one_is_written(editor: Editor) -> None:
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     dialog = opened(editor)
     assert dialog.count.text().startswith("No notes yet. Comment (C) writes one")

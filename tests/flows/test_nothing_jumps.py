@@ -17,8 +17,7 @@ from editorial.domain.text import Span
 @pytest.fixture
 def harbour(editor: Editor) -> Editor:
     editor.window.resize(1280, 800)
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     QApplication.processEvents()
     return editor

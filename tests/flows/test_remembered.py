@@ -21,8 +21,7 @@ def light_again(qapp: QApplication) -> Iterator[None]:
 
 def test_sizes_panes_zoom_colours_and_order_are_as_they_were_left(start: Callable[[], Editor]) -> None:
     first = start()
-    first.window.desk.library.add(record())
-    first.window.refresh_queue()
+    first.add(record())
     first.window.resize(790, 700)  # the screen of the tests is 800 pixels wide
     QApplication.processEvents()
     first.window.panes.setSizes([190, 300, 300])

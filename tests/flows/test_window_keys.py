@@ -26,8 +26,7 @@ from editorial.review.outline import ItemKind
 
 @pytest.fixture
 def harbour(editor: Editor) -> Editor:
-    editor.window.desk.library.add(record())
-    editor.window.refresh_queue()
+    editor.add(record())
     editor.open("Harbour")
     return editor
 

@@ -39,7 +39,7 @@ def test_jsonl_holds_the_decided_part_of_verified_articles_and_counts_the_rest(f
     records = list(read_jsonl(path))
     assert [record.article.id for record in records] == ["one", "two"]
     assert all(list(record.mentions) == ["m1"] and list(record.quotes) == ["q1"] for record in records)
-    assert (report.articles, report.quotes, report.mentions) == (2, 2, 2)
+    assert (len(report.exported), report.quotes, report.mentions) == (2, 2, 2)
     assert (report.undecided, report.rejected) == (2, 2)
     assert {skipped.article_id: skipped.reason for skipped in report.skipped} == {
         "begun": "its review is not finished",

@@ -73,7 +73,7 @@ def test_an_article_that_fails_is_marked_in_words_and_the_next_is_read(
     report = finish(Suggest(library, process))
     assert report.done == ("good",)
     assert [trouble.article_id for trouble in report.troubles] == ["bad"]
-    row = library.queue_row("bad")
+    row = library.queue_rows(["bad"])[0]
     assert row.problem == report.troubles[0].reason
     assert row.state is State.NEW
     assert "1 failed" in report.words
@@ -88,7 +88,7 @@ def test_a_problem_is_over_once_there_are_suggestions(
     library.add(samples.article())
     library.mark_problem("bridge", "It failed.")
     finish(Suggest(library, process, ["bridge"]))
-    assert library.queue_row("bridge").problem is None
+    assert library.queue_rows(["bridge"])[0].problem is None
 
 
 def test_an_article_that_hangs_is_given_up(library: Library, stand_in: tuple[str, ...], samples: Any) -> None:
@@ -115,7 +115,7 @@ def test_a_cancel_interrupts_the_article_that_is_being_read(
     for timer in timers:
         timer.join()
     assert (report.cancelled, report.done, report.troubles) == (True, ("first",), ())
-    assert library.queue_row("hangs").problem is None
+    assert library.queue_rows(["hangs"])[0].problem is None
     library.add(samples.article("later", samples.text("later")))
     assert finish(Suggest(library, process, ["later"])).done == ("later",)
 
@@ -128,7 +128,7 @@ def test_without_a_model_the_run_ends_in_words_and_marks_no_article(
     library.set_setting(finding_options.MODEL, model)
     with pytest.raises(ProcessFailed, match=words):
         finish(Suggest(library, process))
-    assert library.queue_row("bridge").problem is None
+    assert library.queue_rows(["bridge"])[0].problem is None
 
 
 def test_a_program_that_is_not_there_is_told_in_words(library: Library, samples: Any) -> None:

@@ -51,7 +51,7 @@ def test_a_record_that_does_not_fit_together_is_refused_whole(library: Library, 
 
 
 def test_an_unknown_article_is_said_to_be_missing(library: Library, samples) -> None:
-    for ask in (library.load, library.queue_row, library.version, library.exported, library.possibly_missed):
+    for ask in (library.load, library.version, library.exported, library.possibly_missed):
         with pytest.raises(StorageError, match="nowhere is not in the library"):
             ask("nowhere")
     with pytest.raises(StorageError, match="nowhere is not in the library"):
@@ -136,7 +136,7 @@ def test_suggestions_are_kept_without_an_entry_in_the_log(library: Library, samp
     record = samples.record()
     library.add(record)
     library.mark_problem("harbour", "The model is not installed.")
-    assert library.queue_row("harbour").problem == "The model is not installed."
+    assert library.queue_rows(["harbour"])[0].problem == "The model is not installed."
     found = Mention("m3", Span(0, 3), "ORG", None, Provenance(Origin.MODEL, score=0.2))
     missed = (PossiblyMissed(Span(4, 5), 0.3),)
     changes = [Change(None, found), Change(Standing(), Standing(State.SUGGESTED))]
@@ -145,7 +145,7 @@ def test_suggestions_are_kept_without_an_entry_in_the_log(library: Library, samp
     assert (loaded.version, loaded.record) == (version, record.apply(changes))
     assert library.possibly_missed("harbour") == missed
     assert library.log() == []
-    row = library.queue_row("harbour")
+    row = library.queue_rows(["harbour"])[0]
     assert (row.problem, row.state, row.undecided) == (None, State.SUGGESTED, 4)
 
 
@@ -271,7 +271,7 @@ def test_marks_and_nesting_show_in_the_queue(library: Library, samples) -> None:
     inner = Quote("q2", Span(4, 5), quote.kind, quote.provenance, within="q1", marks=frozenset({Mark.FLAG}))
     flagged = replace(quote, marks=frozenset({Mark.FLAG, Mark.UNSURE}))
     library.add(replace(record, quotes={"q1": flagged, "q2": inner}))
-    row = library.queue_row("harbour")
+    row = library.queue_rows(["harbour"])[0]
     assert (row.undecided, row.decided, row.flags) == (3, 0, 1)
 
 
@@ -282,4 +282,4 @@ def test_standing_is_written_with_who_verified(library: Library, samples) -> Non
     decision = samples.decision(record, *changes)
     library.commit(decision, 1)
     assert library.load("harbour").record.get(STANDING) == Standing(State.SET_ASIDE)
-    assert library.queue_row("harbour").state is State.SET_ASIDE
+    assert library.queue_rows(["harbour"])[0].state is State.SET_ASIDE

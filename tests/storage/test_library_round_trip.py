@@ -122,21 +122,25 @@ def test_changes_and_then_their_inverses_leave_the_library_as_it_was(shared: Lib
     assert shared.load(record.article.id).record == first
 
 
-@given(records())
-def test_the_queue_counts_what_the_record_holds(shared: Library, record: Record) -> None:
-    record = own(record)
+@given(st.data())
+def test_the_queue_counts_what_the_record_holds_whatever_is_decided(shared: Library, data: st.DataObject) -> None:
+    record = own(data.draw(records()))
     shared.add(record)
-    counted = [*record.mentions.values(), *(quote for quote in record.quotes.values() if quote.within is None)]
-    row = shared.queue_row(record.article.id)
-    assert row in shared.queue()
-    assert row.undecided == sum(not item.status.decided for item in counted)
-    assert row.decided == sum(item.status.decided for item in counted)
-    assert row.flags == sum(Mark.FLAG in item.marks for item in counted)
-    assert (row.title, row.state, row.words) == (
-        record.article.title,
-        record.standing.state,
-        len(record.article.text.split()),
-    )
+    version = 1
+    for changes in [(), *data.draw(edits(record))]:
+        version = shared.commit(decision(record, changes), version).version if changes else version
+        record = shared.load(record.article.id).record
+        (row,) = shared.queue_rows([record.article.id])
+        assert row in shared.queue()
+        assert (row.title, row.state) == (record.article.title, record.standing.state)
+        assert row.words == len(record.article.text.split())
+        assert (row.undecided, row.decided, row.flags) == counted(record)
+
+
+def counted(record: Record) -> tuple[int, int, int]:
+    rows = [*record.mentions.values(), *(quote for quote in record.quotes.values() if quote.within is None)]
+    decided = sum(row.status.decided for row in rows)
+    return len(rows) - decided, decided, sum(Mark.FLAG in row.marks for row in rows)
 
 
 def test_two_changes_of_one_row_in_one_decision_count_as_one(library: Library, samples) -> None:

@@ -23,6 +23,8 @@ from editorial.storage.engine import make_engine
 from editorial.storage.library import Library
 from editorial.storage.models import Base
 
+NEWEST = schema.REVISIONS[-1]
+
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
@@ -48,16 +50,16 @@ def made(path: Path, samples) -> Path:
 
 
 def add_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, body: str) -> None:
-    """Let the program have a second revision of its schema."""
+    """Let the program have a later revision of its schema."""
     scripts = folder / "scripts"
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_second.py").write_text(
+    (scripts / "versions" / "9998_later.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        f"revision = '0002'\ndown_revision = '0001'\n\ndef upgrade():\n    {body}\n",
+        f"revision = '9998'\ndown_revision = '{schema.REVISIONS[-1]}'\n\ndef upgrade():\n    {body}\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(schema, "MIGRATIONS", scripts)
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9998"))
 
 
 def test_the_migrations_make_what_the_models_say(made: Path) -> None:
@@ -124,11 +126,31 @@ def test_an_older_library_is_copied_and_then_upgraded(
         assert library.load("harbour").version == 2
         assert len(library.log()) == 1
     assert "extra_words" in statements(made)["notes"]
-    copy = made.with_name("library.before-0001.db")
+    copy = made.with_name(f"library.before-{NEWEST}.db")
     assert statements(copy) == before
-    monkeypatch.setattr(schema, "REVISIONS", ("0001",))
+    monkeypatch.setattr(schema, "REVISIONS", schema.REVISIONS[:-1])
     with Library.open(copy) as library:
         assert library.load("harbour").version == 2
+
+
+def test_a_library_of_the_first_schema_is_counted_when_it_is_upgraded(made: Path) -> None:
+    now = statements(made)
+    with Library.open(made) as library:
+        rows = library.queue()
+    assert rows[0].undecided
+    assert rows[0].decided
+    with closing(sqlite3.connect(made)) as plain:
+        for name in now:
+            if name.startswith("counts_"):
+                plain.execute(f"DROP TRIGGER {name}")
+        plain.execute("DROP TABLE counts")
+        plain.execute("CREATE INDEX ix_mentions_status ON mentions (article_id, status, marks)")
+        plain.execute("CREATE INDEX ix_quotes_status ON quotes (article_id, status, marks, within)")
+        plain.execute("UPDATE alembic_version SET version_num = '0001'")
+        plain.commit()
+    with Library.open(made) as library:
+        assert library.queue() == rows
+    assert statements(made) == now
 
 
 def test_a_failed_upgrade_leaves_the_library_as_it_was(
@@ -141,8 +163,8 @@ def test_a_failed_upgrade_leaves_the_library_as_it_was(
         with pytest.raises(StorageError, match="Nothing was changed"):
             Library.open(made)
     assert statements(made) == before
-    assert schema.revision_of(made) == "0001"
-    assert {"library.before-0001.db", "library.before-0001-2.db"} <= set(files(made.parent))
+    assert schema.revision_of(made) == NEWEST
+    assert {f"library.before-{NEWEST}.db", f"library.before-{NEWEST}-2.db"} <= set(files(made.parent))
     monkeypatch.undo()
     with Library.open(made) as library:
         assert len(library.log()) == 1

@@ -47,7 +47,7 @@ class QueueModel(QAbstractListModel):
 
         What is in sight stays where it is until the filter is set again: a decision moves nothing.
         """
-        grown = False
+        grown, places = False, {row.id: place for place, row in enumerate(self.rows)}
         for row in rows:
             before = self._all.get(row.id)
             if before == row:
@@ -59,7 +59,7 @@ class QueueModel(QAbstractListModel):
             self._all[row.id] = row
             self._hay[row.id] = haystack(row)
             self._ordered = None
-            place = self.place(row.id)
+            place = places.get(row.id)
             if place is not None:
                 self.rows[place] = row
                 self.dataChanged.emit(self.index(place), self.index(place))
