@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.article.model import Edge, Highlight, Layer, Link, Look
 from editorial.desktop.article.view import ArticleView
@@ -151,8 +152,8 @@ def test_where_a_place_is_left_out_the_page_is_painted_again_and_nowhere_else(vi
     view.set_chosen(petrovs(0))
     qtbot.waitUntil(lambda: bool(painted))
     left_out = view._geometry.top(view._page.paragraphs.at(at("Amara Petrov", 1).start)) - view.visible().scrolled.y()
-    assert all(clip.height() < view.viewport().height() / 2 for clip in painted)
-    assert any(clip.top() <= left_out <= clip.bottom() for clip in painted)
+    assert all(clip.boundingRect().height() < view.viewport().height() / 2 for clip in painted)
+    assert any(clip.contains(QPoint(0, left_out)) for clip in painted)
 
 
 def test_of_places_in_focus_those_left_out_are_not_framed(view):
@@ -188,13 +189,46 @@ def test_after_changes_the_picture_is_that_of_a_fresh_view(view, qtbot):
     assert paint(view) == paint(fresh)
 
 
+def on_screen(view):
+    """Return what was painted on the screen, bit by bit, since the window was shown."""
+    QApplication.processEvents()
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+def focus_with_link(view, chance):
+    nth = chance.randrange(6)
+    key, words = chance.choice((("quote", "We never expected this,"), ("more", "Not 😀 at all.")))
+    link = Link(at(words, nth), at("Amara Petrov", (nth + chance.randrange(6)) % 6))
+    view.set_focus([Ref(Table.MENTION, f"{key}{nth}")], chance.choice((link, None)))
+
+
+def focus_everywhere(view, chance):
+    view.set_focus([Ref(Table.MENTION, f"petrov{nth}") for nth in chance.sample(range(6), 3)])
+
+
+def decide(view, chance):
+    chosen = chance.sample(highlights(), 3)
+    view.update_highlights({one.ref: replace(one, look=chance.choice(list(Look))) for one in chosen})
+
+
+@pytest.mark.parametrize("height", [240, 480, 1000])
+def test_what_changes_leaves_the_same_picture_on_the_screen_as_painting_anew(view, height):
+    view.resize(760, height)
+    chance = random.Random(height)
+    for _ in range(40):
+        chance.choice((focus_with_link, focus_everywhere, decide))(view, chance)
+        shown = on_screen(view)
+        view.viewport().update()
+        assert on_screen(view) == shown
+
+
 def test_only_the_paragraph_that_changed_is_painted_again(view, qtbot, monkeypatch):
     changed = next(h for h in highlights() if h.ref.id == "petrov1")
     view.reveal(changed.span)
     painted = watched(view, qtbot, monkeypatch)
     view.update_highlights({changed.ref: replace(changed, look=Look.DECIDED)})
     qtbot.waitUntil(lambda: bool(painted))
-    assert all(clip.height() < view.viewport().height() / 2 for clip in painted)
+    assert all(clip.boundingRect().height() < view.viewport().height() / 2 for clip in painted)
 
 
 def watched(view, qtbot, monkeypatch):

@@ -16,6 +16,7 @@ from editorial.desktop.article.visible import Visible
 from editorial.domain.text import Span
 
 _BEND = 5
+_ROOM = 14  # pixels by which arrows and strokes stick out of the stretch between the two ends
 _FAR = 24  # pixels past the view's edge: far enough for an end that is out of sight
 
 
@@ -43,6 +44,15 @@ def paint_link(painter: QPainter, link: Link, visible: Visible, lane: int, bar: 
         if end.beyond or not 0 <= y <= visible.height:
             tip, base = (2, 10) if y < visible.height / 2 else (visible.height - 2, visible.height - 10)
             _arrow(painter, lane + 0.5, tip, base, color)
+
+
+def band(link: Link, visible: Visible) -> QRect:
+    """Return the part of the view, all across it, that a link may paint in."""
+    source, target = _end(link.from_span, visible), _end(link.to_span, visible)
+    rects = (*source.rects, *target.rects)
+    ys = [_from_y(source, target, visible), _to_y(target, visible), *(y for r in rects for y in (r.top(), r.bottom()))]
+    top, bottom = (min(max(round(y), 0), visible.height) for y in (min(ys), max(ys)))
+    return QRect(0, top - _ROOM, visible.size.width(), bottom - top + 2 * _ROOM)
 
 
 def _end(span: Span, visible: Visible) -> _End:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -12,6 +13,7 @@ from editorial.desktop.article.document import Page, PageStyle
 from editorial.desktop.article.geometry import Geometry
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.layers import Layers
+from editorial.desktop.article.links import band
 from editorial.desktop.article.model import Highlight, Link, ScrollPosition
 from editorial.desktop.article.painting import Painting, Scene, reach
 from editorial.desktop.article.shapes import Shapes
@@ -84,8 +86,8 @@ class PageView(QTextEdit):
         spans = [highlight.span for ref in refs for highlight in self._index.of(ref)[:1]]
         if spans:  # of a name that is focused everywhere the first place counts, of a quote all its pieces do
             self.reveal(*(spans if all(ref.table is Table.QUOTE for ref in refs) else [min(spans)]))
-        if links != old_links:
-            self.viewport().update()
+        for changed in (*old_links, *links) if links != old_links else ():
+            self.viewport().update(band(changed, self.visible()))
         self._show_focus(frozenset(refs), chosen)
 
     def set_chosen(self, refs: Collection[Ref] | None) -> None:
@@ -205,11 +207,12 @@ class PageView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the washes, the text over them, and over it the bars, underlines and frames."""
-        visible, clip = self.visible(), event.rect()
+        visible, clip = self.visible(), event.region()
         painter = QPainter(self.viewport())
         self._painting.below(painter, self._scene, visible, clip)
         painter.end()
-        super().paintEvent(event)
+        for rect in cast("Iterable[QRect]", clip):  # Qt draws all the lines between the first and the last of them
+            super().paintEvent(QPaintEvent(rect))
         painter = QPainter(self.viewport())
         self._painting.above(painter, self._scene, visible, clip)
         painter.end()

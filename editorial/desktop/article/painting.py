@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from editorial.desktop.article.edges import EdgeEdit, handle, paint_handle
 from editorial.desktop.article.layers import Layers, shapes_of
@@ -57,7 +57,7 @@ class Painting:
     def __init__(self, theme: Theme, layers: Layers, shapes: Shapes) -> None:
         self._theme, self._layers, self._shapes = theme, layers, shapes
 
-    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRect) -> None:
+    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRegion) -> None:
         """Paint what lies below the text in a part of the view."""
         washed = scene.washed
         for number, corner in _within(visible, clip):
@@ -68,7 +68,7 @@ class Painting:
             painter.translate(-corner)
         self._search(painter, scene, visible)
 
-    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRect) -> None:
+    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRegion) -> None:
         """Paint what lies above the text in a part of the view."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         framed, beside = scene.framed, scene.washed - scene.framed
@@ -119,9 +119,9 @@ def reach(visible: Visible, number: int) -> QRect:
     return QRect(0, y, visible.size.width(), bottom - top + 2 * _OVERHANG)
 
 
-def _within(visible: Visible, clip: QRect) -> Iterator[tuple[int, QPoint]]:
+def _within(visible: Visible, clip: QRegion) -> Iterator[tuple[int, QPoint]]:
     for number in visible.numbers:
-        if reach(visible, number).intersects(clip):
+        if clip.intersects(reach(visible, number)):
             yield number, visible.corner(number)
 
 

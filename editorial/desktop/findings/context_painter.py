@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
@@ -31,9 +33,12 @@ def shortened(before: str, metrics: QFontMetrics, room: int) -> str:
     if metrics.horizontalAdvance(before) <= room:
         return before
     words = before.removeprefix("… ").split(" ")
-    while words and metrics.horizontalAdvance(f"… {' '.join(words)}") > room:
-        del words[0]
-    return f"… {' '.join(words)}" if any(words) else "… " if room > metrics.horizontalAdvance("… ") else ""
+
+    def width(start: int) -> int:
+        return metrics.horizontalAdvance(f"… {' '.join(words[start:])}")
+
+    left = words[bisect_left(range(len(words)), -room, key=lambda start: -width(start)) :]
+    return f"… {' '.join(left)}" if any(left) else "… " if room > metrics.horizontalAdvance("… ") else ""
 
 
 def _part(painter: QPainter, box: QRect, text: str, font: QFont, color: QColor) -> int:
