@@ -86,8 +86,7 @@ def untouched(editor):
 
 def unread(editor):
     text = "Not read yet"
-    editor.window.desk.library.add(Record.of(Article("unread", text, text, sha256(text)), standing=Standing(State.NEW)))
-    editor.window.refresh_queue()
+    editor.add(Record.of(Article("unread", text, text, sha256(text)), standing=Standing(State.NEW)))
     editor.window.reviewer.open("unread")  # and not by the list, which would have it read
 
 
