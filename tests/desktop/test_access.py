@@ -338,3 +338,22 @@ def test_scroll_areas_do_not_keep_tab_for_themselves(scene):
     for one in parts(scene, QAbstractScrollArea):
         if hasattr(one, "tabKeyNavigation"):
             assert not one.tabKeyNavigation(), called(one)
+
+
+def heard(editor):
+    """What a screen reader says of the page's focus or of what the caret is on."""
+    return QAccessible.queryAccessibleInterface(editor.window.view).text(QAccessible.Text.Description)
+
+
+def test_a_quote_is_said_with_its_speaker_as_he_is_known_now(editor):
+    editor.open("Harbour plan")
+    QUOTE(editor)
+    assert heard(editor) == "quote, suggested, speaker he taken to be Tom Vale"
+    NAME(editor)
+    assert heard(editor) == "Tom Vale, person, suggested"
+    editor.press("F2")
+    editor.type("Thomas Vale")
+    editor.press("Return")
+    at(Table.QUOTE, "q1")(editor)
+    QUOTE(editor)
+    assert heard(editor) == "quote, suggested, speaker he taken to be Thomas Vale"

@@ -279,7 +279,7 @@ def test_a_screen_reader_hears_what_has_the_focus(view):
     view.set_focus([NAME.ref])
     assert description(view) == NAME.words
     view.set_focus([NAME.ref, PLACE.ref])
-    assert description(view) == f"{NAME.words} and 1 more"
+    assert description(view) == f"{NAME.words}; 2 in all"
     view.set_focus([])
     assert description(view) == ""
 

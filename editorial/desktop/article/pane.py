@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from editorial.desktop.article.model import CaretMode
+from editorial.desktop.article.model import CaretMode, Highlight
 from editorial.desktop.article.view import ArticleView
+from editorial.desktop.findings.wording import speakers_said
 from editorial.desktop.highlights import (
     Visibility,
     changed_highlights,
@@ -19,6 +20,7 @@ from editorial.desktop.reviewing.edges import By, Edges, Moving
 from editorial.desktop.reviewing.noting import subject
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking
+from editorial.domain.annotation import Kind
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.outline import Item
@@ -47,6 +49,7 @@ class ArticlePane(QObject):
         self._reviewer, self._ticking = reviewer, ticking
         self._edges = edges
         reviewer.selection = view.selected_span
+        view.describe = self._describe
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
@@ -87,6 +90,15 @@ class ArticlePane(QObject):
         """Return the places of the name in focus that the next decision is about, if it has several."""
         ticks = self._ticking.ticks
         return [Ref(Table.MENTION, key) for key in ticks.chosen] if ticks.several else None
+
+    def _describe(self, item: Highlight) -> str:
+        """Return what the tooltip and a screen reader say of a highlight; of a quote with who said it."""
+        quote = self._reviewer.record.quotes.get(item.ref.id) if item.ref.table is Table.QUOTE else None
+        if quote is None or quote.kind is Kind.TERM or quote.within is not None:
+            return item.words
+        if not quote.speakers and quote.continues is not None:  # its first piece says who
+            return item.words
+        return f"{item.words}, {speakers_said(self._reviewer.record, quote.speakers)}"
 
     def _clicked(self, at: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.AltModifier and at.table is Table.MENTION:

@@ -5,7 +5,7 @@ It holds no annotations beyond the display list it was given, and never reads te
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -61,6 +61,7 @@ class ArticleView(PageView):
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.describe: Callable[[Highlight], str] = lambda item: item.words
         self._cycle = Cycle()
         self._caret_mode = CaretMode.OFF
         self._pressed: QPoint | None = None
@@ -100,9 +101,9 @@ class ArticleView(PageView):
         """Focus an item, all pieces of it, join it to its speakers, bring it into sight and say it aloud."""
         super().set_focus(refs, link, chosen)
         self._grip()
-        words = [highlight.words for ref in refs for highlight in self._index.of(ref)[:1]]
-        more = "" if len(words) < 2 else self.tr(" and {} more").format(len(words) - 1)
-        announce(self, words[0] + more if words else "")
+        shown = [highlight for ref in refs for highlight in self._index.of(ref)[:1]]
+        more = "" if len(shown) < 2 else self.tr("; {} in all").format(len(shown))
+        announce(self, self.describe(shown[0]) + more if shown else "")
 
     def set_edge(self, ref: Ref, span: Span | None, edge: Edge | None = None) -> None:
         """Show an item as if it were `span`, with handles, `edge` being the one that moves; None: as it was."""
@@ -189,7 +190,7 @@ class ArticleView(PageView):
             for item in self._index.within(self._page.paragraphs.at(offset))
             if item.span.start <= offset < item.span.end and item.layer not in _ASIDE
         ]
-        return "; ".join(item.words for item in sorted(here, key=lambda item: len(item.span)))
+        return "; ".join(self.describe(item) for item in sorted(here, key=lambda item: len(item.span)))
 
     def _tell_selection(self) -> None:
         span = self.selected_span()
@@ -278,7 +279,7 @@ class ArticleView(PageView):
             self._set_hover(None)
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             ref = next(iter(self.refs_at(event.pos())), None)
-            words = "" if ref is None else "; ".join(item.words for item in self._index.of(ref)[:1])
+            words = "" if ref is None else "; ".join(self.describe(item) for item in self._index.of(ref)[:1])
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

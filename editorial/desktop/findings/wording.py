@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from editorial.domain.annotation import Kind, Quote, Speaker
@@ -88,7 +89,11 @@ def speaker_words(record: Record, speaker: Speaker) -> str:
 
 def said_by(record: Record, utterance: Utterance) -> str:
     """Return who speaks, for a screen reader: "speaker he taken to be Petrie"."""
-    speakers = next((piece.speakers for piece in utterance.pieces if piece.speakers), ())
+    return speakers_said(record, next((piece.speakers for piece in utterance.pieces if piece.speakers), ()))
+
+
+def speakers_said(record: Record, speakers: Sequence[Speaker]) -> str:
+    """Return "speaker he taken to be Petrie" for these speakers."""
     if not speakers:
         return "speaker unknown"
     words = [speaker_words(record, speaker).replace(" → ", " taken to be ") for speaker in speakers]
