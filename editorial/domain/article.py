@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from heapq import heappop, heappush
+from typing import Any, cast
 
 from editorial.domain.text import Span
 
@@ -26,6 +29,33 @@ class Zone:
 
     span: Span
     kind: ZoneKind
+
+
+class Zones(tuple[Zone, ...]):
+    """The zones of an article, in which a place is found quickly however many there are."""
+
+    @cached_property
+    def _kinds(self) -> tuple[list[int], list[ZoneKind]]:
+        """Every border of a zone, in order, and the kind of what follows it; where zones overlap, the first counts."""
+        borders = sorted({border for zone in self for border in (zone.span.start, zone.span.end)})
+        kinds = [ZoneKind.BODY] * len(borders)
+        waiting = sorted(enumerate(self), key=lambda numbered: numbered[1].span.start, reverse=True)
+        begun: list[tuple[int, int]] = []
+        for at, border in enumerate(borders):
+            while waiting and waiting[-1][1].span.start == border:
+                number, zone = waiting.pop()
+                heappush(begun, (number, zone.span.end))
+            while begun and begun[0][1] <= border:
+                heappop(begun)
+            if begun:
+                kinds[at] = self[begun[0][0]].kind
+        return borders, kinds
+
+    def at(self, offset: int) -> ZoneKind:
+        """Return the kind of zone that a code point lies in."""
+        borders, kinds = self._kinds
+        place = bisect_right(borders, offset) - 1
+        return kinds[place] if place >= 0 else ZoneKind.BODY
 
 
 class State(StrEnum):
@@ -85,9 +115,9 @@ class Article:
     zones: tuple[Zone, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "zones", Zones(self.zones))
+
     def zone_at(self, offset: int) -> ZoneKind:
         """Return the kind of zone that the code point at `offset` lies in."""
-        for zone in self.zones:
-            if zone.span.start <= offset < zone.span.end:
-                return zone.kind
-        return ZoneKind.BODY
+        return cast(Zones, self.zones).at(offset)

@@ -108,6 +108,9 @@ def _pieces(record: Record) -> dict[str, tuple[str, int]]:
     for quote in sorted(record.quotes.values(), key=lambda one: one.span):
         first = quote.id
         while (before := record.quotes[first].continues) is not None:
+            if before in pieces:
+                first, _ = pieces[before]
+                break
             first = before
         counts[first] = counts.get(first, 0) + 1
         pieces[quote.id] = (first, counts[first])

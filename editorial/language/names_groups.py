@@ -7,6 +7,7 @@ files of names, was set by hand, in halves: about 1 hints at a label, 2 to 3 mea
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -32,6 +33,8 @@ _FADE_OTHER = 0.75
 _CLEAR = 2.0
 """By how much a label must lead before it speaks for the names beside it."""
 _LIST_VOTE = 1.0
+_MOST_LISTS = 8
+"""From how many neighbours in lists a name hears: more say no more."""
 _LISTED = frozenset({labels.PERSON, labels.PLACE, labels.ORG, labels.GROUP})
 _UNLIKELY = 1.5
 """What must speak for a character before it is one and not a person."""
@@ -146,6 +149,7 @@ def _prior(members: Sequence[Candidate]) -> dict[str, float]:
 def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> None:
     """Let names in a list (*A, B and C*) speak for each other; `names` are in order of the text."""
     of = {id(member): each for each in groups for member in each.members}
+    heard: Counter[int] = Counter()
     for left, right in pairwise(names):
         if not _listed(left, right):
             continue
@@ -153,7 +157,8 @@ def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> Non
         if one is other:
             continue
         for each, by, near in ((one, other, right), (other, one, left)):
-            if by.margin > _CLEAR and by.label in _LISTED:
+            if heard[id(each)] < _MOST_LISTS and by.margin > _CLEAR and by.label in _LISTED:
+                heard[id(each)] += 1
                 each.add(by.label, _LIST_VOTE, f"it stands in a list with “{near.text}”")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.language.names_read import Candidate, Piece, Taken, our_label
+from editorial.language.names_read import Candidate, Piece, Taken
 
 _PAGE = 500
 """Words on a page."""
@@ -43,7 +43,7 @@ def _runs(piece: Piece, names: Sequence[Candidate], article: Article) -> Iterato
     if piece.masses is None:
         return
     taken = Taken(piece, names)
-    columns = [i for i, label in enumerate(piece.masses.labels) if our_label(label) not in labels.OFF_BY_DEFAULT]
+    columns = [i for i, label in enumerate(piece.mass_labels) if label not in labels.OFF_BY_DEFAULT]
     named = piece.masses.starts[:, columns].sum(axis=1)
     first = None
     for at in range(len(piece.words) + 1):

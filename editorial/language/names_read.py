@@ -45,7 +45,8 @@ class Piece:
     """An article as the model read it: its tokens, and the model's masses if it told them.
 
     `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
-    `vocabulary` the words that stand in lower case somewhere; `language` says what is known about the article's.
+    `vocabulary` the words that stand in lower case somewhere; `language` says what is known about the article's;
+    `mass_labels` are our labels of the masses' columns.
     """
 
     tokens: Words
@@ -54,12 +55,14 @@ class Piece:
     lower: list[str] = field(default_factory=list)
     vocabulary: set[str] = field(default_factory=set)
     language: NameLanguage = NEUTRAL
+    mass_labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         blank = {form for form in set(self.tokens.form) if form.isspace()}
         self.words = ["" if form in blank else form for form in self.tokens.form]
         self.lower = ["" if lower in blank else lower for lower in self.tokens.lower]
         self.vocabulary = {word for word in set(self.words) if word.islower()}
+        self.mass_labels = tuple(map(our_label, self.masses.labels)) if self.masses else ()
 
     def word(self, index: int) -> str:
         """Return the word at `index`; empty outside the article."""
@@ -185,9 +188,8 @@ def candidate(piece: Piece, first: int, last: int, label: str, begun: int | None
     begun = first if begun is None else begun
     made = Candidate(piece, first, last, label)
     if piece.masses:
-        for name, mass in zip(piece.masses.labels, piece.masses.starts[begun], strict=True):
-            ours = our_label(name)
-            made.prior[ours] = made.prior.get(ours, 0.0) + float(mass)
+        for ours, mass in zip(piece.mass_labels, piece.masses.starts[begun].tolist(), strict=True):
+            made.prior[ours] = made.prior.get(ours, 0.0) + mass
         made.outside = float(piece.masses.outside[begun])
         made.inside = float(piece.masses.inside[begun + 1 : last].prod())
     else:

@@ -9,7 +9,7 @@ between the cases are set by hand. It ranks suggestions by doubt; nothing is eve
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from editorial.language.names_groups import STRONG, Group, contested
 from editorial.language.names_read import Candidate, Piece
@@ -39,12 +39,13 @@ Case = tuple[Edges, tuple[Known, int]]
 """The case that a name's edges are, and the one that its label is."""
 
 
-def score_all(groups: Iterable[Group]) -> None:
+def score_all(groups: Sequence[Group]) -> None:
     """Give each mention of an article its score, in 0..1, and say in words what makes its edges doubtful."""
     found = [(name, each) for each in groups for name in each.members]
+    two_things = {id(each) for each in groups if contested(each)}
     cases = [(edges(name, each), label(name, each)) for name, each in found]
     for (name, each), (case, _), likely in zip(found, cases, likelihoods(cases, TABLES), strict=True):
-        unsaid = contested(each) and max(name.votes.values(), default=0.0) < STRONG
+        unsaid = id(each) in two_things and max(name.votes.values(), default=0.0) < STRONG
         name.score = min(likely, _CANNOT_KNOW) if unsaid else likely
         name.doubt = case.value if TABLES.edges[case].share < _DOUBTFUL else None
 

@@ -14,6 +14,8 @@ _LONGEST_PERSON = 4
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
 """The longest run of capitalised words (tokens) that is joined to one name."""
+_LONGEST = 30
+"""The longest name (words): what is longer was put together from a list."""
 
 
 def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
@@ -92,16 +94,19 @@ def _made(piece: Piece, first: int, last: int, label: str, rule: str) -> Candida
 
 def _join(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
     """Join the parts of a name that the model read as several, or as half of one."""
-    kept = list(names)
+    waiting = list(names)
+    joined: list[Candidate] = []
     i = 0
-    while i < len(kept):
-        run = _of_run(piece, kept, i) or _head_run(piece, kept, i)
+    while i < len(waiting):
+        run = _of_run(piece, waiting, i) or _head_run(piece, waiting, i)
         if run:
             first, last, label, upto = run
-            kept[i:upto] = [_made(piece, first, last, label, "head")]
+            i = upto - 1
+            waiting[i] = _made(piece, first, last, label, "head")
         else:
+            joined.append(waiting[i])
             i += 1
-    return kept
+    return joined
 
 
 def _of_run(piece: Piece, names: Sequence[Candidate], i: int) -> tuple[int, int, str, int] | None:
@@ -154,7 +159,7 @@ def is_no_name(name: Candidate) -> bool:
     if name.label in labels.OFF_BY_DEFAULT:
         return False
     words, language = name.words, name.piece.language
-    if not any(word[0].isupper() for word in words):
+    if len(words) > _LONGEST or not any(word[0].isupper() for word in words):
         return True
     if len(words) == 1:
         bound = words[0].startswith(language.bound)

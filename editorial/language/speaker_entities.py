@@ -48,6 +48,9 @@ class Meanings:
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
         self._starts = [mention.span.start for mention in self._mentions]
+        self._mentioned: dict[str | None, list[Mention]] = {}
+        for mention in self._mentions:
+            self._mentioned.setdefault(mention.entity, []).append(mention)
         self._authors = {author.lower() for author in authors}
         self._sex: dict[str, str | None] = {}
         self._described: dict[str, list[tuple[int, str]]] | None = None
@@ -144,12 +147,11 @@ class Meanings:
         return self._sex[entity]
 
     def _work_out_sex(self, entity: str) -> str | None:
-        for mention in self._mentions:
-            if mention.entity == entity:
-                first = self._words.at(mention.span.start)
-                for near in (first - 1, first):
-                    if 0 <= near < len(self._words) and self._words.lower[near] in self._language.titles:
-                        return self._language.titles[self._words.lower[near]]
+        for mention in self._mentioned.get(entity, ()):
+            first = self._words.at(mention.span.start)
+            for near in (first - 1, first):
+                if 0 <= near < len(self._words) and self._words.lower[near] in self._language.titles:
+                    return self._language.titles[self._words.lower[near]]
         row = self._entities[entity]
         for name in (row.name, *row.aliases):
             parts = [part for part in name.split() if part.lower() not in self._language.titles]

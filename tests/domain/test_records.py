@@ -129,3 +129,13 @@ def test_what_no_zone_covers_is_body() -> None:
     kinds = [article.zone_at(offset) for offset in (0, 3, 4, 6, 8)]
     headline, byline, body = ZoneKind.HEADLINE, ZoneKind.BYLINE, ZoneKind.BODY
     assert kinds == [headline, headline, body, byline, body]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.sampled_from(ZoneKind)), max_size=6))
+def test_of_zones_that_overlap_the_first_counts(drawn: list[tuple[int, int, ZoneKind]]) -> None:
+    zones = tuple(Zone(Span(start, start + length), kind) for start, length, kind in drawn)
+    article = replace(harbour().article, zones=zones)
+    assert article.zones == zones
+    for offset in range(15):
+        covering = (zone.kind for zone in zones if zone.span.start <= offset < zone.span.end)
+        assert article.zone_at(offset) is next(covering, ZoneKind.BODY)
