@@ -16,6 +16,7 @@ from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
+from editorial.language.arithmetic import multiply_with_numpy
 from editorial.language.certainty import Masses, joined, listen, masses
 from editorial.language.components import start_sentences
 from editorial.language.line_breaks import paragraphs
@@ -59,6 +60,7 @@ class Reader:
         except (ValueError, ImportError) as error:
             raise ModelMissing(f"The language model '{model}' cannot be loaded: {error}. {_others(model)}") from error
         _with_sentences(nlp)
+        multiply_with_numpy(nlp)
         listen(nlp)
         part_marks(nlp)
         be_patient(nlp)

@@ -13,7 +13,18 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, LOWER, ORTH, SENT_START, SP
 from editorial.domain.text import Span
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
+
+
+class _Strings(dict[int, str]):
+    """Strings by spaCy's keys, each asked for once, so that it is the same object wherever it stands."""
+
+    store: StringStore
+
+    def __missing__(self, key: int) -> str:
+        self[key] = text = self.store[key]
+        return text
 
 
 class Words:
@@ -37,7 +48,7 @@ class Words:
         self.sentence: list[int] = []
         self.sentence_starts: list[int] = []
         self.ents: list[tuple[int, int, str]] = []
-        self._strings: dict[int, str] = {}
+        self._strings = _Strings()
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
@@ -51,10 +62,11 @@ class Words:
 
         Nothing can be added any more once `children` or `edges` were asked for.
         """
-        before = len(self)
+        before, strings = len(self), self._strings
+        strings.store = doc.vocab.strings
         keys = doc.to_array([ORTH, LOWER, TAG, DEP, ENT_TYPE])
         for column, known in zip((self.form, self.lower, self.tag, self.dep, self.named), keys.T.tolist(), strict=True):
-            column.extend(self._named(doc, known))
+            column.extend(map(strings.__getitem__, known))
         heads, marks, lengths, spaces = doc.to_array([HEAD, SENT_START, LENGTH, SPACY]).astype(np.int64).T
         ends = (lengths + spaces).cumsum() - spaces + offset
         self.head += (np.arange(before, before + len(doc)) + heads).tolist()
@@ -65,13 +77,6 @@ class Words:
         self.sentence += (starts.cumsum() + (len(self.sentence_starts) - 1)).tolist()
         self.sentence_starts += (starts.nonzero()[0] + before).tolist()
         self.ents += [(ent.start + before, ent.end + before, ent.label_) for ent in doc.ents]
-
-    def _named(self, doc: Doc, keys: list[int]) -> list[str]:
-        """Return the strings of spaCy's keys, each the same object wherever it stands."""
-        known, strings = self._strings, doc.vocab.strings
-        for key in set(keys) - known.keys():
-            known[key] = strings[key]
-        return [known[key] for key in keys]
 
     def __len__(self) -> int:
         return len(self.lower)
