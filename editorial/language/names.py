@@ -47,6 +47,7 @@ def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group]
     read_as = list(read(piece))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
     names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
+    names = list(memory.parted(piece, names))
     for more in (memory.missed, own_lines(article), abbreviations, listed, unseen):
         names += list(more(piece, names))
     for name in names:

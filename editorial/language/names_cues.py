@@ -42,7 +42,7 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
     elif word in language.org_before:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
-    if word in language.the and len(name.words) == 1:
+    if word in language.the and len(name.words) == 1 and not _is_noun(piece, name.last):
         name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")
     after, second = piece.next(name.last), piece.next(name.last, 1)
     if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
@@ -55,6 +55,11 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.0, f"“{second}” follows")
     if word in language.saying and (after in _AFTER_SPEAKER or after in language.after_speaker):
         name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
+
+
+def _is_noun(piece: Piece, at: int) -> bool:
+    """Return whether a noun stands at `at`, so that a name before it only says whose or what kind it is."""
+    return at < len(piece.words) and piece.tokens.tag[at].startswith("NN")
 
 
 def _place(name: Candidate, at: int) -> None:

@@ -17,6 +17,8 @@ _VOTE = 4.0
 """What a remembered label counts: more than a sure model, less than that with all else that an article can say."""
 _STILL = 0.1
 """How much of what else is known still counts between several remembered labels: enough to part equal ones."""
+_LINKS = frozenset({"-", "–", "—", "/"})
+"""What may join two names that the model took for one."""
 _BEGINNING = re.compile(r"\w+")
 
 
@@ -63,6 +65,26 @@ class Memory:
                 for member in each.members:
                     member.origin, member.rule = Origin.MEMORY, "remembered"
 
+    def parted(self, piece: Piece, names: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the names, parted at a dash or slash where one side of it is remembered (*Durban – Ada Marsh*)."""
+        for name in names:
+            at = self._border(piece, name) if name.text not in self.by_name else None
+            if at is None:
+                yield name
+                continue
+            for first, last in ((name.first, at), (at + 1, name.last)):
+                part = candidate(piece, first, last, name.label)
+                if part.text in self.by_name or (last - first > 1 and piece.lower[first] not in piece.language.never):
+                    yield part
+
+    def _border(self, piece: Piece, name: Candidate) -> int | None:
+        for at in range(name.first + 1, name.last - 1):
+            if piece.words[at] in _LINKS and _loose(piece, at):
+                sides = candidate(piece, name.first, at, name.label), candidate(piece, at + 1, name.last, name.label)
+                if any(side.text in self.by_name for side in sides):
+                    return at
+        return None
+
     def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield mentions of remembered names that the model did not see, or saw only in part."""
         tokens, taken = piece.tokens, Taken(piece, names)
@@ -86,6 +108,12 @@ class Memory:
         """Return what is remembered of an entity of that label with one of those names, or None."""
         known = (memory for name in names for memory in self.by_name.get(name, ()))
         return next((memory for memory in known if memory.label == label), None)
+
+
+def _loose(piece: Piece, at: int) -> bool:
+    """Return whether a dash stands apart from the words beside it, or a slash anywhere."""
+    tokens = piece.tokens
+    return piece.words[at] == "/" or tokens.end[at - 1] < tokens.start[at]
 
 
 def _stands_alone(piece: Piece, first: int, last: int) -> bool:

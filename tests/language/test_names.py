@@ -232,3 +232,11 @@ def test_what_stands_outside_the_story_counts_for_less(reader: Reader) -> None:
 def test_a_word_that_says_what_a_line_is_about_is_no_name(reader: Reader) -> None:
     text = "The match\n\nThe home side won in the rain, and everybody went home.\n\nAttendance: 6,214"
     assert find(reader, text).mentions("Attendance") == []
+
+
+def test_a_remembered_name_is_parted_from_what_follows_a_dash(reader: Reader) -> None:
+    text = "Ostrakelt - Mzingisi Hloba has been appointed to lead the port, it was said on Monday."
+    assert "Ostrakelt" not in [m.span.of(text) for m in find(reader, text).suggestions.mentions]
+    names = find(reader, text, FindOptions(remembered=(Remembered("Ostrakelt", "PLACE"),)))
+    assert names.labels("Ostrakelt") == {"PLACE"}
+    assert len(names.mentions("Mzingisi Hloba")) == 1

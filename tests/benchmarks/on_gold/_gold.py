@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +23,19 @@ _EDGES = " \t\n\r\xa0,.;:!?“”„«»‟\"'‘’`"
 
 @dataclass(frozen=True, slots=True)
 class GoldName:
-    """A name as it was marked: where, as what, and of which entity (None if the gold does not say)."""
+    """A name as it was marked: where, and as what."""
 
     span: Span
     label: str
-    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with the names in it."""
+    """An article with the names in it; in `names` works, events and the like have one label, in `exact` their own."""
 
     article: Article
     names: tuple[GoldName, ...]
+    exact: tuple[GoldName, ...]
 
 
 def gold_articles(path: Path) -> Iterator[GoldArticle]:
@@ -47,7 +47,9 @@ def gold_articles(path: Path) -> Iterator[GoldArticle]:
         if line.strip():
             record = json.loads(line)
             text = record.get("article", record)["text"]
-            yield GoldArticle(article_of(record, text), tuple(_names(record, text)))
+            exact = tuple(_names(record, text))
+            names = tuple(replace(name, label=coarse(name.label) or name.label) for name in exact)
+            yield GoldArticle(article_of(record, text), names, exact)
 
 
 def article_of(record: dict[str, Any], text: str) -> Article:
@@ -58,12 +60,26 @@ def article_of(record: dict[str, Any], text: str) -> Article:
     return Article(key, find_title(text), text, sha256(text), authors, credit=find_credit(text), zones=zones)
 
 
+def part_of(gold: GoldArticle, span: Span, name: str) -> GoldArticle:
+    """Return a stretch of an article as an article of its own."""
+    text = span.of(gold.article.text)
+
+    def within(names: tuple[GoldName, ...]) -> tuple[GoldName, ...]:
+        return tuple(
+            replace(one, span=Span(one.span.start - span.start, one.span.end - span.start))
+            for one in names
+            if span.contains(one.span)
+        )
+
+    return GoldArticle(article_of({"id": f"{gold.article.id}/{name}"}, text), within(gold.names), within(gold.exact))
+
+
 def _names(record: dict[str, Any], text: str) -> Iterator[GoldName]:
     rows = record["mentions"] if "mentions" in record else record.get("entities", [])
     for row in rows:
-        label = coarse(row["label"])
-        if label is not None and row.get("status") != "rejected":
-            yield GoldName(tidy(text, row["start"], row["end"]), label, row.get("entity"))
+        label = our_label(row["label"])
+        if label not in labels.OFF_BY_DEFAULT and row.get("status") != "rejected":
+            yield GoldName(tidy(text, row["start"], row["end"]), label)
 
 
 def coarse(label: str) -> str | None:
