@@ -279,11 +279,11 @@ class Window(QMainWindow):
             self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
 
     def _focused(self, item: Item | None) -> None:
+        self.findings.take_ticks(self.ticking.ticks)
         self.findings.set_focus(item.key if item else None)
-        self.findings.set_ticks(self.ticking.ticks)
 
     def _changed(self, outcome: Outcome, renewed: Renewed | None) -> None:
-        self.findings.set_ticks(self.ticking.ticks)
+        self.findings.take_ticks(self.ticking.ticks)
         if self.reviewer.outline is not None:
             self.findings.update_outline(self.reviewer.outline, renewed)
         if outcome.decision is not None:

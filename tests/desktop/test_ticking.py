@@ -15,7 +15,7 @@ from review_records import name, record
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking, first_ticked
 from editorial.domain.annotation import Mark, Mention, Status
-from editorial.domain.record import Ref, Table
+from editorial.domain.record import Record, Ref, Table
 from editorial.review.commands.decide import Confirm, Reject, SetMark
 from editorial.review.desk import Desk
 
@@ -99,6 +99,22 @@ def test_another_name_begins_anew(reviewer: Reviewer, ticking: Ticking) -> None:
     assert ticking.ticks.chosen == ("m2", "m3")
     reviewer.focus_key("name:e1")
     assert ticking.ticks.chosen == PLACES
+
+
+def test_another_article_begins_anew_though_its_names_have_the_same_ids(reviewer: Reviewer, ticking: Ticking) -> None:
+    made = record()
+    other = replace(made.article, id="other", sha256="0" * 64)
+    reviewer.desk.library.add(Record.of(other, entities=made.entities.values(), mentions=made.mentions.values()))
+    ticking.tick(("m1",))
+    reviewer.open("other")
+    reviewer.focus_key("name:e1")
+    assert ticking.ticks.chosen == PLACES
+
+
+def test_new_suggestions_leave_what_was_ticked(reviewer: Reviewer, ticking: Ticking) -> None:
+    ticking.tick(("m1",))
+    reviewer.reload()
+    assert ticking.ticks.chosen == ("m1",)
 
 
 def test_a_decision_on_the_group_begins_anew_with_what_was_left_out(reviewer: Reviewer, ticking: Ticking) -> None:

@@ -31,6 +31,7 @@ class Card(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.facts: Facts | None = None
+        self._ticked: tuple[NameFacts, Ticks] | None = None
         inner = QWidget(self)
         self.quote = QuoteCard(theme, self._ask, inner)
         self.name = NameCard(theme, self._ask, inner)
@@ -76,9 +77,11 @@ class Card(QScrollArea):
 
     def show_ticks(self, ticks: Ticks) -> None:
         """Show which places of the name the next decision is about."""
-        self.name.show_ticks(ticks)
-        for made in self.name.buttons.values():
-            made.setDefault(made is self.name.primary)
+        if isinstance(self.facts, NameFacts) and self._ticked != (self.facts, ticks):
+            self._ticked = self.facts, ticks
+            self.name.show_ticks(ticks)
+            for made in self.name.buttons.values():
+                made.setDefault(made is self.name.primary)
 
     def enter_places(self) -> bool:
         """Put the keyboard into the list of places; return whether there are several to choose between."""

@@ -163,11 +163,14 @@ class FindingsPanel(QWidget):
         self.list.set_focus_key(key)
         self._show_card()
 
+    def take_ticks(self, ticks: Ticks) -> None:
+        """Take in which places of a name the next decision is about; they are shown with the name."""
+        self._ticks = ticks
+
     def set_ticks(self, ticks: Ticks) -> None:
         """Show which places of the name in focus the next decision is about."""
-        self._ticks = ticks
-        if ticks.key == self._focus:
-            self.card.show_ticks(ticks)
+        self.take_ticks(ticks)
+        self.card.show_ticks(ticks)
 
     @property
     def in_places(self) -> bool:

@@ -121,7 +121,7 @@ class TickedPlaces(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.painter.theme = theme
+        self.painter.set_theme(theme)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

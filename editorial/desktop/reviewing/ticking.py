@@ -77,7 +77,7 @@ class Ticking(QObject):
     def __init__(self, reviewer: Reviewer) -> None:
         super().__init__(reviewer)
         self._reviewer = reviewer
-        self._seen: tuple[tuple[str, Status], ...] = ()
+        self._seen: tuple[object, ...] = ()
         self._looking = False
         self.ticks = Ticks()
         reviewer.opened.connect(self._follow)
@@ -88,10 +88,12 @@ class Ticking(QObject):
         item = self._reviewer.item
         at = self._reviewer.at.id if self._reviewer.at is not None else None
         mentions = self._mentions(item)
-        seen = tuple((mention.id, mention.status) for mention in mentions)
         key = item.key if item is not None else None
+        session = self._reviewer.session
+        article = session.article_id if session is not None else None
+        seen = (article, key, [(mention.id, mention.status) for mention in mentions])
         before = self.ticks
-        same = (key, seen) == (before.key, self._seen)
+        same = seen == self._seen
         keep = same and (before.by_hand or self._looking or at == before.at)
         ticked = before.ticked if keep else first_ticked(mentions, at)
         self._seen = seen
