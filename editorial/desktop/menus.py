@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
@@ -11,15 +14,27 @@ from editorial.desktop.actions.table import ACTIONS, BY_ID, Menu, plain_words
 TOOLBAR = ("import_files", "", "undo", "redo", "", "confirm", "reject", "flag", "comment", "→", "verify", "export")
 
 
-def build_menus(window: QMainWindow, bindings: Bindings) -> None:
-    """Fill the menu bar: a menu for each kind of action, in the order of the table."""
+Switches = Mapping[str, Callable[[], bool]]
+"""Actions that switch something on and off, each with how it stands."""
+
+
+def build_menus(window: QMainWindow, bindings: Bindings, switches: Switches) -> None:
+    """Fill the menu bar: a menu for each kind of action, in the order of the table; what is switched on has a tick."""
+    for key in switches:
+        bindings.actions[key].setCheckable(True)
     for menu in Menu:
         made = window.menuBar().addMenu(menu.value)
+        made.aboutToShow.connect(partial(_tick, bindings, switches))
         for action in ACTIONS:
             if action.menu is menu:
                 if action.separated:
                     made.addSeparator()
                 made.addAction(bindings.actions[action.id])
+
+
+def _tick(bindings: Bindings, switches: Switches) -> None:
+    for key, is_on in switches.items():
+        bindings.actions[key].setChecked(is_on())
 
 
 def build_toolbar(window: QMainWindow, bindings: Bindings) -> QToolBar:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from editorial.desktop.article.model import CaretMode
 from editorial.desktop.findings.filters import Order
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.places import THEME, ZOOM
@@ -52,6 +53,18 @@ class Viewing:
             "caret": window.article.toggle_caret,
             "next_pane": lambda: self._pane(1),
             "previous_pane": lambda: self._pane(-1),
+        }
+
+    @property
+    def switches(self) -> dict[str, Callable[[], bool]]:
+        """Return the actions that switch something on and off, each with how it stands."""
+        window = self._window
+        return {
+            "show_nested": lambda: window.article.visibility.nested,
+            "show_rejected": lambda: window.reviewer.shown.rejected,
+            "order": lambda: window.findings.filter.order is Order.DOUBT,
+            "caret": lambda: window.view.caret_mode is CaretMode.ON,
+            "full_screen": window.isFullScreen,
         }
 
     def _next_theme(self) -> None:

@@ -159,7 +159,7 @@ class Window(QMainWindow):
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
         self._enable()
         self._offer_article()
-        build_menus(self, self.bindings)
+        build_menus(self, self.bindings, self.viewing.switches)
         self.toolbar = build_toolbar(self, self.bindings)
         refresh_tips(self.bindings)
         self.refresh_words()

@@ -16,6 +16,7 @@ from editorial.domain.text import Span
 
 A = TypeVar("A", bound=Entity | Mention | Quote)
 R = TypeVar("R", Entity, Mention, Quote, Note)
+_WORDS = {Table.ENTITY: "name", Table.MENTION: "name", Table.QUOTE: "quote", Table.NOTE: "note"}
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Draft:
     def _expect(self, at: Ref, kind: type[R]) -> R:
         row = self.get(at)
         if not isinstance(row, kind):
-            raise RuleError(f"there is no {at.table.value} {at.id} in this article any more")
+            raise RuleError(f"this {_WORDS[at.table]} is not in the article any more")
         return row
 
     def entities(self) -> Iterator[Entity]:

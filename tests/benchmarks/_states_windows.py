@@ -196,7 +196,9 @@ def linked(driver: Driver) -> None:
 def not_opened(driver: Driver) -> None:
     """Show what is said where the library cannot be opened."""
     seed(driver)
-    cannot_open("library.db: it is not an Editorial library. Choose another file. Nothing was changed.").show()
+    box = cannot_open("library.db: it is not an Editorial library. Choose another file. Nothing was changed.")
+    box.setParent(driver.window, box.windowFlags())
+    box.show()
 
 
 WINDOWS: dict[str, Reach] = {
@@ -232,7 +234,6 @@ WINDOWS: dict[str, Reach] = {
     "guideline": asked("H"),
     "guideline-edited": guideline_edited,
     "memory": remembered,
-    "memory-empty": chosen("memory"),
     "paste": chosen("paste_article"),
     "about": chosen("about"),
     "not-opened": not_opened,

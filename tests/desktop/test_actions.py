@@ -115,3 +115,29 @@ def test_every_key_reaches_its_action_in_the_window(editor, action):
     for keys in usual:
         editor.press(keys.toString(QKeySequence.SequenceFormat.PortableText))
     assert heard == [action.id] * len(usual)
+
+
+@pytest.mark.parametrize("action", ["show_nested", "show_rejected", "order", "caret"])
+def test_what_is_switched_on_has_a_tick_in_its_menu(editor, action):
+    editor.open("Harbour plan")
+    made = editor.window.bindings.actions[action]
+    (menu,) = (one.menu() for one in editor.window.menuBar().actions() if made in one.menu().actions())
+    for on in (True, False):
+        editor.press(made.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+        menu.aboutToShow.emit()
+        assert made.isChecked() is on
+
+
+def test_a_tick_is_right_however_the_switch_was_set(editor):
+    editor.open("Harbour plan")
+    editor.press("V", "Esc")  # the page itself left the caret
+    made = editor.window.bindings.actions["caret"]
+    (menu,) = (one.menu() for one in editor.window.menuBar().actions() if made in one.menu().actions())
+    menu.aboutToShow.emit()
+    assert not made.isChecked()
+
+
+def test_what_a_rule_forbids_is_said_as_a_sentence(editor):
+    editor.open("Part 10")
+    editor.press("Ctrl+Return")
+    assert editor.said() == "This article is verified already"

@@ -146,7 +146,7 @@ def test_places_merged_with_a_name_of_their_type_are_still_to_be_decided(desk: D
 
 def test_splitting_every_place_that_stands_off_is_refused_whatever_was_rejected(desk: Desk) -> None:
     desk.apply(Reject(targets=places("m4")))
-    with pytest.raises(RuleError, match="all mentions of Saltmere"):
+    with pytest.raises(RuleError, match="all places of Saltmere"):
         desk.apply(SplitEntity(mentions=("m1", "m8"), name="Port", label="ORG"))
 
 

@@ -135,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("zoom_in", "Zoom &in", Menu.VIEW, Std.ZoomIn, "Ctrl+=", repeat=Repeat.YES, sep=1),
     _window("zoom_out", "Zoom &out", Menu.VIEW, Std.ZoomOut, repeat=Repeat.YES),
     _window("zoom_reset", "&Normal size", Menu.VIEW, "Ctrl+0"),
-    _window("order", "Findings by &doubt or by the text", Menu.VIEW, "Ctrl+D", sep=1),
+    _window("order", "Findings by &doubt", Menu.VIEW, "Ctrl+D", sep=1),
     _window("show_nested", "Show quotes inside &quotes", Menu.VIEW, "Ctrl+Shift+N"),
     _window("show_rejected", "Show what was &rejected", Menu.VIEW, "Ctrl+Shift+X"),
     _window("next_pane", "Next &pane", Menu.VIEW, "F6", sep=1),

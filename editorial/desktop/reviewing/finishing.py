@@ -46,7 +46,7 @@ class Finishing(QObject):
         except GateClosedError as closed:
             self._gate(closed)
         except EditorialError as error:
-            self._reviewer.say(str(error), Tone.ERROR)
+            self._reviewer.refuse(error)
         else:
             self.finished.emit()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.messages import Message, Tone
 from editorial.domain.annotation import Mention
-from editorial.domain.errors import EditorialError
+from editorial.domain.errors import EditorialError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
@@ -167,7 +167,7 @@ class Reviewer(QObject):
         try:
             return self.desk.apply(command)
         except EditorialError as error:
-            self.say(str(error), Tone.ERROR)
+            self.refuse(error)
             return None
 
     def _changed(self, outcome: Outcome) -> None:
@@ -194,7 +194,7 @@ class Reviewer(QObject):
         try:
             outcome = change()
         except EditorialError as error:
-            self.say(str(error), Tone.ERROR)
+            self.refuse(error)
             return
         if outcome.decision is not None:
             self._show_changed(outcome)
@@ -209,6 +209,11 @@ class Reviewer(QObject):
             self.focus(min(found, key=lambda item: item.span))
         else:
             self.focused.emit(self.item)
+
+    def refuse(self, error: EditorialError) -> None:
+        """Say why something was not done; a rule is a sentence, other errors may begin with the name of a file."""
+        words = str(error)
+        self.say(f"{words[:1].upper()}{words[1:]}" if isinstance(error, RuleError) else words, Tone.ERROR)
 
     def say(self, words: str, tone: Tone = Tone.DONE) -> None:
         """Put words into the message bar."""

@@ -262,10 +262,10 @@ class SplitEntity(Command):
         sources = {draft.mention(key).entity for key in self.mentions}
         source = next(iter(sources), None)
         if len(sources) != 1 or source is None:
-            raise RuleError("choose mentions of one name to split off")
+            raise RuleError("choose places of one name to split off")
         if not some_stay(draft, source, self.mentions):
             name = draft.entity(source).name
-            raise RuleError(f"all mentions of {name} were chosen: rename it or change its type instead")
+            raise RuleError(f"all places of {name} were chosen: rename it or change its type instead")
         part(draft, draft.entity(source), self.mentions, add_entity(draft, self.name, self.label))
 
     def words(self, record: Record) -> str:
