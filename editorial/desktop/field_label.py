@@ -15,5 +15,5 @@ def label_for(words: str, field: QWidget) -> QLabel:
     """
     label = QLabel(words)
     label.setBuddy(field)
-    label.setContentsMargins(0, 0, GAP, 0)
+    label.setMinimumWidth(label.sizeHint().width() + GAP)
     return label

@@ -247,10 +247,21 @@ def test_tab_reaches_everything_and_the_focus_can_be_seen(scene, qtbot):
         assert [called(one) for one, seen in found.items() if not seen and one in wanted] == []
 
 
-def has_ink_at_its_end(label):
-    """Whether words reach the edge: Qt draws an underlined letter apart, and needs more room than it asked for."""
+def last_ink(label):
+    """Return the last column in which anything is drawn."""
     shown = label.grab().toImage()
-    return len({shown.pixel(shown.width() - 1, y) for y in range(shown.height())}) > 1
+    columns = ({shown.pixel(x, y) for y in range(shown.height())} for x in range(shown.width()))
+    return max(x for x, colours in enumerate(columns) if len(colours) > 1)
+
+
+def wants_more_room(label):
+    """Whether words would go on: Qt draws an underlined letter apart, and asks for too little room."""
+    wide = QLabel(label.text(), label.parentWidget())
+    wide.setBuddy(label.buddy())
+    wide.resize(label.width() + 40, label.height())
+    more = last_ink(wide) > last_ink(label)
+    wide.setParent(None)
+    return more
 
 
 def is_cut(widget):
@@ -261,7 +272,7 @@ def is_cut(widget):
             return widget.heightForWidth(widget.width()) > widget.height()
         wanted = widget.sizeHint()
         cut = wanted.width() > widget.width() or wanted.height() > widget.height()
-        return cut or ("&" in widget.text() and has_ink_at_its_end(widget))
+        return cut or ("&" in widget.text() and wants_more_room(widget))
     if isinstance(widget.parent(), QLineEdit):
         return False  # the field's own sign that clears it
     if isinstance(widget, QLineEdit):

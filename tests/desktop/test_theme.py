@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -184,6 +185,24 @@ def test_the_edge_of_a_control_stands_out_from_the_window(qtbot, theme, field):
         control = field(window)
         control.setGeometry(20, 20, 100, 60)
         picture = window.grab().toImage()
+        edge = max(contrast(picture.pixelColor(x, 50), theme.palette_colors["window"]) for x in (20, 21))
+        assert edge >= GRAPHIC
+    finally:
+        apply(qapp, load(Scheme.LIGHT))
+        qapp.setPalette(before)
+
+
+def test_the_edge_of_the_button_that_enter_presses_stands_out_from_the_window(qtbot, theme):
+    qapp = QApplication.instance()
+    before = qapp.palette()
+    try:
+        apply(qapp, theme)
+        dialog = QDialog()
+        qtbot.addWidget(dialog)
+        button = QPushButton("Apply", dialog)
+        button.setGeometry(20, 20, 100, 60)
+        button.setDefault(True)
+        picture = dialog.grab().toImage()
         edge = max(contrast(picture.pixelColor(x, 50), theme.palette_colors["window"]) for x in (20, 21))
         assert edge >= GRAPHIC
     finally:

@@ -11,17 +11,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from editorial.desktop.theme.theme import Scheme, Theme, load
 
-FIELDS = (
-    "QLineEdit",
-    "QPlainTextEdit",
-    "QTextBrowser",
-    "QAbstractSpinBox",
-    "QListView",
-    "QTableView",
-    "QComboBox",
-    "QPushButton",
-    "QMenu",
-)
+FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextBrowser", "QAbstractSpinBox", "QListView", "QTableView", "QMenu")
+BUTTONS = ("QPushButton", "QComboBox")
 """Qt's classes of controls, which are framed so that their edges can be seen."""
 
 
@@ -46,8 +37,9 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)  # nothing moves but what the editor acts on
     app.setPalette(theme.palette())
-    for field in FIELDS:
-        app.setPalette(theme.field_palette(), field)  # type: ignore[arg-type]  # the stubs want bytes, Qt text
+    for controls, palette in ((FIELDS, theme.field_palette()), (BUTTONS, theme.button_palette())):
+        for control in controls:
+            app.setPalette(palette, control)  # type: ignore[arg-type]  # the stubs want bytes, Qt text
 
 
 def _system_scheme() -> Qt.ColorScheme:

@@ -95,7 +95,7 @@ class Theme:
         return palette
 
     def field_palette(self) -> QPalette:
-        """Return the palette of fields, lists and buttons, whose edges have to be seen on the window.
+        """Return the palette of fields and lists, whose edges have to be seen on the window.
 
         Fusion frames them in its own darkening of the window's colour: hardly seen in the dark, and faint in the light.
         """
@@ -103,6 +103,12 @@ class Theme:
         edge = self.color("field_border")
         value = min(255, round(edge.value() * 1.4))
         palette.setColor(QPalette.ColorRole.Window, QColor.fromHsv(edge.hsvHue(), edge.hsvSaturation(), value))
+        return palette
+
+    def button_palette(self) -> QPalette:
+        """Return the palette of buttons: as that of fields, the one that Enter presses framed in the accent."""
+        palette = self.field_palette()
+        palette.setColor(QPalette.ColorRole.Highlight, self.palette_colors["accent"])
         return palette
 
     def page_palette(self) -> QPalette:
