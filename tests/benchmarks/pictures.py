@@ -14,17 +14,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from _driver import Driver, application, opened
+from _png import save_small
 from _shelf import SEED, shelf
-from _states_review import REVIEW
+from _states_review import REVIEW, review
 from _states_windows import WINDOWS
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editorial.desktop.theme import Choice
+from editorial.domain.places import seeds
 from editorial.domain.record import Record
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+WINDOW = CHECKOUT / "resources" / "guide" / "window.png"
 SIZES = {"1280x800": (1280, 800), "1920x1080": (1920, 1080)}
 STATES = {**REVIEW, **WINDOWS}
 """Each state by the name of its picture; the library that nothing is in yet is shown beside them."""
@@ -97,16 +100,29 @@ def draw(folder: Path, wanted: Sequence[str]) -> None:
             print(f"{place}: {len(list(place.glob('*.png')))} pictures", flush=True)
 
 
+def draw_for_the_readme() -> None:
+    """Draw the picture of the README and the guide: the sample articles, one of them half decided."""
+    application()
+    with opened() as driver:
+        driver.bring(*sorted(seeds().glob("*.txt")))
+        review(driver)
+        print(f"{WINDOW}: {save_small(picture(driver), WINDOW):,} bytes")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Draw everything, the scaled ones in a process of their own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=CHECKOUT / ".scratch" / "pictures")
     parser.add_argument("states", metavar="STATE", nargs="*", help="Only these; else all.")
     parser.add_argument("--list", action="store_true", help="Print the names of the states and end.")
+    parser.add_argument("--readme", action="store_true", help="Draw the picture of the README anew and end.")
     options = parser.parse_args(arguments)
     known = ("empty", *STATES)
     if options.list:
         print(*known, sep="\n")
+        return 0
+    if options.readme:
+        draw_for_the_readme()
         return 0
     if unknown := [name for name in options.states if name not in known]:
         parser.error(f"there is no state {unknown[0]!r}; --list names them")

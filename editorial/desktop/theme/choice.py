@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from editorial.desktop.theme.theme import Scheme, Theme, load
 
-FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextBrowser", "QAbstractSpinBox", "QListView", "QTableView", "QMenu")
+FIELDS = (
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTextBrowser",
+    "QAbstractSpinBox",
+    "QListView",
+    "QTableView",
+    "QMenu",
+    "QProgressBar",
+)
 BUTTONS = ("QPushButton", "QComboBox")
 """Qt's classes of controls, which are framed so that their edges can be seen."""
 
