@@ -141,3 +141,14 @@ def test_what_a_rule_forbids_is_said_as_a_sentence(editor):
     editor.open("Part 10")
     editor.press("Ctrl+Return")
     assert editor.said() == "This article is verified already"
+
+
+def test_in_a_box_alt_and_down_open_it_and_do_not_change_the_article(editor):
+    editor.open("Harbour plan")
+    box = editor.window.queue.bar.stage
+    box.setFocus()
+    opened = []
+    box.showPopup = lambda: opened.append(True)
+    editor.press("Alt+Down")
+    assert editor.record.article.id == "harbour"
+    assert opened

@@ -215,7 +215,8 @@ def test_a_name_in_one_place_has_none_to_leave_out(harbour: Editor) -> None:
     assert harbour.window.view.hasFocus()
 
 
-def test_of_what_may_be_two_things_the_places_ticked_by_hand_are_confirmed(editor: Editor) -> None:
+def two_things(editor: Editor) -> None:
+    """Open an article in which something else is called Saltmere too, and go to the place of that name."""
     made = record()
     other = replace(made.entities["e1"], id="e9", label="ORG")
     mention = replace(name("m9", "Saltmere", 1, "ORG", "e9"), span=at("Harbour"))
@@ -223,6 +224,22 @@ def test_of_what_may_be_two_things_the_places_ticked_by_hand_are_confirmed(edito
     editor.add(Record.of(made.article, entities=entities, mentions=mentions))
     editor.open("Harbour")
     editor.window.reviewer.focus_key("name:e1")
+
+
+@pytest.mark.parametrize("key", ["Return", "X", "P", "O"])
+def test_what_may_be_two_things_is_shown_place_by_place_and_not_decided_at_one_stroke(editor: Editor, key: str) -> None:
+    two_things(editor)
+    before = editor.record
+    editor.press(key)
+    assert editor.record == before
+    item = editor.window.reviewer.item
+    assert item is not None
+    assert item.kind is ItemKind.MENTION
+    assert editor.said().startswith("This name may be two things here")
+
+
+def test_of_what_may_be_two_things_the_places_ticked_by_hand_are_confirmed(editor: Editor) -> None:
+    two_things(editor)
     leave_second_out(editor)
     editor.press("Return")
     assert statuses(editor) == ["confirmed", "suggested", "confirmed"]

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editorial.desktop.actions.layouts import keyboard_language, layout_keys
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, Repeat, Scope
@@ -114,6 +114,8 @@ class Bindings(QObject):
         )
 
 
+OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
+"""Keys that open a box to choose from, on most systems."""
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -136,14 +138,15 @@ class FieldGuard(QObject):
             app.focusChanged.connect(self._focus_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and is_field(new):
+        if new is not None and (is_field(new) or isinstance(new, QComboBox)):
             new.removeEventFilter(self)
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the review away from the shortcuts while a text field has the focus."""
-        guarded = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if guarded and isinstance(event, QKeyEvent) and self._bindings.is_review_key(event):
-            event.accept()
-            return True
+        """Take the keys of the review from the shortcuts while a text field has the focus, and its own from a box."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            opens = isinstance(watched, QComboBox) and event.keyCombination() in OPEN_A_BOX
+            if opens or (is_field(watched) and self._bindings.is_review_key(event)):
+                event.accept()
+                return True
         return super().eventFilter(watched, event)

@@ -13,7 +13,6 @@ from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.names import DismissMissed
 from editorial.review.outline import Item, ItemKind, Outline
-from editorial.review.same_name import contested
 
 NOTHING_TICKED = "No place is ticked: E goes to the places, Space ticks one"
 
@@ -69,9 +68,7 @@ class Deciding:
         if item.kind is ItemKind.MISSED:
             self._reviewer.say("Press a type's key to add it as a name: P, O, L, W, or T for another type", Tone.HINT)
             return
-        if self._contested(item):
-            self._reviewer.open_group(item)
-            self._reviewer.say("This name may be two things here: decide place by place, or Shift+M splits", Tone.HINT)
+        if self._ticking.holds_back(item):
             return
         if item.kind is ItemKind.NAME:
             self._decide_places(item, Confirm, "Confirmed")
@@ -79,15 +76,6 @@ class Deciding:
             self._decide(ConfirmSpeaker(quotes=tuple(at.id for at in item.refs)))
         else:
             self._decide(Confirm(targets=item.refs))
-
-    def _contested(self, item: Item) -> bool:
-        """Return whether the item is a group that may be two things, of which nobody has ticked places yet."""
-        record, ticks = self._reviewer.record, self._ticking.ticks
-        if item.kind is not ItemKind.NAME or item.entity is None or not ticks.several or ticks.by_hand:
-            return False
-        mentions = [record.mentions[at.id] for at in item.refs if at.table is Table.MENTION]
-        outline = self._reviewer.outline
-        return item.undecided and outline is not None and contested(record, mentions, item.entity, outline.namesakes)
 
     def confirm_speaker(self) -> None:
         """Confirm who an inferred speaker is, whether the words or the claim are in focus, and go on."""
@@ -105,7 +93,8 @@ class Deciding:
         elif item.kind is ItemKind.CLAIM:
             self._reviewer.say("Give the quote another speaker (1 to 9, S), or 0 for unknown", Tone.HINT)
         elif item.kind is ItemKind.NAME:
-            self._decide_places(item, Reject, "Rejected")
+            if not self._ticking.holds_back(item):
+                self._decide_places(item, Reject, "Rejected")
         else:
             self._decide(Reject(targets=item.refs))
 

@@ -58,6 +58,9 @@ class Naming:
 
     def relabel(self, label: str) -> None:
         """Give the selection, or else the name in focus, a type."""
+        item = self._reviewer.item
+        if self._reviewer.selection() is None and item is not None and self._ticking.holds_back(item):
+            return
         self._relabel(Placed(label, self._ticking.ticks.chosen))
 
     def _relabel(self, asked: Placed[str]) -> None:

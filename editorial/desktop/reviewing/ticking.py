@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.findings.wording import DECIDED_ALREADY, STAY, ticked_words
+from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Ref, Table
 from editorial.review.outline import Item, ItemKind
+from editorial.review.same_name import contested
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
     return frozenset(waiting | {mention.id for mention in standing if mention.id == at})
 
 
+TWO_THINGS = "This name may be two things here: decide place by place, or Shift+M splits"
+
+
 class Ticking(QObject):
     """Follows the focus of a reviewer. It has to hear of it before whoever shows the ticks, so it is made first.
 
@@ -109,6 +114,20 @@ class Ticking(QObject):
         ticked = frozenset(mentions) & frozenset(self.ticks.places)
         self.ticks = replace(self.ticks, ticked=ticked, by_hand=True)
         self.changed.emit()
+
+    def holds_back(self, item: Item) -> bool:
+        """Return whether an item may be two things, so that it is not decided at one stroke: its places are shown then.
+
+        Places that an editor ticked by hand were looked at, and can be decided together.
+        """
+        outline, ticks = self._reviewer.outline, self.ticks
+        if outline is None or item.entity is None or not item.undecided or not ticks.several or ticks.by_hand:
+            return False
+        if not contested(self._reviewer.record, self._mentions(item), item.entity, outline.namesakes):
+            return False
+        self._reviewer.open_group(item)
+        self._reviewer.say(TWO_THINGS, Tone.HINT)
+        return True
 
     def look_at(self, mention: str) -> None:
         """Show a place of the group in the text; what is ticked stays so."""
