@@ -1,4 +1,4 @@
-"""`editorial memory`: names that were confirmed and help in other articles."""
+"""`editorial memory`: names that were confirmed and what speakers are called, which help in other articles."""
 
 from __future__ import annotations
 
@@ -13,13 +13,20 @@ from editorial.commandline.terminal import OK, tell, write
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import Learnt
+from editorial.domain.suggestions import Habit
 
 EXAMPLES = examples("editorial memory list", 'editorial memory forget "Ada Brook"')
+SPEAKER = "speaker"
+"""What stands in the place of a type where words such as *the mayor* are remembered."""
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The name as it is listed.", show_default=False)]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The name, or the words, as listed.", show_default=False)]
 Type = Annotated[
     str | None,
     typer.Option("--type", metavar="TYPE", help="Which one, where a name has several types.", show_default=False),
+]
+Means = Annotated[
+    str | None,
+    typer.Option("--means", metavar="NAME", help="Which one, where words meant several people.", show_default=False),
 ]
 
 
@@ -39,51 +46,72 @@ def show(
     return OK
 
 
-def forget(context: typer.Context, name: Name, label: Type = None, database: Database = None) -> int:
-    """Use a name no longer in other articles."""
+def forget(
+    context: typer.Context, name: Name, label: Type = None, means: Means = None, database: Database = None
+) -> int:
+    """Use a name, or words for a speaker, no longer in other articles."""
     shell: Shell = context.obj
     with shell.open_library(database or shell.database) as library:
-        one = _chosen(library.learnt(), name, label)
-        library.forget(one.name.name, one.name.label)
+        one = _chosen(library.learnt(), name, label, means)
+        library.forget(one.what)
     tell(f"{_said(one)} is no longer used; 'editorial memory remember' undoes that.")
     return OK
 
 
-def remember(context: typer.Context, name: Name, label: Type = None, database: Database = None) -> int:
-    """Use a name again that was forgotten."""
+def remember(
+    context: typer.Context, name: Name, label: Type = None, means: Means = None, database: Database = None
+) -> int:
+    """Use again what was forgotten."""
     shell: Shell = context.obj
     with shell.open_library(database or shell.database) as library:
-        one = _chosen([one for one in library.learnt() if one.forgotten], name, label)
-        library.remember_again(one.name.name, one.name.label)
+        one = _chosen([one for one in library.learnt() if one.forgotten], name, label, means)
+        library.remember_again(one.what)
     tell(f"{_said(one)} is used again.")
     return OK
 
 
-def _chosen(learnt: Sequence[Learnt], name: str, label: str | None) -> Learnt:
-    """Return the one that is meant. Raises InputError if there is none, or more than one type of it."""
-    found = {one.name.label: one for one in learnt if one.name.name == name}
+def _chosen(learnt: Sequence[Learnt], name: str, label: str | None, means: str | None) -> Learnt:
+    """Return the one that is meant. Raises InputError if there is none, or more than one of it."""
+    found = [one for one in learnt if _called(one) == name]
     if label is not None:
-        found = {key: one for key, one in found.items() if label.casefold() in {key.casefold(), labels.words(key)}}
+        found = [one for one in found if label.casefold() in {_type(one), one.what.label.casefold()}]
+    if means is not None:
+        found = [one for one in found if isinstance(one.what, Habit) and one.what.name == means]
     if not found:
         raise InputError("no such name is there", source=name)
-    if len(found) > 1:
-        types = ", ".join(labels.words(key) for key in found)
-        raise InputError(f"it is remembered as {types}; say which with --type", source=name)
-    return next(iter(found.values()))
+    types = dict.fromkeys(map(_type, found))
+    if len(types) > 1:
+        raise InputError(f"it is remembered as {', '.join(types)}; say which with --type", source=name)
+    people = dict.fromkeys(one.what.name for one in found)
+    if len(people) > 1:
+        raise InputError(f"it meant {', '.join(people)}; say which with --means", source=name)
+    kinds = dict.fromkeys(labels.words(one.what.label) for one in found)
+    if len(kinds) > 1:
+        raise InputError(f"it meant a {' and a '.join(kinds)}; say which with --type", source=name)
+    return found[0]
+
+
+def _called(one: Learnt) -> str:
+    return one.what.words if isinstance(one.what, Habit) else one.what.name
+
+
+def _type(one: Learnt) -> str:
+    return SPEAKER if isinstance(one.what, Habit) else labels.words(one.what.label)
 
 
 def _said(one: Learnt) -> str:
-    return f"“{one.name.name}” ({labels.words(one.name.label)})"
+    return f"“{_called(one)}” ({one.what.name if isinstance(one.what, Habit) else _type(one)})"
 
 
 def _cells(one: Learnt) -> tuple[str, ...]:
+    what = one.what
     return (
-        one.name.name,
-        labels.words(one.name.label),
-        "|".join(one.name.aliases),
+        _called(one),
+        _type(one),
+        what.name if isinstance(what, Habit) else "|".join(what.aliases),
         one.title,
         f"{one.at:%Y-%m-%d}" if one.at else "",
-        str(one.name.times),
+        str(what.times),
         "forgotten" if one.forgotten else "",
     )
 
@@ -93,15 +121,16 @@ def _cell(text: str) -> str:
 
 
 def _plain(one: Learnt) -> dict[str, Any]:
+    what = one.what
+    own = {"words": what.words} if isinstance(what, Habit) else {"aliases": what.aliases, "authority": what.authority}
     return {
-        "name": one.name.name,
-        "label": one.name.label,
-        "aliases": one.name.aliases,
-        "authority": one.name.authority,
-        "article": one.name.article_id,
+        "name": what.name,
+        "label": what.label,
+        **own,
+        "article": what.article_id,
         "title": one.title,
         "at": one.at.isoformat() if one.at else None,
-        "articles": one.name.times,
+        "articles": what.times,
         "forgotten": one.forgotten,
     }
 
@@ -109,14 +138,19 @@ def _plain(one: Learnt) -> dict[str, Any]:
 COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     "list": (
         show,
-        "List the names, their other names, where each was learnt, when, and in how many articles.",
+        "List the names, their other names, where each was learnt, when, and in how many articles; then what speakers "
+        "are called without their names, and who was meant.",
         examples("editorial memory list", "editorial memory list --json"),
     ),
     "forget": (
         forget,
-        "Use a name no longer in other articles; nothing in any article changes.",
-        examples('editorial memory forget "Ada Brook"', "editorial memory forget Saltmere --type organisation"),
+        "Use a name, or words for a speaker, no longer in other articles; nothing in any article changes.",
+        examples(
+            'editorial memory forget "Ada Brook"',
+            "editorial memory forget Saltmere --type organisation",
+            'editorial memory forget "the mayor" --means "Ada Brook"',
+        ),
     ),
-    "remember": (remember, "Use a name again that was forgotten.", examples('editorial memory remember "Ada Brook"')),
+    "remember": (remember, "Use again what was forgotten.", examples('editorial memory remember "Ada Brook"')),
 }
 """The commands of the group: what runs each, its line of help, its examples."""

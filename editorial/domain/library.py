@@ -8,7 +8,7 @@ from datetime import datetime
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.record import Record
-from editorial.domain.suggestions import Remembered
+from editorial.domain.suggestions import Habit, Remembered
 from editorial.domain.text import Span
 
 
@@ -106,13 +106,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A remembered name, and where it came from.
+    """Something that is remembered, a name or how a speaker is named without it, and where it came from.
 
     `title` is that of the latest article that taught it, `at` when an editor decided there (UTC; None if a record
     came in without saying so). `forgotten` says that it was removed, and is not used until it is put back.
     """
 
-    name: Remembered
+    what: Remembered | Habit
     title: str
     at: datetime | None
     forgotten: bool = False

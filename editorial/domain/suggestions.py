@@ -23,17 +23,29 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """What named a speaker in other articles instead of the name: `words` (*the mayor*, *she*) meant `name`."""
+
+    words: str
+    name: str
+    label: str
+    article_id: str | None = None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class FindOptions:
     """What to look for.
 
     `model` is the name of an installed spaCy pipeline; `labels_off` are labels not to suggest; `indirect` says
-    whether reported speech without marks is suggested too.
+    whether reported speech without marks is suggested too; `remembered` and `habits` come from other articles.
     """
 
     model: str = DEFAULT_MODEL
     labels_off: frozenset[str] = frozenset({"DATE", "NUMBER"})
     indirect: bool = True
     remembered: tuple[Remembered, ...] = ()
+    habits: tuple[Habit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def measured(
 ) -> list[Suggester]:
     """Return what is to be measured; if nothing is named, the model of the library or the one that comes with us."""
     options = find_options(source.library) if isinstance(source, GoldLibrary) else FindOptions()
-    options = replace(options, remembered=(), labels_off=frozenset() if dates else options.labels_off)
+    options = replace(options, remembered=(), habits=(), labels_off=frozenset() if dates else options.labels_off)
     if not predictions and not models:
         return [options]
     return [*predictions, *(replace(options, model=name) for name in models)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from time import monotonic
 
-from editorial.domain.suggestions import FindOptions
+from editorial.domain.suggestions import FindOptions, Habit, Remembered
 from editorial.storage.library import Library
 
 MODEL = "language.model"
@@ -15,19 +15,21 @@ LABELS_OFF = "language.labels_off"
 INDIRECT = "language.indirect"
 """Setting: whether reported speech without marks is suggested."""
 MEMORY = "language.memory"
-"""Setting: whether names confirmed in other articles help."""
+"""Setting: whether what was confirmed in other articles helps."""
 
 
 def find_options(library: Library) -> FindOptions:
     """Return the options that the library's settings ask for, with what is remembered from other articles."""
     standard = FindOptions()
     labels = library.get_setting(LABELS_OFF)
+    use_memory = library.get_setting(MEMORY, True)  # noqa: FBT003 - a default
     return replace(
         standard,
         model=str(library.get_setting(MODEL) or standard.model),
         labels_off=standard.labels_off if labels is None else frozenset(map(str, labels)),
         indirect=bool(library.get_setting(INDIRECT, standard.indirect)),
-        remembered=library.remembered() if library.get_setting(MEMORY, True) else (),  # noqa: FBT003 - a default
+        remembered=library.remembered() if use_memory else (),
+        habits=library.habits() if use_memory else (),
     )
 
 
@@ -49,7 +51,8 @@ class FreshOptions:
         """Return the options for an article as `for_article` does, with what is remembered by now."""
         if monotonic() - self._read_at >= self._pause and self._decision != (last := self._last_decision()):
             self._decision, self._read_at = last, monotonic()
-            self._options = replace(self._options, remembered=find_options(self._library).remembered)
+            now = find_options(self._library)
+            self._options = replace(self._options, remembered=now.remembered, habits=now.habits)
         return for_article(self._options, article_id)
 
     def _last_decision(self) -> int:
@@ -58,5 +61,12 @@ class FreshOptions:
 
 def for_article(options: FindOptions, article_id: str) -> FindOptions:
     """Return the options without what only this article itself has taught."""
-    others = tuple(one for one in options.remembered if one.times > 1 or one.article_id != article_id)
-    return replace(options, remembered=others)
+
+    def elsewhere(one: Remembered | Habit) -> bool:
+        return one.times > 1 or one.article_id != article_id
+
+    return replace(
+        options,
+        remembered=tuple(one for one in options.remembered if elsewhere(one)),
+        habits=tuple(one for one in options.habits if elsewhere(one)),
+    )

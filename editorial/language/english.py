@@ -303,4 +303,6 @@ ENGLISH = QuoteLanguage(
     title_nouns=TITLE_NOUNS,
     interview_labels=INTERVIEW_LABELS,
     being_like=frozenset({"like"}),
+    definite=frozenset({"the", "this", "that"}),
+    indefinite=frozenset({"a", "an", "one"}),
 )

@@ -77,3 +77,5 @@ class QuoteLanguage:
     title_nouns: dict[str, str]
     interview_labels: dict[str, str]
     being_like: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]

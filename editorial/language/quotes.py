@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
 from editorial.domain.article import Article
-from editorial.domain.suggestions import FindOptions
+from editorial.domain.suggestions import FindOptions, Habit
 from editorial.domain.text import Span
 from editorial.language.indirect import Reported, covering, find_reported, weighed
 from editorial.language.languages import language_of
@@ -40,7 +40,7 @@ def find_quotes(
     language = language_of(article.language)
     if language is None or not len(words):
         return ()
-    return _Search(words, article, entities, mentions, language.quotes).quotes(options)
+    return _Search(words, article, entities, mentions, language.quotes, options.habits).quotes(options)
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ class _Search:
         entities: Sequence[Entity],
         mentions: Sequence[Mention],
         language: QuoteLanguage,
+        habits: Sequence[Habit],
     ) -> None:
         self._article, self._language = article, language
         where = paragraphs(article.text)
@@ -70,7 +71,7 @@ class _Search:
         self._words = words
         self._layout = Layout(self._words, where, self._stretches, mentions)
         self._cues = find_cues(self._layout, language)
-        self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues)
+        self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues, habits)
         self._last_speaker: str | None = None
         self._spoken_by: dict[int, str | None] = {}
 

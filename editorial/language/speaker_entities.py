@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
+from editorial.domain.suggestions import Habit
 from editorial.language.gazetteer import gazetteer
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
+from editorial.language.speaker_habits import Habits, bare, reason
 
 _BACK = 40
 """How many mentions before a pronoun are looked at."""
@@ -42,8 +44,10 @@ class Meanings:
         language: QuoteLanguage,
         authors: Sequence[str] = (),
         cues: Sequence[Cue] = (),
+        habits: Sequence[Habit] = (),
     ) -> None:
         self._cues = cues
+        self._habits = Habits.of(habits, entities, language)
         self._layout, self._words, self._language = layout, layout.words, language
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
@@ -163,10 +167,13 @@ class Meanings:
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
         """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
         ranked = self._salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
-        scored = []
+        scored, passed = [], []
         for entity, weight in ranked.items():
             sex = self.sex(entity)
             if sex is not None and sex != kind:
+                continue
+            if sex is None and (habit := self._habits.contradicts(entity, kind)) is not None:
+                passed.append((weight, reason(habit.words, self.name(entity), habit)))
                 continue
             scored.append((weight * (1.3 if sex == kind else 0.8), entity))
         if not scored:
@@ -178,6 +185,7 @@ class Meanings:
         why = [f"{self.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
         if len(scored) > 1:
             why.append(f"but it could be {self.name(scored[1][1])}")
+        why += [words for weight, words in passed if weight > best][:1]
         return Meaning(entity, "pronoun", round(score, 3), tuple(why))
 
     def _spoke_before(self, head: int) -> str | None:
@@ -226,12 +234,15 @@ class Meanings:
         words, language = self._words, self._language
         first, _ = self._layout.phrase(head)
         lower = words.lower[head]
-        definite = words.lower[first] in {"the", "this", "that"} or words.tag[first] == "PRP$"
-        if definite and lower not in language.person_nouns:
-            return self._called_after(head)
-        if not definite:
+        owned = words.tag[first] == "PRP$"
+        if not owned and words.lower[first] not in language.definite:
             return Meaning(None, "unnamed", 0.9, ("not named",))
+        habit = None if owned else self._habit(head)
+        if lower not in language.person_nouns:
+            return self._called_after(head, habit)
         described = [(place, entity) for place, entity in self._descriptions().get(lower, ()) if place < head]
+        if habit is not None and self._says_more(head):
+            return habit
         unnamed = self._unnamed_before(head)
         if unnamed is not None and (not described or described[-1][0] < unnamed):
             text = words.span(*self._layout.phrase(unnamed)).of(words.text)
@@ -244,7 +255,9 @@ class Meanings:
                 0.9,
                 (f"{self.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
             )
-        if words.tag[first] == "PRP$":
+        if habit is not None:
+            return habit
+        if owned:
             return Meaning(None, "unnamed", 0.8, ("not named",))
         ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
         kind = language.person_nouns[lower]
@@ -254,8 +267,25 @@ class Meanings:
         entity = max(fitting, key=lambda key: fitting[key])
         return Meaning(entity, "nominal", 0.6, (f"{self.name(entity)} is the person named nearest before",))
 
-    def _called_after(self, head: int) -> Meaning:
-        """Return the one organisation whose name ends in a word (*the trust* is the Coastal Lights Trust)."""
+    def _habit(self, head: int) -> Meaning | None:
+        """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""
+        words = self._words.span(*self._layout.phrase(head)).of(self._words.text)
+        found = self._habits.meant(words, self._language)
+        if found is None:
+            return None
+        entity, habit = found
+        return Meaning(entity, "habit", 0.85, (reason(" ".join(words.split()), self.name(entity), habit),))
+
+    def _says_more(self, head: int) -> bool:
+        """Return whether a phrase says more than what somebody is (*the Saltmere mayor*)."""
+        words = self._words.span(*self._layout.phrase(head)).of(self._words.text)
+        return " " in bare(words, self._language)
+
+    def _called_after(self, head: int, habit: Meaning | None) -> Meaning:
+        """Return the one organisation whose name ends in a word (*the trust* is the Coastal Lights Trust).
+
+        What the words meant in other articles counts where none or several are so called.
+        """
         noun = self._words.lower[head]
         ends = {
             mention.entity: self.name(mention.entity)
@@ -265,7 +295,7 @@ class Meanings:
             and self.name(mention.entity).lower().endswith(f" {noun}")
         }
         if len(ends) != 1:
-            return Meaning(None, "unnamed", 0.9, ("not named",))
+            return habit or Meaning(None, "unnamed", 0.9, ("not named",))
         ((entity, name),) = ends.items()
         return Meaning(entity, "nominal", 0.8, (f"{name} is the only “{noun}” with a name",))
 
@@ -273,11 +303,8 @@ class Meanings:
         """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
         words = self._words
         for word in range(head - 1, max(0, head - 150), -1):
-            if words.lower[word] == words.lower[head] and words.lower[self._layout.phrase(word)[0]] in {
-                "a",
-                "an",
-                "one",
-            }:
+            opens = words.lower[self._layout.phrase(word)[0]]
+            if words.lower[word] == words.lower[head] and opens in self._language.indefinite:
                 named = any(self._layout.mention_at.get(child) for child in words.under(word, "appos"))
                 return None if named else word
         return None

@@ -11,7 +11,7 @@ from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
 from editorial.domain.garbage import collected_later
 from editorial.domain.library import AuthorityRecord, Exported, Learnt, QueueRow
-from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
 from editorial.storage.library import Library
@@ -76,16 +76,16 @@ class Desk:
         return self.library.authority_records()
 
     def memory(self) -> tuple[Learnt, ...]:
-        """Return every name that is remembered from the articles, and those that were forgotten."""
+        """Return all that is remembered from the articles, and what was forgotten."""
         return self.library.learnt()
 
-    def forget(self, name: str, label: str) -> None:
-        """Use a remembered name no longer in other articles; nothing in any article changes."""
-        self.library.forget(name, label)
+    def forget(self, what: Remembered | Habit) -> None:
+        """Use something remembered no longer in other articles; nothing in any article changes."""
+        self.library.forget(what)
 
-    def remember_again(self, name: str, label: str) -> None:
-        """Use a name again that was forgotten."""
-        self.library.remember_again(name, label)
+    def remember_again(self, what: Remembered | Habit) -> None:
+        """Use again what was forgotten."""
+        self.library.remember_again(what)
 
     def history(self, article_id: str) -> list[Decision]:
         """Return every decision on an article, the newest first."""

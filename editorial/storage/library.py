@@ -21,7 +21,7 @@ from editorial.domain.decision import Decision
 from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
 from editorial.domain.record import Change, Record, Ref
-from editorial.domain.suggestions import PossiblyMissed, Remembered
+from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.storage import driver, log_reading, reading, schema
 from editorial.storage.codec import now
 from editorial.storage.failures import errors_in_words
@@ -241,33 +241,40 @@ class Library:
         with self._reading() as connection:
             return memory.remembered(connection, limit)
 
+    def habits(self, *, limit: int = 2000) -> tuple[Habit, ...]:
+        """Return what speakers were called where editors said who was meant, the most frequent first."""
+        from editorial.storage import memory
+
+        with self._reading() as connection:
+            return memory.habits_of_speakers(connection, limit)
+
     def learnt(self) -> tuple[Learnt, ...]:
-        """Return every remembered name with where it came from, the most frequent first; those forgotten too."""
+        """Return all that is remembered with where it came from: names, then what speakers are called; see `Learnt`."""
         from editorial.storage import memory
 
         with self._reading() as connection:
             return memory.learnt(connection)
 
     def taught_since(self, article_id: str) -> tuple[str, ...]:
-        """Return names confirmed in other articles since suggestions for this one were made; () if none were made."""
+        """Return names that other articles taught since suggestions for this one were made; () if none were made."""
         from editorial.storage import memory
 
         with self._reading() as connection:
             return memory.taught_since(connection, article_id)
 
-    def forget(self, name: str, label: str) -> None:
-        """Use a name with that label no longer to help in other articles; nothing in any article changes."""
+    def forget(self, what: Remembered | Habit) -> None:
+        """Use something remembered no longer to help in other articles; nothing in any article changes."""
         from editorial.storage import memory
 
         with self._writing() as connection:
-            memory.forget(connection, name, label)
+            memory.forget(connection, what)
 
-    def remember_again(self, name: str, label: str) -> None:
-        """Use a name again that was forgotten."""
+    def remember_again(self, what: Remembered | Habit) -> None:
+        """Use again what was forgotten."""
         from editorial.storage import memory
 
         with self._writing() as connection:
-            memory.remember_again(connection, name, label)
+            memory.remember_again(connection, what)
 
     def authority_records(self) -> tuple[AuthorityRecord, ...]:
         """Return the newsroom's own list, by name."""

@@ -8,24 +8,19 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from editorial.domain.annotation import Status
-from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
 from editorial.domain.library import AuthorityRecord, Learnt
-from editorial.domain.suggestions import Remembered
-from editorial.storage import settings
+from editorial.domain.suggestions import Habit, Remembered
+from editorial.storage import habits, settings
 from editorial.storage.codec import dump, moment, parse, strings
-from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow, SettingRow
+from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow, QuoteRow, SettingRow
 from editorial.storage.rows import Columns
 
-_STANDING = [status.value for status in Status if status.stands]
-_TRUSTED = [State.VERIFIED.value, State.IN_REVIEW.value]
-
-
 FORGOTTEN = "memory.forgotten"
-"""Setting: a list of names, each with its label, that an editor removed from what is remembered."""
+"""Setting: a list of what an editor removed: a name with its label, or before both what a speaker was called."""
 
 Key: TypeAlias = tuple[str, str, str | None]
 """Name, label and the id of the authority record, if it is linked to one."""
@@ -52,17 +47,25 @@ def remembered(connection: Connection, limit: int) -> tuple[Remembered, ...]:
     return tuple(islice(names, limit))
 
 
-def learnt(connection: Connection) -> tuple[Learnt, ...]:
-    """Return every remembered name with where it came from, the most frequent first; those forgotten too."""
+def habits_of_speakers(connection: Connection, limit: int) -> tuple[Habit, ...]:
+    """Return what speakers were called, the most frequent first; what was forgotten is left out."""
     forgotten = _forgotten(connection)
-    return tuple(
-        Learnt(_remembered(key, found), found.title, moment(found.at) if found.at else None, key[:2] in forgotten)
+    found = (one.what for one in habits.gathered(connection) if _key(one.what) not in forgotten)
+    return tuple(islice((what for what in found if isinstance(what, Habit)), limit))
+
+
+def learnt(connection: Connection) -> tuple[Learnt, ...]:
+    """Return all that is remembered with where it came from, the most frequent first; what was forgotten too."""
+    forgotten = _forgotten(connection)
+    names = [
+        Learnt(_remembered(key, found), found.title, moment(found.at) if found.at else None)
         for key, found in _gathered(connection)
-    )
+    ]
+    return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in (*names, *habits.gathered(connection)))
 
 
 def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
-    """Return the words of names confirmed in other articles since suggestions for this one were made last."""
+    """Return names confirmed, and speakers told, in other articles since suggestions for this one were made last."""
     suggested_at = connection.scalar(select(ArticleRow.suggested_at).where(ArticleRow.id == article_id))
     if suggested_at is None:
         return ()
@@ -72,33 +75,43 @@ def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
         .join(EntityRow, and_(EntityRow.article_id == MentionRow.article_id, EntityRow.id == MentionRow.entity_id))
         .where(
             MentionRow.decided_at > suggested_at,
-            MentionRow.status.in_(_STANDING),
+            MentionRow.status.in_(habits.STANDING),
             MentionRow.article_id != article_id,
-            ArticleRow.state.in_(_TRUSTED),
+            ArticleRow.state.in_(habits.TRUSTED),
         )
         .distinct()
     )
     forgotten = _forgotten(connection)
     found = connection.execute(statement)
-    return tuple(dict.fromkeys(words for words, name, label in found if (name, label) not in forgotten))
+    names = [words for words, name, label in found if (name, label) not in forgotten]
+    if connection.scalar(select(exists().where(QuoteRow.decided_at > suggested_at))):
+        meant = (one for one in habits.gathered(connection) if one.at is not None and one.at > moment(suggested_at))
+        names += [one.what.name for one in meant if _key(one.what) not in forgotten]
+    return tuple(dict.fromkeys(names))
 
 
-def forget(connection: Connection, name: str, label: str) -> None:
-    """Use a name with that label no longer, whichever articles teach it."""
-    _keep_forgotten(connection, _forgotten(connection) | {(name, label)})
+def forget(connection: Connection, what: Remembered | Habit) -> None:
+    """Use something remembered no longer, whichever articles teach it."""
+    _keep_forgotten(connection, _forgotten(connection) | {_key(what)})
 
 
-def remember_again(connection: Connection, name: str, label: str) -> None:
-    """Use a name again that was forgotten."""
-    _keep_forgotten(connection, _forgotten(connection) - {(name, label)})
+def remember_again(connection: Connection, what: Remembered | Habit) -> None:
+    """Use again what was forgotten."""
+    _keep_forgotten(connection, _forgotten(connection) - {_key(what)})
 
 
-def _forgotten(connection: Connection) -> frozenset[tuple[str, str]]:
+def _key(what: Remembered | Habit) -> tuple[str, ...]:
+    if isinstance(what, Habit):
+        return what.words.casefold(), what.name, what.label
+    return what.name, what.label
+
+
+def _forgotten(connection: Connection) -> frozenset[tuple[str, ...]]:
     text = connection.scalar(select(SettingRow.value).where(SettingRow.key == FORGOTTEN))
-    return frozenset((name, label) for name, label in parse(text or "[]"))
+    return frozenset(tuple(key) for key in parse(text or "[]"))
 
 
-def _keep_forgotten(connection: Connection, forgotten: Iterable[tuple[str, str]]) -> None:
+def _keep_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]]) -> None:
     settings.set_setting(connection, FORGOTTEN, sorted(forgotten))
 
 
@@ -147,13 +160,13 @@ _CONFIRMED = (
         and_(
             MentionRow.article_id == EntityRow.article_id,
             MentionRow.entity_id == EntityRow.id,
-            MentionRow.status.in_(_STANDING),
+            MentionRow.status.in_(habits.STANDING),
         ),
     )
     .where(
-        ArticleRow.state.in_(_TRUSTED),
+        ArticleRow.state.in_(habits.TRUSTED),
         EntityRow.status != Status.REJECTED.value,
-        or_(MentionRow.id.is_not(None), EntityRow.status.in_(_STANDING)),
+        or_(MentionRow.id.is_not(None), EntityRow.status.in_(habits.STANDING)),
     )
     .group_by(ArticleRow.number, EntityRow.id, MentionRow.text)
     .order_by(ArticleRow.number.desc(), EntityRow.id, func.min(MentionRow.start))

@@ -17,8 +17,18 @@ def run(*arguments: object) -> tuple[int, str, str]:
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
+def said(text: str, decided: dict[str, str]) -> dict[str, object]:
+    """Return a quote whose speaker, the mayor, was taken to be the entity."""
+    start, who = text.index("No,"), text.index("the mayor")
+    claim = {"rule": "nominal", "score": 0.6, "status": "confirmed"}
+    return {
+        "id": "q1", "start": start, "end": start + 3, "kind": "direct", "origin": "rule", "status": "confirmed",
+        "decided": decided, "speakers": [{"start": who, "end": who + 9, "entity": "e1", "resolution": claim}],
+    }  # fmt: skip
+
+
 def record(key: str, label: str) -> str:
-    text = f"{key}: Ada Brook came."
+    text = f"{key}: Ada Brook came. “No,” the mayor said."
     start, end = text.index("Ada"), text.index(" came")
     decided = {"by": "Editor", "at": "2026-11-22T10:15:00Z", "how": "single"}
     mention = {"id": "m1", "start": start, "end": end, "label": label, "entity": "e1", "status": "confirmed"}
@@ -32,6 +42,7 @@ def record(key: str, label: str) -> str:
                 {"id": "e1", "name": "Ada Brook", "label": label, "aliases": ["Brook"], "status": "confirmed"}
             ],
             "mentions": [{**mention, "origin": "model", "decided": decided}],
+            "quotes": [said(text, decided)],
         }
     )
 
@@ -49,9 +60,13 @@ def test_what_is_remembered_is_listed_with_where_it_came_from() -> None:
     assert [line.split("\t") for line in out.splitlines()] == [
         ["Ada Brook", "person", "Brook", "Title of two", "2026-11-22", "2", ""],
         ["Ada Brook", "product", "Brook", "Title of ship", "2026-11-22", "1", ""],
+        ["the mayor", "speaker", "Ada Brook", "Title of two", "2026-11-22", "2", ""],
+        ["the mayor", "speaker", "Ada Brook", "Title of ship", "2026-11-22", "1", ""],
     ]
     first = json.loads(run("memory", "list", "--json")[1].splitlines()[0])
     assert (first["name"], first["label"], first["article"], first["articles"]) == ("Ada Brook", "PERSON", "two", 2)
+    last = json.loads(run("memory", "list", "--json")[1].splitlines()[-1])
+    assert (last["words"], last["name"], last["label"], last["articles"]) == ("the mayor", "Ada Brook", "PRODUCT", 1)
 
 
 def test_a_name_is_forgotten_and_used_again() -> None:
@@ -59,6 +74,21 @@ def test_a_name_is_forgotten_and_used_again() -> None:
     assert (status, out) == (1, "")
     assert told == "editorial: Ada Brook: it is remembered as person, product; say which with --type\n"
     assert run("memory", "forget", "Ada Brook", "--type", "person")[0] == 0
-    assert [line.rpartition("\t")[2] for line in run("memory", "list")[1].splitlines()] == ["forgotten", ""]
+    assert [line.rpartition("\t")[2] for line in run("memory", "list")[1].splitlines()] == ["forgotten", "", "", ""]
     assert run("memory", "remember", "Ada Brook") == (0, "", "editorial: “Ada Brook” (person) is used again.\n")
     assert run("memory", "remember", "Ada Brook") == (1, "", "editorial: Ada Brook: no such name is there\n")
+
+
+def test_words_for_a_speaker_are_forgotten_and_used_again() -> None:
+    assert run("memory", "forget", "the mayor")[2] == (
+        "editorial: the mayor: it meant a person and a product; say which with --type\n"
+    )
+    chosen = ("--type", "person", "--means", "Ada Brook")
+    assert run("memory", "forget", "the mayor", *chosen)[2].startswith(
+        "editorial: “the mayor” (Ada Brook) is no longer"
+    )
+    assert [line.rpartition("\t")[2] for line in run("memory", "list")[1].splitlines()] == ["", "", "forgotten", ""]
+    assert run("memory", "remember", "the mayor") == (0, "", "editorial: “the mayor” (Ada Brook) is used again.\n")
+    assert run("memory", "forget", "the mayor", "--means", "Tom Vale")[2] == (
+        "editorial: the mayor: no such name is there\n"
+    )

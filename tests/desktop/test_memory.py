@@ -8,8 +8,19 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from editorial.desktop.dialogs.memory_model import COLUMNS
-from editorial.domain.annotation import Decided, Entity, Mention, Origin, Provenance, Status
+from editorial.desktop.dialogs.memory_model import COLUMNS, called
+from editorial.domain.annotation import (
+    Decided,
+    Entity,
+    Kind,
+    Mention,
+    Origin,
+    Provenance,
+    Quote,
+    Resolution,
+    Speaker,
+    Status,
+)
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.errors import StorageError
 from editorial.domain.record import Record
@@ -20,7 +31,9 @@ NAMES = (("Ada Brook", "PERSON"), ("Northwind", "ORG"), ("Saltmere", "PLACE"))
 
 
 def teach(editor) -> None:
-    text = "Ada Brook of Northwind came to Saltmere."
+    text = "Ada Brook of Northwind came to Saltmere. “No,” the mayor said."
+    mayor = Span(text.index("the mayor"), text.index(" said"))
+    claim = Resolution("nominal", 0.6, Status.CONFIRMED)
     decided = Decided("Ina", NOON)
     editor.window.desk.library.add(
         Record.of(
@@ -32,6 +45,10 @@ def teach(editor) -> None:
                 Mention(f"m{name}", Span(text.index(name), text.index(name) + len(name)), label, name,
                         Provenance(Origin.MODEL), Status.CONFIRMED, decided=decided)
                 for name, label in NAMES
+            ],
+            quotes=[
+                Quote("q1", Span(text.index("No,"), text.index("”")), Kind.DIRECT, Provenance(Origin.RULE),
+                      speakers=(Speaker(mayor, "Ada Brook", claim),), status=Status.CONFIRMED, decided=decided)
             ],
         )
     )  # fmt: skip
@@ -50,7 +67,7 @@ def memory(editor):
 
 
 def shown(memory):
-    return [one.name.name for one in memory.model.shown]
+    return [called(one) for one in memory.model.shown]
 
 
 def row(memory, number):
@@ -62,11 +79,12 @@ def used(editor):
 
 
 def test_each_name_stands_with_where_it_came_from(memory):
-    assert shown(memory) == ["Ada Brook", "Northwind", "Saltmere"]
-    assert row(memory, 1)[:4] == ["Northwind", "organisation", "", "The lesson"]
-    assert row(memory, 1)[4][:7] == "2026-11"
-    assert row(memory, 1)[5] == "1"
-    assert memory.count.text() == "3 names"
+    assert shown(memory) == ["Ada Brook", "“the mayor”", "Northwind", "Saltmere"]
+    assert row(memory, 2)[:4] == ["Northwind", "organisation", "", "The lesson"]
+    assert row(memory, 2)[4][:7] == "2026-11"
+    assert row(memory, 2)[5] == "1"
+    assert row(memory, 1)[:4] == ["“the mayor”", "speaker", "Ada Brook (person)", "The lesson"]
+    assert memory.count.text() == "3 names, 1 speaker"
 
 
 def test_typing_filters_over_all_columns(editor, memory):
@@ -92,12 +110,22 @@ def test_a_name_is_removed_and_put_back_by_keys_alone(editor, memory):
     assert not memory.current.forgotten
 
 
+def test_what_a_speaker_is_called_is_removed_and_put_back(editor, memory):
+    library = editor.window.desk.library
+    editor.type("mayor")
+    editor.press("Down", "Delete")
+    assert library.habits() == ()
+    assert memory.count.text() == "“the mayor” for Ada Brook is no longer used; Put back undoes that"
+    editor.press("Tab", "Tab", "Space")
+    assert [(one.words, one.name) for one in library.habits()] == [("the mayor", "Ada Brook")]
+
+
 def test_what_was_removed_stays_so_until_it_is_put_back(editor, memory):
     editor.press("Down", "Delete", "Esc")
     editor.window.bindings.actions["memory"].trigger()
     again = editor.dialog("What is remembered")
-    assert [one.forgotten for one in again.model.shown] == [True, False, False]
-    assert again.count.text() == "3 names, 1 removed"
+    assert [one.forgotten for one in again.model.shown] == [True, False, False, False]
+    assert again.count.text() == "3 names, 1 speaker, 1 removed"
 
 
 def test_the_article_that_taught_a_name_is_opened(editor, memory):

@@ -139,7 +139,7 @@ def test_models_are_compared_on_the_verified_articles_of_the_library_with_nothin
     report = finish(Evaluate(source, measured(source, [], ["long", "short"], dates=False)))
     assert report.articles == 1
     assert [(one.name, one.evaluation.names.hits) for one in report.columns] == [("long", 1), ("short", 0)]
-    assert {(options.labels_off, options.remembered) for options in stand_in_finder} == {(frozenset({"LAW"}), ())}
+    assert {(one.labels_off, one.remembered, one.habits) for one in stand_in_finder} == {(frozenset({"LAW"}), (), ())}
 
 
 def test_without_a_choice_the_model_of_the_library_is_measured(library: Library, gold: Path) -> None:

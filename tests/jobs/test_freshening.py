@@ -10,6 +10,7 @@ import pytest
 
 from editorial.domain.annotation import Decided, Status
 from editorial.domain.article import State
+from editorial.domain.suggestions import Remembered
 from editorial.jobs import finding_options
 from editorial.jobs.freshening import Freshen
 from editorial.jobs.progress import finish
@@ -60,7 +61,7 @@ def test_it_is_left_alone_where_there_is_no_reason(
     elif why == "off":
         waiting.set_setting(finding_options.MEMORY, False)
     elif why == "forgotten":
-        waiting.forget("Ana Lima", "PERSON")
+        waiting.forget(Remembered("Ana Lima", "PERSON"))
     else:
         article_id = "imported"
         waiting.add(samples.reviewed("imported", samples.text("Imported."), State.SUGGESTED))

@@ -13,7 +13,7 @@ from editorial.domain.annotation import Entity, Kind, Origin, Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
 from editorial.domain.record import Change
-from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.suggestions import Habit, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.jobs import finding_options
 from editorial.jobs.finding_options import FreshOptions
@@ -192,6 +192,13 @@ def test_the_settings_say_what_is_looked_for(library: Library, samples: Any) -> 
         library.set_setting(key, value)
     options = finding_options.find_options(library)
     assert (options.labels_off, options.indirect, options.remembered) == (frozenset({"LAW"}), False, ())
+
+
+def test_what_only_the_article_itself_taught_is_left_out(library: Library, samples: Any) -> None:
+    own, shared = Habit("she", "Ana Lima", "PERSON", "bridge"), Habit("he", "Tom Vale", "PERSON", "bridge", 2)
+    options = replace(finding_options.find_options(library), habits=(own, shared))
+    assert finding_options.for_article(options, "bridge").habits == (shared,)
+    assert finding_options.for_article(options, "other").habits == (own, shared)
 
 
 def test_what_is_confirmed_during_a_run_helps_with_the_articles_still_to_come(library: Library, samples: Any) -> None:

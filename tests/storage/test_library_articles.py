@@ -224,12 +224,12 @@ def test_what_is_forgotten_is_used_no_longer_and_can_be_put_back(library: Librar
         Learnt(ship, "Title of ship", at + timedelta(hours=2)),
     )
     assert library.learnt() == learnt
-    library.forget("Ana Lima", "PERSON")
-    library.forget("Ana Lima", "PERSON")
-    library.forget("Nobody", "PERSON")
+    library.forget(person)
+    library.forget(person)
+    library.forget(Remembered("Nobody", "PERSON"))
     assert library.remembered() == library.remembered(limit=1) == (ship,)
     assert library.learnt() == (replace(learnt[0], forgotten=True), learnt[1])
-    library.remember_again("Ana Lima", "PERSON")
+    library.remember_again(person)
     assert library.remembered() == (person, ship)
 
 

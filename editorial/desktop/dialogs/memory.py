@@ -1,4 +1,4 @@
-"""What is remembered from the articles: each name, where it was learnt, and a way to remove it."""
+"""What is remembered from the articles: names and what speakers are called, where it was learnt, a way to remove it."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.article.announcing import announce
-from editorial.desktop.dialogs.memory_model import MemoryModel
+from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.theme import GAP, PAD
-from editorial.domain import labels
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
+from editorial.domain.suggestions import Habit, Remembered
 from editorial.jobs.counting import counted
 from editorial.jobs.finding_options import MEMORY
 from editorial.review.desk import Desk
 
 ABOUT = (
-    "Names that you confirmed help to find them in other articles. What is removed here is no longer used for that; "
-    "nothing in any article changes."
+    "Names that you confirmed help to find them in other articles, and so does whom you took “the mayor” or “she” to "
+    "be where somebody speaks. What is removed here is no longer used for that; nothing in any article changes."
 )
-OFF = "Names confirmed in other articles are not used at all: the preferences say so."
+OFF = "What was confirmed in other articles is not used at all: the preferences say so."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
@@ -122,25 +122,20 @@ class MemoryDialog(QDialog):
         row = min(row, len(self.model.shown) - 1)
         self.table.setCurrentIndex(self.model.index(row, 0) if row >= 0 else QModelIndex())
         self._offer()
-        removed = sum(one.forgotten for one in self.model.shown)
-        self.count.setText(
-            f"{counted(len(self.model.shown), 'name')}{f', {removed} removed' if removed else ''}"
-            if self.model.every
-            else NONE_YET
-        )
+        self.count.setText(_count(self.model.shown) if self.model.every else NONE_YET)
 
     @property
     def current(self) -> Learnt | None:
-        """Return the name of the current row, or None."""
+        """Return what the current row is about, or None."""
         row = self.table.currentIndex().row()
         return self.model.shown[row] if 0 <= row < len(self.model.shown) else None
 
     def _offer(self) -> None:
-        """Offer what can be done with the current name."""
+        """Offer what can be done with the current row."""
         current = self.current
         self.remove.setEnabled(current is not None and not current.forgotten)
         self.back.setEnabled(current is not None and current.forgotten)
-        self.open_article.setEnabled(current is not None and current.name.article_id is not None)
+        self.open_article.setEnabled(current is not None and current.what.article_id is not None)
 
     def _remove(self) -> None:
         self._change(self._desk.forget, "is no longer used; Put back undoes that")
@@ -148,24 +143,24 @@ class MemoryDialog(QDialog):
     def _put_back(self) -> None:
         self._change(self._desk.remember_again, "is used again")
 
-    def _change(self, change: Callable[[str, str], None], outcome: str) -> None:
+    def _change(self, change: Callable[[Remembered | Habit], None], outcome: str) -> None:
         current = self.current
         if current is None:
             return
         try:
-            change(current.name.name, current.name.label)
+            change(current.what)
             self._take(self._desk.memory())
         except EditorialError as error:
             self.said.emit(Message(str(error), Tone.ERROR))
             return
-        self.count.setText(f"“{current.name.name}” ({labels.words(current.name.label)}) {outcome}")
+        self.count.setText(f"{_named(current)} {outcome}")
         announce(self.table, self.count.text())
         self.table.setFocus()
 
     def _open(self) -> None:
         current = self.current
-        if current is not None and current.name.article_id is not None:
-            self.opened.emit(current.name.article_id)
+        if current is not None and current.what.article_id is not None:
+            self.opened.emit(current.what.article_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go down into the table from the field; remove with Delete and open with Enter in the table, once."""
@@ -179,3 +174,17 @@ class MemoryDialog(QDialog):
                     (self._open if key in _ENTER else self._remove)()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _count(shown: Sequence[Learnt]) -> str:
+    """Return how many names, and ways to name a speaker, there are, and how many of them are removed."""
+    speakers, removed = sum(isinstance(one.what, Habit) for one in shown), sum(one.forgotten for one in shown)
+    parts = [counted(len(shown) - speakers, "name")]
+    parts += [counted(speakers, "speaker")] if speakers else []
+    parts += [f"{removed} removed"] if removed else []
+    return ", ".join(parts)
+
+
+def _named(one: Learnt) -> str:
+    """Return what a row is about: *“Northwind” (organisation)*, *“the mayor” for Ada Brook*."""
+    return f"{called(one)} for {one.what.name}" if isinstance(one.what, Habit) else f"“{called(one)}” ({sort(one)})"

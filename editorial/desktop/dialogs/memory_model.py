@@ -10,25 +10,37 @@ from PySide6.QtGui import QFont
 
 from editorial.domain import labels
 from editorial.domain.library import Learnt
+from editorial.domain.suggestions import Habit
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Name", "Type", "Other names", "Learnt in", "When", "Articles")
+COLUMNS = ("Name or words", "Type", "Other names, or who", "Learnt in", "When", "Articles")
+
+
+def called(one: Learnt) -> str:
+    """Return what stands first in a row: a name, or in marks what a speaker was called."""
+    return f"“{one.what.words}”" if isinstance(one.what, Habit) else one.what.name
+
+
+def sort(one: Learnt) -> str:
+    """Return what it is, in an editor's words: a type of name, or a way to name a speaker."""
+    return "speaker" if isinstance(one.what, Habit) else labels.words(one.what.label)
 
 
 def cells(one: Learnt) -> tuple[str, ...]:
     """Return the words of a row."""
+    what = one.what
     return (
-        one.name.name,
-        labels.words(one.name.label),
-        ", ".join(one.name.aliases),
+        called(one),
+        sort(one),
+        f"{what.name} ({labels.words(what.label)})" if isinstance(what, Habit) else ", ".join(what.aliases),
         " ".join(one.title.split()) or "Untitled",
         f"{one.at.astimezone():%Y-%m-%d}" if one.at else "",
-        str(one.name.times),
+        str(what.times),
     )
 
 
 class MemoryModel(QAbstractTableModel):
-    """`every` holds all that is remembered, `shown` what fits the filter; by name."""
+    """`every` holds all that is remembered, `shown` what fits the filter; by the name of whom or what it is about."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +50,7 @@ class MemoryModel(QAbstractTableModel):
 
     def take(self, learnt: Sequence[Learnt], words: str) -> None:
         """Show what is remembered now, as far as it fits the words."""
-        self.every = sorted(learnt, key=lambda one: (one.name.name.casefold(), one.name.label))
+        self.every = sorted(learnt, key=lambda one: (one.what.name.casefold(), *cells(one)))
         self._words = ["\n".join(cells(one)).casefold() for one in self.every]
         self.filter(words)
 

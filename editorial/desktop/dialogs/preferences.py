@@ -47,7 +47,7 @@ class PreferencesDialog(QDialog):
         self.model.setCurrentText(str(desk.setting(MODEL) or standard.model))
         self.indirect = TickBox("Suggest &reported speech, which has no quotation marks")
         self.indirect.setChecked(bool(desk.setting(INDIRECT, standard.indirect)))
-        self.memory = TickBox("Use names that were &confirmed in other articles")
+        self.memory = TickBox("Use what was &confirmed in other articles")
         self.memory.setChecked(bool(desk.setting(MEMORY, default=True)))
         self.own_labels = QLineEdit(", ".join(desk.setting(LABELS, [])))
         self.own_labels.setPlaceholderText("SPECIES, SHIP")
