@@ -54,7 +54,7 @@ class Articles:
         else:
             hidden = self._window.queue.model.total - len(self._window.queue.model.rows)
             where = " that the filter shows" if hidden else ""
-            self._window.messages.say(Message(f"All articles{where} are done: Ctrl+E exports what is verified"))
+            self._window.messages.say(Message(f"All articles{where} are done: [[export]] exports what is verified"))
 
     def _step(self, step: int) -> None:
         neighbour = self._window.queue.neighbour(self.current, step)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 
@@ -18,7 +20,7 @@ _COLORS = {Tone.DONE: "success", Tone.HINT: "muted_ink", Tone.ERROR: "error"}
 class MessageBar(QFrame):
     """Says a message; results and hints leave by themselves, an error stays until it is closed or another comes.
 
-    `acted` carries the Message whose offered action was taken.
+    `acted` carries the Message whose offered action was taken; `spell` puts the keys in force into a message's words.
     """
 
     acted = Signal(object)
@@ -27,6 +29,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._themes = themes
         self._message: Message | None = None
+        self.spell: Callable[[str], str] = str
         self.setAccessibleName("Message")
         self._sign = QLabel()
         self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -56,11 +59,12 @@ class MessageBar(QFrame):
         color = self._themes.current.color(_COLORS[message.tone]).name()
         self._sign.setText(_SIGNS[message.tone])
         self._sign.setStyleSheet(f"color: {color}; font-weight: bold")
-        self.words.setText(message.words)
+        words = self.spell(message.words)
+        self.words.setText(words)
         self.act.setVisible(message.action is not None)
         self.act.setText(message.label)
         self._close.setVisible(True)
-        announce(self, message.words)
+        announce(self, words)
         seconds = SECONDS.get(message.tone)
         if seconds is None:
             self._timer.stop()

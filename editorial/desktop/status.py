@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from editorial.desktop.findings.wording import day_and_time
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking
 from editorial.desktop.theme import PAD
 from editorial.domain import labels
+from editorial.domain.article import Standing, State
 from editorial.domain.record import Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
 from editorial.review.session import Outcome
@@ -47,16 +50,34 @@ def what(record: Record, item: Item) -> str:
         many = f" ×{mentions}" if mentions > 1 else ""
         return f"{entity.name}{many}, {labels.words(entity.label)}"
     if item.utterance is not None and item.kind is not ItemKind.TERM and item.utterance.speaker is None:
-        return "no speaker found: S or a digit gives one"
+        return "no speaker found: [[choose_speaker]] or a digit gives one"
     return ""
 
 
+def standing_words(standing: Standing) -> str:
+    """Return who verified an article and when, and whether something was left undecided; or that it is set aside."""
+    if standing.verified is None:
+        return "set aside" if standing.state is State.SET_ASIDE else ""
+    left = standing.verified.override
+    said = f"✓ verified by {standing.verified.by}, {day_and_time(standing.verified.at)}"
+    if left is None:
+        return said
+    return f"{said}, {left.undecided} undecided" if left.undecided else f"{said}, with something unsure"
+
+
+def override_words(standing: Standing) -> str:
+    """Return why an article was verified with something undecided, or empty words."""
+    left = standing.verified.override if standing.verified is not None else None
+    return f"Verified all the same: {left.reason}" if left is not None else ""
+
+
 class StatusLine(QStatusBar):
-    """Three labels that never move."""
+    """Three labels that never move; `spell` puts the keys in force into words."""
 
     def __init__(self, reviewer: Reviewer, ticking: Ticking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reviewer, self._ticking = reviewer, ticking
+        self.spell: Callable[[str], str] = str
         self.focus = QLabel()
         self.undo = QLabel()
         self.saved = QLabel()
@@ -71,7 +92,9 @@ class StatusLine(QStatusBar):
         ticking.changed.connect(lambda: self._focused(reviewer.item))
 
     def _opened(self) -> None:
-        self.saved.setText("")
+        standing = self._reviewer.record.standing
+        self.saved.setText(standing_words(standing))
+        self.saved.setToolTip(override_words(standing))
         self._undo()
 
     def _focused(self, item: Item | None) -> None:
@@ -82,11 +105,12 @@ class StatusLine(QStatusBar):
         ticks = self._ticking.ticks
         left_out = ticks.words if ticks.key == item.key and ticks.some else ""
         parts = (where(outline, item), what(self._reviewer.record, item), left_out)
-        self.focus.setText(" · ".join(part for part in parts if part))
+        self.focus.setText(self.spell(" · ".join(part for part in parts if part)))
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.decision is not None:
             self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
+            self.saved.setToolTip("")
         self._undo()
 
     def _undo(self) -> None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _NEXT_CHOICE = {Choice.SYSTEM: Choice.LIGHT, Choice.LIGHT: Choice.DARK, Choice.DARK: Choice.SYSTEM}
 _CHOICE_WORDS = {Choice.SYSTEM: "as the system", Choice.LIGHT: "light", Choice.DARK: "dark"}
 
-PLACES_HINT = "Space leaves a place out or takes it in; Enter, X and the types act on those ticked; Esc goes back"
+PLACES_HINT = (
+    "Space leaves a place out or takes it in; [[confirm]], [[reject]] and the types act on those ticked; Esc goes back"
+)
 
 NO_PLACES = "Only a name that stands in several places has places to leave out"
 

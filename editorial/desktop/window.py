@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
+from editorial.desktop.actions.spoken import with_keys
 from editorial.desktop.actions.table import OF_AN_ARTICLE
 from editorial.desktop.article.pane import ArticlePane
 from editorial.desktop.article.view import ArticleView
@@ -157,6 +158,7 @@ class Window(QMainWindow):
             self.reviewer, self.ticking, self.deciding, self.naming, self.quoting, self.noting, handlers
         )
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
+        self.messages.spell = self.status.spell = lambda words: with_keys(words, self.bindings.own)
         self._enable()
         self._offer_article()
         build_menus(self, self.bindings, self.viewing.switches)

@@ -14,7 +14,12 @@ from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker,
 from editorial.review.commands.names import DismissMissed
 from editorial.review.outline import Item, ItemKind, Outline
 
-NOTHING_TICKED = "No place is ticked: E goes to the places, Space ticks one"
+NOTHING_TICKED = "No place is ticked: [[places]] goes to the places, Space ticks one"
+
+ADD_IT = (
+    "Press a type's key to add it as a name: [[person]], [[organisation]], [[place]], [[work]], "
+    "or [[other_type]] for another type"
+)
 
 
 class Deciding:
@@ -66,7 +71,7 @@ class Deciding:
         if item is None:
             return
         if item.kind is ItemKind.MISSED:
-            self._reviewer.say("Press a type's key to add it as a name: P, O, L, W, or T for another type", Tone.HINT)
+            self._reviewer.say(ADD_IT, Tone.HINT)
             return
         if self._ticking.holds_back(item):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,9 @@ from editorial.review.outline import ItemKind
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
 """Where each edge stops when it moves by words: a start before a word, an end after one, never at the space between."""
+
+
+HELD = f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word; Enter keeps it, Esc drops it"
 
 
 class By(StrEnum):
@@ -63,7 +67,7 @@ class Edges(QObject):
         kept = self.moving
         span = kept.span if kept is not None and kept.ref == Ref(table, row.id) else row.span
         self._set(Moving(Ref(table, row.id), edge, span))
-        self._reviewer.say("Arrows move the edge, Ctrl by word; Enter keeps it, Esc drops it", Tone.HINT)
+        self._reviewer.say(HELD, Tone.HINT)
 
     def _row(self, edge: Edge) -> Mention | Quote | None:
         item = self._reviewer.item

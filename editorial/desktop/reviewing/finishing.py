@@ -58,7 +58,7 @@ class Finishing(QObject):
             return
         self._told = closed.gate
         self._go_to_first(closed.gate)
-        self._reviewer.say(f"{words}: decide, or Ctrl+Enter again to verify with a reason", Tone.HINT)
+        self._reviewer.say(f"{words}: decide, or [[verify]] again to verify with a reason", Tone.HINT)
 
     def _go_to_first(self, closed: Gate) -> None:
         waiting = {*closed.names, *closed.quotes, *closed.claims, *closed.unsure}

@@ -68,7 +68,7 @@ class Quoting:
         item = self._reviewer.item
         found = item.utterance if item is not None else None
         if found is None:
-            self._reviewer.say("Go to a quote first: Q takes you to the next one", Tone.HINT)
+            self._reviewer.say("Go to a quote first: [[next_quote]] takes you to the next one", Tone.HINT)
         return found
 
     def _quote_ids(self, utterance: Utterance) -> tuple[str, ...]:
@@ -89,7 +89,9 @@ class Quoting:
             return
         candidates = self.candidates(self._reviewer.item)
         if number > len(candidates):
-            self._reviewer.say(f"There is no candidate {number}: S finds another speaker by name", Tone.HINT)
+            self._reviewer.say(
+                f"There is no candidate {number}: [[choose_speaker]] finds another speaker by name", Tone.HINT
+            )
             return
         self._settle(self._said_by(utterance, candidates[number - 1]))
 

@@ -187,7 +187,7 @@ class Reviewer(QObject):
             self.focus(following)
         else:
             self.focused.emit(self.item)
-            self.say("Everything is decided: Ctrl+Enter verifies the article and opens the next", Tone.HINT)
+            self.say("Everything is decided: [[verify]] verifies the article and opens the next", Tone.HINT)
 
     def step_back(self, change: Callable[[], Outcome]) -> None:
         """Undo or redo, and show what came of it where it stands."""

@@ -68,7 +68,7 @@ def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
     return frozenset(waiting | {mention.id for mention in standing if mention.id == at})
 
 
-TWO_THINGS = "This name may be two things here: decide place by place, or Shift+M splits"
+TWO_THINGS = "This name may be two things here: decide place by place, or [[split]] splits"
 
 
 class Ticking(QObject):

@@ -1,0 +1,55 @@
+"""Hints name the keys that are in force, and the status line says how an article stands."""
+
+from __future__ import annotations
+
+import pytest
+from window_case import NOW
+
+from editorial.desktop.actions import spoken
+from editorial.desktop.actions.spoken import native, with_keys
+from editorial.desktop.status import override_words, standing_words
+from editorial.domain.article import Override, Standing, State, Verified
+from editorial.domain.record import Ref, Table
+
+
+def test_a_hint_names_the_key_that_the_editor_set(editor):
+    editor.open("Harbour plan")
+    editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m5"))
+    editor.press("2")
+    assert editor.said() == "Go to a quote first: Q takes you to the next one"
+    editor.window.bindings.rebind({"next_quote": ["Z"]})
+    editor.press("2")
+    assert editor.said() == "Go to a quote first: Z takes you to the next one"
+
+
+def test_an_action_without_a_key_is_called_by_its_name():
+    assert (
+        with_keys("[[next_quote]] does it", {"next_quote": []}) == "“Next quote, or add the selection as one” does it"
+    )
+    assert with_keys("what [[nobody]] knows stays", {}) == "what [[nobody]] knows stays"
+
+
+@pytest.mark.parametrize(("platform", "words"), [("linux", "Ctrl+Z, Ctrl+Shift+F, Alt"), ("darwin", "⌘Z, ⌘⇧F, ⌥")])
+def test_the_guide_writes_keys_as_the_platform_does(monkeypatch, platform, words):
+    monkeypatch.setattr(spoken.sys, "platform", platform)
+    assert native("Ctrl+Z, Ctrl+Shift+F, Alt") == words
+
+
+def test_the_status_line_says_who_verified_an_article_and_what_was_left(editor):
+    editor.open("Part 10")
+    assert editor.window.status.saved.text().startswith("✓ verified by Ina, 6 May 2025, ")
+    editor.open("Part 2")
+    assert editor.window.status.saved.text() == "set aside"
+    editor.open("Harbour plan")
+    assert editor.window.status.saved.text() == ""
+    editor.press("Return")
+    assert editor.window.status.saved.text().startswith("saved ✓")
+
+
+def test_a_reason_to_verify_with_something_undecided_can_be_read():
+    standing = Standing(State.VERIFIED, Verified("Ina", NOW, Override("deadline at six", 3)))
+    assert standing_words(standing).endswith(", 3 undecided")
+    unsure = Standing(State.VERIFIED, Verified("Ina", NOW, Override("deadline at six", 0)))
+    assert standing_words(unsure).endswith(", with something unsure")
+    assert override_words(standing) == "Verified all the same: deadline at six"
+    assert override_words(Standing(State.VERIFIED, Verified("Ina", NOW))) == ""
