@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from editorial.domain.annotation import Status
@@ -56,6 +56,7 @@ def _learnt(name: str, label: str, found: _Gathered) -> Learnt:
 _SPEAKER = func.json_each(QuoteRow.speakers).table_valued("value", joins_implicitly=True)
 _START = func.json_extract(_SPEAKER.c.value, "$.span.start")
 _END = func.json_extract(_SPEAKER.c.value, "$.span.end")
+_CLAIM = func.json_extract(_SPEAKER.c.value, "$.resolution.status")
 _OWN = aliased(MentionRow)
 _NAMES_ITSELF = (
     select(_OWN.id)
@@ -89,7 +90,10 @@ _MEANT = (
         QuoteRow.speakers.like('%"status"%'),
         QuoteRow.status != Status.REJECTED.value,
         EntityRow.status != Status.REJECTED.value,
-        func.json_extract(_SPEAKER.c.value, "$.resolution.status").in_(STANDING),
+        # A quote given to somebody else may just have had the wrong words for its speaker: *he* was another.
+        or_(
+            _CLAIM.in_([Status.CONFIRMED.value]), and_(_CLAIM.in_(STANDING), QuoteRow.status != Status.CORRECTED.value)
+        ),
         _START.is_not(None),
         ~_NAMES_ITSELF,
     )
