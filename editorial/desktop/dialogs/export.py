@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -52,6 +53,9 @@ class ExportDialog(QDialog):
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
         self.path = QLineEdit()
+        self.replaces = QLabel(" ")  # keeps its line, so that nothing jumps
+        self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.path.textChanged.connect(self._tell)
         browse = QPushButton("&Choose…", autoDefault=False)
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
@@ -70,6 +74,7 @@ class ExportDialog(QDialog):
         rows.addRow("", self.also_rejected)
         rows.addRow("", self.unverified)
         rows.addRow(label_for("&To", self.path), where)
+        rows.addRow("", self.replaces)
         rows.addRow(QLabel("Names and quotes that an editor confirmed, corrected or added are exported."))
         rows.addRow(self.buttons)
         self._named(self.scope, "Articles")
@@ -98,6 +103,13 @@ class ExportDialog(QDialog):
     def _propose(self, place: int) -> None:
         folder = Path(str(self._desk.setting(_FOLDER, Path.home())))
         self.path.setText(str(folder / FORMATS[place][2]))
+
+    def _tell(self) -> None:
+        """Say so if the export would replace a file that is there."""
+        path = Path(self.path.text()).expanduser()
+        tables = (path.with_name(f"{path.stem}-{table}{path.suffix}") for table in ("quotes", "mentions"))
+        there = any(one.is_file() for one in (path, *tables)) if path.name else False
+        self.replaces.setText("The file that is there will be replaced." if there else " ")
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Export to", self.path.text())
