@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -19,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.dialogs.plain_table import fit, look_plain
 from editorial.desktop.findings.wording import counted
-from editorial.desktop.theme import PAD
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
 
@@ -42,16 +40,8 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(760, 440)
         self.table = QTableWidget(len(decisions), len(COLUMNS))
-        self.table.setAccessibleName(title)
         self.table.setHorizontalHeaderLabels(COLUMNS)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + PAD)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setTabKeyNavigation(False)  # Tab goes on to the next control
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        look_plain(self.table, title)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for place, decision in enumerate(decisions):
             when = decision.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
@@ -59,10 +49,8 @@ class HistoryDialog(QDialog):
             for column, words in enumerate(cells):
                 cell = QTableWidgetItem(words)
                 cell.setToolTip(words)
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(place, column, cell)
-        for fitted in (0, 1, 3):
-            self.table.horizontalHeader().setSectionResizeMode(fitted, QHeaderView.ResizeMode.ResizeToContents)
+        fit(self.table, 0, 1, 3)
         self.count = QLabel(counted(len(decisions), "decision") if decisions else NONE_YET)
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

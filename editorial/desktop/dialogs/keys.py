@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.actions.bindings import OwnKeys, clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
-from editorial.desktop.theme import PAD
+from editorial.desktop.dialogs.plain_table import look_plain
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -162,16 +162,8 @@ class _KeyDelegate(QStyledItemDelegate):
 
 def _table(columns: tuple[str, ...], name: str) -> QTableWidget:
     table = QTableWidget(0, len(columns))
-    table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(columns)
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + PAD)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.setTabKeyNavigation(False)  # Tab goes on to the next control
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    look_plain(table, name)
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return table

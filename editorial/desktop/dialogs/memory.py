@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.article.announcing import announce
 from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
+from editorial.desktop.dialogs.plain_table import look_plain
 from editorial.desktop.messages import Message, Tone
 from editorial.desktop.theme import GAP, PAD
 from editorial.domain.errors import EditorialError
@@ -59,7 +58,6 @@ class MemoryDialog(QDialog):
         self.field.installEventFilter(self)
         self.model = MemoryModel()
         self.table = QTableView()
-        self.table.setAccessibleName("What is remembered")
         self._set_up_table()
         self.count = QLabel()
         self.count.setAccessibleName("How many")
@@ -73,16 +71,7 @@ class MemoryDialog(QDialog):
 
     def _set_up_table(self) -> None:
         self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + PAD)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)  # Tab goes on to the next control
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(False)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.table.horizontalHeader().setDefaultAlignment(left)
+        look_plain(self.table, "What is remembered")
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
         self.table.installEventFilter(self)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
+from editorial.desktop.dialogs.plain_table import fit, look_plain
 from editorial.desktop.findings.wording import counted, day_and_time, one_line
 from editorial.desktop.reviewing.noting import TITLES, Noting, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -86,22 +86,10 @@ class NotesDialog(QDialog):
         reviewer.changed.connect(self._follow)
 
     def _set_up_table(self) -> None:
-        self.table.setAccessibleName("Notes")
         self.table.setHorizontalHeaderLabels(COLUMNS)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + PAD)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)  # Tab goes on to the next control
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        look_plain(self.table, "Notes")
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(1, 160)
-        for column in (2, 3, 4):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.doubleClicked.connect(lambda _index: self._go())
         self.table.currentCellChanged.connect(lambda *_cells: self._offer())
         self.table.installEventFilter(self)
@@ -143,6 +131,7 @@ class NotesDialog(QDialog):
                 cell = QTableWidgetItem(words)
                 cell.setToolTip(words)
                 self.table.setItem(row, column, cell)
+        fit(self.table, 2, 3, 4)
         none_yet = f"No notes yet. {self._how()} writes one: on what is in focus, or on words selected in the text."
         self.count.setText(counted(len(self._lines), "note") if self._lines else none_yet)
 
