@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from editorial.domain.decision import Decision
 from editorial.domain.library import Committed
@@ -16,13 +16,16 @@ from editorial.storage.models import ArticleRow, DecisionRow
 from editorial.storage.reading import missing
 from editorial.storage.writing import change
 
+_KNOWN = select(ArticleRow.number).where(ArticleRow.id == bindparam("at_id"))
+_APPEND = insert(DecisionRow).returning(DecisionRow.number)
+
 
 def commit(connection: Connection, decision: Decision, expected_version: int) -> Committed:
     """Append a decision and write the rows it changes.
 
     Raises ConflictError if the article's version is not the one expected.
     """
-    if connection.scalar(select(ArticleRow.number).where(ArticleRow.id == decision.article_id)) is None:
+    if connection.scalar(_KNOWN, {"at_id": decision.article_id}) is None:
         raise missing(decision.article_id)
     values = {
         "article_id": decision.article_id,
@@ -36,7 +39,7 @@ def commit(connection: Connection, decision: Decision, expected_version: int) ->
         "redoes": decision.redoes,
         "changes": dump([_plain(item) for item in decision.changes]),
     }
-    number = connection.execute(insert(DecisionRow).returning(DecisionRow.number), values).scalar_one()
+    number = connection.execute(_APPEND, values).scalar_one()
     version = change(connection, decision.article_id, decision.changes, expected_version, last_decision=number)
     return Committed(replace(decision, number=number), version)
 

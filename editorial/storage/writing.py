@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Table as Sql
 from sqlalchemy.exc import IntegrityError
 
 from editorial.domain.annotation import Mention, Quote
@@ -133,13 +135,15 @@ def _net(changes: Iterable[Change]) -> dict[Table, list[Change]]:
     return out
 
 
+_RAISE = (
+    update(ArticleRow)
+    .where(ArticleRow.id == bindparam("at_id"), ArticleRow.version == bindparam("at_version"))
+    .values(version=ArticleRow.version + 1)
+)
+
+
 def _raise_version(connection: Connection, article_id: str, expected: int, columns: Columns) -> None:
-    statement = (
-        update(ArticleRow)
-        .where(ArticleRow.id == article_id, ArticleRow.version == expected)
-        .values(version=expected + 1, **columns)
-    )
-    if connection.execute(statement).rowcount:
+    if connection.execute(_RAISE, {"at_id": article_id, "at_version": expected, **columns}).rowcount:
         return
     title = connection.scalar(select(ArticleRow.title).where(ArticleRow.id == article_id))
     if title is None:
@@ -165,22 +169,42 @@ def _text(connection: Connection, article_id: str) -> str:
 
 
 def _write(connection: Connection, shape: Shape, article_id: str, changes: list[Change], text: str | None) -> None:
-    sql = shape.sql
-    here = (sql.c.article_id == bindparam("at_article"), sql.c.id == bindparam("at_id"))
     gone = [item.before for item in changes if item.after is None]
     if gone:
         places = [{"at_article": article_id, "at_id": row.id} for row in gone if not isinstance(row, Standing | None)]
-        _expect(connection.execute(delete(sql).where(*here), places).rowcount, len(places))
-    changed = [item.after for item in changes if item.before is not None and item.after is not None]
-    if changed:
-        rows = [
-            _columns(shape, row, text) | {"at_article": article_id, "at_id": row.id}
-            for row in changed
-            if not isinstance(row, Standing)
-        ]
-        statement = update(sql).where(*here).values(version=sql.c.version + 1)
-        _expect(connection.execute(statement, rows).rowcount, len(rows))
+        _expect(connection.execute(_delete(shape.sql), places).rowcount, len(places))
+    for rows in _updates(shape, changes, text):
+        places = [{"at_article": article_id, **row} for row in rows]
+        _expect(connection.execute(_update(shape.sql), places).rowcount, len(places))
     _insert(connection, shape, article_id, [item.after for item in changes if item.before is None], text)
+
+
+def _updates(shape: Shape, changes: list[Change], text: str | None) -> Iterable[list[Columns]]:
+    """Return what changes in rows that stay, and which those are (`at_id`); rows in which the same columns do at once.
+
+    What stays as it is is not written: SQLite would write every index on it again.
+    """
+    alike: dict[tuple[str, ...], list[Columns]] = {}
+    for before, after in ((item.before, item.after) for item in changes):
+        if before is not None and after is not None and not isinstance(after, Standing):
+            old, new = shape.write(before), _columns(shape, after, text)
+            columns = {name: value for name, value in new.items() if name not in old or old[name] != value}
+            alike.setdefault(tuple(columns), []).append({"at_id": after.id, **columns})
+    return alike.values()
+
+
+@cache
+def _delete(sql: Sql) -> Delete:
+    return delete(sql).where(*_here(sql))
+
+
+@cache
+def _update(sql: Sql) -> Update:
+    return update(sql).where(*_here(sql)).values(version=sql.c.version + 1)
+
+
+def _here(sql: Sql) -> tuple[ColumnElement[bool], ...]:
+    return sql.c.article_id == bindparam("at_article"), sql.c.id == bindparam("at_id")
 
 
 def _expect(found: int, expected: int) -> None:

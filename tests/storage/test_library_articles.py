@@ -103,6 +103,20 @@ def test_a_commit_on_an_outdated_version_changes_nothing(library: Library, sampl
     assert library.load("harbour").record.mentions["m2"] == record.mentions["m2"]
 
 
+def test_a_decision_writes_those_columns_that_change_and_no_others(library: Library, path: Path, samples) -> None:
+    record = samples.record()
+    library.add(record)
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("CREATE TABLE written (name TEXT)")
+        for name in ("id", "entity_id", "start", "label", "status", "decided_by", "version"):
+            put = f"INSERT INTO written VALUES ('{name}')"
+            plain.execute(f"CREATE TRIGGER of_{name} AFTER UPDATE OF {name} ON mentions BEGIN {put}; END")
+        plain.commit()
+        library.commit(samples.confirm(record), 1)
+        written = {name for (name,) in plain.execute("SELECT name FROM written")}
+    assert written == {"status", "decided_by", "version"}
+
+
 def test_a_decision_that_would_break_the_record_is_rolled_back_whole(library: Library, samples) -> None:
     record = samples.record()
     library.add(record)
