@@ -17,6 +17,7 @@ from editorial.desktop.article.links import band
 from editorial.desktop.article.model import Highlight, Link, ScrollPosition
 from editorial.desktop.article.painting import Painting, Scene, reach
 from editorial.desktop.article.shapes import Shapes
+from editorial.desktop.article.slices import Slices
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Scheme, Theme, load
 from editorial.domain.article import Article, ZoneKind
@@ -95,6 +96,7 @@ class PageView(QTextEdit):
         self._show_focus(self._scene.focus, refs)
 
     def _show_focus(self, focus: frozenset[Ref], chosen: Collection[Ref] | None) -> None:
+        self._slices.put_off()
         scene = self._scene
         washed, framed = scene.washed, scene.framed
         scene.focus, scene.chosen = focus, None if chosen is None else frozenset(chosen)
@@ -274,6 +276,7 @@ class PageView(QTextEdit):
         self._page, self._index = page, index
         page.document.setParent(self)
         self.setDocument(page.document)
+        self._slices = Slices(page.document)
         if before is not None:
             before.document.deleteLater()
         self._geometry = Geometry(page)
@@ -293,6 +296,7 @@ class PageView(QTextEdit):
         if width != self.lineWrapColumnOrWidth():
             place = self.scroll_position()
             self.setLineWrapColumnOrWidth(width)
+            self._slices.begin()
             self._geometry.forget()
             self._shapes.forget()
             self._visible = None
