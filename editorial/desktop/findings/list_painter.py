@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editorial.desktop.findings.context_painter import shortened
 from editorial.desktop.findings.findings import Section
 from editorial.desktop.findings.lines import Line
 from editorial.desktop.findings.list_model import ListModel
 from editorial.desktop.findings.rows import Row, RowKind
 from editorial.desktop.findings.sign import Sign
 from editorial.desktop.findings.sign_painter import SIZE, paint_sign, sign_color
+from editorial.desktop.findings.text_painter import paint_words, shortened
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.theme.colour import over
 from editorial.domain import labels
@@ -25,7 +25,6 @@ _NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 _QUOTE_COLORS = {Section.QUOTES: "quote_bar", Section.REPORTED: "quote_bar", Section.TERMS: "term"}
 _OUTLINED = frozenset({Sign.OPEN, Sign.PARTLY, Sign.CHECK, Sign.CONTESTED, Sign.REJECTED})
 _DOUBTFUL = frozenset({Sign.CHECK, Sign.CONTESTED})
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(slots=True)
@@ -185,14 +184,8 @@ class ListPainter(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, left: int, right: int, text: str, color: QColor, *, struck: bool = False
     ) -> int:
         """Draw text between two edges, elided; return how wide it is."""
-        if right <= left or not text:
-            return 0
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
-        width = metrics.horizontalAdvance(shown)
-        painter.setPen(color)
-        painter.drawText(QRect(left, box.top(), right - left, box.height()), _LEFT, shown)
-        if struck:
+        width = paint_words(painter, box, (left, right), text, color)
+        if struck and width:
             painter.drawLine(left, box.center().y() + 1, left + width, box.center().y() + 1)
         return width
 

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editorial.desktop.findings.context_painter import paint_context
 from editorial.desktop.findings.place import Place
 from editorial.desktop.findings.sign import Sign
 from editorial.desktop.findings.sign_painter import SIZE, paint_sign
+from editorial.desktop.findings.text_painter import paint_context
 from editorial.desktop.theme import GAP, PAD, Theme
 
 BOX = 15
