@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -65,12 +65,15 @@ class PageView(QTextEdit):
 
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
         """Repaint only these: a highlight, several (a quote with its cue and speaker), or None for what goes."""
-        touched: set[int] = set()
         for ref, new in changed.items():
             items = () if new is None else (new,) if isinstance(new, Highlight) else tuple(new)
-            touched |= self._index.replace(ref, items)
-        self._shapes.forget(touched)
-        self._repaint(touched)
+            before = self._index.of(ref)
+            touched = self._index.replace(ref, items)
+            self._shapes.forget(touched)
+            if [(item.span, item.layer) for item in before] == [(item.span, item.layer) for item in items]:
+                self._repaint(items)
+            else:  # underlines and bars may have to make room for one another
+                self._repaint_paragraphs(touched)
 
     def set_focus(
         self,
@@ -100,7 +103,7 @@ class PageView(QTextEdit):
         scene = self._scene
         washed, framed = scene.washed, scene.framed
         scene.focus, scene.chosen = focus, None if chosen is None else frozenset(chosen)
-        self._repaint(self._paragraphs_of((washed ^ scene.washed) | (framed ^ scene.framed)))
+        self._repaint(self._highlights_of((washed ^ scene.washed) | (framed ^ scene.framed)))
 
     def set_search(self, found: Sequence[Span], current: int | None = None) -> None:
         """Mark what a search found (in the order of the text); the `current` one stands out and is scrolled to."""
@@ -209,12 +212,13 @@ class PageView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the washes, the text over them, and over it the bars, underlines and frames."""
-        visible, clip = self.visible(), event.region()
+        visible, parts = self.visible(), [*cast("Iterable[QRect]", event.region())]
+        clip = [(part.top(), part.bottom()) for part in parts]
         painter = QPainter(self.viewport())
         self._painting.below(painter, self._scene, visible, clip)
         painter.end()
-        for rect in cast("Iterable[QRect]", clip):  # Qt draws all the lines between the first and the last of them
-            super().paintEvent(QPaintEvent(rect))
+        for part in parts:  # Qt draws all the lines between the first and the last of them
+            super().paintEvent(QPaintEvent(part))
         painter = QPainter(self.viewport())
         self._painting.above(painter, self._scene, visible, clip)
         painter.end()
@@ -243,19 +247,22 @@ class PageView(QTextEdit):
         if self._scene.links:
             self.viewport().update()
 
-    def _repaint(self, numbers: Iterable[int]) -> None:
+    def _repaint(self, highlights: Iterable[Highlight]) -> None:
+        """Paint the lines again on which some highlights stand."""
+        visible = self.visible()
+        for span in {highlight.span for highlight in highlights}:
+            for number in self._page.paragraphs.covered(span):
+                if number in visible.numbers:
+                    self.viewport().update(reach(visible, number, span))
+
+    def _repaint_paragraphs(self, numbers: Iterable[int]) -> None:
         visible = self.visible()
         for number in numbers:
             if number in visible.numbers:
                 self.viewport().update(reach(visible, number))
 
-    def _paragraphs_of(self, refs: Iterable[Ref]) -> set[int]:
-        return {
-            number
-            for ref in refs
-            for highlight in self._index.of(ref)
-            for number in self._page.paragraphs.covered(highlight.span)
-        }
+    def _highlights_of(self, refs: Iterable[Ref]) -> Iterator[Highlight]:
+        return (highlight for ref in refs for highlight in self._index.of(ref))
 
     # --- laying out ---
 

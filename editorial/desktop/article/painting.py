@@ -7,20 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter
 
 from editorial.desktop.article.edges import EdgeEdit, handle, paint_handle
 from editorial.desktop.article.layers import Layers, shapes_of
 from editorial.desktop.article.links import paint_link
 from editorial.desktop.article.model import Edge, Link
-from editorial.desktop.article.shapes import Shapes
+from editorial.desktop.article.shapes import OVERHANG, Drawing, Shapes, Stretch, stretch_of, touches
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Theme
 from editorial.domain.record import Ref
 from editorial.domain.text import Span
-
-_OVERHANG = 16
-"""Pixels by which frames, underlines and handles may stick out of their paragraph's lines."""
 
 
 @dataclass(slots=True)
@@ -57,23 +54,21 @@ class Painting:
     def __init__(self, theme: Theme, layers: Layers, shapes: Shapes) -> None:
         self._theme, self._layers, self._shapes = theme, layers, shapes
 
-    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRegion) -> None:
-        """Paint what lies below the text in a part of the view."""
+    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[Stretch]) -> None:
+        """Paint what lies below the text between some heights of the view."""
         washed = scene.washed
-        for number, corner in _within(visible, clip):
-            drawing = self._shapes.drawing(number)
+        for drawing, corner in self._within(visible, clip):
             hover = frozenset() if scene.hover is None else frozenset({scene.hover})
             painter.translate(corner)
             self._layers.below(painter, drawing, shapes_of(drawing, washed), shapes_of(drawing, hover))
             painter.translate(-corner)
         self._search(painter, scene, visible)
 
-    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: QRegion) -> None:
-        """Paint what lies above the text in a part of the view."""
+    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[Stretch]) -> None:
+        """Paint what lies above the text between some heights of the view."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         framed, beside = scene.framed, scene.washed - scene.framed
-        for number, corner in _within(visible, clip):
-            drawing = self._shapes.drawing(number)
+        for drawing, corner in self._within(visible, clip):
             hover = frozenset() if scene.hover is None else frozenset({scene.hover}) - scene.focus
             painter.translate(corner)
             self._layers.above(painter, drawing)
@@ -82,6 +77,15 @@ class Painting:
             self._layers.focus(painter, shapes_of(drawing, framed))
             painter.translate(-corner)
         self._over_all(painter, scene, visible)
+
+    def _within(self, visible: Visible, clip: Sequence[Stretch]) -> Iterator[tuple[Drawing, QPoint]]:
+        """Yield what is to be painted of each paragraph, and where the paragraph's pixels begin."""
+        for number in visible.numbers:
+            room = reach(visible, number)
+            if touches((room.top(), room.bottom()), clip):
+                corner = visible.corner(number)
+                own = [(top - corner.y(), bottom - corner.y()) for top, bottom in clip]
+                yield self._shapes.drawing(number).between(own), corner
 
     def _over_all(self, painter: QPainter, scene: Scene, visible: Visible) -> None:
         measures = self._layers.measures
@@ -112,17 +116,14 @@ class Painting:
                 painter.fillRect(rect.adjusted(0, 2, 0, -2), color)
 
 
-def reach(visible: Visible, number: int) -> QRect:
-    """Return the part of the view that a paragraph may paint in."""
+def reach(visible: Visible, number: int, span: Span | None = None) -> QRect:
+    """Return the part of the view that a paragraph, or a span of it alone, may paint in; it reaches across the view."""
+    if span is not None:
+        pieces = visible.geometry.pieces(number, span)
+        top, bottom = stretch_of(pieces) if pieces else (0, -1)
+        return QRect(0, top + visible.corner(number).y(), visible.size.width(), bottom - top + 1)
     top, bottom = visible.geometry.bounds(number)
-    y = top - visible.scrolled.y() - _OVERHANG
-    return QRect(0, y, visible.size.width(), bottom - top + 2 * _OVERHANG)
-
-
-def _within(visible: Visible, clip: QRegion) -> Iterator[tuple[int, QPoint]]:
-    for number in visible.numbers:
-        if clip.intersects(reach(visible, number)):
-            yield number, visible.corner(number)
+    return QRect(0, top - visible.scrolled.y() - OVERHANG, visible.size.width(), bottom - top + 2 * OVERHANG)
 
 
 def _in_sight(spans: Sequence[Span], visible: Visible) -> Sequence[Span]:

@@ -14,6 +14,10 @@ from editorial.desktop.article.model import Highlight, Layer
 
 UNDERLINED = frozenset({Layer.NAME, Layer.MISSED})
 QUOTED = frozenset({Layer.QUOTE, Layer.NESTED})
+OVERHANG = 16
+"""Pixels by which frames, underlines, handles and arrows may stick out of the lines they belong to."""
+Stretch = tuple[int, int]
+"""The top and the bottom of something that is painted."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,11 @@ class Shape:
     track: int = 0
     lane: int = 0
     bar: tuple[int, int] = (0, 0)
+
+    @property
+    def stretch(self) -> Stretch:
+        """Return between which heights it may paint something, in the paragraph's pixels."""
+        return stretch_of(self.pieces)
 
     def hit(self, x: int, y: int) -> bool:
         """Return whether a point (the paragraph's pixels) is on its words."""
@@ -46,6 +55,30 @@ class Drawing:
         """Yield the shapes of some layers."""
         for layer in layers:
             yield from self.by_layer.get(layer, ())
+
+    def between(self, stretches: Sequence[Stretch]) -> Drawing:
+        """Return what of it may paint something between some heights, in the paragraph's pixels."""
+        shapes = tuple(shape for shape in self.shapes if touches(shape.stretch, stretches))
+        if len(shapes) == len(self.shapes):
+            return self
+        return Drawing(shapes, _by_layer(shapes))
+
+
+def stretch_of(pieces: Sequence[Piece]) -> Stretch:
+    """Return between which heights something may be painted for these pieces, in the paragraph's pixels."""
+    return pieces[0].band.top() - OVERHANG, pieces[-1].band.bottom() + OVERHANG
+
+
+def touches(stretch: Stretch, others: Sequence[Stretch]) -> bool:
+    """Return whether a stretch has a line of pixels in common with any of the others."""
+    return any(stretch[0] <= bottom and top <= stretch[1] for top, bottom in others)
+
+
+def _by_layer(shapes: Iterable[Shape]) -> dict[Layer, list[Shape]]:
+    found: defaultdict[Layer, list[Shape]] = defaultdict(list)
+    for shape in shapes:
+        found[shape.highlight.layer].append(shape)
+    return dict(found)
 
 
 class Shapes:
@@ -74,12 +107,9 @@ class Shapes:
         highlights = sorted(self._index.within(number), key=_longest_first)
         shapes = tuple(Shape(item, self._geometry.pieces(number, item.span)) for item in highlights)
         shapes = tuple(shape for shape in shapes if shape.pieces)
-        by_layer: defaultdict[Layer, list[Shape]] = defaultdict(list)
-        for shape in shapes:
-            by_layer[shape.highlight.layer].append(shape)
         _lay_tracks([shape for shape in shapes if shape.highlight.layer in UNDERLINED])
         _lay_bars([shape for shape in shapes if shape.highlight.layer in QUOTED])
-        return Drawing(shapes, dict(by_layer))
+        return Drawing(shapes, _by_layer(shapes))
 
 
 def _longest_first(highlight: Highlight) -> tuple[int, int, str, str]:

@@ -302,7 +302,7 @@ class ArticleView(PageView):
             return
         self._scene.hover = ref
         self._grip()
-        self._repaint(self._paragraphs_of(item for item in (before, ref) if item is not None))
+        self._repaint(self._highlights_of(item for item in (before, ref) if item is not None))
         self.hovered.emit(ref)
 
     # --- edges ---
