@@ -71,6 +71,11 @@ class MessageBar(QFrame):
         else:
             self._timer.start(int(seconds * 1000))
 
+    def leave_article(self) -> None:
+        """Drop what was said about an article that is left; an error stays."""
+        if self._message is not None and self._message.tone is not Tone.ERROR:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing; the bar keeps its place, so that nothing jumps."""
         self._timer.stop()

@@ -277,6 +277,8 @@ class Window(QMainWindow):
         self._enable()
         self._offer_article()
         another, self._shown = session.article_id != self._shown, session.article_id
+        if another:
+            self.messages.leave_article()
         if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
             self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
 

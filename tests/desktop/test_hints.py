@@ -7,6 +7,7 @@ from window_case import NOW
 
 from editorial.desktop.actions import spoken
 from editorial.desktop.actions.spoken import native, with_keys
+from editorial.desktop.messages import Message, Tone
 from editorial.desktop.status import override_words, standing_words
 from editorial.domain.article import Override, Standing, State, Verified
 from editorial.domain.record import Ref, Table
@@ -53,3 +54,14 @@ def test_a_reason_to_verify_with_something_undecided_can_be_read():
     assert standing_words(unsure).endswith(", with something unsure")
     assert override_words(standing) == "Verified all the same: deadline at six"
     assert override_words(Standing(State.VERIFIED, Verified("Ina", NOW))) == ""
+
+
+def test_a_hint_about_an_article_goes_with_it_and_an_error_stays(editor):
+    editor.open("Harbour plan")
+    editor.press("Ctrl+Return")
+    assert "undecided" in editor.said()
+    editor.open("Ferry boats")
+    assert editor.said() == ""
+    editor.window.messages.say(Message("notes.txt: this is not a text", Tone.ERROR))
+    editor.open("Harbour plan")
+    assert editor.said() == "notes.txt: this is not a text"
