@@ -159,8 +159,8 @@ class Window(QMainWindow):
         )
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
         self.messages.spell = self.status.spell = lambda words: with_keys(words, self.bindings.own)
-        self._enable()
-        self._offer_article()
+        for key in ("undo", "redo", *OF_AN_ARTICLE):
+            self.bindings.actions[key].setEnabled(False)
         build_menus(self, self.bindings, self.viewing.switches)
         self.toolbar = build_toolbar(self, self.bindings)
         refresh_tips(self.bindings)
@@ -275,7 +275,9 @@ class Window(QMainWindow):
             self.findings.show_outline(self.reviewer.outline, focus=item.key if item else None)
         self.places.opened(session.article_id)
         self._enable()
-        self._offer_article()
+        if first:
+            for key in OF_AN_ARTICLE:
+                self.bindings.actions[key].setEnabled(True)
         another, self._shown = session.article_id != self._shown, session.article_id
         if another:
             self.messages.leave_article()
@@ -301,12 +303,6 @@ class Window(QMainWindow):
             place = self.view.scroll_position()
             self.reviewer.reload()
             self.view.restore_scroll(place)
-
-    def _offer_article(self) -> None:
-        """Offer what needs an article only where one is open."""
-        is_open = self.reviewer.session is not None
-        for key in OF_AN_ARTICLE:
-            self.bindings.actions[key].setEnabled(is_open)
 
     def _enable(self) -> None:
         """Offer undo and redo by name."""
