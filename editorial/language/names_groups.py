@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from editorial.domain import labels
 from editorial.language.gazetteer import GREAT, gazetteer
@@ -76,7 +76,8 @@ class Group:
     @property
     def stands_once(self) -> bool:
         """Return whether it is named only once, but for what stands outside the body."""
-        return len(self.members) == 1 or sum(member.weight for member in self.members) < 1.5
+        weighed = accumulate(member.weight for member in self.members)  # no further than needed: asked of each member
+        return len(self.members) == 1 or all(total < 1.5 for total in weighed)
 
     def add(self, label: str, weight: float, reason: str) -> None:
         """Count a sign that holds for every mention."""
