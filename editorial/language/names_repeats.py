@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
@@ -49,22 +50,20 @@ def initials(words: Sequence[str], language: NameLanguage) -> set[str]:
     return {every, big} | {big[:end] for end in range(3, len(big))}
 
 
-Index = dict[str, list[tuple[str, ...]]]
-"""Names to look for, by their first word, longest first."""
+Index = dict[str, tuple[list[int], set[tuple[str, ...]]]]
+"""Names to look for, by their first word: of how many words they are, most first, and the names."""
 
 
 def index(groups: Sequence[Group]) -> Index:
     """Return the names whose label is clear, for `repeats`."""
-    starts: Index = {}
+    names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for each in groups:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
-            starts.setdefault(each.words[0], []).append(each.words)
+            names[each.words[0]].add(each.words)
             surname = each.words[-1]
             if each.label == labels.PERSON and len(each.words) > 1 and _is_surname(surname, each.language):
-                starts.setdefault(surname, []).append((surname,))
-    for known in starts.values():
-        known.sort(key=len, reverse=True)
-    return starts
+                names[surname].add((surname,))
+    return {first: (sorted({len(name) for name in known}, reverse=True), known) for first, known in names.items()}
 
 
 def _is_surname(word: str, language: NameLanguage) -> bool:
@@ -76,9 +75,11 @@ def repeats(piece: Piece, known: Index, names: Sequence[Candidate]) -> Iterator[
     """Yield the places where a known name stands and the model did not see it; `names` are those it saw."""
     taken = Taken(piece, names)
     for at, word in enumerate(piece.words):
-        for name in known.get(word, ()):
-            end = at + len(name)
-            if tuple(piece.words[at:end]) == name and taken.free(at, end) and _alone(piece, at, end):
+        if word not in known or not taken.free(at, at + 1):
+            continue
+        lengths, starting = known[word]
+        for end in (at + length for length in lengths):
+            if tuple(piece.words[at:end]) in starting and taken.free(at, end) and _alone(piece, at, end):
                 made = candidate(piece, at, end, labels.WORK)
                 made.origin, made.rule = Origin.RULE, "same-name"
                 taken.take(at, end)

@@ -12,6 +12,8 @@ from editorial.language.quote_layout import OUTSIDE, Layout
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _HANDED_DOWN = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "dep", "acl", "prep"})
+_MOST_AUXILIARIES = 12
+"""How many words (*has since repeatedly*) are stepped over between a verb and the noun before it."""
 _AUXILIARIES = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", "VB", "VBN", "RBR"})
 
 
@@ -156,7 +158,8 @@ class _Cues:
         if words.tag[number] == "VBG":
             return number - 1 if self._is_person(number - 1) else None
         before = number - 1
-        while before >= 0 and words.tag[before] in _AUXILIARIES and layout.inside[before] == OUTSIDE:
+        least = max(0, number - _MOST_AUXILIARIES)
+        while before >= least and words.tag[before] in _AUXILIARIES and layout.inside[before] == OUTSIDE:
             before -= 1
         before = self._past_aside(self._past_bracket(before))
         if (

@@ -40,14 +40,13 @@ def _belong_together(layout: Layout, before: int, number: int, chosen: dict[int,
     return not ends and len(cues) == 2 and cues[0] == cues[1] and cues[0] < between.start
 
 
-def cue_of(number: int, chosen: dict[int, Chosen]) -> Cue | None:
-    """Return the cue of a quote, or of the earlier one whose speaker was carried over to it."""
-    for _ in range(len(chosen)):
-        known = chosen.get(number)
-        if known is None or known.candidate.cue is not None or known.candidate.source is None:
-            return known.candidate.cue if known else None
-        number = known.candidate.source
-    return None
+def cues_of(chosen: dict[int, Chosen]) -> dict[int, Cue | None]:
+    """Return the cue of each quote, or of the earlier one whose speaker was carried over to it."""
+    cues: dict[int, Cue | None] = {}
+    for number, known in chosen.items():
+        cue, source = known.candidate.cue, known.candidate.source
+        cues[number] = cues.get(source) if cue is None and source is not None else cue
+    return cues
 
 
 def stretches_in(layout: Layout, first: int, last: int) -> tuple[int, ...]:

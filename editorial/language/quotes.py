@@ -13,13 +13,13 @@ from editorial.language.indirect import Reported, covering, find_reported, weigh
 from editorial.language.languages import language_of
 from editorial.language.line_breaks import paragraphs
 from editorial.language.marks import find_stretches, with_main_marks
-from editorial.language.quote_cues import find_cues
+from editorial.language.quote_cues import Cue, find_cues
 from editorial.language.quote_evidence import kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
 from editorial.language.quote_nested import is_nested_speech, nested_cue
 from editorial.language.quote_terms import term_facts, term_probability
-from editorial.language.quote_utterances import cue_of, find_continued, stretches_in, without_marks
+from editorial.language.quote_utterances import cues_of, find_continued, stretches_in, without_marks
 from editorial.language.quote_words import Words
 from editorial.language.speaker_candidate import Chosen
 from editorial.language.speaker_entities import Meaning, Meanings
@@ -72,6 +72,7 @@ class _Search:
         self._layout = Layout(self._words, where, self._stretches, mentions)
         self._cues = find_cues(self._layout, language)
         self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues, habits)
+        self._cue_of: dict[int, Cue | None] = {}
         self._last_speaker: str | None = None
         self._spoken_by: dict[int, str | None] = {}
 
@@ -81,6 +82,7 @@ class _Search:
         top = [n for n in layout.ranges if stretches[n].family not in self._language.marks.single]
         cues = self._cues
         chosen = choose_speakers(layout, cues, self._language, top)
+        self._cue_of = cues_of(chosen)
         reported = weighed(layout, cues, self._language)
         terms = self._terms(chosen, covering(layout, reported))
         said = [number for number in top if terms[number] <= _TERM]
@@ -121,7 +123,7 @@ class _Search:
         weak = stretch.family in self._language.marks.weak
         speakers = self._speakers(known) if known else ()
         self._spoken_by[number] = speakers[0].entity if speakers else None
-        cue = cue_of(number, chosen)
+        cue = self._cue_of.get(number)
         quote = Quote(
             id="",
             span=stretch.span,

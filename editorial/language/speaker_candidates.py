@@ -18,6 +18,8 @@ from editorial.language.speaker_labels import labelled
 
 _NEAR = 6
 """How many cues on either side of a quote are looked at."""
+_MOST_MARKS = 30
+"""How far back (words) the sentence before a quote is looked for: only marks stand between."""
 _FAR = 60
 """How many words away a cue may stand."""
 
@@ -283,10 +285,9 @@ class Surroundings:
         """Who the sentence before is about, if the quote stands on its own."""
         layout, words = self._layout, self._words
         taken = layout.ranges[number]
-        at = taken.start - 1
-        while at >= 0 and not words.lower[at][0].isalnum():
-            at -= 1
-        if at < 0 or layout.inside[at] != OUTSIDE:
+        near = range(taken.start - 1, max(-1, taken.start - _MOST_MARKS), -1)
+        at = next((word for word in near if words.lower[word][0].isalnum()), None)
+        if at is None or layout.inside[at] != OUTSIDE:
             return
         paragraphs = layout.stretches[number].paragraph - layout.paragraph_of(words.start[at])
         if paragraphs > 1:

@@ -1,0 +1,106 @@
+"""The cost of finding names and quotes grows as the text does and no faster, whatever is said over and over in it.
+
+Cost is counted in lines of our code that are run, so that no clock decides. The parse is made up: the worst there is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import FrameType
+from typing import Any
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from editorial.domain.article import Article
+from editorial.domain.suggestions import FindOptions
+from editorial.jobs.reading import record_of_text
+from editorial.language.names import find_names
+from editorial.language.names_read import Piece
+from editorial.language.quote_words import Words
+from editorial.language.quotes import find_quotes
+
+FEW, TIMES = 100, 4
+"""How often a pattern (# is a number) is repeated in the shorter text, and how many times as often in the longer."""
+MOST = 1.25
+"""How much more than in proportion the longer text may cost: sorting does, a little."""
+PATTERNS = [
+    *("“a ", '"a said Kim ', "‘a ", "“a” said Kim. ", "“a\n\n", "she said “a ", "Kim: “a”\n", "“.” ", "“😀”\n", "“”"),
+    *("said ", "Kim ", "Kim Ro, ", "Kim and ", "according to Kim ", "(", "Kim (KR) ", "Kim's ", "😀 ", "A. B. Lee\n"),
+    *("a\n", ", ", "' ", "“a” — Kim\n", "Q: a\nA: b\n", "the spokesman ", "a spokesman said the spokesman said "),
+    *("Democratic Party of Korea of ", "AMR (AMR) ", "who said he ", "they ", "“a ‘b’ c” ", "a, said “b”, he "),
+    *("By Ada Marsh\n", "Ada Ro# and Bo# said “a#”. ", "Ada Ro#, Bo Ro#, ", "“a#,” she said. ", "Ro# Inc (RI#) "),
+]
+SHAPES = {
+    "names": ("NNP", "nsubj", "PERSON"),
+    "verbs": ("VBD", "ccomp", ""),
+    "nouns": ("NN", "conj", "ORG"),
+    "marks": (",", "punct", ""),
+}
+"""What every word of a text may be taken for: tag, relation, name."""
+
+
+@cache
+def blank() -> Language:
+    return spacy.blank("en")
+
+
+def piece_of(text: str, shape: str) -> Piece:
+    tag, dep, label = SHAPES[shape]
+    words = blank()(text)
+    names = [bool(label) and token.text[0].isalpha() and token.i % 3 != 2 for token in words]
+    doc = Doc(
+        words.vocab,
+        words=[token.text for token in words],
+        spaces=[bool(token.whitespace_) for token in words],
+        heads=[max(0, token.i - 1) if token.i % 20 else token.i for token in words],
+        deps=[dep if token.i % 20 else "ROOT" for token in words],
+        tags=[tag] * len(words),
+        ents=[f"B-{label}" if named else "O" for named in names],
+    )
+    return Piece(Words.of(doc), None)
+
+
+def cost(text: str, shape: str) -> int:
+    piece, article = piece_of(text, shape), record_of_text(text, source=None).article
+    return lines_run(lambda: find_all(piece, article))
+
+
+def find_all(piece: Piece, article: Article) -> None:
+    options = FindOptions(labels_off=frozenset())
+    names = find_names(piece, article, options, None)
+    find_quotes(piece.tokens, article, names.entities, names.mentions, options)
+
+
+def lines_run(act: Callable[[], None]) -> int:
+    """Return how many lines of Python an act runs."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        act()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def texts(pattern: str) -> Iterator[str]:
+    for times in (FEW, FEW * TIMES):
+        yield "Some said it.\n\n" + "".join(pattern.replace("#", str(number)) for number in range(times))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_cost_grows_with_the_text_and_no_faster(pattern: str, shape: str) -> None:
+    shorter, longer = (cost(text, shape) for text in texts(pattern))
+    assert longer <= MOST * TIMES * shorter
