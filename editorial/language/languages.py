@@ -69,7 +69,8 @@ UNKNOWN = "und"
 _ENOUGH, _MANY = 50, 2000
 """Fewer words than this do not tell the language of a text; after so many it is told."""
 _LEAST = 0.02
-"""The least share of common words, set by hand: 367 English news articles had 6 in a hundred and more, others none."""
+"""The least share of common words, set by hand: 367 English news articles had 6 in a hundred and more, short samples of
+15 other languages none, but for Norwegian and Russian with 3."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
