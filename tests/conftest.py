@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a display, nor shows windows on one
 _GRACE = 2.0  # seconds that a thread gets to end after the test
 
 # A slow machine must not fail a test, so neither deadlines nor the time to draw an example count.
