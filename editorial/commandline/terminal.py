@@ -87,6 +87,8 @@ def _bar(words: str) -> Iterator[Callable[[Progress], None]]:
         task = bar.add_task(words, total=None)
 
         def show(progress: Progress) -> None:
-            bar.update(task, description=progress.words, completed=progress.done, total=progress.total)
+            further = f" ({progress.share:.0%} of the next)" if progress.share else ""
+            done = progress.done + progress.share
+            bar.update(task, description=progress.words + further, completed=done, total=progress.total)
 
         yield show

@@ -116,7 +116,7 @@ class LibraryWork(QObject):
         self._handles = [one for one in self._handles if not one.finished] + [handle]
 
     def _progressed(self, progress: Progress) -> None:
-        self._strip.show_progress(progress.done, progress.total, progress.words)
+        self._strip.show_progress(progress.done, progress.total, progress.words, progress.share)
         if progress.problem is not None:
             self.said.emit(Message(str(progress.problem), Tone.ERROR))
         if progress.article_id is not None:

@@ -86,6 +86,10 @@ class MessageBar(QFrame):
         self._close.hide()
 
 
+_PARTS = 100
+"""In how many parts the bar shows a piece of work."""
+
+
 class ProgressStrip(QFrame):
     """Shows long work: what it does, how far it is, and a button that stops it (`cancelled`)."""
 
@@ -108,10 +112,13 @@ class ProgressStrip(QFrame):
         layout.addWidget(self.stop)
         self.hide()
 
-    def show_progress(self, done: int, total: int | None, words: str) -> None:
-        """Show how far the work is; no bar where nobody knows (`total` None): one that runs about says nothing."""
+    def show_progress(self, done: int, total: int | None, words: str, share: float = 0.0) -> None:
+        """Show how far the work is; no bar where nobody knows (`total` None): one that runs about says nothing.
+
+        `share` (0..1) is how much of the next piece is done.
+        """
         self.words.setText(words)
         self.bar.setVisible(total is not None)
-        self.bar.setMaximum(total or 1)
-        self.bar.setValue(done)
+        self.bar.setMaximum((total or 1) * _PARTS)
+        self.bar.setValue(round((done + share) * _PARTS))
         self.show()

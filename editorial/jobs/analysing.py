@@ -58,9 +58,12 @@ class Analyse:
         self._problems.clear()
         told = done = 0
         with self._open() as out:
-            for article, found in Finder(self._options).stream(self._articles()):
+            for step in Finder(self._options).steps(self._articles()):
                 cancel.check()
-                out.write(dump(to_record(_record(article, found))) + b"\n")
+                if step.found is None:
+                    yield Progress(done, None, self.words, share=step.share)
+                    continue
+                out.write(dump(to_record(_record(step.article, step.found))) + b"\n")
                 out.flush()  # whoever reads at the other end of a pipe gets each record at once
                 done += 1
                 yield from self._news(done, told)

@@ -23,7 +23,7 @@ class Progress:
     """How far a job has come: `done` of `total` pieces of work (None if nobody can tell), in an editor's words.
 
     `article_id` is that of an article that this step has just changed, `problem` what went wrong in this step
-    while the rest goes on.
+    while the rest goes on; `share` (0..1) is how much of the piece of work after those is done.
     """
 
     done: int
@@ -31,6 +31,7 @@ class Progress:
     words: str
     article_id: str | None = None
     problem: EditorialError | None = None
+    share: float = 0.0
 
 
 class Cancel:

@@ -12,9 +12,13 @@ from editorial.domain.record import Change, Record
 from editorial.domain.suggestions import Suggestions
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.finding_options import FreshOptions
+from editorial.jobs.language_process import ArticleFailed
 from editorial.jobs.progress import Cancel, Cancelled, Progress
-from editorial.jobs.suggestion_process import ArticleFailed, SuggestionProcess
+from editorial.jobs.suggestion_process import Overtaken, SuggestionProcess
 from editorial.storage.library import Library
+
+_LONG = 200_000
+"""From which length (code points) on an article takes so long that it is named meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,12 @@ class Suggest:
         waiting, found = self._waiting(), _Found()
         options = FreshOptions(self._library)
         for done, article_id in enumerate(waiting):
-            yield Progress(done, len(waiting), self.words)
+            begun = Progress(done, len(waiting), self.words)
+            yield begun
             if cancel.cancelled:
                 break
             try:
-                problem = self._suggest(article_id, options, found, cancel)
+                problem = yield from self._suggest(article_id, options, found, cancel, begun)
             except Cancelled:
                 break
             yield Progress(done + 1, len(waiting), self.words, article_id, problem)
@@ -84,7 +89,9 @@ class Suggest:
         # What failed once is not tried again at each start; naming it tries again.
         return [row.id for row in self._library.queue() if row.state is State.NEW and row.problem is None]
 
-    def _suggest(self, article_id: str, options: FreshOptions, found: _Found, cancel: Cancel) -> EditorialError | None:
+    def _suggest(
+        self, article_id: str, options: FreshOptions, found: _Found, cancel: Cancel, begun: Progress
+    ) -> Generator[Progress, None, EditorialError | None]:
         """Do one article; return its problem, which is also kept in the library, or None."""
         record = self._library.load(article_id).record
         state = record.standing.state
@@ -92,8 +99,12 @@ class Suggest:
             found.left_alone.append(article_id)
             return None
         kept = found.done
+        if len(record.article.text) > _LONG:
+            begun = replace(begun, words=f"{self.words} in “{record.article.title}”")
         try:
-            suggestions = self._process.suggest(record.article, options.for_article(article_id), cancel)
+            asked = options.for_article(article_id)
+            suggestions = yield from self._process.suggest(record.article, asked, cancel, begun)
+            cancel.check()
             if not self._put(article_id, suggestions):
                 kept = found.left_alone
         except ArticleFailed as error:
@@ -101,6 +112,8 @@ class Suggest:
             return found.fail(record, error)
         except ConflictError as error:
             return found.fail(record, error)
+        except Overtaken:
+            kept = found.left_alone
         kept.append(article_id)
         return None
 

@@ -1,57 +1,27 @@
-"""The process that finds names and quotes, apart from the window's own: it can be slow, killed or crash."""
+"""Has names and quotes looked for in other processes, so that the window stays free."""
 
 from __future__ import annotations
 
-import logging
-import os
-import subprocess
 import sys
-import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any
-
-import orjson
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
-from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions, Suggestions
-from editorial.jobs.progress import Cancel
+from editorial.jobs.language_process import LanguageProcess, Patience
+from editorial.jobs.progress import Cancel, Progress
 
 COMMAND = (sys.executable, "-P", "-m", "editorial.language.child")
 """How to start it; the name of the model comes after. -P: no module is taken from the folder one happens to be in."""
 
-_PACKAGE = Path(__file__).resolve().parents[2]
-_log = logging.getLogger(__name__)
 
-
-class ArticleFailed(EditorialError):  # noqa: N818 - reads as what it is
-    """One article could not be read, and the next one may be; the message says why."""
-
-
-class ProcessFailed(EditorialError):  # noqa: N818 - reads as what it is
-    """The process cannot be started, so that no article can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait before the process counts as hung, in seconds; some fifteen times what a slow laptop needs."""
-
-    start: float = 180.0
-    article: float = 60.0
-    each_thousand: float = 0.5
-
-    def for_text(self, length: int) -> float:
-        """Return how long an article of `length` code points may take."""
-        return self.article + self.each_thousand * length / 1000
+class Overtaken(EditorialError):  # noqa: N818 - reads as what it is
+    """Somebody else asked for the same article meanwhile, and gets what is found in it."""
 
 
 class SuggestionProcess:
-    """Asks the language process about one article at a time; starts it when needed, and again after it has ended.
+    """Has articles read. While one is being read, another may be asked for: another process then reads that.
 
     One thread at a time may ask, and none may after `close`, which any thread may call once nobody asks.
     """
@@ -59,165 +29,74 @@ class SuggestionProcess:
     def __init__(self, command: Sequence[str] = COMMAND, patience: Patience | None = None) -> None:
         self._command = tuple(command)
         self._patience = patience or Patience()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._errors: IO[bytes] | None = None
-        self._started_with = ""
+        self._idle: LanguageProcess | None = None
+        self._at_work: dict[str, _Reading] = {}
         self.model = ""
         """`name@version` of the model that answered last."""
 
-    def suggest(self, article: Article, options: FindOptions, cancel: Cancel) -> Suggestions:
-        """Return what is found in an article.
+    def suggest(
+        self, article: Article, options: FindOptions, cancel: Cancel, progress: Progress
+    ) -> Generator[Progress, None, Suggestions]:
+        """Return what is found in an article; yield `progress` with the share of it that is done.
 
-        Raises Cancelled at once when `cancel` says so (the process is killed), ArticleFailed if this article makes
-        the process crash, hang or give up, and ProcessFailed if it cannot be started at all.
+        Between two steps something else may be asked for; if it is the same article, that goes on from here and this
+        raises Overtaken. Raises Cancelled at once when `cancel` says so (the process is killed), ArticleFailed if this
+        article makes the process crash, hang or give up, and ProcessFailed if it cannot be started at all.
         """
-        with cancel.stopping(self._kill):
-            try:
-                self._ensure_started(options.model, cancel)
-                request = {"id": article.id, "article": to_plain(article), "options": to_plain(options)}
-                answer = self._exchange(orjson.dumps(request) + b"\n", self._patience.for_text(len(article.text)))
-                return self._suggestions(answer, article)
-            except EditorialError:
-                cancel.check()  # whatever the kill looked like from here, it was asked for
-                raise
+        begun = self._at_work.get(article.id)
+        goes_on = begun is not None and begun.options == options
+        reading = self._at_work[article.id] = _Reading(begun.process if begun else self._free(), options)
+        try:
+            with cancel.stopping(lambda: self._kill(article.id, reading)):
+                if not goes_on:
+                    reading.process.ask(article, options, cancel)
+                return (yield from self._found(reading, article, progress))
+        except EditorialError:
+            cancel.check()  # whatever the kill looked like from here, it was asked for
+            raise
+        finally:
+            if self._at_work.get(article.id) is reading:
+                del self._at_work[article.id]
+                self._set_free(reading.process)
 
     def close(self) -> None:
         """End the process; it is started again if it should be needed after all."""
-        self._end()
+        if self._idle is not None:
+            self._idle.end()
 
-    def _ensure_started(self, model: str, cancel: Cancel) -> None:
-        if self._process is not None and (self._started_with != model or self._process.poll() is not None):
-            self._end()
-        if self._process is not None:
-            return
-        self._start(model)
-        cancel.check()  # a cancel before this moment found nothing to kill
-        try:
-            ready = self._exchange(b"", self._patience.start)
-        except ArticleFailed as error:
-            raise ProcessFailed(_NOT_STARTED) from error
-        if not ready.get("ready"):
-            self._end()
-            raise ProcessFailed(str(ready.get("error") or _NOT_STARTED))
-        self.model, self._started_with = str(ready["model"]), model
-
-    def _start(self, model: str) -> None:
-        folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        try:
-            self._process = subprocess.Popen(
-                [*self._command, model],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
-                # Ctrl-C in a terminal is for the program, which then ends this process itself.
-                start_new_session=True,
-                creationflags=_WINDOWS_FLAGS,
-            )
-            _let_others_first(self._process)
-        except OSError as error:
-            self._end()
-            raise ProcessFailed(f"{_NOT_STARTED} ({error.strerror or error})") from error
-
-    def _exchange(self, line: bytes, seconds: float) -> dict[str, Any]:
-        """Send a line and return the answer. Raises ArticleFailed, with the process ended, if there is none."""
-        process = self._process
-        if process is None or process.stdin is None or process.stdout is None:
-            raise ProcessFailed(_NOT_STARTED)
-        with _killed_after(seconds, process) as late:
+    def _found(self, reading: _Reading, article: Article, progress: Progress) -> Generator[Progress, None, Suggestions]:
+        answers = reading.process.answers(article)
+        while True:
             try:
-                process.stdin.write(line)
-                process.stdin.flush()
-                answer = process.stdout.readline()
-            except OSError:  # it died while it was being written to
-                answer = b""
-        try:
-            if answer.endswith(b"\n") and isinstance(parsed := orjson.loads(answer), dict):
-                return parsed
-        except orjson.JSONDecodeError:
-            _log.info("the language process wrote no JSON: %.200r", answer)
-        self._end()
-        if late.is_set():
-            raise ArticleFailed(f"Looking for names and quotes took more than {_minutes(seconds)} and was stopped.")
-        raise ArticleFailed("The language process stopped while it was looking for names and quotes.")
+                share = next(answers)
+            except StopIteration as end:
+                self.model = reading.process.model
+                found: Suggestions = end.value
+                return found
+            yield replace(progress, share=share)
+            if self._at_work.get(article.id) is not reading:
+                raise Overtaken("It is being read for somebody else.")
 
-    def _suggestions(self, answer: dict[str, Any], article: Article) -> Suggestions:
-        if error := answer.get("error"):
-            raise ArticleFailed(str(error))
-        try:
-            if answer["id"] != article.id:
-                raise ValueError("this answers another question")
-            return from_plain(Suggestions, answer["suggestions"])
-        except (KeyError, TypeError, ValueError) as error:
-            self._end()
-            raise ArticleFailed(f"The language process gave an answer that makes no sense: {error}") from error
+    def _free(self) -> LanguageProcess:
+        """Return a process that is not at work."""
+        free, self._idle = self._idle, None
+        return free or LanguageProcess(self._command, self._patience)
 
-    def _kill(self) -> None:
-        process = self._process
-        if process is not None:
-            process.kill()
+    def _set_free(self, process: LanguageProcess) -> None:
+        """Keep the process for the next article, unless there is one already."""
+        if self._idle is None:
+            self._idle = process
+        else:
+            process.end()
 
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            self._log_errors(process.poll())
-            _stop(process)
-        if self._errors is not None:
-            self._errors.close()
-            self._errors = None
-
-    def _log_errors(self, status: int | None) -> None:
-        if status and self._errors is not None:
-            self._errors.seek(0)
-            words = self._errors.read()[-2000:].decode("utf-8", "replace")
-            _log.info("the language process ended with %d: %s", status, words)
+    def _kill(self, article_id: str, reading: _Reading) -> None:
+        if self._at_work.get(article_id) is reading:
+            reading.process.kill()
 
 
-_NOT_STARTED = (
-    "The language process, which looks for names and quotes, could not be started. Install the program again."
-)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """Which process reads an article, and how."""
 
-
-_WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-
-
-def _let_others_first(process: subprocess.Popen[bytes]) -> None:
-    """Keep the window smooth where there are few processors; on Windows the flags do that."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process.pid, 5)
-
-
-@contextmanager
-def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
-    """Kill the process if the block takes longer; the event then is set. A blocking read has no other time limit."""
-    late = threading.Event()
-
-    def kill() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(seconds, kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield late
-    finally:
-        timer.cancel()
-        timer.join()
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Kill the process, which does no harm, and close its pipes."""
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        # There may be something left in the buffer for a process that is gone.
-        with suppress(OSError):
-            if pipe is not None:
-                pipe.close()
-
-
-def _minutes(seconds: float) -> str:
-    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    process: LanguageProcess
+    options: FindOptions

@@ -1,10 +1,11 @@
 """The language process: `python -m editorial.language.child [MODEL]`.
 
 Reads one JSON object a line from standard input, `{"id": …, "article": …, "options": …}` (an Article and FindOptions as
-`editorial.domain.plain` writes them), and writes one line to standard output for each, in order: `{"id": …,
-"suggestions": …}`, or `{"id": …, "error": "words"}`. The first line it writes, once the model is loaded, is
-`{"ready": true, "model": "name@version"}` or `{"error": "words"}` (it then ends with status 1). Ends at the end of its
-input. It opens no database and writes nothing else to standard output; being killed does no harm.
+`editorial.domain.plain` writes them), and answers each in order on standard output: with `{"id": …, "share": 0.5}` as
+often as it can say how much is done, and then with `{"id": …, "suggestions": …}` or `{"id": …, "error": "words"}`. The
+first line it writes, once the model is loaded, is `{"ready": true, "model": "name@version"}`, or `{"error": "words"}`
+if it cannot be (it then ends with status 1). Ends at the end of its input. It opens no database and writes nothing else
+to standard output; being killed does no harm.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import orjson
@@ -36,7 +38,8 @@ def main(arguments: list[str]) -> int:
     _write(answers, {"ready": True, "model": reader.name})
     for line in sys.stdin.buffer:
         if line.strip():
-            _write(answers, _answer(line, readers))
+            for answer in _answers(line, readers):
+                _write(answers, answer)
     return 0
 
 
@@ -53,8 +56,8 @@ def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
     answers.flush()
 
 
-def _answer(line: bytes, readers: dict[str, Any]) -> dict[str, Any]:
-    """Return the answer to one request; a request that cannot be served is answered with an error, in words."""
+def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the answers to one request; a request that cannot be served is answered with an error, in words."""
     from editorial.language.pipeline import Finder, Reader  # noqa: PLC0415 - see main
 
     key = None
@@ -64,12 +67,16 @@ def _answer(line: bytes, readers: dict[str, Any]) -> dict[str, Any]:
         article, options = from_plain(Article, request["article"]), from_plain(FindOptions, request.get("options", {}))
         if options.model not in readers:
             readers[options.model] = Reader.load(options.model)
-        return {"id": key, "suggestions": to_plain(Finder(options, readers[options.model]).find(article))}
+        for step in Finder(options, readers[options.model]).steps([article]):
+            if step.found is None:
+                yield {"id": key, "share": step.share}
+            else:
+                yield {"id": key, "suggestions": to_plain(step.found)}
     except EditorialError as error:
-        return {"id": key, "error": str(error)}
+        yield {"id": key, "error": str(error)}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         traceback.print_exc()
-        return {"id": key, "error": f"The names and quotes could not be looked for: {type(error).__name__}: {error}"}
+        yield {"id": key, "error": f"The names and quotes could not be looked for: {type(error).__name__}: {error}"}
 
 
 if __name__ == "__main__":

