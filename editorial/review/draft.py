@@ -83,6 +83,13 @@ class Draft:
         """Yield the quotes as they stand in this draft."""
         yield from self._rows(Table.QUOTE, Quote, self.record.quotes)
 
+    def nested(self, outer: str) -> list[Quote]:
+        """Return the quotes that stand right inside another, as in this draft; quick, since most have none."""
+        keys = {quote.id for quote in self.record.quotes.values() if quote.within == outer}
+        keys |= {at.id for at in self._after if at.table is Table.QUOTE}
+        rows = (self.get(Ref(Table.QUOTE, key)) for key in keys)
+        return [row for row in rows if isinstance(row, Quote) and row.within == outer]
+
     def _rows(self, table: Table, kind: type[Any], rows: Any) -> Iterator[Any]:
         changed = {at.id: row for at, row in self._after.items() if at.table is table}
         for key, row in rows.items():

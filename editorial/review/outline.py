@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from editorial.domain.annotation import Entity, Mark, Mention, Quote
+from editorial.domain.annotation import Entity, Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.utterance import Utterance, linked, tied
@@ -28,9 +28,9 @@ from editorial.review.items import (
     quote_keys,
 )
 from editorial.review.ordered import Ordered
-from editorial.review.same_name import Namesakes, namesakes, rename
+from editorial.review.same_name import Namesakes, called, namesakes, rename
 
-__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Renewed", "Shown", "flagged"]
+__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Renewed", "Shown"]
 
 
 class Renewed(NamedTuple):
@@ -43,6 +43,11 @@ class Renewed(NamedTuple):
     gone: tuple[Item, ...] = ()
     new: tuple[Item, ...] = ()
     renamed: frozenset[str] = frozenset()
+
+    @property
+    def in_place(self) -> bool:
+        """Return whether each item that is gone was replaced by one that stands in its place."""
+        return {order(item) for item in self.gone} == {order(item) for item in self.new}
 
 
 class Outline:
@@ -110,12 +115,21 @@ class Outline:
     def _regrouped(self, before: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
         """Return the groups that changes reach as they are now, empty ones among them."""
         keys = {at.id for at in changed if at.table is Table.ENTITY}
+        keys |= {other for key in keys for other in self._called_alike(before.entities.get(key), key)}
         ids = {at.id for at in changed if at.table is Table.MENTION}
         rows = (rows.get(key) for key in ids for rows in (before.mentions, self.record.mentions))
         keys.update(group_of(row) for row in rows if row is not None)
         ids.update(mention.id for key in keys for mention in self.group(key))
         groups = grouped(self.record.mentions[key] for key in ids if key in self.record.mentions)
         return {key: groups.get(key, []) for key in keys}
+
+    def _called_alike(self, before: Entity | None, key: str) -> set[str]:
+        """Return the entities that share a name with one that bears it no longer, or only now: they may be two things.
+
+        So they may be or no longer be, although nothing about themselves has changed.
+        """
+        names = {called(entity) for entity in (before, self.record.entities.get(key))}
+        return set() if len(names) == 1 else {key for name in names for key in self.namesakes.get(name or "", ())}
 
     def _retied(self, changed: Collection[Ref]) -> tuple[dict[str, Quote], set[str]]:
         """Return the quotes whose utterances changes may reach, and all ids that were or are tied to them."""
@@ -285,9 +299,3 @@ def _names(entity: Entity) -> tuple[object, ...]:
 def _held(utterance: Utterance) -> Iterator[str]:
     yield from utterance.ids
     yield from (nested.id for nested in utterance.nested)
-
-
-def flagged(record: Record) -> int:
-    """Return how many annotations carry a flag."""
-    mentions = sum(Mark.FLAG in mention.marks for mention in record.mentions.values())
-    return mentions + sum(Mark.FLAG in quote.marks for quote in record.quotes.values())

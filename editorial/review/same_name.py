@@ -92,22 +92,27 @@ def namesakes(record: Record) -> Namesakes:
     return found
 
 
-def rename(called: Namesakes, before: Entity | None, after: Entity | None) -> None:
-    """Take what became of an entity into `called`."""
-    if before is not None and before.status is not Status.REJECTED:
-        called[before.name.casefold()].discard(before.id)
-    if after is not None and after.status is not Status.REJECTED:
-        called.setdefault(after.name.casefold(), set()).add(after.id)
+def called(entity: Entity | None) -> str | None:
+    """Return the name, case folded, by which an entity counts as a namesake; None if it does not."""
+    return None if entity is None or entity.status is Status.REJECTED else entity.name.casefold()
 
 
-def contested(record: Record, mentions: Iterable[Mention], entity_id: str, called: Namesakes) -> bool:
+def rename(found: Namesakes, before: Entity | None, after: Entity | None) -> None:
+    """Take what became of an entity into `found`."""
+    if before is not None and (name := called(before)) is not None:
+        found[name].discard(before.id)
+    if after is not None and (name := called(after)) is not None:
+        found.setdefault(name, set()).add(after.id)
+
+
+def contested(record: Record, mentions: Iterable[Mention], entity_id: str, alike: Namesakes) -> bool:
     """Return whether a group of mentions may be two things, so that it is not to be decided at one stroke.
 
     That is so while nobody has decided the entity and another one has its name, or its mentions differ in type.
-    `called` is what `namesakes` returned for the record.
+    `alike` is what `namesakes` returned for the record.
     """
     entity = record.entities.get(entity_id)
     if entity is None or entity.status.decided:
         return False
     labels = {mention.label for mention in mentions if mention.status is not Status.REJECTED}
-    return len(labels) > 1 or len(called.get(entity.name.casefold(), ())) > 1
+    return len(labels) > 1 or len(alike.get(entity.name.casefold(), ())) > 1

@@ -1,5 +1,8 @@
-"""The list of findings follows each decision, and is then the same as if it were worked out anew: no Qt in it."""
+"""The list of findings follows each decision, and is then the same as if it were worked out anew; no window in it."""
 
+from dataclasses import replace
+
+import findings_case as case
 from hypothesis import given
 from hypothesis import strategies as st
 from review_commands import MAKERS
@@ -9,9 +12,13 @@ from review_records import record as harbour
 from editorial.desktop.findings.filters import Filter, Order, Stage
 from editorial.desktop.findings.findings import Findings, Section
 from editorial.desktop.findings.lines import line_of
+from editorial.desktop.findings.list_model import ListModel
 from editorial.desktop.findings.rows import RowKind, Rows
 from editorial.desktop.findings.sieve import SearchWords
+from editorial.desktop.findings.sign import Sign
+from editorial.domain.annotation import Status
 from editorial.domain.errors import RuleError
+from editorial.domain.record import Change, ref
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.draft import Draft
 from editorial.review.outline import ItemKind, Outline, Shown
@@ -28,10 +35,11 @@ FILTERS = st.builds(
 GROUPS = st.frozensets(st.sampled_from(["e1", "e2", "e3", "e4"]))
 
 
-def same(rows: Rows, anew: Rows) -> None:
+def same(model: ListModel, anew: Rows) -> None:
+    rows = model.rows
+    assert [model.line(place) for place in range(len(rows))] == [line_of(anew, row) for row in anew]
     assert [*rows] == [*anew]
     assert rows.keys() == anew.keys()
-    assert [line_of(rows, row) for row in rows] == [line_of(anew, row) for row in anew]
     for item in anew.findings.outline.items:
         assert rows.place(item.key) == anew.place(item.key)
     assert rows.findings.undecided == anew.findings.undecided
@@ -44,9 +52,13 @@ def same(rows: Rows, anew: Rows) -> None:
 def test_rows_that_follow_decisions_equal_rows_worked_out_anew(wanted, opened, rejected, data):
     record, words = harbour(), SearchWords()
     outline = Outline(record, Shown(rejected, opened), MISSED)
-    rows = Rows(Findings(outline), wanted, words)
+    model = ListModel()
+    model.show(Rows(Findings(outline), wanted, words))
     for command in data.draw(st.lists(st.sampled_from(["open", *sorted(MAKERS)]), min_size=1, max_size=6)):
-        kept = rows.keys()
+        kept, findings = model.rows.keys(), model.rows.findings
+        said = [model.line(place) for place in range(len(model.rows))]
+        told = []
+        model.dataChanged.connect(lambda first, _last, _roles, told=told: told.append(first.row()))
         if command == "open":
             opened = data.draw(GROUPS)
             renewed = outline.show(opened)
@@ -60,12 +72,14 @@ def test_rows_that_follow_decisions_equal_rows_worked_out_anew(wanted, opened, r
             renewed = outline.update(record, frozenset(change.ref for change in draft.changes()))
         if renewed.renamed:  # the list is then worked out anew
             words.forget()
-            rows = Rows(Findings(outline), wanted, words, kept)
+            model.show(Rows(Findings(outline), wanted, words, kept))
         else:
             words.forget(item.key for item in (*renewed.gone, *renewed.new))
-            rows.findings.update(renewed)
-            rows.move(rows.moves(renewed))
-        same(rows, Rows(Findings(Outline(record, Shown(rejected, opened), MISSED)), wanted, SearchWords(), kept))
+            findings.update(renewed)
+            if model.renew(renewed, range(len(said))):
+                assert {place for place, line in enumerate(said) if line != model.line(place)} == set(told)
+        model.dataChanged.disconnect()
+        same(model, Rows(Findings(Outline(record, Shown(rejected, opened), MISSED)), wanted, SearchWords(), kept))
 
 
 @given(opened=GROUPS, data=st.data())
@@ -91,3 +105,18 @@ def test_rows_stay_where_they_are_unless_one_comes_goes_or_moves(opened, data):
 def layout(rows):
     """Return what stands where; the key of a speaker's row is another once the claim is decided."""
     return [(row.kind, row.group, row.kind is RowKind.SPEAKER or row.key) for row in rows]
+
+
+def test_a_name_is_no_longer_two_things_once_its_namesake_was_rejected():
+    record = case.record()
+    outline = case.outline(record, rejected=True)
+    model = ListModel()
+    model.show(Rows(Findings(outline), Filter(), SearchWords()))
+    place = model.rows.place("name:e3")
+    assert model.line(place).sign is Sign.CONTESTED
+    gone = (record.entities["e4"], record.mentions["m5"])
+    record = record.apply([Change(row, replace(row, status=Status.REJECTED)) for row in gone])
+    renewed = outline.update(record, frozenset(map(ref, gone)))
+    model.rows.findings.update(renewed)
+    assert model.renew(renewed, range(len(model.rows)))
+    assert model.line(place).sign is Sign.CHECK

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editorial.desktop.findings.lines import Line, line_of
-from editorial.desktop.findings.rows import Moved, Rows
+from editorial.desktop.findings.rows import Rows
+from editorial.review.outline import Renewed
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -55,25 +55,23 @@ class ListModel(QAbstractListModel):
         self._lines.clear()
         self.endResetModel()
 
-    def renew(self, moves: Sequence[Moved], visible: range) -> bool:
+    def renew(self, renewed: Renewed, visible: range) -> bool:
         """Take in findings that changed; return whether the rows are still the same ones, whatever they say.
 
         Only rows in `visible` that say something else now are announced; what is out of sight is worked out anew.
         """
-        if self.rows is None or not all(moved.stays for moved in moves):
+        rows = self.rows
+        moves = rows.moves(renewed) if rows is not None else []
+        if rows is None or not all(moved.stays for moved in moves):
             self.beginResetModel()
-            self._move(moves)
+            self._lines.clear()
+            if rows is not None:
+                rows.move(moves)
             self.endResetModel()
             return False
-        before = {place: self._lines.get(place) for place in visible}
-        self._move(moves)
-        for place, line in before.items():
-            if line is not None and self.line(place) != line:
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
+        rows.move(moves)
+        for place in rows.touched(moves) if renewed.in_place else [*self._lines]:  # else others have another number
+            before = self._lines.pop(place, None)
+            if before is not None and place in visible and self.line(place) != before:
+                self.dataChanged.emit(self.index(place), self.index(place))
         return True
-
-    def _move(self, moves: Sequence[Moved]) -> None:
-        self._lines.clear()
-        if self.rows is not None:
-            self.rows.move(moves)

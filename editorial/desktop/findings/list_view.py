@@ -102,7 +102,7 @@ class ListView(QTableView):
         if self.rows is None:
             return
         anchor, top = self._anchor()
-        if not self.model_rows.renew(self.rows.moves(renewed), self.visible):
+        if not self.model_rows.renew(renewed, self.visible):
             self._hold(anchor, top)
 
     def _hold(self, anchor: str | None, top: int) -> None:

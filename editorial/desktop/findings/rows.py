@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -157,6 +157,15 @@ class Rows:
         for moved in moves:
             moved.part.put(moved.bundle, moved.after)
         self._measure()
+
+    def touched(self, moves: Iterable[Moved]) -> Iterator[int]:
+        """Yield the places of rows that may say something else now where all stay: what moved, and all headings."""
+        starts = dict(zip(self._parts.values(), self._starts, strict=False))
+        yield from (start for part, start in starts.items() if part.slots)
+        for moved in moves:
+            first, height = starts[moved.part] + 1, moved.part.height
+            block = moved.part.block(moved.bundle)
+            yield from range(first + height * block.start, first + height * block.stop)
 
     def __len__(self) -> int:
         return self._starts[-1]

@@ -77,7 +77,7 @@ class Confirm(Command):
 
 def settle_nested(draft: Draft, outer: str, status: Status) -> None:
     """Let the undecided quotes inside a quote share its fate: the card shows them with it, and asks once."""
-    for quote in [q for q in draft.quotes() if q.within == outer and not q.status.decided]:
+    for quote in [q for q in draft.nested(outer) if not q.status.decided]:
         draft.settle(quote, status)
         settle_nested(draft, quote.id, status)
 
