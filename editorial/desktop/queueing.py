@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
@@ -16,10 +16,12 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
 from editorial.review.commands.command import Command
 from editorial.review.commands.standing import Reopen, SetAside
+from editorial.review.session import Outcome
 
 if TYPE_CHECKING:
     from editorial.desktop.window import Window
 
+T = TypeVar("T")
 SORT = "queue.sort"
 """Setting: the order of the queue."""
 PAINTED = 30  # milliseconds after which what a decision changed has been painted
@@ -121,12 +123,15 @@ class Queueing(QObject):
         self._window.work.find_again(*ids)
 
     def set_aside(self, ids: Sequence[str]) -> None:
-        """Set these articles aside, each by a decision of its own."""
-        self._start(ids, SetAside, "set aside")
+        """Set these articles aside, each by a decision of its own; undo takes back all of them."""
+        self.go_through(ids, self._by(SetAside), "set aside")
 
     def reopen(self, ids: Sequence[str]) -> None:
-        """Take these articles back into review, each by a decision of its own."""
-        self._start(ids, Reopen, "reopened")
+        """Take these articles back into review, each by a decision of its own; undo takes back all of them."""
+        self.go_through(ids, self._by(Reopen), "reopened")
+
+    def _by(self, command: Callable[[], Command]) -> Callable[[str, int | None], Outcome]:
+        return lambda article_id, step: self._window.desk.apply_to(article_id, command(), step)
 
     def close(self) -> None:
         """Let the rest be: the window is being closed."""
@@ -136,9 +141,13 @@ class Queueing(QObject):
 
     # --- one decision after the other, the window staying free between them ---
 
-    def _start(self, ids: Sequence[str], command: Callable[[], Command], done: str) -> None:
+    def go_through(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> None:
+        """Change several articles by `act`, as one step of undo; `done` says what became of them.
+
+        `act` takes one of the things, and the number of the first decision made (None for that one itself).
+        """
         self._finish_first()
-        self._steps = self._each(list(ids), command, done)
+        self._steps = self._each([*things], act, done)
         self._stepping.start()
 
     def _finish_first(self) -> None:
@@ -155,18 +164,21 @@ class Queueing(QObject):
             self._stepping.stop()
             self._ended()
 
-    def _each(self, ids: Sequence[str], command: Callable[[], Command], done: str) -> Iterator[object]:
+    def _each(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> Iterator[object]:
         failed: list[str] = []
-        for place, article_id in enumerate(ids):
-            if len(ids) > 1:
-                self._window.progress.show_progress(place, len(ids), f"{place} of {counted(len(ids))} {done}")
+        step: int | None = None
+        for place, thing in enumerate(things):
+            if len(things) > 1:
+                self._window.progress.show_progress(place, len(things), f"{place} of {counted(len(things))} {done}")
             try:
-                self._window.desk.apply_to(article_id, command())
+                outcome = act(thing, step)
             except EditorialError as error:
                 failed.append(str(error))
-            self._waiting.add(article_id)
-            yield article_id
-        changed = f"{counted(len(ids) - len(failed))} {done}"
+            else:
+                step = outcome.decision.number if step is None and outcome.decision is not None else step
+                self._waiting.add(outcome.article_id)
+            yield thing
+        changed = f"{counted(len(things) - len(failed))} {done}"
         self._said = Message(f"{changed}, {len(failed)} not: {failed[0]}", Tone.ERROR) if failed else Message(changed)
 
     def _ended(self) -> None:

@@ -114,5 +114,5 @@ class StatusLine(QStatusBar):
         self._undo()
 
     def _undo(self) -> None:
-        decision = self._reviewer.desk.next_undo()
-        self.undo.setText(f"undo: {decision.words}" if decision is not None else "")
+        desk = self._reviewer.desk
+        self.undo.setText(f"undo: {desk.words(desk.next_undo)}" if desk.next_undo else "")

@@ -41,6 +41,7 @@ from editorial.desktop.reviewing.quoting import Quoting
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking
 from editorial.desktop.status import StatusLine
+from editorial.desktop.stepping_back import SteppingBack
 from editorial.desktop.theme import PAD, Theme, Themes
 from editorial.desktop.viewing import Viewing
 from editorial.domain import labels
@@ -136,6 +137,7 @@ class Window(QMainWindow):
         self.viewing = Viewing(self)
         self.articles = Articles(self)
         self.queueing = Queueing(self)
+        self.stepping_back = SteppingBack(self.reviewer, self.queueing)
         self.status = StatusLine(self.reviewer, self.ticking)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
@@ -149,6 +151,7 @@ class Window(QMainWindow):
             **self.quoting.actions,
             **self.edges.actions,
             **self.finishing.actions,
+            **self.stepping_back.actions,
             **self.noting.actions,
             **self.viewing.actions,
             **{key: partial(self._help, key) for key in BESIDE},
@@ -306,10 +309,10 @@ class Window(QMainWindow):
 
     def _enable(self) -> None:
         """Offer undo and redo by name."""
-        undo, redo = self.desk.next_undo(), self.desk.next_redo()
-        for key, words, decision in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
-            self.bindings.actions[key].setEnabled(decision is not None)
-            self.bindings.actions[key].setText(f"{words} {decision.words}" if decision else words)
+        undo, redo = self.desk.next_undo, self.desk.next_redo
+        for key, words, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            self.bindings.actions[key].setEnabled(bool(step))
+            self.bindings.actions[key].setText(f"{words} {self.desk.words(step)}" if step else words)
 
     def _acted(self, message: Message | None) -> None:
         if message is not None and message.action is not None:

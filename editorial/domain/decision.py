@@ -16,6 +16,8 @@ class Decision:
     `number` counts up over the whole library, in the order of committing (0 before it is committed);
     `action` is the command's name in code (`Confirm`), `words` what it did in an editor's words;
     `at` is UTC; `undoes` / `redoes` hold the number of the decision that this one takes back / makes again.
+    `step` is the number of the first decision of a change to several articles that this one goes on with: undo takes
+    them all back in one step (None for the first of them, and for what stands alone).
     """
 
     article_id: str
@@ -28,6 +30,7 @@ class Decision:
     reason: str | None = None
     undoes: int | None = None
     redoes: int | None = None
+    step: int | None = None
     number: int = 0
 
 
@@ -35,40 +38,66 @@ class UndoStack:
     """The order of undo and redo, worked out from the decision log alone, so that it survives a restart."""
 
     def __init__(self) -> None:
-        self._done: list[int] = []
-        self._undone: list[int] = []
+        self._done = _Pile()
+        self._undone = _Pile()
 
-    def push(self, number: int, undoes: int | None = None, redoes: int | None = None) -> None:
+    def push(self, number: int, undoes: int | None = None, redoes: int | None = None, step: int | None = None) -> None:
         """Take in the next decision of the log.
 
         Two windows, each with a stack of its own, may take back or repeat what was not last in the log.
         """
+        begun = number if step is None else step
         if undoes is not None:
-            _take_out(self._done, undoes)
-            _take_out(self._undone, undoes)
-            self._undone.append(undoes)
+            self._done.take_out(undoes)
+            self._undone.take_out(undoes)
+            self._undone.put(undoes, begun)
         elif redoes is not None:
-            _take_out(self._undone, redoes)
-            _take_out(self._done, redoes)
-            self._done.append(redoes)
+            self._undone.take_out(redoes)
+            self._done.take_out(redoes)
+            self._done.put(redoes, begun)
         else:
-            self._done.append(number)
+            self._done.put(number, begun)
             self._undone.clear()
 
     @property
-    def next_undo(self) -> int | None:
-        """Return the number of the decision that undo would take back."""
-        return self._done[-1] if self._done else None
+    def next_undo(self) -> tuple[int, ...]:
+        """Return the numbers of the decisions that undo would take back, in this order; mostly a single one."""
+        return self._done.step
 
     @property
-    def next_redo(self) -> int | None:
-        """Return the number of the decision that redo would make again."""
-        return self._undone[-1] if self._undone else None
+    def next_redo(self) -> tuple[int, ...]:
+        """Return the numbers of the decisions that redo would make again, in this order."""
+        return self._undone.step
 
 
-def _take_out(numbers: list[int], number: int) -> None:
-    """Remove a number that is mostly the last of a long list, if it is there at all."""
-    for place in range(len(numbers) - 1, -1, -1):
-        if numbers[place] == number:
-            del numbers[place]
-            return
+class _Pile:
+    """Decisions, the latest on top, each with the number that its step began with."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._begun: list[int] = []
+
+    @property
+    def step(self) -> tuple[int, ...]:
+        """Return the decisions of the step on top, the topmost first."""
+        size = 0
+        while size < len(self._begun) and self._begun[-1 - size] == self._begun[-1]:
+            size += 1
+        return tuple(reversed(self._numbers[len(self._numbers) - size :]))
+
+    def put(self, number: int, begun: int) -> None:
+        """Put a decision on top."""
+        self._numbers.append(number)
+        self._begun.append(begun)
+
+    def take_out(self, number: int) -> None:
+        """Remove a decision that is mostly the topmost of many, if it is there at all."""
+        for place in range(len(self._numbers) - 1, -1, -1):
+            if self._numbers[place] == number:
+                del self._numbers[place], self._begun[place]
+                return
+
+    def clear(self) -> None:
+        """Remove all."""
+        self._numbers.clear()
+        self._begun.clear()

@@ -32,8 +32,8 @@ class Desk:
         self.on_open: list[Callable[[Session], None]] = []
         self._stack = UndoStack()
         self._last: Decision | None = None
-        for number, undoes, redoes in library.undo_entries():
-            self._stack.push(number, undoes, redoes)
+        for entry in library.undo_entries():
+            self._stack.push(*entry)
 
     @classmethod
     def at(cls, database: Path) -> Desk:
@@ -107,14 +107,28 @@ class Desk:
         """Return when an article was exported last and whether it was changed since, or None."""
         return self.library.exported(article_id)
 
-    def apply_to(self, article_id: str, command: Command) -> Outcome:
+    def apply_to(self, article_id: str, command: Command, step: int | None = None) -> Outcome:
         """Make a change to an article that need not lie open; one that does not is not opened, and nobody is told.
 
-        Raises as `apply`.
+        `step` is the number of the first decision of a change to several articles, from the second on: undo takes all
+        of it back in one step. Raises as `apply`.
         """
+        return self._in_place(article_id, lambda session: session.apply(command, step))
+
+    def take_back(self, number: int, step: int | None = None) -> Outcome:
+        """Take back one decision of several, where it was made; otherwise as `apply_to`."""
+        decision = self.library.decision(number)
+        return self._in_place(decision.article_id, lambda session: session.undo(decision, step))
+
+    def make_again(self, number: int, step: int | None = None) -> Outcome:
+        """Make one undone decision of several again; otherwise as `apply_to`."""
+        decision = self.library.decision(number)
+        return self._in_place(decision.article_id, lambda session: session.redo(decision, step))
+
+    def _in_place(self, article_id: str, change: Callable[[Session], Outcome]) -> Outcome:
         if self.session is not None and self.session.article_id == article_id:
-            return self.apply(command)
-        outcome = Session(self.library, article_id, lambda: self.user).apply(command)
+            return self._announce(self._fresh(self.session, change))
+        outcome = change(Session(self.library, article_id, lambda: self.user))
         self._push(outcome)
         return outcome
 
@@ -124,32 +138,39 @@ class Desk:
             raise RuleError("no article is open")
         return self._announce(self._fresh(self.session, lambda session: session.apply(command)))
 
-    def next_undo(self) -> Decision | None:
-        """Return the decision that undo takes back, of whatever article."""
-        return self._decision(self._stack.next_undo)
+    @property
+    def next_undo(self) -> tuple[int, ...]:
+        """Return the numbers of the decisions that undo takes back, of whatever article; several are one step."""
+        return self._stack.next_undo
 
-    def next_redo(self) -> Decision | None:
-        """Return the decision that redo makes again."""
-        return self._decision(self._stack.next_redo)
+    @property
+    def next_redo(self) -> tuple[int, ...]:
+        """Return the numbers of the decisions that redo makes again."""
+        return self._stack.next_redo
+
+    def words(self, numbers: Sequence[int]) -> str:
+        """Return what decisions that are one step did, by the first of them; nothing for none."""
+        if not numbers:
+            return ""
+        more = f", and {len(numbers) - 1} more" if len(numbers) > 1 else ""
+        return self._decision(numbers[0]).words + more
 
     def undo(self) -> Outcome:
         """Take back the last decision; the article it belongs to is opened. Raises RuleError if there is none."""
-        decision = self.next_undo()
-        if decision is None:
+        if not self.next_undo:
             raise RuleError("there is nothing to undo")
+        decision = self._decision(self.next_undo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))
 
     def redo(self) -> Outcome:
         """Make the last undone decision again; the article it belongs to is opened. Raises as `undo`."""
-        decision = self.next_redo()
-        if decision is None:
+        if not self.next_redo:
             raise RuleError("there is nothing to redo")
+        decision = self._decision(self.next_redo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
 
-    def _decision(self, number: int | None) -> Decision | None:
+    def _decision(self, number: int) -> Decision:
         """Return a decision of the log; the last one asked for or made is kept, since a decision never changes."""
-        if number is None:
-            return None
         if self._last is None or self._last.number != number:
             self._last = self.library.decision(number)
         return self._last
@@ -178,7 +199,7 @@ class Desk:
         decision = outcome.decision
         if decision is not None:
             self._last = decision
-            self._stack.push(decision.number, decision.undoes, decision.redoes)
+            self._stack.push(decision.number, decision.undoes, decision.redoes, decision.step)
 
 
 def _login() -> str:

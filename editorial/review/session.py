@@ -51,9 +51,10 @@ class Session:
         loaded = self._library.load(self.article_id)
         self.record, self._version = loaded.record, loaded.version
 
-    def apply(self, command: Command) -> Outcome:
+    def apply(self, command: Command, step: int | None = None) -> Outcome:
         """Make a change: checked by the domain's rules, committed with its decision, then taken into `record`.
 
+        `step` is the number of the decision on another article that this one goes on with (see `Decision`).
         Raises RuleError, ConflictError or StorageError; nothing has changed then, in memory or in the library.
         """
         draft = Draft(self.record, self._user(), now(), command.how, command.reason)
@@ -72,20 +73,26 @@ class Session:
                 changes=changes,
                 how=command.how,
                 reason=command.reason,
+                step=step,
             )
         )
 
-    def undo(self, decision: Decision) -> Outcome:
+    def undo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Take back a decision of this article, as a decision of its own. Raises as `apply`."""
         changes = tuple(change.inverse for change in reversed(decision.changes))
-        return self._commit(self._again(decision, mended(self.record, changes), undoes=decision.number))
+        return self._commit(self._again(decision, mended(self.record, changes), step, undoes=decision.number))
 
-    def redo(self, decision: Decision) -> Outcome:
+    def redo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Make an undone decision of this article again, as a decision of its own. Raises as `apply`."""
-        return self._commit(self._again(decision, mended(self.record, decision.changes), redoes=decision.number))
+        return self._commit(self._again(decision, mended(self.record, decision.changes), step, redoes=decision.number))
 
     def _again(
-        self, decision: Decision, changes: tuple[Change, ...], undoes: int | None = None, redoes: int | None = None
+        self,
+        decision: Decision,
+        changes: tuple[Change, ...],
+        step: int | None,
+        undoes: int | None = None,
+        redoes: int | None = None,
     ) -> Decision:
         words = f"{'undo' if undoes else 'redo'}: {decision.words}"
         return replace(
@@ -96,6 +103,7 @@ class Session:
             changes=changes,
             undoes=undoes,
             redoes=redoes,
+            step=step,
             number=0,
         )
 

@@ -165,8 +165,8 @@ class Library:
         with self._looking() as connection:
             return log_reading.log(connection, article_id, limit)
 
-    def undo_entries(self) -> list[tuple[int, int | None, int | None]]:
-        """Return number, undoes and redoes of every decision, oldest first, for `domain.decision.UndoStack`."""
+    def undo_entries(self) -> list[log_reading.UndoEntry]:
+        """Return number, undoes, redoes and step of every decision, oldest first, for `domain.decision.UndoStack`."""
         with self._looking() as connection:
             return log_reading.undo_entries(connection)
 

@@ -37,6 +37,7 @@ def commit(connection: Connection, decision: Decision, expected_version: int) ->
         "reason": decision.reason,
         "undoes": decision.undoes,
         "redoes": decision.redoes,
+        "step": decision.step,
         "changes": dump([_plain(item) for item in decision.changes]),
     }
     number = connection.execute(_APPEND, values).scalar_one()

@@ -14,8 +14,12 @@ from editorial.domain.plain import from_plain
 from editorial.domain.record import ROW_TYPES, Change, Ref, Table
 from editorial.storage.codec import moment, parse
 
+UndoEntry = tuple[int, int | None, int | None, int | None]
+"""What `UndoStack.push` takes of a decision."""
+
 _DECISIONS = """
-SELECT article_id, action, words, decided_by, decided_at, changes, how, reason, undoes, redoes, number FROM decisions
+SELECT article_id, action, words, decided_by, decided_at, changes, how, reason, undoes, redoes, step, number
+FROM decisions
 """
 
 
@@ -35,9 +39,9 @@ def log(connection: sqlite3.Connection, article_id: str | None, limit: int | Non
     return [_decision(row) for row in rows]
 
 
-def undo_entries(connection: sqlite3.Connection) -> list[tuple[int, int | None, int | None]]:
-    """Return number, undoes and redoes of every decision, oldest first."""
-    return connection.execute("SELECT number, undoes, redoes FROM decisions ORDER BY number").fetchall()
+def undo_entries(connection: sqlite3.Connection) -> list[UndoEntry]:
+    """Return number, undoes, redoes and step of every decision, oldest first."""
+    return connection.execute("SELECT number, undoes, redoes, step FROM decisions ORDER BY number").fetchall()
 
 
 def touched(connection: sqlite3.Connection, article_id: str) -> frozenset[Ref]:
@@ -47,7 +51,7 @@ def touched(connection: sqlite3.Connection, article_id: str) -> frozenset[Ref]:
 
 
 def _decision(row: tuple[Any, ...]) -> Decision:
-    article_id, action, words, by, at, changes, how, reason, undoes, redoes, number = row
+    article_id, action, words, by, at, changes, how, reason, undoes, redoes, step, number = row
     return Decision(
         article_id=article_id,
         action=action,
@@ -59,6 +63,7 @@ def _decision(row: tuple[Any, ...]) -> Decision:
         reason=reason,
         undoes=undoes,
         redoes=redoes,
+        step=step,
         number=number,
     )
 

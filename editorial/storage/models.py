@@ -256,6 +256,7 @@ class DecisionRow(Base):
     undoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.number"))
     redoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.number"))
     changes: Mapped[Json]
+    step: Mapped[int | None]
 
 
 class AuthorityRow(Base):

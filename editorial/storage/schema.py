@@ -14,7 +14,7 @@ from pathlib import Path
 from editorial.domain.errors import NewerLibraryError, StorageError
 from editorial.storage.failures import errors_in_words
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision of the schema, oldest first; a test compares them with the migration scripts."""
 WAIT_FOR_OWNER = 15.0
 """How long to wait while another process makes or upgrades the library, in seconds."""

@@ -14,7 +14,9 @@ from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
 from editorial.desktop.queue.facets import Facets, Mark, Sort, Stage
 from editorial.desktop.queue.wording import detail, spoken
 from editorial.domain.article import State
+from editorial.domain.errors import RuleError
 from editorial.jobs.exporting import Export
+from editorial.review.desk import Desk
 
 MENU = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 LEFT = Qt.MouseButton.LeftButton
@@ -127,7 +129,7 @@ def test_a_click_opens_but_not_with_shift_or_ctrl(editor):
 
 
 @MENU
-def test_several_are_set_aside_each_by_a_decision_of_its_own_and_undone_one_by_one(editor):
+def test_several_are_set_aside_each_by_a_decision_of_its_own_and_undone_in_one_step(editor):
     queue, desk = editor.window.queue, editor.window.desk
     queue.list.setFocus()
     editor.press("Home", "Ctrl+A")
@@ -136,13 +138,55 @@ def test_several_are_set_aside_each_by_a_decision_of_its_own_and_undone_one_by_o
     editor.press("Space")
     choose(editor, "Set aside (3 articles)")
     editor.bot.waitUntil(lambda: "3 articles set aside" in editor.said())
-    assert [row.state for row in desk.queue()].count(State.SET_ASIDE) == 4
+    assert aside(desk) == {"part2", "harbour", "boats", "gate"}
     assert len(desk.library.log()) == 3
     assert {decision.article_id for decision in desk.library.log()} == {"harbour", "boats", "gate"}
     editor.window.view.setFocus()
+    assert editor.window.bindings.actions["undo"].text().endswith(" aside, and 2 more")
     editor.press("Ctrl+Z")
-    editor.press("Ctrl+Z")
-    assert [row.state for row in desk.queue()].count(State.SET_ASIDE) == 2
+    editor.bot.waitUntil(lambda: "3 articles put back as they were" in editor.said())
+    assert aside(desk) == {"part2"}
+    assert {row.state for row in queue.model.rows if row.id in {"harbour", "boats", "gate"}} == {State.SUGGESTED}
+    again = Desk(desk.library)  # as after a restart
+    assert len(again.next_redo) == 3
+    editor.press("Ctrl+Shift+Z")
+    editor.bot.waitUntil(lambda: "3 articles changed again" in editor.said())
+    assert aside(desk) == {"part2", "harbour", "boats", "gate"}
+    assert len(Desk(desk.library).next_undo) == 3
+
+
+def aside(desk):
+    return {row.id for row in desk.queue() if row.state is State.SET_ASIDE}
+
+
+def test_what_cannot_be_taken_back_is_said_and_the_others_are(editor, monkeypatch):
+    desk = editor.window.desk
+    editor.window.queueing.set_aside(["boats", "gate"])
+    editor.bot.waitUntil(lambda: len(desk.next_undo) == 2)
+    take_back = desk.take_back
+
+    def refuse(number, step=None):
+        if desk.library.decision(number).article_id == "gate":
+            raise RuleError("not now")
+        return take_back(number, step)
+
+    monkeypatch.setattr(desk, "take_back", refuse)
+    editor.bot.waitUntil(lambda: "set aside" in editor.said())
+    editor.window.stepping_back.undo()
+    editor.bot.waitUntil(lambda: editor.said() == "1 article put back as they were, 1 not: not now")
+    assert aside(desk) == {"part2", "gate"}
+    assert len(desk.next_undo) == 1
+
+
+def test_undo_stops_what_is_still_being_done_and_takes_back_what_was(editor):
+    desk = editor.window.desk
+    editor.window.queueing.set_aside(["harbour", "boats", "gate"])
+    editor.window.queueing._step()
+    editor.window.queueing._step()
+    assert len(desk.next_undo) == 2
+    editor.window.stepping_back.undo()
+    editor.bot.waitUntil(lambda: "2 articles put back" in editor.said())
+    assert aside(desk) == {"part2"}
 
 
 def test_jobs_have_only_those_rows_read_again_that_they_changed(editor, tmp_path, monkeypatch):

@@ -141,7 +141,7 @@ def test_undo_reaches_back_over_a_restart_and_opens_the_article(start: Callable[
     second.press("Ctrl+Z")
     assert "Jessica Jones" in second.record.article.title
     assert all(m.status is Status.SUGGESTED for m in second.record.mentions.values())
-    assert Desk(second.window.desk.library).next_undo() is None
+    assert not Desk(second.window.desk.library).next_undo
 
 
 def test_the_place_and_the_article_are_remembered(start: Callable[[], Editor]) -> None:

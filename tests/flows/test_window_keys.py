@@ -343,9 +343,7 @@ def test_killed_between_two_decisions_the_first_one_is_there(database: Path) -> 
         session = desk.open("harbour")
         assert session.record.mentions["m1"].status is Status.CONFIRMED
         assert session.record.mentions["m2"].status is Status.SUGGESTED
-        decision = desk.next_undo()
-        assert decision is not None
-        assert decision.words == "confirm Saltmere"
+        assert desk.words(desk.next_undo) == "confirm Saltmere"
 
 
 def test_an_edge_moves_by_whole_words_and_goes_on_when_kept(harbour: Editor) -> None:

@@ -139,7 +139,7 @@ def test_undo_entries_feed_the_order_of_undo(library: Library, samples) -> None:
     stack = UndoStack()
     for entry in library.undo_entries():
         stack.push(*entry)
-    assert (stack.next_undo, stack.next_redo) == (1, 2)
+    assert (stack.next_undo, stack.next_redo) == ((1,), (2,))
     assert [entry.number for entry in library.log(limit=2)] == [3, 2]
     changed = {Ref(Table.MENTION, "m1"), Ref(Table.MENTION, "m2")}
     assert library.touched("harbour") == changed | {Ref(Table.ENTITY, "e1")}

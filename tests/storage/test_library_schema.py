@@ -133,10 +133,10 @@ def test_an_older_library_is_copied_and_then_upgraded(
         assert library.load("harbour").version == 2
 
 
-def test_a_library_of_the_first_schema_is_counted_when_it_is_upgraded(made: Path) -> None:
+def test_a_library_of_the_first_schema_is_counted_and_keeps_its_log_when_it_is_upgraded(made: Path) -> None:
     now = statements(made)
     with Library.open(made) as library:
-        rows = library.queue()
+        rows, log = library.queue(), library.log()
     assert rows[0].undecided
     assert rows[0].decided
     with closing(sqlite3.connect(made)) as plain:
@@ -144,12 +144,14 @@ def test_a_library_of_the_first_schema_is_counted_when_it_is_upgraded(made: Path
             if name.startswith("counts_"):
                 plain.execute(f"DROP TRIGGER {name}")
         plain.execute("DROP TABLE counts")
+        plain.execute("ALTER TABLE decisions DROP COLUMN step")
         plain.execute("CREATE INDEX ix_mentions_status ON mentions (article_id, status, marks)")
         plain.execute("CREATE INDEX ix_quotes_status ON quotes (article_id, status, marks, within)")
         plain.execute("UPDATE alembic_version SET version_num = '0001'")
         plain.commit()
     with Library.open(made) as library:
         assert library.queue() == rows
+        assert library.log() == log
     assert statements(made) == now
 
 

@@ -29,8 +29,6 @@ class Finishing(QObject):
             "verify": self.verify,
             "set_aside": self.set_aside,
             "reopen": self.reopen,
-            "undo": self.undo,
-            "redo": self.redo,
         }
         reviewer.opened.connect(self._forget)
 
@@ -87,11 +85,3 @@ class Finishing(QObject):
         """Take a verified article, or one set aside, back into review."""
         if self._reviewer.session is not None:
             self._reviewer.apply(Reopen())
-
-    def undo(self) -> None:
-        """Take back the last decision, in whatever article it was made."""
-        self._reviewer.step_back(self._reviewer.desk.undo)
-
-    def redo(self) -> None:
-        """Make the last undone decision again."""
-        self._reviewer.step_back(self._reviewer.desk.redo)
