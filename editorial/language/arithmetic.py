@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
@@ -9,8 +11,11 @@ from thinc.api import Model, NumpyOps
 def multiply_with_numpy(nlp: Language) -> None:
     """Make the models of a pipeline that reckon on the processor use numpy's library.
 
-    What they give is the same but for the last digits. `editorial.language` sees that the library keeps to one thread.
+    What they give is the same but for the last digits. Does nothing where numpy was loaded before anybody said on how
+    many threads: on several it is slower than what spaCy brings.
     """
+    if "OPENBLAS_NUM_THREADS" not in os.environ:
+        return
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
