@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, float, bool})
 
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; fields at their default are left out."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime):
@@ -40,7 +44,7 @@ def from_plain(kind: type[T], value: Any) -> T:
 
     Raises ValueError, KeyError or TypeError if the value does not fit.
     """
-    built: T = _build(kind, value)
+    built: T = _builder(cast(Hashable, kind))(value)
     return built
 
 
@@ -56,24 +60,30 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple(out)
 
 
+Builder: TypeAlias = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _build(kind: Any, value: Any) -> Any:
+def _builder(kind: Any) -> Builder:
+    """Return what builds a `kind`: worked out once, since a long article has a hundred thousand rows."""
     origin, args = get_origin(kind), get_args(kind)
     if origin in {types.UnionType, Union}:
-        return None if value is None else _build(next(a for a in args if a is not type(None)), value)
-    if origin is tuple:
-        return tuple(_build(args[0], item) for item in value)
-    if origin is frozenset:
-        return frozenset(_build(args[0], item) for item in value)
-    if origin is dict or kind is Any:
-        return value
+        some = _builder(next(a for a in args if a is not type(None)))
+        return lambda value: None if value is None else some(value)
+    if origin in {tuple, frozenset}:
+        one = _builder(args[0])
+        return lambda value: origin([one(item) for item in value])
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: _build(hints[name], item) for name, item in value.items()})
+        return _row_builder(kind)
     if kind is datetime:
-        return datetime.fromisoformat(value)
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+        return datetime.fromisoformat
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _as_it_is
+
+
+def _row_builder(kind: type) -> Builder:
+    builders = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+    return lambda value: kind(**{name: builders[name](item) for name, item in value.items()})
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -176,7 +176,7 @@ class LanguageProcess:
             if answer["id"] != article.id:
                 raise ValueError("this answers another question")
             return from_plain(Suggestions, answer["suggestions"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise self._nonsense(error) from error
 
     def _nonsense(self, error: Exception) -> ArticleFailed:
