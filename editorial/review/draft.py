@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -75,20 +75,43 @@ class Draft:
         """Yield the entities as they stand in this draft."""
         yield from self._rows(Table.ENTITY, Entity, self.record.entities)
 
-    def mentions(self) -> Iterator[Mention]:
-        """Yield the mentions as they stand in this draft."""
-        yield from self._rows(Table.MENTION, Mention, self.record.mentions)
-
     def quotes(self) -> Iterator[Quote]:
         """Yield the quotes as they stand in this draft."""
         yield from self._rows(Table.QUOTE, Quote, self.record.quotes)
 
+    # What a decision is about stands in few rows of many: these are looked for in the record at one go, and taken from
+    # the draft afterwards.
+
+    def places(self, entity: str) -> list[Mention]:
+        """Return the mentions of an entity as they stand in this draft, rejected ones too."""
+        keys = [mention.id for mention in self.record.mentions.values() if mention.entity == entity]
+        return [mention for mention in self._these(Table.MENTION, Mention, keys) if mention.entity == entity]
+
+    def mentions_at(self, span: Span) -> list[Mention]:
+        """Return the mentions that overlap a span, as they stand in this draft."""
+        start, end = span.start, span.end
+        every = self.record.mentions.values()
+        keys = [mention.id for mention in every if start < mention.span.end and mention.span.start < end]
+        return [mention for mention in self._these(Table.MENTION, Mention, keys) if mention.span.overlaps(span)]
+
     def nested(self, outer: str) -> list[Quote]:
-        """Return the quotes that stand right inside another, as in this draft; quick, since most have none."""
-        keys = {quote.id for quote in self.record.quotes.values() if quote.within == outer}
-        keys |= {at.id for at in self._after if at.table is Table.QUOTE}
-        rows = (self.get(Ref(Table.QUOTE, key)) for key in keys)
-        return [row for row in rows if isinstance(row, Quote) and row.within == outer]
+        """Return the quotes right inside another, as they stand in this draft."""
+        keys = [quote.id for quote in self.record.quotes.values() if quote.within == outer]
+        return [quote for quote in self._these(Table.QUOTE, Quote, keys) if quote.within == outer]
+
+    def spoken_at(self, spans: Collection[Span]) -> list[Quote]:
+        """Return the quotes whose speakers one of these spans names, as they stand in this draft."""
+        starts = {span.start for span in spans}
+        quotes = self.record.quotes.values()
+        keys = [one.id for one in quotes for who in one.speakers if who.span is not None and who.span.start in starts]
+        found = self._these(Table.QUOTE, Quote, keys)
+        return [quote for quote in found if any(speaker.span in spans for speaker in quote.speakers)]
+
+    def _these(self, table: Table, kind: type[A], keys: list[str]) -> Iterator[A]:
+        """Yield the rows of these keys, and all that the draft changed, as they stand in it."""
+        changed = [at.id for at in self._after if at.table is table]
+        rows = (self.get(Ref(table, key)) for key in dict.fromkeys((*keys, *changed)))
+        return (row for row in rows if isinstance(row, kind))
 
     def _rows(self, table: Table, kind: type[Any], rows: Any) -> Iterator[Any]:
         changed = {at.id: row for at, row in self._after.items() if at.table is table}

@@ -44,7 +44,8 @@ def _places(record: Record, mentions: list[Mention]) -> str:
     entity = record.entities.get(next(iter(keys)) or "")
     if entity is None or len(keys) > 1:
         return counted(len(mentions), "name")
-    total = sum(m.entity == entity.id and m.status is not Status.REJECTED for m in record.mentions.values())
+    every = [m for m in record.mentions.values() if m.entity == entity.id]
+    total = sum(m.status is not Status.REJECTED for m in every)
     some = len(mentions) < total
     return f"{len(mentions)} of {total} places of {entity.name}" if some else f"{entity.name} ×{len(mentions)}"
 
@@ -163,7 +164,7 @@ def drop_if_unused(draft: Draft, key: str) -> None:
     entity = draft.get(Ref(Table.ENTITY, key))
     if not isinstance(entity, Entity) or entity.status is not Status.ADDED:
         return
-    mentioned = any(mention.entity == key for mention in draft.mentions())
+    mentioned = bool(draft.places(key))
     speaks = any(key in quote.candidates or _speaks(quote, key) for quote in draft.quotes())
     if not mentioned and not speaks:
         draft.drop(Ref(Table.ENTITY, key))

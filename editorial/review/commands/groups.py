@@ -23,16 +23,11 @@ Chosen = tuple[str, ...] | None
 """Ids of the mentions that were left in the preview; None for every place of the name."""
 
 
-def places(draft: Draft, key: str) -> list[Mention]:
-    """Return the mentions of an entity, those rejected among them."""
-    return [mention for mention in draft.mentions() if mention.entity == key]
-
-
 def some_stay(draft: Draft, key: str, chosen: Chosen) -> bool:
     """Return whether a place that stands was left out. Raises RuleError if what was chosen is no place of the name."""
     if chosen is None:
         return False
-    own = places(draft, key)
+    own = draft.places(key)
     if not chosen or not set(chosen) <= {mention.id for mention in own}:
         raise RuleError(f"choose at least one place of {draft.entity(key).name}")
     return any(mention.status is not Status.REJECTED and mention.id not in chosen for mention in own)
@@ -50,7 +45,7 @@ def settle_apart(draft: Draft, source: Entity, chosen: Collection[str], other: E
     if not source.status.decided:
         draft.settle(source, Status.CONFIRMED)
     spans = {draft.mention(key).span for key in chosen}
-    for quote in [q for q in draft.quotes() if any(s.span in spans for s in q.speakers)]:
+    for quote in draft.spoken_at(spans):
         draft.put(_spoken_by(quote, spans, other.id))
 
 
@@ -80,8 +75,8 @@ def namesake(draft: Draft, source: Entity) -> Entity:
 def described(record: Record, key: str, chosen: Chosen) -> str:
     """Return "Wexcombe", or "2 of 4 places of Wexcombe" where some are left out."""
     if chosen is not None:
-        own = (m for m in record.mentions.values() if m.entity == key and m.status is not Status.REJECTED)
-        if not {mention.id for mention in own} <= set(chosen):
+        own = [mention for mention in record.mentions.values() if mention.entity == key]
+        if not {mention.id for mention in own if mention.status is not Status.REJECTED} <= set(chosen):
             return describe(record, tuple(Ref(Table.MENTION, one) for one in chosen))
     return describe(record, (Ref(Table.ENTITY, key),))
 
@@ -204,7 +199,7 @@ class MergeEntities(Command):
 
     def _join_all(self, draft: Draft, kept: Entity, gone: Entity) -> None:
         _name_too(draft, kept, (gone.name, *gone.aliases))
-        for mention in places(draft, gone.id):
+        for mention in draft.places(gone.id):
             _join(draft, mention, kept)
         _repoint_quotes(draft, gone.id, kept.id)
         draft.drop(Ref(Table.ENTITY, gone.id))

@@ -55,11 +55,10 @@ class RelabelName(Command):
     def run(self, draft: Draft) -> None:
         """Relabel the mention, or its whole entity where it is the only mention."""
         mention = draft.mention(self.mention)
-        mates = [m for m in draft.mentions() if m.entity == mention.entity and m.id != mention.id]
-        if mention.entity is not None and not mates and mention.label != self.label:
-            relabel_entity(draft, mention.entity, self.label)
-            return
         entity = mention.entity
+        if entity is not None and mention.label != self.label and draft.places(entity) == [mention]:
+            relabel_entity(draft, entity, self.label)
+            return
         if mention.label != self.label:
             entity = entity_called(draft, mention.span.of(draft.text), self.label).id
         draft.correct(mention, label=self.label, entity=entity)
@@ -72,7 +71,7 @@ class RelabelName(Command):
 def relabel_entity(draft: Draft, key: str, label: str) -> None:
     """Correct the label of an entity and of its mentions; what was rejected stays so."""
     draft.correct(draft.entity(key), label=label)
-    for mention in [m for m in draft.mentions() if m.entity == key and m.status is not Status.REJECTED]:
+    for mention in [m for m in draft.places(key) if m.status is not Status.REJECTED]:
         draft.correct(mention, label=label)
 
 
@@ -96,7 +95,7 @@ class AddName(Command):
 
 def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None) -> Mention:
     """Add a mention, or take the one at exactly that span in again with that label."""
-    same = next((m for m in draft.mentions() if m.span == span), None)
+    same = next((m for m in draft.mentions_at(span) if m.span == span), None)
     if same is not None and same.status is not Status.REJECTED:
         raise RuleError(f"{short(span.of(draft.text))} is a name already: press a type's key to change its type")
     key = entity or entity_called(draft, span.of(draft.text), label).id
@@ -118,7 +117,7 @@ class MoveEdges(Command):
         """Correct the span of the target."""
         span = checked_span(draft, self.span)
         row = draft.mention(self.target.id) if self.target.table is Table.MENTION else draft.quote(self.target.id)
-        others = draft.mentions() if isinstance(row, Mention) else draft.quotes()
+        others = draft.mentions_at(span) if isinstance(row, Mention) else draft.quotes()
         if any(other.span == span and other.id != row.id and other.status is not Status.REJECTED for other in others):
             raise RuleError(f"{short(span.of(draft.text))} is in the list already")
         old = row.span
@@ -137,7 +136,7 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
     entity = draft.entity(before.entity) if before.entity is not None else None
     if entity is None or entity.status.decided or entity.name != old.of(draft.text):
         return
-    mates = (m for m in draft.mentions() if m.entity == entity.id and m.id != before.id)
+    mates = (m for m in draft.places(entity.id) if m.id != before.id)
     if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
         name = " ".join(draft.mention(before.id).span.of(draft.text).split())
         draft.correct(entity, name=name, aliases=tuple(alias for alias in entity.aliases if alias != name))
@@ -145,7 +144,7 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
 
 def _move_speakers(draft: Draft, old: Span, new: Span) -> None:
     """Let the quotes that this name was the speaker of follow its edges."""
-    for quote in [q for q in draft.quotes() if any(s.span == old for s in q.speakers)]:
+    for quote in draft.spoken_at({old}):
         moved = tuple(replace(s, span=new) if s.span == old else s for s in quote.speakers)
         draft.put(replace(quote, speakers=moved))
 

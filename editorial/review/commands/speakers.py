@@ -167,7 +167,7 @@ def _named_at(draft: Draft, span: Span | None) -> str | None:
     """Return the entity of the mention at `span`, if there is one."""
     if span is None:
         return None
-    hits = [m for m in draft.mentions() if m.span.overlaps(span) and m.status is not Status.REJECTED]
+    hits = [m for m in draft.mentions_at(span) if m.status is not Status.REJECTED]
     best = max(hits, key=lambda m: min(m.span.end, span.end) - max(m.span.start, span.start), default=None)
     return best.entity if best else None
 
@@ -187,10 +187,6 @@ def _nearest(draft: Draft, quote: Quote, entity: str) -> Span | None:
     def distance(mention: Mention) -> int:
         return max(quote.span.start - mention.span.end, mention.span.start - quote.span.end)
 
-    own = [
-        m
-        for m in draft.mentions()
-        if m.entity == entity and m.status is not Status.REJECTED and not quote.span.overlaps(m.span)
-    ]
+    own = [m for m in draft.places(entity) if m.status is not Status.REJECTED and not quote.span.overlaps(m.span)]
     nearest = min(own, key=distance, default=None)
     return nearest.span if nearest else None
