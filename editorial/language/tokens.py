@@ -20,7 +20,7 @@ _LONG = re.compile(rf"\S{{{_RUN},}}")
 
 
 class PatientTokenizer:
-    """A pipeline's own tokenizer, but linear in the length of the text."""
+    """A pipeline's own tokenizer, but linear in the length of the text, and content to cut what no word can be."""
 
     def __init__(self, inner: Tokenizer) -> None:
         self._inner = inner
@@ -30,9 +30,21 @@ class PatientTokenizer:
         if not _LONG.search(text):
             whole: Doc = self._inner(text)
             return whole
-        parts = [self._inner(part) for part in _parts(text)]
-        joined: Doc = Doc.from_docs(parts, ensure_whitespace=False)
+        joined: Doc = Doc.from_docs(list(self._parts(text)), ensure_whitespace=False)
         return joined
+
+    def _parts(self, text: str) -> Iterator[Doc]:
+        """Cut long runs into tokens by length alone: a thousand dashes or emoji need not be read one by one."""
+        at = 0
+        for run in _LONG.finditer(text):
+            if at < run.start():
+                yield self._inner(text[at : run.start()])
+            words = [text[cut : min(cut + _PART, run.end())] for cut in range(run.start(), run.end(), _PART)]
+            spaced = text.startswith(" ", run.end())  # the space belongs to the token before it, as everywhere
+            yield Doc(self._inner.vocab, words=words, spaces=[*(False for _ in words[1:]), spaced])
+            at = run.end() + spaced
+        if at < len(text):
+            yield self._inner(text[at:])
 
     def __getattr__(self, name: str) -> object:
         if name == "_inner":
@@ -52,13 +64,3 @@ def be_patient(nlp: Language) -> None:
     """Give a pipeline a tokenizer whose time grows with the length of the text and no faster."""
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer = PatientTokenizer(nlp.tokenizer)
-
-
-def _parts(text: str) -> Iterator[str]:
-    """Cut a text within its long runs; the parts together are the text."""
-    start = 0
-    for run in _LONG.finditer(text):
-        for cut in range(run.start() + _PART, run.end(), _PART):
-            yield text[start:cut]
-            start = cut
-    yield text[start:]

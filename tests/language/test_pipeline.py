@@ -90,6 +90,7 @@ def test_a_long_run_without_a_space_is_read_in_parts_that_are_the_run(reader: Re
     text = "Kenya " + "“" * 1000 + " Peru"
     doc = reader.nlp.make_doc(text)
     assert doc.text == text
+    assert [len(token.text_with_ws) for token in doc] == [6, *[100] * 9, 101, 4]
     assert [m.span.of(text) for m in Finder(FindOptions(), reader).find(article(text)).mentions] == ["Kenya", "Peru"]
 
 
