@@ -7,8 +7,10 @@ first names and titles; language models that resolve coreference cannot be had f
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
@@ -100,19 +102,20 @@ class Meanings:
         return Meaning(outer, "pronoun", 0.8 if outer else 0.3, ("whoever says the quote around it",))
 
     def _interview(self, part: str) -> Meaning:
-        """Who answers in an interview is the person it is about; who asks is its author."""
-        counts: dict[str, int] = {}
-        for mention in self._mentions:
-            if mention.label == PERSON and mention.entity is not None:
-                counts[mention.entity] = counts.get(mention.entity, 0) + 1
-        asks = [entity for entity in counts if self.name(entity).lower() in self._authors]
-        if part == "question":
-            return Meaning(asks[0] if asks else None, "transcript-label", 0.6, ("the author asks",))
-        answers = {entity: count for entity, count in counts.items() if entity not in asks}
-        if not answers:
-            return Meaning(None, "transcript-label", 0.4)
-        entity = max(answers, key=lambda key: answers[key])
-        return Meaning(entity, "transcript-label", 0.75, (f"the interview is about {self.name(entity)}",))
+        asks, answers = self._interviewed
+        return asks if part == "question" else answers
+
+    @cached_property
+    def _interviewed(self) -> tuple[Meaning, Meaning]:
+        """Who asks in an interview is its author; who answers is the person it is about."""
+        counts = Counter(mention.entity for mention in self._mentions if mention.label == PERSON and mention.entity)
+        asks = {entity for entity in counts if self.name(entity).lower() in self._authors}
+        question = Meaning(next((e for e in counts if e in asks), None), "transcript-label", 0.6, ("the author asks",))
+        entity = next((entity for entity, _ in counts.most_common() if entity not in asks), None)
+        if entity is None:
+            return question, Meaning(None, "transcript-label", 0.4)
+        about = f"the interview is about {self.name(entity)}"
+        return question, Meaning(entity, "transcript-label", 0.75, (about,))
 
     def name(self, entity: str) -> str:
         """Return the name of an entity."""
@@ -287,17 +290,22 @@ class Meanings:
         What the words meant in other articles counts where none or several are so called.
         """
         noun = self._words.lower[head]
-        ends = {
-            mention.entity: self.name(mention.entity)
-            for mention in self._mentions
-            if mention.label in {ORG, GROUP}
-            and mention.entity is not None
-            and self.name(mention.entity).lower().endswith(f" {noun}")
-        }
+        ends = self._by_last_word.get(noun, {})
         if len(ends) != 1:
             return habit or Meaning(None, "unnamed", 0.9, ("not named",))
         ((entity, name),) = ends.items()
         return Meaning(entity, "nominal", 0.8, (f"{name} is the only “{noun}” with a name",))
+
+    @cached_property
+    def _by_last_word(self) -> dict[str, dict[str, str]]:
+        """The organisations (id and name) by the last of the words that they are called."""
+        found: dict[str, dict[str, str]] = {}
+        for mention in self._mentions:
+            if mention.label in {ORG, GROUP} and mention.entity is not None:
+                before, _, last = self.name(mention.entity).lower().rpartition(" ")
+                if before:
+                    found.setdefault(last, {})[mention.entity] = self.name(mention.entity)
+        return found
 
     def _unnamed_before(self, head: int) -> int | None:
         """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""

@@ -33,6 +33,7 @@ PATTERNS = [
     *("said ", "Kim ", "Kim Ro, ", "Kim and ", "according to Kim ", "(", "Kim (KR) ", "Kim's ", "😀 ", "A. B. Lee\n"),
     *("a\n", ", ", "' ", "“a” — Kim\n", "Q: a\nA: b\n", "the spokesman ", "a spokesman said the spokesman said "),
     *("Democratic Party of Korea of ", "AMR (AMR) ", "who said he ", "they ", "“a ‘b’ c” ", "a, said “b”, he "),
+    *("Q: “A Lee# came?”\nA: “Bo Ro#.”\n", "“a” said the trust. Ro# Trust said “b”. ", "Ro# left. “a,” he said. "),
     *("By Ada Marsh\n", "Ada Ro# and Bo# said “a#”. ", "Ada Ro#, Bo Ro#, ", "“a#,” she said. ", "Ro# Inc (RI#) "),
 ]
 SHAPES = {
@@ -42,6 +43,10 @@ SHAPES = {
     "marks": (",", "punct", ""),
 }
 """What every word of a text may be taken for: tag, relation, name."""
+SPEECH = "speech"
+"""The shape in which *said* is a verb, and what stands beside it is who speaks."""
+TAGS = {"said": "VBD", "came": "VBD", "left": "VBD", "the": "DT", "a": "DT", "he": "PRP", "she": "PRP", "they": "PRP"}
+LABELS = {"Trust": "B-ORG"}
 
 
 @cache
@@ -50,19 +55,42 @@ def blank() -> Language:
 
 
 def piece_of(text: str, shape: str) -> Piece:
-    tag, dep, label = SHAPES[shape]
     words = blank()(text)
-    names = [bool(label) and token.text[0].isalpha() and token.i % 3 != 2 for token in words]
-    doc = Doc(
+    doc = speech(words) if shape == SPEECH else uniform(words, *SHAPES[shape])
+    return Piece(Words.of(doc), None)
+
+
+def uniform(words: Doc, tag: str, dep: str, label: str) -> Doc:
+    named = [bool(label) and token.text[0].isalpha() and token.i % 3 != 2 for token in words]
+    return Doc(
         words.vocab,
         words=[token.text for token in words],
         spaces=[bool(token.whitespace_) for token in words],
         heads=[max(0, token.i - 1) if token.i % 20 else token.i for token in words],
         deps=[dep if token.i % 20 else "ROOT" for token in words],
         tags=[tag] * len(words),
-        ents=[f"B-{label}" if named else "O" for named in names],
+        ents=[f"B-{label}" if name else "O" for name in named],
     )
-    return Piece(Words.of(doc), None)
+
+
+def speech(words: Doc) -> Doc:
+    texts = [token.text for token in words]
+    tags = [TAGS.get(text, "NNP" if text[0].isupper() else "NN" if text[0].isalpha() else ".") for text in texts]
+    heads = [near_verb(tags, n) if tag in {"NNP", "NN", "PRP"} else n for n, tag in enumerate(tags)]
+    return Doc(
+        words.vocab,
+        words=texts,
+        spaces=[bool(token.whitespace_) for token in words],
+        heads=heads,
+        deps=["nsubj" if head != n else "ROOT" for n, head in enumerate(heads)],
+        tags=tags,
+        ents=["O" if tag != "NNP" else LABELS.get(text, "B-PERSON") for text, tag in zip(texts, tags, strict=True)],
+    )
+
+
+def near_verb(tags: list[str], number: int) -> int:
+    around = range(max(0, number - 3), min(len(tags), number + 4))
+    return next((near for near in around if tags[near] == "VBD"), number)
 
 
 def cost(text: str, shape: str) -> int:
@@ -99,7 +127,7 @@ def texts(pattern: str) -> Iterator[str]:
         yield "Some said it.\n\n" + "".join(pattern.replace("#", str(number)) for number in range(times))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [*SHAPES, SPEECH])
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_cost_grows_with_the_text_and_no_faster(pattern: str, shape: str) -> None:
     shorter, longer = (cost(text, shape) for text in texts(pattern))
