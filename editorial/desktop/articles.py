@@ -45,6 +45,14 @@ class Articles:
         elif state is State.SUGGESTED and "work" in window.__dict__:  # not before the first picture
             window.work.freshen(article_id)
 
+    def read_again(self, article_id: str) -> None:
+        """Show what something else changed in the article that lies open, where the editor is in it."""
+        window = self._window
+        if article_id == self.current:
+            place = window.view.scroll_position()
+            window.reviewer.reload()
+            window.view.restore_scroll(place)
+
     def open_next(self) -> None:
         """Open the next article that is still to be done; say so if none is left."""
         self._window.queueing.flush()

@@ -32,13 +32,14 @@ class LibraryWork(QObject):
     """Starts jobs and tells what came of them.
 
     `said` carries a Message; `article_changed` the id of an article that is new or has new suggestions; `exported` the
-    ids of articles that were exported.
+    ids of articles that were exported. `ended` says that a job has come to its end, however it did.
     """
 
     said = Signal(object)
     article_changed = Signal(str)
     exported = Signal(object)
     list_changed = Signal()
+    ended = Signal()
 
     def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
         super().__init__(background)
@@ -130,6 +131,7 @@ class LibraryWork(QObject):
         self._handles = [one for one in self._handles if not one.finished]
         if self._background.idle:
             self._strip.hide()
+        self.ended.emit()
 
     def _failed(self, error: Exception) -> None:
         self._ended()

@@ -20,6 +20,7 @@ from editorial.desktop.articles import Articles
 from editorial.desktop.background import Background
 from editorial.desktop.card_actions import CardActions
 from editorial.desktop.choosers.asker import WindowAsker
+from editorial.desktop.elsewhere import Elsewhere
 from editorial.desktop.empty import EmptyPage
 from editorial.desktop.export_notice import ExportNotice
 from editorial.desktop.find_bar import FindBar
@@ -137,6 +138,7 @@ class Window(QMainWindow):
         self.viewing = Viewing(self)
         self.articles = Articles(self)
         self.queueing = Queueing(self)
+        self.elsewhere = Elsewhere(self)
         self.stepping_back = SteppingBack(self.reviewer, self.queueing)
         self.status = StatusLine(self.reviewer, self.ticking)
         self.status.addPermanentWidget(self.progress)
@@ -205,7 +207,8 @@ class Window(QMainWindow):
         work.said.connect(self.messages.say)
         work.exported.connect(lambda ids: self.queueing.later(*ids))
         work.article_changed.connect(self.queueing.later)
-        work.article_changed.connect(self._suggested)
+        work.article_changed.connect(self.articles.read_again)
+        work.ended.connect(self.elsewhere.look)
         work.list_changed.connect(self.refresh_words)
         return work
 
@@ -299,14 +302,6 @@ class Window(QMainWindow):
             self.queueing.now(outcome.article_id)
         self._enable()
 
-    def _suggested(self, article_id: str) -> None:
-        """Show new suggestions of the article that lies open, where the editor is in it."""
-        session = self.reviewer.session
-        if session is not None and session.article_id == article_id:
-            place = self.view.scroll_position()
-            self.reviewer.reload()
-            self.view.restore_scroll(place)
-
     def _enable(self) -> None:
         """Offer undo and redo by name."""
         undo, redo = self.desk.next_undo, self.desk.next_redo
@@ -337,6 +332,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places, stop what runs; every decision is saved already."""
+        self.elsewhere.close()
         self.queueing.close()
         self.articles.close()
         self._work_timer.stop()

@@ -103,6 +103,10 @@ class Desk:
         """Return the queue's rows of these articles, as far as they are there."""
         return self.library.queue_rows(article_ids)
 
+    def changed_elsewhere(self) -> bool:
+        """Return whether another window or command has changed the library since this was asked last; costs little."""
+        return self.library.changed_elsewhere()
+
     def exported(self, article_id: str) -> Exported | None:
         """Return when an article was exported last and whether it was changed since, or None."""
         return self.library.exported(article_id)

@@ -46,6 +46,11 @@ class Session:
         """Return the id of the article."""
         return self.record.article.id
 
+    @property
+    def behind(self) -> bool:
+        """Return whether something else changed the article since it was read here."""
+        return self._library.version(self.article_id) != self._version
+
     def reload(self) -> None:
         """Read the article again, after something else (a run of suggestions, another window) changed it."""
         loaded = self._library.load(self.article_id)

@@ -61,20 +61,6 @@ class Readers:
                     connection.execute("ROLLBACK")
                 self._give_back(connection)
 
-    def prove_writable(self) -> None:
-        """Raise StorageError if the file cannot be written, or if somebody else is writing to it all the time."""
-        # BEGIN IMMEDIATE alone succeeds on a file that may only be read; a statement that could write does not.
-        with errors_in_words(self._path):
-            connection = connect(self._path)
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute("DELETE FROM settings WHERE 0")
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.close()
-                raise
-            self._give_back(_only_reading(connection))
-
     def _take(self) -> sqlite3.Connection:
         with self._lock:
             if self._idle:
@@ -95,6 +81,41 @@ class Readers:
             idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
+
+
+class Writer:
+    """The one connection of this process that writes to a file, so that it can tell what others wrote from its own."""
+
+    def __init__(self, path: Path, checkpoint_pages: int) -> None:
+        """Connect. Raises StorageError if the file cannot be written, or if somebody writes to it all the time."""
+        # BEGIN IMMEDIATE alone succeeds on a file that may only be read; a statement that could write does not.
+        with errors_in_words(path):
+            self.connection = connect(path, checkpoint_pages=checkpoint_pages)
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                self.connection.execute("DELETE FROM settings WHERE 0")
+                self.connection.execute("COMMIT")
+                self._seen = self._version()
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def others_wrote(self) -> bool:
+        """Return whether another connection wrote since this was asked last, or since the start. Raises sqlite3.Error.
+
+        Nothing may be under way on this one.
+        """
+        before, self._seen = self._seen, self._version()
+        return before != self._seen
+
+    def _version(self) -> int:
+        """Return a number that changes with each commit by another connection, in whatever process."""
+        found: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
 
 
 def _only_reading(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -6,14 +6,23 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 
 from editorial.storage import driver
 
 
-def make_engine(path: Path, *, checkpoint_pages: int, foreign_keys: str = "ON") -> Engine:
-    """Return an engine for the file; only the process that owns the library may give `checkpoint_pages` above 0."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": driver.BUSY_TIMEOUT})
+def make_engine(
+    path: Path, *, checkpoint_pages: int, foreign_keys: str = "ON", only: sqlite3.Connection | None = None
+) -> Engine:
+    """Return an engine for the file; only the process that owns the library may give `checkpoint_pages` above 0.
+
+    With `only`, it has that one connection and opens no other.
+    """
+    url = URL.create("sqlite", database=str(path))
+    if only is not None:
+        engine = create_engine(url, poolclass=StaticPool, creator=lambda: only)
+    else:
+        engine = create_engine(url, connect_args={"timeout": driver.BUSY_TIMEOUT})
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:

@@ -1,24 +1,19 @@
 """The library: articles, annotations and decisions in one SQLite file, in domain objects only.
 
-What reads goes through the driver, what writes through SQLAlchemy, which is imported when it is first wanted (or with
-`get_ready`): the first picture of the window is there in half the time.
+What needs SQLAlchemy is imported when it is first wanted, or with `get_ready`; see `transactions`.
 """
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
-from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
@@ -26,9 +21,7 @@ from editorial.storage import driver, log_reading, reading, schema
 from editorial.storage.codec import now
 from editorial.storage.failures import errors_in_words
 from editorial.storage.owner import Ownership, take
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+from editorial.storage.transactions import Transactions
 
 
 class Library:
@@ -37,11 +30,7 @@ class Library:
     def __init__(self, path: Path, ownership: Ownership | None) -> None:
         self.path = path
         self._ownership = ownership
-        self._readers = driver.Readers(path)
-        self._made: Engine | None = None
-        self._making = threading.Lock()
-        self._one_writer = threading.Lock()
-        self._closed = False
+        self._transactions = Transactions(path, checkpoint_pages=driver.CHECKPOINT_PAGES if ownership else 0)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -59,30 +48,21 @@ class Library:
                 schema.bring_up_to_date(path)
             else:
                 schema.wait_until_up_to_date(path)
-            library = cls(path, ownership)
-            library._readers.prove_writable()
+            return cls(path, ownership)
         except BaseException:
             if ownership:
                 ownership.release()
             raise
-        return library
 
     def close(self) -> None:
-        """Close the file; the owner first copies the write-ahead log into it."""
-        with self._one_writer:
-            if self._closed:
-                return
-            self._closed = True
-            with errors_in_words(self.path):
-                try:
-                    self._readers.close()
-                    if self._made is not None:
-                        self._made.dispose()
-                    if self._ownership:
-                        driver.checkpoint(self.path)
-                finally:
-                    if self._ownership:
-                        self._ownership.release()
+        """Close the file; the owner then copies the write-ahead log into it."""
+        try:
+            if self._transactions.close() and self._ownership:
+                with errors_in_words(self.path):
+                    driver.checkpoint(self.path)
+        finally:
+            if self._ownership:
+                self._ownership.release()
 
     def __enter__(self) -> Self:
         return self
@@ -101,37 +81,37 @@ class Library:
         """
         from editorial.storage import writing
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             return writing.add(connection, record, now())
 
     def find_text(self, sha256: str) -> str | None:
         """Return the id of the article whose text has this SHA-256, or None."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.find_text(connection, sha256)
 
     def queue(self) -> list[QueueRow]:
         """Return a row for each article, without texts, in the order of import."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.queue(connection)
 
     def queue_rows(self, article_ids: Sequence[str]) -> list[QueueRow]:
         """Return the queue's rows of these articles, as far as they are there."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.queue_rows(connection, article_ids)
 
     def version(self, article_id: str) -> int:
         """Return the article's version, to see whether it was changed elsewhere."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.version(connection, article_id)
 
     def load(self, article_id: str) -> Loaded:
         """Return one record with its version."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.load(connection, article_id)
 
     def articles(self, states: Collection[State] = ()) -> Iterator[Loaded]:
         """Yield the records in one of `states` (all if there are none), one at a time, in the order of import."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             ids = reading.ids(connection, states)
         for article_id in ids:
             yield self.load(article_id)
@@ -140,7 +120,7 @@ class Library:
         """Return the articles that hold every word of `query`, the best first; the last word may be unfinished."""
         from editorial.storage import search
 
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return search.search(connection, query, limit)
 
     # Decisions
@@ -152,27 +132,27 @@ class Library:
         """
         from editorial.storage import log
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             return log.commit(connection, decision, expected_version)
 
     def decision(self, number: int) -> Decision:
         """Return one decision of the log."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return log_reading.decision(connection, number)
 
     def log(self, article_id: str | None = None, limit: int | None = None) -> list[Decision]:
         """Return the decisions on one article or on all, newest first."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return log_reading.log(connection, article_id, limit)
 
     def undo_entries(self) -> list[log_reading.UndoEntry]:
         """Return number, undoes, redoes and step of every decision, oldest first, for `domain.decision.UndoStack`."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return log_reading.undo_entries(connection)
 
     def touched(self, article_id: str) -> frozenset[Ref]:
         """Return every row that decisions on the article changed or pointed at, for `domain.merging.merge`."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return log_reading.touched(connection, article_id)
 
     # Suggestions
@@ -193,19 +173,19 @@ class Library:
         """
         from editorial.storage import progress
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             return progress.put_suggestions(connection, article_id, changes, expected_version, possibly_missed, model)
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the stretches that may be names, but that the software did not dare to suggest."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.possibly_missed(connection, article_id)
 
     def mark_problem(self, article_id: str, message: str | None) -> None:
         """Keep in words why no suggestions could be made; None when all is well again."""
         from editorial.storage import progress
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             progress.mark_problem(connection, article_id, message)
 
     # Exports and copies
@@ -214,14 +194,14 @@ class Library:
         """Remember that the articles were exported as they stand; the next decision makes that stale."""
         from editorial.storage import progress
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             progress.mark_exported(connection, article_ids, at)
 
     def exported(self, article_id: str) -> Exported | None:
         """Return when the article was exported last and whether that is stale, or None."""
         from editorial.storage import progress
 
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return progress.exported(connection, article_id)
 
     def back_up(self, target: Path, watch: Callable[[int, int], None] = lambda _done, _total: None) -> None:
@@ -229,7 +209,7 @@ class Library:
 
         `watch` is told how many pages of how many are copied; what it raises ends the copying.
         """
-        self._refuse_if_closed()
+        self._transactions.refuse_if_closed()
         schema.copy(self.path, target, watch)
 
     # Across articles
@@ -238,47 +218,47 @@ class Library:
         """Return the names that editors let stand in articles verified or in review, the most frequent first."""
         from editorial.storage import memory
 
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return memory.remembered(connection, limit)
 
     def habits(self, *, limit: int = 2000) -> tuple[Habit, ...]:
         """Return what speakers were called where editors said who was meant, the most frequent first."""
         from editorial.storage import memory
 
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return memory.habits_of_speakers(connection, limit)
 
     def learnt(self) -> tuple[Learnt, ...]:
         """Return all that is remembered with where it came from: names, then what speakers are called; see `Learnt`."""
         from editorial.storage import memory
 
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return memory.learnt(connection)
 
     def taught_since(self, article_id: str) -> tuple[str, ...]:
         """Return names that other articles taught since suggestions for this one were made; () if none were made."""
         from editorial.storage import memory
 
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return memory.taught_since(connection, article_id)
 
     def forget(self, what: Remembered | Habit) -> None:
         """Use something remembered no longer to help in other articles; nothing in any article changes."""
         from editorial.storage import memory
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             memory.forget(connection, what)
 
     def remember_again(self, what: Remembered | Habit) -> None:
         """Use again what was forgotten."""
         from editorial.storage import memory
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             memory.remember_again(connection, what)
 
     def authority_records(self) -> tuple[AuthorityRecord, ...]:
         """Return the newsroom's own list, by name."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.authority_records(connection)
 
     def put_authority_records(self, records: Sequence[AuthorityRecord]) -> tuple[AuthorityRecord, ...]:
@@ -288,71 +268,37 @@ class Library:
         """
         from editorial.storage import memory
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             return memory.put_authority_records(connection, records)
 
     def remove_authority_record(self, record: AuthorityRecord) -> None:
         """Take a record off the list. Raises ConflictError if it was changed elsewhere since it was read."""
         from editorial.storage import memory
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             memory.remove_authority_record(connection, record)
 
     def get_setting(self, key: str, default: Any = None) -> Any:
         """Return the JSON value kept under `key`, or `default`."""
-        with self._looking() as connection:
+        with self._transactions.looking() as connection:
             return reading.get_setting(connection, key, default)
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a JSON value under `key`."""
         from editorial.storage import settings
 
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             settings.set_setting(connection, key, value)
 
-    # Transactions
+    # The file itself
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether another window or command has changed the library since this was asked last.
+
+        Costs some microseconds, and never waits: while something is being written here the answer is no for now.
+        """
+        return self._transactions.others_wrote()
 
     def get_ready(self) -> None:
         """Import what changes rows, so that the first decision need not wait for it; best on a thread of its own."""
         driver.load_sqlalchemy()
-
-    @property
-    def _engine(self) -> Engine:
-        from editorial.storage.engine import make_engine
-
-        with self._making:
-            if self._made is None:
-                pages = driver.CHECKPOINT_PAGES if self._ownership else 0
-                self._made = make_engine(self.path, checkpoint_pages=pages)
-            return self._made
-
-    def _looking(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Read with the driver, from one snapshot of the file; never waits for a writer."""
-        self._refuse_if_closed()
-        return self._readers.snapshot()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """Read with SQLAlchemy, from one snapshot of the file; never waits for a writer."""
-        self._refuse_if_closed()
-        with errors_in_words(self.path), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Write in one transaction, which is on the disk once the block has ended without an error."""
-        from editorial.storage.engine import for_writing
-
-        # One writer at a time in this process: so its checkpoints never meet its own writes, and nobody is busy.
-        with self._one_writer:
-            self._refuse_if_closed()
-            try:
-                with errors_in_words(self.path), for_writing(self._engine).begin() as connection:
-                    yield connection
-            except UnicodeEncodeError as error:
-                reason = "it holds half of a surrogate pair, which is no character and cannot be stored"
-                raise InputError(reason, place=f"offset {error.start}") from error
-
-    def _refuse_if_closed(self) -> None:
-        if self._closed:
-            raise StorageError(f"{self.path}: the library was closed. Open it again.")

@@ -93,9 +93,9 @@ def test_a_second_process_works_beside_the_first_but_never_checkpoints(path: Pat
         second.commit(samples.confirm(record), 1)
         with pytest.raises(ConflictError):
             owner.commit(samples.confirm(record, "m2"), 1)
-        with second._reading() as connection:
+        with second._transactions.reading() as connection:
             assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 0
-    with Library.open(path) as again, again._reading() as connection:
+    with Library.open(path) as again, again._transactions.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 1000
 
 

@@ -103,7 +103,7 @@ def test_a_library_that_is_up_to_date_is_read_without_sqlalchemy_or_alembic(made
 
 
 def test_settings_of_every_connection(library: Library) -> None:
-    with library._reading() as connection:
+    with library._transactions.reading() as connection:
         ask = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "wal_autocheckpoint")
