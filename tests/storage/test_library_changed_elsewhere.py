@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -95,18 +95,21 @@ def test_a_closed_library_does_not_answer(path: Path) -> None:
 @given(st.lists(st.sampled_from(["ours", "theirs", "refused", "asked"]), max_size=12))
 def test_it_is_told_just_when_others_wrote_since_it_was_asked_last(steps: list[str]) -> None:
     expected = False
-    with TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
-        with closing(Library.open(library.path)) as other:
-            for number, step in enumerate(steps):
-                if step == "ours":
-                    library.set_setting(step, number)
-                elif step == "theirs":
-                    other.set_setting(step, number)
-                    expected = True
-                elif step == "refused":
-                    with pytest.raises(StorageError):
-                        library.mark_problem("nowhere", "why")
-                else:
-                    assert library.changed_elsewhere() is expected
-                    expected = False
-            assert library.changed_elsewhere() is expected
+    with (
+        TemporaryDirectory() as folder,
+        Library.open(Path(folder) / "library.db") as library,
+        Library.open(library.path) as other,
+    ):
+        for number, step in enumerate(steps):
+            if step == "ours":
+                library.set_setting(step, number)
+            elif step == "theirs":
+                other.set_setting(step, number)
+                expected = True
+            elif step == "refused":
+                with pytest.raises(StorageError):
+                    library.mark_problem("nowhere", "why")
+            else:
+                assert library.changed_elsewhere() is expected
+                expected = False
+        assert library.changed_elsewhere() is expected
