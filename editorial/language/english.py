@@ -231,7 +231,8 @@ _PEOPLE = (
     " filmmaker novelist poet source insider commissioner superintendent principal dean chancellor treasurer clerk"
     " deputy inspector constable speaker whip parent child teenager driver pilot passenger caller questioner"
     " attendee participant speechwriter democrat republican conservative liberal libertarian tycoon hopeful"
-    " frontrunner front-runner newcomer native"
+    " frontrunner front-runner newcomer native protester protestor marcher demonstrator spectator celebrant viewer"
+    " reader follower customer bystander counselor councilor councillor ally donor juror rioter gunman"
 )
 
 PERSON_NOUNS = (

@@ -15,6 +15,7 @@ from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 from editorial.language.speaker_candidate import Candidate, Chosen
 from editorial.language.speaker_labels import labelled
+from editorial.language.speaker_words import who_facts
 
 _NEAR = 6
 """How many cues on either side of a quote are looked at."""
@@ -150,6 +151,7 @@ class Surroundings:
             ended=between.ends == 1,
             close=not between.gap and not between.ends,
             used_up=self._follows_quote(cue, number),
+            aside=self._is_aside(cue),
             nearest=not self._cues_between(cue.word + 1, taken.start),
         )
         return place | self._common(cue, number)
@@ -159,6 +161,12 @@ class Surroundings:
         first, _ = self._extent(cue)
         before = first - 1
         return before >= 0 and self._layout.inside[before] not in {OUTSIDE, number}
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """Return whether a clause stands between two commas and so reports a whole sentence (*It was, she said, …*)."""
+        first, last = self._extent(cue)
+        lower = self._words.lower
+        return first > 0 and last + 1 < len(lower) and lower[first - 1] == "," == lower[last + 1]
 
     def _after(self, cue: Cue, number: int) -> frozenset[str] | None:
         layout = self._layout
@@ -174,6 +182,7 @@ class Surroundings:
             comma=end == "," or layout.text[outer_end : outer_end + 1] == ",",
             stop=end == ".",
             adjacent=first == taken.stop,
+            embedded=not self._stands_apart(number),
         )
         return place | self._common(cue, number)
 
@@ -197,7 +206,7 @@ class Surroundings:
             governed=any(up in taken for up in words.up(cue.word)),
             takes=cue.word in roots,
         )
-        return facts | {cue.sort, self._who(cue.speakers[0])}
+        return facts | {cue.sort} | who_facts(self._layout, cue.speakers[0], self._language)
 
     def _is_reported(self, cue: int) -> bool:
         """Return whether what a cue says is itself what another cue reports (*Ellis said the mayor called it …*)."""
@@ -230,23 +239,6 @@ class Surroundings:
     def _is_cue(self, word: int) -> bool:
         at = bisect_left(self._cue_words, word)
         return at < len(self._cue_words) and self._cue_words[at] == word
-
-    def _who(self, head: int) -> str:
-        """Return what sort of word names the speaker."""
-        kind = self._language.pronouns.get(self._words.lower[head])
-        if head in self._layout.mention_at:
-            return "named"
-        if kind is not None:
-            return "he_she" if kind in {"man", "woman"} else "other_pronoun"
-        return self._noun(head)
-
-    def _noun(self, head: int) -> str:
-        lower, language = self._words.lower[head], self._language
-        if lower in language.person_nouns or lower.removesuffix("s") in language.person_nouns:
-            return "person_noun"
-        if lower in language.group_nouns:
-            return "group_noun"
-        return "name_like" if self._layout.is_name(head) else "other_noun"
 
     def _carried(self, number: int, chosen: dict[int, Chosen]) -> Iterator[Candidate]:
         layout = self._layout
@@ -297,13 +289,32 @@ class Surroundings:
             if words.head[word] != word and words.dep[word] not in {"ccomp", "conj", "advcl"}:
                 continue
             known = self._cues[bisect_left(self._cue_words, word)] if self._is_cue(word) else None
-            for child in words.under(word, "nsubj", "nsubjpass"):
-                if word < taken.start and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
-                    nearest = not self._cues_between(word + 1, taken.start)
-                    facts = (
-                        where | {self._who(child)} | holding(root=words.head[word] == word, cue=known, nearest=nearest)
-                    )
-                    yield Candidate("introduced", (child,), facts | ({known.sort} if known else set()), known)
+            child = self._subject(word)
+            if child is None or word >= taken.start:
+                continue
+            nearest = not self._cues_between(word + 1, taken.start)
+            facts = (
+                where
+                | who_facts(self._layout, child, self._language)
+                | holding(root=words.head[word] == word, cue=known, nearest=nearest)
+            )
+            yield Candidate("introduced", (child,), facts | ({known.sort} if known else set()), known)
+
+    def _subject(self, verb: int) -> int | None:
+        """Return who a sentence is about: of several subjects that a parse may give a verb, the nearest.
+
+        Whoever was told or asked something is not who said it.
+        """
+        layout, words = self._layout, self._words
+        told = words.lower[verb] in self._language.addressing
+        subjects = [
+            child
+            for child in words.under(verb, "nsubj", "nsubjpass")
+            if layout.inside[child] == OUTSIDE
+            and layout.is_nominal(child)
+            and not (told and words.dep[child] == "nsubjpass")
+        ]
+        return min(subjects, key=lambda child: abs(child - verb), default=None)
 
     def _stands_apart(self, number: int) -> bool:
         """Return whether a quote is no part of the sentence before it: nothing, or the end of one, stands before."""

@@ -39,6 +39,24 @@ def test_a_speaker_beside_the_quote_is_found(find_in: Any, sentence: str, speake
     assert who == speaker
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The council, Ellis said, had called the bridge “a disgrace to the town” for years.", "Ellis"),
+        ("Although Ellis told the paper that she wanted “a better bridge for our children,” he voted no.", "Ellis"),
+        ("John Okafor said the town lost a voice that said “love is the greatest power of all.”", "John Okafor"),
+    ],
+)
+def test_what_reports_the_whole_sentence_says_its_quote(find_in: Any, sentence: str, speaker: str) -> None:
+    found = find_in(INTRO + sentence)
+    assert found.speaker(found.of_kind(Kind.DIRECT)[0]) == speaker
+
+
+def test_whoever_was_told_something_is_not_who_said_it(find_in: Any) -> None:
+    found = find_in(INTRO + "By the rules of the town, the workers were told, “You do not open that bridge.”")
+    assert found.speaker(found.of_kind(Kind.DIRECT)[0]) != "the workers"
+
+
 def test_the_clause_between_two_pieces_serves_both(find_in: Any) -> None:
     found = find_in(INTRO + "“The bridge stays shut,” Mary Ellis said. “We are sorry.”")
     first, second = found.of_kind(Kind.DIRECT)
