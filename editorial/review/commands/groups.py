@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from editorial.domain import labels
-from editorial.domain.annotation import Entity, How, Mention, Quote, Speaker, Status
+from editorial.domain.annotation import Entity, How, Mention, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
-from editorial.domain.text import Span
 from editorial.review.commands.command import Command, counted
 from editorial.review.commands.decide import describe
+from editorial.review.commands.following import follow_name, follow_places
 from editorial.review.commands.names import add_entity, entity_called, relabel_entity
 from editorial.review.draft import Draft
 
@@ -35,26 +35,17 @@ def some_stay(draft: Draft, key: str, chosen: Chosen) -> bool:
 
 def part(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -> None:
     """Let the chosen places of `source`, and the quotes that they are the speakers of, be another entity's."""
-    for key in chosen:
-        draft.correct(draft.mention(key), entity=other.id, label=other.label)
-    settle_apart(draft, source, chosen, other)
+    places = [draft.mention(key) for key in chosen]
+    for place in places:
+        draft.correct(place, entity=other.id, label=other.label)
+    settle_apart(draft, source, places, other)
 
 
-def settle_apart(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -> None:
-    """Decide that an entity is another one than its former places name; their quotes go with these."""
+def settle_apart(draft: Draft, source: Entity, places: Iterable[Mention], other: Entity) -> None:
+    """Decide that an entity is another one than its former places name; the quotes said there go with these."""
     if not source.status.decided:
         draft.settle(source, Status.CONFIRMED)
-    spans = {draft.mention(key).span for key in chosen}
-    for quote in draft.spoken_at(spans):
-        draft.put(_spoken_by(quote, spans, other.id))
-
-
-def _spoken_by(quote: Quote, spans: set[Span], entity: str) -> Quote:
-    def speaker(one: Speaker) -> Speaker:
-        return replace(one, entity=entity) if one.span in spans else one
-
-    candidates = tuple(dict.fromkeys((entity, *quote.candidates)))[:9]
-    return replace(quote, speakers=tuple(map(speaker, quote.speakers)), candidates=candidates)
+    follow_places(draft, places, other.id)
 
 
 def the_chosen(draft: Draft, key: str, chosen: Chosen, other: Callable[[Entity], Entity]) -> Entity:
@@ -201,7 +192,7 @@ class MergeEntities(Command):
         _name_too(draft, kept, (gone.name, *gone.aliases))
         for mention in draft.places(gone.id):
             _join(draft, mention, kept)
-        _repoint_quotes(draft, gone.id, kept.id)
+        follow_name(draft, gone.id, kept.id)
         draft.drop(Ref(Table.ENTITY, gone.id))
 
     def _join_some(self, draft: Draft, kept: Entity, gone: Entity, chosen: Collection[str]) -> None:
@@ -209,7 +200,7 @@ class MergeEntities(Command):
         _name_too(draft, kept, (" ".join(mention.span.of(draft.text).split()) for mention in moved))
         for mention in moved:
             _join(draft, mention, kept)
-        settle_apart(draft, gone, chosen, kept)
+        settle_apart(draft, gone, moved, kept)
 
     def words(self, record: Record) -> str:
         """Return "merge … with …"."""
@@ -229,19 +220,6 @@ def _join(draft: Draft, mention: Mention, kept: Entity) -> None:
         draft.put(replace(mention, entity=kept.id))
     else:
         draft.correct(mention, entity=kept.id, label=kept.label)
-
-
-def _repoint_quotes(draft: Draft, gone: str, kept: str) -> None:
-    """Let speakers and candidates point at another entity."""
-
-    def now(key: str | None) -> str | None:
-        return kept if key == gone else key
-
-    for quote in list(draft.quotes()):
-        speakers = tuple(replace(speaker, entity=now(speaker.entity)) for speaker in quote.speakers)
-        candidates = tuple(dict.fromkeys(kept if key == gone else key for key in quote.candidates))
-        if (speakers, candidates) != (quote.speakers, quote.candidates):
-            draft.put(replace(quote, speakers=speakers, candidates=candidates))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, How, Mention, Origin, Provenance, Status
@@ -11,6 +11,7 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span, tidy
 from editorial.review.commands.command import Command, counted, short
 from editorial.review.commands.decide import describe, drop_if_unused
+from editorial.review.commands.following import follow_edges, follow_places
 from editorial.review.draft import Draft
 
 BY_EDITOR = Provenance(Origin.EDITOR)
@@ -62,6 +63,7 @@ class RelabelName(Command):
         if mention.label != self.label:
             entity = entity_called(draft, mention.span.of(draft.text), self.label).id
         draft.correct(mention, label=self.label, entity=entity)
+        follow_places(draft, [mention], entity)
 
     def words(self, record: Record) -> str:
         """Return "type of … to organisation"."""
@@ -100,6 +102,7 @@ def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None)
         raise RuleError(f"{short(span.of(draft.text))} is a name already: press a type's key to change its type")
     key = entity or entity_called(draft, span.of(draft.text), label).id
     if same is not None:
+        follow_places(draft, [same], key)
         return draft.correct(same, label=label, entity=key)
     mention = Mention(draft.new_id("m"), span, label, key, BY_EDITOR, status=Status.ADDED, decided=draft.decided)
     draft.put(mention)
@@ -123,7 +126,7 @@ class MoveEdges(Command):
         old = row.span
         draft.correct(row, span=span)
         if isinstance(row, Mention):
-            _move_speakers(draft, old, span)
+            follow_edges(draft, old, span)
             _rename_after(draft, row, old)
 
     def words(self, record: Record) -> str:
@@ -140,13 +143,6 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
     if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
         name = " ".join(draft.mention(before.id).span.of(draft.text).split())
         draft.correct(entity, name=name, aliases=tuple(alias for alias in entity.aliases if alias != name))
-
-
-def _move_speakers(draft: Draft, old: Span, new: Span) -> None:
-    """Let the quotes that this name was the speaker of follow its edges."""
-    for quote in draft.spoken_at({old}):
-        moved = tuple(replace(s, span=new) if s.span == old else s for s in quote.speakers)
-        draft.put(replace(quote, speakers=moved))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +168,7 @@ class ApplyToSame(Command):
                 draft.settle(mention, Status.REJECTED)
             else:
                 draft.correct(mention, label=source.label, entity=source.entity)
+                follow_places(draft, [mention], source.entity)
                 if mention.entity is not None and mention.entity != source.entity:
                     drop_if_unused(draft, mention.entity)
         if source.status is not Status.REJECTED:

@@ -11,12 +11,12 @@ from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import settle_nested
+from editorial.review.commands.following import CANDIDATES
 from editorial.review.commands.names import checked_span, entity_called
 from editorial.review.commands.quotes import quote_words
 from editorial.review.draft import Draft
 
 BY_EDITOR = "editor"
-CANDIDATES = 9
 
 
 @dataclass(frozen=True, kw_only=True)
