@@ -40,11 +40,14 @@ class MarkToken:
 def _pattern(marks: QuotationMarks) -> re.Pattern[str]:
     """Return a pattern for every mark; single ones inside a word are left out, they are apostrophes."""
     families = {**marks.openers, **marks.closers, **marks.straight}
-    plain = sorted((g for g, f in families.items() if f not in marks.single), key=len, reverse=True)
-    single = "".join(re.escape(g) for g, f in families.items() if f in marks.single)
-    return re.compile(
-        r"(?<=\S)'(?=''(?!'))|" + "|".join(map(re.escape, plain)) + rf"|(?<!\w)[{single}]|[{single}](?!\w)"
+    parts = list(
+        map(re.escape, sorted((g for g, f in families.items() if f not in marks.single), key=len, reverse=True))
     )
+    if "'" in families and "''" in families:
+        parts.insert(0, r"(?<=\S)'(?=''(?!'))")
+    if single := "".join(re.escape(g) for g, f in families.items() if f in marks.single):
+        parts += [rf"(?<!\w)[{single}]", rf"[{single}](?!\w)"]
+    return re.compile("|".join(parts))
 
 
 def mark_tokens(text: str, paragraph: Span, marks: QuotationMarks) -> list[MarkToken]:

@@ -1,4 +1,4 @@
-"""What a language may say about its names; `names_english` is the first to say it. What it does not say is left out."""
+"""What a language may say about its names; its file says it. What it does not say is left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-Words = frozenset[str]
+from editorial.language.language_table import Words
+
 _NONE: Words = frozenset()
 
 

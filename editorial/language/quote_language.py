@@ -1,4 +1,4 @@
-"""What a language must say about itself so that its quotes can be found; `english` is the first to say it."""
+"""What a language says about itself so that its quotes can be found; its file says it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions, Habit
 from editorial.domain.text import Span
 from editorial.language.indirect import Reported, covering, find_reported, weighed
-from editorial.language.languages import language_of
+from editorial.language.languages import quotes_of
 from editorial.language.line_breaks import paragraphs
 from editorial.language.marks import find_stretches, with_main_marks
 from editorial.language.quote_cues import Cue, find_cues
@@ -37,10 +37,10 @@ def find_quotes(
 
     `words` are those of the article after a spaCy pipeline with tagger and parser; spans are in code points.
     """
-    language = language_of(article.language)
+    language = quotes_of(article.language)
     if language is None or not len(words):
         return ()
-    return _Search(words, article, entities, mentions, language.quotes, options.habits).quotes(options)
+    return _Search(words, article, entities, mentions, language, options.habits).quotes(options)
 
 
 @dataclass(slots=True)

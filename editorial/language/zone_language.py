@@ -1,17 +1,23 @@
-"""What a language may say about the parts of an article; `zones_english` is the first to say it."""
+"""What a language may say about the parts of an article; its file says it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Von|St\.?)?[A-ZÀ-ÖØ-ÞŠŽČ][\w’'\-]+|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|da|dos|di|du|ter|ten)"
 PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,3}}"
-PEOPLE = rf"{PERSON}(?:(?:\s*,\s*{PERSON}){{0,9}}\s*,?\s*(?:\band\s|&)\s*{PERSON})?"
-"""Patterns of a person's name, and of several joined by *and*."""
+"""The pattern of a person's name."""
+NEVER = re.compile(r"(?!)")
+"""Matches nothing."""
 
-_NEVER = re.compile(r"(?!)")
+
+def people(joining: Iterable[str]) -> str:
+    """Return the pattern of one or several persons' names with commas, *&* or a language's words (*and*) between."""
+    between = "".join(rf"\b{re.escape(word)}\s|" for word in sorted(joining))
+    return rf"{PERSON}(?:(?:\s*,\s*{PERSON}){{0,9}}\s*,?\s*(?:{between}&)\s*{PERSON})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +30,13 @@ class ZoneLanguage:
     `boilerplate` what stands around articles. `parting` stands between the names of several authors.
     """
 
-    byline: re.Pattern[str] = _NEVER
-    byline_alone: re.Pattern[str] = _NEVER
-    staff: re.Pattern[str] = _NEVER
-    about: re.Pattern[str] = _NEVER
-    credit: re.Pattern[str] = _NEVER
+    byline: re.Pattern[str] = NEVER
+    byline_alone: re.Pattern[str] = NEVER
+    staff: re.Pattern[str] = NEVER
+    about: re.Pattern[str] = NEVER
+    credit: re.Pattern[str] = NEVER
     dateline: re.Pattern[str] = re.compile(r"[A-Z][A-Za-z.,'’ \-]{1,60}\((?P<who>[A-Z][A-Za-z ]{1,30})\)\s*[-–—]")
-    caption: re.Pattern[str] = _NEVER
+    caption: re.Pattern[str] = NEVER
     caption_end: re.Pattern[str] = re.compile(
         r"(?:\((?:AP|AFP|Reuters|Getty|[A-Z][\w ]+/[A-Z][\w ]+)[^()]{0,60}\)|/(?:AP|AFP|Reuters|Getty Images))\s*$"
     )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from editorial.domain.article import Zone, ZoneKind
 from editorial.domain.text import Span
 from editorial.language.gazetteer import gazetteer
-from editorial.language.languages import language_of
-from editorial.language.zone_language import NEUTRAL, PERSON, ZoneLanguage
+from editorial.language.languages import zones_of
+from editorial.language.zone_language import PERSON, ZoneLanguage
 
 _LONGEST_HEADLINE = 200
 _LONGEST_LINE = 400
@@ -38,7 +38,7 @@ class _Line:
 
 def find_zones(text: str, tag: str = "en") -> tuple[Zone, ...]:
     """Return the parts that are not body, in order and without overlap; spans in code points."""
-    lines, language = list(_lines(text)), _habits(tag)
+    lines, language = list(_lines(text)), zones_of(tag)
     kinds: dict[int, ZoneKind] = {}
     for index, line in enumerate(lines):
         kind = _kind(line, index, language)
@@ -65,7 +65,7 @@ def find_title(text: str) -> str:
 
 def find_authors(text: str, zones: Sequence[Zone], tag: str = "en") -> tuple[str, ...]:
     """Return those whom a byline or the lines about the author name, each once, in order of the text."""
-    language = _habits(tag)
+    language = zones_of(tag)
     authors: dict[str, str] = {}
     for zone in zones:
         line = zone.span.of(text)
@@ -84,18 +84,13 @@ def find_authors(text: str, zones: Sequence[Zone], tag: str = "en") -> tuple[str
 
 def find_credit(text: str, tag: str = "en") -> str | None:
     """Return who the article says it was taken from (*Source: IGN*, *LONDON (Reuters) –*), or None."""
-    language, dateline = _habits(tag), None
+    language, dateline = zones_of(tag), None
     for index, line in enumerate(_lines(text)):
         if len(line.text) <= _LONGEST_LINE and (match := language.credit.match(line.text)):
             return match["who"].strip().rstrip(".")
         if index < _TOP and dateline is None and (match := language.dateline.match(line.text)):
             dateline = match["who"]
     return dateline
-
-
-def _habits(tag: str) -> ZoneLanguage:
-    language = language_of(tag)
-    return language.zones if language is not None else NEUTRAL
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from window_case import READY, article
 
 from editorial.desktop.findings.language_note import note
+from editorial.domain import languages
 from editorial.domain.record import Record
 
 
@@ -38,3 +42,22 @@ def test_what_is_off_is_said_as_long_as_the_article_lies_open(editor, tag, begin
 @pytest.mark.parametrize("tag", ["en", "en-GB", "EN_us", None])
 def test_nothing_is_said_about_a_known_language_or_without_an_article(tag):
     assert note(tag) == ""
+
+
+def test_only_quotes_are_said_to_be_off_where_a_file_tells_of_names_alone(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(languages, "folder", lambda: tmp_path)
+    (tmp_path / "de.toml").write_text("[names]", encoding="utf-8")
+    assert note("de-AT") == (
+        "This article is in German: quotes and speakers are not looked for. What is missing can be added by hand."
+    )
+    (tmp_path / "de.toml").write_text("[names]\n[quotes]", encoding="utf-8")
+    assert note("de-AT") == ""
+
+
+def test_the_window_opens_without_what_looks_for_names_and_quotes():
+    program = (
+        "import sys, editorial.__main__, editorial.desktop.app, editorial.desktop.window\n"
+        "print([name for name in sys.modules if name.startswith('editorial.language')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[]\n"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from editorial.domain.article import Article, ZoneKind
+from editorial.domain.languages import UNKNOWN, is_known
 from editorial.domain.places import seeds
 from editorial.domain.suggestions import FindOptions, Remembered, Suggestions
 from editorial.domain.text import sha256
-from editorial.language.languages import UNKNOWN, find_language, is_known, language_of
+from editorial.language.languages import find_language, language_of
 from editorial.language.pipeline import Finder, Reader
 from editorial.language.zones import find_authors, find_zones
 

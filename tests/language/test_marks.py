@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editorial.language.english import MARKS
+from editorial.language.languages import quotes_of
 from editorial.language.marks import Stretch, find_stretches
+
+ENGLISH = quotes_of("en")
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:
-    return find_stretches(text, MARKS)
+    assert ENGLISH is not None
+    return find_stretches(text, ENGLISH.marks)
 
 
 def outermost(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The lines above the findings of an article in a language that nothing is known about: what is not looked for."""
+"""The lines above the findings of an article in a language that little or nothing is known about: what is off."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from editorial.desktop.article.announcing import announce
 from editorial.desktop.theme import GAP, PAD
-from editorial.jobs.languages import is_known
+from editorial.domain.languages import has_quotes, is_known
 
 
 def note(tag: str | None) -> str:
-    """Return what is said about an article's language (its tag); nothing if it is known, or no article is open."""
-    if tag is None or is_known(tag):
+    """Return what is said about an article's language (its tag); nothing if all is known, or no article is open."""
+    if tag is None or has_quotes(tag):
         return ""
     language = QLocale.codeToLanguage(tag.replace("_", "-").split("-")[0].lower())
     if language is QLocale.Language.AnyLanguage:
         named = "The language of this article is not known"
     else:
         named = f"This article is in {QLocale.languageToString(language)}"
-    return (
-        f"{named}: quotes and speakers are not looked for, and names without the words around them. "
-        "What is missing can be added by hand."
-    )
+    names = "" if is_known(tag) else ", and names without the words around them"
+    return f"{named}: quotes and speakers are not looked for{names}. What is missing can be added by hand."
 
 
 class LanguageNote(QLabel):

@@ -1,0 +1,147 @@
+"""One table of a language's file, read key by key; a mistake is told with its file, place and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from editorial.domain.errors import InputError
+
+Words = frozenset[str]
+_CALLED = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
+_BREAK = re.compile(r"\s*\n\s*")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Table:
+    """A table with its place in the file; every method that reads raises InputError.
+
+    Whoever has read all there is calls `close`, which refuses the keys that nobody asked for. What is not there is
+    empty, but for the keys that are `needed`.
+    """
+
+    def __init__(self, source: str, place: str, data: dict[str, Any], *needed: str) -> None:
+        self._source, self._place, self._data = source, place, data
+        self._read: dict[str, Table | None] = {}
+        for key in needed:
+            if key not in data:
+                self.refuse(key, "is missing")
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._data
+
+    def refuse(self, key: str, reason: str) -> NoReturn:
+        """Raise InputError about a key of this table, or about the table itself if the key is empty."""
+        raise InputError(reason, source=self._source, place=".".join(part for part in (self._place, key) if part))
+
+    def close(self) -> None:
+        """Raise InputError if there is a key, here or in a table inside, that nobody has read."""
+        for key in self._data:
+            if key not in self._read:
+                near = get_close_matches(key, self._read, 1)
+                self.refuse(key, f"is not known here; did you mean {near[0]}?" if near else "is not known here")
+            inside = self._read[key]
+            if inside is not None:
+                inside.close()
+
+    def table(self, key: str, *needed: str) -> Table:
+        """Return the table of that name, empty if there is none; `needed` keys it must have if it is there."""
+        data = self._value(key, dict)
+        place = f"{self._place}.{key}" if self._place else key
+        inside = Table(self._source, place, data or {}, *(needed if data is not None else ()))
+        self._read[key] = inside
+        return inside
+
+    def text(self, key: str) -> str:
+        """Return a text as it stands."""
+        value = self._value(key, str)
+        return value if value is not None else ""
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """Return the words of a text, in order and in any case."""
+        return tuple(self.text(key).split())
+
+    def words(self, key: str) -> Words:
+        """Return the words of a text, all in lower case."""
+        return frozenset(self._lower(key, self.listed(key)))
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts of one or several words, in order, all in lower case."""
+        return self._lower(key, self.names(key))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, in order and in any case."""
+        values = self._value(key, list) or []
+        for value in values:
+            self._check(key, value, str)
+        return tuple(" ".join(value.split()) for value in values)
+
+    def entries(self, allowed: Collection[str] | None = None) -> Iterator[str]:
+        """Yield the keys of the table, in the order of the file; only those allowed may stand there."""
+        for key in self._data:
+            if allowed is not None and key not in allowed:
+                self.refuse(key, f"is not known here; known are {', '.join(allowed)}")
+            yield key
+
+    def sorts(self, allowed: Collection[str] | None = None) -> dict[str, str]:
+        """Return for each word of the table, in any case, the key under which it stands: one only."""
+        found: dict[str, str] = {}
+        for sort in self.entries(allowed):
+            for word in self.listed(sort):
+                if found.setdefault(word, sort) != sort:
+                    self.refuse(sort, f"{word} stands under {found[word]} already")
+        return found
+
+    def word_sorts(self, allowed: Collection[str]) -> dict[str, str]:
+        """Return for each word of the table, all in lower case, the key under which it stands: one only."""
+        found = self.sorts(allowed)
+        for word, sort in found.items():
+            self._lower(sort, (word,))
+        return found
+
+    def number(self, key: str) -> float:
+        """Return a number."""
+        value = self._value(key, (int, float))
+        return float(value) if value is not None else 0.0
+
+    def pattern(self, key: str, default: re.Pattern[str], *groups: str, **parts: str) -> re.Pattern[str]:
+        """Return a regular expression, the default if there is none; it must have the groups, and may have more.
+
+        A line break in it, with the spaces beside it, is not part of it; `{part}` stands for the part of that name.
+        """
+        if key not in self._data:
+            self._read[key] = None
+            return default
+        for name in _PLACEHOLDER.findall(text := _BREAK.sub("", self.text(key).strip("\n"))):
+            if name not in parts:
+                self.refuse(
+                    key, f"{{{name}}} stands for nothing" + (f"; known are {', '.join(parts)}" if parts else "")
+                )
+        try:
+            made = re.compile(_PLACEHOLDER.sub(lambda match: parts[match[1]], text))
+        except (re.error, OverflowError) as error:
+            self.refuse(key, f"is no regular expression: {error}")
+        for group in groups:
+            if group not in made.groupindex:
+                self.refuse(key, f"lacks the group (?P<{group}>…)")
+        return made
+
+    def _value(self, key: str, kind: type | tuple[type, ...]) -> Any:
+        self._read[key] = None
+        value = self._data.get(key)
+        if value is not None:
+            self._check(key, value, kind)
+        return value
+
+    def _check(self, key: str, value: Any, kind: type | tuple[type, ...]) -> None:
+        if not isinstance(value, kind) or isinstance(value, bool):
+            wanted = kind[0] if isinstance(kind, tuple) else kind
+            self.refuse(key, f"has to be {_CALLED[wanted]}, not {_CALLED.get(type(value), 'a time')}")
+
+    def _lower(self, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        for word in words:
+            if word != word.lower():
+                self.refuse(key, f"{word} has to be in lower case")
+        return words
