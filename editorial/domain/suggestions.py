@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
 
 from editorial.domain.annotation import Entity, Mention, Quote
 from editorial.domain.text import Span
@@ -64,3 +66,14 @@ class Suggestions:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     possibly_missed: tuple[PossiblyMissed, ...] = ()
+
+    def parts(self, most: int) -> Iterator[Suggestions]:
+        """Yield parts with at most so many rows of each kind, one part at least; `joined` puts them together again."""
+        kinds = [getattr(self, kind.name) for kind in fields(self)]
+        for start in range(0, max(1, *map(len, kinds)), most):
+            yield Suggestions(*(rows[start : start + most] for rows in kinds))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Suggestions]) -> Suggestions:
+        """Return the whole of which these are the parts, in order."""
+        return cls(*(tuple(chain.from_iterable(getattr(part, kind.name) for part in parts)) for kind in fields(cls)))

@@ -18,6 +18,7 @@ import orjson
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
+from editorial.domain.garbage import collected_later
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.jobs.progress import Cancel
@@ -62,6 +63,7 @@ class LanguageProcess:
         self._started_with = ""
         self._waits = patience.start
         self._busy = False
+        self._parts: list[Suggestions] = []
         self.model = ""
         """`name@version` of the model that answered last."""
 
@@ -73,17 +75,26 @@ class LanguageProcess:
         request = {"id": article.id, "article": to_plain(article), "options": to_plain(options)}
         self._waits = self._patience.for_text(len(article.text))
         self._busy = True
+        self._parts = []
         self._send(orjson.dumps(request) + b"\n")
 
     def answers(self, article: Article) -> Generator[float, None, Suggestions]:
         """Yield the share of the article that is done, again and again, and return what was found.
 
+        Whoever asks for the answers next goes on from where these were left.
         Raises ArticleFailed if it makes the process crash, hang or give up.
         """
-        while "share" in (answer := self._answer()):
-            yield self._share(answer)
+        while "suggestions" not in (answer := self._answer()) and "error" not in answer:
+            if "part" in answer:
+                self._parts.append(self._part(answer, "part", article))
+                yield 1.0
+            else:
+                yield self._share(answer)
         self._busy = False
-        return self._suggestions(answer, article)
+        if error := answer.get("error"):
+            raise ArticleFailed(str(error))
+        parts, self._parts = [*self._parts, self._part(answer, "suggestions", article)], []
+        return Suggestions.joined(parts)
 
     def kill(self) -> None:
         """End whatever it does at once; any thread may."""
@@ -166,16 +177,15 @@ class LanguageProcess:
     def _share(self, answer: dict[str, Any]) -> float:
         try:
             return min(1.0, max(0.0, float(answer["share"])))
-        except (TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise self._nonsense(error) from error
 
-    def _suggestions(self, answer: dict[str, Any], article: Article) -> Suggestions:
-        if error := answer.get("error"):
-            raise ArticleFailed(str(error))
+    def _part(self, answer: dict[str, Any], name: str, article: Article) -> Suggestions:
         try:
             if answer["id"] != article.id:
                 raise ValueError("this answers another question")
-            return from_plain(Suggestions, answer["suggestions"])
+            with collected_later():
+                return from_plain(Suggestions, answer[name])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise self._nonsense(error) from error
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
-from editorial.domain.article import State
+from editorial.domain.article import Article, State
 from editorial.domain.errors import ConflictError, EditorialError
+from editorial.domain.garbage import collected_later
 from editorial.domain.merging import merge
-from editorial.domain.record import Change, Record
+from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.finding_options import FreshOptions
@@ -93,39 +94,44 @@ class Suggest:
         self, article_id: str, options: FreshOptions, found: _Found, cancel: Cancel, begun: Progress
     ) -> Generator[Progress, None, EditorialError | None]:
         """Do one article; return its problem, which is also kept in the library, or None."""
-        record = self._library.load(article_id).record
-        state = record.standing.state
-        if state is State.VERIFIED or (self._article_ids is None and state is not State.NEW):
+        if self._is_left_alone(article_id):
             found.left_alone.append(article_id)
             return None
+        article = self._library.load(article_id).record.article
         kept = found.done
-        if len(record.article.text) > _LONG:
-            begun = replace(begun, words=f"{self.words} in “{record.article.title}”")
+        if len(article.text) > _LONG:
+            begun = replace(begun, words=f"{self.words} in “{article.title}”")
         try:
             asked = options.for_article(article_id)
-            suggestions = yield from self._process.suggest(record.article, asked, cancel, begun)
-            cancel.check()
-            if not self._put(article_id, suggestions):
+            suggestions = yield from self._process.suggest(article, asked, cancel, begun)
+            with collected_later():
+                stored = self._put(article_id, suggestions, cancel)
+            if not stored:
                 kept = found.left_alone
         except ArticleFailed as error:
             self._library.mark_problem(article_id, str(error))
-            return found.fail(record, error)
+            return found.fail(article, error)
         except ConflictError as error:
-            return found.fail(record, error)
+            return found.fail(article, error)
         except Overtaken:
             kept = found.left_alone
         kept.append(article_id)
         return None
 
-    def _put(self, article_id: str, suggestions: Suggestions) -> bool:
+    def _is_left_alone(self, article_id: str) -> bool:
+        states = [row.state for row in self._library.queue_rows([article_id])]
+        return State.VERIFIED in states or (self._article_ids is None and State.NEW not in states)
+
+    def _put(self, article_id: str, suggestions: Suggestions, cancel: Cancel) -> bool:
         """Store suggestions, once more if somebody decides at the same moment; return whether they are stored."""
         try:
-            return self._put_once(article_id, suggestions)
+            return self._put_once(article_id, suggestions, cancel)
         except ConflictError:
-            return self._put_once(article_id, suggestions)
+            return self._put_once(article_id, suggestions, cancel)
 
-    def _put_once(self, article_id: str, suggestions: Suggestions) -> bool:
-        """Store suggestions on the article as it stands now, unless it was verified in the meantime."""
+    def _put_once(self, article_id: str, suggestions: Suggestions, cancel: Cancel) -> bool:
+        """Store suggestions, all or none, on the article as it stands now, unless it was verified in the meantime."""
+        cancel.check()
         loaded = self._library.load(article_id)
         standing = loaded.record.standing
         if standing.state is State.VERIFIED:
@@ -139,6 +145,7 @@ class Suggest:
             loaded.version,
             possibly_missed=suggestions.possibly_missed,
             model=self._process.model,
+            watch=cancel.check,
         )
         return True
 
@@ -151,8 +158,7 @@ class _Found:
     troubles: list[Trouble] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
 
-    def fail(self, record: Record, error: EditorialError) -> EditorialError:
-        article = record.article
+    def fail(self, article: Article, error: EditorialError) -> EditorialError:
         self.troubles.append(Trouble(article.id, article.title, str(error)))
         return EditorialError(f"{article.title or article.id}: {error}")
 

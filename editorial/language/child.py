@@ -2,10 +2,11 @@
 
 Reads one JSON object a line from standard input, `{"id": …, "article": …, "options": …}` (an Article and FindOptions as
 `editorial.domain.plain` writes them), and answers each in order on standard output: with `{"id": …, "share": 0.5}` as
-often as it can say how much is done, and then with `{"id": …, "suggestions": …}` or `{"id": …, "error": "words"}`. The
-first line it writes, once the model is loaded, is `{"ready": true, "model": "name@version"}`, or `{"error": "words"}`
-if it cannot be (it then ends with status 1). Ends at the end of its input. It opens no database and writes nothing else
-to standard output; being killed does no harm.
+often as it can say how much is done, and then with `{"id": …, "suggestions": …}` or `{"id": …, "error": "words"}`. Of
+many suggestions all but the last stand in lines of their own before that, `{"id": …, "part": …}`. The first line it
+writes, once the model is loaded, is `{"ready": true, "model": "name@version"}`, or `{"error": "words"}` if it cannot be
+(it then ends with status 1). Ends at the end of its input. It opens no database and writes nothing else to standard
+output; being killed does no harm.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+
+AT_ONCE = 500
+"""How many rows of a kind go into one line: whoever reads it can do something else after a few milliseconds."""
 
 
 def main(arguments: list[str]) -> int:
@@ -71,7 +75,10 @@ def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
             if step.found is None:
                 yield {"id": key, "share": step.share}
             else:
-                yield {"id": key, "suggestions": to_plain(step.found)}
+                *before, last = step.found.parts(AT_ONCE)
+                for part in before:
+                    yield {"id": key, "part": to_plain(part)}
+                yield {"id": key, "suggestions": to_plain(last)}
     except EditorialError as error:
         yield {"id": key, "error": str(error)}
     except (ValueError, KeyError, TypeError, AttributeError) as error:

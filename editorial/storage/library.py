@@ -165,16 +165,20 @@ class Library:
         *,
         possibly_missed: tuple[PossiblyMissed, ...],
         model: str,
+        watch: Callable[[], None] = lambda: None,
     ) -> int:
         """Write what the software suggests, without an entry in the log; return the article's new version.
 
-        A change of the article's state (new → suggested) is one of `changes`. Raises ConflictError if the
+        A change of the article's state (new → suggested) is one of `changes`. `watch` is called again and again while
+        they are written; what it raises ends that, and nothing is written. Raises ConflictError if the
         article's version is not the one expected.
         """
         from editorial.storage import progress
 
         with self._transactions.writing() as connection:
-            return progress.put_suggestions(connection, article_id, changes, expected_version, possibly_missed, model)
+            return progress.put_suggestions(
+                connection, article_id, changes, expected_version, possibly_missed, model, watch
+            )
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the stretches that may be names, but that the software did not dare to suggest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -24,9 +24,11 @@ def put_suggestions(
     expected_version: int,
     possibly_missed: tuple[PossiblyMissed, ...],
     model: str,
+    watch: Callable[[], None],
 ) -> int:
     """Write suggestions with what made them and when; return the article's new version.
 
+    `watch` is called again and again; what it raises ends the writing.
     Raises ConflictError if the article's version is not the one expected.
     """
     return change(
@@ -34,6 +36,7 @@ def put_suggestions(
         article_id,
         changes,
         expected_version,
+        watch,
         possibly_missed=dump(to_plain(possibly_missed)),
         suggested_at=stamp(now()),
         suggested_model=model,

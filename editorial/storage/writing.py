@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, insert, select, update
 from sqlalchemy import Table as Sql
@@ -21,6 +21,10 @@ from editorial.storage.codec import dump, stamp
 from editorial.storage.models import ArticleRow
 from editorial.storage.reading import missing
 from editorial.storage.rows import SHAPES, Columns, Shape, with_words
+
+_AT_ONCE = 500
+"""How many rows are written at once: nobody holds the columns of all rows of a long article in memory."""
+R = TypeVar("R")
 
 
 def add(connection: Connection, record: Record, at: datetime) -> Added:
@@ -44,7 +48,8 @@ def add(connection: Connection, record: Record, at: datetime) -> Added:
     try:
         connection.execute(insert(ArticleRow), _article_columns(record, at))
         for shape, part in zip(SHAPES.values(), rows, strict=True):
-            _insert(connection, shape, article.id, part.values(), article.text)
+            for some in _some([*part.values()]):
+                _insert(connection, shape, article.id, some, article.text)
     except IntegrityError as error:
         raise InputError(f"it does not fit the library ({error.orig})", source=article.id) from error
     return Added(article.id)
@@ -100,10 +105,16 @@ def _standing_columns(standing: Standing) -> Columns:
 
 
 def change(
-    connection: Connection, article_id: str, changes: Iterable[Change], expected_version: int, **columns: Any
+    connection: Connection,
+    article_id: str,
+    changes: Iterable[Change],
+    expected_version: int,
+    watch: Callable[[], None] = lambda: None,
+    **columns: Any,
 ) -> int:
     """Write changed rows, and `columns` of the article; return the article's new version.
 
+    `watch` is called again and again while there is much to write; what it raises ends the writing.
     Raises ConflictError if the article's version is not the one expected.
     """
     net = _net(changes)
@@ -118,8 +129,14 @@ def change(
         else None
     )
     for table, items in net.items():
-        _write(connection, SHAPES[table], article_id, items, text)
+        for some in _some(items):
+            watch()
+            _write(connection, SHAPES[table], article_id, some, text)
     return expected_version + 1
+
+
+def _some(rows: Sequence[R]) -> Iterator[Sequence[R]]:
+    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
 
 
 def _net(changes: Iterable[Change]) -> dict[Table, list[Change]]:
@@ -168,7 +185,7 @@ def _text(connection: Connection, article_id: str) -> str:
     return connection.execute(select(ArticleRow.text).where(ArticleRow.id == article_id)).scalar_one()
 
 
-def _write(connection: Connection, shape: Shape, article_id: str, changes: list[Change], text: str | None) -> None:
+def _write(connection: Connection, shape: Shape, article_id: str, changes: Sequence[Change], text: str | None) -> None:
     gone = [item.before for item in changes if item.after is None]
     if gone:
         places = [{"at_article": article_id, "at_id": row.id} for row in gone if not isinstance(row, Standing | None)]
@@ -179,7 +196,7 @@ def _write(connection: Connection, shape: Shape, article_id: str, changes: list[
     _insert(connection, shape, article_id, [item.after for item in changes if item.before is None], text)
 
 
-def _updates(shape: Shape, changes: list[Change], text: str | None) -> Iterable[list[Columns]]:
+def _updates(shape: Shape, changes: Sequence[Change], text: str | None) -> Iterable[list[Columns]]:
     """Return what changes in rows that stay, and which those are (`at_id`); rows in which the same columns do at once.
 
     What stays as it is is not written: SQLite would write every index on it again.

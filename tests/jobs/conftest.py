@@ -45,6 +45,9 @@ for line in sys.stdin:
         continue
     for share in range(text.count("LONG")):
         print(json.dumps({"id": request["id"], "share": share / 10}), flush=True)
+    for number in range(1, 1 + text.count("PART")):
+        name = {"id": f"e{number + 1}", "name": f"Part {number}", "label": "ORG"}
+        print(json.dumps({"id": request["id"], "part": {"entities": [name]}}), flush=True)
     start = text.index("Ana Lima")
     print(json.dumps({"id": request["id"], "suggestions": {
         "entities": [{"id": "e1", "name": "Ana Lima", "label": "PERSON"}],

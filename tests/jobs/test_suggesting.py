@@ -132,6 +132,49 @@ def test_whoever_asks_for_an_article_that_is_being_read_goes_on_from_there(
     assert library.load("book") == before
 
 
+def test_suggestions_that_come_in_parts_are_all_stored(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("book", samples.text("PART PART PART")))
+    told: list[Progress] = []
+    assert finish(Suggest(library, process), told.append).done == ("book",)
+    assert [entity.name for entity in library.load("book").record.entities.values()] == [
+        *("Part 1", "Part 2", "Part 3"),
+        "Ana Lima",
+    ]
+    assert [step.share for step in told[1:-1]] == [1.0, 1.0, 1.0]
+
+
+def test_whoever_goes_on_with_suggestions_that_come_in_parts_has_the_first_ones_too(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("book", samples.text("PART PART PART")))
+    background = Suggest(library, process).run(Cancel())
+    while next(background).share < 1.0:
+        pass
+    assert finish(Suggest(library, process, ["book"])).done == ("book",)
+    assert len(library.load("book").record.entities) == 4
+
+
+def test_a_cancel_while_suggestions_are_stored_leaves_none_of_them(
+    library: Library, process: SuggestionProcess, samples: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(samples.article())
+    before = library.load("bridge")
+    put, cancel = library.put_suggestions, Cancel()
+
+    def cancelled(*arguments: Any, **words: Any) -> int:
+        cancel.cancel()
+        return put(*arguments, **words)
+
+    monkeypatch.setattr(library, "put_suggestions", cancelled)
+    report = finish(Suggest(library, process), cancel=cancel)
+    assert (report.cancelled, report.done, report.troubles) == (True, (), ())
+    assert library.load("bridge") == before
+    monkeypatch.undo()
+    assert finish(Suggest(library, process)).done == ("bridge",)
+
+
 def test_an_article_is_read_anew_for_whoever_asks_with_other_options(
     library: Library, process: SuggestionProcess, samples: Any
 ) -> None:

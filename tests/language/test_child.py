@@ -13,6 +13,7 @@ from editorial.domain.article import Article
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
+from editorial.language.child import AT_ONCE
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -45,6 +46,14 @@ def test_it_says_that_it_is_ready_answers_in_order_and_ends_with_its_input() -> 
     assert "could not be looked for" in answers[2]["error"]
     assert "could not be looked for" in answers[3]["error"]
     assert "no_such_model" in answers[5]["error"]
+
+
+def test_many_suggestions_come_in_lines_of_some_hundred() -> None:
+    _, answers = talk([request(1, "Amara Okafor left Kenya.\n\n" * 600)])
+    parts = [from_plain(Suggestions, answer["part"]) for answer in answers if "part" in answer]
+    last = from_plain(Suggestions, answers[-1]["suggestions"])
+    assert [len(part.mentions) for part in (*parts, last)] == [AT_ONCE, AT_ONCE, 200]
+    assert [entity.name for entity in Suggestions.joined([*parts, last]).entities] == ["Amara Okafor", "Kenya"]
 
 
 def test_without_its_model_it_says_how_to_install_it_and_ends() -> None:

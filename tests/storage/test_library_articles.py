@@ -163,6 +163,27 @@ def test_suggestions_are_kept_without_an_entry_in_the_log(library: Library, samp
     assert (row.problem, row.state, row.undecided) == (None, State.SUGGESTED, 4)
 
 
+@pytest.mark.parametrize("calls", [1, 2, 3])
+def test_whoever_watches_many_suggestions_being_written_can_end_that_and_none_is(
+    library: Library, samples, calls: int
+) -> None:
+    library.add(samples.record())
+    before = library.load("harbour")
+    found = [Mention(f"n{n}", Span(0, 3), "ORG", None, Provenance(Origin.MODEL, score=0.2)) for n in range(1200)]
+    left = iter(range(1, calls))
+
+    def watch() -> None:
+        if next(left, None) is None:
+            raise RuntimeError
+
+    changes = [Change(None, mention) for mention in found]
+    with pytest.raises(RuntimeError):
+        library.put_suggestions("harbour", changes, 1, possibly_missed=(), model="m@1", watch=watch)
+    assert library.load("harbour") == before
+    library.put_suggestions("harbour", changes, 1, possibly_missed=(), model="m@1")
+    assert len(library.load("harbour").record.mentions) == len(before.record.mentions) + 1200
+
+
 def test_an_export_is_stale_once_a_later_decision_exists(library: Library, samples) -> None:
     record = samples.record()
     library.add(record)
