@@ -13,6 +13,8 @@ from editorial.domain.annotation import (
     Kind,
     Mark,
     Mention,
+    Note,
+    NoteKind,
     Origin,
     Provenance,
     Quote,
@@ -83,6 +85,13 @@ QUOTES = (
     Quote("q4", span("the bus would stay"), Kind.INDIRECT, RULE, cue=span("told"), speakers=(_KRALL,)),
     Quote("q5", span("Night Bus"), Kind.TERM, RULE),
 )
+
+
+def note(key: str, on: str, text: str = "Who says so?") -> Note:
+    """Return a comment on an annotation."""
+    return Note(key, NoteKind.COMMENT, text, "Kim Berg", AT, on)
+
+
 MISSED = (PossiblyMissed(span("The Ferry"), 0.3),)
 
 

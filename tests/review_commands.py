@@ -27,7 +27,7 @@ from editorial.review.commands.names import (
     MoveEdges,
     RelabelName,
 )
-from editorial.review.commands.notes import AddNote
+from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
 from editorial.review.commands.standing import Reopen, SetAside, Verify
@@ -85,6 +85,18 @@ def _ref(data: st.DataObject, now: Record) -> Ref:
     return Ref(table, _mention(data, now) if table is Table.MENTION else _quote(data, now))
 
 
+def _note(data: st.DataObject, now: Record) -> Command:
+    on = data.draw(st.sampled_from([_mention, _quote, _entity]))(data, now)
+    return AddNote(kind=NoteKind.COMMENT, text=data.draw(WORDS), on=on)
+
+
+def _noted(data: st.DataObject, now: Record) -> str:
+    """Choose a note; one that is not there where there is none, which is refused."""
+    notes = sorted((note.text, note.id) for note in now.notes.values())
+    number = data.draw(st.integers(0, 3))
+    return notes[number % len(notes)][1] if notes else "nowhere"
+
+
 MAKERS: dict[str, Make] = {
     "confirm": lambda d, r: Confirm(targets=(_ref(d, r), Ref(Table.ENTITY, _entity(d, r))), how=How.GROUP),
     "confirm speaker": lambda d, r: ConfirmSpeaker(quotes=(_quote(d, r),)),
@@ -111,7 +123,9 @@ MAKERS: dict[str, Make] = {
     "speaker called": lambda d, r: AttributeToName(quotes=(_quote(d, r),), name=d.draw(WORDS)),
     "second speaker": lambda d, r: AddSpeaker(quotes=(_quote(d, r),), entity=_entity(d, r)),
     "unknown": lambda d, r: ClearSpeakers(quotes=(_quote(d, r),)),
-    "note": lambda d, r: AddNote(kind=NoteKind.COMMENT, text=d.draw(WORDS), on=_mention(d, r)),
+    "note": _note,
+    "change note": lambda d, r: EditNote(note=_noted(d, r), text=d.draw(WORDS)),
+    "remove note": lambda d, r: RemoveNote(note=_noted(d, r)),
     "verify": lambda d, r: Verify(reason="because"),
     "set aside": lambda d, r: SetAside(),
     "reopen": lambda d, r: Reopen(),

@@ -48,7 +48,8 @@ class Item:
 
     `key` stays the same while the item exists; `refs` are the rows that a decision on it decides; `span` is where it
     first stands in the text; `score` the lowest of what is undecided (None if nothing is), `weight` how much a doubt
-    counts, less than 1 outside the story; `attention` says that an editor should look twice.
+    counts, less than 1 outside the story; `attention` says that an editor should look twice; `notes` is how many notes
+    are on it.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Item:
     utterance: Utterance | None = None
     entity: str | None = None
     weight: float = 1.0
+    notes: int = 0
 
     @property
     def doubt(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from editorial.review.items import (
     quote_items,
     quote_keys,
 )
+from editorial.review.noted import noted, renoted, with_notes
 from editorial.review.ordered import Ordered
 from editorial.review.same_name import Namesakes, called, namesakes, rename
 
@@ -59,6 +60,7 @@ class Outline:
         self._shown = shown or Shown()
         self._missed = tuple({missed_key(one): one for one in missed}.values())
         self._covers = covers(record, self._missed)
+        self._noted = noted(record)
         self._groups = grouped(record.mentions.values())
         self._tied = tied(record.quotes.values())
         self.namesakes: Namesakes = namesakes(record)
@@ -77,11 +79,8 @@ class Outline:
         groups: Mapping[str, Sequence[Mention]],
         missed: Iterable[PossiblyMissed],
     ) -> tuple[Item, ...]:
-        return (
-            *quote_items(quotes, self._shown),
-            *name_items(self.record, groups, self._shown),
-            *missed_items(missed, self._covers),
-        )
+        spoken, named = quote_items(quotes, self._shown), name_items(self.record, groups, self._shown)
+        return (*with_notes((*spoken, *named), self._noted), *missed_items(missed, self._covers))
 
     # --- following what is decided ---
 
@@ -91,6 +90,9 @@ class Outline:
         The same as working it out anew, but it takes the time of what changed, not of the whole article.
         """
         before, self.record = self.record, record
+        about = renoted(before, record, changed)
+        if about:
+            self._noted, changed = noted(record), {*changed, *about}
         groups = self._regrouped(before, changed)
         quotes, quote_ids = self._retied(changed)
         missed = self._recovered(before, changed)
@@ -104,7 +106,8 @@ class Outline:
         for key in quote_ids:
             self._tied.pop(key, None)
         self._tied |= tied(quotes.values())
-        return self._renewed(gone, self._items(quotes, groups, missed), renamed)
+        anew = {at.id for at in about if at.table is Table.ENTITY}
+        return self._renewed(gone, self._items(quotes, groups, missed), renamed, anew)
 
     def show(self, opened: frozenset[str]) -> Renewed:
         """Show the mentions of these groups (ids of entities) one by one, and of no others."""
@@ -163,11 +166,17 @@ class Outline:
             if old is not None and new is not None and _names(old) != _names(new):
                 yield key
 
-    def _renewed(self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = ()) -> Renewed:
-        """Put other items in place of those of the keys that are gone; a place that is the same is let be."""
+    def _renewed(
+        self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = (), anew: Container[str] = ()
+    ) -> Renewed:
+        """Put other items in place of those of the keys that are gone.
+
+        A place of an opened group that is the same is let be, unless its heading says something else (`anew`).
+        """
         before = {key: self._by_key[key] for key in gone if key in self._by_key}
         after = {item.key: item for item in new}
-        same = {key for key, item in after.items() if item.kind is ItemKind.MENTION and before.get(key) == item}
+        places = ((key, item) for key, item in after.items() if item.kind is ItemKind.MENTION)
+        same = {key for key, item in places if before.get(key) == item and item.entity not in anew}
         renewed = Renewed(
             tuple(item for key, item in before.items() if key not in same),
             tuple(item for key, item in after.items() if key not in same),

@@ -104,15 +104,20 @@ def failed(driver: Driver) -> None:
 
 
 def problem(driver: Driver) -> None:
-    """Show notes in the copy, a flag and an unsure mark."""
+    """Show notes in the copy and on findings, a flag and an unsure mark."""
     driver.open("orchard")
-    driver.press("F", "J", "U")
+    driver.press("F")
+    for keys in (("C",), ("J", "U", "C"), ("J", "J", "C")):
+        driver.press(*keys)
+        driver.type("Ask the desk")
+        driver.press("Ctrl+Return")
     text = driver.record.article.text
     start = text.index("biscuit tin")
     driver.window.view.select_span(Span(start, start + 11))
     driver.press("C")
     driver.type("Was it not a cigar box?")
     driver.press("Ctrl+Return")
+    driver.press("K")
 
 
 def importing(driver: Driver) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import findings_case as case
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
@@ -92,6 +92,32 @@ def update(panel, record, *changed):
 
 
 # --- the list ---
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize(("on", "key"), [("m3", "name:e2"), ("m8", "name:e5"), ("q5", "term:q5"), ("q3", "quote:q3")])
+def test_a_note_is_signed_in_its_row_and_moves_nothing_else(window, scheme, on, key):
+    panel = window.panel
+    panel.set_theme(load(scheme))
+    show(panel, focus="name:e6")
+    viewport = panel.list.viewport()
+    before, record = viewport.grab().toImage(), case.record(notes=[case.note("n1", on)])
+    update(panel, record, Ref(Table.NOTE, "n1"))
+    row = panel.list.visualRect(panel.list.model().index(panel.list.rows.place(key), 0))
+    changed = differing(before, viewport.grab().toImage())
+    assert changed
+    assert row.adjusted(row.width() // 4, 0, 0, 0).contains(changed)
+
+
+def differing(before, after):
+    """Return the box around all points of two pictures that differ."""
+    assert before.size() == after.size()
+    width, height = before.width(), before.height()
+    points = [(x, y) for y in range(height) for x in range(width) if before.pixel(x, y) != after.pixel(x, y)]
+    box = QRect()
+    for x, y in points:
+        box = box.united(QRect(x, y, 1, 1))
+    return box
 
 
 def test_a_click_asks_for_the_focus_of_the_row(qtbot, panel):

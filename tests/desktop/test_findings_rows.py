@@ -1,4 +1,4 @@
-"""The rows of the findings, and what they say: no Qt in it."""
+"""The rows of the findings, and what they say: no widgets in it."""
 
 from dataclasses import replace
 
@@ -6,10 +6,12 @@ import findings_case as case
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from editorial.desktop.findings.filters import Filter, Order, Stage
 from editorial.desktop.findings.findings import Findings, Section
 from editorial.desktop.findings.lines import line_of
+from editorial.desktop.findings.list_model import ListModel
 from editorial.desktop.findings.rows import RowKind, Rows
 from editorial.desktop.findings.sieve import SearchWords
 from editorial.desktop.findings.sign import Sign, sign_of
@@ -121,6 +123,43 @@ def test_confirmed_one_by_one_and_as_a_group_are_told_apart():
     rows = shown()
     assert (line_at(rows, "name:e2").sign, line_at(rows, "name:e2").tail) == (Sign.CONFIRMED, "")
     assert (line_at(rows, "name:e6").sign, line_at(rows, "name:e6").tail) == (Sign.BULK, "✓ group")
+
+
+@pytest.mark.parametrize(
+    ("on", "key"),
+    [
+        ("m2", "name:e1"),
+        ("e1", "name:e1"),
+        ("q2", "quote:q1"),
+        ("q3", "quote:q3"),
+        ("q4", "reported:q4"),
+        ("q5", "term:q5"),
+    ],
+)
+def test_a_finding_with_notes_says_how_many_and_no_other_does(on, key):
+    rows = shown(record=case.record(notes=[case.note("n1", on), case.note("n2", on)]))
+    noted = [row for row in rows if line_of(rows, row).notes]
+    assert [(row.key, line_of(rows, row).notes) for row in noted] == [(key, 2)]
+    assert line_at(rows, key).said.partition(", its speaker")[0].endswith(", 2 notes")
+
+
+def test_in_an_opened_group_the_note_stands_at_its_place_and_that_on_the_name_at_the_heading():
+    rows = shown(record=case.record(notes=[case.note("n1", "m2"), case.note("n2", "e1")]), opened=("e1",))
+    heading = rows.place("mention:m1") - 1
+    assert [place for place, line in enumerate(lines(rows)) if line.notes] == [heading, rows.place("mention:m2")]
+    assert line_of(rows, rows[heading]).said == "Ada Krall, person, opened, 4 places, 1 note"
+
+
+def test_the_tip_of_a_row_has_the_words_of_its_notes():
+    record = case.record(notes=[case.note("n1", "m2", "Ask <her>?"), case.note("n2", "q1")])
+    model = ListModel()
+    model.show(shown(record=record))
+
+    def tip(key):
+        return model.data(model.index(model.rows.place(key)), Qt.ItemDataRole.ToolTipRole)
+
+    assert "<p>Ask &lt;her&gt;? (Kim Berg, " in tip("name:e1")
+    assert "Ask" not in tip("name:e2")
 
 
 def test_a_name_partly_decided_says_how_far():

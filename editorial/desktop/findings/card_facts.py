@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from editorial.desktop.findings import why
 from editorial.desktop.findings.findings import Findings
 from editorial.desktop.findings.lines import context, marks_of, name_sign, words_sign
+from editorial.desktop.findings.note_facts import NoteFacts, notes_on
 from editorial.desktop.findings.place import Place, place_of
 from editorial.desktop.findings.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.desktop.findings.wording import (
@@ -26,7 +27,7 @@ from editorial.desktop.findings.wording import (
     utterance_words,
 )
 from editorial.domain import labels
-from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Note, NoteKind, Quote, Status
+from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Quote, Status
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
@@ -59,14 +60,6 @@ class SpeakerFacts:
     why: str
     claim: bool
     person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteFacts:
-    """A note on the finding: its id, and its words with who wrote them and when."""
-
-    id: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +165,6 @@ def _before(record: Record, suggested: Mapping[str, Any] | None) -> str:
     return ", ".join(parts)
 
 
-def _notes(record: Record, ids: Iterable[str]) -> tuple[NoteFacts, ...]:
-    wanted = set(ids)
-    found = sorted((note for note in record.notes.values() if note.on in wanted), key=lambda note: (note.at, note.id))
-    return tuple(NoteFacts(note.id, note_words(note)) for note in found)
-
-
-def note_words(note: Note) -> str:
-    """Return "Problem: is this right? (A. Editor, 10:15)"; a comment has no word before it."""
-    kind = "Problem: " if note.kind is NoteKind.PROBLEM else ""
-    return f"{kind}{note.text} ({note.by}, {day_and_time(note.at)})"
-
-
 def _common(
     record: Record, item: Item, sign: Sign, rows: list[Mention] | tuple[Quote, ...], reasons: list[str]
 ) -> Common:
@@ -194,8 +175,7 @@ def _common(
         status = WORDS[sign]
     elif still_open:
         status = f"{len(rows) - still_open} of {len(rows)} decided"
-    notes = _notes(record, (at.id for at in item.refs))
-    return Common(item.key, sign, status, why.sentence(reasons), marks_of(rows), notes)
+    return Common(item.key, sign, status, why.sentence(reasons), marks_of(rows), notes_on(record, item))
 
 
 def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteFacts:

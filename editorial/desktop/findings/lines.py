@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from editorial.desktop.findings.findings import Findings, Section
+from editorial.desktop.findings.note_facts import notes_about
 from editorial.desktop.findings.rows import Row, RowKind, Rows
 from editorial.desktop.findings.sign import TAILS, WORDS, Sign, claim_sign, sign_of
 from editorial.desktop.findings.wording import (
@@ -37,7 +38,7 @@ class Line(NamedTuple):
 
     `text` is elided where it is too long, `before` and `after` are the words around it, `times` stands after it;
     `tail` stands at the right end; `label` is the type of a name, whose word and hue are shown; `said` is what a
-    screen reader says; `candidates` are shown while the item is in focus.
+    screen reader says; `notes` is how many notes are on it; `candidates` are shown while the item is in focus.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line(NamedTuple):
     label: str | None = None
     said: str = ""
     marks: frozenset[Mark] = frozenset()
+    notes: int = 0
     candidates: tuple[str, ...] = ()
 
 
@@ -91,9 +93,13 @@ def _tail(sign: Sign, marks: frozenset[Mark]) -> str:
     return "unsure" if Mark.UNSURE in marks else TAILS.get(sign, "")
 
 
-def _status_said(sign: Sign, marks: frozenset[Mark]) -> str:
+def _status_said(sign: Sign, marks: frozenset[Mark], notes: int) -> str:
     extra = [word for mark, word in ((Mark.UNSURE, "unsure"), (Mark.FLAG, "flagged")) if mark in marks]
-    return ", ".join((WORDS[sign], *extra))
+    return ", ".join((WORDS[sign], *extra, *_notes_said(notes)))
+
+
+def _notes_said(notes: int) -> tuple[str, ...]:
+    return (counted(notes, "note"),) if notes else ()
 
 
 def words_sign(item: Item, utterance: Utterance) -> Sign:
@@ -107,11 +113,11 @@ def _words_line(findings: Findings, row: Row, item: Item, utterance: Utterance) 
     sign = words_sign(item, utterance)
     speaker = () if row.section is Section.TERMS else (said_by(findings.record, utterance),)
     claim = findings.claim(item)
-    status = _status_said(sign, marks)
+    status = _status_said(sign, marks, item.notes)
     if claim is not None and claim.attention and sign is not Sign.CHECK:
         status += ", its speaker needs attention"
     said = ", ".join((_place(findings, row), words, *speaker, status))
-    return Line(words, sign, _tail(sign, marks), said=said, marks=marks)
+    return Line(words, sign, _tail(sign, marks), said=said, marks=marks, notes=item.notes)
 
 
 def _speaker_line(findings: Findings, row: Row, item: Item, utterance: Utterance) -> Line:
@@ -150,18 +156,20 @@ def _name_line(findings: Findings, row: Row, item: Item) -> Line:
             one_line(name),
             labels.words(label),
             counted(len(mentions), "place"),
-            _status_said(sign, marks),
+            _status_said(sign, marks, item.notes),
         )
     )
     count = f"×{len(mentions)}" if len(mentions) > 1 else ""
-    return Line(one_line(name), sign, tail, count, label=label, said=said, marks=marks)
+    return Line(one_line(name), sign, tail, count, label=label, said=said, marks=marks, notes=item.notes)
 
 
 def _group_line(findings: Findings, group: str) -> Line:
     entity = findings.record.entities[group]
     places = sum(1 for _ in findings.outline.places(group))
-    said = ", ".join((one_line(entity.name), labels.words(entity.label), f"opened, {counted(places, 'place')}"))
-    return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said)
+    notes = len(notes_about(findings.record, (group,)))
+    opened = f"opened, {counted(places, 'place')}"
+    said = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
+    return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said, notes=notes)
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -187,11 +195,20 @@ def _mention_line(findings: Findings, row: Row, item: Item) -> Line:
             text,
             labels.words(mention.label),
             f"in: {before}{text}{after}",
-            _status_said(sign, mention.marks),
+            _status_said(sign, mention.marks, item.notes),
         )
     )
-    tail = _tail(sign, mention.marks)
-    return Line(text, sign, tail, before=before, after=after, label=mention.label, said=said, marks=mention.marks)
+    return Line(
+        text,
+        sign,
+        _tail(sign, mention.marks),
+        before=before,
+        after=after,
+        label=mention.label,
+        said=said,
+        marks=mention.marks,
+        notes=item.notes,
+    )
 
 
 def _missed_line(findings: Findings, row: Row, item: Item) -> Line:

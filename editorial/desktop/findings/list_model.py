@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editorial.desktop.findings.lines import Line, line_of
-from editorial.desktop.findings.rows import Rows
+from editorial.desktop.findings.note_facts import notes_about, notes_on
+from editorial.desktop.findings.rows import Row, Rows
 from editorial.review.outline import Renewed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +37,18 @@ class ListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.said
         if role == Qt.ItemDataRole.ToolTipRole:
-            return None if self.rows[index.row()].item is None else f"<p>{html.escape(line.said)}</p>"
+            return self._tip(self.rows, self.rows[index.row()], line)
         return f"{line.before}{line.text}{line.after}"
+
+    @staticmethod
+    def _tip(rows: Rows, row: Row, line: Line) -> str | None:
+        """Return what the pointer is told: all of a row, and the notes on it; nothing for a heading."""
+        if row.item is None and not line.notes:
+            return None
+        record = rows.findings.record
+        notes = notes_on(record, row.item) if row.item is not None else notes_about(record, (row.group or "",))
+        said = (line.said, *(note.words for note in notes if line.notes))
+        return "".join(f"<p>{html.escape(words)}</p>" for words in said)
 
     def line(self, place: int) -> Line:
         """Return what the row at that place says. Raises LookupError if there are no rows."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editorial.desktop.findings.findings import Section
 from editorial.desktop.findings.lines import Line
 from editorial.desktop.findings.list_model import ListModel
+from editorial.desktop.findings.mark_painter import paint_flag, paint_note, paint_triangle
 from editorial.desktop.findings.rows import Row, RowKind
 from editorial.desktop.findings.sign import Sign
 from editorial.desktop.findings.sign_painter import SIZE, paint_sign, sign_color
@@ -116,7 +117,7 @@ class ListPainter(QStyledItemDelegate):
         if row.kind in {RowKind.SPEAKER, RowKind.MENTION}:
             left += SIZE + GAP
         if row.kind is RowKind.GROUP:
-            self._triangle(painter, QRectF(left, box.top(), SIZE, box.height()))
+            paint_triangle(painter, QRectF(left, box.top(), SIZE, box.height()), self.theme)
         sign = QRectF(left, box.top(), SIZE, box.height())
         paint_sign(painter, sign, line.sign, self.theme, ground)
         left += SIZE + GAP + 2
@@ -168,7 +169,10 @@ class ListPainter(QStyledItemDelegate):
             color = sign_color(self.theme, Sign.CHECK if Mark.UNSURE in line.marks else line.sign)
             right -= self._at_right(painter, box, left, right, line.tail, color) + PAD
         if Mark.FLAG in line.marks:
-            self._flag(painter, QRectF(right - SIZE, box.top(), SIZE, box.height()))
+            paint_flag(painter, QRectF(right - SIZE, box.top(), SIZE, box.height()), self.theme)
+            right -= SIZE + GAP
+        if line.notes:
+            paint_note(painter, QRectF(right - SIZE, box.top(), SIZE, box.height()), self.theme)
             right -= SIZE + GAP
         return right
 
@@ -208,22 +212,3 @@ class ListPainter(QStyledItemDelegate):
             painter.drawLine(bar.topLeft(), bar.topRight())
         if last:
             painter.drawLine(bar.bottomLeft(), bar.bottomRight())
-
-    def _triangle(self, painter: QPainter, box: QRectF) -> None:
-        c = box.center()
-        corners = [c + QPointF(-4, -2), c + QPointF(4, -2), c + QPointF(0, 3)]
-        self._shape(painter, corners, self.theme.color("muted_ink"))
-
-    def _flag(self, painter: QPainter, box: QRectF) -> None:
-        c, color = box.center(), self.theme.color("warning")
-        self._shape(painter, [c + QPointF(-4, -6), c + QPointF(5, -3), c + QPointF(-4, 0)], color)
-        painter.setPen(QPen(color, 1.5))
-        painter.drawLine(c + QPointF(-4, -6), c + QPointF(-4, 6))
-
-    def _shape(self, painter: QPainter, corners: list[QPointF], color: QColor) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawPolygon(corners)
-        painter.restore()

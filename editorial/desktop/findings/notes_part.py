@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.findings.card_facts import NoteFacts
 from editorial.desktop.findings.card_parts import Ask, button, column, row, words_label
+from editorial.desktop.findings.note_facts import NoteFacts
 
 
 class NoteRow(QWidget):
