@@ -17,11 +17,11 @@ from editorial.domain.suggestions import FindOptions, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.language.found import Found
 from editorial.language.languages import names_of
-from editorial.language.names_authors import own_lines, weigh_people
+from editorial.language.names_authors import own_lines, weigh_own_lines
 from editorial.language.names_cues import weigh_context
 from editorial.language.names_entities import Bunch, bunch
 from editorial.language.names_evidence import evidence
-from editorial.language.names_groups import Group, group, settle, weigh_kin, weigh_neighbours
+from editorial.language.names_groups import Group, group, settle, weigh_companies, weigh_kin, weigh_neighbours
 from editorial.language.names_memory import Memory
 from editorial.language.names_missed import possibly_missed
 from editorial.language.names_read import Candidate, Piece, read
@@ -70,8 +70,9 @@ def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory:
         weigh_context(name)
     groups = group(names)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
-    weigh_people(groups, article)
+    weigh_own_lines(groups, article)
     weigh_kin(groups, groups)
+    weigh_companies(groups, groups)
     memory.weigh(groups)
     by_words = {each.words: each for each in groups}
     new: list[Candidate] = []
@@ -83,7 +84,9 @@ def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory:
         else:
             new.append(name)
     surnames = group(new)
+    weigh_own_lines(surnames, article)
     weigh_kin(surnames, groups)
+    weigh_companies(surnames, groups)
     memory.weigh(surnames)
     groups += surnames
     settle(groups)

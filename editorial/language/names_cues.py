@@ -7,6 +7,7 @@ import re
 from editorial.domain import labels
 from editorial.language.gazetteer import GREAT, gazetteer
 from editorial.language.names_read import Candidate, Piece
+from editorial.language.names_spans import age_follows
 
 _AGE = re.compile(r"[1-9]\d?$")
 _SPEAKER = 2.5
@@ -42,10 +43,12 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
     elif word in language.org_before:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
+    elif word == "," == piece.next(name.last) and piece.low(at - 1) in language.roles:
+        name.vote(labels.PERSON, 1.5, f"“{piece.word(at - 1)}” stands before it")
     if word in language.the and len(name.words) == 1 and not _is_noun(piece, name.last):
         name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")
     after, second = piece.next(name.last), piece.next(name.last, 1)
-    if after == "," and _AGE.match(second) and piece.low(name.last + 2) in {",", ".", "and"}:
+    if age_follows(piece, name.last):
         name.vote(labels.PERSON, 3.0, "an age follows")
     elif after == "(" and _AGE.match(second) and piece.low(name.last + 2) == ")":
         name.vote(labels.PERSON, 2.5, "an age follows")

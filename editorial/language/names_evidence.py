@@ -31,6 +31,7 @@ _BY_RULE = {
     "list": "it is in the lists of well-known names",
     "byline": "the byline names it",
     "credit": "the article credits it",
+    "dateline": "the dateline names it",
     "possessive": "it was parted at “’s”",
     "head": "its parts were joined into one name",
 }

@@ -40,6 +40,8 @@ _UNLIKELY = 1.5
 """What must speak for a character before it is one and not a person."""
 STRONG = 2.0
 """A vote of the words around a mention that no consensus runs over."""
+_BY_COMPANY = 2.5
+"""What the full name of an organisation says for its first word alone."""
 _OWN = 1.0
 """How much the words around a mention count once more for itself."""
 
@@ -200,6 +202,19 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
             each.add(labels.PERSON, weight, f"it is the {part} in “{host.members[0].text}”")
             if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
                 _play(each, 2 * _UNLIKELY)
+
+
+def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:
+    """Let the full names of organisations speak for their first words alone (*Kosmos Energy*: *Kosmos*)."""
+    full = {
+        each.words[0]: each
+        for each in groups
+        if len(each.words) > 1 and each.label == labels.ORG and each.words[-1].lower() in each.language.org_heads
+    }
+    for each in short:
+        host = full.get(each.words[0]) if len(each.words) == 1 and not gazetteer().place(each.words[0]) else None
+        if host is not None:
+            each.add(labels.ORG, _BY_COMPANY, f"it is the first word of “{host.members[0].text}”")
 
 
 def _known_otherwise(word: str) -> bool:

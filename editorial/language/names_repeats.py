@@ -59,11 +59,18 @@ def index(groups: Sequence[Group]) -> Index:
     names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for each in groups:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
-            names[each.words[0]].add(each.words)
+            for words in (each.words, _in_small(each.words)):
+                names[words[0]].add(words)
             surname = each.words[-1]
             if each.label == labels.PERSON and len(each.words) > 1 and _is_surname(surname, each.language):
                 names[surname].add((surname,))
     return {first: (sorted({len(name) for name in known}, reverse=True), known) for first, known in names.items()}
+
+
+def _in_small(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how a name in capitals is written elsewhere (*SALTMERE*: *Saltmere*); an abbreviation stays as it is."""
+    shouted = all(word.isupper() and len(word) > _SHORT for word in words)
+    return tuple(word.title() for word in words) if shouted else words
 
 
 def _is_surname(word: str, language: NameLanguage) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
@@ -9,6 +11,10 @@ from editorial.domain.annotation import Origin
 from editorial.language.gazetteer import gazetteer
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
+_AGE = re.compile(r"[1-9]\d?$")
+_AFTER_AGE = frozenset({",", ".", "and"})
+_CREDITED = 2.5
+"""What standing in the credit of a picture says for the photographer, and for the agency."""
 _LONGEST_PERSON = 4
 """The most words of a person's name and title."""
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
@@ -25,6 +31,7 @@ def mend(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
         _untitle(name)
     joined = _join(piece, parted)
     _extend(piece, joined)
+    _complete(piece, joined)
     return [name for name in joined if not is_no_name(name)]
 
 
@@ -48,18 +55,51 @@ def _extend(piece: Piece, names: Sequence[Candidate]) -> None:
     taken = Taken(piece, names)
     for name in names:
         first, last = name.first, name.last
+        behind = _behind(piece, last, taken)
+        if age_follows(piece, behind):
+            name.label = labels.PERSON
         if name.label in {labels.PERSON, labels.ORG}:
             while first and taken.free(first - 1, first) and _belongs(piece, first - 1):
                 first -= 1
         if name.label == labels.PERSON:
-            while last < len(piece.words) and taken.free(last, last + 1) and _belongs(piece, last):
-                last += 1
-            if piece.low(last) == "-" and piece.low(last + 1).isalpha() and piece.words[last + 1].islower():
-                touches = piece.tokens.end[last - 1] == piece.tokens.start[last]
-                last += 2 if touches and taken.free(last, last + 2) else 0
+            last = _past_hyphen(piece, behind, taken)
         if (first, last) != (name.first, name.last):
             taken.take(first, last)
             name.first, name.last = first, last
+
+
+def _behind(piece: Piece, last: int, taken: Taken) -> int:
+    while last < len(piece.words) and taken.free(last, last + 1) and _belongs(piece, last):
+        last += 1
+    return last
+
+
+def _past_hyphen(piece: Piece, last: int, taken: Taken) -> int:
+    """Step over the small half of a double name (*Bum-gye*)."""
+    if piece.low(last) != "-" or not piece.low(last + 1).isalpha() or not piece.words[last + 1].islower():
+        return last
+    touches = piece.tokens.end[last - 1] == piece.tokens.start[last]
+    return last + 2 if touches and taken.free(last, last + 2) else last
+
+
+def _complete(piece: Piece, names: Sequence[Candidate]) -> None:
+    """Take in the rest of a person's name that the model read whole elsewhere and here but for its end."""
+    taken = Taken(piece, names)
+    whole = {name.words for name in names if len(name.words) > 1 and name.label == labels.PERSON}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for words in whole:
+        lengths[words[0]].add(len(words))
+    for name in names:
+        for end in sorted((name.first + length for length in lengths[name.words[0]]), reverse=True):
+            if end > name.last and tuple(piece.words[name.first : end]) in whole and taken.free(name.last, end):
+                taken.take(name.last, end)
+                name.last = end
+                break
+
+
+def age_follows(piece: Piece, at: int) -> bool:
+    """Return whether an age between commas stands at `at`, as behind a person's name (*Ellis, 58, said*)."""
+    return piece.next(at) == "," and bool(_AGE.match(piece.next(at, 1))) and piece.low(at + 2) in _AFTER_AGE
 
 
 def _belongs(piece: Piece, at: int) -> bool:
@@ -72,8 +112,15 @@ def _belongs(piece: Piece, at: int) -> bool:
 
 
 def _part(name: Candidate) -> Iterator[Candidate]:
-    """Part *Ministry of Justice’s Investigation Bureau*; leave *Queen’s College* whole."""
+    """Part *Ministry of Justice’s Investigation Bureau*, *Photo: Ada Marsh/Reuters*; leave *Queen’s College* whole."""
     piece = name.piece
+    slash = next((i for i in range(name.first + 1, name.last - 1) if piece.words[i] == "/"), None)
+    if slash is not None and _follows_colon(piece, name.first):
+        for first, last, label in ((name.first, slash, labels.PERSON), (slash + 1, name.last, labels.ORG)):
+            part = candidate(piece, first, last, label)
+            part.vote(label, _CREDITED, "a line about a picture credits it")
+            yield part
+        return
     at = next((i for i in range(name.first + 1, name.last - 1) if piece.lower[i] in piece.language.possessive), None)
     if at is None or name.label in {labels.WORK, labels.EVENT}:
         yield name
@@ -84,6 +131,13 @@ def _part(name: Candidate) -> Iterator[Candidate]:
         return
     yield _made(piece, name.first, at, name.label, "possessive")
     yield _made(piece, at + 1, name.last, name.label, "possessive")
+
+
+def _follows_colon(piece: Piece, first: int) -> bool:
+    """Return whether the run of capitalised words that a name is in the end of follows a colon."""
+    while piece.word(first - 1)[:1].isupper():
+        first -= 1
+    return piece.word(first - 1) == ":"
 
 
 def _made(piece: Piece, first: int, last: int, label: str, rule: str) -> Candidate:

@@ -22,6 +22,9 @@ _LONGEST_LINE = 400
 _TOP = 5
 """How many of the first lines may be a byline with no other sign than *By*."""
 
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][\w .'’-]{2,40}?)(?:,[^\n–—:]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*)?(?:(?P<dash>[–—]|--?\s)|:\s)"
+)
 _BARE_NAME = re.compile(rf"{PERSON}\s*$")
 _END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"(?<![A-Z])[.…;,][\"”’')\]]*$")
@@ -91,6 +94,21 @@ def find_credit(text: str, tag: str = "en") -> str | None:
         if index < _TOP and dateline is None and (match := language.dateline.match(line.text)):
             dateline = match["who"]
     return dateline
+
+
+def find_dateline(text: str) -> str | None:
+    """Return the place, in capitals, that the first paragraphs begin with (*LONDON (Reuters) –*, *PARIS:*), or None.
+
+    A place that is in no list counts if it is one word before a dash.
+    """
+    for index, line in enumerate(_lines(text)):
+        match = _DATELINE.match(line.text) if index < _TOP else None
+        if match is not None and match["place"].isupper():
+            place = match["place"].rstrip()
+            known = gazetteer().place(place.title()) is not None
+            if known or (match["dash"] and place.isalpha()):
+                return place
+    return None
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.domain.article import ZoneKind
-from editorial.language.zones import find_authors, find_credit, find_title, find_zones
+from editorial.language.zones import find_authors, find_credit, find_dateline, find_title, find_zones
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_d98b2c6786ce758e.txt"
 
@@ -75,6 +75,26 @@ def test_a_first_line_that_is_a_sentence_is_body() -> None:
 
 def test_a_news_agency_in_the_dateline_is_the_credit() -> None:
     assert find_credit("WESTHAVEN (Reuters) - The council voted on Monday.") == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("LONDON (Reuters) – Shares fell on Tuesday.", "LONDON"),
+        ("BULAWAYO, June 10 2022 (IPS) - Onions are dear.", "BULAWAYO"),
+        ("KUWAIT CITY, July 25: The ministry said so.", "KUWAIT CITY"),
+        ("PARIS: The minister spoke.", "PARIS"),
+        ("SALTMERE – Councillors voted.", "SALTMERE"),
+        ("ELLIS: I never said so.", None),
+        ("TODAY SALTMERE – Councillors voted.", None),
+        ("Paris – the city – slept.", None),
+        ("A – Councillors voted.", None),
+    ],
+)
+def test_a_dateline_is_a_place_in_capitals_before_a_dash_or_a_known_one_before_a_colon(
+    line: str, place: str | None
+) -> None:
+    assert find_dateline(f"A headline that stands above\n\n{line}\n") == place
 
 
 def test_a_long_first_line_is_cut_at_a_word_for_the_title() -> None:

@@ -51,6 +51,7 @@ RULES: dict[str, str] = {
     "abbreviation": "it abbreviates a name",
     "list": "it is in the lists of well-known names",
     "credit": "the article credits it",
+    "dateline": "the dateline names it",
     "capitals": "it is capitalised again and again, and never small",
     "cue": "the words beside it tell what it is",
     "possessive": "it was parted at “’s”",

@@ -1,0 +1,51 @@
+"""Names that no list and no model knows are told by what stands around them; on sentences of our own."""
+
+from __future__ import annotations
+
+from editorial.language.pipeline import Reader
+from tests.language.names_case import find
+
+
+def test_an_age_behind_a_name_makes_it_a_whole_persons_name_wherever_it_stands(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Clockmaker cleared\n\nThe jury took an hour. Lucan Pellbright, 58, of Candle Lane, denied stealing them.\n\n"
+        "Pictured: Lucan Pellbright outside the court.",
+    )
+    assert [names.labels("Lucan Pellbright"), len(names.mentions("Lucan Pellbright"))] == [{"PERSON"}, 2]
+    assert not names.mentions("Lucan")
+
+
+def test_what_somebody_is_before_a_name_in_commas_makes_it_a_persons(reader: Reader) -> None:
+    names = find(
+        reader,
+        "The hall is full. The mayor of Blackwater and her deputy, Perrin Ashgrove, said so in a joint statement.",
+    )
+    assert names.labels("Perrin Ashgrove") == {"PERSON"}
+
+
+def test_a_photographer_is_parted_from_the_agency(reader: Reader) -> None:
+    names = find(
+        reader, "The trial\n\nThe bells are back.\n\nPictured: the court. Photograph: Sable Whitlow/Harrowick Lamp"
+    )
+    assert names.labels("Sable Whitlow") == {"PERSON"}
+    assert names.labels("Harrowick Lamp") == {"ORG"}
+
+
+def test_the_place_in_a_dateline_is_found_in_capitals_and_elsewhere(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Saltmere council votes to keep its bridge closed\n\n"
+        "SALTMERE – Councillors voted on Tuesday night to keep the bridge closed until March.",
+    )
+    assert names.labels("SALTMERE") == names.labels("Saltmere") == {"PLACE"}
+
+
+def test_the_first_word_of_a_company_is_the_company_and_no_person(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Galewick Athletic let a lead slip on Saturday. Galewick had led at half-time.\n\n"
+        "The Galewick coach blamed himself. “We stopped,” he said.",
+    )
+    assert names.labels("Galewick") == {"ORG"}
+    assert names.labels("Galewick Athletic") == {"ORG"}
