@@ -54,11 +54,11 @@ def read_language(path: Path) -> Language:
         file.refuse("quotes", f"what it says about quotes has to begin with a line {QUOTES}")
     file.text("name")
     verbs = _verbs(file.table("verbs"))
-    joining = file.words("and")
+    adding = file.words("and")
     language = Language(
-        quotes=_quotes(file.table("quotes", "marks", "speech"), verbs) if "quotes" in file else None,
-        names=_names(file.table("names")),
-        zones=_zones(file.table("zones"), joining),
+        quotes=_quotes(file.table("quotes", "marks", "speech"), verbs, adding) if "quotes" in file else None,
+        names=_names(file.table("names"), adding),
+        zones=_zones(file.table("zones"), adding),
         common=file.words("common"),
     )
     file.close()
@@ -73,7 +73,7 @@ def _verbs(table: Table) -> VerbForms:
     )
 
 
-def _quotes(table: Table, verbs: VerbForms) -> QuoteLanguage:
+def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
     pronouns = table.table("pronouns").word_sorts(_PRONOUNS)
     nouns = table.table("title_nouns")
     return QuoteLanguage(
@@ -85,6 +85,11 @@ def _quotes(table: Table, verbs: VerbForms) -> QuoteLanguage:
         addressing=verbs.all(table.words("addressing")),
         speech_nouns=table.words("speech_nouns"),
         according=frozenset(tuple(phrase.split()) for phrase in table.phrases("according")),
+        adding=adding,
+        plural=table.text("plural"),
+        completing=table.words("completing"),
+        naming=table.words("naming"),
+        title_small=table.words("title_small"),
         pronouns=pronouns,
         relatives=frozenset(word for word, kind in pronouns.items() if kind == "relative"),
         person_nouns=table.table("person_nouns").word_sorts(_PEOPLE),
@@ -117,7 +122,9 @@ def _marks(table: Table) -> QuotationMarks:
         weak=frozenset({"doubled"}),
         partners={mark: partners.text(mark) for mark in partners.entries(marks)},
         elision=table.pattern("elision", NEVER),
+        decade=table.pattern("decade", NEVER),
         possessive_after=frozenset(table.listed("possessive_after")),
+        clipped_after=table.listed("clipped_after"),
         lost_end=table.pattern("lost_end", NEVER),
     )
 
@@ -136,7 +143,7 @@ def _reported(table: Table, verbs: VerbForms) -> ReportedWords:
     )
 
 
-def _names(table: Table) -> NameLanguage:
+def _names(table: Table, adding: Words) -> NameLanguage:
     heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
     return NameLanguage(
         titles=table.words("titles"),
@@ -175,12 +182,13 @@ def _names(table: Table) -> NameLanguage:
         of_or_for=table.words("of_or_for"),
         parting=NEUTRAL.parting | table.words("parting"),
         joining=NEUTRAL.joining | table.words("joining"),
+        adding=adding,
         possessive=table.words("possessive"),
     )
 
 
-def _zones(table: Table, joining: Words) -> ZoneLanguage:
-    parts, plain = {"person": PERSON, "people": people(joining)}, NO_HABITS
+def _zones(table: Table, adding: Words) -> ZoneLanguage:
+    parts, plain = {"person": PERSON, "people": people(adding)}, NO_HABITS
     zones = ZoneLanguage(
         byline=table.pattern("byline", plain.byline, "who", **parts),
         byline_alone=table.pattern("byline_alone", plain.byline_alone, "who", **parts),

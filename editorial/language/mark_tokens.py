@@ -77,7 +77,7 @@ def _token(text: str, paragraph: Span, start: int, end: int, marks: QuotationMar
     opens = leads and not after.isspace() and after not in _CLOSING
     closes = not before.isspace() and not (after.isalnum() and before.isalnum()) and before not in _BRACKETS
     if family in marks.single:
-        if marks.elision.match(text, end) and (opener is None or text[end : end + 3].endswith("0s")):
+        if marks.elision.match(text, end) and (opener is None or marks.decade.match(text, end)):
             opens = False
         closes = closes and not after.isalnum()
     elif (

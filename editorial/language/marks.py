@@ -224,7 +224,7 @@ class _Scan:
     def _may_be_apostrophe(self, token: MarkToken) -> bool:
         before = self._text[token.start - 1]
         after = self._text[token.end : token.end + 1]
-        clipped = self._text[token.start - 2 : token.start] == "in"
+        clipped = self._text.endswith(self._marks.clipped_after, 0, token.start)
         return token.spare and after.isspace() and (before in self._marks.possessive_after or clipped)
 
     def _plain(self, token: MarkToken) -> None:

@@ -77,9 +77,9 @@ def _place(name: Candidate, at: int) -> None:
     if weight and not article:
         name.vote(labels.PLACE, weight, f"“{word}” stands before it")
     elif weight:
-        name.vote(labels.PLACE, weight / 3, f"“{word} the” stands before it")
+        name.vote(labels.PLACE, weight / 3, f"“{word} {piece.low(at)}” stands before it")
     elif word in language.of and piece.low(at - (2 if article else 1)) in language.place_of:
-        name.vote(labels.PLACE, 2.0, f"“{piece.low(at - (2 if article else 1))} of” stands before it")
+        name.vote(labels.PLACE, 2.0, f"“{piece.low(at - (2 if article else 1))} {word}” stands before it")
     if piece.low(name.last) == "-" and piece.low(name.last + 1) in language.placed:
         name.vote(labels.PLACE, 2.0, f"“-{piece.low(name.last + 1)}” follows")
     if piece.word(name.last) == "," and _is_place(piece, name.last + 1):
@@ -116,7 +116,7 @@ def _work(name: Candidate, at: int) -> None:
         name.vote(labels.WORK, 1.0, "it stands in quotation marks")
     phrase = " ".join(piece.lower[max(0, at - 2) : at + 1])
     if piece.low(at) in language.of and piece.low(at - 1) in language.work_of:
-        name.vote(labels.WORK, 2.5, f"“{piece.low(at - 1)} of” stands before it")
+        name.vote(labels.WORK, 2.5, f"“{piece.low(at - 1)} {piece.low(at)}” stands before it")
     for cue in language.character_before:
         if phrase == cue or phrase.endswith(" " + cue):
             name.vote(labels.CHARACTER, 3.0, f"“{cue}” stands before it")

@@ -27,7 +27,8 @@ class NameLanguage:
 
     No names: `not_a_name` alone, `starts` where a sentence begins, `leading` which a model takes for part of one,
     `bound` beginnings of words. `articles` stand before names, `the` is the definite one; `of` and `of_or_for` say
-    what something belongs to; `joining` stands between two in a list, `possessive` ends one.
+    what something belongs to; `joining` stands between two in a list, `adding` between two that belong together,
+    `possessive` ends one.
     """
 
     titles: Words = _NONE
@@ -66,6 +67,7 @@ class NameLanguage:
     of_or_for: Words = _NONE
     parting: Words = frozenset({"de"})
     joining: Words = frozenset({"&"})
+    adding: Words = _NONE
     possessive: Words = _NONE
 
     @cached_property

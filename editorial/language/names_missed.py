@@ -60,6 +60,4 @@ def _runs(piece: Piece, names: Sequence[Candidate], article: Article) -> Iterato
 
 def _may_be_name(piece: Piece, at: int) -> bool:
     word = piece.words[at]
-    if not word[:1].isupper() or word == "I":
-        return False
-    return word.lower() not in piece.language.hardly_missed
+    return word[:1].isupper() and word.lower() not in piece.language.hardly_missed

@@ -53,7 +53,7 @@ def _heads(words: Sequence[str], language: NameLanguage) -> Iterator[Sign]:
     of = next((i for i, word in enumerate(lower) if word in language.parting), None)
     head = lower[of - 1] if of else lower[-1]
     if of and head in language.org_starts:
-        yield labels.ORG, 3.5, f"it begins with “{words[of - 1]} of”"
+        yield labels.ORG, 3.5, f"it begins with “{words[of - 1]} {words[of]}”"
         return
     if of and head in language.law_starts:
         yield labels.LAW, 3.0, f"it begins with “{words[of - 1]}”"

@@ -12,7 +12,7 @@ from editorial.language.gazetteer import gazetteer
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 
 _AGE = re.compile(r"[1-9]\d?$")
-_AFTER_AGE = frozenset({",", ".", "and"})
+_AFTER_AGE = frozenset(",.")
 _CREDITED = 2.5
 """What standing in the credit of a picture says for the photographer, and for the agency."""
 _LONGEST_PERSON = 4
@@ -99,7 +99,9 @@ def _complete(piece: Piece, names: Sequence[Candidate]) -> None:
 
 def age_follows(piece: Piece, at: int) -> bool:
     """Return whether an age between commas stands at `at`, as behind a person's name (*Ellis, 58, said*)."""
-    return piece.next(at) == "," and bool(_AGE.match(piece.next(at, 1))) and piece.low(at + 2) in _AFTER_AGE
+    behind = piece.low(at + 2)
+    ended = behind in _AFTER_AGE or behind in piece.language.adding
+    return ended and piece.next(at) == "," and bool(_AGE.match(piece.next(at, 1)))
 
 
 def _belongs(piece: Piece, at: int) -> bool:

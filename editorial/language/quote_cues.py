@@ -43,6 +43,7 @@ class _Cues:
     def __init__(self, layout: Layout, language: QuoteLanguage) -> None:
         self._layout, self._words, self._language = layout, layout.words, language
         self._verbs = language.speech | language.stance | language.calling
+        self._openers = {phrase[0] for phrase in language.according}
 
     def __iter__(self) -> Iterator[Cue]:
         words, language = self._words, self._language
@@ -51,7 +52,7 @@ class _Cues:
                 continue
             if lower in self._verbs and words.tag[number].startswith("VB"):
                 cue = self._verb(number)
-            elif lower in {"according", "per"}:
+            elif lower in self._openers:
                 cue = self._according(number)
             elif lower in language.speech_nouns and words.tag[number].startswith("NN"):
                 cue = self._noun(number)
@@ -291,9 +292,10 @@ class _Cues:
 
     def _according(self, number: int) -> Cue | None:
         words = self._words
-        if number + 1 >= len(words) or (words.lower[number] == "according" and words.lower[number + 1] != "to"):
+        fitting = [p for p in self._language.according if tuple(words.lower[number : number + len(p)]) == p]
+        if number + 1 >= len(words) or not fitting:
             return None
-        last = number + 1 if words.lower[number] == "according" else number
+        last = number + len(max(fitting, key=len)) - 1
         speaker = next(
             (child for at in {number, last} for child in words.children[at] if words.dep[child] == "pobj"), None
         )

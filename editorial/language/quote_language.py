@@ -12,9 +12,10 @@ class QuotationMarks:
 
     `openers` and `closers` map a mark to its family; `straight` marks look the same at both ends. Marks of one family
     can close each other. Families named in `single` may also be apostrophes; `elision` matches what follows an
-    apostrophe that opens nothing (*’em*, *’90s*), and after the letters of `possessive_after` one may close nothing
-    (*the voters’ choice*). `weak` families are not surely quotation marks; `partners` maps a mark to one of another
-    family that it closes as well. `lost_end` matches where a quote without a closing mark most likely ended.
+    apostrophe that opens nothing (*’em*, *’90s*), `decade` what does so even behind an opening mark (*‘90s*). After the
+    letters of `possessive_after` (*the voters’ choice*) and of `clipped_after` (*goin’*) one may close nothing. `weak`
+    families are not surely quotation marks; `partners` maps a mark to one of another family that it closes as well.
+    `lost_end` matches where a quote without a closing mark most likely ended.
     """
 
     openers: dict[str, str]
@@ -24,7 +25,9 @@ class QuotationMarks:
     weak: frozenset[str]
     partners: dict[str, str]
     elision: re.Pattern[str]
+    decade: re.Pattern[str]
     possessive_after: frozenset[str]
+    clipped_after: tuple[str, ...]
     lost_end: re.Pattern[str]
 
 
@@ -55,7 +58,10 @@ class QuoteLanguage:
 
     `speech` verbs introduce words that were said (*said*, *told*), `stance` verbs what somebody means or shows
     (*believes*, *shows*), `calling` verbs a name for something (*called*, *dubbed*). `addressing` verbs have the person
-    spoken to as object, so that in the passive their subject is not the speaker.
+    spoken to as object, so that in the passive their subject is not the speaker. `according` phrases stand before a
+    speaker, `adding` words between two who speak together; `plural` ends a noun for several. `completing` words begin a
+    clause that says which (*a man who …*). In a title `title_small` words have no capital; after a `naming` word
+    (*known as*) stands a name for something.
     """
 
     marks: QuotationMarks
@@ -66,6 +72,11 @@ class QuoteLanguage:
     addressing: frozenset[str]
     speech_nouns: frozenset[str]
     according: frozenset[tuple[str, ...]]
+    adding: frozenset[str]
+    plural: str
+    completing: frozenset[str]
+    naming: frozenset[str]
+    title_small: frozenset[str]
     pronouns: dict[str, str]
     relatives: frozenset[str]
     person_nouns: dict[str, str]

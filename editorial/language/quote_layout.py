@@ -28,7 +28,7 @@ class Layout:
 
     `inside[word]` is the number of the outermost stretch that a word, or its mark, stands in, or OUTSIDE; `mention_at`
     holds the mention of somebody who can speak at a word, `names` any mention by its start, `repeats` how often the
-    same words stand inside marks.
+    same words stand inside marks. `completing` words may begin a clause that completes an unnamed speaker.
     """
 
     def __init__(
@@ -37,9 +37,10 @@ class Layout:
         paragraphs: Sequence[Span],
         stretches: Sequence[Stretch],
         mentions: Sequence[Mention],
+        completing: frozenset[str],
     ) -> None:
         self.words, self.text = words, words.text
-        self.paragraphs, self.stretches = paragraphs, stretches
+        self.paragraphs, self.stretches, self._completing = paragraphs, stretches, completing
         self.inside = [OUTSIDE] * len(words)
         self.ranges: dict[int, range] = {}
         for number, stretch in enumerate(stretches):
@@ -128,7 +129,7 @@ class Layout:
             if child < head or words.edges[0][child] != last + 1 or edge - head > 10:
                 continue
             if words.dep[child] != "prep" and not (
-                words.dep[child] == "relcl" and words.lower[last + 1] in {"that", "who"}
+                words.dep[child] == "relcl" and words.lower[last + 1] in self._completing
             ):
                 break
             if any(self.inside[word] != self.inside[head] for word in range(head, edge + 1)):

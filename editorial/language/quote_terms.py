@@ -10,7 +10,6 @@ from editorial.language.quote_layout import OUTSIDE, Layout
 from editorial.language.speaker_candidate import Chosen
 from editorial.language.term_cases import TERM_CASES
 
-_SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "from", "by", "vs"})
 _WORKS = frozenset({WORK, EVENT, PRODUCT, LAW})
 
 _LONG, _BRIEF = 6, 3
@@ -42,7 +41,7 @@ def term_facts(
         _inside(layout, number, language)
         | _named(layout, number)
         | _beside(layout, layout.ranges[number], language)
-        | _hanging(layout, number)
+        | _hanging(layout, number, language)
         | _spoken(chosen)
         | holding(
             reported=covered >= _REPORTED,
@@ -63,7 +62,7 @@ def _inside(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[s
         one_word=count == 1,
         brief=count <= _BRIEF,
         long=count > _LONG,
-        title=_title_case(text),
+        title=_title_case(text, language.title_small),
         verb=verb,
         clause=verb and count > _BRIEF,
         sentence=verb and text[-1] in ".?!" and text[0].isupper(),
@@ -123,24 +122,24 @@ def _stands_alone(layout: Layout, taken: range) -> bool:
     return not words.lower[taken.start - 1][-1].isalnum()
 
 
-def _hanging(layout: Layout, number: int) -> frozenset[str]:
+def _hanging(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[str]:
     """Describe how a stretch hangs in its sentence: after a preposition, as what somebody is called."""
     words, taken = layout.words, layout.ranges[number]
     inner = layout.words_of(layout.stretches[number].span)
     root = next((w for w in inner if words.head[w] not in taken or words.head[w] == w), None)
     if root is None:
         return frozenset()
-    after = words.dep[root] == "pobj"
+    after, named = words.dep[root] == "pobj", words.lower[words.head[root]] in language.naming
     return holding(
-        prep=after and words.lower[words.head[root]] != "as",
-        prep_as=after and words.lower[words.head[root]] == "as",
+        prep=after and not named,
+        prep_as=after and named,
         oprd=words.dep[root] == "oprd",
     )
 
 
-def _title_case(text: str) -> bool:
+def _title_case(text: str, small: frozenset[str]) -> bool:
     """Return whether every word that counts starts with a capital, as in a title."""
     parts = [part for part in text.split() if part[0].isalpha()]
     if not parts or not parts[0][0].isupper():
         return False
-    return all(part[0].isupper() or part.lower() in _SMALL for part in parts) and not text.isupper()
+    return all(part[0].isupper() or part.lower() in small for part in parts) and not text.isupper()

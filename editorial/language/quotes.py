@@ -69,7 +69,7 @@ class _Search:
         stretches = find_stretches(article.text, language.marks, where)
         self._stretches = with_main_marks(article.text, stretches, language.marks)
         self._words = words
-        self._layout = Layout(self._words, where, self._stretches, mentions)
+        self._layout = Layout(self._words, where, self._stretches, mentions, language.completing)
         self._cues = find_cues(self._layout, language)
         self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues, habits)
         self._cue_of: dict[int, Cue | None] = {}

@@ -57,7 +57,7 @@ class Surroundings:
 
     def candidates(self, number: int, chosen: dict[int, Chosen]) -> list[Candidate]:
         """Return the candidates for a stretch; `chosen` holds the speakers of the stretches before it."""
-        found = list(labelled(self._layout, number))
+        found = list(labelled(self._layout, number, self._language))
         found += self._by_cue(number)
         found += self._by_any_verb(number)
         found += self._carried(number, chosen)

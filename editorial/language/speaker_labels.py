@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editorial.domain.text import Span
 from editorial.language.cases import holding
+from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
 from editorial.language.speaker_candidate import Candidate
 
@@ -17,7 +18,7 @@ _LONGEST = 80
 """How many code points a label may take up."""
 
 
-def labelled(layout: Layout, number: int) -> Iterator[Candidate]:
+def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[Candidate]:
     """Yield who is named with a colon before a stretch or inside it at its start, or after a dash behind it."""
     words, stretch = layout.words, layout.stretches[number]
     paragraph = layout.paragraphs[stretch.paragraph]
@@ -27,17 +28,17 @@ def labelled(layout: Layout, number: int) -> Iterator[Candidate]:
         offset = stretch.outer.start - len(before)
         names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
         if names and not words.has_verb(names):
-            yield from _named(layout, names, "transcript")
+            yield from _named(layout, names, "transcript", language)
     inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
     if inner is not None:
-        yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript")
+        yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript", language)
     after = _BYLINE.match(layout.text, stretch.outer.end, paragraph.end)
     if after and layout.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
         at = words.at(after.end())
-        yield from _named(layout, range(at, min(at + 4, words.before(paragraph.end))), "byline")
+        yield from _named(layout, range(at, min(at + 4, words.before(paragraph.end))), "byline", language)
 
 
-def _named(layout: Layout, names: range, rule: str) -> Iterator[Candidate]:
+def _named(layout: Layout, names: range, rule: str, language: QuoteLanguage) -> Iterator[Candidate]:
     """Take the names among the words of a label; several joined by *and* speak together."""
     words = layout.words
     heads: list[int] = []
@@ -49,5 +50,5 @@ def _named(layout: Layout, names: range, rule: str) -> Iterator[Candidate]:
         else:
             heads.append(word)
     if heads:
-        keep = heads if any(words.lower[word] == "and" for word in names) else heads[:1]
+        keep = heads if any(words.lower[word] in language.adding for word in names) else heads[:1]
         yield Candidate(rule, tuple(keep), holding(named=named))

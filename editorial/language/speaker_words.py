@@ -33,7 +33,7 @@ def _sort(layout: Layout, head: int, language: QuoteLanguage) -> str:
         return "named"
     if kind is not None:
         return "he_she" if kind in {"man", "woman"} else "other_pronoun"
-    if lower in language.person_nouns or lower.removesuffix("s") in language.person_nouns:
+    if lower in language.person_nouns or lower.removesuffix(language.plural) in language.person_nouns:
         return "person_noun"
     if lower in language.group_nouns:
         return "group_noun"

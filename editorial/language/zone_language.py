@@ -14,9 +14,9 @@ NEVER = re.compile(r"(?!)")
 """Matches nothing."""
 
 
-def people(joining: Iterable[str]) -> str:
+def people(adding: Iterable[str]) -> str:
     """Return the pattern of one or several persons' names with commas, *&* or a language's words (*and*) between."""
-    between = "".join(rf"\b{re.escape(word)}\s|" for word in sorted(joining))
+    between = "".join(rf"\b{re.escape(word)}\s|" for word in sorted(adding))
     return rf"{PERSON}(?:(?:\s*,\s*{PERSON}){{0,9}}\s*,?\s*(?:{between}&)\s*{PERSON})?"
 
 

@@ -15,10 +15,16 @@ from editorial.domain.errors import InputError
 from editorial.domain.places import seeds
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
-from editorial.language.languages import find_language
+from editorial.language.languages import find_language, quotes_of
+from editorial.language.line_breaks import paragraphs
+from editorial.language.marks import find_stretches
 from editorial.language.pipeline import Finder, Reader
+from editorial.language.quote_language import QuoteLanguage
+from editorial.language.quote_layout import Layout
+from editorial.language.quote_terms import term_facts
 from editorial.language.quote_words import Words
 from editorial.language.quotes import find_quotes
+from editorial.language.speaker_words import who_facts
 from editorial.language.zones import find_authors, find_zones
 
 GERMAN = """
@@ -31,6 +37,13 @@ en = "e st t te ten"
 
 [quotes]
 speech = "sagen klagen"
+according = ["nach angaben von", "laut"]
+plural = "n"
+completing = "der"
+naming = "als"
+
+[quotes.person_nouns]
+person = "kunde"
 
 [quotes.pronouns]
 man = "er"
@@ -76,7 +89,7 @@ def article(text: str, tag: str) -> Article:
 def parsed(*rows: tuple[str, str, str, int]) -> Words:
     """Return words as a pipeline for their language would read them: each with its kind, its relation and its head."""
     forms, tags, deps, heads = zip(*rows, strict=True)
-    joined = [not (word in "„»" or after in "“«,.") for word, after in zip(forms, (*forms[1:], "."), strict=True)]
+    joined = [not (word in "„»" or after in "“«,.:") for word, after in zip(forms, (*forms[1:], "."), strict=True)]
     return Words.of(Doc(spacy.blank("de").vocab, forms, joined, tags=tags, deps=deps, heads=heads))
 
 
@@ -132,6 +145,95 @@ def test_speech_is_reported_by_the_verbs_of_the_language_alone(verb: str, tag: s
     reported = ["dass das Geld fehlt"] * count
     assert [quote.span.of(words.text) for quote in read(words, tag, Kind.INDIRECT)] == reported
     assert len(read(complaint(verb), tag, Kind.DIRECT)) == (tag == "de")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("phrase", "tag", "cues"),
+    [
+        ("Laut", "de", ["Laut"]),
+        ("Nach Angaben von", "de", ["Nach Angaben von"]),
+        ("Nach", "de", []),
+        ("Laut", "en", []),
+    ],
+)
+def test_a_speaker_stands_behind_the_phrases_of_the_language(phrase: str, tag: str, cues: list[str]) -> None:
+    before = phrase.split()
+    at = len(before)
+    words = parsed(
+        *((word, "IN", "prep", at + 1) for word in before),
+        ("Brandt", "NNP", "pobj", at - 1),
+        ("fehlt", "VBZ", "ROOT", at + 1),
+        ("das", "DT", "det", at + 3),
+        ("Geld", "NN", "nsubj", at + 1),
+        (".", ".", "punct", at + 1),
+    )
+    assert [quote.cue.of(words.text) for quote in read(words, tag, Kind.INDIRECT) if quote.cue] == cues
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("tag", "word", "count"), [("de", "und", 2), ("de", "and", 1), ("en", "and", 2)])
+def test_speakers_are_several_if_the_word_of_the_language_joins_them(tag: str, word: str, count: int) -> None:
+    words = parsed(
+        ("Brandt", "NNP", "dep", 0),
+        (word, "CC", "dep", 0),
+        ("Lund", "NNP", "dep", 0),
+        (":", ":", "punct", 0),
+        ("„", "``", "punct", 0),
+        ("Nein", "UH", "dep", 0),
+        ("“", "''", "punct", 0),
+    )
+    [quote] = read(words, tag, Kind.DIRECT)
+    assert len(quote.speakers) == count
+
+
+def known(words: Words, tag: str) -> tuple[Layout, QuoteLanguage]:
+    language = quotes_of(tag)
+    assert language is not None
+    where = paragraphs(words.text)
+    return Layout(words, where, find_stretches(words.text, language.marks, where), (), language.completing), language
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("tag", "phrase"), [("de", "Ein Kunde der klagt"), ("en", "Ein Kunde")])
+def test_an_unnamed_speaker_is_completed_by_a_clause_with_a_word_of_the_language(tag: str, phrase: str) -> None:
+    words = parsed(
+        ("Ein", "DT", "det", 1),
+        ("Kunde", "NN", "nsubj", 4),
+        ("der", "WP", "nsubj", 3),
+        ("klagt", "VBZ", "relcl", 1),
+        ("kam", "VBD", "ROOT", 4),
+    )
+    assert words.span(*known(words, tag)[0].phrase(1)).of(words.text) == phrase
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("noun", "sort"), [("Kunde", "person_noun"), ("Kunden", "person_noun"), ("Kai", "other_noun")])
+def test_a_noun_for_persons_is_known_in_the_plural_of_the_language(noun: str, sort: str) -> None:
+    words = parsed((noun, "NN", "nsubj", 1), ("kam", "VBD", "ROOT", 1))
+    layout, language = known(words, "de")
+    assert sort in who_facts(layout, 0, language)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("word", "fact"), [("als", "prep_as"), ("in", "prep")])
+def test_what_stands_behind_a_naming_word_of_the_language_is_a_name_for_something(word: str, fact: str) -> None:
+    words = parsed(
+        ("bekannt", "VBN", "ROOT", 0),
+        (word, "IN", "prep", 0),
+        ("„", "``", "punct", 3),
+        ("Mauer", "NN", "pobj", 1),
+        ("“", "''", "punct", 3),
+    )
+    layout, language = known(words, "de")
+    assert {"prep", "prep_as"} & term_facts(layout, 0, None, 0.0, ZoneKind.BODY, language) == {fact}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("tag", "follows"), [("de", True), ("en", False)])
+def test_an_age_may_stand_before_the_joining_word_of_the_language(reader: Reader, tag: str, follows: bool) -> None:
+    mentions = found(reader, "Mara Vance, 45 und Olaf Brandt kamen.", tag).mentions
+    assert any("an age follows" in mention.provenance.evidence for mention in mentions) == follows
 
 
 def found(reader: Reader, text: str, tag: str) -> Suggestions:

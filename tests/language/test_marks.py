@@ -66,6 +66,7 @@ def test_the_marks_stay_outside_and_the_comma_inside() -> None:
     [
         "The voters' choice wasn't the boys' club's.",
         "Rock ’n’ roll of the ’90s, told ’em so, goin’ on ’til ’02.",
+        "In the ‘90s the voters’ choice was clear.",
         "It's the players’ and coaches’ fault, isn't it?",
         "He is 6'3\" tall and she 5' 2\".",
         '<a href="https://example.org" class="x">a link</a>',
@@ -79,6 +80,10 @@ def test_apostrophes_inches_and_markup_are_no_quotes(text: str) -> None:
 def test_an_apostrophe_inside_a_single_quote_does_not_end_it() -> None:
     text = "She called it ‘the voters’ choice’ and wasn’t sorry."
     assert outermost(text) == ["the voters’ choice"]
+
+
+def test_a_clipped_word_inside_a_single_quote_does_not_end_it() -> None:
+    assert outermost("He said ‘we were goin’ home’ today.") == ["we were goin’ home"]
 
 
 def test_two_titles_in_a_headline_are_two_stretches() -> None:

@@ -81,6 +81,12 @@ def test_places_are_told_by_the_words_before_them_and_by_the_lists(reader: Reade
     assert names.labels("Kenya") == {"PLACE"}
 
 
+def test_a_reason_has_the_words_of_the_text(reader: Reader) -> None:
+    names = find(reader, "The Ministry for Fisheries closed the harbour of Westhaven in the south.")
+    [ministry] = [mention for mention in names.suggestions.mentions if "Ministry" in mention.span.of(names.text)]
+    assert "it begins with “Ministry for”" in ministry.provenance.evidence
+
+
 def test_an_abbreviation_in_brackets_is_the_same_entity(reader: Reader) -> None:
     names = find(
         reader, "The Westhaven Water Authority (WWA) raised its prices. Customers of the WWA protested on Monday."
