@@ -16,6 +16,8 @@ _LONG, _BRIEF = 6, 3
 """A stretch of more words than the first is long, of no more than the second brief."""
 _NICKNAME = 4
 """The most words, their marks among them, that may be a nickname inside a name (*Robert “Bobby” Scott*)."""
+_CLAIMED = 0.2
+"""Below which probability that its likeliest speaker said it nobody claims a stretch."""
 _REPORTED, _UNREPORTED = 0.6, 0.3
 """From the first probability on a stretch counts as part of a reported clause, below the second as part of none."""
 
@@ -79,15 +81,16 @@ def _named(layout: Layout, number: int) -> frozenset[str]:
 
 
 def _spoken(chosen: Chosen | None) -> frozenset[str]:
-    """Describe how closely, and where, a speaker was found; *elsewhere* also if none was."""
+    """Describe how closely, and where, a speaker was found; *elsewhere* and *unclaimed* also if none was."""
     if chosen is None:
-        return frozenset({"elsewhere"})
+        return frozenset({"elsewhere", "unclaimed"})
     candidate = chosen.candidate
     return holding(
         near=candidate.rule in {"transcript", "byline"} or {"adjacent", "close"} & candidate.facts,
         calling=candidate.cue is not None and candidate.cue.sort == "calling",
         introduced=candidate.rule == "introduced",
         elsewhere=candidate.rule == "previous-paragraph",
+        unclaimed=chosen.score < _CLAIMED,
     )
 
 
@@ -139,7 +142,10 @@ def _hanging(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[
 
 def _title_case(text: str, small: frozenset[str]) -> bool:
     """Return whether every word that counts starts with a capital, as in a title."""
-    parts = [part for part in text.split() if part[0].isalpha()]
-    if not parts or not parts[0][0].isupper():
+    words = text.split()
+    parts = [part for part in words if part[0].isalpha()]
+    if not parts:
+        return len(words) == 1 and text[0].isdigit()  # *13th*, *1984*
+    if not parts[0][0].isupper():
         return False
     return all(part[0].isupper() or part.lower() in small for part in parts) and not text.isupper()

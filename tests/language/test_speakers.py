@@ -224,6 +224,9 @@ def test_a_nested_quote_has_a_speaker_of_its_own(find_in: Any) -> None:
         "John “Bones” Okafor opened the bridge.",
         "Her latest film, “The Long Harbour,” opens in May.",
         "Some in the “Bridge or Bust” crowd left early.",
+        "Her stunning new documentary “13th” opens on Friday.",
+        "To get the letter, enter an address below and click “sign up.” That is all there is to it.",
+        "The rule is old.\n\n“Refoulement” (forcible return) is forbidden by law.",
     ],
 )
 def test_titles_and_nicknames_are_terms(find_in: Any, sentence: str) -> None:
