@@ -107,6 +107,20 @@ def layout(rows):
     return [(row.kind, row.group, row.kind is RowKind.SPEAKER or row.key) for row in rows]
 
 
+def test_a_note_on_the_name_of_an_opened_group_shows_at_its_heading_at_once():
+    record = case.record()
+    outline = case.outline(record, "e1")
+    model = ListModel()
+    model.show(Rows(Findings(outline), Filter(), SearchWords()))
+    heading = model.rows.place("mention:m1") - 1
+    assert model.line(heading).notes == 0
+    note = case.note("n1", "e1")
+    renewed = outline.update(record.apply([Change(None, note)]), {ref(note)})
+    model.rows.findings.update(renewed)
+    assert model.renew(renewed, range(len(model.rows)))
+    assert model.line(heading).notes == 1
+
+
 def test_a_name_is_no_longer_two_things_once_its_namesake_was_rejected():
     record = case.record()
     outline = case.outline(record, rejected=True)
