@@ -34,7 +34,10 @@ def run(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="A JSON array with all that is known of each.")] = False,
 ) -> int:
-    """Print a table on a terminal, else lines with tabs between the columns."""
+    """Print a table on a terminal, else lines with tabs between the columns.
+
+    What is undecided and decided is counted by places: each one where a name stands, each piece of a quote.
+    """
     shell: Shell = context.obj
     with shell.open_library(database or shell.database) as library:
         rows = [row for row in library.queue() if not state or row.state in state]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from editorial.desktop.findings.wording import day_and_time
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -27,14 +27,30 @@ _WORDS = {
 }
 
 
-def where(outline: Outline, item: Item) -> str:
-    """Return which item of how many has the focus: "Quote 2 of 5"."""
-    kind = item.kind
-    if kind is ItemKind.CLAIM and item.utterance is not None:
-        words = outline.at(item.refs[0])
-        return where(outline, words) if words is not None else "Quote"
-    items = outline.section(kind)
-    return f"{_WORDS[kind]} {items.place(item) + 1} of {len(items)}"
+Numbering = Callable[[Item], tuple[int, int] | None]
+"""Returns the number of an item and how many there are of its sort, as the list of findings counts them."""
+
+
+def where(outline: Outline, item: Item, number: tuple[int, int] | None, place: tuple[int, int] | None) -> str:
+    """Return which item of how many has the focus: "Quote 2 of 5", "Name 2 of 18, place 3 of 4"."""
+    words = outline.at(item.refs[0]) if item.kind is ItemKind.CLAIM else item
+    said = _WORDS[words.kind if words is not None else ItemKind.QUOTE]
+    for more, numbers in (("", number), (", place", place)):
+        said += f"{more} {numbers[0]} of {numbers[1]}" if numbers is not None else ""
+    return said
+
+
+def place_in_group(outline: Outline, item: Item) -> tuple[int, int] | None:
+    """Return which place of how many an item is in its opened group; None for what is no place of several."""
+    if item.kind is not ItemKind.MENTION or item.entity is None:
+        return None
+    keys = [place.key for place in outline.places(item.entity)]
+    return (keys.index(item.key) + 1, len(keys)) if len(keys) > 1 else None
+
+
+def about_all(place: tuple[int, int] | None) -> str:
+    """Return which keys are about a whole name although one place of it is in focus."""
+    return f"[[merge]], [[rename]], [[link]]: all {place[1]} places" if place is not None else ""
 
 
 def what(record: Record, item: Item) -> str:
@@ -74,15 +90,18 @@ def override_words(standing: Standing) -> str:
 class StatusLine(QStatusBar):
     """Three labels that never move; `spell` puts the keys in force into words."""
 
-    def __init__(self, reviewer: Reviewer, ticking: Ticking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reviewer: Reviewer, ticking: Ticking, numbering: Numbering, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._reviewer, self._ticking = reviewer, ticking
+        self._reviewer, self._ticking, self._numbering = reviewer, ticking, numbering
         self.spell: Callable[[str], str] = str
         self.focus = QLabel()
         self.undo = QLabel()
         self.saved = QLabel()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(PAD, 0, PAD, 0)
+        self.focus.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # long words widen no window
         self.addWidget(self.focus, 1)
         self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.saved)
@@ -104,8 +123,11 @@ class StatusLine(QStatusBar):
             return
         ticks = self._ticking.ticks
         left_out = ticks.words if ticks.key == item.key and ticks.some else ""
-        parts = (where(outline, item), what(self._reviewer.record, item), left_out)
+        place = place_in_group(outline, item)
+        at = where(outline, item, self._numbering(item), place)
+        parts = (at, what(self._reviewer.record, item), left_out, about_all(place))
         self.focus.setText(self.spell(" · ".join(part for part in parts if part)))
+        self.focus.setToolTip(self.focus.text())
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.decision is not None:

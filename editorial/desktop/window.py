@@ -140,7 +140,7 @@ class Window(QMainWindow):
         self.queueing = Queueing(self)
         self.elsewhere = Elsewhere(self)
         self.stepping_back = SteppingBack(self.reviewer, self.queueing)
-        self.status = StatusLine(self.reviewer, self.ticking)
+        self.status = StatusLine(self.reviewer, self.ticking, self.findings.number)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
         self.setStatusBar(self.status)
@@ -266,7 +266,7 @@ class Window(QMainWindow):
         elif self.reviewer.session is None:
             self.articles.open(self.queue.next_open(None) or self.queue.model.every[0].id)
         else:
-            self.export_notice.show_row(self.queue.model.row(self.reviewer.session.article_id))
+            self._show_row(self.reviewer.session.article_id)
 
     def _opened(self, session: Session) -> None:
         record = session.record
@@ -274,7 +274,7 @@ class Window(QMainWindow):
         self.page.setCurrentWidget(self.view)
         self.setWindowTitle(f"{record.article.title} – Editorial")
         self.queue.show_open(session.article_id)
-        self.export_notice.show_row(self.queue.model.row(session.article_id))
+        self._show_row(session.article_id)
         self.find_bar.take(record.article.text)
         item = self.reviewer.item
         if self.reviewer.outline is not None:
@@ -289,6 +289,12 @@ class Window(QMainWindow):
             self.messages.leave_article()
         if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
             self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
+
+    def _show_row(self, article_id: str) -> None:
+        """Say beside the open article what the queue knows of it."""
+        row = self.queue.model.row(article_id)
+        self.export_notice.show_row(row)
+        self.findings.show_places_left(row.undecided if row is not None else 0)
 
     def _focused(self, item: Item | None) -> None:
         self.findings.take_ticks(self.ticking.ticks)

@@ -28,9 +28,9 @@ class Added:
 class QueueRow:
     """One article of the queue, without its text.
 
-    `undecided` and `decided` count names and quotes, `flags` those that an editor flagged; quotes inside a quote
-    stand outside all three. `stale` says that the article was changed after its last export, `problem` in words
-    why no suggestions could be made. Times are UTC.
+    `undecided` and `decided` count places: each one where a name stands, and each piece of a quote; `flags` those that
+    an editor flagged. Quotes inside a quote stand outside all three. `stale` says that the article was changed after
+    its last export, `problem` in words why no suggestions could be made. Times are UTC.
     """
 
     id: str

@@ -62,7 +62,7 @@ class ExportReport:
         ]
         return sentence(
             f"{counted(len(self.exported), 'article')} with {counted(self.quotes, 'quote')} and "
-            f"{counted(self.mentions, 'name')} exported{self._where}",
+            f"names in {counted(self.mentions, 'place')} exported{self._where}",
             f"left out: {' and '.join(left_out)}" if left_out else "",
             f"{counted(len(self.skipped), 'article')} not verified and left out" if self.skipped else "",
         )

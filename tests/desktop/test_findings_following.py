@@ -45,6 +45,7 @@ def same(model: ListModel, anew: Rows) -> None:
     assert rows.findings.undecided == anew.findings.undecided
     for section in Section:
         assert rows.findings.attention[section] == anew.findings.attention[section]
+        assert rows.findings.places[section] == anew.findings.places[section]
         assert rows.shown(section) == anew.shown(section)
 
 

@@ -71,8 +71,19 @@ def test_sections_stand_in_order_each_with_its_findings():
 
 def test_a_heading_counts_what_needs_attention_a_claim_with_its_quote():
     heading = lines(shown())[0]
-    assert (heading.times, heading.tail) == ("2", "1 needs attention")
-    assert heading.said == "Quotes 2, 1 needs attention"
+    assert heading.tail == "1 needs attention"
+    assert heading.said == "Quotes 2 in 3 pieces, 1 needs attention"
+
+
+def test_a_heading_says_in_how_many_places_its_findings_stand_where_these_are_more():
+    counts = {row.section: line_of(rows, row).times for rows in (shown(),) for row in rows if row.item is None}
+    assert counts == {
+        Section.QUOTES: "2 in 3 pieces",
+        Section.REPORTED: "1",
+        Section.TERMS: "1",
+        Section.NAMES: "6 in 9 places",
+        Section.MISSED: "1",
+    }
 
 
 def test_a_filtered_section_says_how_many_it_shows():
@@ -183,7 +194,7 @@ def test_an_opened_group_stands_together_under_its_name_and_counts_once():
     rows = shown(opened=("e1",))
     names = [row for row in rows if row.section is Section.NAMES]
     assert [row.kind for row in names[1:6]] == [RowKind.GROUP, *[RowKind.MENTION] * 4]
-    assert lines(rows)[rows.place("mention:m1") - 2].times == "6"
+    assert lines(rows)[rows.place("mention:m1") - 2].times == "6 in 9 places"
     assert line_at(rows, "name:e2").said.startswith("Name 2 of 6")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from window_case import NOW
 
 from editorial.desktop.actions import spoken
@@ -45,6 +46,29 @@ def test_the_status_line_says_who_verified_an_article_and_what_was_left(editor):
     assert editor.window.status.saved.text() == ""
     editor.press("Return")
     assert editor.window.status.saved.text().startswith("saved ✓")
+
+
+def test_the_status_line_counts_names_as_the_list_does_and_says_which_keys_are_about_all_places(editor):
+    editor.open("Harbour plan")
+    status = editor.window.status.focus
+    editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m2"))
+    assert status.text() == "Name 2 of 4 · Ada Brook ×2, person"
+    editor.press("G")
+    editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m3"))
+    said = "Name 2 of 4, place 2 of 2 · Ada Brook, person · M, F2, Shift+L: all 2 places"
+    assert (status.text(), status.toolTip()) == (said, said)
+    editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m5"))
+    assert status.text() == "Name 3 of 4 · Tom Vale ×2, person"
+    editor.window.reviewer.focus_key("claim:q3")
+    assert status.text().startswith("Quote 2 of 2 · ")
+
+
+def test_what_the_status_line_says_never_widens_the_window(editor):
+    editor.open("Harbour plan")
+    least = editor.window.minimumSizeHint().width()
+    editor.window.status.focus.setText("words " * 100)
+    QApplication.processEvents()
+    assert editor.window.minimumSizeHint().width() == least
 
 
 def test_a_reason_to_verify_with_something_undecided_can_be_read():

@@ -12,7 +12,7 @@ from window_case import READY, article, opened
 
 from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
 from editorial.desktop.queue.facets import Facets, Mark, Sort, Stage
-from editorial.desktop.queue.wording import detail, spoken
+from editorial.desktop.queue.wording import detail, spoken, tip
 from editorial.domain.article import State
 from editorial.domain.errors import RuleError
 from editorial.jobs.exporting import Export
@@ -278,6 +278,30 @@ def test_a_decision_reads_one_row_and_moves_none(editor):
     assert read == []
     assert ids(editor) == before
     assert "in review" in detail(editor.window.queue.model.row("harbour"))
+
+
+def test_queue_and_findings_say_what_they_count_and_agree(editor):
+    editor.open("Harbour plan")
+    row = editor.window.queue.model.row("harbour")
+    panel = editor.window.findings
+    names, quotes = len(editor.record.mentions), len(editor.record.quotes)
+    headings = [panel.list.model_rows.line(place).times for place, row in enumerate(panel.list.rows) if not row.item]
+    assert headings == ["2 in 3 pieces", "1", "4 in 8 places"]
+    assert (names, quotes, row.undecided) == (8, 4, 12)
+    assert detail(row) == "ready · 12 places left"
+    assert panel.filter_bar.undecided.text() == "Undecided 7"
+    assert panel.filter_bar.undecided.toolTip().endswith("in 12 places")
+    editor.press("Return")
+    editor.bot.waitUntil(lambda: panel.filter_bar.undecided.toolTip().endswith("in 9 places"))
+    assert panel.filter_bar.undecided.accessibleDescription().endswith("in 9 places")
+    assert panel.filter_bar.undecided.text() == "Undecided 6"
+    assert "3 of 12 places of names and quotes decided" in tip(editor.window.queue.model.row("harbour"))
+
+
+def test_where_more_is_to_be_said_of_an_article_in_review_its_sign_stands_for_its_state(editor):
+    row = replace(editor.window.queue.model.row("harbour"), state=State.IN_REVIEW, undecided=1, flags=2)
+    assert detail(row) == "1 place left · 2 flagged"
+    assert ", in review, 1 place left, 2 flagged" in spoken(row)
 
 
 def test_new_articles_show_up_while_a_job_brings_them(editor):

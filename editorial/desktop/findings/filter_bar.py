@@ -19,6 +19,7 @@ from editorial.desktop.findings.filters import (
     Filter,
     Stage,
 )
+from editorial.desktop.findings.wording import counted
 from editorial.desktop.theme import GAP, PAD
 from editorial.domain import labels
 
@@ -90,6 +91,12 @@ class FilterBar(QWidget):
         """Say how many findings the two facets would show."""
         self.attention.setText(f"Needs attention {attention}")
         self.undecided.setText(f"Undecided {undecided}")
+
+    def set_places_left(self, number: int) -> None:
+        """Say in how many places names and quotes are undecided, as the queue counts them."""
+        words = f"Quotes and names that nobody has decided, in {counted(number, 'place')}" if number else ""
+        self.undecided.setToolTip(words)
+        self.undecided.setAccessibleDescription(words)
 
     def set_labels(self, known: Iterable[str]) -> None:
         """Say which types of names there are to choose from."""

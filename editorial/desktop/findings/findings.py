@@ -53,6 +53,8 @@ class Findings:
         self.outline = outline
         self.attention: Counter[Section] = Counter()
         """For each section how many findings need attention, a claim about a speaker with its quote."""
+        self.places: Counter[Section] = Counter()
+        """For each section in how many places its findings stand: each one of a name, each piece of a quote."""
         self.undecided = 0
         """How many findings are undecided, a claim about a speaker with its quote."""
         self._heads: dict[str, Item] = {}
@@ -79,6 +81,7 @@ class Findings:
         for item in items:
             if (section := section_of(item)) is not None:
                 claim = claims.get(item.utterance.id) if item.utterance is not None else None
+                self.places[section] += step * sum(at.table is not Table.ENTITY for at in item.refs)
                 self.attention[section] += step * (item.attention or (claim is not None and claim.attention))
                 self.undecided += step * (item.undecided or (claim is not None and claim.undecided))
 

@@ -78,8 +78,10 @@ def _place(findings: Findings, row: Row) -> str:
 
 
 def _heading(findings: Findings, section: Section, shown: int) -> Line:
-    total, attention = findings.count(section), findings.attention[section]
+    total, attention, places = findings.count(section), findings.attention[section], findings.places[section]
     count = str(total) if shown == total else f"{shown} of {total}"
+    if shown == total < places:
+        count += f" in {counted(places, 'place' if section is Section.NAMES else 'piece')}"
     tail = "" if not attention else f"{attention} need{'s' if attention == 1 else ''} attention"
     return Line(section.value, times=count, tail=tail, said=", ".join(filter(None, (f"{section.value} {count}", tail))))
 

@@ -13,7 +13,7 @@ from editorial.desktop.findings.card import Card
 from editorial.desktop.findings.card_facts import facts_of
 from editorial.desktop.findings.filter_bar import FilterBar
 from editorial.desktop.findings.filters import Filter
-from editorial.desktop.findings.findings import Findings, Section
+from editorial.desktop.findings.findings import Findings, Section, section_of
 from editorial.desktop.findings.language_note import LanguageNote
 from editorial.desktop.findings.list_view import ListView
 from editorial.desktop.findings.rows import Rows
@@ -23,7 +23,7 @@ from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
 from editorial.domain.article import State
-from editorial.review.outline import ItemKind, Outline, Renewed
+from editorial.review.outline import Item, ItemKind, Outline, Renewed
 
 SLICE = 500
 _OF_WORDS = frozenset({"confirm", "reject"})
@@ -99,6 +99,17 @@ class FindingsPanel(QWidget):
         if self._findings is not None and item is not None and item.kind is ItemKind.CLAIM and action in _OF_WORDS:
             self.focus_asked.emit(self._findings.words(item).key)
         self.action_asked.emit(action, what)
+
+    def number(self, item: Item) -> tuple[int, int] | None:
+        """Return the number of an item and how many of its section there are, an opened group counting once."""
+        section = section_of(self._findings.words(item)) if self._findings is not None else None
+        if self._findings is None or section is None:
+            return None
+        return self._findings.number(section, item), self._findings.count(section)
+
+    def show_places_left(self, number: int) -> None:
+        """Say in how many places names and quotes are undecided, as the queue counts them."""
+        self.filter_bar.set_places_left(number)
 
     @property
     def filter(self) -> Filter:

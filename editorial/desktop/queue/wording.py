@@ -30,20 +30,23 @@ def title(row: QueueRow) -> str:
 def detail(row: QueueRow) -> str:
     """Return the last line of a row: its state, what is left, whether the export is stale.
 
-    There is room for some thirty letters; where more is to be said, the sign before the title stands for the state.
+    There is room for some thirty letters; where more is to be said of an article in review, the sign before the title
+    stands for its state.
     """
     parts = _parts(row)
     if row.stale and row.state is State.IN_REVIEW:
         parts = ["changed since export", *parts[1:-1]]
+    elif row.flags and row.state is State.IN_REVIEW and not row.problem:
+        parts = parts[1:]
     return " · ".join(parts)
 
 
 def _parts(row: QueueRow) -> list[str]:
     parts = [NOT_READ if row.problem else STATE_WORDS[row.state]]
     if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
-        parts.append(f"{row.undecided} left")
+        parts.append(f"{places(row.undecided)} left")
     if row.flags:
-        parts.append(f"{row.flags} flagged")
+        parts.append(f"{row.flags:,} flagged")
     if row.stale:
         parts.append("changed since export")
     return parts
@@ -60,6 +63,8 @@ def spoken(row: QueueRow) -> str:
 def tip(row: QueueRow) -> str:
     """Return what the pointer is told: the whole title, dates, source, and what went wrong."""
     lines = [title(row), f"{row.words:,} words, imported {row.imported_at.astimezone():%Y-%m-%d %H:%M}"]
+    if row.undecided or row.decided:
+        lines.append(f"{row.decided:,} of {places(row.decided + row.undecided)} of names and quotes decided")
     if row.published:
         lines.append(f"published {row.published}")
     if row.exported_at:
@@ -70,6 +75,11 @@ def tip(row: QueueRow) -> str:
     if row.problem:
         lines.append(row.problem)
     return "\n".join(lines)
+
+
+def places(number: int) -> str:
+    """Return "1 place", "3 places": where a name stands, or a piece of a quote."""
+    return f"{number:,} place{'' if number == 1 else 's'}"
 
 
 def counted(number: int) -> str:
