@@ -27,6 +27,7 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
         ("“The bridge stays shut,” an official said.", "an official"),
         ("“The bridge stays shut.” — Mary Ellis", "Mary Ellis"),
         ("ELLIS: “The bridge stays shut.”", "ELLIS"),
+        ("We all know Okafor. From Mary Ellis: “The bridge stays shut.”", "Mary Ellis"),
         ('"The bridge stays shut," Mary Ellis said.', "Mary Ellis"),
         ("‘‘The bridge stays shut,’’ Mary Ellis said.", "Mary Ellis"),
         ("“The bridge stays shut,” said Mary Ellis 🎉.", "Mary Ellis"),
