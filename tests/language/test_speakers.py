@@ -27,7 +27,6 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
         ("“The bridge stays shut,” an official said.", "an official"),
         ("“The bridge stays shut.” — Mary Ellis", "Mary Ellis"),
         ("ELLIS: “The bridge stays shut.”", "ELLIS"),
-        ("We all know Okafor. From Mary Ellis: “The bridge stays shut.”", "Mary Ellis"),
         ('"The bridge stays shut," Mary Ellis said.', "Mary Ellis"),
         ("‘‘The bridge stays shut,’’ Mary Ellis said.", "Mary Ellis"),
         ("“The bridge stays shut,” said Mary Ellis 🎉.", "Mary Ellis"),
@@ -119,6 +118,13 @@ def test_two_who_speak_together_are_both_named(find_in: Any) -> None:
 def test_turns_of_a_transcript_go_by_their_labels(find_in: Any) -> None:
     found = find_in("ELLIS: “The bridge stays shut.”\n\nOKAFOR: “Until when?”\n\nELLIS: “Until March.”")
     assert [who for _, who in found.said()] == ["ELLIS", "OKAFOR", "ELLIS"]
+
+
+def test_a_label_begins_with_its_own_sentence(find_in: Any) -> None:
+    found = find_in(
+        INTRO + "Aides say the mayor plans to “actively support” Okafor. From Ellis: “The bridge stays shut.”"
+    )
+    assert found.speaker(found.of_kind(Kind.DIRECT)[-1]) == "Ellis"
 
 
 def test_answers_of_an_interview_are_those_of_the_person_it_is_about(find_in: Any) -> None:
