@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from _arguments import parser
 from _articles import Case, read
 from _driver import Driver, opened
 from _hands import Hands, Tally
@@ -231,11 +232,16 @@ def report(name: str, case: Case, one: Run, words: str) -> bool:
     return tally.seconds < seconds and (actions is None or tally.actions <= actions)
 
 
-def main() -> int:
-    """Run both articles with and without the pointer; return 1 if an aim is missed."""
+def main(arguments: Sequence[str]) -> int:
+    """Run both articles, or the one named, with and without the pointer; return 1 if an aim is missed."""
+    options = parser(__doc__)
+    options.add_argument("articles", metavar="ARTICLE", nargs="*", help=f"Only these ({', '.join(LIMITS)}); else all.")
+    wanted = options.parse_args(arguments).articles or [*LIMITS]
+    if unknown := [name for name in wanted if name not in LIMITS]:
+        options.error(f"there is no article {unknown[0]!r}; there are: {', '.join(LIMITS)}")
     print(__doc__.partition("\n\n")[2])
     kept = []
-    for name in LIMITS:
+    for name in wanted:
         case = read(HERE / f"{name}.toml")
         held = case.counts
         print(
@@ -249,4 +255,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -13,8 +13,11 @@ import platform
 import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from _arguments import parser
 
 HERE = Path(__file__).parent
 ROUNDS = 7
@@ -23,8 +26,9 @@ NEWS = (50_000, 150_000, 500_000, 1_500_000, 5_000_000)
 OTHERS = (50_000, 500_000)
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Measure everything and print it as it comes; return 1 if an aim is missed."""
+    parser(__doc__).parse_args(arguments)
     print(__doc__)
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors\n", flush=True)
     kept = [throughput()]
@@ -75,4 +79,4 @@ def asked(*arguments: str) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -5,7 +5,6 @@ Light and dark, at 1280 × 800 and 1920 × 1080, and at twice the scale; into .s
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from _arguments import parser
 from _driver import Driver, application, opened
 from _png import save_small
 from _shelf import SEED, shelf
@@ -111,13 +111,13 @@ def draw_for_the_readme() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Draw everything, the scaled ones in a process of their own."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=CHECKOUT / ".scratch" / "pictures")
-    parser.add_argument("states", metavar="STATE", nargs="*", help="Only these; else all.")
-    parser.add_argument("--list", action="store_true", help="Print the names of the states and end.")
-    parser.add_argument("--readme", action="store_true", help="Draw the picture of the README anew and end.")
-    options = parser.parse_args(arguments)
     known = ("empty", *STATES)
+    asked = parser(__doc__)
+    asked.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=CHECKOUT / ".scratch" / "pictures")
+    asked.add_argument("states", metavar="STATE", nargs="*", help="Only these; else all.")
+    asked.add_argument("--list", action="store_true", help="Print the names of the states and end.")
+    asked.add_argument("--readme", action="store_true", help="Draw the picture of the README anew and end.")
+    options = asked.parse_args(arguments)
     if options.list:
         print(*known, sep="\n")
         return 0
@@ -125,7 +125,7 @@ def main(arguments: Sequence[str]) -> int:
         draw_for_the_readme()
         return 0
     if unknown := [name for name in options.states if name not in known]:
-        parser.error(f"there is no state {unknown[0]!r}; --list names them")
+        asked.error(f"there is no state {unknown[0]!r}; --list names them")
     draw(options.folder, options.states)
     if SCALED not in os.environ:
         environment = {**os.environ, "QT_SCALE_FACTOR": "2", SCALED: "1"}

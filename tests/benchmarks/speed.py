@@ -9,21 +9,34 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Callable, Iterable, Sequence
 
+from _arguments import parser
 from _figures import Line, table
 from _reviewing import reviewing
 from _starting import starting
 from _suggesting import suggesting
 
+PARTS: dict[str, Callable[[], Iterable[Line]]] = {
+    "starting": starting,
+    "reviewing": reviewing,
+    "suggesting": suggesting,
+}
 
-def main() -> int:
-    """Measure everything and print the table; return 1 if an aim is missed."""
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure everything, or the parts named, and print the table; return 1 if an aim is missed."""
+    options = parser(__doc__)
+    options.add_argument("parts", metavar="PART", nargs="*", help=f"Only these ({', '.join(PARTS)}); else all.")
+    wanted = options.parse_args(arguments).parts or [*PARTS]
+    if unknown := [part for part in wanted if part not in PARTS]:
+        options.error(f"there is no part {unknown[0]!r}; there are: {', '.join(PARTS)}")
     print(__doc__)
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors\n")
-    lines: list[Line] = [*starting(), *reviewing(), *suggesting()]
+    lines = [line for part in wanted for line in PARTS[part]()]
     print(table(lines))
     return 0 if all(line.kept for line in lines) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -11,6 +11,7 @@ the second halves follow the first ones, as the next day's stories would.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -92,12 +93,11 @@ def report(found: Sequence[Step], parts: int) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table."""
-    cut = "--halves" in arguments
-    paths = [Path(argument) for argument in arguments if argument != "--halves"]
-    if len(paths) != 1:
-        print(__doc__)
-        return 2
-    articles = list(gold_articles(paths[0]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, metavar="GOLD")
+    parser.add_argument("--halves", action="store_true", help="Cut each article in two at a paragraph.")
+    options = parser.parse_args(arguments)
+    articles, cut = list(gold_articles(options.gold)), options.halves
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
         print("\n".join(report(list(steps(halves(articles) if cut else articles, library)), 2 if cut else 3)))
     return 0

@@ -6,6 +6,7 @@ under the ROC curve), also where the shares of one half of the articles score th
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 from bisect import bisect_left, bisect_right
@@ -112,10 +113,9 @@ def _words(count: Counted) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the tables."""
-    if len(arguments) != 1:
-        print(__doc__)
-        return 2
-    found = list(rows(gold_articles(Path(arguments[0]))))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, metavar="GOLD")
+    found = list(rows(gold_articles(parser.parse_args(arguments).gold)))
     tables = counted(found)
     print(f"    {_words(tables.right)},\n    {{")
     for case, count in tables.edges.items():
