@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, LOWER, ORTH, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 from editorial.domain.text import Span
+from editorial.language.grammar import kind, relation, turn_prepositions
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -102,11 +104,20 @@ class Words:
         starts = marks == 1
         starts[:1] = True
         _extend(self.head, np.arange(before, before + len(doc)) + heads)
+        if doc.lang_ != "en" and doc.has_annotation("POS"):
+            self._put(doc, range(before, before + len(doc)))
         _extend(self.start, ends - lengths)
         _extend(self.end, ends)
         _extend(self.sentence, starts.cumsum() + (len(self.sentence_starts) - 1))
         _extend(self.sentence_starts, starts.nonzero()[0] + before)
         self.ents += [(ent.start + before, ent.end + before, ent.label_) for ent in doc.ents]
+
+    def _put(self, doc: Doc, numbers: range) -> None:
+        """Put the universal kinds and relations of the words of a document, the last ones, into those of English."""
+        turn_prepositions(self.dep, self.head, numbers)
+        kinds = map(self._strings.__getitem__, doc.to_array(POS).tolist())
+        self.tag[numbers.start :] = [sys.intern(kind(name)) for name in kinds]
+        self.dep[numbers.start :] = [sys.intern(relation(name)) for name in self.dep[numbers.start :]]
 
     def __len__(self) -> int:
         return len(self.lower)
