@@ -54,5 +54,5 @@ class Elsewhere(QObject):
         if session is not None and session.behind:
             window.articles.read_again(session.article_id)
             window.messages.say(Message("This article was changed elsewhere: here it is as it stands now"))
-        window.queue_changed()
+        window.open_article.queue_changed()
         self._behind = False

@@ -73,7 +73,7 @@ class Queueing(QObject):
             self._pane.update_rows(self._window.desk.queue_rows(waiting))
         except EditorialError as error:
             self._window.messages.say(Message(str(error), Tone.ERROR))
-        self._window.queue_changed()
+        self._window.open_article.queue_changed()
 
     def _filtered(self, facets: Facets) -> None:
         if self._window.desk.setting(SORT, Sort.IMPORTED.value) != facets.sort.value:

@@ -29,6 +29,7 @@ from editorial.desktop.focus_ring import FocusRings
 from editorial.desktop.menus import build_menus, build_toolbar, refresh_tips
 from editorial.desktop.message_bar import MessageBar, ProgressStrip
 from editorial.desktop.messages import Message
+from editorial.desktop.open_article import OpenArticle
 from editorial.desktop.page_menu import PageMenu
 from editorial.desktop.places import KEYS, LABELS, Places
 from editorial.desktop.queue.panel import QueuePanel
@@ -47,8 +48,6 @@ from editorial.desktop.theme import PAD, Theme, Themes
 from editorial.desktop.viewing import Viewing
 from editorial.domain import labels
 from editorial.review.desk import Desk
-from editorial.review.outline import Item, Renewed
-from editorial.review.session import Outcome, Session
 
 if TYPE_CHECKING:
     from editorial.desktop.helping import Helping
@@ -83,7 +82,6 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
         self.places = Places(desk)
-        self._shown: str | None = None
         self._build_panes()
         self._build_work()
         self._build_actions()
@@ -178,10 +176,7 @@ class Window(QMainWindow):
         self.findings.set_keys({key: action.toolTip() for key, action in self.bindings.actions.items()})
 
     def _connect(self) -> None:
-        self.reviewer.opened.connect(self._opened)
-        self.reviewer.changed.connect(self._changed)
-        self.reviewer.focused.connect(self._focused)
-        self.ticking.changed.connect(lambda: self.findings.set_ticks(self.ticking.ticks))
+        self.open_article = OpenArticle(self)
         self.reviewer.said.connect(self.messages.say)
         self.messages.acted.connect(self._acted)
         self.queue.open_asked.connect(self.articles.open)
@@ -242,7 +237,7 @@ class Window(QMainWindow):
         if last is not None and self.queue.model.row(last) is not None:
             self.articles.open(last)
             QTimer.singleShot(0, self, self._resume)  # once the page has its size
-        self.queue_changed()
+        self.open_article.queue_changed()
         self._work_timer.start()
 
     def _resume(self) -> None:
@@ -257,63 +252,6 @@ class Window(QMainWindow):
 
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
-
-    def queue_changed(self) -> None:
-        """Open an article if there is one now and none lies open; say what to do if there is none."""
-        if not self.queue.model.total:
-            self.page.setCurrentWidget(self.empty)
-            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.reviewer.session is None:
-            self.articles.open(self.queue.next_open(None) or self.queue.model.every[0].id)
-        else:
-            self._show_row(self.reviewer.session.article_id)
-
-    def _opened(self, session: Session) -> None:
-        record = session.record
-        first = self.page.currentWidget() is not self.view
-        self.page.setCurrentWidget(self.view)
-        self.setWindowTitle(f"{record.article.title} – Editorial")
-        self.queue.show_open(session.article_id)
-        self._show_row(session.article_id)
-        self.find_bar.take(record.article.text)
-        item = self.reviewer.item
-        if self.reviewer.outline is not None:
-            self.findings.show_outline(self.reviewer.outline, focus=item.key if item else None)
-        self.places.opened(session.article_id)
-        self._enable()
-        if first:
-            for key in OF_AN_ARTICLE:
-                self.bindings.actions[key].setEnabled(True)
-        another, self._shown = session.article_id != self._shown, session.article_id
-        if another:
-            self.messages.leave_article()
-        if first or (another and not self.queue.isAncestorOf(self.focusWidget() or self.view)):
-            self.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
-
-    def _show_row(self, article_id: str) -> None:
-        """Say beside the open article what the queue knows of it."""
-        row = self.queue.model.row(article_id)
-        self.export_notice.show_row(row)
-        self.findings.show_places_left(row.undecided if row is not None else 0)
-
-    def _focused(self, item: Item | None) -> None:
-        self.findings.take_ticks(self.ticking.ticks)
-        self.findings.set_focus(item.key if item else None)
-
-    def _changed(self, outcome: Outcome, renewed: Renewed | None) -> None:
-        self.findings.take_ticks(self.ticking.ticks)
-        if self.reviewer.outline is not None:
-            self.findings.update_outline(self.reviewer.outline, renewed)
-        if outcome.decision is not None:
-            self.queueing.now(outcome.article_id)
-        self._enable()
-
-    def _enable(self) -> None:
-        """Offer undo and redo by name."""
-        undo, redo = self.desk.next_undo, self.desk.next_redo
-        for key, words, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
-            self.bindings.actions[key].setEnabled(bool(step))
-            self.bindings.actions[key].setText(f"{words} {self.desk.words(step)}" if step else words)
 
     def _acted(self, message: Message | None) -> None:
         if message is not None and message.action is not None:

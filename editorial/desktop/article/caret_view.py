@@ -1,0 +1,134 @@
+"""A page on which text is selected, with the pointer or with a caret that the arrow keys move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from editorial.desktop.article import selection
+from editorial.desktop.article.announcing import announce
+from editorial.desktop.article.model import CaretMode, Highlight, Layer
+from editorial.desktop.article.page_view import PageView
+from editorial.desktop.theme import Theme
+from editorial.domain.text import Span
+
+_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
+_KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
+_CARET_KEYS = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
+ASIDE = frozenset({Layer.CUE, Layer.SPEAKER})
+"""Layers that stand beside an item: neither the caret nor a handle is about them."""
+
+
+class CaretView(PageView):
+    """Says which stretch is selected; spans and offsets are code points."""
+
+    selection_changed = Signal(object)
+    """Another stretch is selected: its Span without stray white space, or None."""
+
+    caret_left = Signal()
+    """Esc left the caret mode."""
+
+    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.describe: Callable[[Highlight], str] = lambda item: item.words
+        self._caret_mode = CaretMode.OFF
+        self._selected: Span | None = None
+        self.setTextInteractionFlags(_MOUSE)
+        self.selectionChanged.connect(self._tell_selection)
+        self.cursorPositionChanged.connect(self._caret_moved)
+
+    def selected_span(self) -> Span | None:
+        """Return the selected stretch in whole code points, without white space at its edges."""
+        return selection.selected_span(self._page, self.textCursor())
+
+    def select_span(self, span: Span) -> None:
+        """Select a stretch."""
+        self.setTextCursor(selection.select(self._page, self.textCursor(), span))
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    @property
+    def caret_mode(self) -> CaretMode:
+        """Return whether the arrow keys move a caret."""
+        return self._caret_mode
+
+    def set_caret_mode(self, mode: CaretMode) -> None:
+        """Let the arrow keys move a visible caret (from what has the focus, or the top of the view), or not."""
+        if mode is self._caret_mode:
+            return
+        self._caret_mode = mode
+        if mode is CaretMode.ON:
+            self.setTextInteractionFlags(_MOUSE | _KEYS)
+            self._place_caret()
+        else:
+            self.setTextInteractionFlags(_MOUSE)
+        self._caret_moved()
+
+    def _place_caret(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return
+        spans = [item.span for ref in self._scene.focus for item in self._index.of(ref)[:1]]
+        offset = min(spans).start if spans else self.scroll_position().offset
+        cursor.setPosition(self._page.offsets.to_utf16(offset))
+        self.setTextCursor(cursor)
+
+    def _caret_moved(self) -> None:
+        before = self._scene.caret
+        on = self._caret_mode is CaretMode.ON
+        self._scene.caret = self.cursorRect() if on else None
+        for rect in (before, self._scene.caret):
+            if rect is not None:
+                self.viewport().update(rect.adjusted(-3, -3, 3, 3))
+        if on:
+            announce(self, self._words_at(self._page.offsets.to_code_point(self.textCursor().position())))
+
+    def _words_at(self, offset: int) -> str:
+        here = [
+            item
+            for item in self._index.within(self._page.paragraphs.at(offset))
+            if item.span.start <= offset < item.span.end and item.layer not in ASIDE
+        ]
+        return "; ".join(self.describe(item) for item in sorted(here, key=lambda item: len(item.span)))
+
+    def _tell_selection(self) -> None:
+        span = self.selected_span()
+        if span != self._selected:
+            self._selected = span
+            self.selection_changed.emit(span)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the article's own characters, not what stands in for them on the page."""
+        data = QMimeData()
+        span = self.selected_span()
+        data.setText("" if span is None else span.of(self._page.article.text))
+        return data
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the caret's keys from the window's shortcuts while the caret mode is on."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _owns(self, event: QKeyEvent) -> bool:
+        return self._caret_mode is CaretMode.ON and (event.key() == Qt.Key.Key_Escape or event.key() in _CARET_KEYS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the caret mode with Esc; all else is Qt's own (scrolling, or the caret)."""
+        if self._caret_mode is CaretMode.ON and event.key() == Qt.Key.Key_Escape:
+            self.set_caret_mode(CaretMode.OFF)
+            self.caret_left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
