@@ -20,6 +20,10 @@ DEEPEST = 3
 _LOOK_AHEAD = 4
 """Over how many paragraphs without any mark a quote that was left open may run on to its closing mark."""
 
+_INTRODUCING = frozenset(":,")
+"""What stands before a quote that its clause introduces."""
+_LEAD = 4
+"""How many code points of white space may stand before a quote."""
 _SENTENCE_MARKS = frozenset(",.!?…")
 
 
@@ -57,11 +61,8 @@ def find_stretches(text: str, marks: QuotationMarks, where: Sequence[Span] | Non
         if not tokens and pending is not None and len(unmarked) < _LOOK_AHEAD:
             unmarked.append((number, paragraph))
             continue
-        goes_on = (
-            number + 1 < len(where) and text[where[number + 1].start] in marks.openers.keys() | marks.straight.keys()
-        )
         scan = _Scan(text, paragraph, number, marks, tokens, pending)
-        scan.next_opens = goes_on
+        scan.next_opener = _opener_at(text, where[number + 1].start, marks) if number + 1 < len(where) else None
         scan.run()
         if pending is not None:
             first = scan.first
@@ -188,7 +189,7 @@ class _Scan:
         self._stack: list[_Open] = []
         self._ahead = Counter(token.glyph for token in tokens)
         self._closers_only = not any(t.glyph in marks.openers and t.family not in marks.single for t in tokens)
-        self.next_opens = False
+        self.next_opener: str | None = None
         self.done: list[_Open] = []
         self.first: _Open | None = None
         self.left_open: _Open | None = None
@@ -215,17 +216,31 @@ class _Scan:
             if not self._may_be_apostrophe(token):
                 self._close(token, len(self._stack) - 1)
             return
-        if token.glyph in self._marks.closers or not token.opens or not token.awaited:
+        if token.glyph in self._marks.closers or not token.opens:
+            return
+        if not token.awaited and (self._stack or not self._goes_on(token.start, token.glyph)):
             return
         if inside and top is not None:
             self._drop(top)
         self._push(token)
 
+    def _goes_on(self, start: int, glyph: str) -> bool:
+        """Return whether a single mark opens a quote that the next paragraph takes up with the same mark.
+
+        So it is at the start of a paragraph, and behind the words that introduce a quote.
+        """
+        if self.next_opener != glyph:
+            return False
+        lead = self._text[max(self._paragraph.start, start - _LEAD) : start].rstrip()
+        return lead[-1] in _INTRODUCING if lead else start - self._paragraph.start < _LEAD
+
     def _may_be_apostrophe(self, token: MarkToken) -> bool:
         before = self._text[token.start - 1]
         after = self._text[token.end : token.end + 1]
         clipped = self._text.endswith(self._marks.clipped_after, 0, token.start)
-        return token.spare and after.isspace() and (before in self._marks.possessive_after or clipped)
+        piece = self._stack[-1]
+        spare = token.spare or (not token.awaited and self._goes_on(piece.start, piece.glyph))
+        return spare and after.isspace() and (before in self._marks.possessive_after or clipped)
 
     def _plain(self, token: MarkToken) -> None:
         at = self._partner(token)
@@ -274,7 +289,7 @@ class _Scan:
         )
         openers = 0 if straight else self._ahead[token.glyph]
         piece = self._stack[at]
-        goes_on = self.next_opens and at == 0 and piece.start == self._paragraph.start
+        goes_on = self.next_opener is not None and at == 0 and piece.start == self._paragraph.start
         if closers - openers < (1 if goes_on else 2) and piece.glyph == token.glyph:
             self._abandon(at + 1)
             self._stack.pop()
@@ -323,7 +338,7 @@ class _Scan:
         piece.dropped = True
 
     def _end_of_paragraph(self) -> None:
-        left = next((piece for piece in self._stack if piece.family not in self._marks.single), None)
+        left = next((piece for piece in self._stack if self._stays_open(piece)), None)
         for piece in list(reversed(self._stack)):
             if piece is not left:
                 self._drop(piece)
@@ -331,6 +346,15 @@ class _Scan:
             left.parent, left.closed = None, False
             self._finish(left, self._paragraph.end, self._paragraph.end)
             self.left_open = left
+
+    def _stays_open(self, piece: _Open) -> bool:
+        return piece.family not in self._marks.single or self._goes_on(piece.start, piece.glyph)
+
+
+def _opener_at(text: str, offset: int, marks: QuotationMarks) -> str | None:
+    """Return the mark that may open a quote at an offset, the longest that fits, or None."""
+    glyphs = marks.openers.keys() | marks.straight.keys()
+    return max((glyph for glyph in glyphs if text.startswith(glyph, offset)), key=len, default=None)
 
 
 def _finished(text: str, found: list[_Open]) -> tuple[Stretch, ...]:

@@ -89,8 +89,8 @@ class _Cues:
             found = self._beside(number)
             if found is not None:
                 speakers, inverted = (found,), found > number
-            else:
-                speakers, passed = self._handed_down(number), True
+            elif words.tag[number] != "VBN" or words.lower[number] not in self._language.addressing:
+                speakers, passed = self._handed_down(number), True  # who was *asked whether …* is not who asked
         return Cue(number, number, number, sort, self._joined(speakers), inverted, passed)
 
     def _opens_sentence(self, number: int) -> bool:

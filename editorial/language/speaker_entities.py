@@ -21,6 +21,7 @@ from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 from editorial.language.speaker_habits import Habits, bare, reason
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 40
 """How many mentions before a pronoun are looked at."""
 
@@ -169,6 +170,10 @@ class Meanings:
 
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
         """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
+        unnamed = self._unnamed_speaker(head, kind)
+        if unnamed is not None:
+            text = self._words.span(*self._layout.phrase(unnamed)).of(self._words.text)
+            return Meaning(None, "unnamed", 0.7, (f"“{text}” spoke right before, without a name",))
         ranked = self._salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
         scored, passed = [], []
         for entity, weight in ranked.items():
@@ -202,6 +207,32 @@ class Meanings:
                 return mention.entity
         return None
 
+    def _unnamed_speaker(self, head: int, kind: str) -> int | None:
+        """Return who spoke right before a pronoun if that was somebody of its sex without a name (*an aide said*)."""
+        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
+        for cue in reversed(self._cues[max(0, at - 3) : at]):
+            if cue.speakers and head not in cue.speakers:
+                speaker = cue.speakers[0]
+                unnamed = self._is_unnamed(speaker, kind) and not self._another_subject(max(cue.word, speaker), head)
+                return speaker if unnamed else None
+        return None
+
+    def _is_unnamed(self, speaker: int, kind: str) -> bool:
+        words, language = self._words, self._language
+        if words.dep[speaker] not in _SUBJECTS or speaker in self._layout.mention_at:
+            return False
+        first = self._layout.phrase(speaker)[0]
+        opens = words.lower[first] in language.definite | language.indefinite or words.tag[first] == "PRP$"
+        fits = language.person_nouns.get(words.lower[speaker]) in {kind, "person"}
+        return opens and fits and self._noun(speaker, None).entity is None
+
+    def _another_subject(self, first: int, head: int) -> bool:
+        """Return whether what follows the sentence of one word, up to another in a later one, is about somebody else."""
+        words, layout = self._words, self._layout
+        start = words.sentence_range(first).stop
+        between = (word for word in range(start, head) if words.dep[word] in _SUBJECTS)
+        return start > head or any(layout.inside[word] == OUTSIDE for word in between)
+
     def _salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
         """Weigh the entities named before a word (in its sentence or before)."""
         layout, words = self._layout, self._words
@@ -215,7 +246,7 @@ class Meanings:
             word = min(words.before(mention.span.end), len(words)) - 1
             sentences = here - words.sentence[word]
             weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - layout.paragraph_of(mention.span.start), 10)
-            subject = any(words.dep[w] in {"nsubj", "nsubjpass"} for w in layout.words_of(mention.span))
+            subject = any(words.dep[w] in _SUBJECTS for w in layout.words_of(mention.span))
             weight *= 1.6 if subject else 1.0
             if layout.inside[word] != OUTSIDE:
                 weight *= 0.1

@@ -127,6 +127,24 @@ def test_straight_marks_make_a_chain_too() -> None:
     assert found[2].continues == 0
 
 
+@pytest.mark.parametrize(("opener", "closer"), [("'", "'"), ("‘", "’")])
+def test_single_marks_make_a_chain_too(opener: str, closer: str) -> None:
+    text = (
+        f"Rao said: {opener}I rang and rang. The man said, “Wait,” so I did.\n\n"
+        f"{opener}By the time we moved, the residents{closer} stairs were gone.\n\n"
+        f"{opener}I don{closer}t forget it.{closer}"
+    )
+    first, inner, second, third = stretches(text)
+    assert [one.span.of(text)[:4] for one in (first, second, third)] == ["I ra", "By t", "I do"]
+    assert (inner.parent, second.continues, third.continues) == (0, 0, 2)
+    assert (first.closed, second.closed, third.closed) == (False, False, True)
+
+
+def test_an_apostrophe_before_a_paragraph_in_single_marks_opens_nothing() -> None:
+    assert outermost("It was the residents' hall.\n\n'We froze,' she said.") == ["We froze,"]
+    assert outermost("They left 'em there.\n\n'We froze,' she said.") == ["We froze,"]
+
+
 def test_a_quote_that_is_not_opened_again_runs_on_to_its_closing_mark() -> None:
     text = "“One.\n\nTwo.\n\nThree.”\n\nShe left."
     found = stretches(text)

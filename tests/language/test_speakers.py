@@ -156,6 +156,22 @@ def test_a_pronoun_means_rather_who_spoke_before_than_who_was_named_last(find_in
     assert (found.speaker(quote), found.entity(quote)) == ("He", "Viktor Okafor")
 
 
+def test_a_pronoun_after_somebody_unnamed_means_nobody_named(find_in: Any) -> None:
+    found = find_in(
+        "The fisheries minister met Anneke Doyle, the shadow minister. “He heard us,” Doyle said.\n\n"
+        "A spokeswoman for the Harbour Trust said its members were wary. She added: “We will believe it when we see it.”"
+    )
+    last = found.of_kind(Kind.DIRECT)[-1]
+    assert found.speaker(last) == "She"
+    assert last.speakers[0].entity is None
+
+
+def test_whoever_was_asked_something_did_not_ask_it(find_in: Any) -> None:
+    found = find_in(INTRO + "Asked whether the bridge was safe, Ellis replied: “You would have to ask her.”")
+    assert [found.speaker(quote) for quote in found.of_kind(Kind.INDIRECT)] in ([], [None])
+    assert found.speaker(found.of_kind(Kind.DIRECT)[0]) == "Ellis"
+
+
 def test_a_description_means_whom_it_described(find_in: Any) -> None:
     text = "Mary Ellis, the mayor, met John Okafor on Tuesday. Then John Okafor left. “It stays shut,” the mayor said."
     found = find_in(text)
