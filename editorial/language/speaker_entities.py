@@ -227,7 +227,7 @@ class Meanings:
         return opens and fits and self._noun(speaker, None).entity is None
 
     def _another_subject(self, first: int, head: int) -> bool:
-        """Return whether what follows the sentence of one word, up to another in a later one, is about somebody else."""
+        """Return whether what stands from the sentence after one word up to another word is about somebody else."""
         words, layout = self._words, self._layout
         start = words.sentence_range(first).stop
         between = (word for word in range(start, head) if words.dep[word] in _SUBJECTS)
