@@ -41,11 +41,19 @@ def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = (
         if entity.id in entity_ids and entity_ids[entity.id] not in entities
     ]
     fresh += [
-        replace(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None) for m in new_mentions
+        _same(m, replace(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None))
+        for m in new_mentions
     ]
     kept_quotes = {q.id for q in quotes}
-    fresh += [_pointed(q, quote_ids, entity_ids) for q in suggestions.quotes if quote_ids[q.id] not in kept_quotes]
+    fresh += [
+        _same(q, _pointed(q, quote_ids, entity_ids)) for q in suggestions.quotes if quote_ids[q.id] not in kept_quotes
+    ]
     return _difference(record, kept, fresh)
+
+
+def _same(before: R, after: R) -> R:
+    """Return the row before if the one after is like it: a long article has a hundred thousand, not to be doubled."""
+    return before if after == before else after
 
 
 def touched_by(changes: Iterable[Change]) -> frozenset[Ref]:

@@ -7,6 +7,7 @@ a public format of its own, in `formats`.)
 from __future__ import annotations
 
 import dataclasses
+import sys
 import types
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from functools import cache
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_SHARED = 200
+"""The longest string (code points) that is shared: no more than a few words come again and again."""
 _PLAIN = frozenset({str, int, float, bool})
 
 
@@ -75,6 +78,8 @@ def _builder(kind: Any) -> Builder:
         return lambda value: origin([one(item) for item in value])
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _row_builder(kind)
+    if kind is str:
+        return _shared
     if kind is datetime:
         return datetime.fromisoformat
     return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _as_it_is
@@ -83,6 +88,11 @@ def _builder(kind: Any) -> Builder:
 def _row_builder(kind: type) -> Builder:
     builders = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
     return lambda value: kind(**{name: builders[name](item) for name, item in value.items()})
+
+
+def _shared(value: Any) -> Any:
+    """Return a string that is the same object wherever it stands: the rows of a long article say the same again."""
+    return sys.intern(value) if type(value) is str and len(value) <= _SHARED else value
 
 
 def _as_it_is(value: Any) -> Any:

@@ -161,6 +161,13 @@ def test_suggesting_the_same_again_changes_nothing(case: tuple[Record, Suggestio
     assert merge(after, suggestions, touched) == ()
 
 
+def test_rows_of_a_new_article_are_not_kept_twice() -> None:
+    made = harbour()
+    found = Suggestions(*(tuple(rows.values()) for rows in (made.entities, made.mentions, made.quotes)))
+    changes = merge(Record.of(made.article), found)
+    assert {id(change.after) for change in changes} >= {id(row) for row in (*found.mentions, *found.quotes)}
+
+
 @given(cases())
 def test_nothing_new_overlaps_what_was_kept(case: tuple[Record, Suggestions, frozenset[Ref]]) -> None:
     record, suggestions, touched = case

@@ -35,6 +35,13 @@ def test_what_is_at_its_default_is_left_out() -> None:
     assert to_plain(Provenance(Origin.MODEL, score=0.0)) == {"origin": "model", "score": 0.0}
 
 
+def test_what_rows_say_again_and_again_is_kept_once() -> None:
+    plain = json.dumps(to_plain(Provenance(Origin.RULE, "title", None, 0.5, ("a title before it",))))
+    first, second = (from_plain(Provenance, json.loads(plain)) for _ in range(2))
+    assert first.rule is second.rule
+    assert first.evidence[0] is second.evidence[0]
+
+
 def test_sets_are_written_in_order_and_options_come_back() -> None:
     options = FindOptions(labels_off=frozenset({"WORK", "DATE"}), remembered=(Remembered("Ana", "PERSON", ("A",)),))
     plain = to_plain(options)
