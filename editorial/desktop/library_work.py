@@ -20,7 +20,7 @@ from editorial.jobs.freshening import Freshen
 from editorial.jobs.importing import Import, ImportReport
 from editorial.jobs.progress import Cancelled, Job, Progress
 from editorial.jobs.runner import Handle, Priority
-from editorial.jobs.suggesting import Suggest, SuggestReport
+from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.review.desk import Desk
 
@@ -74,8 +74,8 @@ class LibraryWork(QObject):
         self._start(Suggest(self._desk.library, self._process), self._prepared, Priority.BACKGROUND)
 
     def prepare(self, article_id: str) -> None:
-        """Find names and quotes in an article that is open and waits, before all others."""
-        self._start(self._suggest(article_id), self._prepared)
+        """Find names and quotes in an article that is open, before all others, if it still waits when that begins."""
+        self._start(Suggest(self._desk.library, self._process, [article_id], WAITING), self._prepared)
 
     def freshen(self, article_id: str) -> None:
         """Find names and quotes again in an article that nobody has touched, if others have taught its names since."""

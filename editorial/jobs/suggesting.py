@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from editorial.domain.article import Article, State
@@ -20,6 +20,9 @@ from editorial.storage.library import Library
 
 _LONG = 200_000
 """From which length (code points) on an article takes so long that it is named meanwhile."""
+
+WAITING = frozenset({State.NEW})
+NOT_VERIFIED = frozenset(State) - {State.VERIFIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,24 @@ class SuggestReport:
 
 
 class Suggest:
-    """Has names and quotes looked for in the articles named, or in all that are new.
+    """Has names and quotes looked for in the articles named, or in all that are new; only in those in one of `states`.
 
     Running it again replaces only what nobody has touched, and brings back nothing that was rejected.
     """
 
     words = "Looking for names and quotes"
 
-    def __init__(self, library: Library, process: SuggestionProcess, article_ids: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        process: SuggestionProcess,
+        article_ids: Sequence[str] | None = None,
+        states: Collection[State] | None = None,
+    ) -> None:
         self._library = library
         self._process = process
         self._article_ids = article_ids
+        self._states = states or (WAITING if article_ids is None else NOT_VERIFIED)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
         """Go on from article to article. Raises ProcessFailed if none can be read, StorageError."""
@@ -119,8 +129,7 @@ class Suggest:
         return None
 
     def _is_left_alone(self, article_id: str) -> bool:
-        states = [row.state for row in self._library.queue_rows([article_id])]
-        return State.VERIFIED in states or (self._article_ids is None and State.NEW not in states)
+        return not any(row.state in self._states for row in self._library.queue_rows([article_id]))
 
     def _put(self, article_id: str, suggestions: Suggestions, cancel: Cancel) -> bool:
         """Store suggestions, once more if somebody decides at the same moment; return whether they are stored."""

@@ -21,7 +21,7 @@ from editorial.jobs.finding_options import FreshOptions
 from editorial.jobs.language_process import Patience, ProcessFailed
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import record_of_text
-from editorial.jobs.suggesting import Suggest, SuggestReport
+from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.storage.library import Library
 
@@ -63,6 +63,17 @@ def test_a_verified_article_is_left_alone_even_when_named(
     before = library.load("bridge")
     report = finish(Suggest(library, process, ["bridge"]))
     assert (report.done, report.left_alone) == ((), ("bridge",))
+    assert library.load("bridge") == before
+
+
+def test_an_article_asked_for_twice_because_it_waited_is_read_once(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article())
+    first, second = (Suggest(library, process, ["bridge"], WAITING) for _ in range(2))
+    assert finish(first).done == ("bridge",)
+    before = library.load("bridge")
+    assert finish(second).left_alone == ("bridge",)
     assert library.load("bridge") == before
 
 
