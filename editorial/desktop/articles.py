@@ -6,8 +6,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from editorial.desktop.background import Background
 from editorial.desktop.messages import Message, Tone
+from editorial.desktop.reading_again import Again, ReadAgain, Shape
 from editorial.domain.article import State
+from editorial.domain.errors import EditorialError
+from editorial.jobs.progress import Cancelled
+from editorial.jobs.runner import Handle
+from editorial.review.session import Session
 
 if TYPE_CHECKING:
     from editorial.desktop.dialogs.find_all import FindAllDialog
@@ -19,6 +25,9 @@ class Articles:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self._background = Background(window)
+        self._reading: Handle | None = None
+        self._wanted: Shape | None = None
         self.actions: dict[str, Callable[[], object]] = {
             "next_article": lambda: self._step(1),
             "previous_article": lambda: self._step(-1),
@@ -45,13 +54,51 @@ class Articles:
         elif state is State.SUGGESTED and "work" in window.__dict__:  # not before the first picture
             window.work.freshen(article_id)
 
-    def read_again(self, article_id: str) -> None:
-        """Show what something else changed in the article that lies open, where the editor is in it."""
+    def read_again(self, article_id: str) -> bool:
+        """Show before long what something else changed in the article that lies open; return whether it did."""
+        session = self._window.reviewer.session
+        if session is None or session.article_id != article_id or not session.behind:
+            return False
+        if self._reading is not None:
+            self._reading.cancel()
+        self._wanted = self._shape(session)
+        self._reading = self._background.start(
+            ReadAgain(self._wanted), progress=lambda _: None, done=self._take_again, failed=self._failed
+        )
+        return True
+
+    @property
+    def reading(self) -> bool:
+        """Return whether the open article is being read again."""
+        return self._wanted is not None
+
+    def _shape(self, session: Session) -> Shape:
         window = self._window
-        if article_id == self.current:
-            place = window.view.scroll_position()
-            window.reviewer.reload()
-            window.view.restore_scroll(place)
+        shown, visibility = window.reviewer.shown, window.article.visibility
+        return Shape(session, window.view.paragraphs, shown, visibility, window.findings.filter)
+
+    def _take_again(self, again: Again) -> None:
+        """Show the article as it was read again where the editor is in it, unless it is shown otherwise by now."""
+        window, session = self._window, self._window.reviewer.session
+        if again.shape is not self._wanted:
+            return
+        self._wanted = None
+        if session is None:
+            return
+        if self._shape(session) != again.shape:
+            self.read_again(session.article_id)
+            return
+        place = window.view.scroll_position()
+        window.reviewer.take_again(again)
+        window.view.restore_scroll(place)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return  # for the sake of the next reading
+        self._wanted = None
+        if not isinstance(error, EditorialError):
+            raise error
+        self._window.messages.say(Message(str(error), Tone.ERROR))
 
     def open_next(self) -> None:
         """Open the next article that is still to be done; say so if none is left."""
@@ -99,6 +146,7 @@ class Articles:
         self._window.view.setFocus()
 
     def close(self) -> None:
-        """End what still searches."""
+        """End what still searches or reads."""
+        self._background.close()
         if "_finder" in self.__dict__:
             self._finder.close()

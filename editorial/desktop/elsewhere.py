@@ -51,8 +51,7 @@ class Elsewhere(QObject):
         window.queue.update_rows(window.desk.queue())
         window.refresh_words()
         session = window.reviewer.session
-        if session is not None and session.behind:
-            window.articles.read_again(session.article_id)
+        if session is not None and window.articles.read_again(session.article_id):
             window.messages.say(Message("This article was changed elsewhere: here it is as it stands now"))
         window.open_article.queue_changed()
         self._behind = False

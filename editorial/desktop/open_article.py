@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from editorial.desktop.actions.table import OF_AN_ARTICLE
+from editorial.desktop.reading_again import Again
 from editorial.review.outline import Item, Renewed
 from editorial.review.session import Outcome, Session
 
@@ -43,7 +44,7 @@ class OpenArticle(QObject):
         self._window.export_notice.show_row(row)
         self._window.findings.show_places_left(row.undecided if row is not None else 0)
 
-    def _opened(self, session: Session) -> None:
+    def _opened(self, session: Session, again: Again | None) -> None:
         window, record = self._window, session.record
         first = window.page.currentWidget() is not window.view
         window.page.setCurrentWidget(window.view)
@@ -52,7 +53,9 @@ class OpenArticle(QObject):
         self._show_row(session.article_id)
         window.find_bar.take(record.article.text)
         item = window.reviewer.item
-        if window.reviewer.outline is not None:
+        if again is not None:
+            window.findings.show_again(again.rows, again.words)
+        elif window.reviewer.outline is not None:
             window.findings.show_outline(window.reviewer.outline, focus=item.key if item else None)
         window.places.opened(session.article_id)
         self._offer_steps_back()

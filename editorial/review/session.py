@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from editorial.domain.article import Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import RuleError
+from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref
+from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
 from editorial.review.mending import mended
@@ -51,10 +53,13 @@ class Session:
         """Return whether something else changed the article since it was read here."""
         return self._library.version(self.article_id) != self._version
 
-    def reload(self) -> None:
-        """Read the article again, after something else (a run of suggestions, another window) changed it."""
-        loaded = self._library.load(self.article_id)
-        self.record, self._version = loaded.record, loaded.version
+    def stored(self) -> tuple[Loaded, tuple[PossiblyMissed, ...]]:
+        """Return the article as it stands in the library now, and what may be names in it. Any thread may ask."""
+        return self._library.load(self.article_id), self._library.possibly_missed(self.article_id)
+
+    def take(self, stored: Loaded) -> None:
+        """Take over what is stored, after something else (a run of suggestions, another window) changed it."""
+        self.record, self._version = stored.record, stored.version
 
     def apply(self, command: Command, step: int | None = None) -> Outcome:
         """Make a change: checked by the domain's rules, committed with its decision, then taken into `record`.

@@ -75,7 +75,7 @@ def test_the_open_article_is_shown_as_it_is_now_and_can_be_worked_on(editor, oth
     mention = Ref(Table.MENTION, "m1")
     other.apply_to("harbour", SetMark(targets=(mention,), mark=Mark.FLAG))
     go_away_and_come_back(editor)
-    assert Mark.FLAG in editor.record.mentions["m1"].marks
+    editor.bot.waitUntil(lambda: Mark.FLAG in editor.record.mentions["m1"].marks)
     assert editor.window.reviewer.item.key == focus
     assert "changed elsewhere" in editor.said()
     editor.window.reviewer.apply(Confirm(targets=(mention,)))

@@ -12,12 +12,18 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from review_records import name, record
 
+from editorial.desktop.findings.filters import Filter
+from editorial.desktop.highlights import Visibility
+from editorial.desktop.offsets import Paragraphs
+from editorial.desktop.reading_again import ReadAgain, Shape
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking, first_ticked
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Record, Ref, Table
+from editorial.jobs.progress import finish
 from editorial.review.commands.decide import Confirm, Reject, SetMark
 from editorial.review.desk import Desk
+from editorial.review.outline import Shown
 
 PLACES = ("m1", "m4", "m8")
 
@@ -113,7 +119,9 @@ def test_another_article_begins_anew_though_its_names_have_the_same_ids(reviewer
 
 def test_new_suggestions_leave_what_was_ticked(reviewer: Reviewer, ticking: Ticking) -> None:
     ticking.tick(("m1",))
-    reviewer.reload()
+    assert reviewer.session is not None
+    shape = Shape(reviewer.session, Paragraphs(reviewer.record.article.text), Shown(), Visibility(), Filter())
+    reviewer.take_again(finish(ReadAgain(shape)))
     assert ticking.ticks.chosen == ("m1",)
 
 

@@ -70,7 +70,10 @@ def test_the_review_keys_act_from_the_start(start: Callable[[], Editor]) -> None
 
 def test_new_suggestions_do_not_take_the_focus_out_of_a_text_field(harbour: Editor) -> None:
     harbour.window.findings.focus_filter()
-    harbour.window.reviewer.reload()
+    library = harbour.window.desk.library
+    library.put_suggestions("harbour", [], library.version("harbour"), possibly_missed=(), model="m@1")
+    assert harbour.window.articles.read_again("harbour")
+    harbour.bot.waitUntil(lambda: not harbour.window.articles.reading)
     harbour.type("p")
     assert harbour.window.findings.filter_bar.field.text() == "p"
     assert harbour.record.standing.state is State.SUGGESTED

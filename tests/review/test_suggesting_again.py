@@ -89,7 +89,7 @@ def test_a_suggestion_that_joined_a_name_an_editor_made_stands_alone_when_that_i
     loaded = library.load("harbour")
     change = Change(loaded.record.mentions["m6"], joining)
     library.put_suggestions("harbour", [change], loaded.version, possibly_missed=(), model="other@1")
-    session.reload()
+    session.take(session.stored()[0])
     desk.undo()
     assert made not in session.record.entities
     assert session.record.mentions["m6"].entity is None

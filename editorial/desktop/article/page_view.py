@@ -19,6 +19,7 @@ from editorial.desktop.article.painting import Painting, Scene, reach
 from editorial.desktop.article.shapes import Shapes
 from editorial.desktop.article.slices import Slices
 from editorial.desktop.article.visible import Visible
+from editorial.desktop.offsets import Paragraphs
 from editorial.desktop.theme import Scheme, Theme, load
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.record import Ref, Table
@@ -62,6 +63,17 @@ class PageView(QTextEdit):
         page = Page(article, self._page.style)
         self._set_page(page, HighlightIndex(page.paragraphs, highlights))
         self.verticalScrollBar().setValue(0)
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """Return the paragraphs of the article that is shown."""
+        return self._page.paragraphs
+
+    def show_highlights(self, index: HighlightIndex) -> None:
+        """Show other highlights in the same text, which stays where it is."""
+        self._index = index
+        self._set_shapes()
+        self.viewport().update()
 
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
         """Repaint only these: a highlight, several (a quote with its cue and speaker), or None for what goes."""

@@ -16,6 +16,7 @@ from editorial.desktop.highlights import (
     highlights,
     missed_highlights,
 )
+from editorial.desktop.reading_again import Again
 from editorial.desktop.reviewing.edges import By, Edges, Moving
 from editorial.desktop.reviewing.noting import subject
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -61,7 +62,10 @@ class ArticlePane(QObject):
         view.installEventFilter(self)
         self._held: Ref | None = None
 
-    def _opened(self, session: Session) -> None:
+    def _opened(self, session: Session, again: Again | None) -> None:
+        if again is not None:
+            self.view.show_highlights(again.highlights)
+            return
         record = session.record
         missed = missed_highlights(record, self._reviewer.missed)
         self.view.show_article(record.article, [*highlights(record, self.visibility), *missed])

@@ -18,6 +18,7 @@ from editorial.desktop.article.announcing import announce
 from editorial.desktop.article.caret_view import ASIDE, CaretView
 from editorial.desktop.article.edges import EdgeEdit, grabbed, moved
 from editorial.desktop.article.hit import Cycle, hits
+from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import Edge, Highlight, Link
 from editorial.desktop.theme import Theme
 from editorial.domain.article import Article
@@ -65,6 +66,13 @@ class ArticleView(CaretView):
         self.setAccessibleName(self.tr("Article: {}").format(article.title) if article.title else self.tr("Article"))
         self.setAccessibleDescription("")
         self._tell_selection()
+
+    def show_highlights(self, index: HighlightIndex) -> None:
+        """Show other highlights in the same text; where clicks went outward is forgotten."""
+        self._cycle.forget()
+        self._dragging = None
+        self._scene.edit = None
+        super().show_highlights(index)
 
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
         """Repaint only these; an edge that was being moved on one of them is let go."""

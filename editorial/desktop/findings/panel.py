@@ -136,6 +136,15 @@ class FindingsPanel(QWidget):
         self.list.set_focus_key(focus)
         self._tell()
 
+    def show_again(self, rows: Rows, words: SearchWords) -> None:
+        """Show the findings of an article that was read again; what stays in sight stays where it is."""
+        self._words = words
+        self._findings = rows.findings
+        self._warm_up.start()
+        self.language.show_language(self._findings.record.article.language)
+        self.list.update_rows(rows)
+        self._tell()
+
     def update_outline(self, outline: Outline, renewed: Renewed | None = None) -> None:
         """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says.
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.messages import Message, Tone
+from editorial.desktop.reading_again import Again
 from editorial.domain.annotation import Mention
 from editorial.domain.errors import EditorialError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
@@ -22,11 +23,12 @@ from editorial.review.session import Outcome, Session
 class Reviewer(QObject):
     """Holds the outline and the focus of the open article; applies commands and says what came of them.
 
-    `opened` carries the Session; `changed` the Outcome and what is Renewed in the outline (None: it was worked out
-    anew); `focused` the Item in focus (or None); `said` a Message.
+    `opened` carries the Session and, if it lay open already, what was read Again (else None); `changed` the Outcome and
+    what is Renewed in the outline (None: it was worked out anew); `focused` the Item in focus (or None); `said` a
+    Message.
     """
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     changed = Signal(object, object)
     focused = Signal(object)
     said = Signal(object)
@@ -90,21 +92,19 @@ class Reviewer(QObject):
         self.outline = self._outline()
         first = self.outline.undecided_after(None) or (self.outline.items[0] if self.outline.items else None)
         self._key, self.at, self._offset = (first.key if first else None), None, 0
-        self.opened.emit(session)
+        self.opened.emit(session, None)
         self.focused.emit(self.item)
 
-    def reload(self) -> None:
-        """Read the open article again, after new suggestions came; the focus stays where it was."""
-        session = self.session
-        if session is None:
-            return
-        session.reload()
-        self._missed = self.desk.possibly_missed(session.article_id)
-        self._put(self._outline())
-        if self.item is None and self.outline is not None:
-            first = self.outline.undecided_after(None)
+    def take_again(self, again: Again) -> None:
+        """Take in the open article as it was read again; the focus stays where it was."""
+        session = again.shape.session
+        session.take(again.loaded)
+        self._missed = again.missed
+        self._put(again.outline)
+        if self.item is None:
+            first = again.outline.undecided_after(None)
             self._key = first.key if first is not None else None
-        self.opened.emit(session)
+        self.opened.emit(session, again)
         self.focused.emit(self.item)
 
     def _outline(self) -> Outline:
