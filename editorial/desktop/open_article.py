@@ -80,6 +80,7 @@ class OpenArticle(QObject):
             window.findings.update_outline(window.reviewer.outline, renewed)
         if outcome.decision is not None:
             window.queueing.now(outcome.article_id)
+        window.status.show_focus(window.reviewer.item)
         self._offer_steps_back()
 
     def _offer_steps_back(self) -> None:

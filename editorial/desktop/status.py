@@ -106,9 +106,9 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.saved)
         reviewer.opened.connect(self._opened)
-        reviewer.focused.connect(self._focused)
+        reviewer.focused.connect(self.show_focus)
         reviewer.changed.connect(self._changed)
-        ticking.changed.connect(lambda: self._focused(reviewer.item))
+        ticking.changed.connect(lambda: self.show_focus(reviewer.item))
 
     def _opened(self) -> None:
         standing = self._reviewer.record.standing
@@ -116,7 +116,8 @@ class StatusLine(QStatusBar):
         self.saved.setToolTip(override_words(standing))
         self._undo()
 
-    def _focused(self, item: Item | None) -> None:
+    def show_focus(self, item: Item | None) -> None:
+        """Say where the focus is, and what is there."""
         outline = self._reviewer.outline
         if item is None or outline is None:
             self.focus.setText("")

@@ -10,8 +10,11 @@ from _shelf import unread
 from PySide6.QtCore import QItemSelectionModel
 
 from editorial.desktop.messages import Message, Tone
+from editorial.desktop.places import LABELS
+from editorial.domain import labels
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
+from editorial.review.commands.groups import RelabelEntity
 from editorial.review.outline import Item, ItemKind
 
 Reach = Callable[[Driver], object]
@@ -77,6 +80,18 @@ def doubt(driver: Driver) -> None:
     driver.open("orchard")
     driver.press("N", "Ctrl+D")
     driver.window.findings.filter_bar.attention.click()
+
+
+def types(driver: Driver) -> None:
+    """Show names of every type that comes with the program, and of one that the newsroom added."""
+    driver.window.desk.remember(LABELS, ["SHIP"])
+    driver.open("orchard")
+    reviewer = driver.window.reviewer
+    assert reviewer.outline is not None
+    names = [item.entity for item in reviewer.outline.items if item.kind is ItemKind.NAME and item.entity]
+    for entity, label in zip(names, (*labels.WORDS, "SHIP"), strict=False):
+        reviewer.apply(RelabelEntity(entity=entity, label=label))
+    driver.press("K")
 
 
 def missed(driver: Driver) -> None:
@@ -261,6 +276,7 @@ REVIEW: dict[str, Reach] = {
     "some-places": some_places,
     "some-decided": some_decided,
     "doubt": doubt,
+    "types": types,
     "gate": gate,
     "error": failed,
     "problem": problem,

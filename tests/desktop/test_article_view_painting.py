@@ -12,6 +12,7 @@ from editorial.desktop.article.model import Edge, Highlight, Layer, Link, Look
 from editorial.desktop.article.shapes import OVERHANG
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.theme import Scheme, load
+from editorial.domain import labels
 from editorial.domain.article import Article, Zone, ZoneKind
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span, sha256
@@ -285,7 +286,7 @@ def test_types_can_be_told_apart_without_colour(view):
     original = view._index.of(Ref(Table.MENTION, "petrov1"))[0]
     view.reveal(original.span)
     pictures = []
-    for label in ("PERSON", "ORG", "PLACE", "WORK", "EVENT"):
+    for label in (*labels.WORDS, "SHIP"):
         view.update_highlights({original.ref: replace(original, label=label)})
         picture = paint(view, scale=2.0).convertToFormat(QImage.Format.Format_Mono)
         assert picture not in pictures

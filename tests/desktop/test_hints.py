@@ -63,6 +63,16 @@ def test_the_status_line_counts_names_as_the_list_does_and_says_which_keys_are_a
     assert status.text().startswith("Quote 2 of 2 · ")
 
 
+def test_the_status_line_says_at_once_what_a_name_is_called_now(editor):
+    editor.open("Harbour plan")
+    editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m5"))
+    editor.press("F2")
+    editor.press("Ctrl+A")
+    editor.type("Thomas Vale")
+    editor.press("Return")
+    assert editor.window.status.focus.text() == "Name 3 of 4 · Thomas Vale ×2, person"
+
+
 def test_what_the_status_line_says_never_widens_the_window(editor):
     editor.open("Harbour plan")
     least = editor.window.minimumSizeHint().width()

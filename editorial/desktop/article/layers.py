@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
+from editorial.desktop.article.caps import CAPS, draw_cap
 from editorial.desktop.article.document import PageStyle
 from editorial.desktop.article.geometry import Piece
 from editorial.desktop.article.model import Layer, Look
 from editorial.desktop.article.shapes import QUOTED, UNDERLINED, Drawing, Shape
 from editorial.desktop.article.strokes import (
     draw_bar,
-    draw_cap,
     draw_dots,
     draw_frame,
     draw_outline,
@@ -23,9 +23,7 @@ from editorial.desktop.article.strokes import (
     fill_box,
 )
 from editorial.desktop.theme import Theme
-from editorial.domain import labels
 
-_SIDES = {labels.PERSON: 0, labels.ORG: 4, labels.PLACE: 3, labels.WORK: 5}
 _QUIET_KINDS = frozenset({"indirect", "mixed"})
 _BOXED = {Layer.TERM: ("term_wash", "term"), Layer.SPEAKER: ("speaker_wash", "speaker")}
 
@@ -43,7 +41,7 @@ class Measures:
     def of(cls, style: PageStyle) -> Measures:
         """Take the sizes from the size of the running text."""
         pixels = style.font.pixelSize()
-        return cls(max(3, round(pixels / 5)), max(5, round(pixels / 3)), max(4, round(pixels / 4)), style.gutter)
+        return cls(max(3, round(pixels / 5)), max(5, round(pixels * 0.38)), max(4, round(pixels / 4)), style.gutter)
 
     def lane(self, number: int) -> QRect:
         """Return the left edge (from the column's) and the width of a lane for margin bars; its height is 0."""
@@ -151,14 +149,15 @@ class Layers:
             self._under_dots(painter, shape, self._theme.color("missed"))
             return
         color, look = self.color_of(shape), shape.highlight.look
-        height = self.measures.line
+        height, cap = self.measures.line, self.measures.cap
         for piece in shape.pieces:
             y = self._foot(piece) + shape.track * (height + 2)
-            draw_bar(painter, QRect(piece.left, y, piece.right - piece.left, height), color, look)
-        if look is not Look.REJECTED and (sides := _SIDES.get(shape.highlight.label)) is not None:
-            first = shape.pieces[0]
-            y = self._foot(first) + shape.track * (height + 2) - (self.measures.cap - height) // 2
-            draw_cap(painter, first.left, y, self.measures.cap, color, sides)
+            capped = piece is shape.pieces[0] and look is not Look.REJECTED and shape.highlight.label in CAPS
+            if capped:
+                draw_cap(painter, piece.left, y - (cap - height) // 2, cap, color, shape.highlight.label)
+            # The line begins beside the sign, whose shape a solid line through it would hide.
+            left = max(piece.left, min(piece.left + cap + 2, piece.right - cap)) if capped else piece.left
+            draw_bar(painter, QRect(left, y, piece.right - left, height), color, look)
 
     def _under_dots(self, painter: QPainter, shape: Shape, color: QColor) -> None:
         for piece in shape.pieces:

@@ -70,22 +70,6 @@ def draw_outline(painter: QPainter, rects: Iterable[QRect], color: QColor, width
     painter.drawPath(path.simplified())
 
 
-def draw_cap(painter: QPainter, x: int, y: int, size: int, color: QColor, sides: int) -> None:
-    """Draw the small sign that says the type without colour: a disc (0 sides), a triangle, a square or a diamond."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    half = size / 2
-    if sides == 0:
-        painter.drawEllipse(QPointF(x + half, y + half), half, half)
-        return
-    corners = {
-        3: [(0.0, 0.0), (size, 0.0), (half, size)],
-        4: [(0.0, 0.0), (size, 0.0), (size, size), (0.0, size)],
-        5: [(half, -0.5), (size + 0.5, half), (half, size + 0.5), (-0.5, half)],
-    }[sides]
-    painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
-
-
 def _hollow(painter: QPainter, rect: QRect, color: QColor) -> None:
     left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
     painter.fillRect(QRect(left, top, width, 1), color)
