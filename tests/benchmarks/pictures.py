@@ -106,7 +106,8 @@ def draw_for_the_readme() -> None:
     with opened() as driver:
         driver.bring(*sorted(seeds().glob("*.txt")))
         review(driver)
-        print(f"{WINDOW}: {save_small(picture(driver), WINDOW):,} bytes")
+        hues = driver.window.themes.current.labels.values()
+        print(f"{WINDOW}: {save_small(picture(driver), WINDOW, hues):,} bytes")
 
 
 def main(arguments: Sequence[str]) -> int:
