@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editorial.language.cases import holding
@@ -48,7 +48,18 @@ def find_reported(layout: Layout, reported: Sequence[Reported], said: set[int]) 
         place = (item.content.first, item.content.last)
         if place not in found or found[place].score < item.score:
             found[place] = item
-    return sorted(found.values(), key=lambda item: (item.content.first, -item.content.last))
+    return list(_outside_turns(sorted(found.values(), key=lambda item: (item.content.first, -item.content.last))))
+
+
+def _outside_turns(reported: Sequence[Reported]) -> Iterator[Reported]:
+    """Yield what is no part of somebody's turn in a transcript: what he reports there is in his own words."""
+    end = -1
+    for item in reported:
+        if item.content.rule == "label":
+            end = item.content.last
+        elif item.content.last <= end:
+            continue
+        yield item
 
 
 def _is_quote(layout: Layout, content: Content, said: set[int]) -> bool:

@@ -132,10 +132,15 @@ class Contents:
                 continue
             if self._language.interview_labels.get(words.lower[names[0]]) == "question" and len(names) == 1:
                 continue
-            heads = [word for word in names if layout.is_name(word)]
+            answers = self._language.interview_labels.get(words.lower[names[0]]) == "answer" and len(names) == 1
+            heads = list(names) if answers else [word for word in names if self._is_named(word, number)]
             if heads and layout.inside[colon + 1] == OUTSIDE and all(layout.inside[word] == OUTSIDE for word in names):
                 cue = Cue(colon, colon, colon, "label", (heads[-1],))
                 yield from self._trimmed(cue, colon + 1, covered.stop - 1, "label")
+
+    def _is_named(self, word: int, paragraph: int) -> bool:
+        """Return whether a word of a label is somebody's name; in a headline (*EXCLUSIVE: …*) only if it is known."""
+        return word in self._layout.mention_at if paragraph == 0 else self._layout.is_name(word)
 
     def _offer(self, cue: Cue, first: int, last: int, rule: str) -> Iterator[Content]:
         """Offer what stands from one word to another, without the cue's own clause if that stands inside."""
@@ -157,7 +162,7 @@ class Contents:
             return
         last = self._cut(cue, first, last)
         first, last = self._whole_quotes(first, last)
-        while first < last and layout.inside[first] == OUTSIDE and self._leaves_out(first):
+        while first < last and layout.inside[first] == OUTSIDE and self._leaves_out(first, rule):
             first += 1
         while last > first and layout.inside[last] == OUTSIDE and self._is_edge(last):
             last -= 1
@@ -165,14 +170,14 @@ class Contents:
             return
         yield Content(first, last, cue, rule)
 
-    def _leaves_out(self, word: int) -> bool:
+    def _leaves_out(self, word: int, rule: str) -> bool:
         """Return whether a word at the start is no part of the report: a mark, *But*, a dateline."""
         words = self._words
         lower = words.lower[word]
         if not lower[0].isalnum() and lower[0] not in _OPENING:
             return True
         starts = word == 0 or words.sentence[word] != words.sentence[word - 1]
-        return starts and lower in self._language.reported.connectives
+        return starts and rule != "label" and lower in self._language.reported.connectives
 
     def _is_edge(self, word: int) -> bool:
         lower = self._words.lower[word]

@@ -101,6 +101,7 @@ def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
         title_nouns={title: nouns.text(title) for title in nouns.entries()},
         interview_labels=table.table("interview_labels").word_sorts(_SIDES),
         being_like=table.words("being_like"),
+        anonymous=frozenset(tuple(phrase.split()) for phrase in table.phrases("anonymous")),
         definite=table.words("definite"),
         indefinite=table.words("indefinite"),
     )
@@ -148,6 +149,7 @@ def _names(table: Table, adding: Words) -> NameLanguage:
     return NameLanguage(
         titles=table.words("titles"),
         roles=table.words("roles"),
+        after_person=table.words("after_person"),
         saying=table.words("saying"),
         mortal=table.words("mortal"),
         after_speaker=table.words("after_speaker"),

@@ -1,7 +1,9 @@
-"""Names that the article states outside its sentences: its authors, the credit, the place it was written in."""
+"""Names outside the sentences: authors, the credit, the place it was written in, who speaks in a transcript."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from editorial.domain import labels
@@ -9,8 +11,13 @@ from editorial.domain.annotation import Origin
 from editorial.domain.article import Article
 from editorial.domain.text import Span
 from editorial.language.names_groups import Group
+from editorial.language.names_language import NameLanguage
 from editorial.language.names_read import Candidate, Piece, Taken, candidate
 from editorial.language.zones import find_credit, find_dateline
+
+_TURN = re.compile(r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):[ \xa0]", re.MULTILINE)
+_TURNS = 2
+"""From how many lines on what stands before a colon in capitals is taken for whoever speaks."""
 
 
 def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterator[Candidate]]:
@@ -24,7 +31,8 @@ def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterat
 
     def missed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         taken = Taken(piece, names)
-        for text, label, rule in wanted:
+        turns = [(label, labels.PERSON, "label") for label in turn_labels(article.text, piece.language)]
+        for text, label, rule in wanted + turns:
             at = piece.tokens.text.find(text) if any(c.isupper() for c in text) else -1
             while at >= 0:
                 words = piece.tokens.making_up(Span(at, at + len(text)))
@@ -36,6 +44,16 @@ def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterat
                 at = piece.tokens.text.find(text, at + len(text))
 
     return missed
+
+
+def turn_labels(text: str, language: NameLanguage) -> tuple[str, ...]:
+    """Return the names in capitals that several lines begin with, before a colon (*ELLIS: I never said so.*)."""
+    counts = Counter(match[1] for match in _TURN.finditer(text))
+    return tuple(
+        label
+        for label, times in counts.items()
+        if times >= _TURNS and not any(word.lower() in language.never for word in label.split())
+    )
 
 
 def weigh_own_lines(groups: Sequence[Group], article: Article) -> None:
@@ -51,3 +69,5 @@ def weigh_own_lines(groups: Sequence[Group], article: Article) -> None:
             each.add(labels.ORG, 3.0, "the article credits it")
         elif dateline and name == dateline:
             each.add(labels.PLACE, 4.0, "the dateline names it")
+        elif each.members[0].rule == "label":
+            each.add(labels.PERSON, 4.0, "lines of the article begin with it and a colon")

@@ -12,6 +12,11 @@ from editorial.language.names_spans import age_follows
 _AGE = re.compile(r"[1-9]\d?$")
 _SPEAKER = 2.5
 """What *said* before a name of several words says for a person."""
+_SIGNED = 2.0
+"""What a dash before a name, behind a quote or at the start of a line, says for a person."""
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_CLOSING = frozenset({"”", "’", '"', "'", "»", ""})
+"""What such a dash may follow; nothing, at the start of a line."""
 _OPENING = frozenset("“‘\"'«(")
 _APOSTROPHES = frozenset("’'")
 _AFTER_SPEAKER = frozenset(",.(")
@@ -47,6 +52,8 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at - 1)}” stands before it")
     if word in language.the and len(name.words) == 1 and not _is_noun(piece, name.last):
         name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")
+    if _signs(piece, at):
+        name.vote(labels.PERSON, _SIGNED, "it stands after a dash below or behind a quote")
     after, second = piece.next(name.last), piece.next(name.last, 1)
     if age_follows(piece, name.last):
         name.vote(labels.PERSON, 3.0, "an age follows")
@@ -58,6 +65,13 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.0, f"“{second}” follows")
     if word in language.saying and (after in _AFTER_SPEAKER or after in language.after_speaker):
         name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
+
+
+def _signs(piece: Piece, at: int) -> bool:
+    """Return whether a dash at `at`, or before titles there, stands below or behind a quote, as before who said it."""
+    while piece.low(at) in piece.language.next_to_names:
+        at = piece.previous(at - 1)
+    return piece.word(at) in _DASHES and piece.word(piece.previous(at - 1)) in _CLOSING
 
 
 def _is_noun(piece: Piece, at: int) -> bool:

@@ -32,6 +32,7 @@ _BY_RULE = {
     "byline": "the byline names it",
     "credit": "the article credits it",
     "dateline": "the dateline names it",
+    "label": "lines of the article begin with it and a colon",
     "possessive": "it was parted at “’s”",
     "head": "its parts were joined into one name",
 }

@@ -214,7 +214,7 @@ def _parts(piece: Piece, start: int, end: int, label: str) -> Iterator[tuple[int
 
 
 def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
-    """Leave out a leading article or title, a trailing *'s*, and marks and white space at the edges."""
+    """Leave out a leading article or title, a trailing *'s* or *QC*, and marks and white space at the edges."""
     lower, tokens, language = piece.lower, piece.tokens, piece.language
     articles = language.articles | language.possessive
     while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in articles):
@@ -228,6 +228,8 @@ def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
     if label == labels.PERSON:
         while last - first > 1 and lower[first] in language.titles:
             first += 1
+        while last - first > 1 and lower[last - 1] in language.after_person:
+            last -= 1
     return first, last
 
 

@@ -14,14 +14,13 @@ _OFTEN = 3
 """How often words stand capitalised in mid-sentence, and never small, before they count as a name."""
 _LONGEST = 3
 """The longest name (words) that is told by its capitals; a longer run is more likely a title or a heading."""
-_TELLING = frozenset({labels.WORK, labels.CHARACTER})
-_STRONG = 1.5
-"""From what the words around say for a work or a character that the model did not see."""
+_TELLING = {labels.WORK: 1.5, labels.CHARACTER: 1.5, labels.PERSON: 3.5}
+"""From what the words around say for a work, a character or a person that the model did not see."""
 _LINKS = frozenset("-–—/&")
 
 
 def unseen(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield works and characters that the words around tell, and words that are capitalised again and again."""
+    """Yield names that the words around tell, and words that are capitalised again and again."""
     taken = Taken(piece, names)
     runs = [run for run in _runs(piece, taken) if _stands_alone(piece, run, taken)]
     known = {name.words for name in names} | {name.words[-1:] for name in names}
@@ -31,7 +30,7 @@ def unseen(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
     for run in runs:
         made = candidate(piece, run.start, run.stop, labels.WORK)
         weigh_context(made)
-        told = any(label in _TELLING and weight >= _STRONG for label, weight in made.votes.items())
+        told = any(made.votes.get(label, 0.0) >= least for label, least in _TELLING.items())
         times = often[_words(piece, run)]
         if told or (times >= _OFTEN and len(run) <= _LONGEST):
             made.votes.clear()

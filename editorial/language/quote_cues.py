@@ -257,10 +257,19 @@ class _Cues:
         """Add those who speak together with the first (*Kim and Lee said*), each by name if a name stands beside."""
         found = list(speakers)
         for speaker in found:
-            for child in self._words.under(speaker, "conj"):
+            for child in (*self._words.under(speaker, "conj"), *self._added(speaker)):
                 if self._layout.is_nominal(child) and self._layout.inside[child] == OUTSIDE and len(found) < 4:
                     found.append(child)
         return tuple(dict.fromkeys(self._named(speaker) for speaker in found))
+
+    def _added(self, speaker: int) -> Iterator[int]:
+        """Yield the subjects that a parse gives the same verb and that *and* joins to a speaker."""
+        words = self._words
+        if words.dep[speaker] in _SUBJECTS:
+            for other in words.under(words.head[speaker], *_SUBJECTS):
+                before = words.edges[0][other] - 1
+                if other > speaker and words.lower[before] in self._language.adding:
+                    yield other
 
     def _named(self, speaker: int) -> int:
         """Return the name that stands beside a description (*the prosecutor, Maud Thessaly*), else the word itself."""

@@ -61,7 +61,7 @@ class QuoteLanguage:
     spoken to as object, so that in the passive their subject is not the speaker. `according` phrases stand before a
     speaker, `adding` words between two who speak together; `plural` ends a noun for several. `completing` words begin a
     clause that says which (*a man who …*). In a title `title_small` words have no capital; after a `naming` word
-    (*known as*) stands a name for something.
+    (*known as*) stands a name for something. Of whom an `anonymous` phrase is said, he stays unnamed.
     """
 
     marks: QuotationMarks
@@ -88,5 +88,6 @@ class QuoteLanguage:
     title_nouns: dict[str, str]
     interview_labels: dict[str, str]
     being_like: frozenset[str]
+    anonymous: frozenset[tuple[str, ...]]
     definite: frozenset[str]
     indefinite: frozenset[str]

@@ -60,4 +60,4 @@ def is_nested_speech(layout: Layout, number: int, cue: Cue | None, language: Quo
         return not named or (words.dep[cue.word] != "acl" and not text[0].isupper())
     if text[-1] in "?!" or len(inner) > 6:
         return True
-    return len(inner) > 3 and any(words.tag[word] in {"VBZ", "VBP", "VBD", "MD"} for word in inner)
+    return len(inner) > 3 and words.has_finite_verb(inner)

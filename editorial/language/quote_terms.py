@@ -58,7 +58,7 @@ def _inside(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[s
     words, stretch = layout.words, layout.stretches[number]
     text, inner = stretch.span.of(layout.text), layout.words_of(stretch.span)
     count = sum(words.lower[w][0].isalnum() for w in inner)
-    verb = any(words.tag[w] in {"VBZ", "VBP", "VBD", "MD"} for w in inner)
+    verb = words.has_finite_verb(inner)
     return holding(
         single=stretch.family in language.marks.single,
         one_word=count == 1,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
 Numbers: TypeAlias = "array[int]"
 """A column of numbers: an eighth of the memory of a list of them."""
 
@@ -189,3 +191,7 @@ class Words:
     def has_verb(self, numbers: Iterable[int]) -> bool:
         """Return whether one of the words is a verb."""
         return any(self.tag[number].startswith(("VB", "MD")) for number in numbers)
+
+    def has_finite_verb(self, numbers: Iterable[int]) -> bool:
+        """Return whether one of the words is a verb that can make a clause (*says*, *said*, *can*; not *released*)."""
+        return any(self.tag[number] in _FINITE for number in numbers)

@@ -200,7 +200,10 @@ class _Search:
                     evidence=reported_evidence(self._layout, content),
                 ),
                 cue=self._words.span(cue.first, cue.last),
-                speakers=tuple(self._speaker(head, self._meanings.of(head, None), item.score) for head in cue.speakers),
+                speakers=tuple(
+                    self._speaker(head, self._meanings.of(head, None, content.rule), item.score)
+                    for head in cue.speakers
+                ),
             )
             quote = replace(quote, candidates=self._candidates(quote.speakers, span.start))
             drafts.append(_Draft(quote, quoted=inner))

@@ -80,7 +80,7 @@ class Meanings:
         `last_speaker` is the entity that spoke last, `rule` the one that found the speaker.
         """
         lower = self._words.lower[head]
-        if rule == "transcript" and lower in self._language.interview_labels:
+        if rule in {"transcript", "label"} and lower in self._language.interview_labels:
             return self._interview(self._language.interview_labels[lower])
         mention = self._layout.mention_at.get(head)
         if mention is not None:
@@ -271,6 +271,8 @@ class Meanings:
         owned = words.tag[first] == "PRP$"
         if not owned and words.lower[first] not in language.definite:
             return Meaning(None, "unnamed", 0.9, ("not named",))
+        if self._stays_unnamed(head):
+            return Meaning(None, "unnamed", 0.9, ("did not want to be named",))
         habit = None if owned else self._habit(head)
         if lower not in language.person_nouns:
             return self._called_after(head, habit)
@@ -300,6 +302,17 @@ class Meanings:
             return Meaning(None, "unnamed", 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
         return Meaning(entity, "nominal", 0.6, (f"{self.name(entity)} is the person named nearest before",))
+
+    def _stays_unnamed(self, head: int) -> bool:
+        """Return whether the words that belong to a noun, such as *who asked not to be named*, keep it unnamed."""
+        words = self._words
+        last = min(words.edges[1][head], words.sentence_range(head).stop - 1)
+        lower = words.lower[head : last + 1]
+        return any(
+            tuple(lower[at : at + len(phrase)]) == phrase
+            for phrase in self._language.anonymous
+            for at in range(len(lower))
+        )
 
     def _habit(self, head: int) -> Meaning | None:
         """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""

@@ -14,12 +14,14 @@ from editorial.language.speaker_candidate import Candidate
 _LABEL = re.compile(r"(?:^|[-–—―~|•*.?!\]”\"]\s*)((?:(?:[\w’'-]+|(?:\w\.)+|\w{2,3}\.)[ \xa0]){0,5}[\w.’')-]+)\s?:\s*$")
 _INNER_LABEL = re.compile(r"([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}):\s")
 _BYLINE = re.compile(r"\s*(?:[—–―]|--?|~)\s*(?=[^\W\d_])")
+_LOOSE = 3
+"""Fewer code points than this may stand between a quote and the end of its paragraph."""
 _LONGEST = 80
 """How many code points a label may take up."""
 
 
 def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[Candidate]:
-    """Yield who is named with a colon before a stretch or inside it at its start, or after a dash behind it."""
+    """Yield who is named with a colon before a stretch or inside it at its start, or by a dash behind or below it."""
     words, stretch = layout.words, layout.stretches[number]
     paragraph = layout.paragraphs[stretch.paragraph]
     before = layout.text[max(paragraph.start, stretch.outer.start - _LONGEST) : stretch.outer.start]
@@ -32,10 +34,20 @@ def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[C
     inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
     if inner is not None:
         yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript", language)
-    after = _BYLINE.match(layout.text, stretch.outer.end, paragraph.end)
+    yield from _byline(layout, stretch.outer.end, paragraph, language)
+    if paragraph.end - stretch.outer.end < _LOOSE and stretch.paragraph + 1 < len(layout.paragraphs):
+        beneath = layout.paragraphs[stretch.paragraph + 1]
+        yield from (below for below in _byline(layout, beneath.start, beneath, language) if "named" in below.facts)
+
+
+def _byline(layout: Layout, offset: int, paragraph: Span, language: QuoteLanguage) -> Iterator[Candidate]:
+    """Yield who is named after a dash at an offset, up to the end of a paragraph."""
+    after, words = _BYLINE.match(layout.text, offset, paragraph.end), layout.words
     if after and layout.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
         at = words.at(after.end())
-        yield from _named(layout, range(at, min(at + 4, words.before(paragraph.end))), "byline", language)
+        names = range(at, min(at + 4, words.before(paragraph.end)))
+        if not words.has_finite_verb(names):
+            yield from _named(layout, names, "byline", language)
 
 
 def _named(layout: Layout, names: range, rule: str, language: QuoteLanguage) -> Iterator[Candidate]:

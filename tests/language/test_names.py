@@ -100,6 +100,11 @@ def test_a_title_is_no_part_of_the_name(reader: Reader) -> None:
     assert names.labels("Okafor") == {"PERSON"}
 
 
+def test_what_stands_behind_a_persons_name_is_no_part_of_it(reader: Reader) -> None:
+    names = find(reader, "The inquiry’s chairman, Sir Gerald Pike QC, thanked them. Pike spoke for an hour.")
+    assert names.entity("Gerald Pike") == names.entity("Pike")
+
+
 def test_dates_and_numbers_are_suggested_only_when_asked_for(reader: Reader) -> None:
     text = "Some 300 people met in Kenya on Monday."
     assert not {m.label for m in find(reader, text).suggestions.mentions} & {"DATE", "NUMBER"}
