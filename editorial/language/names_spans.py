@@ -85,13 +85,17 @@ def _past_hyphen(piece: Piece, last: int, taken: Taken) -> int:
 def _complete(piece: Piece, names: Sequence[Candidate]) -> None:
     """Take in the rest of a person's name that the model read whole elsewhere and here but for its end."""
     taken = Taken(piece, names)
-    whole = {name.words for name in names if len(name.words) > 1 and name.label == labels.PERSON}
+    whole = {name.words for name in names if 1 < len(name.words) <= _LONGEST and name.label == labels.PERSON}
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for words in whole:
         lengths[words[0]].add(len(words))
     for name in names:
         for end in sorted((name.first + length for length in lengths[name.words[0]]), reverse=True):
-            if end > name.last and tuple(piece.words[name.first : end]) in whole and taken.free(name.last, end):
+            if (
+                name.last < end <= len(piece.words)
+                and tuple(piece.words[name.first : end]) in whole
+                and taken.free(name.last, end)
+            ):
                 taken.take(name.last, end)
                 name.last = end
                 break
