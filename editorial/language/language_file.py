@@ -102,6 +102,9 @@ def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
         interview_labels=table.table("interview_labels").word_sorts(_SIDES),
         being_like=table.words("being_like"),
         anonymous=frozenset(tuple(phrase.split()) for phrase in table.phrases("anonymous")),
+        one_of_a_people=table.listed("one_of_a_people"),
+        saying_phrases=frozenset(tuple(phrase.split()) for phrase in table.phrases("saying_phrases")),
+        issuing=verbs.all(table.words("issuing")),
         definite=table.words("definite"),
         indefinite=table.words("indefinite"),
     )

@@ -12,6 +12,8 @@ from editorial.language.names_spans import age_follows
 _AGE = re.compile(r"[1-9]\d?$")
 _SPEAKER = 2.5
 """What *said* before a name of several words says for a person."""
+_EMPLOYS = 1.0
+"""What a role and another name behind a name (*Holm captain Lars Dahl*) say for a group, and against a person."""
 _SIGNED = 2.0
 """What a dash before a name, behind a quote or at the start of a line, says for a person."""
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -45,7 +47,7 @@ def _person(name: Candidate, at: int) -> None:
     if word in language.titles and piece.word(at)[:1].isupper():
         name.vote(labels.PERSON, 3.0, f"“{piece.word(at)}” stands before it")
     elif word in language.roles:
-        name.vote(labels.PERSON, 1.5, f"“{piece.word(at)}” stands before it")
+        name.vote(labels.PERSON, 3.0 if len(name.words) > 1 else 1.5, f"“{piece.word(at)}” stands before it")
     elif word in language.org_before:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
     elif word == "," == piece.next(name.last) and piece.low(at - 1) in language.roles:
@@ -63,6 +65,9 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 1.0, f"“{after}” follows")
     elif after == "," and second in language.relatives:
         name.vote(labels.PERSON, 1.0, f"“{second}” follows")
+    if after in language.roles and second[:1].isalpha() and piece.word(name.last + 1)[:1].isupper():
+        name.vote(labels.PERSON, -_EMPLOYS, f"“{after}” and a name follow")
+        name.vote(labels.ORG, _EMPLOYS, f"“{after}” and a name follow")
     if word in language.saying and (after in _AFTER_SPEAKER or after in language.after_speaker):
         name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
 

@@ -221,9 +221,13 @@ def is_no_name(name: Candidate) -> bool:
     words, language = name.words, name.piece.language
     if len(words) > _LONGEST or not any(word[0].isupper() for word in words):
         return True
+    if len(words) == 1 and words[0].lower() in language.titles and name.piece.word(name.last)[:1].isupper():
+        return True
     if len(words) == 1:
         bound = words[0].startswith(language.bound)
         return bound or words[0].lower() in language.not_a_name or not words[0][0].isalpha()
+    if all(word.lower() in language.titles for word in words):
+        return True  # *Det Insp*, whose name stands behind
     if len(words) > 2 and all(word.isupper() for word in words) and any(w.lower() in language.starts for w in words):
         return True  # a sentence in capitals
     if words[-1].isdigit() and words[0].lower() in language.not_a_name:

@@ -50,7 +50,7 @@ class _Cues:
         for number, lower in enumerate(words.lower):
             if self._layout.inside[number] != OUTSIDE:
                 continue
-            if lower in self._verbs and words.tag[number].startswith("VB"):
+            if words.tag[number].startswith("VB") and (lower in self._verbs or self._is_phrase(number)):
                 cue = self._verb(number)
             elif lower in self._openers:
                 cue = self._according(number)
@@ -61,11 +61,17 @@ class _Cues:
             if cue is not None:
                 yield cue
 
+    def _is_phrase(self, number: int) -> bool:
+        """Return whether a verb and the word behind it together introduce what was said (*as Ellis put it*)."""
+        return tuple(self._words.lower[number : number + 2]) in self._language.saying_phrases
+
     def _sort(self, lower: str) -> str:
         language = self._language
         if lower in language.speech:
             return "speech"
-        return "calling" if lower in language.calling else "stance"
+        if lower in language.calling:
+            return "calling"
+        return "stance" if lower in language.stance else "speech"
 
     def _verb(self, number: int) -> Cue | None:
         words = self._words
@@ -77,9 +83,10 @@ class _Cues:
             behind = self._noun_behind(number)
             return None if behind is None else Cue(number, number, number, sort, self._joined((behind,)), inverted=True)
         if words.dep[number] in {"amod", "compound"}:
-            if not (number and words.tag[number] != "VBG" and number - 1 in self._layout.mention_at):
+            before = self._before_participle(number)
+            if before is None:
                 return None
-            speakers: tuple[int, ...] = (number - 1,)
+            speakers: tuple[int, ...] = (before,)
         else:
             speakers, passive = self._own_subject(number)
             if speakers and speakers[0] < number:
@@ -92,6 +99,24 @@ class _Cues:
             elif words.tag[number] != "VBN" or words.lower[number] not in self._language.addressing:
                 speakers, passed = self._handed_down(number), True  # who was *asked whether …* is not who asked
         return Cue(number, number, number, sort, self._joined(speakers), inverted, passed)
+
+    def _before_participle(self, number: int) -> int | None:
+        """Return the name before a verb that a parse takes for an adjective (*Ellis, the mayor, accused ministers*)."""
+        words = self._words
+        if not number or words.tag[number] == "VBG":
+            return None
+        if number - 1 in self._layout.mention_at:
+            return number - 1
+        before = self._past_aside(self._past_bracket(self._past_time(number - 1)))
+        return before if before < number - 1 and self._is_person(before) else None
+
+    def _past_time(self, before: int) -> int:
+        """Step back over when something was said (*Ellis on Tuesday accused*)."""
+        words = self._words
+        if before > 1 and words.lower[before] in self._language.times:
+            before -= 1
+            return before - 1 if words.tag[before] == "IN" else before
+        return before
 
     def _opens_sentence(self, number: int) -> bool:
         """Return whether a verb before a name starts a sentence (*Said Ellis: …*), which parsers take for a name."""
@@ -133,7 +158,7 @@ class _Cues:
         verb = words.head[noun]
         if words.dep[noun] == "pobj":
             verb = words.head[verb]
-        if words.dep[noun] in {"dobj", "pobj"} and words.tag[verb].startswith("VB"):
+        if words.dep[noun] in {"dobj", "pobj"} and words.lower[verb] in self._language.issuing:
             for child in words.under(verb, *_SUBJECTS):
                 if layout.inside[child] == OUTSIDE and layout.is_nominal(child):
                     return child

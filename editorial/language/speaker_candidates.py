@@ -183,6 +183,7 @@ class Surroundings:
             stop=end == ".",
             adjacent=first == taken.stop,
             embedded=not self._stands_apart(number),
+            joined=any(taken.stop <= mark < cue.word for mark in self._words.under(cue.word, "mark")),
         )
         return place | self._common(cue, number)
 

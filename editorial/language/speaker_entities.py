@@ -83,6 +83,8 @@ class Meanings:
         if rule in {"transcript", "label"} and lower in self._language.interview_labels:
             return self._interview(self._language.interview_labels[lower])
         mention = self._layout.mention_at.get(head)
+        if mention is not None and mention.label == GROUP and self._is_one(head):
+            return self._nearest(head, "person", last_speaker)
         if mention is not None:
             return Meaning(mention.entity, "same-name", 0.97, ("the name itself",))
         kind = self._language.pronouns.get(lower)
@@ -95,6 +97,13 @@ class Meanings:
         if kind is not None:
             return Meaning(None, "unnamed", 0.5)
         return self._noun(head, last_speaker)
+
+    def _is_one(self, head: int) -> bool:
+        """Return whether the name of a people stands for one of it (*the Italian said*)."""
+        first, last = self._layout.phrase(head)
+        words = self._words
+        opens = first > 0 and words.lower[first - 1] in self._language.definite and first == last
+        return opens and words.lower[head].endswith(self._language.one_of_a_people)
 
     def within(self, head: int, outer: str | None, last_speaker: str | None) -> Meaning:
         """Return whom a word inside a quote means; *I* there is `outer`, who says the quote."""
@@ -110,7 +119,7 @@ class Meanings:
     def _interviewed(self) -> tuple[Meaning, Meaning]:
         """Who asks in an interview is its author; who answers is the person it is about."""
         counts = Counter(mention.entity for mention in self._mentions if mention.label == PERSON and mention.entity)
-        asks = {entity for entity in counts if self.name(entity).lower() in self._authors}
+        asks = {entity for entity in counts if self._writes(entity)}
         question = Meaning(next((e for e in counts if e in asks), None), "transcript-label", 0.6, ("the author asks",))
         entity = next((entity for entity, _ in counts.most_common() if entity not in asks), None)
         if entity is None:
@@ -121,6 +130,10 @@ class Meanings:
     def name(self, entity: str) -> str:
         """Return the name of an entity."""
         return self._entities[entity].name
+
+    def _writes(self, entity: str) -> bool:
+        """Return whether an entity is an author of the article, whom its sentences hardly mean."""
+        return self.name(entity).lower() in self._authors
 
     def persons(self, offset: int) -> list[str]:
         """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
@@ -241,7 +254,7 @@ class Meanings:
         here, paragraph = words.sentence[head], layout.paragraph_of(offset)
         weights: dict[str, float] = {}
         for mention in self._mentions[max(0, at - _BACK) : at]:
-            if mention.label not in labels or mention.entity is None:
+            if mention.label not in labels or mention.entity is None or self._writes(mention.entity):
                 continue
             word = min(words.before(mention.span.end), len(words)) - 1
             sentences = here - words.sentence[word]
@@ -268,7 +281,7 @@ class Meanings:
         words, language = self._words, self._language
         first, _ = self._layout.phrase(head)
         lower = words.lower[head]
-        owned = words.tag[first] == "PRP$"
+        owned = any(words.tag[word] in {"PRP$", "POS"} for word in range(first, head))
         if not owned and words.lower[first] not in language.definite:
             return Meaning(None, "unnamed", 0.9, ("not named",))
         if self._stays_unnamed(head):
@@ -295,8 +308,11 @@ class Meanings:
             return habit
         if owned:
             return Meaning(None, "unnamed", 0.8, ("not named",))
+        return self._nearest(head, language.person_nouns[lower], last_speaker)
+
+    def _nearest(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
+        """Return the person named nearest before, of the sex that a description tells (`person`: it tells none)."""
         ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
-        kind = language.person_nouns[lower]
         fitting = {e: w for e, w in ranked.items() if kind == "person" or self.sex(e) in {None, kind}}
         if not fitting:
             return Meaning(None, "unnamed", 0.4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editorial.domain.labels import CHARACTER, PERSON
 from editorial.domain.text import Span
 from editorial.language.cases import holding
 from editorial.language.quote_language import QuoteLanguage
@@ -55,7 +56,8 @@ def _named(layout: Layout, names: range, rule: str, language: QuoteLanguage) -> 
     words = layout.words
     heads: list[int] = []
     known = [word for word in names if word in layout.mention_at]
-    named = known or [word for word in names if layout.is_name(word)]
+    people = [word for word in known if layout.mention_at[word].label in {PERSON, CHARACTER}]
+    named = people or known or [word for word in names if layout.is_name(word)]
     for word in named or [word for word in names if words.tag[word] in {"NN", "NNS", "PRP"}]:
         if heads and word - heads[-1] == 1:
             heads[-1] = word

@@ -41,6 +41,25 @@ def test_the_place_in_a_dateline_is_found_in_capitals_and_elsewhere(reader: Read
     assert names.labels("SALTMERE") == names.labels("Saltmere") == {"PLACE"}
 
 
+def test_a_role_before_a_name_outweighs_what_the_model_took_it_for(reader: Reader) -> None:
+    names = find(
+        reader, "The boss said teenage striker Thabo Mbeki scored. Mbeki, who is shy, left. Nobody saw Mbeki go."
+    )
+    assert names.labels("Mbeki") == names.labels("Thabo Mbeki") == {"PERSON"}
+
+
+def test_a_role_and_a_name_behind_a_name_make_it_an_employers(reader: Reader) -> None:
+    names = find(
+        reader, "His goals sank Holm United. It was over early.\n\nHolm captain Lars Dahl: “We switched off.”\n"
+    )
+    assert names.labels("Holm") == {"ORG"}
+
+
+def test_ranks_alone_are_no_name(reader: Reader) -> None:
+    names = find(reader, "“We will not speculate,” Det Ch Insp Paula Stubbs, who leads the inquiry, told reporters.")
+    assert [entity.name for entity in names.entities.values()] == ["Paula Stubbs"]
+
+
 def test_the_first_word_of_a_company_is_the_company_and_no_person(reader: Reader) -> None:
     names = find(
         reader,

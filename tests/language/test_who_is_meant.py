@@ -1,0 +1,73 @@
+"""Whom a description, a label or a pronoun means, and when it is safer to say that nobody knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from editorial.domain.annotation import Kind
+
+MATCH = (
+    "Rovers boss hails ‘special’ Mbeki after cup win\n\n"
+    "Westport Rovers manager Gianni Salvi said teenage striker Thabo Mbeki “can be anything he wants” after his goals"
+    " sank Holm United.\n\n"
+    "“He is special,” said the Italian.\n\n"
+    "Mbeki, 17, was shy afterwards. “I just hit it,” he said.\n\n"
+    "Holm captain Lars Dahl: “We switched off.”\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("He is special,", "Gianni Salvi"), ("I just hit it,", "Thabo Mbeki"), ("We switched off.", "Lars Dahl")],
+)
+def test_who_is_meant_on_a_sports_page(find_in: Any, words: str, name: str) -> None:
+    found = find_in(MATCH)
+    (quote,) = [quote for quote in found.quotes if found.words(quote) == words]
+    assert found.entity(quote) == name
+
+
+def test_one_of_a_people_is_meant_with_doubt_and_the_people_itself_is_not(find_in: Any) -> None:
+    found = find_in("Gianni Salvi came. “He is special,” said the Italian. “We wait,” the Italians said.")
+    one, many = found.of_kind(Kind.DIRECT)
+    assert one.speakers[0].resolution.score < 0.7
+    assert found.entity(many) != "Gianni Salvi"
+
+
+def test_somebodys_chief_is_not_whoever_was_named_last(find_in: Any) -> None:
+    found = find_in(
+        "Sen. Laura Pickett spoke first. The company’s chief executive insisted that prices “reflect value.”"
+    )
+    assert {speaker.entity for quote in found.quotes for speaker in quote.speakers} == {None}
+
+
+def test_the_author_of_an_article_is_not_meant_by_it(find_in: Any) -> None:
+    found = find_in(
+        "Stop calling it reform\n\nBy Leila Haddad\n\nWhen the minister says “reform now”, read the numbers."
+    )
+    assert {speaker.entity for quote in found.quotes for speaker in quote.speakers} == {None}
+
+
+def test_who_points_to_a_report_does_not_say_what_it_found(find_in: Any) -> None:
+    found = find_in(
+        "Rob Duvall objected. He pointed to a new report that found the plan would cut the number of drugs."
+    )
+    (quote,) = [quote for quote in found.quotes if found.words(quote).startswith("the plan would")]
+    assert found.entity(quote) is None
+
+
+def test_a_verb_and_a_word_can_introduce_a_quote_together(find_in: Any) -> None:
+    found = find_in("As Churchill put it, “However beautiful the strategy, look at the results.”")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == "Churchill"
+    assert quote.provenance.score > 0.3
+
+
+def test_a_verb_that_a_parse_takes_for_an_adjective_still_has_its_speaker(find_in: Any) -> None:
+    found = find_in(
+        "WASHINGTON — Sen. Laura Pickett (D-Ore.) on Tuesday accused drug maker Corvex of “gouging the sick,” while the"
+        " company’s chief executive insisted that its prices were fair."
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == "Laura Pickett"
