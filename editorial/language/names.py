@@ -21,7 +21,15 @@ from editorial.language.names_authors import own_lines, weigh_own_lines
 from editorial.language.names_cues import weigh_context
 from editorial.language.names_entities import Bunch, bunch
 from editorial.language.names_evidence import evidence
-from editorial.language.names_groups import Group, group, settle, weigh_companies, weigh_kin, weigh_neighbours
+from editorial.language.names_groups import (
+    Group,
+    group,
+    settle,
+    weigh_companies,
+    weigh_full_names,
+    weigh_kin,
+    weigh_neighbours,
+)
 from editorial.language.names_memory import Memory
 from editorial.language.names_missed import possibly_missed
 from editorial.language.names_read import Candidate, Piece, read
@@ -71,6 +79,7 @@ def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory:
     groups = group(names)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
     weigh_own_lines(groups, article)
+    weigh_full_names(groups)
     weigh_kin(groups, groups)
     weigh_companies(groups, groups)
     memory.weigh(groups)

@@ -7,7 +7,7 @@ files of names, was set by hand, in halves: about 1 hints at a label, 2 to 3 mea
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -40,6 +40,10 @@ _UNLIKELY = 1.5
 """What must speak for a character before it is one and not a person."""
 STRONG = 2.0
 """A vote of the words around a mention that no consensus runs over."""
+_BY_SURNAME = 2.0
+"""What a surname that stands alone, surely as a person's, says for the full name that ends in it."""
+_LONGEST_PERSON = 3
+"""The most words of a full name that its surname speaks for."""
 _BY_COMPANY = 2.5
 """What the full name of an organisation says for its first word alone."""
 _OWN = 1.0
@@ -202,6 +206,18 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
             each.add(labels.PERSON, weight, f"it is the {part} in “{host.members[0].text}”")
             if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
                 _play(each, 2 * _UNLIKELY)
+
+
+def weigh_full_names(groups: Sequence[Group]) -> None:
+    """Let surnames that are surely persons' speak for the one full name that ends in each."""
+    full: defaultdict[str, list[Group]] = defaultdict(list)
+    for each in groups:
+        if 1 < len(each.words) <= _LONGEST_PERSON:
+            full[each.words[-1]].append(each)
+    for each in groups:
+        hosts = full[each.words[0]] if len(each.words) == 1 and each.label == labels.PERSON else []
+        if len(hosts) == 1 and each.margin > _CLEAR and all(word[:1].isupper() for word in hosts[0].words):
+            hosts[0].add(labels.PERSON, _BY_SURNAME, f"“{each.members[0].text}” alone is a person")
 
 
 def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:

@@ -202,7 +202,7 @@ class Meanings:
         scored.sort(key=lambda item: -item[0])
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
-        score = 0.9 + 0.08 * (best - second) / best
+        score = 0.8 + 0.17 * (best - second) / best
         why = [f"{self.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
         if len(scored) > 1:
             why.append(f"but it could be {self.name(scored[1][1])}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from editorial.language.pipeline import Reader
 from tests.language.names_case import find
 
@@ -53,6 +55,13 @@ def test_a_role_and_a_name_behind_a_name_make_it_an_employers(reader: Reader) ->
         reader, "His goals sank Holm United. It was over early.\n\nHolm captain Lars Dahl: “We switched off.”\n"
     )
     assert names.labels("Holm") == {"ORG"}
+
+
+def test_a_surname_that_is_a_persons_makes_the_full_name_one(reader: Reader) -> None:
+    text = (Path(__file__).parents[2] / "seeds" / "interview.txt").read_text("utf-8")
+    names = find(reader, text)
+    assert names.labels("Tallis Rooke") == names.labels("Rooke") == {"PERSON"}
+    assert names.entity("Tallis Rooke") == names.entity("Rooke")
 
 
 def test_ranks_alone_are_no_name(reader: Reader) -> None:
