@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextOption
 
 from editorial.desktop.article.document import COLUMN, Page, PageStyle, display_text
 from editorial.desktop.article.view import ArticleView
@@ -50,6 +50,15 @@ def test_what_is_copied_is_the_articles_own_text(qtbot):
     view.setTextCursor(cursor)
     assert view.createMimeDataFromSelection().text() == text
     assert view.selected_span() == Span(0, len(text))
+
+
+def test_lines_end_anywhere_only_in_a_text_with_a_run_that_goes_on_and_on(qtbot):
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.show_article(article("One " + "x" * 20_000), [])
+    assert view.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    view.show_article(article("One " + "x" * 500 + " two " * 10_000), [])
+    assert view.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def test_zones_are_set_apart_and_the_body_carries_no_format(style):

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextOption,
 )
 
 from editorial.desktop.offsets import Offsets, Paragraphs
@@ -115,6 +116,10 @@ def _inked(theme: Theme, color: str) -> QTextCharFormat:
     return char_format
 
 
+_ENDLESS = re.compile(r"\S{20000}")
+"""No word and no address: data, or what somebody leaned on a key for."""
+
+
 class Page:
     """One article laid out: its document, its offsets, its paragraphs and how each is set.
 
@@ -131,6 +136,12 @@ class Page:
             raise ValueError(
                 f"the page holds {self.document.characterCount() - 1} units, the text {self.offsets.utf16_length}"
             )
+
+    @property
+    def wrapping(self) -> QTextOption.WrapMode:
+        """Return where lines may end: anywhere if a run goes on and on, since Qt seeks its end for each line anew."""
+        modes = QTextOption.WrapMode
+        return modes.WrapAnywhere if _ENDLESS.search(self.article.text) else modes.WrapAtWordBoundaryOrAnywhere
 
     def style_of(self, paragraph: int) -> ParagraphStyle:
         """Return how a paragraph is set."""

@@ -294,6 +294,7 @@ class PageView(QTextEdit):
         before = getattr(self, "_page", None)
         self._page, self._index = page, index
         page.document.setParent(self)
+        self.setWordWrapMode(page.wrapping)
         self.setDocument(page.document)
         self._slices = Slices(page.document)
         if before is not None:
