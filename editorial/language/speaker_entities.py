@@ -15,15 +15,12 @@ from functools import cached_property
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
 from editorial.domain.suggestions import Habit
-from editorial.language.gazetteer import gazetteer
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
+from editorial.language.speaker_descriptions import Descriptions
 from editorial.language.speaker_habits import Habits, bare, reason
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_BACK = 40
-"""How many mentions before a pronoun are looked at."""
+from editorial.language.speaker_named import SUBJECTS, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +49,12 @@ class Meanings:
         self._cues = cues
         self._habits = Habits.of(habits, entities, language)
         self._layout, self._words, self._language = layout, layout.words, language
-        self._entities = {entity.id: entity for entity in entities}
-        self._mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
-        self._starts = [mention.span.start for mention in self._mentions]
-        self._mentioned: dict[str | None, list[Mention]] = {}
-        for mention in self._mentions:
-            self._mentioned.setdefault(mention.entity, []).append(mention)
-        self._authors = {author.lower() for author in authors}
-        self._sex: dict[str, str | None] = {}
-        self._described: dict[str, list[tuple[int, str]]] | None = None
+        self._named = Named(layout, entities, mentions, language, authors)
+        self._descriptions = Descriptions(layout, self._named, language)
+
+    def persons(self, offset: int) -> list[str]:
+        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
+        return self._named.persons(offset)
 
     def joint(self, head: int) -> tuple[int, ...]:
         """Return the heads of those who spoke together not long before, if a word is *they*; else nothing."""
@@ -118,31 +112,16 @@ class Meanings:
     @cached_property
     def _interviewed(self) -> tuple[Meaning, Meaning]:
         """Who asks in an interview is its author; who answers is the person it is about."""
-        counts = Counter(mention.entity for mention in self._mentions if mention.label == PERSON and mention.entity)
-        asks = {entity for entity in counts if self._writes(entity)}
+        counts = Counter(
+            mention.entity for mention in self._named.mentions if mention.label == PERSON and mention.entity
+        )
+        asks = {entity for entity in counts if self._named.writes(entity)}
         question = Meaning(next((e for e in counts if e in asks), None), "transcript-label", 0.6, ("the author asks",))
         entity = next((entity for entity, _ in counts.most_common() if entity not in asks), None)
         if entity is None:
             return question, Meaning(None, "transcript-label", 0.4)
-        about = f"the interview is about {self.name(entity)}"
+        about = f"the interview is about {self._named.name(entity)}"
         return question, Meaning(entity, "transcript-label", 0.75, (about,))
-
-    def name(self, entity: str) -> str:
-        """Return the name of an entity."""
-        return self._entities[entity].name
-
-    def _writes(self, entity: str) -> bool:
-        """Return whether an entity is an author of the article, whom its sentences hardly mean."""
-        return self.name(entity).lower() in self._authors
-
-    def persons(self, offset: int) -> list[str]:
-        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
-        at = bisect_left(self._starts, offset)
-        seen: dict[str, None] = {}
-        for mention in self._mentions[max(0, at - _BACK) : at][::-1] + self._mentions[at : at + _BACK]:
-            if mention.label in {PERSON, CHARACTER} and mention.entity is not None:
-                seen.setdefault(mention.entity)
-        return list(seen)
 
     def _relative(self, head: int, last_speaker: str | None) -> Meaning:
         words = self._words
@@ -161,40 +140,20 @@ class Meanings:
             return Meaning(mention.entity, "relative", 0.9, ("stands right behind the name",))
         return Meaning(None, "unnamed", 0.4)
 
-    def sex(self, entity: str) -> str | None:
-        """Return `man` or `woman` by title or first name, None if neither tells."""
-        if entity not in self._sex:
-            self._sex[entity] = self._work_out_sex(entity)
-        return self._sex[entity]
-
-    def _work_out_sex(self, entity: str) -> str | None:
-        for mention in self._mentioned.get(entity, ()):
-            first = self._words.at(mention.span.start)
-            for near in (first - 1, first):
-                if 0 <= near < len(self._words) and self._words.lower[near] in self._language.titles:
-                    return self._language.titles[self._words.lower[near]]
-        row = self._entities[entity]
-        for name in (row.name, *row.aliases):
-            parts = [part for part in name.split() if part.lower() not in self._language.titles]
-            sex = gazetteer().sex(parts[0]) if len(parts) > 1 else None
-            if sex in {"m", "f"}:
-                return "man" if sex == "m" else "woman"
-        return None
-
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
         """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
         unnamed = self._unnamed_speaker(head, kind)
         if unnamed is not None:
             text = self._words.span(*self._layout.phrase(unnamed)).of(self._words.text)
             return Meaning(None, "unnamed", 0.7, (f"“{text}” spoke right before, without a name",))
-        ranked = self._salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
+        ranked = self._named.salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
         scored, passed = [], []
         for entity, weight in ranked.items():
-            sex = self.sex(entity)
+            sex = self._named.sex(entity)
             if sex is not None and sex != kind:
                 continue
             if sex is None and (habit := self._habits.contradicts(entity, kind)) is not None:
-                passed.append((weight, reason(habit.words, self.name(entity), habit)))
+                passed.append((weight, reason(habit.words, self._named.name(entity), habit)))
                 continue
             scored.append((weight * (1.3 if sex == kind else 0.8), entity))
         if not scored:
@@ -203,9 +162,9 @@ class Meanings:
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
         score = 0.8 + 0.17 * (best - second) / best
-        why = [f"{self.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
+        why = [f"{self._named.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
         if len(scored) > 1:
-            why.append(f"but it could be {self.name(scored[1][1])}")
+            why.append(f"but it could be {self._named.name(scored[1][1])}")
         why += [words for weight, words in passed if weight > best][:1]
         return Meaning(entity, "pronoun", round(score, 3), tuple(why))
 
@@ -232,7 +191,7 @@ class Meanings:
 
     def _is_unnamed(self, speaker: int, kind: str) -> bool:
         words, language = self._words, self._language
-        if words.dep[speaker] not in _SUBJECTS or speaker in self._layout.mention_at:
+        if words.dep[speaker] not in SUBJECTS or speaker in self._layout.mention_at:
             return False
         first = self._layout.phrase(speaker)[0]
         opens = words.lower[first] in language.definite | language.indefinite or words.tag[first] == "PRP$"
@@ -243,39 +202,15 @@ class Meanings:
         """Return whether what stands from the sentence after one word up to another word is about somebody else."""
         words, layout = self._words, self._layout
         start = words.sentence_range(first).stop
-        between = (word for word in range(start, head) if words.dep[word] in _SUBJECTS)
+        between = (word for word in range(start, head) if words.dep[word] in SUBJECTS)
         return start > head or any(layout.inside[word] == OUTSIDE for word in between)
 
-    def _salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
-        """Weigh the entities named before a word (in its sentence or before)."""
-        layout, words = self._layout, self._words
-        offset = words.start[head]
-        at = bisect_left(self._starts, offset)
-        here, paragraph = words.sentence[head], layout.paragraph_of(offset)
-        weights: dict[str, float] = {}
-        for mention in self._mentions[max(0, at - _BACK) : at]:
-            if mention.label not in labels or mention.entity is None or self._writes(mention.entity):
-                continue
-            word = min(words.before(mention.span.end), len(words)) - 1
-            sentences = here - words.sentence[word]
-            weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - layout.paragraph_of(mention.span.start), 10)
-            subject = any(words.dep[w] in _SUBJECTS for w in layout.words_of(mention.span))
-            weight *= 1.6 if subject else 1.0
-            if layout.inside[word] != OUTSIDE:
-                weight *= 0.1
-            if any(words.dep[w] == "poss" for w in layout.words_of(mention.span)):
-                weight *= 0.7
-            weights[mention.entity] = max(weights.get(mention.entity, 0.0), weight) + 0.1 * weight
-        if last_speaker in weights:
-            weights[last_speaker] *= 1.5
-        return weights
-
     def _organisation(self, head: int) -> Meaning:
-        ranked = self._salient(head, (ORG, GROUP), None)
+        ranked = self._named.salient(head, (ORG, GROUP), None)
         if not ranked:
             return Meaning(None, "unnamed", 0.3)
         entity = max(ranked, key=lambda key: ranked[key])
-        return Meaning(entity, "pronoun", 0.5, (f"{self.name(entity)} is the likeliest one named before",))
+        return Meaning(entity, "pronoun", 0.5, (f"{self._named.name(entity)} is the likeliest one named before",))
 
     def _noun(self, head: int, last_speaker: str | None) -> Meaning:
         words, language = self._words, self._language
@@ -284,15 +219,15 @@ class Meanings:
         owned = any(words.tag[word] in {"PRP$", "POS"} for word in range(first, head))
         if not owned and words.lower[first] not in language.definite:
             return Meaning(None, "unnamed", 0.9, ("not named",))
-        if self._stays_unnamed(head):
+        if self._descriptions.stays_unnamed(head):
             return Meaning(None, "unnamed", 0.9, ("did not want to be named",))
         habit = None if owned else self._habit(head)
         if lower not in language.person_nouns:
             return self._called_after(head, habit)
-        described = [(place, entity) for place, entity in self._descriptions().get(lower, ()) if place < head]
+        described = [(place, entity) for place, entity in self._descriptions.of(lower) if place < head]
         if habit is not None and self._says_more(head):
             return habit
-        unnamed = self._unnamed_before(head)
+        unnamed = self._descriptions.unnamed_before(head)
         if unnamed is not None and (not described or described[-1][0] < unnamed):
             text = words.span(*self._layout.phrase(unnamed)).of(words.text)
             return Meaning(None, "unnamed", 0.85, (f"“{text}” stands before, without a name",))
@@ -302,7 +237,7 @@ class Meanings:
                 entity,
                 "nominal",
                 0.9,
-                (f"{self.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
+                (f"{self._named.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
             )
         if habit is not None:
             return habit
@@ -312,23 +247,12 @@ class Meanings:
 
     def _nearest(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
         """Return the person named nearest before, of the sex that a description tells (`person`: it tells none)."""
-        ranked = self._salient(head, (PERSON, CHARACTER), last_speaker)
-        fitting = {e: w for e, w in ranked.items() if kind == "person" or self.sex(e) in {None, kind}}
+        ranked = self._named.salient(head, (PERSON, CHARACTER), last_speaker)
+        fitting = {e: w for e, w in ranked.items() if kind == "person" or self._named.sex(e) in {None, kind}}
         if not fitting:
             return Meaning(None, "unnamed", 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
-        return Meaning(entity, "nominal", 0.6, (f"{self.name(entity)} is the person named nearest before",))
-
-    def _stays_unnamed(self, head: int) -> bool:
-        """Return whether the words that belong to a noun, such as *who asked not to be named*, keep it unnamed."""
-        words = self._words
-        last = min(words.edges[1][head], words.sentence_range(head).stop - 1)
-        lower = words.lower[head : last + 1]
-        return any(
-            tuple(lower[at : at + len(phrase)]) == phrase
-            for phrase in self._language.anonymous
-            for at in range(len(lower))
-        )
+        return Meaning(entity, "nominal", 0.6, (f"{self._named.name(entity)} is the person named nearest before",))
 
     def _habit(self, head: int) -> Meaning | None:
         """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""
@@ -337,7 +261,7 @@ class Meanings:
         if found is None:
             return None
         entity, habit = found
-        return Meaning(entity, "habit", 0.85, (reason(" ".join(words.split()), self.name(entity), habit),))
+        return Meaning(entity, "habit", 0.85, (reason(" ".join(words.split()), self._named.name(entity), habit),))
 
     def _says_more(self, head: int) -> bool:
         """Return whether a phrase says more than what somebody is (*the Saltmere mayor*)."""
@@ -350,63 +274,8 @@ class Meanings:
         What the words meant in other articles counts where none or several are so called.
         """
         noun = self._words.lower[head]
-        ends = self._by_last_word.get(noun, {})
-        if len(ends) != 1:
+        only = self._descriptions.only(noun)
+        if only is None:
             return habit or Meaning(None, "unnamed", 0.9, ("not named",))
-        ((entity, name),) = ends.items()
+        entity, name = only
         return Meaning(entity, "nominal", 0.8, (f"{name} is the only “{noun}” with a name",))
-
-    @cached_property
-    def _by_last_word(self) -> dict[str, dict[str, str]]:
-        """The organisations (id and name) by the last of the words that they are called."""
-        found: dict[str, dict[str, str]] = {}
-        for mention in self._mentions:
-            if mention.label in {ORG, GROUP} and mention.entity is not None:
-                before, _, last = self.name(mention.entity).lower().rpartition(" ")
-                if before:
-                    found.setdefault(last, {})[mention.entity] = self.name(mention.entity)
-        return found
-
-    def _unnamed_before(self, head: int) -> int | None:
-        """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
-        words = self._words
-        for word in range(head - 1, max(0, head - 150), -1):
-            opens = words.lower[self._layout.phrase(word)[0]]
-            if words.lower[word] == words.lower[head] and opens in self._language.indefinite:
-                named = any(self._layout.mention_at.get(child) for child in words.under(word, "appos"))
-                return None if named else word
-        return None
-
-    def _descriptions(self) -> dict[str, list[tuple[int, str]]]:
-        """What persons are called beside their names: titles before them, appositions after, *X is a senator*."""
-        if self._described is None:
-            self._described = {}
-            for mention in self._mentions:
-                if mention.label == PERSON and mention.entity is not None:
-                    for word in self._beside(mention):
-                        self._described.setdefault(word, []).append(
-                            (self._words.at(mention.span.start), mention.entity)
-                        )
-        return self._described
-
-    def _beside(self, mention: Mention) -> list[str]:
-        words, nouns = self._words, self._language.person_nouns
-        covered = self._layout.words_of(mention.span)
-        found = []
-        for near in range(covered.start - 1, max(-1, covered.start - 4), -1):
-            if not words.tag[near].startswith(("NN", "JJ")) or words.sentence[near] != words.sentence[covered.start]:
-                break
-            lower = self._language.title_nouns.get(words.lower[near], words.lower[near])
-            if lower in nouns:
-                found.append(lower)
-        for word in covered:
-            if words.lower[word] in nouns and word != covered[-1]:
-                found.append(words.lower[word])
-            for child in words.children[word]:
-                if words.dep[child] in {"appos", "compound", "nmod"} and words.lower[child] in nouns:
-                    found.append(words.lower[child])
-            if words.dep[word] == "appos" and words.lower[words.head[word]] in nouns:
-                found.append(words.lower[words.head[word]])
-            if words.dep[word] == "nsubj":
-                found += [words.lower[c] for c in words.under(words.head[word], "attr") if words.lower[c] in nouns]
-        return found
