@@ -50,7 +50,7 @@ def _person(name: Candidate, at: int) -> None:
         name.vote(labels.PERSON, 3.0 if len(name.words) > 1 else 1.5, f"“{piece.word(at)}” stands before it")
     elif word in language.org_before:
         name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
-    elif word == "," == piece.next(name.last) and piece.low(at - 1) in language.roles:
+    elif word == "," and piece.next(name.last) in {",", ":"} and piece.low(at - 1) in language.roles:
         name.vote(labels.PERSON, 1.5, f"“{piece.word(at - 1)}” stands before it")
     if word in language.the and len(name.words) == 1 and not _is_noun(piece, name.last):
         name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")

@@ -240,7 +240,9 @@ def _known_otherwise(word: str) -> bool:
 
 
 def _may_be_person(each: Group) -> bool:
-    return each.label in {labels.PERSON, labels.CHARACTER} or labels.CHARACTER in each.totals
+    if each.label in {labels.PERSON, labels.CHARACTER} or labels.CHARACTER in each.totals:
+        return True
+    return any(max(own, key=own.__getitem__) == labels.PERSON for own in map(each.own, each.members))
 
 
 def contested(each: Group) -> bool:

@@ -45,7 +45,7 @@ def _untitle(name: Candidate) -> None:
     if (
         piece.lower[name.first] in piece.language.titles
         and not known
-        and all(len(w) > 1 and w[0].isupper() for w in words)
+        and all(w == "-" or (len(w) > 1 and w[0].isupper()) for w in words)
     ):
         name.first += 1
 
@@ -130,6 +130,9 @@ def _part(name: Candidate) -> Iterator[Candidate]:
     at = next((i for i in range(name.first + 1, name.last - 1) if piece.lower[i] in piece.language.possessive), None)
     if at is None or name.label in {labels.WORK, labels.EVENT}:
         yield name
+        return
+    if name.last - at == 2 and _head(piece, at + 1) is not None:
+        yield name  # *St Brannock’s Hospital*
         return
     owner = " ".join(piece.words[name.first : at])
     if at - name.first == 1 and name.label != labels.PERSON and not gazetteer().place(owner):

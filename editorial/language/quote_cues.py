@@ -11,7 +11,9 @@ from editorial.language.quote_layout import OUTSIDE, Layout
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
-_HANDED_DOWN = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "dep", "acl", "prep"})
+_HANDED_DOWN = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "dep", "acl", "prep", "acomp"})
+_NAME_WITHIN = 5
+"""How many words behind a description its name may begin."""
 _MOST_AUXILIARIES = 12
 """How many words (*has since repeatedly*) are stepped over between a verb and the noun before it."""
 _AUXILIARIES = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", "VB", "VBN", "RBR"})
@@ -308,7 +310,18 @@ class _Cues:
             beside = layout.mention_at.get(child)
             if beside is not None and beside.label in {PERSON, CHARACTER} and layout.inside[child] == OUTSIDE:
                 return child
-        return self._name_after_comma(speaker) or speaker
+        return self._name_behind(speaker) or self._name_after_comma(speaker) or speaker
+
+    def _name_behind(self, speaker: int) -> int | None:
+        """Return the name that a description in front of it belongs to (*co-author Dr. Tom Abbott*)."""
+        layout, words = self._layout, self._words
+        for word in range(speaker + 1, min(speaker + _NAME_WITHIN, len(words))):
+            mention = layout.mention_at.get(word)
+            if mention is not None and mention.label in {PERSON, CHARACTER}:
+                return layout.phrase(word)[1]
+            if words.tag[word] not in {"HYPH", "NN", "NNP"} or layout.inside[word] != OUTSIDE:
+                break
+        return None
 
     def _name_after_comma(self, speaker: int) -> int | None:
         """Return the name right behind a description and a comma, if the parse gives it no verb of its own."""

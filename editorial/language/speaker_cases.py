@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.language.cases import Cases, by_hand, counted
 
 SPEAKER_CASES: dict[str, Cases] = {
-    "transcript": Cases(counted("", 7, 7)),
+    "transcript": Cases(counted("", 7, 8)),
     "byline": Cases(by_hand("", 0.9)),
     "clause-after": Cases(
         counted("ended", 0, 131),
@@ -14,7 +14,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("takes embedded -speech", 0, 2),
         counted("takes embedded", 22, 26),
         counted("takes", 401, 404),
-        counted("stop", 0, 81),
+        counted("stop", 0, 82),
         counted("other", 0, 24),
         counted("passed governed", 0, 10),
         counted("passed comma -wide", 29, 32),
@@ -35,12 +35,12 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("used_up nearest ended", 168, 174),
         counted("used_up nearest", 23, 25),
         counted("used_up", 19, 45),
-        counted("ended", 31, 291),
-        counted("beyond faceless", 3, 7),
-        counted("beyond", 36, 55),
+        counted("ended", 31, 294),
+        counted("beyond faceless", 3, 6),
+        counted("beyond", 37, 56),
         counted("outermost speech close faceless", 3, 7),
         counted("outermost calling faceless", 1, 5),
-        counted("outermost speech nearest faceless", 9, 14),
+        counted("outermost speech nearest faceless", 11, 16),
         counted("outermost speech close", 54, 58),
         counted("outermost speech nearest", 204, 223),
         counted("outermost speech", 53, 56),
@@ -54,7 +54,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("nearest", 7, 13),
         counted("governs", 1, 7),
         counted("faceless", 2, 20),
-        counted("", 33, 90),
+        counted("", 35, 93),
     ),
     "continued": Cases(by_hand("", 0.9)),
     "introduced": Cases(

@@ -185,6 +185,8 @@ class Meanings:
         for cue in reversed(self._cues[max(0, at - 3) : at]):
             if cue.speakers and head not in cue.speakers:
                 speaker = cue.speakers[0]
+                if self._language.pronouns.get(self._words.lower[speaker]) == kind:
+                    continue  # whoever that is, the same is meant
                 unnamed = self._is_unnamed(speaker, kind) and not self._another_subject(max(cue.word, speaker), head)
                 return speaker if unnamed else None
         return None

@@ -77,3 +77,27 @@ def test_the_first_word_of_a_company_is_the_company_and_no_person(reader: Reader
     )
     assert names.labels("Galewick") == {"ORG"}
     assert names.labels("Galewick Athletic") == {"ORG"}
+
+
+def test_a_double_name_loses_its_title_too(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Her daughter, Kari Sørensen-Blake, confirmed the death, saying the cause was heart failure.\n\n"
+        'She is survived by her daughter. "She\'d have hated an obituary," Ms Sørensen-Blake said.',
+    )
+    assert names.entity("Kari Sørensen-Blake") == names.entity("Sørensen-Blake")
+    assert not names.mentions("Ms Sørensen-Blake")
+
+
+def test_a_place_named_after_somebody_is_one_name(reader: Reader) -> None:
+    names = find(reader, "Nurses at St Brannock's Hospital have voted to strike. The hospital's chief was told.")
+    assert names.labels("St Brannock's Hospital") == {"ORG"}
+
+
+def test_a_role_before_a_name_and_a_colon_tells_the_surname_elsewhere(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Nurses at St Brannock's Hospital have voted. Its regional officer, Tunde Bakare: “It’s about safety.”\n\n"
+        "She warned that a strike would “hurt people” – a claim Bakare dismissed as “moral blackmail”.",
+    )
+    assert names.labels("Tunde Bakare") == names.labels("Bakare") == {"PERSON"}

@@ -71,3 +71,30 @@ def test_a_verb_that_a_parse_takes_for_an_adjective_still_has_its_speaker(find_i
     )
     (quote,) = found.of_kind(Kind.DIRECT)
     assert found.entity(quote) == "Laura Pickett"
+
+
+def test_a_pronoun_goes_back_over_pronouns_to_somebody_unnamed(find_in: Any) -> None:
+    found = find_in(
+        "Hospital chief executive Patricia Hall said she was disappointed.\n\n"
+        "One nurse, who did not want to give her name, said she had cried when she voted. “I never did,” she said."
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert (found.speaker(quote), found.entity(quote)) == ("she", None)
+
+
+def test_a_name_and_a_colon_behind_a_description_is_a_label(find_in: Any) -> None:
+    found = find_in("Their union was clear. Its regional officer, Tunde Bakare: “It’s about safety, and always was.”")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.speaker(quote) == "Tunde Bakare"
+
+
+def test_a_description_right_before_a_name_is_no_speaker_of_its_own(find_in: Any) -> None:
+    found = find_in("The frog was last seen in 1991. “People had given up,” said co-author Dr. Tom Abbott.")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == "Tom Abbott"
+
+
+def test_being_fond_of_saying_something_is_saying_it(find_in: Any) -> None:
+    found = find_in("Mary Ellis came home. Dr Ellis was fond of saying that maps were “arguments, not pictures”.")
+    (quote,) = found.of_kind(Kind.MIXED)
+    assert found.entity(quote) == "Mary Ellis"
