@@ -61,7 +61,7 @@ REPORT_CASES = Cases(
     counted("around-left", 0, 4),
     counted("around-right speech", 41, 52),
     counted("around-right", 0, 4),
-    counted("label", 25, 31),
+    counted("label", 25, 32),
     counted("question", 2, 5),
     counted("", 4, 16),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.language.cases import Cases, by_hand, counted
 
 SPEAKER_CASES: dict[str, Cases] = {
-    "transcript": Cases(counted("", 7, 8)),
+    "transcript": Cases(counted("", 7, 7)),
     "byline": Cases(by_hand("", 0.9)),
     "clause-after": Cases(
         counted("ended", 0, 131),

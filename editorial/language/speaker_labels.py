@@ -31,7 +31,8 @@ def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[C
         offset = stretch.outer.start - len(before)
         names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
         if names and not words.has_verb(names):
-            yield from _named(layout, names, "transcript", language)
+            found = _named(layout, names, "transcript", language)
+            yield from (one for one in found if before[label.start()] != "," or "named" in one.facts)
     inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
     if inner is not None:
         yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript", language)
