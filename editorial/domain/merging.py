@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Speaker, Status
 from editorial.domain.corrected import suggested_span, suggested_speakers, suggested_text
@@ -18,6 +18,7 @@ from editorial.domain.text import Span
 
 _MARKED = frozenset({Kind.DIRECT, Kind.TERM})
 R = TypeVar("R", Mention, Quote)
+P = TypeVar("P", Mention, Quote, Speaker)
 
 
 def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = ()) -> tuple[Change, ...]:
@@ -41,19 +42,17 @@ def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = (
         if entity.id in entity_ids and entity_ids[entity.id] not in entities
     ]
     fresh += [
-        _same(m, replace(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None))
-        for m in new_mentions
+        _with(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None) for m in new_mentions
     ]
     kept_quotes = {q.id for q in quotes}
-    fresh += [
-        _same(q, _pointed(q, quote_ids, entity_ids)) for q in suggestions.quotes if quote_ids[q.id] not in kept_quotes
-    ]
+    fresh += [_pointed(q, quote_ids, entity_ids) for q in suggestions.quotes if quote_ids[q.id] not in kept_quotes]
     return _difference(record, kept, fresh)
 
 
-def _same(before: R, after: R) -> R:
-    """Return the row before if the one after is like it: a long article has a hundred thousand, not to be doubled."""
-    return before if after == before else after
+def _with(row: P, **values: Any) -> P:
+    """Return a row with these values, itself if it has them: a long article has a hundred thousand, never doubled."""
+    same = all(getattr(row, name) == value for name, value in values.items())
+    return row if same else replace(row, **values)
 
 
 def touched_by(changes: Iterable[Change]) -> frozenset[Ref]:
@@ -218,9 +217,9 @@ def _free_ids(letter: str, taken: Collection[str], rows: Iterable[Entity | Menti
 def _pointed(quote: Quote, quotes: Mapping[str, str], entities: Mapping[str, str]) -> Quote:
     def speaker(one: Speaker) -> Speaker:
         entity = entities.get(one.entity) if one.entity else None
-        return replace(one, entity=entity, resolution=one.resolution if entity or not one.entity else None)
+        return _with(one, entity=entity, resolution=one.resolution if entity or not one.entity else None)
 
-    return replace(
+    return _with(
         quote,
         id=quotes[quote.id],
         continues=quotes.get(quote.continues) if quote.continues else None,

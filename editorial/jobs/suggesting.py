@@ -145,6 +145,7 @@ class Suggest:
         standing = loaded.record.standing
         if standing.state is State.VERIFIED:
             return False
+        cancel.check()
         changes = [*merge(loaded.record, suggestions, self._library.touched(article_id))]
         if standing.state is State.NEW:
             changes.append(Change(standing, replace(standing, state=State.SUGGESTED)))
