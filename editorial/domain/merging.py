@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, TypeVar
@@ -21,12 +21,18 @@ R = TypeVar("R", Mention, Quote)
 P = TypeVar("P", Mention, Quote, Speaker)
 
 
-def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = ()) -> tuple[Change, ...]:
+def merge(
+    record: Record,
+    suggestions: Suggestions,
+    touched: Collection[Ref] = (),
+    watch: Callable[[], None] = lambda: None,
+) -> tuple[Change, ...]:
     """Return the changes that replace the undecided suggestions of `record` by `suggestions`.
 
     What an editor decided, marked or wrote a note on stays as it is, and so does every row in `touched` (what
     `touched_by` returns for the log) and whatever these point at. A suggestion that overlaps something kept is left
     out, and no new row gets an id that a decision or a note speaks of: undoing could not bring the old row back.
+    `watch` is called for every row; what it raises ends the merging.
     """
     kept = _kept(record, touched)
     taken = {at.id for at in (*kept, *touched)} | {note.on for note in record.notes.values() if note.on}
@@ -42,11 +48,23 @@ def merge(record: Record, suggestions: Suggestions, touched: Collection[Ref] = (
         if entity.id in entity_ids and entity_ids[entity.id] not in entities
     ]
     fresh += [
-        _with(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None) for m in new_mentions
+        _with(m, id=mention_ids[m.id], entity=entity_ids.get(m.entity) if m.entity else None)
+        for m in _watched(new_mentions, watch)
     ]
     kept_quotes = {q.id for q in quotes}
-    fresh += [_pointed(q, quote_ids, entity_ids) for q in suggestions.quotes if quote_ids[q.id] not in kept_quotes]
+    fresh += [
+        _pointed(q, quote_ids, entity_ids)
+        for q in _watched(suggestions.quotes, watch)
+        if quote_ids[q.id] not in kept_quotes
+    ]
+    watch()
     return _difference(record, kept, fresh)
+
+
+def _watched(rows: Iterable[P], watch: Callable[[], None]) -> Iterator[P]:
+    for row in rows:
+        watch()
+        yield row
 
 
 def _with(row: P, **values: Any) -> P:

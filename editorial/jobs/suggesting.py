@@ -146,7 +146,7 @@ class Suggest:
         if standing.state is State.VERIFIED:
             return False
         cancel.check()
-        changes = [*merge(loaded.record, suggestions, self._library.touched(article_id))]
+        changes = [*merge(loaded.record, suggestions, self._library.touched(article_id), cancel.check)]
         if standing.state is State.NEW:
             changes.append(Change(standing, replace(standing, state=State.SUGGESTED)))
         self._library.put_suggestions(

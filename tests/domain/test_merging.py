@@ -161,6 +161,20 @@ def test_suggesting_the_same_again_changes_nothing(case: tuple[Record, Suggestio
     assert merge(after, suggestions, touched) == ()
 
 
+def test_whoever_watches_the_merging_is_called_for_every_row_and_can_end_it() -> None:
+    made = harbour()
+    found = Suggestions(*(tuple(rows.values()) for rows in (made.entities, made.mentions, made.quotes)))
+    calls: list[None] = []
+    merge(Record.of(made.article), found, watch=lambda: calls.append(None))
+    assert len(calls) > len(found.mentions) + len(found.quotes)
+
+    def stop() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        merge(Record.of(made.article), found, watch=stop)
+
+
 def test_rows_of_a_new_article_are_not_kept_twice() -> None:
     made = harbour()
     found = Suggestions(*(tuple(rows.values()) for rows in (made.entities, made.mentions, made.quotes)))
