@@ -15,6 +15,7 @@ _AGE = re.compile(r"[1-9]\d?$")
 _AFTER_AGE = frozenset(",.")
 _CREDITED = 2.5
 """What standing in the credit of a picture says for the photographer, and for the agency."""
+_CLOSING = frozenset("”’\"'»")
 _LONGEST_PERSON = 4
 """The most words of a person's name and title."""
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
@@ -118,7 +119,7 @@ def _belongs(piece: Piece, at: int) -> bool:
 
 
 def _part(name: Candidate) -> Iterator[Candidate]:
-    """Part *Ministry of Justice’s Investigation Bureau*, *Photo: Ada Marsh/Reuters*; leave *Queen’s College* whole."""
+    """Part *Ministry of Justice’s Investigation Bureau*, *Ada Marsh told Reuters*; leave *Queen’s College* whole."""
     piece = name.piece
     slash = next((i for i in range(name.first + 1, name.last - 1) if piece.words[i] == "/"), None)
     if slash is not None and _follows_colon(piece, name.first):
@@ -126,6 +127,11 @@ def _part(name: Candidate) -> Iterator[Candidate]:
             part = candidate(piece, first, last, label)
             part.vote(label, _CREDITED, "a line about a picture credits it")
             yield part
+        return
+    verb = next((i for i in range(name.first + 1, name.last - 1) if piece.words[i] in piece.language.saying), None)
+    if verb is not None and piece.word(name.last) not in _CLOSING:
+        yield candidate(piece, name.first, verb, name.label)
+        yield candidate(piece, verb + 1, name.last, name.label)
         return
     at = next((i for i in range(name.first + 1, name.last - 1) if piece.lower[i] in piece.language.possessive), None)
     if at is None or name.label in {labels.WORK, labels.EVENT}:

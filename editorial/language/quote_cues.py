@@ -304,13 +304,13 @@ class _Cues:
         mention = layout.mention_at.get(speaker)
         if mention is not None and mention.label in {PERSON, CHARACTER}:
             return speaker
-        if words.tag[speaker] not in {"NN", "NNP"}:
+        if words.tag[speaker] not in {"NN", "NNP", "CD"}:
             return speaker
         for child in words.under(speaker, "appos"):
             beside = layout.mention_at.get(child)
             if beside is not None and beside.label in {PERSON, CHARACTER} and layout.inside[child] == OUTSIDE:
                 return child
-        return self._name_behind(speaker) or self._name_after_comma(speaker) or speaker
+        return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
 
     def _name_behind(self, speaker: int) -> int | None:
         """Return the name that a description in front of it belongs to (*co-author Dr. Tom Abbott*)."""
@@ -323,19 +323,25 @@ class _Cues:
                 break
         return None
 
-    def _name_after_comma(self, speaker: int) -> int | None:
+    def _completed(self, speaker: int) -> int:
+        """Return the last word of a description with what completes it (*one of them*)."""
+        words = self._words
+        one = words.tag[speaker] == "CD" and words.lower[speaker] in self._language.indefinite
+        return max([speaker, *(words.edges[1][child] for child in words.under(speaker, "prep"))]) if one else speaker
+
+    def _name_after_comma(self, speaker: int, last: int) -> int | None:
         """Return the name right behind a description and a comma, if the parse gives it no verb of its own."""
         layout, words = self._layout, self._words
-        if speaker + 2 >= len(words) or words.lower[speaker + 1] != ",":
+        if last + 2 >= len(words) or words.lower[last + 1] != ",":
             return None
-        mention = layout.mention_at.get(speaker + 2)
-        if mention is None or layout.inside[speaker + 2] != OUTSIDE:
+        mention = layout.mention_at.get(last + 2)
+        if mention is None or layout.inside[last + 2] != OUTSIDE:
             return None
         if mention.label not in {PERSON, CHARACTER} and words.lower[speaker] not in self._language.person_nouns:
             return None
-        last = layout.phrase(speaker + 2)[1]
-        own_verb = words.dep[last] in _SUBJECTS and words.head[last] != words.head[speaker]
-        return None if own_verb and words.dep[speaker] in _SUBJECTS else last
+        name = layout.phrase(last + 2)[1]
+        own_verb = words.dep[name] in _SUBJECTS and words.head[name] != words.head[speaker]
+        return None if own_verb and words.dep[speaker] in _SUBJECTS else name
 
     def _according(self, number: int) -> Cue | None:
         words = self._words

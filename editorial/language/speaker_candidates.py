@@ -110,7 +110,10 @@ class Surroundings:
     def _extent(self, cue: Cue) -> tuple[int, int]:
         first, last = cue.first, cue.last
         if not cue.passed:
-            low, high = self._layout.phrase(cue.speakers[0])
+            speaker, words = cue.speakers[0], self._words
+            low, high = self._layout.phrase(speaker)
+            if words.dep[speaker] == "appos":  # *one of them, Stefan Nowak,*
+                low = min(low, self._layout.phrase(words.head[speaker])[0])
             first, last = min(first, low), max(last, high)
         return first, last
 

@@ -101,3 +101,12 @@ def test_a_role_before_a_name_and_a_colon_tells_the_surname_elsewhere(reader: Re
         "She warned that a strike would “hurt people” – a claim Bakare dismissed as “moral blackmail”.",
     )
     assert names.labels("Tunde Bakare") == names.labels("Bakare") == {"PERSON"}
+
+
+def test_a_name_that_a_verb_stands_in_is_two(reader: Reader) -> None:
+    names = find(
+        reader,
+        "United manager Ole Brandt accused his players of “switching off”.\n\n"
+        '"You can\'t defend like that," Brandt told Sky Sports. "I\'ve told them, if it\'s tired legs, say so."',
+    )
+    assert names.entity("Brandt") == names.entity("Ole Brandt")

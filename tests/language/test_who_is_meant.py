@@ -98,3 +98,12 @@ def test_being_fond_of_saying_something_is_saying_it(find_in: Any) -> None:
     found = find_in("Mary Ellis came home. Dr Ellis was fond of saying that maps were “arguments, not pictures”.")
     (quote,) = found.of_kind(Kind.MIXED)
     assert found.entity(quote) == "Mary Ellis"
+
+
+def test_one_of_several_has_the_name_that_follows(find_in: Any) -> None:
+    found = find_in(
+        "Engineers who had worked on the dam were never called.\n\n"
+        "“We told them the clay was wrong,” one of them, Stefan Nowak, told me before his death in 2009."
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == "Stefan Nowak"
