@@ -105,13 +105,24 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
 
 def _weigh(each: Group) -> None:
     each.totals = _prior(each.members)
-    for label, weight, reason in signs(each.words, each.language):
+    for label, weight, reason in signs(_as_read(each), each.language):
         each.add(label, weight, reason)
     for label, total in _heard(each.members).items():
         if label == labels.CHARACTER:
             _play(each, total)
         else:
             each.totals[label] += total
+
+
+def _as_read(each: Group) -> tuple[str, ...]:
+    """Return the words of a name; one in capitals that is no abbreviation as it would stand in a sentence.
+
+    It is none if it stands before a colon at the start of lines, or elsewhere in the article in small letters.
+    """
+    small = tuple(word.title() for word in each.words)
+    shouted = all(word.isupper() for word in each.words)
+    first = each.members[0]
+    return small if shouted and (first.rule == "label" or small[-1] in first.piece.forms) else each.words
 
 
 def _heard(members: Sequence[Candidate]) -> dict[str, float]:

@@ -51,6 +51,9 @@ def _runs(piece: Piece, names: Sequence[Candidate], article: Article) -> Iterato
         if inside and first is None:
             first = at
         elif not inside and first is not None:
+            if at - first == 1 and len(piece.words[first]) == 1:
+                first = None  # the letter of a *U-turn*
+                continue
             score = float(np.max(named[first:at])) * _ELSEWHERE.get(article.zone_at(piece.tokens.start[first]), 1.0)
             score *= _COMMON if piece.vocabulary.issuperset(piece.lower[first:at]) else 1.0
             if score >= _LEAST:

@@ -45,12 +45,13 @@ class Piece:
     """An article as the model read it: its tokens, and the model's masses if it told them.
 
     `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
-    `vocabulary` the words that stand in lower case somewhere; `language` says what is known about the article's;
-    `mass_labels` are our labels of the masses' columns.
+    `forms` are the different words as they stand, `vocabulary` those that stand in lower case somewhere; `language`
+    says what is known about the article's; `mass_labels` are our labels of the masses' columns.
     """
 
     tokens: Words
     masses: Masses | None
+    forms: frozenset[str] = frozenset()
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     vocabulary: set[str] = field(default_factory=set)
@@ -58,7 +59,8 @@ class Piece:
     mass_labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        blank = {form for form in set(self.tokens.form) if form.isspace()}
+        self.forms = frozenset(self.tokens.form)
+        blank = {form for form in self.forms if form.isspace()}
         self.words = ["" if form in blank else form for form in self.tokens.form]
         self.lower = ["" if lower in blank else lower for lower in self.tokens.lower]
         self.vocabulary = {word for word in set(self.words) if word.islower()}

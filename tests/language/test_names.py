@@ -180,6 +180,11 @@ def test_about_three_stretches_a_page_are_listed_as_possibly_missed(reader: Read
     assert not any(each.span.overlaps(span) for each in missed for span in covered)
 
 
+def test_the_letter_of_a_u_turn_is_no_missed_name(reader: Reader) -> None:
+    names = find(reader, "Minister hints at U-turn over harbour tax\n\nThe minister said it would be looked at again.")
+    assert [missed.span.of(names.text) for missed in names.suggestions.possibly_missed] == []
+
+
 def test_what_is_capitalised_again_and_again_is_a_name_though_the_model_saw_none(seed: Names) -> None:
     found = [m for m in seed.mentions("Defenders") if m.provenance.rule == "capitals"]
     assert len(found) >= 6

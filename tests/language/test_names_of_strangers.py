@@ -110,3 +110,14 @@ def test_a_name_that_a_verb_stands_in_is_two(reader: Reader) -> None:
         '"You can\'t defend like that," Brandt told Sky Sports. "I\'ve told them, if it\'s tired legs, say so."',
     )
     assert names.entity("Brandt") == names.entity("Ole Brandt")
+
+
+def test_a_label_in_capitals_is_no_abbreviation(reader: Reader) -> None:
+    names = find(
+        reader,
+        "The fisheries minister, Tobias Merrin, spoke in Whitby.\n\nMERRIN: Good morning.\n\nDOYLE: And when?\n\n"
+        "MERRIN: I said soon.\n\nDOYLE: Thank you.\n",
+    )
+    reasons = {reason for name in ("MERRIN", "DOYLE") for m in names.mentions(name) for reason in m.provenance.evidence}
+    assert "lines of the article begin with it and a colon" in reasons
+    assert "but it is an abbreviation" not in reasons
