@@ -38,7 +38,7 @@ def completed(record: Record, *, source: str | None = None) -> Record:
     zones = article.zones or find_zones(article.text, article.language)
     article = replace(
         article,
-        title=article.title or find_title(article.text),
+        title=article.title or find_title(article.text, article.language),
         zones=zones,
         authors=article.authors or find_authors(article.text, zones, article.language),
         credit=article.credit or find_credit(article.text, article.language),

@@ -128,7 +128,7 @@ def _article(doc: Doc) -> Article:
     zones = find_zones(doc.text, tag)
     return Article(
         id=(digest := sha256(doc.text)),
-        title=find_title(doc.text),
+        title=find_title(doc.text, tag),
         text=doc.text,
         sha256=digest,
         authors=find_authors(doc.text, zones, tag),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from editorial.domain.labels import PLACE
 from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
@@ -139,8 +140,14 @@ class Contents:
                 yield from self._trimmed(cue, colon + 1, covered.stop - 1, "label")
 
     def _is_named(self, word: int, paragraph: int) -> bool:
-        """Return whether a word of a label is somebody's name; in a headline (*EXCLUSIVE: …*) only if it is known."""
-        return word in self._layout.mention_at if paragraph == 0 else self._layout.is_name(word)
+        """Return whether a word of a label is the name of whoever may speak; in a headline only if it is known.
+
+        A place is none (*PARIS: …*), nor is *EXCLUSIVE: …*.
+        """
+        mention = self._layout.mention_at.get(word)
+        if mention is not None:
+            return mention.label != PLACE
+        return paragraph > 0 and self._layout.is_name(word)
 
     def _offer(self, cue: Cue, first: int, last: int, rule: str) -> Iterator[Content]:
         """Offer what stands from one word to another, without the cue's own clause if that stands inside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from unicodedata import category
@@ -37,6 +38,7 @@ OUR_LABELS: dict[str, str] = {
 }
 """The labels of the usual spaCy pipelines in ours; a label that is not here stays as it is."""
 
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}$")
 _TRAILING = frozenset({"'", "’", "‘", '"', "”", "“", ",", "-", "–", "—", "(", ":", ";", "..."})
 
 
@@ -223,6 +225,8 @@ def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
         first += 1
     while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING | language.possessive):
         last -= 1
+    while last - first > 1 and _TIME_OF_DAY.match(lower[first]):
+        first += 1
     if last - first > 2 and lower[first] + lower[first + 1] in language.bound:
         first += 2
     while last - first > 1 and lower[first] in language.leading and tokens.starts_sentence(first):

@@ -64,9 +64,16 @@ def _extend(piece: Piece, names: Sequence[Candidate]) -> None:
                 first -= 1
         if name.label == labels.PERSON:
             last = _past_hyphen(piece, behind, taken)
+        elif name.label == labels.ORG and taken.free(last, last + 1) and _is_company(piece, last):
+            last += 1
         if (first, last) != (name.first, name.last):
             taken.take(first, last)
             name.first, name.last = first, last
+
+
+def _is_company(piece: Piece, at: int) -> bool:
+    """Return whether a word says what kind of company stands before it (*Halden Robotics AS*)."""
+    return piece.low(at) in piece.language.company and piece.word(at)[:1].isupper()
 
 
 def _behind(piece: Piece, last: int, taken: Taken) -> int:

@@ -185,7 +185,7 @@ class _Cues:
                 return behind
         if words.tag[number] == "VBG":
             return number - 1 if self._is_person(number - 1) else None
-        before = number - 1
+        before = self._past_time(number - 1)
         least = max(0, number - _MOST_AUXILIARIES)
         while before >= least and words.tag[before] in _AUXILIARIES and layout.inside[before] == OUTSIDE:
             before -= 1

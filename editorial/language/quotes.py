@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
-from editorial.domain.article import Article
+from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import FindOptions, Habit
 from editorial.domain.text import Span
 from editorial.language.indirect import Reported, covering, find_reported, weighed
@@ -182,10 +182,17 @@ class _Search:
         found |= dict.fromkeys(self._meanings.persons(offset))
         return tuple(found)[:_MOST_CANDIDATES]
 
+    def _stands_outside(self, word: int) -> bool:
+        """Return whether a word stands in a byline, a caption or what stands around articles."""
+        zone = self._article.zone_at(self._words.start[word])
+        return zone not in {ZoneKind.BODY, ZoneKind.HEADLINE}
+
     def _reported(self, reported: Sequence[Reported], said: set[int]) -> list[_Draft]:
         drafts = []
         for item in reported:
             content, cue = item.content, item.content.cue
+            if content.rule == "label" and self._stands_outside(content.first):
+                continue  # *Media contact: …*
             span = without_marks(self._layout, content.first, content.last)
             marked = [n for n in stretches_in(self._layout, content.first, content.last) if n in said]
             inner = tuple(n for n in marked if self._stretches[n].family not in self._language.marks.weak)

@@ -45,7 +45,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("outermost speech close", 54, 58),
         counted("outermost speech nearest", 203, 222),
         counted("outermost speech", 53, 56),
-        counted("outermost calling", 45, 54),
+        counted("outermost calling", 46, 54),
         counted("outermost", 15, 32),
         counted("close speech", 5, 10),
         counted("nearest takes", 3, 18),

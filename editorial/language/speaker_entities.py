@@ -243,7 +243,7 @@ class Meanings:
             )
         if habit is not None:
             return habit
-        if owned:
+        if owned or first < head - 1:
             return Meaning(None, "unnamed", 0.8, ("not named",))
         return self._nearest(head, language.person_nouns[lower], last_speaker)
 

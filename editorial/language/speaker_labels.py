@@ -33,6 +33,10 @@ def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[C
         if names and not words.has_verb(names):
             found = _named(layout, names, "transcript", language)
             yield from (one for one in found if before[label.start()] != "," or "named" in one.facts)
+    else:
+        yield from _introduced(layout, stretch.outer.start)
+    if stretch.outer.start - paragraph.start < _LOOSE and paragraph.end - stretch.outer.end < _LOOSE:
+        yield from _headed(layout, stretch.paragraph)
     inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
     if inner is not None:
         yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript", language)
@@ -40,6 +44,38 @@ def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[C
     if paragraph.end - stretch.outer.end < _LOOSE and stretch.paragraph + 1 < len(layout.paragraphs):
         beneath = layout.paragraphs[stretch.paragraph + 1]
         yield from (below for below in _byline(layout, beneath.start, beneath, language) if "named" in below.facts)
+
+
+def _introduced(layout: Layout, offset: int) -> Iterator[Candidate]:
+    """Yield the person named right before a colon at the end of words without a verb (*The last word to Ellis:*)."""
+    words = layout.words
+    colon = words.before(offset) - 1
+    if colon < 1 or words.lower[colon] != ":":
+        return
+    mention = layout.mention_at.get(colon - 1)
+    start = words.sentence_range(colon).start
+    if mention is not None and mention.label in {PERSON, CHARACTER} and not words.has_finite_verb(range(start, colon)):
+        yield Candidate("transcript", (colon - 1,), holding(named=True))
+
+
+def _headed(layout: Layout, paragraph: int) -> Iterator[Candidate]:
+    """Yield the person whose name alone heads the paragraph, with a line between that says what he is."""
+    for above in range(paragraph - 1, max(-1, paragraph - 3), -1):
+        line = layout.paragraphs[above]
+        covered = layout.paragraph_words(above)
+        if above == 0 or line.end - line.start > _LONGEST or not covered or not _is_heading(layout, covered):
+            return
+        mention = layout.mention_at.get(covered[0])
+        if mention is not None and mention.label in {PERSON, CHARACTER} and mention.span.start == line.start:
+            if mention.span.end == line.end:
+                yield Candidate("byline", (layout.words_of(mention.span)[-1],), holding(named=True))
+            return
+
+
+def _is_heading(layout: Layout, covered: range) -> bool:
+    """Return whether a line is no sentence: it has no verb and no mark at its end."""
+    last = layout.words.lower[covered[-1]]
+    return last[-1].isalnum() and not layout.words.has_finite_verb(covered)
 
 
 def _byline(layout: Layout, offset: int, paragraph: Span, language: QuoteLanguage) -> Iterator[Candidate]:

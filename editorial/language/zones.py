@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from editorial.domain.article import Zone, ZoneKind
 from editorial.domain.text import Span
@@ -47,17 +48,23 @@ def find_zones(text: str, tag: str = "en") -> tuple[Zone, ...]:
         kind = _kind(line, index, language)
         if kind:
             kinds[index] = kind
-    if _is_headline(lines):
-        kinds.setdefault(0, ZoneKind.HEADLINE)
-        if len(lines) > 2 and 1 not in kinds and (under := _under_headline(lines, text, language)):
-            kinds[1] = under
+    top = next((index for index in range(len(lines)) if kinds.get(index) is not ZoneKind.BOILERPLATE), 0)
+    if _is_headline(lines[top:]):
+        kinds.setdefault(top, ZoneKind.HEADLINE)
+        if len(lines) > top + 2 and top + 1 not in kinds and (under := _under_headline(lines[top:], text, language)):
+            kinds[top + 1] = under
     _mark_bare_names(lines, kinds, language)
     return tuple(Zone(Span(lines[i].start, lines[i].end), kinds[i]) for i in sorted(kinds))
 
 
-def find_title(text: str) -> str:
-    """Return the first line; cut at a word if it is longer than a headline. Empty only if the text is."""
-    first = next(_lines(text), None)
+def find_title(text: str, tag: str = "en") -> str:
+    """Return the first line that is no boilerplate (*For immediate release*), cut at a word if it is too long.
+
+    It is longer than a headline then. Empty only if the text is.
+    """
+    lines, language = list(islice(_lines(text), _TOP)), zones_of(tag)
+    body = (line for line in lines if len(line.text) > _LONGEST_LINE or not language.boilerplate.match(line.text))
+    first = next(body, lines[0] if lines else None)
     if first is None:
         return ""
     title = " ".join(first.text.split())

@@ -121,3 +121,8 @@ def test_a_label_in_capitals_is_no_abbreviation(reader: Reader) -> None:
     reasons = {reason for name in ("MERRIN", "DOYLE") for m in names.mentions(name) for reason in m.provenance.evidence}
     assert "lines of the article begin with it and a colon" in reasons
     assert "but it is an abbreviation" not in reasons
+
+
+def test_a_time_of_day_is_no_part_of_a_name(reader: Reader) -> None:
+    names = find(reader, "Storm live: rivers rise\n\n10:45 Rail operator Northline says no trains will run before 3pm.")
+    assert not any("10:45" in entity.name for entity in names.entities.values())

@@ -71,3 +71,28 @@ def test_somebody_who_asked_not_to_be_named_is_not_taken_for_a_name(find_in: Any
         " “But that’s how it goes,” he added."
     )
     assert {speaker.entity for quote in found.quotes for speaker in quote.speakers} == {None}
+
+
+def test_a_name_on_a_line_of_its_own_heads_what_is_quoted_below(find_in: Any) -> None:
+    found = find_in(
+        "Is the novel dead?\n\nWe asked two writers.\n\n"
+        "Amara Eze\nNovelist\n“People have been burying it since about 1740.”\n\n"
+        "Tomas Lindqvist\n“Asleep on the sofa, perhaps.”\n"
+    )
+    assert [found.entity(quote) for quote in found.of_kind(Kind.DIRECT)] == ["Amara Eze", "Tomas Lindqvist"]
+
+
+def test_a_name_before_a_colon_ends_words_without_a_verb(find_in: Any) -> None:
+    found = find_in(
+        "Jo Park thinks the question is silly.\n\nAnd the last word of all to bookseller Ray Dunne: “I sold eleven.”"
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == "Ray Dunne"
+
+
+def test_a_dateline_and_a_contact_say_nothing(find_in: Any) -> None:
+    found = find_in(
+        "Court grants bail\n\nNEW DELHI: A court on Tuesday granted bail to an activist in the poster case.\n\n"
+        "The verdict was welcomed.\n\nMedia contact: Ida Strand, press@halden.example\n"
+    )
+    assert found.of_kind(Kind.INDIRECT) == []

@@ -107,3 +107,20 @@ def test_one_of_several_has_the_name_that_follows(find_in: Any) -> None:
     )
     (quote,) = found.of_kind(Kind.DIRECT)
     assert found.entity(quote) == "Stefan Nowak"
+
+
+def test_a_description_of_several_words_is_not_whoever_was_named_last(find_in: Any) -> None:
+    found = find_in(
+        "Farah Siddiqui had spoken first. The public prosecutor claimed that she might tamper with evidence."
+    )
+    (quote,) = found.of_kind(Kind.INDIRECT)
+    assert found.entity(quote) is None
+
+
+def test_who_announced_something_today_is_found(find_in: Any) -> None:
+    found = find_in(
+        "OSLO, Norway, Feb. 9, 2026 — Halden Robotics AS today announced that Dr. Priya Raman will join the company as"
+        " chief scientist on March 1."
+    )
+    (quote,) = found.of_kind(Kind.INDIRECT)
+    assert found.entity(quote) == "Halden Robotics AS"

@@ -98,6 +98,12 @@ def test_a_dateline_is_a_place_in_capitals_before_a_dash_or_a_known_one_before_a
     assert find_dateline(f"A headline that stands above\n\n{line}\n") == place
 
 
+def test_a_line_that_is_sent_with_every_release_is_no_headline() -> None:
+    text = "FOR IMMEDIATE RELEASE\n\nHalden names its chief scientist\n\nOSLO — It was announced today.\n"
+    assert find_title(text) == "Halden names its chief scientist"
+    assert [zone.kind.value for zone in find_zones(text)] == ["boilerplate", "headline"]
+
+
 def test_a_long_first_line_is_cut_at_a_word_for_the_title() -> None:
     title = find_title("word " * 100)
     assert title.endswith("word…")
