@@ -119,8 +119,9 @@ def test_a_description_of_several_words_is_not_whoever_was_named_last(find_in: A
 
 def test_who_announced_something_today_is_found(find_in: Any) -> None:
     found = find_in(
+        "Halden Robotics names Dr. Priya Raman as chief scientist\n\n"
         "OSLO, Norway, Feb. 9, 2026 — Halden Robotics AS today announced that Dr. Priya Raman will join the company as"
-        " chief scientist on March 1."
+        " chief scientist on March 1.\n\n“We’re thrilled,” said Erik Lund, founder and CEO of Halden Robotics.\n"
     )
     (quote,) = found.of_kind(Kind.INDIRECT)
     assert found.entity(quote) == "Halden Robotics AS"
