@@ -41,17 +41,25 @@ def _before(piece: Piece, first: int) -> int:
     return at
 
 
+def _titled(name: Candidate, at: int) -> None:
+    """Count a title, a role or what an organisation is before the name, or apart by commas (*her deputy, Ellis,*)."""
+    piece, language = name.piece, name.piece.language
+    apart = piece.word(at) == "," and piece.next(name.last) in {",", ":"}
+    word = piece.low(at - 1) if apart else piece.low(at)
+    reason = f"“{piece.word(at - 1) if apart else piece.word(at)}” stands before it"
+    several = len(name.words) > 1
+    if word in language.titles and not apart and piece.word(at)[:1].isupper():
+        name.vote(labels.PERSON, 3.0, reason)
+    elif word in language.roles:
+        name.vote(labels.PERSON, 3.0 if several and not apart else 1.5, reason)
+    elif word in language.org_before:
+        name.vote(labels.ORG, 2.5 if several or apart else 1.5, reason)
+
+
 def _person(name: Candidate, at: int) -> None:
     piece, language = name.piece, name.piece.language
+    _titled(name, at)
     word = piece.low(at)
-    if word in language.titles and piece.word(at)[:1].isupper():
-        name.vote(labels.PERSON, 3.0, f"“{piece.word(at)}” stands before it")
-    elif word in language.roles:
-        name.vote(labels.PERSON, 3.0 if len(name.words) > 1 else 1.5, f"“{piece.word(at)}” stands before it")
-    elif word in language.org_before:
-        name.vote(labels.ORG, 1.5, f"“{piece.word(at)}” stands before it")
-    elif word == "," and piece.next(name.last) in {",", ":"} and piece.low(at - 1) in language.roles:
-        name.vote(labels.PERSON, 1.5, f"“{piece.word(at - 1)}” stands before it")
     if word in language.the and len(name.words) == 1 and not _is_noun(piece, name.last):
         name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")
     if _signs(piece, at):

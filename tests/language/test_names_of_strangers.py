@@ -126,3 +126,13 @@ def test_a_label_in_capitals_is_no_abbreviation(reader: Reader) -> None:
 def test_a_time_of_day_is_no_part_of_a_name(reader: Reader) -> None:
     names = find(reader, "Storm live: rivers rise\n\n10:45 Rail operator Northline says no trains will run before 3pm.")
     assert not any("10:45" in entity.name for entity in names.entities.values())
+
+
+def test_what_an_organisation_is_before_its_name_says_so(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Campaign group Phones Down said the findings “speak for themselves”.\n\n"
+        "The regulator, Ofwat, declined to comment. Former Cork star Jimmy Barry-Walsh felt the same.",
+    )
+    assert names.labels("Phones Down") == names.labels("Ofwat") == {"ORG"}
+    assert not names.mentions("Former Cork")
