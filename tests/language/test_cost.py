@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from types import FrameType
 from typing import Any
 
@@ -24,10 +24,10 @@ from editorial.language.names_read import Piece
 from editorial.language.quote_words import Words
 from editorial.language.quotes import find_quotes
 
-FEW, TIMES = 100, 4
+FEW, TIMES = 50, 3
 """How often a pattern (# is a number) is repeated in the shorter text, and how many times as often in the longer."""
-MOST = 1.25
-"""How much more than in proportion the longer text may cost: sorting does, a little."""
+MOST = 1.04
+"""How much more than in proportion the longer text may cost: sorting does, a little (1.02 times at the most so far)."""
 PATTERNS = [
     *("“a ", '"a said Kim ', "‘a ", "“a” said Kim. ", "“a\n\n", "she said “a ", "Kim: “a”\n", "“.” ", "“😀”\n", "“”"),
     *("said ", "Kim ", "Kim Ro, ", "Kim and ", "according to Kim ", "(", "Kim (KR) ", "Kim's ", "😀 ", "A. B. Lee\n"),
@@ -54,8 +54,7 @@ def blank() -> Language:
     return spacy.blank("en")
 
 
-def piece_of(text: str, shape: str) -> Piece:
-    words = blank()(text)
+def piece_of(words: Doc, shape: str) -> Piece:
     doc = speech(words) if shape == SPEECH else uniform(words, *SHAPES[shape])
     return Piece(Words.of(doc), None)
 
@@ -93,9 +92,11 @@ def near_verb(tags: list[str], number: int) -> int:
     return next((near for near in around if tags[near] == "VBD"), number)
 
 
-def cost(text: str, shape: str) -> int:
-    piece, article = piece_of(text, shape), record_of_text(text, source=None).article
-    return lines_run(lambda: find_all(piece, article))
+def costs(text: str) -> dict[str, int]:
+    """Return what a text costs in every shape."""
+    words, article = blank()(text), record_of_text(text, source=None).article
+    pieces = {shape: piece_of(words, shape) for shape in [*SHAPES, SPEECH]}
+    return {shape: lines_run(partial(find_all, piece, article)) for shape, piece in pieces.items()}
 
 
 def find_all(piece: Piece, article: Article) -> None:
@@ -127,8 +128,8 @@ def texts(pattern: str) -> Iterator[str]:
         yield "Some said it.\n\n" + "".join(pattern.replace("#", str(number)) for number in range(times))
 
 
-@pytest.mark.parametrize("shape", [*SHAPES, SPEECH])
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_cost_grows_with_the_text_and_no_faster(pattern: str, shape: str) -> None:
-    shorter, longer = (cost(text, shape) for text in texts(pattern))
-    assert longer <= MOST * TIMES * shorter
+def test_cost_grows_with_the_text_and_no_faster(pattern: str) -> None:
+    shorter, longer = (costs(text) for text in texts(pattern))
+    growth = {shape: longer[shape] / shorter[shape] for shape in shorter}
+    assert all(times <= MOST * TIMES for times in growth.values()), growth
