@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -58,7 +57,8 @@ raw_texts = st.lists(st.sampled_from([*PIECES, "\r\n", "\r", "\ufeff"]) | words,
 texts = raw_texts.map(lambda raw: "Ana " + normalise(raw).text)
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 scores = st.none() | st.floats(0, 1)
-evidence = st.lists(words, max_size=2).map(tuple)
+some_words = st.lists(words, max_size=2).map(tuple)
+statuses = st.sampled_from(Status)
 decided = st.none() | st.builds(Decided, words, moments, st.sampled_from(How), optional_words)
 marks = st.frozensets(st.sampled_from(Mark))
 labels = st.sampled_from(["PERSON", "ORG", "PLACE", "CHARACTER", "house style"])
@@ -83,14 +83,8 @@ def several(elements: st.SearchStrategy[str], most: int) -> st.SearchStrategy[tu
     return st.just(()) if elements.is_empty else st.lists(elements, max_size=most, unique=True).map(tuple)
 
 
-def suggested(text: str) -> st.SearchStrategy[dict[str, Any] | None]:
-    """What a corrected suggestion was before."""
-    offsets = spans(text).map(lambda span: {"start": span.start, "end": span.end})
-    return st.none() | labels.map(lambda label: {"label": label}) | offsets | offsets.map(lambda one: {"cue": one})
-
-
-provenances = st.builds(Provenance, st.sampled_from(Origin), optional_words, optional_words, scores, evidence)
-resolutions = st.builds(Resolution, optional_words, scores, st.sampled_from(Status), evidence)
+provenances = st.builds(Provenance, st.sampled_from(Origin), optional_words, optional_words, scores, some_words)
+resolutions = st.builds(Resolution, optional_words, scores, statuses, some_words)
 standings = st.builds(
     Standing,
     st.sampled_from(State),
@@ -122,79 +116,114 @@ def articles(draw: st.DrawFn) -> Article:
 def records(draw: st.DrawFn) -> Record:
     """A whole record whose references all lead somewhere and whose ids are unique."""
     article = draw(articles())
-    entities = _rows(draw, "e", _entities)
+    text = article.text
+    entities = {one: _entity(draw, one) for one in _ids(draw, "e", 3)}
     some_entity = st.sampled_from(sorted(entities)) if entities else st.nothing()
-    mentions = _rows(draw, "m", lambda id_: _mentions(id_, article.text, some_entity))
+    mentions = {one: _mention(draw, one, text, some_entity) for one in _ids(draw, "m", 3)}
     quotes: dict[str, Quote] = {}
-    for number in range(draw(st.integers(0, 4))):
+    for one in _ids(draw, "q", 4):
         earlier = st.sampled_from(sorted(quotes)) if quotes else st.nothing()
-        quotes[f"q{number}"] = draw(_quotes(f"q{number}", article.text, some_entity, earlier))
+        quotes[one] = _quote(draw, one, text, some_entity, earlier)
     annotations = st.sampled_from([*entities, *mentions, *quotes]) if [*entities, *mentions, *quotes] else st.nothing()
-    notes = _rows(draw, "n", lambda id_: _notes(id_, article.text, annotations))
+    notes = {one: _note(draw, one, text, annotations) for one in _ids(draw, "n", 3)}
     return Record(article, draw(standings), entities, mentions, quotes, notes, draw(extras))
 
 
-def _rows(draw: st.DrawFn, letter: str, make: Callable[[str], st.SearchStrategy[Any]]) -> dict[str, Any]:
-    ids = [f"{letter}{number}" for number in range(draw(st.integers(0, 3)))]
-    return {one: draw(make(one)) for one in ids}
+# The rest draws from strategies made once: to make them anew for each row took most of the time.
 
 
-def _entities(id_: str) -> st.SearchStrategy[Entity]:
-    names = st.lists(words, max_size=2).map(tuple)
-    return st.builds(
-        Entity, st.just(id_), words, labels, names, names, optional_words, st.sampled_from(Status), decided, extras
+def _ids(draw: st.DrawFn, letter: str, most: int) -> list[str]:
+    return [f"{letter}{number}" for number in range(draw(st.integers(0, most)))]
+
+
+def _span(draw: st.DrawFn, text: str) -> Span:
+    start = draw(st.integers(0, len(text) - 1))
+    return Span(start, draw(st.integers(start + 1, len(text))))
+
+
+def _maybe_span(draw: st.DrawFn, text: str) -> Span | None:
+    return _span(draw, text) if draw(st.booleans()) else None
+
+
+def _maybe(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> str | None:
+    return None if ids.is_empty or draw(st.booleans()) else draw(ids)
+
+
+def _suggested(draw: st.DrawFn, text: str) -> dict[str, Any] | None:
+    """What a corrected suggestion was before."""
+    what = draw(st.sampled_from([None, "label", "span", "cue"]))
+    if what == "label":
+        return {"label": draw(labels)}
+    if what is None:
+        return None
+    span = _span(draw, text)
+    offsets = {"start": span.start, "end": span.end}
+    return offsets if what == "span" else {"cue": offsets}
+
+
+def _entity(draw: st.DrawFn, id_: str) -> Entity:
+    return Entity(
+        id_,
+        draw(words),
+        draw(labels),
+        draw(some_words),
+        draw(some_words),
+        draw(optional_words),
+        draw(statuses),
+        draw(decided),
+        draw(extras),
     )
 
 
-def _mentions(id_: str, text: str, entities: st.SearchStrategy[str]) -> st.SearchStrategy[Mention]:
-    return st.builds(
-        Mention,
-        id=st.just(id_),
-        span=spans(text),
-        label=labels,
-        entity=st.none() | entities,
-        provenance=provenances,
-        status=st.sampled_from(Status),
-        suggested=suggested(text),
-        decided=decided,
-        marks=marks,
-        extra=extras,
+def _mention(draw: st.DrawFn, id_: str, text: str, entities: st.SearchStrategy[str]) -> Mention:
+    return Mention(
+        id=id_,
+        span=_span(draw, text),
+        label=draw(labels),
+        entity=_maybe(draw, entities),
+        provenance=draw(provenances),
+        status=draw(statuses),
+        suggested=_suggested(draw, text),
+        decided=draw(decided),
+        marks=draw(marks),
+        extra=draw(extras),
     )
 
 
-def _quotes(
-    id_: str, text: str, entities: st.SearchStrategy[str], earlier: st.SearchStrategy[str]
-) -> st.SearchStrategy[Quote]:
-    speakers = st.builds(Speaker, st.none() | spans(text), st.none() | entities, st.none() | resolutions, extras)
-    return st.builds(
-        Quote,
-        id=st.just(id_),
-        span=spans(text),
-        kind=st.sampled_from(Kind),
-        provenance=provenances,
-        continues=st.none() | earlier,
-        within=st.none() | earlier,
-        quoted=several(earlier, 2),
-        cue=st.none() | spans(text),
-        speakers=st.lists(speakers, max_size=2).map(tuple),
-        candidates=several(entities, 3),
-        status=st.sampled_from(Status),
-        suggested=suggested(text),
-        decided=decided,
-        marks=marks,
-        extra=extras,
+def _quote(
+    draw: st.DrawFn, id_: str, text: str, entities: st.SearchStrategy[str], earlier: st.SearchStrategy[str]
+) -> Quote:
+    return Quote(
+        id=id_,
+        span=_span(draw, text),
+        kind=draw(st.sampled_from(Kind)),
+        provenance=draw(provenances),
+        continues=_maybe(draw, earlier),
+        within=_maybe(draw, earlier),
+        quoted=draw(several(earlier, 2)),
+        cue=_maybe_span(draw, text),
+        speakers=tuple(_speaker(draw, text, entities) for _ in range(draw(st.integers(0, 2)))),
+        candidates=draw(several(entities, 3)),
+        status=draw(statuses),
+        suggested=_suggested(draw, text),
+        decided=draw(decided),
+        marks=draw(marks),
+        extra=draw(extras),
     )
 
 
-def _notes(id_: str, text: str, annotations: st.SearchStrategy[str]) -> st.SearchStrategy[Note]:
-    return st.builds(
-        Note,
-        st.just(id_),
-        st.sampled_from(NoteKind),
-        words,
-        words,
-        moments,
-        st.none() | annotations,
-        st.none() | spans(text),
-        extras,
+def _speaker(draw: st.DrawFn, text: str, entities: st.SearchStrategy[str]) -> Speaker:
+    return Speaker(_maybe_span(draw, text), _maybe(draw, entities), draw(st.none() | resolutions), draw(extras))
+
+
+def _note(draw: st.DrawFn, id_: str, text: str, annotations: st.SearchStrategy[str]) -> Note:
+    return Note(
+        id_,
+        draw(st.sampled_from(NoteKind)),
+        draw(words),
+        draw(words),
+        draw(moments),
+        _maybe(draw, annotations),
+        _maybe_span(draw, text),
+        draw(extras),
     )
