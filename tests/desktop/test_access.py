@@ -6,6 +6,7 @@ import pytest
 import review_records
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -204,7 +205,7 @@ def called(widget):
     return f"{type(widget).__name__} {words!r} in {type(widget.parent()).__name__}"
 
 
-def test_all_that_can_have_the_focus_has_a_name_a_role_and_its_state(scene):
+def all_that_can_have_the_focus_has_a_name_a_role_and_its_state(scene):
     vague = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Whitespace}
     for one in focusable(scene):
         told = QAccessible.queryAccessibleInterface(one)
@@ -222,27 +223,27 @@ def picture(widget):
     return whole.grab(area).toImage()
 
 
-def walk(scene, qtbot):
+def walk(scene):
     """Go round with Tab; return each control with whether it looked another way while it had the focus."""
     if QApplication.focusWidget() is None:
         focusable(scene)[0].setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # from here on Qt shows the focus
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # from here on Qt shows the focus
     found = {}
     for _ in range(MANY):
         here = QApplication.focusWidget()
         if here in found:
             break
         focused = picture(here)
-        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
         alone = QApplication.focusWidget() is here
         found[here] = alone or not here.isVisible() or picture(here) != focused
     return found
 
 
-def test_tab_reaches_everything_and_the_focus_can_be_seen(scene, qtbot):
+def tab_reaches_everything_and_the_focus_can_be_seen(scene):
     wanted = focusable(scene)
     if wanted:
-        found = walk(scene, qtbot)
+        found = walk(scene)
         assert [called(one) for one in wanted if one not in found] == []
         assert [called(one) for one, seen in found.items() if not seen and one in wanted] == []
 
@@ -281,7 +282,7 @@ def is_cut(widget):
     return wanted.width() > widget.width() or wanted.height() > widget.height()
 
 
-def test_no_words_are_cut_off(scene):
+def no_words_are_cut_off(scene):
     shown = [one for kind in (QLabel, QAbstractButton, QComboBox, QLineEdit) for one in parts(scene, kind)]
     assert [f"{called(one)} {one.size().toTuple()} {one.sizeHint().toTuple()}" for one in shown if is_cut(one)] == []
 
@@ -334,8 +335,8 @@ def test_mnemonics_are_unique_in_the_menu_bar_and_in_each_menu(editor):
         assert len(keys) == len(set(keys)), [action.text() for action in owner.actions()]
 
 
-def test_mnemonics_are_unique_in_a_window(scene):
-    if scene.window() is scene and not isinstance(scene, type(None)):
+def mnemonics_are_unique_in_a_window(scene):
+    if scene.window() is scene:
         keys = mnemonics(
             [one.text() for one in parts(scene, QAbstractButton) if not isinstance(one.parent(), QToolBar)]
         )
@@ -345,10 +346,25 @@ def test_mnemonics_are_unique_in_a_window(scene):
         assert len(keys) == len(set(keys)), keys
 
 
-def test_scroll_areas_do_not_keep_tab_for_themselves(scene):
+def scroll_areas_do_not_keep_tab_for_themselves(scene):
     for one in parts(scene, QAbstractScrollArea):
         if hasattr(one, "tabKeyNavigation"):
             assert not one.tabKeyNavigation(), called(one)
+
+
+PROMISES = (
+    no_words_are_cut_off,
+    mnemonics_are_unique_in_a_window,
+    scroll_areas_do_not_keep_tab_for_themselves,
+    all_that_can_have_the_focus_has_a_name_a_role_and_its_state,
+    tab_reaches_everything_and_the_focus_can_be_seen,  # the last, as it moves the focus
+)
+
+
+def test_every_window_keeps_its_promises(scene, subtests):
+    for promise in PROMISES:
+        with subtests.test(promise.__name__):
+            promise(scene)
 
 
 def heard(editor):
