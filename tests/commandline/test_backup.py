@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-PROGRAM = [sys.executable, "-m", "editorial"]
-
-
-def run(*arguments: object) -> tuple[int, str, str]:
-    done = subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+from in_process import run
 
 
 @pytest.fixture(autouse=True)

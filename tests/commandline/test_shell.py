@@ -61,28 +61,20 @@ def test_the_whole_way_from_a_file_to_an_export(tmp_path: Path) -> None:
         assert [line["words"] for line in csv.DictReader(stream)] == ["It wobbles 👩‍🚒 a lot,", "We’ll see,"]
 
 
-def test_the_library_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
-    (tmp_path / "bridge.txt").write_text(COPY, encoding="utf-8")
-    library = tmp_path / "other.db"
-    assert run("--database", library, "import", tmp_path / "bridge.txt").returncode == 0
-    assert b"Bridge" in run("list", "--database", library).stdout
-    assert run("list").stdout == b""
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_every_slice_of_a_text_with_emoji_crlf_and_bom_is_its_words(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "copy.txt"
-    path.write_bytes(COPY.replace("\n", "\r\n").encode(encoding))
-    done = run("analyze", path)
+def test_every_slice_of_a_text_with_emoji_crlf_and_bom_is_its_words(tmp_path: Path) -> None:
+    paths = [tmp_path / encoding for encoding in ("utf-8-sig", "utf-16")]
+    for path in paths:
+        path.with_suffix(".txt").write_bytes(COPY.replace("\n", "\r\n").encode(path.name))
+    done = run("analyze", *(path.with_suffix(".txt") for path in paths))
     assert (done.returncode, told(done)) == (0, "")
-    record = json.loads(done.stdout)
-    text = record["article"]["text"]
-    assert text == COPY
-    assert record["article"]["authors"] == ["Ana Lima"]
-    spans = every_span(record)
-    assert len(spans) >= 6
-    assert [text[span["start"] : span["end"]] for span in spans] == [span["text"] for span in spans]
-    assert [quote["text"] for quote in record["quotes"]] == ["It wobbles 👩‍🚒 a lot,", "We’ll see,"]
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["article"]["text"] for record in records] == [COPY, COPY]
+    for record in records:
+        assert record["article"]["authors"] == ["Ana Lima"]
+        spans = every_span(record)
+        assert len(spans) >= 6
+        assert [COPY[span["start"] : span["end"]] for span in spans] == [span["text"] for span in spans]
+        assert [quote["text"] for quote in record["quotes"]] == ["It wobbles 👩‍🚒 a lot,", "We’ll see,"]
 
 
 def test_analyze_goes_on_after_what_it_cannot_read_and_says_where(tmp_path: Path) -> None:
