@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
@@ -22,6 +22,9 @@ from editorial.storage.codec import now
 from editorial.storage.failures import errors_in_words
 from editorial.storage.owner import Ownership, take
 from editorial.storage.transactions import Transactions
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Library:
@@ -170,15 +173,22 @@ class Library:
         """Write what the software suggests, without an entry in the log; return the article's new version.
 
         A change of the article's state (new → suggested) is one of `changes`. `watch` is called again and again while
-        they are written; what it raises ends that, and nothing is written. Raises ConflictError if the
+        they are written; what it raises ends that, and nothing is written. A decision that is made meanwhile goes
+        first. Raises ConflictError if the
         article's version is not the one expected.
         """
         from editorial.storage import progress
 
-        with self._transactions.writing() as connection:
+        def write(connection: Connection, give_way: Callable[[], None]) -> int:
+            def watch_both() -> None:
+                watch()
+                give_way()
+
             return progress.put_suggestions(
-                connection, article_id, changes, expected_version, possibly_missed, model, watch
+                connection, article_id, changes, expected_version, possibly_missed, model, watch_both
             )
+
+        return self._transactions.write_for_long(write)
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the stretches that may be names, but that the software did not dare to suggest."""

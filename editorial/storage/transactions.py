@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from editorial.domain.errors import InputError, StorageError
 from editorial.storage import driver
 from editorial.storage.failures import errors_in_words
+from editorial.storage.turns import GaveWay, Turns
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+R = TypeVar("R")
+_GIVES_WAY = 100
+"""How often a long write is begun anew: an editor who decides every few seconds pauses before that."""
 
 
 class Transactions:
@@ -34,12 +39,12 @@ class Transactions:
         self._made: Engine | None = None
         self._made_to_write: Engine | None = None
         self._making = threading.Lock()
-        self._one_writer = threading.Lock()
+        self._turns = Turns()
         self._closed = False
 
     def close(self) -> bool:
         """Close every connection once nobody writes; return whether that was still to be done."""
-        with self._one_writer:
+        with self._turns.turn():
             if self._closed:
                 return False
             self._closed = True
@@ -67,7 +72,7 @@ class Transactions:
     def writing(self) -> Iterator[Connection]:
         """Write in one transaction, which is on the disk once the block has ended without an error."""
         # One writer at a time in this process: so its checkpoints never meet its own writes, and nobody is busy.
-        with self._one_writer:
+        with self._turns.turn():
             self.refuse_if_closed()
             try:
                 with errors_in_words(self._path), self._writing_engine.begin() as connection:
@@ -76,19 +81,25 @@ class Transactions:
                 reason = "it holds half of a surrogate pair, which is no character and cannot be stored"
                 raise InputError(reason, place=f"offset {error.start}") from error
 
+    def write_for_long(self, write: Callable[[Connection, Callable[[], None]], R]) -> R:
+        """Write much in one transaction, which is begun anew if another thread waits to write: nobody is kept waiting.
+
+        `write` is given what it has to call again and again. After some times it is not interrupted any more.
+        """
+        for _ in range(_GIVES_WAY):
+            with suppress(GaveWay), self.writing() as connection:
+                return write(connection, self._turns.give_way)
+        with self.writing() as connection:
+            return write(connection, lambda: None)
+
     def others_wrote(self) -> bool:
         """Return whether another process, or another open library, has written to the file since this was asked last.
 
         Costs some microseconds, and never waits: while something is being written here the answer is no for now.
         """
         self.refuse_if_closed()
-        if not self._one_writer.acquire(blocking=False):
-            return False
-        try:
-            with errors_in_words(self._path):
-                return self._writer.others_wrote()
-        finally:
-            self._one_writer.release()
+        with self._turns.turn_at_once() as mine, errors_in_words(self._path):
+            return mine and self._writer.others_wrote()
 
     def refuse_if_closed(self) -> None:
         """Raise StorageError if the library was closed."""

@@ -117,7 +117,7 @@ def change(
     `watch` is called again and again while there is much to write; what it raises ends the writing.
     Raises ConflictError if the article's version is not the one expected.
     """
-    net = _net(changes)
+    net = _net(changes, watch)
     standing = net.pop(Table.STANDING, [])
     for item in standing:
         if isinstance(item.after, Standing):
@@ -139,10 +139,11 @@ def _some(rows: Sequence[R]) -> Iterator[Sequence[R]]:
     return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
 
 
-def _net(changes: Iterable[Change]) -> dict[Table, list[Change]]:
+def _net(changes: Iterable[Change], watch: Callable[[], None]) -> dict[Table, list[Change]]:
     """Fold changes of one row into one, and drop those that come to nothing; grouped by table."""
     folded: dict[Any, Change] = {}
     for item in changes:
+        watch()
         first = folded.get(item.ref)
         folded[item.ref] = item if first is None else Change(first.before, item.after)
     out: dict[Table, list[Change]] = {}
