@@ -1,9 +1,12 @@
-"""How fast the focus moves while the software reads other articles in the background."""
+"""How the window answers while the software reads other articles, and when much of what it found arrives at once."""
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
-from itertools import cycle
+from dataclasses import replace
+from itertools import cycle, pairwise
 
 from _corpus import article
 from _driver import Driver, opened
@@ -11,7 +14,9 @@ from _figures import Line, median, p95, repeated
 from PySide6.QtWidgets import QApplication
 
 from editorial.domain.article import Standing, State
+from editorial.domain.merging import merge
 from editorial.domain.record import Record
+from editorial.domain.suggestions import Suggestions
 from editorial.review.desk import Desk
 
 PAUSE = 0.03
@@ -35,6 +40,37 @@ def suggesting() -> Iterator[Line]:
             found += repeated(press, 1, before=lambda: _idle(driver))
         words = f"{len(found)} moves, median {median(found):.1f}"
         yield Line("focus moves while suggestions run, p95", 33, p95(found), note=words)
+
+
+ARRIVING = 20_000
+"""How many suggestions arrive at once in an article of 200,000 words."""
+
+
+def arriving() -> Iterator[Line]:
+    """Yield the longest time that the window's thread answers nothing while suggestions are stored and shown."""
+    made = article("long", 200_000, ARRIVING, seed=3)
+    rows = (made.entities, made.mentions, made.quotes)
+    found = Suggestions(*(tuple(replace(row, decided=None) for row in some.values()) for some in rows))
+    with opened(lambda desk: desk.library.add(replace(made, entities={}, mentions={}, quotes={}))) as driver:
+        driver.open_id("long")
+        driver.settle()
+        storing = threading.Thread(target=_store, args=(driver, found))
+        waits = [time.perf_counter()]
+        storing.start()
+        while not driver.record.mentions:
+            if not storing.is_alive() and not driver.window.articles.reading:
+                driver.window.articles.read_again("long")
+            QApplication.processEvents()
+            waits.append(time.perf_counter())
+        storing.join()
+        longest = max(after - before for before, after in pairwise(waits)) * 1000
+        yield Line(f"longest wait while {ARRIVING:,} suggestions arrive", 100, longest)
+
+
+def _store(driver: Driver, found: Suggestions) -> None:
+    library = driver.window.desk.library
+    loaded = library.load("long")
+    library.put_suggestions("long", merge(loaded.record, found), loaded.version, possibly_missed=(), model="made up")
 
 
 def _idle(driver: Driver) -> None:

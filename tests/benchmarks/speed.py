@@ -15,12 +15,13 @@ from _arguments import parser
 from _figures import Line, table
 from _reviewing import reviewing
 from _starting import starting
-from _suggesting import suggesting
+from _suggesting import arriving, suggesting
 
 PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "starting": starting,
     "reviewing": reviewing,
     "suggesting": suggesting,
+    "arriving": arriving,
 }
 
 
