@@ -1,8 +1,8 @@
-"""How colours look to people who cannot see red, green or blue, and how far apart two of them then are.
+"""How colours look to people who cannot see red, green or blue, how far apart two of them then are, and their contrast.
 
 The matrices are those of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
 Deficiency" (2009), for the full deficiency, on linear sRGB. Distances are Euclidean in Oklab (Ottosson, 2020), where
-about 0.02 can just be seen.
+about 0.02 can just be seen. Contrast is that of WCAG 2.2 (definitions of contrast ratio and relative luminance).
 """
 
 from __future__ import annotations
@@ -46,6 +46,17 @@ def seen(color: QColor, vision: Vision) -> Vector:
 def apart(one: QColor, other: QColor, vision: Vision) -> float:
     """Return how far apart two opaque colours are in Oklab, 0 to about 1."""
     return dist(*(_oklab(seen(color, vision)) for color in (one, other)))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two opaque colours, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = seen(color, Vision.NORMAL)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _oklab(linear: Vector) -> Vector:

@@ -23,9 +23,6 @@ class Which:
         return status is not Status.REJECTED or self.rejected
 
 
-EVERYTHING = Which(undecided=True, rejected=True)
-
-
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """How many mentions, quotes and claims about a speaker were left out, and why."""

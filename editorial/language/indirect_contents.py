@@ -14,7 +14,6 @@ from editorial.language.quote_cues import Cue
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 
-_BREAKS = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "!", "?", "”", '"', "''"})
 _OPENING = frozenset("$£€([#@")
 _LONGEST = 400
 """How many words may report one thing; a longer stretch is a parse gone wrong."""

@@ -169,7 +169,7 @@ def filtering(driver: Driver) -> Line:
     findings = driver.window.findings
     for _ in range(200):  # the findings work out in idle moments what a filter looks for
         driver.settle()
-    findings.focus_filter()
+    findings.filter_bar.field.setFocus()
     settle()
     letters = cycle("saltmere")
     found: list[float] = []

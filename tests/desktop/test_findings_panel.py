@@ -316,12 +316,12 @@ def test_the_menu_narrows_by_type_and_says_that_it_does(qtbot, panel):
 
 
 def test_down_goes_from_the_field_to_the_list_and_escape_clears_it(qtbot, panel):
-    panel.focus_filter()
+    panel.filter_bar.field.setFocus()
     field = panel.filter_bar.field
     qtbot.keyClicks(field, "havn")
     qtbot.keyClick(field, K.Key_Down)
     assert panel.list.hasFocus()
-    panel.focus_filter()
+    panel.filter_bar.field.setFocus()
     qtbot.keyClick(field, K.Key_Escape)
     assert panel.filter == Filter()
 
@@ -338,7 +338,7 @@ def test_enter_in_the_field_confirms_nothing(qtbot, window, panel):
     heard = []
     QShortcut(QKeySequence("Return"), window).activated.connect(lambda: heard.append(1))
     QShortcut(QKeySequence("J"), window).activated.connect(lambda: heard.append(2))
-    panel.focus_filter()
+    panel.filter_bar.field.setFocus()
     qtbot.keyClicks(panel.filter_bar.field, "J1")
     qtbot.keyClick(panel.filter_bar.field, K.Key_Return)
     assert not heard

@@ -1,6 +1,7 @@
 """Both themes: complete, readable, and in step with the system."""
 
 import pytest
+from colour_vision import contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.queue.delegate import SELECTED
 from editorial.desktop.theme import Choice, Scheme, Themes, apply, load, scheme_for
-from editorial.desktop.theme.colour import contrast, over, parse
+from editorial.desktop.theme.colour import over, parse
 from editorial.desktop.theme.fonts import SERIFS, article_font, installed_serif
 from editorial.domain import labels
 

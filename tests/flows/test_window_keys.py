@@ -69,7 +69,7 @@ def test_the_review_keys_act_from_the_start(start: Callable[[], Editor]) -> None
 
 
 def test_new_suggestions_do_not_take_the_focus_out_of_a_text_field(harbour: Editor) -> None:
-    harbour.window.findings.focus_filter()
+    harbour.window.findings.filter_bar.field.setFocus()
     library = harbour.window.desk.library
     library.put_suggestions("harbour", [], library.version("harbour"), possibly_missed=(), model="m@1")
     assert harbour.window.articles.read_again("harbour")
@@ -263,7 +263,7 @@ def test_key_repeat_never_decides(harbour: Editor) -> None:
 
 def test_in_a_text_field_enter_and_digits_belong_to_the_field(harbour: Editor) -> None:
     before = harbour.record
-    harbour.window.findings.focus_filter()
+    harbour.window.findings.filter_bar.field.setFocus()
     harbour.type("1x")
     harbour.press("Return", "Ctrl+Return")
     assert harbour.record == before

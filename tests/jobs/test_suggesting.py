@@ -119,8 +119,7 @@ def test_another_article_is_read_while_a_long_one_is(
     for name, word in (("book", "LONG LONG LONG"), ("note", "Note.")):
         library.add(samples.article(name, samples.text(word)))
     book = Suggest(library, process, ["book"]).run(Cancel())
-    while next(book).share < 0.1:
-        pass
+    read_in_part(book)
     assert finish(Suggest(library, process, ["note"])).done == ("note",)
     assert library.queue_rows(["book"])[0].state is State.NEW
     assert rest_of(book).done == ("book",)
@@ -132,8 +131,7 @@ def test_whoever_asks_for_an_article_that_is_being_read_goes_on_from_there(
 ) -> None:
     library.add(samples.article("book", samples.text("LONG LONG LONG")))
     background = Suggest(library, process).run(Cancel())
-    while next(background).share < 0.1:
-        pass
+    read_in_part(background)
     told: list[Progress] = []
     assert finish(Suggest(library, process, ["book"]), told.append).done == ("book",)
     assert [step.share for step in told] == [0.0, 0.2, 0.0]
@@ -191,8 +189,7 @@ def test_an_article_is_read_anew_for_whoever_asks_with_other_options(
 ) -> None:
     library.add(samples.article("book", samples.text("LONG LONG LONG")))
     background = Suggest(library, process).run(Cancel())
-    while next(background).share < 0.1:
-        pass
+    read_in_part(background)
     library.set_setting(finding_options.INDIRECT, False)
     told: list[Progress] = []
     assert finish(Suggest(library, process, ["book"]), told.append).done == ("book",)
@@ -206,8 +203,7 @@ def test_a_run_that_is_dropped_in_the_middle_of_an_article_leaves_a_process_that
     for name, word in (("book", "LONG LONG LONG"), ("note", "Note.")):
         library.add(samples.article(name, samples.text(word)))
     book = Suggest(library, process, ["book"]).run(Cancel())
-    while next(book).share < 0.1:
-        pass
+    read_in_part(book)
     book.close()
     assert finish(Suggest(library, process)).done == ("book", "note")
 
@@ -218,12 +214,17 @@ def test_a_cancel_while_something_else_is_done_stops_the_article(
     library.add(samples.article("book", samples.text("LONG LONG LONG")))
     cancel = Cancel()
     book = Suggest(library, process).run(cancel)
-    while next(book).share < 0.1:
-        pass
+    read_in_part(book)
     cancel.cancel()
     report = rest_of(book)
     assert (report.cancelled, report.done, report.troubles) == (True, (), ())
     assert library.queue_rows(["book"])[0].problem is None
+
+
+def read_in_part(steps: Generator[Progress, None, SuggestReport]) -> None:
+    """Let a run go on until a tenth of its long article is read."""
+    while next(steps).share < 0.1:
+        pass
 
 
 def rest_of(steps: Generator[Progress, None, SuggestReport]) -> SuggestReport:

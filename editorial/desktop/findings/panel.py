@@ -122,11 +122,6 @@ class FindingsPanel(QWidget):
             self.filter_bar.set_filter(wanted)
             self._refilter(wanted)
 
-    def focus_filter(self) -> None:
-        """Put the keyboard into the filter's field."""
-        self.filter_bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter_bar.field.selectAll()
-
     def show_outline(self, outline: Outline, *, focus: str | None = None) -> None:
         """Show the findings of an article just opened."""
         self._focus = focus

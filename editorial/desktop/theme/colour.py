@@ -30,18 +30,3 @@ def over(color: QColor, ground: QColor) -> QColor:
     return QColor.fromRgbF(
         mix(color.redF(), ground.redF()), mix(color.greenF(), ground.greenF()), mix(color.blueF(), ground.blueF())
     )
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2, definitions of contrast and luminance)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    red, green, blue = (_linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

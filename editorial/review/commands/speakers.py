@@ -32,10 +32,7 @@ class Attribute(Command):
 
     def run(self, draft: Draft) -> None:
         """Set the one speaker of each quote."""
-        span = checked_span(draft, self.span) if self.span is not None else None
-        entity = self.entity if self.entity is not None else _named_at(draft, span)
-        if entity is not None:
-            draft.entity(entity)
+        entity, span = _checked(draft, self.entity, self.span)
         for key in self.quotes:
             quote = draft.quote(key)
             old = quote.speakers[0] if quote.speakers else Speaker()
@@ -78,10 +75,7 @@ class AddSpeaker(Command):
 
     def run(self, draft: Draft) -> None:
         """Append the speaker to each quote. Raises RuleError if it speaks there already."""
-        span = checked_span(draft, self.span) if self.span is not None else None
-        entity = self.entity if self.entity is not None else _named_at(draft, span)
-        if entity is not None:
-            draft.entity(entity)
+        entity, span = _checked(draft, self.entity, self.span)
         for key in self.quotes:
             quote = draft.quote(key)
             place = span or (_nearest(draft, quote, entity) if entity is not None else None)
@@ -170,6 +164,15 @@ def _named_at(draft: Draft, span: Span | None) -> str | None:
     hits = [m for m in draft.mentions_at(span) if m.status is not Status.REJECTED]
     best = max(hits, key=lambda m: min(m.span.end, span.end) - max(m.span.start, span.start), default=None)
     return best.entity if best else None
+
+
+def _checked(draft: Draft, entity: str | None, span: Span | None) -> tuple[str | None, Span | None]:
+    """Return who speaks, where not given the one whom the words name, and the words; both are there."""
+    words = checked_span(draft, span) if span is not None else None
+    who = entity if entity is not None else _named_at(draft, words)
+    if who is not None:
+        draft.entity(who)
+    return who, words
 
 
 def _place_for(draft: Draft, quote: Quote, old: Speaker, entity: str | None) -> Span | None:
