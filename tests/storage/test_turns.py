@@ -26,10 +26,11 @@ def test_one_thread_at_a_time_has_its_turn() -> None:
     turns, inside, most = Turns(), [0], [0]
 
     def work() -> None:
-        for _ in range(50):
+        for _ in range(5):
             with turns.turn():
                 inside[0] += 1
                 most[0] = max(most[0], inside[0])
+                threading.Event().wait(0.001)  # the others come
                 inside[0] -= 1
 
     for thread in [started(work) for _ in range(4)]:
