@@ -18,7 +18,7 @@ from editorial.domain.text import Span
 from editorial.language.found import Found
 from editorial.language.languages import names_of
 from editorial.language.names_authors import own_lines, weigh_own_lines
-from editorial.language.names_cues import weigh_context
+from editorial.language.names_cues import speakers, weigh_context
 from editorial.language.names_entities import Bunch, bunch
 from editorial.language.names_evidence import evidence
 from editorial.language.names_groups import (
@@ -76,16 +76,16 @@ def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory:
     """Return the names by group, each mention with its label, and with those that the model missed."""
     for name in names:
         weigh_context(name)
-    groups = group(names)
+    groups, speaking = group(names), speakers(piece)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
     weigh_own_lines(groups, article)
-    weigh_full_names(groups)
+    weigh_full_names(groups, speaking)
     weigh_kin(groups, groups)
     weigh_companies(groups, groups)
     memory.weigh(groups)
     by_words = {each.words: each for each in groups}
     new: list[Candidate] = []
-    for name in repeats(piece, index(groups), names):
+    for name in repeats(piece, index(groups, speaking), names):
         weigh_context(name)
         name.zone = article.zone_at(name.start)
         if name.words in by_words:

@@ -87,6 +87,19 @@ def _signs(piece: Piece, at: int) -> bool:
     return piece.word(at) in _DASHES and piece.word(piece.previous(at - 1)) in _CLOSING
 
 
+def speakers(piece: Piece) -> frozenset[str]:
+    """Return the words that stand alone in capitals right before or behind a verb of saying."""
+    saying = piece.language.saying
+    found = set()
+    for at, low in enumerate(piece.lower):
+        if low in saying:
+            for beside, further in ((at - 1, at - 2), (at + 1, at + 2)):
+                word = piece.word(beside)
+                if word[:1].isupper() and word.isalpha() and not piece.word(further)[:1].isupper():
+                    found.add(word)
+    return frozenset(found)
+
+
 def _is_noun(piece: Piece, at: int) -> bool:
     """Return whether a noun stands at `at`, so that a name before it only says whose or what kind it is."""
     return at < len(piece.words) and piece.tokens.tag[at].startswith("NN")

@@ -44,6 +44,8 @@ _BY_SURNAME = 2.0
 """What a surname that stands alone, surely as a person's, says for the full name that ends in it."""
 _LONGEST_PERSON = 3
 """The most words of a full name that its surname speaks for."""
+_BY_SAYING = 2.0
+"""What a surname that stands alone beside *said* says for the full name that ends in it."""
 _BY_COMPANY = 2.5
 """What the full name of an organisation says for its first word alone."""
 _OWN = 1.0
@@ -219,12 +221,15 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
                 _play(each, 2 * _UNLIKELY)
 
 
-def weigh_full_names(groups: Sequence[Group]) -> None:
-    """Let surnames that are surely persons' speak for the one full name that ends in each."""
+def weigh_full_names(groups: Sequence[Group], speaking: frozenset[str]) -> None:
+    """Let surnames that are surely persons' speak for the one full name that ends in each; `speaking` say something."""
     full: defaultdict[str, list[Group]] = defaultdict(list)
     for each in groups:
         if 1 < len(each.words) <= _LONGEST_PERSON:
             full[each.words[-1]].append(each)
+    for surname in speaking & full.keys():
+        if len(full[surname]) == 1:
+            full[surname][0].add(labels.PERSON, _BY_SAYING, f"“{surname}” says something elsewhere")
     for each in groups:
         hosts = full[each.words[0]] if len(each.words) == 1 and each.label == labels.PERSON else []
         if len(hosts) == 1 and each.margin > _CLEAR and all(word[:1].isupper() for word in hosts[0].words):

@@ -54,15 +54,16 @@ Index = dict[str, tuple[list[int], set[tuple[str, ...]]]]
 """Names to look for, by their first word: of how many words they are, most first, and the names."""
 
 
-def index(groups: Sequence[Group]) -> Index:
-    """Return the names whose label is clear, for `repeats`."""
+def index(groups: Sequence[Group], speaking: frozenset[str]) -> Index:
+    """Return the names whose label is clear, for `repeats`; `speaking` are words that stand beside a *said*."""
     names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for each in groups:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
             for words in (each.words, _in_small(each.words)):
                 names[words[0]].add(words)
             surname = each.words[-1]
-            if each.label == labels.PERSON and len(each.words) > 1 and _is_surname(surname, each.language):
+            known = surname in speaking or _is_surname(surname, each.language)
+            if each.label == labels.PERSON and len(each.words) > 1 and known:
                 names[surname].add((surname,))
     return {first: (sorted({len(name) for name in known}, reverse=True), known) for first, known in names.items()}
 

@@ -91,7 +91,11 @@ class Layout:
 
     def is_nominal(self, word: int) -> bool:
         """Return whether a word can head what names a speaker."""
-        return self.words.tag[word] in _NOUN_TAGS or word in self.mention_at
+        return self.words.tag[word] in _NOUN_TAGS or word in self.mention_at or self._is_stranger(word)
+
+    def _is_stranger(self, word: int) -> bool:
+        """Return whether a word is a capitalised subject, though no noun by its kind: a name the model never met."""
+        return self.words.dep[word] == "nsubj" and self.text[self.words.start[word]].isupper()
 
     def is_name(self, word: int) -> bool:
         """Return whether a word is part of a name."""

@@ -51,6 +51,8 @@ class Meanings:
         self._layout, self._words, self._language = layout, layout.words, language
         self._named = Named(layout, entities, mentions, language, authors)
         self._descriptions = Descriptions(layout, self._named, language)
+        self._called: dict[str, str] = {}
+        """By which kind of pronoun each whose sex no name tells was called first."""
 
     def persons(self, offset: int) -> list[str]:
         """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
@@ -150,7 +152,7 @@ class Meanings:
         scored, passed = [], []
         for entity, weight in ranked.items():
             sex = self._named.sex(entity)
-            if sex is not None and sex != kind:
+            if kind != (sex or self._called.get(entity, kind)):
                 continue
             if sex is None and (habit := self._habits.contradicts(entity, kind)) is not None:
                 passed.append((weight, reason(habit.words, self._named.name(entity), habit)))
@@ -162,6 +164,7 @@ class Meanings:
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
         score = 0.8 + 0.17 * (best - second) / best
+        self._called.setdefault(entity, kind)
         why = [f"{self._named.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
         if len(scored) > 1:
             why.append(f"but it could be {self._named.name(scored[1][1])}")

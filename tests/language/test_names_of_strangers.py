@@ -136,3 +136,18 @@ def test_what_an_organisation_is_before_its_name_says_so(reader: Reader) -> None
     )
     assert names.labels("Phones Down") == names.labels("Ofwat") == {"ORG"}
     assert not names.mentions("Former Cork")
+
+
+def test_whoever_says_something_by_surname_is_a_person_by_full_name_though_a_town_is_called_so(reader: Reader) -> None:
+    names = find(
+        reader,
+        "Every morning for sixty years Gopal Mandal walked to the river. “It was our clock,” he told me.\n\n"
+        "“Seven comes,” Mandal says, “and nobody knows.”\n\n“It was brown,” Mandal says. “Brown like tea.”\n",
+    )
+    assert names.labels("Gopal Mandal") == names.labels("Mandal") == {"PERSON"}
+    assert names.entity("Gopal Mandal") == names.entity("Mandal")
+
+
+def test_a_councillors_title_is_no_part_of_the_name(reader: Reader) -> None:
+    names = find(reader, "City Clerk Ron Webb, who took the minutes, said he wrote down “what I heard.”")
+    assert names.labels("Ron Webb") == {"PERSON"}

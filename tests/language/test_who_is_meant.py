@@ -125,3 +125,17 @@ def test_who_announced_something_today_is_found(find_in: Any) -> None:
     )
     (quote,) = found.of_kind(Kind.INDIRECT)
     assert found.entity(quote) == "Halden Robotics AS"
+
+
+def test_a_name_that_the_model_never_met_can_speak(find_in: Any) -> None:
+    found = find_in("It rained.\n\n“It was brown,” Mandal says. “Brown like tea.”")
+    assert [found.speaker(quote) for quote in found.of_kind(Kind.DIRECT)] == ["Mandal", "Mandal"]
+
+
+def test_whoever_was_he_is_not_she_later(find_in: Any) -> None:
+    found = find_in(
+        "Gopal Mandal walked to the river. “It was our clock,” he told me. “It was brown,” Mandal says.\n\n"
+        "His daughter-in-law teaches at the school. “They draw it blue,” she says."
+    )
+    he, _, she = found.of_kind(Kind.DIRECT)
+    assert (found.entity(he), found.entity(she)) == ("Gopal Mandal", None)

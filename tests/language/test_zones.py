@@ -44,6 +44,7 @@ def test_the_seed_has_a_headline_a_credit_and_one_author_whom_three_lines_name()
         ("Words by Ada Marsh in Westhaven", ("Ada Marsh",)),
         ("Interview by Ada Marsh", ("Ada Marsh",)),
         ("By Harbour Times staff", ()),
+        ("By Showbiz Reporter Ada Marsh", ("Ada Marsh",)),
         ("By Ada Marsh, political correspondent", ("Ada Marsh",)),
         ("By Friday nobody was left", ()),
     ],
