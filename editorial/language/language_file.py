@@ -154,6 +154,7 @@ def _names(table: Table, adding: Words) -> NameLanguage:
         roles=table.words("roles"),
         after_person=table.words("after_person"),
         saying=table.words("saying"),
+        telling=table.words("telling"),
         mortal=table.words("mortal"),
         after_speaker=table.words("after_speaker"),
         relatives=table.words("relatives"),

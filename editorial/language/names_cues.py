@@ -76,7 +76,11 @@ def _person(name: Candidate, at: int) -> None:
     if after in language.roles and second[:1].isalpha() and piece.word(name.last + 1)[:1].isupper():
         name.vote(labels.PERSON, -_EMPLOYS, f"“{after}” and a name follow")
         name.vote(labels.ORG, _EMPLOYS, f"“{after}” and a name follow")
-    if word in language.saying and (after in _AFTER_SPEAKER or after in language.after_speaker):
+    if (
+        word in language.saying
+        and word not in language.telling
+        and (after in _AFTER_SPEAKER or after in language.after_speaker)
+    ):
         name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
 
 

@@ -15,10 +15,10 @@ _NONE: Words = frozenset()
 class NameLanguage:
     """Words that say what a name is, all in lower case; a language without any of its own still has names.
 
-    Before a person's name: `titles`, `roles`; behind it `after_person`. Beside it: `saying` (and `after_speaker` behind
-    both), `mortal`, `relatives`. Around other names: `org_before`, `work_before`, `work_after`, `work_of` and *of*,
-    `character_before` (whole phrases), `character_after`, `place_of` and *of*, `place_after`, `placed` behind a hyphen
-    (*Paris-based*), `in_a_place` with how much each says.
+    Before a person's name: `titles`, `roles`; behind it `after_person`. Beside it: `saying` (whoever a `telling`
+    one precedes listens) and `after_speaker` behind both, `mortal`, `relatives`. Around other names: `org_before`,
+    `work_before`, `work_after`, `work_of` and *of*, `character_before` (whole phrases), `character_after`, `place_of`
+    and *of*, `place_after`, `placed` behind a hyphen (*Paris-based*), `in_a_place` with how much each says.
 
     In a name: `heads` by label (its last word, or the one before a word of `parting`), `org_heads`, `org_starts` and
     `law_starts` before `parting`, `place_starts`, `place_strong_starts`, `offices` (no name at all), `company` (what
@@ -35,6 +35,7 @@ class NameLanguage:
     roles: Words = _NONE
     after_person: Words = _NONE
     saying: Words = _NONE
+    telling: Words = _NONE
     mortal: Words = _NONE
     after_speaker: Words = _NONE
     relatives: Words = _NONE

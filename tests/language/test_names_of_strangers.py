@@ -151,3 +151,8 @@ def test_whoever_says_something_by_surname_is_a_person_by_full_name_though_a_tow
 def test_a_councillors_title_is_no_part_of_the_name(reader: Reader) -> None:
     names = find(reader, "City Clerk Ron Webb, who took the minutes, said he wrote down “what I heard.”")
     assert names.labels("Ron Webb") == {"PERSON"}
+
+
+def test_whoever_was_told_something_need_not_be_a_person(reader: Reader) -> None:
+    names = find(reader, "“They always do this, like nobody else,” he told Al Jazeera. The aide told Al Jazeera.")
+    assert names.labels("Al Jazeera") == {"ORG"}
