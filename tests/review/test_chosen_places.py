@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from review_records import record
 
@@ -49,7 +49,6 @@ def places(*keys: str) -> tuple[Ref, ...]:
     return tuple(Ref(Table.MENTION, key) for key in keys)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     make=st.sampled_from(list(CHANGES.values())),
     chosen=st.sets(st.sampled_from(PLACES), min_size=1).map(lambda keys: tuple(sorted(keys))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from review_commands import MAKERS
 from review_records import record
@@ -44,7 +44,6 @@ def _said_where_named(now: Record) -> list[tuple[str, int, str]]:
     ]
 
 
-@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_speakers_follow_their_places_whatever_is_done_with_names_and_undo_restores_all(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from review_commands import MAKERS
 from review_records import TEXT, article, record
@@ -38,7 +38,6 @@ def _check_references(now: Record) -> None:
         assert {s.entity for s in quote.speakers if s.entity} <= set(now.entities)
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_undoing_everything_is_identity_in_memory_and_in_the_library(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
