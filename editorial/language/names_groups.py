@@ -244,7 +244,9 @@ def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:
         if len(each.words) > 1 and each.label == labels.ORG and each.words[-1].lower() in each.language.org_heads
     }
     for each in short:
-        host = full.get(each.words[0]) if len(each.words) == 1 and not gazetteer().place(each.words[0]) else None
+        lists = gazetteer()
+        alone = len(each.words) == 1 and not lists.place(each.words[0]) and not lists.is_group(each.words[0])
+        host = full.get(each.words[0]) if alone else None
         if host is not None:
             each.add(labels.ORG, _BY_COMPANY, f"it is the first word of “{host.members[0].text}”")
 
