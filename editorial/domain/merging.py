@@ -18,6 +18,7 @@ from editorial.domain.text import Span
 
 _MARKED = frozenset({Kind.DIRECT, Kind.TERM})
 R = TypeVar("R", Mention, Quote)
+T = TypeVar("T")
 P = TypeVar("P", Mention, Quote, Speaker)
 
 
@@ -57,11 +58,10 @@ def merge(
         for q in _watched(suggestions.quotes, watch)
         if quote_ids[q.id] not in kept_quotes
     ]
-    watch()
-    return _difference(record, kept, fresh)
+    return _difference(record, kept, fresh, watch)
 
 
-def _watched(rows: Iterable[P], watch: Callable[[], None]) -> Iterator[P]:
+def _watched(rows: Iterable[T], watch: Callable[[], None]) -> Iterator[T]:
     for row in rows:
         watch()
         yield row
@@ -248,8 +248,10 @@ def _pointed(quote: Quote, quotes: Mapping[str, str], entities: Mapping[str, str
     )
 
 
-def _difference(record: Record, kept: Mapping[Ref, Row], fresh: Iterable[Row]) -> tuple[Change, ...]:
-    after = {ref(row): row for row in fresh}
+def _difference(
+    record: Record, kept: Mapping[Ref, Row], fresh: Iterable[Row], watch: Callable[[], None]
+) -> tuple[Change, ...]:
+    after = {ref(row): row for row in _watched(fresh, watch)}
     changes: list[Change] = []
     for row in _rows(record):
         at = ref(row)
@@ -257,4 +259,4 @@ def _difference(record: Record, kept: Mapping[Ref, Row], fresh: Iterable[Row]) -
             after.pop(at, None)
         else:
             changes.append(Change(row, after.pop(at, None)))
-    return (*changes, *(Change(None, row) for row in after.values()))
+    return (*changes, *(Change(None, row) for row in _watched(after.values(), watch)))
