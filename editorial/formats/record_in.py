@@ -6,25 +6,20 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from editorial.domain.annotation import (
-    Decided,
     Entity,
-    How,
     Kind,
     Mark,
     Mention,
     Note,
     NoteKind,
-    Origin,
-    Provenance,
     Quote,
-    Resolution,
     Speaker,
     Status,
 )
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone, ZoneKind
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, Span, normalise, sha256
-from editorial.formats import record_out
+from editorial.formats import record_out, record_parts
 from editorial.formats.fields import Fields, Where, shown
 from editorial.formats.plain_text import MAX_BYTES
 from editorial.formats.record_checks import check_references
@@ -105,7 +100,7 @@ class _Reader:
         standing = Standing(
             fields.choice("state", State, State.SUGGESTED if annotated else State.NEW), self._verified(fields, extra)
         )
-        _left_out(fields, extra)
+        record_parts.left_out(fields, extra)
         record = Record(self._article(), standing, entities, mentions, quotes, notes, fields.rest() | extra)
         check_references(record, fields.where)
         return record
@@ -186,7 +181,7 @@ class _Reader:
             possible_aliases=fields.texts("possible_aliases"),
             authority=fields.optional_id("authority"),
             status=fields.choice("status", Status, Status.SUGGESTED),
-            decided=_decided(fields, extra),
+            decided=record_parts.decided(fields, extra),
             extra=fields.rest() | extra,
         )
 
@@ -197,10 +192,10 @@ class _Reader:
             span=self._span(fields),
             label=fields.text("label"),
             entity=fields.optional_id("entity"),
-            provenance=_provenance(fields),
+            provenance=record_parts.provenance(fields),
             status=fields.choice("status", Status, Status.SUGGESTED),
             suggested=self._suggested(fields),
-            decided=_decided(fields, extra),
+            decided=record_parts.decided(fields, extra),
             marks=fields.choices("marks", Mark),
             extra=fields.rest() | extra,
         )
@@ -211,7 +206,7 @@ class _Reader:
             id=fields.id("id"),
             span=self._span(fields),
             kind=fields.choice("kind", Kind),
-            provenance=_provenance(fields),
+            provenance=record_parts.provenance(fields),
             continues=fields.optional_id("continues"),
             within=fields.optional_id("within"),
             quoted=fields.ids("quoted"),
@@ -220,7 +215,7 @@ class _Reader:
             candidates=fields.ids("candidates"),
             status=fields.choice("status", Status, Status.SUGGESTED),
             suggested=self._suggested(fields),
-            decided=_decided(fields, extra),
+            decided=record_parts.decided(fields, extra),
             marks=fields.choices("marks", Mark),
             extra=fields.rest() | extra,
         )
@@ -230,7 +225,7 @@ class _Reader:
         if inner is None:
             return None
         span = self._span(inner)
-        _keep(extra, "cue", record_out.span(span, self._text.text), inner)
+        record_parts.keep(extra, "cue", record_out.span(span, self._text.text), inner)
         return span
 
     def _speaker(self, fields: Fields) -> Speaker:
@@ -238,7 +233,7 @@ class _Reader:
         return Speaker(
             span=self._optional_span(fields),
             entity=fields.optional_id("entity"),
-            resolution=_resolution(fields, extra),
+            resolution=record_parts.resolution(fields, extra),
             extra=fields.rest() | extra,
         )
 
@@ -291,55 +286,5 @@ class _Reader:
         if override and (rest := override.rest()):
             written["override"] |= rest
             extra["verified"] = written
-        _keep(extra, "verified", written, inner)
+        record_parts.keep(extra, "verified", written, inner)
         return verified
-
-
-def _decided(fields: Fields, extra: Json) -> Decided | None:
-    inner = fields.object("decided")
-    if inner is None:
-        return None
-    decided = Decided(
-        inner.text("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
-    )
-    _keep(extra, "decided", record_out.decided(decided), inner)
-    return decided
-
-
-def _resolution(fields: Fields, extra: Json) -> Resolution | None:
-    inner = fields.object("resolution")
-    if inner is None:
-        return None
-    resolution = Resolution(
-        inner.optional_text("rule"),
-        inner.score("score"),
-        inner.choice("status", Status, Status.SUGGESTED),
-        inner.texts("evidence"),
-    )
-    _keep(extra, "resolution", record_out.resolution(resolution), inner)
-    return resolution
-
-
-def _provenance(fields: Fields) -> Provenance:
-    return Provenance(
-        fields.choice("origin", Origin, Origin.IMPORT),
-        fields.optional_text("rule"),
-        fields.optional_text("model"),
-        fields.score("score"),
-        fields.texts("evidence"),
-    )
-
-
-def _left_out(fields: Fields, extra: Json) -> None:
-    inner = fields.object("left_out")
-    if inner is None:
-        return
-    counts = {"undecided": inner.whole("undecided", 0), "rejected": inner.whole("rejected", 0)}
-    if any(counts.values()) or inner.rest():
-        extra["left_out"] = inner.rest() | counts
-
-
-def _keep(extra: Json, name: str, written: Json | None, inner: Fields) -> None:
-    """Keep what an inner object has beside its known fields, together with those (see `record_out.keep`)."""
-    if rest := inner.rest():
-        extra[name] = (written or {}) | rest

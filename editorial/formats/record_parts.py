@@ -1,0 +1,62 @@
+"""Reads the parts of an interchange record that refer to no text: who decided, where something comes from, and why."""
+
+from __future__ import annotations
+
+from editorial.domain.annotation import Decided, How, Origin, Provenance, Resolution, Status
+from editorial.formats import record_out
+from editorial.formats.fields import Fields
+from editorial.formats.record_out import Json
+
+
+def decided(fields: Fields, extra: Json) -> Decided | None:
+    """Read who decided, when and how, if anybody did."""
+    inner = fields.object("decided")
+    if inner is None:
+        return None
+    found = Decided(
+        inner.text("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
+    )
+    keep(extra, "decided", record_out.decided(found), inner)
+    return found
+
+
+def resolution(fields: Fields, extra: Json) -> Resolution | None:
+    """Read who a speaker is taken to be, and why, if that is told."""
+    inner = fields.object("resolution")
+    if inner is None:
+        return None
+    found = Resolution(
+        inner.optional_text("rule"),
+        inner.score("score"),
+        inner.choice("status", Status, Status.SUGGESTED),
+        inner.texts("evidence"),
+    )
+    keep(extra, "resolution", record_out.resolution(found), inner)
+    return found
+
+
+def provenance(fields: Fields) -> Provenance:
+    """Read where an annotation comes from."""
+    return Provenance(
+        fields.choice("origin", Origin, Origin.IMPORT),
+        fields.optional_text("rule"),
+        fields.optional_text("model"),
+        fields.score("score"),
+        fields.texts("evidence"),
+    )
+
+
+def left_out(fields: Fields, extra: Json) -> None:
+    """Keep the counts of what an export left out, if there are any."""
+    inner = fields.object("left_out")
+    if inner is None:
+        return
+    counts = {"undecided": inner.whole("undecided", 0), "rejected": inner.whole("rejected", 0)}
+    if any(counts.values()) or inner.rest():
+        extra["left_out"] = inner.rest() | counts
+
+
+def keep(extra: Json, name: str, written: Json | None, inner: Fields) -> None:
+    """Keep what an inner object has beside its known fields, together with those (see `record_out.keep`)."""
+    if rest := inner.rest():
+        extra[name] = (written or {}) | rest
