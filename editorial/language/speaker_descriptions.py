@@ -11,6 +11,9 @@ from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import Layout
 from editorial.language.speaker_named import Named
 
+_COMPLETED = 30
+"""How many words behind a noun are looked at for what completes it."""
+
 
 class Descriptions:
     """Looks up the descriptions of one article, each worked out when it is first asked for."""
@@ -21,7 +24,7 @@ class Descriptions:
     def stays_unnamed(self, head: int) -> bool:
         """Return whether the words that belong to a noun, such as *who asked not to be named*, keep it unnamed."""
         words = self._words
-        last = min(words.edges[1][head], words.sentence_range(head).stop - 1)
+        last = min(words.edges[1][head], words.sentence_range(head).stop - 1, head + _COMPLETED)
         lower = words.lower[head : last + 1]
         return any(
             tuple(lower[at : at + len(phrase)]) == phrase

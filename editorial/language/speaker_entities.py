@@ -22,6 +22,9 @@ from editorial.language.speaker_descriptions import Descriptions
 from editorial.language.speaker_habits import Habits, bare, reason
 from editorial.language.speaker_named import SUBJECTS, Named
 
+_NEAR = 60
+"""Within how many words somebody unnamed, or together with others, is still on a reader's mind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -64,7 +67,7 @@ class Meanings:
             return ()
         at = bisect_left(self._cues, head, key=lambda cue: cue.word)
         for cue in reversed(self._cues[max(0, at - 3) : at]):
-            if head - cue.word > 60:
+            if head - cue.word > _NEAR:
                 break
             if len(cue.speakers) > 1:
                 return cue.speakers
@@ -178,7 +181,7 @@ class Meanings:
             mention = (
                 self._layout.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
             )
-            if mention is not None and head - cue.word <= 60:
+            if mention is not None and head - cue.word <= _NEAR:
                 return mention.entity
         return None
 
@@ -208,7 +211,8 @@ class Meanings:
         words, layout = self._words, self._layout
         start = words.sentence_range(first).stop
         between = (word for word in range(start, head) if words.dep[word] in SUBJECTS)
-        return start > head or any(layout.inside[word] == OUTSIDE for word in between)
+        far = not start <= head <= start + _NEAR
+        return far or any(layout.inside[word] == OUTSIDE for word in between)
 
     def _organisation(self, head: int) -> Meaning:
         ranked = self._named.salient(head, (ORG, GROUP), None)

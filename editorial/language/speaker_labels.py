@@ -53,7 +53,7 @@ def _introduced(layout: Layout, offset: int) -> Iterator[Candidate]:
     if colon < 1 or words.lower[colon] != ":":
         return
     mention = layout.mention_at.get(colon - 1)
-    start = words.sentence_range(colon).start
+    start = max(words.sentence_range(colon).start, colon - _LONGEST)
     if mention is not None and mention.label in {PERSON, CHARACTER} and not words.has_finite_verb(range(start, colon)):
         yield Candidate("transcript", (colon - 1,), holding(named=True))
 
