@@ -234,6 +234,8 @@ def _trim(piece: Piece, first: int, last: int, label: str) -> tuple[int, int]:
     if label == labels.PERSON:
         while last - first > 1 and lower[first] in language.titles:
             first += 1
+        while last - first > 2 and lower[first] in language.roles:
+            first += 1
         while last - first > 1 and lower[last - 1] in language.after_person:
             last -= 1
     return first, last

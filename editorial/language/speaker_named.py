@@ -77,6 +77,13 @@ class Named:
                 return "man" if sex == "m" else "woman"
         return None
 
+    def _is_subject(self, word: int) -> bool:
+        """Return whether a word is a subject, or the name of one (*her manager, Lou Gant, shrugged*)."""
+        words = self._words
+        if words.dep[word] == "appos":
+            word = words.head[word]
+        return words.dep[word] in SUBJECTS
+
     def salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
         """Weigh the entities named before a word (in its sentence or before)."""
         layout, words = self._layout, self._words
@@ -90,7 +97,7 @@ class Named:
             word = min(words.before(mention.span.end), len(words)) - 1
             sentences = here - words.sentence[word]
             weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - layout.paragraph_of(mention.span.start), 10)
-            subject = any(words.dep[w] in SUBJECTS for w in layout.words_of(mention.span))
+            subject = any(self._is_subject(w) for w in layout.words_of(mention.span))
             weight *= 1.6 if subject else 1.0
             if layout.inside[word] != OUTSIDE:
                 weight *= 0.1

@@ -156,3 +156,11 @@ def test_a_councillors_title_is_no_part_of_the_name(reader: Reader) -> None:
 def test_whoever_was_told_something_need_not_be_a_person(reader: Reader) -> None:
     names = find(reader, "“They always do this, like nobody else,” he told Al Jazeera. The aide told Al Jazeera.")
     assert names.labels("Al Jazeera") == {"ORG"}
+
+
+def test_what_somebody_is_at_the_start_of_a_sentence_is_no_part_of_the_name(reader: Reader) -> None:
+    names = find(
+        reader, "It was over.\n\nCampaigner Bert Sills, of the Bin It group, welcomed the climbdown. Sills laughed."
+    )
+    assert names.labels("Bert Sills") == {"PERSON"}
+    assert names.entity("Bert Sills") == names.entity("Sills")

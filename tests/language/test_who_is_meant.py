@@ -139,3 +139,12 @@ def test_whoever_was_he_is_not_she_later(find_in: Any) -> None:
     )
     he, _, she = found.of_kind(Kind.DIRECT)
     assert (found.entity(he), found.entity(she)) == ("Gopal Mandal", None)
+
+
+def test_the_name_of_a_subject_is_as_near_as_the_subject(find_in: Any) -> None:
+    found = find_in(
+        "“If she read the budget, we would all be richer,” Dev Patel said in a statement.\n\n"
+        "Wynn’s campaign manager, Lou Gant, shrugged off the criticism. “Dev can put out statements,” he said."
+    )
+    last = found.of_kind(Kind.DIRECT)[-1]
+    assert found.entity(last) == "Lou Gant"
