@@ -103,6 +103,7 @@ def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
         being_like=table.words("being_like"),
         anonymous=frozenset(tuple(phrase.split()) for phrase in table.phrases("anonymous")),
         one_of_a_people=table.listed("one_of_a_people"),
+        person_endings=table.listed("person_endings"),
         saying_phrases=frozenset(tuple(phrase.split()) for phrase in table.phrases("saying_phrases")),
         issuing=verbs.all(table.words("issuing")),
         definite=table.words("definite"),

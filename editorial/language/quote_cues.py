@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.domain.labels import CHARACTER, PERSON
+from editorial.domain.labels import CHARACTER, PERSON, PLACE
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 
@@ -304,6 +304,8 @@ class _Cues:
         mention = layout.mention_at.get(speaker)
         if mention is not None and mention.label in {PERSON, CHARACTER}:
             return speaker
+        if mention is not None and mention.label == PLACE:
+            return self._of_a_place(speaker)
         if words.tag[speaker] not in {"NN", "NNP", "CD"}:
             return speaker
         for child in words.under(speaker, "appos"):
@@ -311,6 +313,15 @@ class _Cues:
             if beside is not None and beside.label in {PERSON, CHARACTER} and layout.inside[child] == OUTSIDE:
                 return child
         return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
+
+    def _of_a_place(self, speaker: int) -> int:
+        """Return the noun for people or a group that a place's name stands before (*Derbyshire police said*)."""
+        language, words = self._language, self._words
+        after = self._layout.phrase(speaker)[1] + 1
+        if after >= len(words) or self._layout.inside[after] != OUTSIDE:
+            return speaker
+        people = words.lower[after] in language.group_nouns or words.lower[after] in language.person_nouns
+        return after if people else speaker
 
     def _name_behind(self, speaker: int) -> int | None:
         """Return the name that a description in front of it belongs to (*co-author Dr. Tom Abbott*)."""

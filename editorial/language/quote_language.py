@@ -62,8 +62,9 @@ class QuoteLanguage:
     speaker, `adding` words between two who speak together; `plural` ends a noun for several. `completing` words begin a
     clause that says which (*a man who …*). In a title `title_small` words have no capital; after a `naming` word
     (*known as*) stands a name for something. Of whom an `anonymous` phrase is said, he stays unnamed.
-    Words that end like `one_of_a_people` mean one of them (*the Italian*). `saying_phrases` are a verb and a word that
-    together introduce what was said (*put it*); whoever is the subject of an `issuing` verb says what a document says.
+    Words that end like `one_of_a_people` mean one of them (*the Italian*), nouns that end like
+    `person_endings` people (*rescuers*). `saying_phrases` are a verb and a word that together introduce what was said
+    (*put it*); whoever is the subject of an `issuing` verb says what a document says.
     """
 
     marks: QuotationMarks
@@ -92,6 +93,7 @@ class QuoteLanguage:
     being_like: frozenset[str]
     anonymous: frozenset[tuple[str, ...]]
     one_of_a_people: tuple[str, ...]
+    person_endings: tuple[str, ...]
     saying_phrases: frozenset[tuple[str, ...]]
     issuing: frozenset[str]
     definite: frozenset[str]

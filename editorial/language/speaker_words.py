@@ -14,7 +14,9 @@ def who_facts(layout: Layout, head: int, language: QuoteLanguage) -> frozenset[s
     """Say what sort of word names a speaker; *faceless* is one that stands for neither a person nor a group."""
     meant = _antecedent(layout, head, language)
     kind = language.pronouns.get(layout.words.lower[meant])
-    faceless = kind in _FACELESS or _sort(layout, meant, language) == "other_noun"
+    person = layout.words.lower[meant].endswith(language.person_endings)
+    thing = _sort(layout, meant, language) == "other_noun" and not person
+    faceless = kind in _FACELESS or thing
     return frozenset({_sort(layout, head, language)}) | holding(faceless=faceless)
 
 

@@ -148,3 +148,17 @@ def test_the_name_of_a_subject_is_as_near_as_the_subject(find_in: Any) -> None:
     )
     last = found.of_kind(Kind.DIRECT)[-1]
     assert found.entity(last) == "Lou Gant"
+
+
+def test_the_police_of_a_place_speak_and_not_the_place(find_in: Any) -> None:
+    found = find_in("The cave in Derbyshire is shut.\n\nDerbyshire police later said it was “not a playground”.")
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert (found.speaker(quote), found.entity(quote)) == ("police", None)
+
+
+def test_rescuers_can_call_something_something(find_in: Any) -> None:
+    found = find_in(
+        "A boy has been pulled alive from a cave, in what rescuers called a “textbook job with a miracle in it”."
+    )
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.speaker(quote) == "rescuers"
