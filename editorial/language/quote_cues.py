@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.domain.labels import CHARACTER, PERSON, PLACE
+from editorial.domain.labels import CHARACTER, PERSON
+from editorial.language.cue_speakers import ACTIVE_SUBJECTS, CueSpeakers
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 
-_SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _HANDED_DOWN = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "dep", "acl", "prep", "acomp"})
-_NAME_WITHIN = 5
-"""How many words behind a description its name may begin."""
 _MOST_AUXILIARIES = 12
 """How many words (*has since repeatedly*) are stepped over between a verb and the noun before it."""
 _AUXILIARIES = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", "VB", "VBN", "RBR"})
@@ -44,6 +42,7 @@ def find_cues(layout: Layout, language: QuoteLanguage) -> list[Cue]:
 class _Cues:
     def __init__(self, layout: Layout, language: QuoteLanguage) -> None:
         self._layout, self._words, self._language = layout, layout.words, language
+        self._names = CueSpeakers(layout, language)
         self._verbs = language.speech | language.stance | language.calling
         self._openers = {phrase[0] for phrase in language.according}
 
@@ -83,7 +82,11 @@ class _Cues:
             return None
         if words.dep[number] in {"amod", "compound"} and self._opens_sentence(number):
             behind = self._noun_behind(number)
-            return None if behind is None else Cue(number, number, number, sort, self._joined((behind,)), inverted=True)
+            return (
+                None
+                if behind is None
+                else Cue(number, number, number, sort, self._names.joined((behind,)), inverted=True)
+            )
         if words.dep[number] in {"amod", "compound"}:
             before = self._before_participle(number)
             if before is None:
@@ -100,7 +103,7 @@ class _Cues:
                 speakers, inverted = (found,), found > number
             elif words.tag[number] != "VBN" or words.lower[number] not in self._language.addressing:
                 speakers, passed = self._handed_down(number), True  # who was *asked whether …* is not who asked
-        return Cue(number, number, number, sort, self._joined(speakers), inverted, passed)
+        return Cue(number, number, number, sort, self._names.joined(speakers), inverted, passed)
 
     def _before_participle(self, number: int) -> int | None:
         """Return the name before a verb that a parse takes for an adjective (*Ellis, the mayor, accused ministers*)."""
@@ -133,7 +136,7 @@ class _Cues:
         if any(words.dep[child] in {"auxpass", "agent", *_PASSIVE} for child in children):
             return self._agent(number), True
         for child in children:
-            if words.dep[child] in _SUBJECTS and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
+            if words.dep[child] in ACTIVE_SUBJECTS and layout.inside[child] == OUTSIDE and layout.is_nominal(child):
                 if words.lower[child] in self._language.times:
                     continue
                 if (
@@ -161,7 +164,7 @@ class _Cues:
         if words.dep[noun] == "pobj":
             verb = words.head[verb]
         if words.dep[noun] in {"dobj", "pobj"} and words.lower[verb] in self._language.issuing:
-            for child in words.under(verb, *_SUBJECTS):
+            for child in words.under(verb, *ACTIVE_SUBJECTS):
                 if layout.inside[child] == OUTSIDE and layout.is_nominal(child):
                     return child
         return None
@@ -280,80 +283,6 @@ class _Cues:
             number = head
         return ()
 
-    def _joined(self, speakers: tuple[int, ...]) -> tuple[int, ...]:
-        """Add those who speak together with the first (*Kim and Lee said*), each by name if a name stands beside."""
-        found = list(speakers)
-        for speaker in found:
-            for child in (*self._words.under(speaker, "conj"), *self._added(speaker)):
-                if self._layout.is_nominal(child) and self._layout.inside[child] == OUTSIDE and len(found) < 4:
-                    found.append(child)
-        return tuple(dict.fromkeys(self._named(speaker) for speaker in found))
-
-    def _added(self, speaker: int) -> Iterator[int]:
-        """Yield the subjects that a parse gives the same verb and that *and* joins to a speaker."""
-        words = self._words
-        if words.dep[speaker] in _SUBJECTS:
-            for other in words.under(words.head[speaker], *_SUBJECTS):
-                before = words.edges[0][other] - 1
-                if other > speaker and words.lower[before] in self._language.adding:
-                    yield other
-
-    def _named(self, speaker: int) -> int:
-        """Return the name that stands beside a description (*the prosecutor, Maud Thessaly*), else the word itself."""
-        layout, words = self._layout, self._words
-        mention = layout.mention_at.get(speaker)
-        if mention is not None and mention.label in {PERSON, CHARACTER}:
-            return speaker
-        if mention is not None and mention.label == PLACE:
-            return self._of_a_place(speaker)
-        if words.tag[speaker] not in {"NN", "NNP", "CD"}:
-            return speaker
-        for child in words.under(speaker, "appos"):
-            beside = layout.mention_at.get(child)
-            if beside is not None and beside.label in {PERSON, CHARACTER} and layout.inside[child] == OUTSIDE:
-                return child
-        return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
-
-    def _of_a_place(self, speaker: int) -> int:
-        """Return the noun for people or a group that a place's name stands before (*Derbyshire police said*)."""
-        language, words = self._language, self._words
-        after = self._layout.phrase(speaker)[1] + 1
-        if after >= len(words) or self._layout.inside[after] != OUTSIDE:
-            return speaker
-        people = words.lower[after] in language.group_nouns or words.lower[after] in language.person_nouns
-        return after if people else speaker
-
-    def _name_behind(self, speaker: int) -> int | None:
-        """Return the name that a description in front of it belongs to (*co-author Dr. Tom Abbott*)."""
-        layout, words = self._layout, self._words
-        for word in range(speaker + 1, min(speaker + _NAME_WITHIN, len(words))):
-            mention = layout.mention_at.get(word)
-            if mention is not None and mention.label in {PERSON, CHARACTER}:
-                return layout.phrase(word)[1]
-            if words.tag[word] not in {"HYPH", "NN", "NNP"} or layout.inside[word] != OUTSIDE:
-                break
-        return None
-
-    def _completed(self, speaker: int) -> int:
-        """Return the last word of a description with what completes it (*one of them*)."""
-        words = self._words
-        one = words.tag[speaker] == "CD" and words.lower[speaker] in self._language.indefinite
-        return max([speaker, *(words.edges[1][child] for child in words.under(speaker, "prep"))]) if one else speaker
-
-    def _name_after_comma(self, speaker: int, last: int) -> int | None:
-        """Return the name right behind a description and a comma, if the parse gives it no verb of its own."""
-        layout, words = self._layout, self._words
-        if last + 2 >= len(words) or words.lower[last + 1] != ",":
-            return None
-        mention = layout.mention_at.get(last + 2)
-        if mention is None or layout.inside[last + 2] != OUTSIDE:
-            return None
-        if mention.label not in {PERSON, CHARACTER} and words.lower[speaker] not in self._language.person_nouns:
-            return None
-        name = layout.phrase(last + 2)[1]
-        own_verb = words.dep[name] in _SUBJECTS and words.head[name] != words.head[speaker]
-        return None if own_verb and words.dep[speaker] in _SUBJECTS else name
-
     def _according(self, number: int) -> Cue | None:
         words = self._words
         fitting = [p for p in self._language.according if tuple(words.lower[number : number + len(p)]) == p]
@@ -367,7 +296,7 @@ class _Cues:
             speaker = self._noun_behind(last)
         if speaker is None:
             return None
-        return Cue(number, number, last, "according", self._joined((speaker,)), inverted=True)
+        return Cue(number, number, last, "according", self._names.joined((speaker,)), inverted=True)
 
     def _noun(self, number: int) -> Cue | None:
         words = self._words
