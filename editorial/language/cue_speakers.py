@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.domain.labels import CHARACTER, PERSON, PLACE
+from editorial.domain.labels import PLACE
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
 
@@ -42,15 +42,14 @@ class CueSpeakers:
         """Return the name that stands beside a description (*the prosecutor, Maud Thessaly*), else the word itself."""
         layout, words = self._layout, self._words
         mention = layout.mention_at.get(speaker)
-        if mention is not None and mention.label in {PERSON, CHARACTER}:
+        if layout.person_at(speaker):
             return speaker
         if mention is not None and mention.label == PLACE:
             return self._of_a_place(speaker)
         if words.tag[speaker] not in {"NN", "NNP", "CD"}:
             return speaker
         for child in words.under(speaker, "appos"):
-            beside = layout.mention_at.get(child)
-            if beside is not None and beside.label in {PERSON, CHARACTER} and layout.inside[child] == OUTSIDE:
+            if layout.person_at(child) and layout.inside[child] == OUTSIDE:
                 return child
         return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
 
@@ -67,8 +66,7 @@ class CueSpeakers:
         """Return the name that a description in front of it belongs to (*co-author Dr. Tom Abbott*)."""
         layout, words = self._layout, self._words
         for word in range(speaker + 1, min(speaker + _NAME_WITHIN, len(words))):
-            mention = layout.mention_at.get(word)
-            if mention is not None and mention.label in {PERSON, CHARACTER}:
+            if layout.person_at(word):
                 return layout.phrase(word)[1]
             if words.tag[word] not in {"HYPH", "NN", "NNP"} or layout.inside[word] != OUTSIDE:
                 break
@@ -85,10 +83,9 @@ class CueSpeakers:
         layout, words = self._layout, self._words
         if last + 2 >= len(words) or words.lower[last + 1] != ",":
             return None
-        mention = layout.mention_at.get(last + 2)
-        if mention is None or layout.inside[last + 2] != OUTSIDE:
+        if last + 2 not in layout.mention_at or layout.inside[last + 2] != OUTSIDE:
             return None
-        if mention.label not in {PERSON, CHARACTER} and words.lower[speaker] not in self._language.person_nouns:
+        if not layout.person_at(last + 2) and words.lower[speaker] not in self._language.person_nouns:
             return None
         name = layout.phrase(last + 2)[1]
         own_verb = words.dep[name] in ACTIVE_SUBJECTS and words.head[name] != words.head[speaker]

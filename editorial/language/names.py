@@ -17,7 +17,7 @@ from editorial.domain.suggestions import FindOptions, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.language.found import Found
 from editorial.language.languages import names_of
-from editorial.language.names_authors import own_lines, weigh_own_lines
+from editorial.language.names_authors import OwnLines
 from editorial.language.names_cues import speakers, weigh_context
 from editorial.language.names_entities import Bunch, bunch
 from editorial.language.names_evidence import evidence
@@ -56,14 +56,15 @@ def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group]
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
     names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
     names = list(memory.parted(piece, names))
-    for more in (memory.missed, own_lines(article), abbreviations, listed, unseen):
+    own = OwnLines(article)
+    for more in (memory.missed, own.missed, abbreviations, listed, unseen):
         names += list(more(piece, names))
     for name in names:
         name.zone = article.zone_at(name.start)
     names = [name for name in names if not _heads_line(name)]
     for figure in figures:
         figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
-    return _grouped(piece, names, article, memory), figures
+    return _grouped(piece, names, article, memory, own), figures
 
 
 def _heads_line(name: Candidate) -> bool:
@@ -72,13 +73,13 @@ def _heads_line(name: Candidate) -> bool:
     return alone and name.piece.word(name.last) == ":"
 
 
-def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory: Memory) -> list[Group]:
+def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory: Memory, own: OwnLines) -> list[Group]:
     """Return the names by group, each mention with its label, and with those that the model missed."""
     for name in names:
         weigh_context(name)
     groups, speaking = group(names), speakers(piece)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
-    weigh_own_lines(groups, article)
+    own.weigh(groups)
     weigh_full_names(groups, speaking)
     weigh_kin(groups, groups)
     weigh_companies(groups, groups)
@@ -93,7 +94,7 @@ def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory:
         else:
             new.append(name)
     surnames = group(new)
-    weigh_own_lines(surnames, article)
+    own.weigh(surnames)
     weigh_kin(surnames, groups)
     weigh_companies(surnames, groups)
     memory.weigh(surnames)

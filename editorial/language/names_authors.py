@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
@@ -20,19 +20,18 @@ _TURNS = 2
 """From how many lines on what stands before a colon in capitals is taken for whoever speaks."""
 
 
-def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterator[Candidate]]:
-    """Return a search for mentions of the authors, the credit and the dateline that the model missed."""
-    credit = article.credit or find_credit(article.text, article.language)
-    wanted = [(author, labels.PERSON, "byline") for author in article.authors]
-    if credit:
-        wanted.append((credit, labels.ORG, "credit"))
-    if dateline := find_dateline(article.text):
-        wanted.append((dateline, labels.PLACE, "dateline"))
+class OwnLines:
+    """What the lines around an article's sentences name: worked out once, as the whole text is looked through."""
 
-    def missed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    def __init__(self, article: Article) -> None:
+        self._text, self._authors = article.text, article.authors
+        self._credit = article.credit or find_credit(article.text, article.language)
+        self._dateline = find_dateline(article.text)
+
+    def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield mentions of the authors, the credit, the dateline and the labels that the model missed."""
         taken = Taken(piece, names)
-        turns = [(label, labels.PERSON, "label") for label in turn_labels(article.text, piece.language)]
-        for text, label, rule in wanted + turns:
+        for text, label, rule in self._wanted(piece.language):
             at = piece.tokens.text.find(text) if any(c.isupper() for c in text) else -1
             while at >= 0:
                 words = piece.tokens.making_up(Span(at, at + len(text)))
@@ -43,7 +42,30 @@ def own_lines(article: Article) -> Callable[[Piece, Sequence[Candidate]], Iterat
                     yield made
                 at = piece.tokens.text.find(text, at + len(text))
 
-    return missed
+    def _wanted(self, language: NameLanguage) -> Iterator[tuple[str, str, str]]:
+        for author in self._authors:
+            yield author, labels.PERSON, "byline"
+        if self._credit:
+            yield self._credit, labels.ORG, "credit"
+        if self._dateline:
+            yield self._dateline, labels.PLACE, "dateline"
+        for label in turn_labels(self._text, language):
+            yield label, labels.PERSON, "label"
+
+    def weigh(self, groups: Sequence[Group]) -> None:
+        """Count that a byline names a person, a credit an organisation, a dateline a place, a label whoever speaks."""
+        authors = {author.casefold() for author in self._authors}
+        credit, dateline = (self._credit or "").casefold(), (self._dateline or "").casefold()
+        for each in groups:
+            name = each.members[0].text.casefold()
+            if name in authors:
+                each.add(labels.PERSON, 5.0, "the byline names it")
+            elif credit and name == credit:
+                each.add(labels.ORG, 3.0, "the article credits it")
+            elif dateline and name == dateline:
+                each.add(labels.PLACE, 4.0, "the dateline names it")
+            elif each.members[0].rule == "label":
+                each.add(labels.PERSON, 4.0, "lines of the article begin with it and a colon")
 
 
 def turn_labels(text: str, language: NameLanguage) -> tuple[str, ...]:
@@ -54,20 +76,3 @@ def turn_labels(text: str, language: NameLanguage) -> tuple[str, ...]:
         for label, times in counts.items()
         if times >= _TURNS and not any(word.lower() in language.never for word in label.split())
     )
-
-
-def weigh_own_lines(groups: Sequence[Group], article: Article) -> None:
-    """Count that a byline names a person, a credit an organisation, and a dateline a place."""
-    authors = {author.casefold() for author in article.authors}
-    credit = (article.credit or find_credit(article.text, article.language) or "").casefold()
-    dateline = (find_dateline(article.text) or "").casefold()
-    for each in groups:
-        name = each.members[0].text.casefold()
-        if name in authors:
-            each.add(labels.PERSON, 5.0, "the byline names it")
-        elif credit and name == credit:
-            each.add(labels.ORG, 3.0, "the article credits it")
-        elif dateline and name == dateline:
-            each.add(labels.PLACE, 4.0, "the dateline names it")
-        elif each.members[0].rule == "label":
-            each.add(labels.PERSON, 4.0, "lines of the article begin with it and a colon")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.domain.labels import CHARACTER, PERSON
 from editorial.language.cue_speakers import ACTIVE_SUBJECTS, CueSpeakers
 from editorial.language.quote_language import QuoteLanguage
 from editorial.language.quote_layout import OUTSIDE, Layout
@@ -207,16 +206,14 @@ class _Cues:
 
     def _is_person(self, word: int) -> bool:
         """Return whether a word outside quotes is part of a person's name (*footage of Ellis saying …*)."""
-        mention = self._layout.mention_at.get(word)
-        return mention is not None and mention.label in {PERSON, CHARACTER} and self._layout.inside[word] == OUTSIDE
+        return self._layout.person_at(word) is not None and self._layout.inside[word] == OUTSIDE
 
     def _past_aside(self, before: int) -> int:
         """Step back over what stands between two commas (*Ellis, 58, told*), unless it is the name itself."""
         layout, words = self._layout, self._words
         if before < 2 or words.lower[before] != ",":
             return before
-        mention = layout.mention_at.get(before - 1)
-        if mention is not None and mention.label in {PERSON, CHARACTER}:
+        if layout.person_at(before - 1):
             return before - 1
         for back in range(before - 1, max(0, before - 25), -1):
             if layout.inside[back] != OUTSIDE or layout.ends_sentence(back):

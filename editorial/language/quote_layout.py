@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from editorial.domain.annotation import Mention
-from editorial.domain.labels import SPEAKING
+from editorial.domain.labels import CHARACTER, PERSON, SPEAKING
 from editorial.domain.text import Span
 from editorial.language.marks import Stretch
 from editorial.language.quote_words import Words
@@ -96,6 +96,11 @@ class Layout:
     def _is_stranger(self, word: int) -> bool:
         """Return whether a word is a capitalised subject, though no noun by its kind: a name the model never met."""
         return self.words.dep[word] == "nsubj" and self.text[self.words.start[word]].isupper()
+
+    def person_at(self, word: int) -> Mention | None:
+        """Return the name of a person or a character that a word is part of."""
+        mention = self.mention_at.get(word)
+        return mention if mention is not None and mention.label in {PERSON, CHARACTER} else None
 
     def is_name(self, word: int) -> bool:
         """Return whether a word is part of a name."""

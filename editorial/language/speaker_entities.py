@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,8 @@ from editorial.language.speaker_descriptions import Descriptions
 from editorial.language.speaker_habits import Habits, bare, reason
 from editorial.language.speaker_named import SUBJECTS, Named
 
+_CUES = 3
+"""How many cues before a pronoun are asked who spoke."""
 _NEAR = 60
 """Within how many words somebody unnamed, or together with others, is still on a reader's mind."""
 
@@ -65,13 +67,17 @@ class Meanings:
         """Return the heads of those who spoke together not long before, if a word is *they*; else nothing."""
         if self._language.pronouns.get(self._words.lower[head]) != "many":
             return ()
-        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
-        for cue in reversed(self._cues[max(0, at - 3) : at]):
+        for cue in self._cues_before(head):
             if head - cue.word > _NEAR:
                 break
             if len(cue.speakers) > 1:
                 return cue.speakers
         return ()
+
+    def _cues_before(self, head: int) -> Iterator[Cue]:
+        """Yield the few cues before a word, the nearest first."""
+        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
+        return reversed(self._cues[max(0, at - _CUES) : at])
 
     def of(self, head: int, last_speaker: str | None, rule: str = "") -> Meaning:
         """Return whom the phrase headed by a word means.
@@ -176,8 +182,7 @@ class Meanings:
 
     def _spoke_before(self, head: int) -> str | None:
         """Return who is named with the nearest verb of saying before a word, in marks or not, not far back."""
-        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
-        for cue in reversed(self._cues[max(0, at - 3) : at]):
+        for cue in self._cues_before(head):
             mention = (
                 self._layout.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
             )
@@ -187,8 +192,7 @@ class Meanings:
 
     def _unnamed_speaker(self, head: int, kind: str) -> int | None:
         """Return who spoke right before a pronoun if that was somebody of its sex without a name (*an aide said*)."""
-        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
-        for cue in reversed(self._cues[max(0, at - 3) : at]):
+        for cue in self._cues_before(head):
             if cue.speakers and head not in cue.speakers:
                 speaker = cue.speakers[0]
                 if self._language.pronouns.get(self._words.lower[speaker]) == kind:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.domain.labels import CHARACTER, PERSON
 from editorial.domain.text import Span
 from editorial.language.cases import holding
 from editorial.language.quote_language import QuoteLanguage
@@ -52,9 +51,8 @@ def _introduced(layout: Layout, offset: int) -> Iterator[Candidate]:
     colon = words.before(offset) - 1
     if colon < 1 or words.lower[colon] != ":":
         return
-    mention = layout.mention_at.get(colon - 1)
     start = max(words.sentence_range(colon).start, colon - _LONGEST)
-    if mention is not None and mention.label in {PERSON, CHARACTER} and not words.has_finite_verb(range(start, colon)):
+    if layout.person_at(colon - 1) and not words.has_finite_verb(range(start, colon)):
         yield Candidate("transcript", (colon - 1,), holding(named=True))
 
 
@@ -65,8 +63,8 @@ def _headed(layout: Layout, paragraph: int) -> Iterator[Candidate]:
         covered = layout.paragraph_words(above)
         if above == 0 or line.end - line.start > _LONGEST or not covered or not _is_heading(layout, covered):
             return
-        mention = layout.mention_at.get(covered[0])
-        if mention is not None and mention.label in {PERSON, CHARACTER} and mention.span.start == line.start:
+        mention = layout.person_at(covered[0])
+        if mention is not None and mention.span.start == line.start:
             if mention.span.end == line.end:
                 yield Candidate("byline", (layout.words_of(mention.span)[-1],), holding(named=True))
             return
@@ -93,7 +91,7 @@ def _named(layout: Layout, names: range, rule: str, language: QuoteLanguage) -> 
     words = layout.words
     heads: list[int] = []
     known = [word for word in names if word in layout.mention_at]
-    people = [word for word in known if layout.mention_at[word].label in {PERSON, CHARACTER}]
+    people = [word for word in known if layout.person_at(word)]
     named = people or known or [word for word in names if layout.is_name(word)]
     for word in named or [word for word in names if words.tag[word] in {"NN", "NNS", "PRP"}]:
         if heads and word - heads[-1] == 1:
