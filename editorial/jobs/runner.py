@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from editorial.jobs.progress import Cancel, Job, Progress
@@ -149,14 +150,20 @@ class Runner:
             try:
                 progress = next(task.steps)
             except StopIteration as end:
-                task.on_done(end.value)
+                self._end(partial(task.on_done, end.value))
                 return True
             except Exception as error:  # noqa: BLE001 - whoever submitted the job is told, bugs included
-                task.on_error(error)
+                self._end(partial(task.on_error, error))
                 return True
             task.on_progress(progress)
             if self._has_to_give_way(task):
                 return False
+
+    def _end(self, tell: Callable[[], object]) -> None:
+        """Tell the end of the job that runs; whoever hears of the last one, on any thread, finds nothing at work."""
+        with self._changed:
+            self._running = None
+        tell()
 
     def _has_to_give_way(self, task: _Task) -> bool:
         with self._changed:

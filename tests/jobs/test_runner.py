@@ -95,6 +95,15 @@ def test_an_error_is_told_and_the_next_job_runs(runner: Runner, error: Exception
     assert told == [error, "next"]
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_whoever_hears_of_the_end_of_the_last_job_finds_nothing_at_work(runner: Runner, fails: bool) -> None:
+    idle: list[bool] = []
+    job = Fails(EditorialError("no")) if fails else Steps("job", [])
+    handle = runner.submit(job, on_done=lambda _: idle.append(runner.idle), on_error=lambda _: idle.append(runner.idle))
+    assert handle.wait(20)
+    assert idle == [True]
+
+
 def test_a_callback_that_fails_stops_no_other_job(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
     told: list[object] = []
     runner.submit(Steps("first", []), on_done=lambda _: 1 / 0)
