@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editorial.desktop.window import Window
+from editorial.desktop.shell.window import Window
 from editorial.domain.article import State
 from editorial.domain.places import seeds
 from editorial.domain.record import Record

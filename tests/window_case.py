@@ -12,8 +12,8 @@ from editor_at_work import Editor
 from pytestqt.qtbot import QtBot
 from review_records import record
 
+from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes
-from editorial.desktop.window import Window
 from editorial.domain.article import Article, Standing, State, Verified
 from editorial.domain.record import Record
 from editorial.domain.text import sha256

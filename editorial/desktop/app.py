@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from editorial.desktop.places import THEME
+from editorial.desktop.shell.window import Window
+from editorial.desktop.shell.window_state import THEME
 from editorial.desktop.theme import Choice, Themes, apply
-from editorial.desktop.window import Window
 from editorial.domain.errors import EditorialError
 from editorial.review.desk import Desk
 

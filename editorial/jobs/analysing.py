@@ -19,7 +19,7 @@ from editorial.formats.record import dump, scan_jsonl, to_record
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import completed, record_of_text, records_in
 from editorial.jobs.sources import files_in
-from editorial.language.pipeline import Finder
+from editorial.language.spacy_pipeline.reader import Finder
 
 Input: TypeAlias = Path | BufferedReader
 """A file or folder to read, or a stream: lines of JSON if it begins with a brace, else one text."""

@@ -17,7 +17,7 @@ from editorial.jobs.evaluating_gold import Gold, GoldFiles, GoldLibrary, LeftOut
 from editorial.jobs.finding_options import find_options
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import records_in
-from editorial.language.pipeline import Finder
+from editorial.language.spacy_pipeline.reader import Finder
 
 Suggester: TypeAlias = FindOptions | Path
 """What is measured: a way to find suggestions, or a file of records that were found before."""

@@ -31,7 +31,7 @@ AT_ONCE = 500
 def main(arguments: list[str]) -> int:
     """Serve until the input ends; return the exit status."""
     answers = _take_standard_output()
-    from editorial.language.pipeline import Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
+    from editorial.language.spacy_pipeline.reader import Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
 
     try:
         reader = Reader.load(arguments[0] if arguments else DEFAULT_MODEL)
@@ -62,7 +62,7 @@ def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
 
 def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the answers to one request; a request that cannot be served is answered with an error, in words."""
-    from editorial.language.pipeline import Finder, Reader  # noqa: PLC0415 - see main
+    from editorial.language.spacy_pipeline.reader import Finder, Reader  # noqa: PLC0415 - see main
 
     key = None
     try:

@@ -18,8 +18,8 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
-from editorial.desktop.window import Window
 from editorial.domain.article import State
 from editorial.domain.record import Record
 from editorial.domain.text import Span

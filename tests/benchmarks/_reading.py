@@ -19,9 +19,9 @@ from spacy.language import Language
 from editorial.domain.article import Article
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.jobs.reading import record_of_text
-from editorial.language.line_breaks import paragraphs
-from editorial.language.pieces import pieces
-from editorial.language.pipeline import Finder, Reader
+from editorial.language.spacy_pipeline.pieces import pieces
+from editorial.language.spacy_pipeline.reader import Finder, Reader
+from editorial.language.text.paragraphs import paragraphs
 
 ARTICLES, LENGTH = 60, 5_000
 """How many articles are read for the throughput, and how long (code points) they are."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import editorial.__main__
-import editorial.desktop.window as module
+import editorial.desktop.shell.window as module
 
 IDLE = 1500
 """Milliseconds after which the window counts as idle."""

@@ -9,8 +9,8 @@ from _everything import TITLE, at
 from _shelf import unread
 from PySide6.QtCore import QItemSelectionModel
 
-from editorial.desktop.messages import Message, Tone
-from editorial.desktop.places import LABELS
+from editorial.desktop.shell.window_state import LABELS
+from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain import labels
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span

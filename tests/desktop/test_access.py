@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from editorial.desktop.actions.bindings import clashes, sequences
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.messages import Message, Tone
-from editorial.desktop.window import BESIDE
+from editorial.desktop.shell.window import BESIDE
+from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.library import AuthorityRecord

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.choosers.ranking import Option, ranked
-from editorial.desktop.findings.place import place_of
 from editorial.desktop.reviewing.asking import Placed, Preview, SpeakerChoice, SpeakerIs, SplitChoice
 from editorial.desktop.theme import Scheme, load
+from editorial.desktop.wording.occurrence import place_of
 from editorial.domain import labels
 from editorial.domain.annotation import Status
 from editorial.domain.library import AuthorityRecord

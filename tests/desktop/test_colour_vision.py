@@ -8,7 +8,7 @@ import pytest
 from colour_vision import Vision, apart, seen
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from editorial.desktop.article.caps import CAPS, draw_cap
+from editorial.desktop.article.link_ends import CAPS, draw_cap
 from editorial.desktop.theme import Scheme, load
 from editorial.desktop.theme.colour import over
 from editorial.domain import labels

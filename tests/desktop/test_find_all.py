@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from editorial.desktop.find_bar import find, find_apart
+from editorial.desktop.shell.find_bar import find, find_apart
 from editorial.domain.search_words import pattern, terms
 
 

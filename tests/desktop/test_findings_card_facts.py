@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.desktop.findings import why
-from editorial.desktop.findings.card_facts import MissedFacts, facts_of
-from editorial.desktop.findings.findings import Findings
-from editorial.desktop.findings.place import missed_place
-from editorial.desktop.findings.sign import Sign
+from editorial.desktop.findings.card.facts import MissedFacts, facts_of
+from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.wording import reasons as why
+from editorial.desktop.wording.occurrence import missed_place
+from editorial.desktop.wording.sign import Sign
 from editorial.domain.annotation import (
     Decided,
     How,

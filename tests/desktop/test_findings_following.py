@@ -9,13 +9,13 @@ from review_commands import MAKERS
 from review_records import at
 from review_records import record as harbour
 
-from editorial.desktop.findings.filters import Filter, Order, Stage
-from editorial.desktop.findings.findings import Findings, Section
-from editorial.desktop.findings.lines import line_of
-from editorial.desktop.findings.list_model import ListModel
-from editorial.desktop.findings.rows import RowKind, Rows
-from editorial.desktop.findings.sieve import SearchWords
-from editorial.desktop.findings.sign import Sign
+from editorial.desktop.findings.list.filters import Filter, Order, Stage
+from editorial.desktop.findings.list.lines import line_of
+from editorial.desktop.findings.list.matching import SearchWords
+from editorial.desktop.findings.list.model import ListModel
+from editorial.desktop.findings.list.rows import RowKind, Rows
+from editorial.desktop.findings.list.sections import Findings, Section
+from editorial.desktop.wording.sign import Sign
 from editorial.domain.annotation import Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, ref

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
-from editorial.desktop.findings import list_model
-from editorial.desktop.findings.filters import Filter, Order, Stage
+from editorial.desktop.findings.list import model as list_model
+from editorial.desktop.findings.list.filters import Filter, Order, Stage
 from editorial.desktop.findings.panel import NONE, NOT_OPEN, NOT_READ, NOTHING_FOUND, FindingsPanel
-from editorial.desktop.findings.sign import WORDS, Sign
-from editorial.desktop.findings.sign_painter import SIZE, paint_sign
 from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Scheme, load
+from editorial.desktop.widgets.sign_painter import SIZE, paint_sign
+from editorial.desktop.wording.sign import WORDS, Sign
 from editorial.domain.annotation import Entity, Kind, Mention, Note, NoteKind, Status
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Change, Record, Ref, Table

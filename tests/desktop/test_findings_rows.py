@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from editorial.desktop.findings.filters import Filter, Order, Stage
-from editorial.desktop.findings.findings import Findings, Section
-from editorial.desktop.findings.lines import line_of
-from editorial.desktop.findings.list_model import ListModel
-from editorial.desktop.findings.rows import RowKind, Rows
-from editorial.desktop.findings.sieve import SearchWords
-from editorial.desktop.findings.sign import Sign, sign_of
-from editorial.desktop.findings.wording import day_and_time
+from editorial.desktop.findings.list.filters import Filter, Order, Stage
+from editorial.desktop.findings.list.lines import line_of
+from editorial.desktop.findings.list.matching import SearchWords
+from editorial.desktop.findings.list.model import ListModel
+from editorial.desktop.findings.list.rows import RowKind, Rows
+from editorial.desktop.findings.list.sections import Findings, Section
+from editorial.desktop.wording.findings import day_and_time
+from editorial.desktop.wording.sign import Sign, sign_of
 from editorial.domain.annotation import Decided, How, Mark, Origin, Resolution, Speaker, Status
 from editorial.review.outline import ItemKind
 

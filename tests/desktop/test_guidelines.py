@@ -7,7 +7,7 @@ from window_case import opened
 
 from editorial.desktop.dialogs.guideline_texts import QUOTE, GuidelineTexts, sections
 from editorial.desktop.dialogs.guidelines import NONE_YET, OWN, UNSAVED
-from editorial.desktop.places import LABELS
+from editorial.desktop.shell.window_state import LABELS
 from editorial.domain import labels
 from editorial.domain.record import ref
 from editorial.review.outline import ItemKind

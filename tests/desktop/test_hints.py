@@ -8,8 +8,8 @@ from window_case import NOW
 
 from editorial.desktop.actions import spoken
 from editorial.desktop.actions.spoken import native, with_keys
-from editorial.desktop.messages import Message, Tone
-from editorial.desktop.status import override_words, standing_words
+from editorial.desktop.shell.status import override_words, standing_words
+from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.article import Override, Standing, State, Verified
 from editorial.domain.record import Ref, Table
 

@@ -56,7 +56,7 @@ def test_only_quotes_are_said_to_be_off_where_a_file_tells_of_names_alone(tmp_pa
 
 def test_the_window_opens_without_what_looks_for_names_and_quotes():
     program = (
-        "import sys, editorial.__main__, editorial.desktop.app, editorial.desktop.window\n"
+        "import sys, editorial.__main__, editorial.desktop.app, editorial.desktop.shell.window\n"
         "print([name for name in sys.modules if name.startswith('editorial.language')])"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.desktop.offsets import Offsets, Paragraphs
+from editorial.desktop.article.offsets import Offsets, Paragraphs
 from editorial.domain.text import Span
 
 TEXTS = st.text(st.sampled_from("a b\n“é\u2028\ufeff😀𝒜🇫👩\u200d\u0301"), max_size=60) | st.text(max_size=60)

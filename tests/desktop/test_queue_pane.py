@@ -12,7 +12,7 @@ from window_case import READY, article, opened
 
 from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
 from editorial.desktop.queue.facets import Facets, Mark, Sort, Stage
-from editorial.desktop.queue.wording import detail, spoken, tip
+from editorial.desktop.wording.queue import detail, spoken, tip
 from editorial.domain.article import State
 from editorial.domain.errors import RuleError
 from editorial.jobs.exporting import Export

@@ -7,8 +7,8 @@ import threading
 import pytest
 from editor_at_work import Editor
 
-from editorial.desktop.findings.filters import Filter, Stage
-from editorial.desktop.highlights import highlights, missed_highlights
+from editorial.desktop.article.highlights import highlights, missed_highlights
+from editorial.desktop.findings.list.filters import Filter, Stage
 from editorial.domain.annotation import Mention, Origin, Provenance
 from editorial.domain.errors import StorageError
 from editorial.domain.record import Change, Record, Ref, Table

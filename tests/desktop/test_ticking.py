@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from review_records import name, record
 
-from editorial.desktop.findings.filters import Filter
-from editorial.desktop.highlights import Visibility
-from editorial.desktop.offsets import Paragraphs
-from editorial.desktop.reading_again import ReadAgain, Shape
+from editorial.desktop.article.highlights import Visibility
+from editorial.desktop.article.offsets import Paragraphs
+from editorial.desktop.findings.list.filters import Filter
+from editorial.desktop.reviewing.reloading import ReadAgain, Shape
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking, first_ticked
 from editorial.domain.annotation import Mark, Mention, Status

@@ -9,8 +9,8 @@ import pytest
 from editor_at_work import Editor
 from pytestqt.qtbot import QtBot
 
+from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes
-from editorial.desktop.window import Window
 from editorial.review.desk import Desk
 
 

@@ -9,7 +9,7 @@ from editor_at_work import Editor
 from PySide6.QtWidgets import QApplication
 from review_records import record
 
-from editorial.desktop.places import THEME
+from editorial.desktop.shell.window_state import THEME
 from editorial.desktop.theme import Scheme, apply, load
 
 

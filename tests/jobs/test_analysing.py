@@ -15,7 +15,7 @@ from editorial.domain.suggestions import FindOptions
 from editorial.jobs import analysing
 from editorial.jobs.analysing import Analyse, Input
 from editorial.jobs.progress import Progress, finish
-from editorial.language.pipeline import Finder, Reader
+from editorial.language.spacy_pipeline.reader import Finder, Reader
 
 
 @pytest.fixture(scope="module")

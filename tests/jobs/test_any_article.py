@@ -16,7 +16,7 @@ from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.formats.record import dump, scan_jsonl, to_record
 from editorial.jobs.reading import record_of_text
-from editorial.language.pipeline import Finder, Reader
+from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.storage.library import Library
 
 PARTS = st.sampled_from(

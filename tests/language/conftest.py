@@ -10,8 +10,8 @@ from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
-from editorial.language.pipeline import Finder, Reader
-from editorial.language.zones import find_authors, find_title, find_zones
+from editorial.language.spacy_pipeline.reader import Finder, Reader
+from editorial.language.text.zones import find_authors, find_title, find_zones
 
 
 class Found:

@@ -6,8 +6,8 @@ from editorial.domain.annotation import Entity, Mention
 from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
-from editorial.language.pipeline import Finder, Reader
-from editorial.language.zones import find_authors, find_credit, find_title, find_zones
+from editorial.language.spacy_pipeline.reader import Finder, Reader
+from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
 
 class Names:

@@ -15,17 +15,17 @@ from editorial.domain.errors import InputError
 from editorial.domain.places import seeds
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
-from editorial.language.languages import find_language, quotes_of
-from editorial.language.line_breaks import paragraphs
-from editorial.language.marks import find_stretches
-from editorial.language.pipeline import Finder, Reader
-from editorial.language.quote_language import QuoteLanguage
-from editorial.language.quote_layout import Layout
-from editorial.language.quote_terms import term_facts
-from editorial.language.quote_words import Words
-from editorial.language.quotes import find_quotes
-from editorial.language.speaker_words import who_facts
-from editorial.language.zones import find_authors, find_zones
+from editorial.language.lexicon.languages import find_language, quotes_of
+from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.passages.layout import Layout
+from editorial.language.passages.marks import find_stretches
+from editorial.language.quotes.find import find_quotes
+from editorial.language.quotes.terms import term_facts
+from editorial.language.spacy_pipeline.reader import Finder, Reader
+from editorial.language.speakers.words import who_facts
+from editorial.language.text.paragraphs import paragraphs
+from editorial.language.text.words import Words
+from editorial.language.text.zones import find_authors, find_zones
 
 GERMAN = """
 name = "German"

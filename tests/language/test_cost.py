@@ -19,10 +19,10 @@ from spacy.tokens import Doc
 from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.reading import record_of_text
-from editorial.language.names import find_names
-from editorial.language.names_read import Piece
-from editorial.language.quote_words import Words
-from editorial.language.quotes import find_quotes
+from editorial.language.names.candidates import Piece
+from editorial.language.names.find import find_names
+from editorial.language.quotes.find import find_quotes
+from editorial.language.text.words import Words
 
 FEW, TIMES = 50, 3
 """How often a pattern (# is a number) is repeated in the shorter text, and how many times as often in the longer."""

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.article import selection
-from editorial.desktop.article.announcing import announce
 from editorial.desktop.article.model import CaretMode, Highlight, Layer
 from editorial.desktop.article.page_view import PageView
 from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.announcing import announce
 from editorial.domain.text import Span
 
 _MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from editorial.desktop.offsets import Offsets, Paragraphs
+from editorial.desktop.article.offsets import Offsets, Paragraphs
 from editorial.desktop.theme import Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
 from editorial.domain.article import Article, ZoneKind

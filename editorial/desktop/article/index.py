@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from editorial.desktop.article.model import Highlight
-from editorial.desktop.offsets import Paragraphs
+from editorial.desktop.article.offsets import Paragraphs
 from editorial.domain.record import Ref
 
 

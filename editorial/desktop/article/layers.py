@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
-from editorial.desktop.article.caps import CAPS, draw_cap
 from editorial.desktop.article.document import PageStyle
 from editorial.desktop.article.geometry import Piece
+from editorial.desktop.article.link_ends import CAPS, draw_cap
 from editorial.desktop.article.model import Layer, Look
 from editorial.desktop.article.shapes import QUOTED, UNDERLINED, Drawing, Shape
 from editorial.desktop.article.strokes import (

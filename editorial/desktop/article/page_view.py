@@ -15,11 +15,11 @@ from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.layers import Layers
 from editorial.desktop.article.links import band
 from editorial.desktop.article.model import Highlight, Link, ScrollPosition
+from editorial.desktop.article.offsets import Paragraphs
 from editorial.desktop.article.painting import Painting, Scene, reach
 from editorial.desktop.article.shapes import Shapes
 from editorial.desktop.article.slices import Slices
 from editorial.desktop.article.visible import Visible
-from editorial.desktop.offsets import Paragraphs
 from editorial.desktop.theme import Scheme, Theme, load
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.record import Ref, Table

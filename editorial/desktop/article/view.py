@@ -14,13 +14,13 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEven
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from editorial.desktop.article import selection
-from editorial.desktop.article.announcing import announce
 from editorial.desktop.article.caret_view import ASIDE, CaretView
 from editorial.desktop.article.edges import EdgeEdit, grabbed, moved
 from editorial.desktop.article.hit import Cycle, hits
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import Edge, Highlight, Link
 from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.announcing import announce
 from editorial.domain.article import Article
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span

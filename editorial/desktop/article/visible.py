@@ -9,7 +9,7 @@ from functools import reduce
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from editorial.desktop.article.geometry import Geometry, Piece
-from editorial.desktop.offsets import Paragraphs
+from editorial.desktop.article.offsets import Paragraphs
 from editorial.domain.text import Span
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from editorial.desktop.choosers.option_chooser import STEPS, OptionChooser
 from editorial.desktop.choosers.previewed import Previewed
 from editorial.desktop.choosers.ranking import Option
-from editorial.desktop.findings.card_parts import quiet_label
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.parts import quiet_label
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
 from editorial.domain.library import AuthorityRecord

@@ -7,9 +7,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.findings.places_box import PlacesBox
-from editorial.desktop.findings.ticked_places import TickedPlaces, rows_of
 from editorial.desktop.reviewing.asking import Placed, Preview
+from editorial.desktop.widgets.occurrence_box import PlacesBox
+from editorial.desktop.widgets.occurrence_list import TickedPlaces, rows_of
 
 MOST = 6
 T = TypeVar("T")

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
-from editorial.desktop.field_label import label_for
-from editorial.desktop.findings.card_parts import button, quiet_label
-from editorial.desktop.findings.place import Place, missed_place, place_of
-from editorial.desktop.findings.places_box import PlacesBox
-from editorial.desktop.findings.ticked_places import TickedPlaces
-from editorial.desktop.findings.wording import one_line
 from editorial.desktop.reviewing.asking import SplitChoice
 from editorial.desktop.theme import GAP, Theme
+from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.occurrence_box import PlacesBox
+from editorial.desktop.widgets.occurrence_list import TickedPlaces
+from editorial.desktop.widgets.parts import button, quiet_label
+from editorial.desktop.wording.findings import one_line
+from editorial.desktop.wording.occurrence import Place, missed_place, place_of
 from editorial.domain import labels
 from editorial.domain.annotation import Mention, Status
 from editorial.domain.record import Record

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
 from editorial.desktop.choosers.previewed import Previewed
-from editorial.desktop.findings.card_parts import button, quiet_label
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import GAP, Theme
+from editorial.desktop.widgets.parts import button, quiet_label
 
 HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps it, Shift+Enter starts a line"}
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.field_label import label_for
 from editorial.desktop.theme import PAD
-from editorial.desktop.tick_box import TickBox
+from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.tick_box import TickBox
 from editorial.jobs.exporting import Export, Format, Include
 from editorial.review.desk import Desk
 

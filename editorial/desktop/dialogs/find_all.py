@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.article.announcing import announce
-from editorial.desktop.background import Background
 from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, places
-from editorial.desktop.messages import Message, Tone
 from editorial.desktop.theme import GAP, PAD, Themes
+from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.background import Background
+from editorial.desktop.widgets.messages import Message, Tone
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
 from editorial.jobs.searching import Found, Search

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from editorial.desktop.places import LABELS
+from editorial.desktop.shell.window_state import LABELS
 from editorial.domain import labels
 from editorial.domain.places import resources
 from editorial.review.desk import Desk

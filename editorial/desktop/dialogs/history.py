@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.dialogs.plain_table import fit, look_plain
-from editorial.desktop.findings.wording import counted
+from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.article.announcing import announce
 from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
 from editorial.desktop.dialogs.plain_table import look_plain
-from editorial.desktop.messages import Message, Tone
 from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
 from editorial.domain.suggestions import Habit, Remembered

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
 from editorial.desktop.dialogs.plain_table import fit, look_plain
-from editorial.desktop.findings.wording import counted, day_and_time, one_line
 from editorial.desktop.reviewing.noting import TITLES, Noting, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.wording.findings import counted, day_and_time, one_line
 from editorial.domain.annotation import Note, NoteKind
 from editorial.domain.record import Record
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.field_label import label_for
-from editorial.desktop.places import LABELS
+from editorial.desktop.shell.window_state import LABELS
 from editorial.desktop.theme import PAD, Choice
-from editorial.desktop.tick_box import TickBox
+from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain import labels
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.finding_options import INDIRECT, LABELS_OFF, MEMORY, MODEL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from editorial.desktop.article.announcing import announce
 from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.announcing import announce
 from editorial.domain.languages import has_quotes, is_known
 
 

@@ -9,18 +9,18 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from editorial.desktop.findings.card import Card
-from editorial.desktop.findings.card_facts import facts_of
-from editorial.desktop.findings.filter_bar import FilterBar
-from editorial.desktop.findings.filters import Filter
-from editorial.desktop.findings.findings import Findings, Section, section_of
+from editorial.desktop.findings.card.card import Card
+from editorial.desktop.findings.card.facts import facts_of
 from editorial.desktop.findings.language_note import LanguageNote
-from editorial.desktop.findings.list_view import ListView
-from editorial.desktop.findings.rows import Rows
-from editorial.desktop.findings.sieve import SearchWords
-from editorial.desktop.findings.warm_up import WarmUp
+from editorial.desktop.findings.list.filter_bar import FilterBar
+from editorial.desktop.findings.list.filters import Filter
+from editorial.desktop.findings.list.matching import SearchWords
+from editorial.desktop.findings.list.rows import Rows
+from editorial.desktop.findings.list.sections import Findings, Section, section_of
+from editorial.desktop.findings.list.view import ListView
 from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.idle_work import WarmUp
 from editorial.domain import labels
 from editorial.domain.article import State
 from editorial.review.outline import Item, ItemKind, Outline, Renewed

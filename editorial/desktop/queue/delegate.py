@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editorial.desktop.queue.model import Role
-from editorial.desktop.queue.wording import TRY_AGAIN, detail, sign, title
 from editorial.desktop.theme import GAP, HAIR, PAD, Themes
+from editorial.desktop.wording.queue import TRY_AGAIN, detail, sign, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 

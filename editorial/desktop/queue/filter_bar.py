@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from editorial.desktop.findings.card_parts import escaped, menu_button
 from editorial.desktop.queue.facets import (
     IMPORTED_WORDS,
     MARK_WORDS,
@@ -23,6 +22,7 @@ from editorial.desktop.queue.facets import (
     times,
 )
 from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.parts import escaped, menu_button
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 

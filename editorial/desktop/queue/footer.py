@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from editorial.desktop.findings.card_parts import menu_button
-from editorial.desktop.queue.wording import counted
 from editorial.desktop.theme import GAP, PAD, Themes
+from editorial.desktop.widgets.parts import menu_button
+from editorial.desktop.wording.queue import counted
 
 BAR_HEIGHT = 4
 

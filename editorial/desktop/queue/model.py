@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from editorial.desktop.queue.facets import Facets, choose, haystack, in_order
-from editorial.desktop.queue.wording import spoken, tip, title
+from editorial.desktop.wording.queue import spoken, tip, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from editorial.desktop.article.announcing import announce
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.facets import Facets
 from editorial.desktop.queue.filter_bar import QueueFilterBar
 from editorial.desktop.queue.footer import QueueFooter
 from editorial.desktop.queue.list_view import QueueList
 from editorial.desktop.queue.model import QueueModel
-from editorial.desktop.queue.wording import counted
 from editorial.desktop.theme import PAD, Themes
+from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.wording.queue import counted
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 

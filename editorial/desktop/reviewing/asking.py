@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from editorial.desktop.findings.place import Place
+from editorial.desktop.wording.occurrence import Place
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record

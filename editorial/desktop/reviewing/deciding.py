@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import How, Mark, Mention, Quote, Status
 from editorial.domain.record import Ref, Table
 from editorial.review.commands.command import Command

@@ -11,8 +11,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.article.model import Edge
-from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span

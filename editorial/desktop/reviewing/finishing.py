@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.widgets.messages import Tone
 from editorial.domain.errors import EditorialError
 from editorial.domain.gate import Gate
 from editorial.review.commands.command import Command

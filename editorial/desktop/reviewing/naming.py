@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from editorial.desktop.actions.table import TYPE_KEYS
-from editorial.desktop.findings.place import place_of
-from editorial.desktop.findings.wording import ticked_words
-from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.asking import Asker, Placed, Preview, SplitChoice
 from editorial.desktop.reviewing.deciding import NOTHING_TICKED, stroke
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.ticking import Ticking, Ticks
+from editorial.desktop.widgets.messages import Tone
+from editorial.desktop.wording.findings import ticked_words
+from editorial.desktop.wording.occurrence import place_of
 from editorial.domain import labels
 from editorial.domain.annotation import Entity
 from editorial.domain.record import Ref, Table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from editorial.desktop.findings.wording import day_and_time
-from editorial.desktop.messages import Message, Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.widgets.messages import Message, Tone
+from editorial.desktop.wording.findings import day_and_time
 from editorial.domain.annotation import Mention, Note, NoteKind, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span

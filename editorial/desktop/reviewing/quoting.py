@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from editorial.desktop.actions.table import KIND_KEYS
-from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerIs
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import Kind
 from editorial.domain.record import Table
 from editorial.domain.text import Span

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from editorial.desktop.messages import Message, Tone
-from editorial.desktop.reading_again import Again
+from editorial.desktop.reviewing.reloading import Again
+from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.annotation import Mention
 from editorial.domain.errors import EditorialError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from editorial.desktop.findings.wording import DECIDED_ALREADY, STAY, ticked_words
-from editorial.desktop.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.widgets.messages import Tone
+from editorial.desktop.wording.findings import DECIDED_ALREADY, STAY, ticked_words
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Ref, Table
 from editorial.review.outline import Item, ItemKind

@@ -12,8 +12,8 @@ from typing import Any
 from editorial.domain import labels
 from editorial.domain.article import Article
 from editorial.domain.text import Span, sha256
-from editorial.language.names_read import our_label
-from editorial.language.zones import find_authors, find_credit, find_title, find_zones
+from editorial.language.names.candidates import our_label
+from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
 _ALIKE = {"MISC": "OTHER", labels.CHARACTER: labels.PERSON} | dict.fromkeys(
     (labels.WORK, labels.EVENT, labels.PRODUCT, labels.LAW, labels.LANGUAGE), "OTHER"

@@ -20,12 +20,13 @@ from editorial.domain.measures.edges import Edges, bare
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.evaluating_gold import GoldFiles
-from editorial.language import quotes, speakers
-from editorial.language.cases import Case
-from editorial.language.indirect_cases import REPORT_CASES
-from editorial.language.pipeline import Finder
-from editorial.language.speaker_cases import SPEAKER_CASES
-from editorial.language.term_cases import TERM_CASES
+from editorial.language.decision_list import Case
+from editorial.language.quotes import find as quotes
+from editorial.language.quotes.indirect_cases import REPORT_CASES
+from editorial.language.quotes.term_cases import TERM_CASES
+from editorial.language.spacy_pipeline.reader import Finder
+from editorial.language.speakers import choose as speakers
+from editorial.language.speakers.cases import SPEAKER_CASES
 
 Count = Callable[[str, Case, bool], None]
 

@@ -22,7 +22,7 @@ from cases import gold
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.measures.edges import Edges, bare
 from editorial.domain.suggestions import FindOptions
-from editorial.language.pipeline import Finder
+from editorial.language.spacy_pipeline.reader import Finder
 
 
 @dataclass(slots=True)

@@ -23,9 +23,9 @@ from _gold import GoldArticle, coarse, gold_articles, part_of
 
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import Span
-from editorial.language.names import find_names
-from editorial.language.names_read import Piece
-from editorial.language.pipeline import Reader
+from editorial.language.names.candidates import Piece
+from editorial.language.names.find import find_names
+from editorial.language.spacy_pipeline.reader import Reader
 from editorial.storage.library import Library
 
 

@@ -1,4 +1,4 @@
-"""Counts how often names were right, in the cases of `editorial/language/names_shares.py`: name_shares.py GOLD.
+"""Counts how often names were right, in the cases of `editorial/language/names/score_counts.py`: name_shares.py GOLD.
 
 Prints the tables as they stand in that file, and by how much the scores tell right names from wrong ones (the area
 under the ROC curve), also where the shares of one half of the articles score the other half.
@@ -18,12 +18,12 @@ from pathlib import Path
 from _gold import GoldArticle, coarse, gold_articles, tidy
 
 from editorial.domain.suggestions import FindOptions
-from editorial.language.names import weighed
-from editorial.language.names_memory import Memory
-from editorial.language.names_read import Piece
-from editorial.language.names_score import edges, label, likelihoods
-from editorial.language.names_shares import BANDS, Counted, Edges, Known, Tables
-from editorial.language.pipeline import Reader
+from editorial.language.names.candidates import Piece
+from editorial.language.names.find import weighed
+from editorial.language.names.memory import Memory
+from editorial.language.names.score import edges, label, likelihoods
+from editorial.language.names.score_counts import BANDS, Counted, Edges, Known, Tables
+from editorial.language.spacy_pipeline.reader import Reader
 
 HALVES = 4
 """How many times the articles are parted at random."""

@@ -1,0 +1,124 @@
+"""The card of the finding in focus, in an area of its own that scrolls, so that the list above never moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.card.common import CardPage
+from editorial.desktop.findings.card.facts import Facts, NameFacts, QuoteFacts
+from editorial.desktop.findings.card.missed_card import MissedCard
+from editorial.desktop.findings.card.name_card import NameCard
+from editorial.desktop.findings.card.quote_card import QuoteCard
+from editorial.desktop.reviewing.ticking import Ticks
+from editorial.desktop.theme import PAD, Theme
+
+EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
+
+
+class Card(QScrollArea):
+    """Shows one finding; `action_asked` carries an action's id and what it is about."""
+
+    action_asked = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("The finding in focus")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.facts: Facts | None = None
+        self._ticked: tuple[NameFacts, Ticks] | None = None
+        inner = QWidget(self)
+        self.quote = QuoteCard(theme, self._ask, inner)
+        self.name = NameCard(theme, self._ask, inner)
+        self.missed = MissedCard(theme, self._ask, inner)
+        self.empty = QLabel(EMPTY, inner)
+        self.empty.setWordWrap(True)
+        self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(PAD, PAD, PAD, PAD)
+        for page in (self.empty, *self._pages):
+            layout.addWidget(page)
+            page.setVisible(page is self.empty)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    @property
+    def _pages(self) -> tuple[CardPage, ...]:
+        return self.quote, self.name, self.missed
+
+    def _ask(self, action: str, payload: object) -> None:
+        self.action_asked.emit(action, payload)
+
+    def show_facts(self, facts: Facts | None) -> None:
+        """Show another finding, or none; a control that has the keyboard hands it to the one in its place."""
+        if facts == self.facts:
+            return
+        other = self.facts is None or facts is None or facts.common.key != self.facts.common.key
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.facts = facts
+        page = self._fill(facts)
+        for one in (self.empty, *self._pages):
+            one.setVisible(one is (page or self.empty))
+        if page is None:
+            return
+        for made in page.buttons.values():
+            made.setDefault(made is page.primary)
+        if had_focus and focused is not None and not focused.isVisible():
+            page.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        if other:
+            self.verticalScrollBar().setValue(0)
+            QTimer.singleShot(0, self, self._show_primary)
+
+    def show_ticks(self, ticks: Ticks) -> None:
+        """Show which places of the name the next decision is about."""
+        if isinstance(self.facts, NameFacts) and self._ticked != (self.facts, ticks):
+            self._ticked = self.facts, ticks
+            self.name.show_ticks(ticks)
+            for made in self.name.buttons.values():
+                made.setDefault(made is self.name.primary)
+
+    def enter_places(self) -> bool:
+        """Put the keyboard into the list of places; return whether there are several to choose between."""
+        if not self.name.isVisible() or not self.name.places.places.boxes:
+            return False
+        self.ensureWidgetVisible(self.name.box)
+        self.name.places.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _show_primary(self) -> None:
+        """Scroll no further than shows the button that comes next; done when the card has been laid out."""
+        page = next((page for page in self._pages if page.isVisible()), None)
+        if page is not None:
+            self.ensureWidgetVisible(page.primary, 0, PAD)
+
+    def _fill(self, facts: Facts | None) -> QuoteCard | NameCard | MissedCard | None:
+        if facts is None:
+            return None
+        if isinstance(facts, QuoteFacts):
+            self.quote.show_facts(facts)
+            return self.quote
+        if isinstance(facts, NameFacts):
+            self.name.show_facts(facts)
+            return self.name
+        self.missed.show_facts(facts)
+        return self.missed
+
+    def set_labels(self, known: tuple[str, ...]) -> None:
+        """Offer these types of names."""
+        self.name.set_labels(known)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for page in self._pages:
+            page.set_theme(theme)
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Say in the buttons' tooltips which keys do the same."""
+        for page in self._pages:
+            page.set_keys(keys)

@@ -1,0 +1,83 @@
+"""What every card has: its deciding buttons, the marks, and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.card.facts import Common
+from editorial.desktop.findings.card.notes_part import NotesPart
+from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.parts import (
+    Ask,
+    Rule,
+    StatusLine,
+    button,
+    column,
+    quiet_label,
+    row,
+    say,
+)
+from editorial.domain.annotation import Mark
+
+CONFIRM, REJECT, FLAG, UNSURE, COMMENT = "Confirm", "Reject", "Flag", "Unsure", "Comment…"
+
+
+class CardPage(QWidget):
+    """A card for one sort of finding; it asks for actions and decides nothing itself."""
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ask = ask
+        self.parts: QVBoxLayout = column(self)
+        self.status = StatusLine(theme, self)
+        self.why = quiet_label("why", self)
+        self.confirm = button(CONFIRM, lambda: ask("confirm", None), self)
+        self.reject = button(REJECT, lambda: ask("reject", None), self)
+        self.flag = self._mark(FLAG, "flag")
+        self.unsure = self._mark(UNSURE, "unsure")
+        self.decide = QWidget(self)
+        self.decide.setLayout(row(self.confirm, self.reject, self.unsure, self.flag))
+        self.notes = NotesPart(ask, self)
+        self.comment = button(COMMENT, lambda: ask("comment", None), self)
+        self.buttons: dict[str, QPushButton] = {
+            "confirm": self.confirm,
+            "reject": self.reject,
+            "flag": self.flag,
+            "unsure": self.unsure,
+            "comment": self.comment,
+        }
+        self.themed = [self.status.sign]
+
+    def _mark(self, text: str, action: str) -> QPushButton:
+        made = button(text, lambda: self.ask(action, None), self)
+        made.setCheckable(True)
+        return made
+
+    @property
+    def primary(self) -> QPushButton:
+        """Return the button that most likely comes next."""
+        return self.confirm
+
+    def rule(self) -> QWidget:
+        """Return a line between two parts."""
+        return Rule(self)
+
+    def show_common(self, common: Common) -> None:
+        """Show what every card says."""
+        self.status.show_status(common.sign, common.status)
+        say(self.why, common.why)
+        self.flag.setChecked(Mark.FLAG in common.marks)
+        self.unsure.setChecked(Mark.UNSURE in common.marks)
+        self.notes.show_notes(common.notes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for sign in self.themed:
+            sign.set_theme(theme)
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Say in each button's tooltip which key does the same."""
+        for action, made in self.buttons.items():
+            made.setToolTip(keys.get(action, ""))

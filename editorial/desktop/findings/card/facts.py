@@ -1,0 +1,297 @@
+"""What the card says about the finding in focus; plain data, worked out from the record, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from editorial.desktop.findings.list.lines import context, marks_of, name_sign, words_sign
+from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.wording import reasons as why
+from editorial.desktop.wording.findings import (
+    KINDS,
+    UNNAMED,
+    counted,
+    day_and_time,
+    entity_name,
+    inferred,
+    listed,
+    one_line,
+    quoted,
+    speaker_span,
+    speaker_words,
+    utterance_words,
+)
+from editorial.desktop.wording.note_facts import NoteFacts, notes_on
+from editorial.desktop.wording.occurrence import Place, place_of
+from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
+from editorial.domain import labels
+from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Quote, Status
+from editorial.domain.record import Record
+from editorial.domain.text import Span
+from editorial.domain.utterance import Utterance
+from editorial.review.outline import Item, ItemKind
+
+LONGEST = 150
+"""How many code points of a quote its card shows; all of it stands in the article beside it."""
+_HOW = {How.GROUP: " with its group", How.ALL_SAME: " with every same name", How.PARAGRAPH: " with its paragraph"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may have said it: the number of the key, and whether it is the speaker now."""
+
+    number: int
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFacts:
+    """Who said it: the words that name the speaker, the person behind them, and why.
+
+    `claim` says that the `person` is inferred and not decided, so that it can be confirmed by itself.
+    """
+
+    words: str
+    sign: Sign
+    status: str
+    why: str
+    claim: bool
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every card says: the item, its sign, what became of it, why it was suggested, marks and notes."""
+
+    key: str
+    sign: Sign
+    status: str
+    why: str
+    marks: frozenset[Mark]
+    notes: tuple[NoteFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFacts:
+    """The card of an utterance, or of the claim about its speaker (`on_claim`)."""
+
+    common: Common
+    kind: Kind
+    words: str
+    all_words: str
+    pieces: str
+    cue: str | None
+    nested: tuple[str, ...]
+    speaker: SpeakerFacts | None
+    candidates: tuple[Candidate, ...]
+    on_claim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A name that may mean the same entity: another entity's id, or None where it is only a name."""
+
+    name: str
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """The card of a name with all its places, or of one place of it (`of_group` says of how many of what)."""
+
+    common: Common
+    name: str
+    label: str
+    entity: str | None
+    contested: str
+    aliases: tuple[str, ...]
+    possible: tuple[Possible, ...]
+    authority: str | None
+    places: tuple[Place, ...]
+    of_group: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissedFacts:
+    """The card of a stretch that may be a name the software missed."""
+
+    common: Common
+    words: str
+    context: str
+    span: Span
+
+
+Facts = QuoteFacts | NameFacts | MissedFacts
+
+
+def facts_of(findings: Findings, item: Item, authorities: Mapping[str, str] | None = None) -> Facts:
+    """Return what the card says about an item; `authorities` maps ids of the newsroom's list to names."""
+    if item.utterance is not None:
+        return _quote_facts(findings, item, item.utterance)
+    if item.kind is ItemKind.MISSED:
+        return _missed_facts(findings, item)
+    return _name_facts(findings, item, authorities or {})
+
+
+def decided_words(status: Status, decided: Decided | None, before: str = "") -> str:
+    """Return "confirmed by A. Editor, 10:15, with its group" and what was suggested before, if it was corrected."""
+    if not status.decided:
+        return WORDS[Sign.OPEN]
+    if decided is None:
+        return status.value
+    said = f"{status.value} by {decided.by}, {day_and_time(decided.at)}{_HOW.get(decided.how, '')}"
+    said += f" (was: {before})" if before and status is Status.CORRECTED else ""
+    return f"{said}: {decided.reason}" if decided.reason else said
+
+
+def _before(record: Record, suggested: Mapping[str, Any] | None) -> str:
+    """Return what the software had suggested, in words."""
+    known = suggested or {}
+    text, parts = record.article.text, []
+    if isinstance(label := known.get("label"), str):
+        parts.append(labels.words(label))
+    if isinstance(kind := known.get("kind"), str) and kind in set(Kind):
+        parts.append(KINDS[Kind(kind)])
+    start, end = known.get("start"), known.get("end")
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
+        parts.append(f"“{one_line(text[start:end])[:60]}”")
+    for one in known.get("speakers") or ():
+        parts.append(f"speaker {entity_name(record, one.get('entity')) or UNNAMED}")
+    if known.get("speakers") == []:
+        parts.append("speaker unknown")
+    return ", ".join(parts)
+
+
+def _common(
+    record: Record, item: Item, sign: Sign, rows: list[Mention] | tuple[Quote, ...], reasons: list[str]
+) -> Common:
+    first = next((row for row in rows if row.status.decided), rows[0])
+    still_open = sum(not row.status.decided for row in rows)
+    status = decided_words(first.status, first.decided, _before(record, first.suggested))
+    if still_open == len(rows):
+        status = WORDS[sign]
+    elif still_open:
+        status = f"{len(rows) - still_open} of {len(rows)} decided"
+    return Common(item.key, sign, status, why.sentence(reasons), marks_of(rows), notes_on(record, item))
+
+
+def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteFacts:
+    record, first = findings.record, utterance.pieces[0]
+    text = record.article.text
+    own = findings.words(item)
+    sign = words_sign(own, utterance)
+    reasons = why.of_quote(first)
+    common = _common(record, item, sign, utterance.pieces, reasons)
+    words = utterance_words(utterance, text)
+    cue = next((one_line(piece.cue.of(text)) for piece in utterance.pieces if piece.cue), None)
+    pieces = f"in {counted(len(utterance.pieces), 'piece')}" if len(utterance.pieces) > 1 else ""
+    is_term = utterance.kind is Kind.TERM
+    return QuoteFacts(
+        common=common,
+        kind=utterance.kind,
+        words=words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …",
+        all_words=words,
+        pieces=pieces,
+        cue=cue,
+        nested=tuple(quoted(piece, text) for piece in utterance.nested),
+        speaker=None if is_term else _speaker_facts(record, utterance),
+        candidates=() if is_term else _candidates(record, utterance),
+        on_claim=item.kind is ItemKind.CLAIM,
+    )
+
+
+def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
+    piece = next((piece for piece in utterance.pieces if piece.speakers), None)
+    if piece is None:
+        settled = utterance.status.decided
+        status = "nobody knows who said it" if settled else "no speaker found: choose one, or leave it unknown"
+        return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False)
+    main = piece.speakers[0]
+    words = listed([speaker_words(record, speaker) for speaker in piece.speakers])
+    claim = utterance.claim
+    shown = claim or main.resolution
+    if claim is not None:
+        name = entity_name(record, main.entity) or UNNAMED
+        meant = _meant(speaker_span(record, main), name)
+        said = why.sentence([meant, *why.claim(claim)])
+        return SpeakerFacts(f"{words} ?", Sign.CHECK, said, "", claim=True, person=name)
+    sign = claim_sign(shown) if inferred(main) else Sign.NONE
+    status = "" if shown is None or sign is Sign.NONE else f"who it is: {WORDS[sign]}"
+    reasons = why.claim(shown) if shown is not None and inferred(main) else []
+    return SpeakerFacts(words, sign, status, why.sentence(reasons), claim=False)
+
+
+def _meant(span: str | None, name: str) -> str:
+    if span is None:
+        return f"taken to be {name}"
+    return f"“{span}” is nobody named in the article" if name == UNNAMED else f"“{span}” taken to be {name}"
+
+
+def _candidates(record: Record, utterance: Utterance) -> tuple[Candidate, ...]:
+    now = {speaker.entity for piece in utterance.pieces for speaker in piece.speakers}
+    named = (
+        (number, key, entity_name(record, key)) for number, key in enumerate(utterance.pieces[0].candidates[:9], 1)
+    )
+    return tuple(Candidate(number, name, key in now) for number, key, name in named if name is not None)
+
+
+def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) -> NameFacts:
+    record = findings.record
+    mentions = findings.mentions(item)
+    entity = record.entities.get(item.entity) if item.entity else None
+    single = item.kind is ItemKind.MENTION
+    name = entity.name if entity is not None and not single else mentions[0].span.of(record.article.text)
+    sign = sign_of(mentions, Sign.CHECK if item.attention else Sign.OPEN) if single else name_sign(findings, item)
+    linked = entity.authority if entity is not None else None
+    return NameFacts(
+        common=_common(record, item, sign, mentions, why.of_mentions(mentions)),
+        name=one_line(name),
+        label=mentions[0].label if single or entity is None else entity.label,
+        entity=entity.id if entity is not None else None,
+        contested=_contested(findings, item),
+        aliases=entity.aliases if entity is not None else (),
+        possible=_possible(findings, entity),
+        authority=authorities.get(linked, linked) if linked is not None else None,
+        places=tuple(place_of(record, mention) for mention in mentions),
+        of_group=_of_group(findings, entity) if single else "",
+    )
+
+
+def _of_group(findings: Findings, entity: Entity | None) -> str:
+    if entity is None:
+        return ""
+    places = len(findings.outline.group(entity.id))
+    return f"One of {counted(places, 'place')} of {entity.name}, {labels.words(entity.label)}"
+
+
+def _contested(findings: Findings, item: Item) -> str:
+    """Return why a group is not to be decided at one stroke, or empty words."""
+    if not findings.contested(item) or item.entity is None:
+        return ""
+    record = findings.record
+    entity = record.entities[item.entity]
+    kinds = [labels.words(record.entities[key].label) for key in (entity.id, *findings.others_called(entity.id))]
+    if len(kinds) > 1:
+        return f"{len(kinds)} names here are called {entity.name}: {listed(kinds)}. Decide place by place."
+    found = dict.fromkeys(labels.words(mention.label) for mention in findings.mentions(item))
+    return f"{entity.name} may be {' or '.join(found)}. Decide place by place."
+
+
+def _possible(findings: Findings, entity: Entity | None) -> tuple[Possible, ...]:
+    if entity is None:
+        return ()
+    called = findings.outline.namesakes
+    others = (called.get(name.casefold(), set()) - {entity.id} for name in entity.possible_aliases)
+    return tuple(
+        Possible(name, min(ids, default=None)) for name, ids in zip(entity.possible_aliases, others, strict=True)
+    )
+
+
+def _missed_facts(findings: Findings, item: Item) -> MissedFacts:
+    before, text, after = context(findings.record.article.text, item.span.start, item.span.end)
+    reason = why.sentence([why.RULES["possibly-missed"]])
+    common = Common(item.key, Sign.MISSED, WORDS[Sign.MISSED], reason, frozenset(), ())
+    return MissedFacts(common, text, f"{before}{text}{after}".strip(), item.span)

@@ -1,0 +1,56 @@
+"""The card of a stretch that may be a name the software missed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from editorial.desktop.findings.card.common import CardPage
+from editorial.desktop.findings.card.facts import MissedFacts
+from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.parts import Ask, button, quiet_label, row, serif, words_label
+from editorial.domain import labels
+
+OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
+
+
+class MissedCard(CardPage):
+    """Offers to add the stretch as a name of some type, or to leave it."""
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+        super().__init__(theme, ask, parent)
+        self._facts: MissedFacts | None = None
+        self.name = words_label("possibly a name", self)
+        serif(self.name, 4)
+        self.context = quiet_label("context", self)
+        self.add_as = [self._add(label) for label in OFFERED]
+        self.other = button("Another type…", self._other, self, name="Add as another type…")
+        self.reject.setText("No name")
+        for part in (self.name, self.context, self.status, self.why):
+            self.parts.addWidget(part)
+        for hidden in (self.confirm, self.unsure, self.flag, self.comment, self.notes):
+            hidden.hide()
+        self.decide.setLayout(row())
+        self.parts.addLayout(row(*self.add_as, self.other, self.reject))
+        self.parts.addStretch(1)
+
+    def _add(self, label: str) -> QPushButton:
+        word = labels.words(label)
+        return button(word.capitalize(), partial(self.ask, "relabel", label), self, name=f"Add as {word}")
+
+    def _other(self) -> None:
+        if self._facts is not None:
+            self.ask("add_missed", self._facts.span)
+
+    def show_facts(self, facts: MissedFacts) -> None:
+        """Show another stretch."""
+        self._facts = facts
+        self.show_common(facts.common)
+        self.name.setText(facts.words)
+        self.context.setText(facts.context)
+
+    @property
+    def primary(self) -> QPushButton:
+        """Return the button that most likely comes next."""
+        return self.add_as[0]

@@ -1,0 +1,196 @@
+"""The card of a name: its type, its other names, and every place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from editorial.desktop.findings.card.common import CONFIRM, REJECT, CardPage
+from editorial.desktop.findings.card.facts import NameFacts, Possible
+from editorial.desktop.findings.card.occurrences import PlacesList
+from editorial.desktop.reviewing.ticking import Ticks
+from editorial.desktop.theme import GAP, Theme
+from editorial.desktop.widgets.occurrence_box import PlacesBox
+from editorial.desktop.widgets.occurrence_list import rows_of
+from editorial.desktop.widgets.parts import (
+    Ask,
+    button,
+    column,
+    menu_button,
+    quiet_label,
+    row,
+    say,
+    serif,
+    words_label,
+)
+from editorial.domain import labels
+
+OTHER_TYPE = "Another type…"
+
+
+class NameCard(CardPage):
+    """The card of a name with all its places, or of one place of an opened group."""
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+        super().__init__(theme, ask, parent)
+        self._facts: NameFacts | None = None
+        self._by_hand = False
+        self.name = words_label("name", self)
+        serif(self.name, 4)
+        self.type = menu_button("Type", self)
+        self.group = quiet_label("of the group", self)
+        self.contested = words_label("may be two things", self)
+        self.one_by_one = button("One by one", self._open_or_close, self, name="Decide place by place")
+        self.split = button("Split off…", lambda: ask("split", None), self)
+        self.merge = button("Merge…", lambda: ask("merge", None), self)
+        self.rename = button("Rename…", lambda: ask("rename", None), self)
+        self.aliases = button("Other names…", lambda: ask("aliases", None), self)
+        self.link = button("Link…", lambda: ask("link", None), self)
+        self.known_as = quiet_label("other names", self)
+        self.linked = quiet_label("in the newsroom's list", self)
+        self.possible = QWidget(self)
+        self._possible = column(self.possible)
+        self.places = PlacesList(theme, self)
+        self.box = PlacesBox(self.places, self)
+        self.box.head.addWidget(self.one_by_one)
+        self.box.head.addStretch(0)
+        self.box.changed.connect(self._ticked)
+        self.places.looked_at.connect(lambda mention: ask("look_at", mention))
+        self.buttons |= {
+            "open_group": self.one_by_one,
+            "split": self.split,
+            "merge": self.merge,
+            "rename": self.rename,
+            "aliases": self.aliases,
+            "link": self.link,
+        }
+        self.themed.append(self.places)  # type: ignore[arg-type]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP * 2)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.type)
+        self.parts.addLayout(head)
+        for part in (self.group, self.status, self.contested, self.why, self.decide, self.possible, self.box):
+            self.parts.addWidget(part)
+        for part in (self.known_as, self.linked):
+            self.parts.addWidget(part)
+        self.parts.addLayout(row(self.merge, self.split, self.rename, self.aliases, self.link, self.comment))
+        self.parts.addWidget(self.notes)
+        self.parts.addStretch(1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the card as it is read."""
+        decide = (self.type, self.confirm, self.reject, self.unsure, self.flag)
+        change = (self.merge, self.split, self.rename, self.aliases, self.link, self.comment)
+        for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.places, *change)):
+            self.setTabOrder(one, following)
+
+    def set_labels(self, known: tuple[str, ...]) -> None:
+        """Offer these types in the menu."""
+        menu = self.type.menu()
+        menu.clear()
+        for label in known:
+            menu.addAction(labels.words(label).capitalize()).triggered.connect(partial(self._relabel, label))
+        menu.addSeparator()
+        menu.addAction(OTHER_TYPE).triggered.connect(lambda: self.ask("other_type", None))
+
+    def _relabel(self, label: str) -> None:
+        self.ask("relabel", label)
+
+    def _open_or_close(self) -> None:
+        if self._facts is not None and self._facts.entity is not None:
+            self.ask("close_group" if self._facts.of_group else "open_group", self._facts.entity)
+
+    def show_facts(self, facts: NameFacts) -> None:
+        """Show another name."""
+        self._facts = facts
+        self.show_common(facts.common)
+        count = len(facts.places)
+        self.name.setText(facts.name)
+        self.type.setText(labels.words(facts.label).capitalize())
+        self.type.setAccessibleName(f"Type: {labels.words(facts.label)}")
+        say(self.group, facts.of_group)
+        say(self.contested, facts.contested)
+        if facts.contested:
+            self.why.hide()
+        self.one_by_one.setVisible(facts.entity is not None and (count > 1 or bool(facts.of_group)))
+        self.one_by_one.setText("Back to the group" if facts.of_group else "One by one")
+        self.split.setVisible(count > 1 or bool(facts.of_group))
+        whole = not facts.of_group
+        say(self.known_as, ", ".join(facts.aliases) if whole else "", lead="Other names: ")
+        say(self.linked, (facts.authority or "") if whole else "", lead="In the newsroom's list as ")
+        for made in (self.merge, self.rename, self.aliases, self.link):
+            made.setVisible(whole)
+        self.link.setText("Unlink…" if facts.authority else "Link…")
+        self._show_possible(facts.possible if whole else ())
+        self.box.show_places(facts.places)
+
+    def show_ticks(self, ticks: Ticks) -> None:
+        """Show which places the next decision is about; nothing that anybody ticked is all of them."""
+        if self._facts is None:
+            return
+        places, own = self._facts.places, ticks.several and ticks.key == self._facts.common.key
+        rows = rows_of(places, ticks.ticked) if own else frozenset(range(len(places)))
+        self._by_hand = own and ticks.by_hand
+        self.box.show_ticked(rows, ticks.rest)
+        self.places.point_at(ticks.at if own else None)
+        self._tell_decisions(len(rows), len(places))
+
+    def _tell_decisions(self, ticked: int, total: int) -> None:
+        """Say on the buttons how many places they decide."""
+        some = f"{ticked} of {total}" if ticked < total else f"all {total}"
+        self.confirm.setText(f"{CONFIRM} {some}" if total > 1 else CONFIRM)
+        self.reject.setAccessibleName(f"{REJECT} {some}" if total > 1 else REJECT)
+        self.confirm.setVisible(self.primary is self.confirm)
+        for made in (self.confirm, self.reject):
+            made.setEnabled(ticked > 0)
+
+    def _ticked(self) -> None:
+        """Say which mentions are ticked now."""
+        if self._facts is not None:
+            self.ask("tick", tuple(self._facts.places[row].mention for row in self.box.ticked))
+
+    def _show_possible(self, possible: tuple[Possible, ...]) -> None:
+        while (item := self._possible.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for one in possible:
+            self._possible.addWidget(self._possible_row(one))
+        self.possible.setVisible(bool(possible))
+
+    def _possible_row(self, one: Possible) -> QWidget:
+        line = QWidget(self.possible)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        name = self._facts.name if self._facts else ""
+        words = words_label("possible other name", line)
+        words.setText(f"“{one.name}” may be {name}")
+        same = button("Same", partial(self._same, one), line, name=f"{one.name} is {name}")
+        layout.addWidget(words, 1)
+        layout.addWidget(same)
+        return line
+
+    def _same(self, one: Possible) -> None:
+        if one.entity is not None:
+            self.ask("merge", one.entity)
+        elif self._facts is not None:
+            self.ask("aliases", (*self._facts.aliases, one.name))
+
+    @property
+    def primary(self) -> QPushButton:
+        """Return the button that most likely comes next."""
+        two_things = self._facts is not None and bool(self._facts.contested)
+        return self.one_by_one if two_things and not self._by_hand else self.confirm
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Say in each button's tooltip which key does the same."""
+        super().set_keys(keys)
+        self.type.setToolTip(keys.get("other_type", ""))

@@ -1,0 +1,53 @@
+"""The notes on the finding in focus: what each says, and buttons that change it or take it away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from editorial.desktop.widgets.parts import Ask, button, column, row, words_label
+from editorial.desktop.wording.note_facts import NoteFacts
+
+
+class NoteRow(QWidget):
+    """One note: its words, who wrote them, and what can be done with it."""
+
+    def __init__(self, note: NoteFacts, ask: Ask, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = words_label("note", self)
+        self.words.setText(note.words)
+        self.edit = button("Edit…", partial(ask, "edit_note", note.id), self, name=f"Edit the note: {note.words}")
+        self.remove = button(
+            "Remove", partial(ask, "remove_note", note.id), self, name=f"Remove the note: {note.words}"
+        )
+        layout = column(self)
+        layout.addWidget(self.words)
+        layout.addLayout(row(self.edit, self.remove))
+
+
+class NotesPart(QWidget):
+    """All notes on one finding, the oldest first; made anew only when they are others."""
+
+    def __init__(self, ask: Ask, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._notes: tuple[NoteFacts, ...] = ()
+        self.rows: list[NoteRow] = []
+        self._layout = column(self)
+        self.hide()
+
+    def show_notes(self, notes: tuple[NoteFacts, ...]) -> None:
+        """Show these notes and no others."""
+        if notes == self._notes:
+            return
+        self._notes = notes
+        for old in self.rows:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.rows = [NoteRow(note, self._ask, self) for note in notes]
+        for made in self.rows:
+            self._layout.addWidget(made)
+            made.show()
+        self.setVisible(bool(notes))

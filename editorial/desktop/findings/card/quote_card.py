@@ -1,0 +1,158 @@
+"""The card of a quote: its words and kind, why it was found, and who said it as a claim of its own."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from editorial.desktop.findings.card.common import CardPage
+from editorial.desktop.findings.card.facts import Candidate, QuoteFacts, SpeakerFacts
+from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.widgets.parts import (
+    Ask,
+    StatusLine,
+    button,
+    column,
+    escaped,
+    menu_button,
+    quiet_label,
+    row,
+    say,
+    serif,
+    words_label,
+)
+from editorial.desktop.wording.findings import KINDS
+from editorial.domain.annotation import Kind
+
+CANDIDATES = 9
+
+
+class SpeakerPart(QWidget):
+    """Who said it: the words and the person, the claim's own button, the candidates by number."""
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Speaker")
+        self._ask = ask
+        self.who = words_label("speaker", self)
+        font = self.who.font()
+        font.setBold(True)
+        self.who.setFont(font)
+        self.status = StatusLine(theme, self)
+        self.why = quiet_label("why this speaker", self)
+        self.confirm = button("", lambda: ask("confirm_speaker", None), self)
+        self.candidates = [self._candidate(number) for number in range(1, CANDIDATES + 1)]
+        self.other = button("Other…", lambda: ask("choose_speaker", None), self, name="Another speaker…")
+        self.unknown = button("Unknown", lambda: ask("unknown", None), self, name="Speaker unknown")
+        self._lay_out()
+
+    def _candidate(self, number: int) -> QPushButton:
+        made = button("", partial(self._ask, "give", number), self)
+        made.setCheckable(True)
+        return made
+
+    def _lay_out(self) -> None:
+        caption = QLabel("Speaker", self)
+        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        head = QHBoxLayout()
+        head.setSpacing(PAD)
+        head.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.who, 1)
+        layout = column(self)
+        layout.addLayout(head)
+        layout.addWidget(self.status)
+        layout.addWidget(self.why)
+        layout.addLayout(row(self.confirm, *self.candidates, self.unknown, self.other))
+
+    def show_speaker(self, speaker: SpeakerFacts, candidates: tuple[Candidate, ...]) -> None:
+        """Show who said it and who else may have."""
+        say(self.who, speaker.words)
+        self.status.show_status(speaker.sign, speaker.status)
+        say(self.why, speaker.why)
+        self.confirm.setVisible(speaker.claim)
+        self.confirm.setText(escaped(f"Confirm {speaker.person}"))
+        by_number = {candidate.number: candidate for candidate in candidates}
+        for number, made in enumerate(self.candidates, 1):
+            self._show_candidate(made, by_number.get(number))
+
+    def _show_candidate(self, made: QPushButton, candidate: Candidate | None) -> None:
+        made.setVisible(candidate is not None)
+        if candidate is not None:
+            made.setText(f"{candidate.number}  {escaped(candidate.name)}")
+            made.setChecked(candidate.chosen)
+            now = ", the speaker now" if candidate.chosen else ""
+            made.setAccessibleName(f"{candidate.number}: said by {candidate.name}{now}")
+
+
+class QuoteCard(CardPage):
+    """The card of an utterance and of the claim about its speaker."""
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+        super().__init__(theme, ask, parent)
+        self._on_claim = False
+        self.kind = menu_button("Kind of quote", self)
+        for kind, words in KINDS.items():
+            action = self.kind.menu().addAction(words.capitalize())
+            action.triggered.connect(partial(self._set_kind, kind))
+        self.pieces = quiet_label("pieces", self)
+        self.words = words_label("quote", self)
+        serif(self.words, 2)
+        self.speaker = SpeakerPart(theme, ask, self)
+        self.speaker_rule = self.rule()
+        self.cue = quiet_label("introduced by", self)
+        self.nested = quiet_label("quotes inside it", self)
+        self.buttons |= {
+            "confirm_speaker": self.speaker.confirm,
+            "choose_speaker": self.speaker.other,
+            "unknown": self.speaker.unknown,
+        }
+        self.themed.append(self.speaker.status.sign)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP * 2)
+        head.addWidget(self.kind)
+        head.addWidget(self.pieces, 1)
+        head.addStretch()
+        self.parts.addLayout(head)
+        for part in (self.words, self.status, self.why, self.decide, self.speaker_rule, self.speaker):
+            self.parts.addWidget(part)
+        for part in (self.rule(), self.cue, self.nested, self.notes):
+            self.parts.addWidget(part)
+        self.parts.addLayout(row(self.comment))
+        self.parts.addStretch(1)
+
+    def _set_kind(self, kind: Kind) -> None:
+        self.ask("set_kind", kind)
+
+    def show_facts(self, facts: QuoteFacts) -> None:
+        """Show another quote."""
+        self.show_common(facts.common)
+        self.kind.setText(KINDS[facts.kind].capitalize())
+        self.kind.setAccessibleName(f"Kind: {KINDS[facts.kind]}")
+        say(self.pieces, facts.pieces)
+        say(self.words, facts.words)
+        self.words.setToolTip(f"<p>{html.escape(facts.all_words)}</p>")
+        self._on_claim = facts.on_claim
+        self.speaker.setVisible(facts.speaker is not None)
+        self.speaker_rule.setVisible(facts.speaker is not None)
+        if facts.speaker is not None:
+            self.speaker.show_speaker(facts.speaker, facts.candidates)
+        say(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")
+        say(self.nested, "  ".join(facts.nested), lead="Inside it: ")
+
+    @property
+    def primary(self) -> QPushButton:
+        """Return the button that most likely comes next: the speaker's while only that is open."""
+        return self.speaker.confirm if self._on_claim and not self.speaker.confirm.isHidden() else self.confirm
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Say in each button's tooltip which key does the same."""
+        super().set_keys(keys)
+        self.speaker.confirm.setToolTip(keys.get("confirm", ""))

@@ -1,0 +1,1 @@
+"""The list of findings: sections, rows, filter, painting."""

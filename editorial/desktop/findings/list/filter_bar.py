@@ -1,0 +1,161 @@
+"""What stands above the list: a field for words, two facets, and a menu for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from editorial.desktop.findings.list.filters import (
+    KIND_WORDS,
+    ORDER_WORDS,
+    ORIGIN_WORDS,
+    STAGE_WORDS,
+    Filter,
+    Stage,
+)
+from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.parts import Button, menu_button
+from editorial.desktop.wording.findings import counted
+from editorial.domain import labels
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class FilterBar(QWidget):
+    """Says `changed` with the Filter asked for, and `left` when Down or Enter in the field hands on to the list."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = Filter()
+        self._labels: tuple[str, ...] = ()
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("Filter quotes and names")
+        self.field.setAccessibleName("Filter the findings by words")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(lambda text: self._take(replace(self._filter, text=text)))
+        self.field.installEventFilter(self)
+        self.attention = self._facet("Needs attention", Stage.ATTENTION)
+        self.undecided = self._facet("Undecided", Stage.UNDECIDED)
+        self.more = menu_button("More filters, and the order of the list", self)
+        self.more.setText("More")
+        self.more.menu().aboutToShow.connect(self._fill_menu)
+        self._lay_out()
+
+    def _facet(self, words: str, stage: Stage) -> Button:
+        button = Button(words, self)
+        button.setAutoDefault(False)
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(f"Show only: {words.lower()}")
+        button.clicked.connect(lambda checked: self._take(replace(self._filter, stage=stage if checked else Stage.ALL)))
+        return button
+
+    def _lay_out(self) -> None:
+        facets = QHBoxLayout()
+        facets.setSpacing(GAP)
+        for button in (self.attention, self.undecided, self.more):
+            facets.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAD, PAD, PAD, PAD)
+        layout.setSpacing(GAP + 2)
+        layout.addWidget(self.field)
+        layout.addLayout(facets)
+
+    @property
+    def filter(self) -> Filter:
+        """Return what is asked for."""
+        return self._filter
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show what is asked for, without saying so."""
+        self._filter = wanted
+        blocked = self.field.blockSignals(True)  # noqa: FBT003
+        if self.field.text() != wanted.text:
+            self.field.setText(wanted.text)
+        self.field.blockSignals(blocked)
+        self.attention.setChecked(wanted.stage is Stage.ATTENTION)
+        self.undecided.setChecked(wanted.stage is Stage.UNDECIDED)
+        rest = wanted.kinds or wanted.labels or wanted.origins
+        hidden = wanted.stage not in {Stage.ALL, Stage.ATTENTION, Stage.UNDECIDED}
+        self.more.setText("More •" if rest or hidden else "More")
+
+    def set_counts(self, attention: int, undecided: int) -> None:
+        """Say how many findings the two facets would show."""
+        self.attention.setText(f"Needs attention {attention}")
+        self.undecided.setText(f"Undecided {undecided}")
+
+    def set_places_left(self, number: int) -> None:
+        """Say in how many places names and quotes are undecided, as the queue counts them."""
+        words = f"Quotes and names that nobody has decided, in {counted(number, 'place')}" if number else ""
+        self.undecided.setToolTip(words)
+        self.undecided.setAccessibleDescription(words)
+
+    def set_labels(self, known: Iterable[str]) -> None:
+        """Say which types of names there are to choose from."""
+        self._labels = tuple(known)
+
+    def _take(self, wanted: Filter) -> None:
+        if wanted != self._filter:
+            self.set_filter(wanted)
+            self.changed.emit(wanted)
+
+    def _fill_menu(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        menu.addSection("Show")
+        self._choices(menu, STAGE_WORDS, self._filter.stage, lambda stage: replace(self._filter, stage=stage))
+        menu.addSection("Only these")
+        self._ticks(menu, KIND_WORDS, "kinds")
+        if self._labels:
+            types = menu.addMenu("Type of name")
+            self._ticks(types, {label: labels.words(label).capitalize() for label in self._labels}, "labels")
+        self._ticks(menu.addMenu("Where it comes from"), ORIGIN_WORDS, "origins")
+        menu.addSection("Order")
+        self._choices(menu, ORDER_WORDS, self._filter.order, lambda order: replace(self._filter, order=order))
+        menu.addSeparator()
+        menu.addAction("Show everything", lambda: self._take(Filter(order=self._filter.order)))
+
+    def _choices(self, menu: QMenu, words: dict[Any, str], current: Any, change: Callable[[Any], Filter]) -> None:
+        group = QActionGroup(menu)
+        for value, text in words.items():
+            action = self._action(menu, text, change(value))
+            action.setChecked(value is current)
+            group.addAction(action)
+
+    def _ticks(self, menu: QMenu, words: dict[Any, str], name: str) -> None:
+        ticked: frozenset[Any] = getattr(self._filter, name)
+        for value, text in words.items():
+            changed: dict[str, Any] = {name: ticked ^ {value}}
+            action = self._action(menu, text, replace(self._filter, **changed))
+            action.setChecked(value in ticked)
+
+    def _action(self, menu: QMenu, text: str, wanted: Filter) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.triggered.connect(lambda _checked: self._take(wanted))
+        return action
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Enter and Esc for the field, let Down and Enter go on to the list and Esc clear the field."""
+        if watched is not self.field or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = Qt.Key(event.key())
+        clears = key == Qt.Key.Key_Escape and bool(self.field.text())
+        if event.type() is QEvent.Type.ShortcutOverride and (key in _ENTER or clears):
+            event.accept()
+            return True
+        if event.type() is not QEvent.Type.KeyPress or not (key in _ENTER or key == Qt.Key.Key_Down or clears):
+            return super().eventFilter(watched, event)
+        if clears:
+            self.field.clear()
+        else:
+            self.left.emit()
+        return True

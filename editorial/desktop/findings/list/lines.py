@@ -1,0 +1,219 @@
+"""What each row of the list says: its words, its sign, and what a screen reader says for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from editorial.desktop.findings.list.rows import Row, RowKind, Rows
+from editorial.desktop.findings.list.sections import Findings, Section
+from editorial.desktop.wording.findings import (
+    counted,
+    entity_name,
+    listed,
+    one_line,
+    said_by,
+    speaker_words,
+    utterance_words,
+)
+from editorial.desktop.wording.note_facts import notes_about
+from editorial.desktop.wording.sign import TAILS, WORDS, Sign, claim_sign, sign_of
+from editorial.domain import labels
+from editorial.domain.annotation import Mark, Mention, Quote
+from editorial.domain.utterance import Utterance
+from editorial.review.outline import Item, ItemKind
+
+LONGEST = 400
+CONTEXT = 60
+_SINGULAR = {
+    Section.QUOTES: "Quote",
+    Section.REPORTED: "Reported speech",
+    Section.TERMS: "Term",
+    Section.NAMES: "Name",
+    Section.MISSED: "Possibly missed",
+}
+
+
+class Line(NamedTuple):
+    """One line of the list.
+
+    `text` is elided where it is too long, `before` and `after` are the words around it, `times` stands after it;
+    `tail` stands at the right end; `label` is the type of a name, whose word and hue are shown; `said` is what a
+    screen reader says; `notes` is how many notes are on it; `candidates` are shown while the item is in focus.
+    """
+
+    text: str
+    sign: Sign = Sign.NONE
+    tail: str = ""
+    times: str = ""
+    before: str = ""
+    after: str = ""
+    label: str | None = None
+    said: str = ""
+    marks: frozenset[Mark] = frozenset()
+    notes: int = 0
+    candidates: tuple[str, ...] = ()
+
+
+def line_of(rows: Rows, row: Row) -> Line:
+    """Return what a row says."""
+    findings = rows.findings
+    if row.group is not None and row.item is None:
+        return _group_line(findings, row.group)
+    if row.item is None:
+        return _heading(findings, row.section, rows.shown(row.section))
+    if row.item.utterance is not None:
+        line = _speaker_line if row.kind is RowKind.SPEAKER else _words_line
+        return line(findings, row, row.item, row.item.utterance)
+    if row.kind is RowKind.MISSED:
+        return _missed_line(findings, row, row.item)
+    if row.item.kind is ItemKind.MENTION:
+        return _mention_line(findings, row, row.item)
+    return _name_line(findings, row, row.item)
+
+
+def _place(findings: Findings, row: Row) -> str:
+    if row.item is None:
+        return _SINGULAR[row.section]
+    return f"{_SINGULAR[row.section]} {findings.number(row.section, row.item)} of {findings.count(row.section)}"
+
+
+def _heading(findings: Findings, section: Section, shown: int) -> Line:
+    total, attention, places = findings.count(section), findings.attention[section], findings.places[section]
+    count = str(total) if shown == total else f"{shown} of {total}"
+    if shown == total < places:
+        count += f" in {counted(places, 'place' if section is Section.NAMES else 'piece')}"
+    tail = "" if not attention else f"{attention} need{'s' if attention == 1 else ''} attention"
+    return Line(section.value, times=count, tail=tail, said=", ".join(filter(None, (f"{section.value} {count}", tail))))
+
+
+def marks_of(rows: list[Mention] | tuple[Quote, ...]) -> frozenset[Mark]:
+    """Return the marks that any of the rows carries."""
+    return frozenset(mark for row in rows for mark in row.marks)
+
+
+def _tail(sign: Sign, marks: frozenset[Mark]) -> str:
+    return "unsure" if Mark.UNSURE in marks else TAILS.get(sign, "")
+
+
+def _status_said(sign: Sign, marks: frozenset[Mark], notes: int) -> str:
+    extra = [word for mark, word in ((Mark.UNSURE, "unsure"), (Mark.FLAG, "flagged")) if mark in marks]
+    return ", ".join((WORDS[sign], *extra, *_notes_said(notes)))
+
+
+def _notes_said(notes: int) -> tuple[str, ...]:
+    return (counted(notes, "note"),) if notes else ()
+
+
+def words_sign(item: Item, utterance: Utterance) -> Sign:
+    """Return the sign of the words of an utterance."""
+    return sign_of(utterance.pieces, Sign.CHECK if item.attention and item.undecided else Sign.OPEN)
+
+
+def _words_line(findings: Findings, row: Row, item: Item, utterance: Utterance) -> Line:
+    words = utterance_words(utterance, findings.record.article.text)[:LONGEST]
+    marks = marks_of(utterance.pieces)
+    sign = words_sign(item, utterance)
+    speaker = () if row.section is Section.TERMS else (said_by(findings.record, utterance),)
+    claim = findings.claim(item)
+    status = _status_said(sign, marks, item.notes)
+    if claim is not None and claim.attention and sign is not Sign.CHECK:
+        status += ", its speaker needs attention"
+    said = ", ".join((_place(findings, row), words, *speaker, status))
+    return Line(words, sign, _tail(sign, marks), said=said, marks=marks, notes=item.notes)
+
+
+def _speaker_line(findings: Findings, row: Row, item: Item, utterance: Utterance) -> Line:
+    record = findings.record
+    speakers = next((piece.speakers for piece in utterance.pieces if piece.speakers), ())
+    first = next(iter(utterance.pieces))
+    text = listed([speaker_words(record, speaker) for speaker in speakers]) or "speaker unknown"
+    open_claim = item.kind is ItemKind.CLAIM and item.undecided
+    sign = Sign.CHECK if open_claim else claim_sign(speakers[0].resolution) if speakers else Sign.NONE
+    if sign is Sign.NONE and not speakers and not first.status.decided:
+        sign = Sign.CHECK
+    names = [entity_name(record, key) for key in first.candidates[:9]]
+    candidates = tuple(name for name in names if name is not None)
+    said = ", ".join((_place(findings, row), said_by(record, utterance), *filter(None, (WORDS[sign],))))
+    return Line(f"{text} ?" if open_claim else text, sign, said=said, candidates=candidates)
+
+
+def name_sign(findings: Findings, item: Item) -> Sign:
+    """Return the sign of a name with its mentions."""
+    doubt = Sign.CONTESTED if findings.contested(item) else Sign.CHECK if item.attention else Sign.OPEN
+    return sign_of(findings.mentions(item), doubt)
+
+
+def _name_line(findings: Findings, row: Row, item: Item) -> Line:
+    mentions = findings.mentions(item)
+    entity = findings.record.entities.get(item.entity) if item.entity else None
+    name = entity.name if entity is not None else item.span.of(findings.record.article.text)
+    label = entity.label if entity is not None else mentions[0].label
+    sign, marks = name_sign(findings, item), marks_of(mentions)
+    tail = _tail(sign, marks)
+    if sign is Sign.PARTLY:
+        tail = f"{sum(mention.status.decided for mention in mentions)} of {len(mentions)}"
+    said = ", ".join(
+        (
+            _place(findings, row),
+            one_line(name),
+            labels.words(label),
+            counted(len(mentions), "place"),
+            _status_said(sign, marks, item.notes),
+        )
+    )
+    count = f"×{len(mentions)}" if len(mentions) > 1 else ""
+    return Line(one_line(name), sign, tail, count, label=label, said=said, marks=marks, notes=item.notes)
+
+
+def _group_line(findings: Findings, group: str) -> Line:
+    entity = findings.record.entities[group]
+    places = sum(1 for _ in findings.outline.places(group))
+    notes = len(notes_about(findings.record, (group,)))
+    opened = f"opened, {counted(places, 'place')}"
+    said = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
+    return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said, notes=notes)
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the words before a stretch, its own and those after it, within its paragraph, each on one line."""
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + CONTEXT].partition("\n")[0]
+    if len(before) == CONTEXT:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == CONTEXT:
+        after = f"{after.rpartition(' ')[0]} …"
+    lead = " " if before[-1:].isspace() else ""
+    trail = " " if after[:1].isspace() else ""
+    return one_line(before) + lead, one_line(text[start:end]), trail + one_line(after)
+
+
+def _mention_line(findings: Findings, row: Row, item: Item) -> Line:
+    mention = findings.record.mentions[item.refs[0].id]
+    before, text, after = context(findings.record.article.text, mention.span.start, mention.span.end)
+    sign = sign_of([mention], Sign.CHECK if item.attention else Sign.OPEN)
+    said = ", ".join(
+        (
+            f"{_place(findings, row)}, one place",
+            text,
+            labels.words(mention.label),
+            f"in: {before}{text}{after}",
+            _status_said(sign, mention.marks, item.notes),
+        )
+    )
+    return Line(
+        text,
+        sign,
+        _tail(sign, mention.marks),
+        before=before,
+        after=after,
+        label=mention.label,
+        said=said,
+        marks=mention.marks,
+        notes=item.notes,
+    )
+
+
+def _missed_line(findings: Findings, row: Row, item: Item) -> Line:
+    before, text, after = context(findings.record.article.text, item.span.start, item.span.end)
+    said = f"{_place(findings, row)}, {text}, in: {before}{text}{after}"
+    return Line(text, Sign.MISSED, before=before, after=after, said=said)

@@ -1,0 +1,126 @@
+"""Which items a filter lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+
+from editorial.desktop.findings.list.filters import Filter, Stage
+from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.wording.findings import entity_name
+from editorial.domain.annotation import How, Mark, Mention, Origin, Quote, Status
+from editorial.domain.record import Record
+from editorial.review.outline import Item, ItemKind
+
+
+class SearchWords:
+    """What the text of a filter is looked for in, worked out once for each item and kept."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+
+    def of(self, record: Record, items: Iterable[Item]) -> list[str]:
+        """Return for each item its words, its names and those of its speakers, case folded."""
+        known = self._words
+        found = []
+        for item in items:
+            words = known.get(item.key)
+            if words is None:
+                words = known[item.key] = _search_words(record, item)
+            found.append(words)
+        return found
+
+    def forget(self, keys: Iterable[str] | None = None) -> None:
+        """Forget the words of some items, since their rows changed, or (None) of all."""
+        if keys is None:
+            self._words.clear()
+            return
+        for key in keys:
+            self._words.pop(key, None)
+
+
+def _search_words(record: Record, item: Item) -> str:
+    text = record.article.text
+    if item.utterance is not None:
+        parts = []
+        for piece in item.utterance.pieces:
+            parts.append(text[piece.span.start : piece.span.end])
+            for speaker in piece.speakers:
+                parts.append(text[speaker.span.start : speaker.span.end] if speaker.span is not None else "")
+                parts.append(entity_name(record, speaker.entity) or "")
+        return " ".join(" ".join(parts).casefold().split())
+    entity = record.entities.get(item.entity) if item.entity else None
+    parts = [] if entity is None else [entity.name, *entity.aliases, *entity.possible_aliases]
+    if item.kind is not ItemKind.NAME:
+        parts.append(text[item.span.start : item.span.end])
+    return " ".join(" ".join(parts).casefold().split())
+
+
+class Sieve:
+    """Lets items through as a filter says; an utterance also if the claim about its speaker would be let through."""
+
+    def __init__(self, findings: Findings, wanted: Filter, words: SearchWords) -> None:
+        self._findings, self._filter, self._words = findings, wanted, words
+
+    def through(self, items: list[Item], keep: Container[str] = ()) -> list[Item]:
+        """Return the items that are let through, and those whose keys are in `keep`, in their order."""
+        if not self._filter.narrows:
+            return items
+        left = [item for item in items if self._wants(item)] if self._asks_more_than_text else items
+        needles = self._filter.needles
+        if needles:
+            words = self._words.of(self._findings.record, left)
+            for needle in needles:
+                pairs = [(item, said) for item, said in zip(left, words, strict=True) if needle in said]
+                left, words = [item for item, _ in pairs], [said for _, said in pairs]
+        if not keep:
+            return left
+        wanted = {item.key for item in left}
+        return [item for item in items if item.key in wanted or item.key in keep]
+
+    @property
+    def _asks_more_than_text(self) -> bool:
+        wanted = self._filter
+        return bool(wanted.kinds or wanted.labels or wanted.origins) or wanted.stage is not Stage.ALL
+
+    def _wants(self, item: Item) -> bool:
+        wanted = self._filter
+        if (wanted.kinds or wanted.labels) and not self._of_type(item):
+            return False
+        if wanted.origins and wanted.origins.isdisjoint(self._origins(item)):
+            return False
+        if wanted.stage is Stage.ALL or self._at_stage(item):
+            return True
+        claim = self._findings.claim(item)
+        return claim is not None and self._at_stage(claim)
+
+    def _of_type(self, item: Item) -> bool:
+        kind = ItemKind.NAME if item.kind is ItemKind.MENTION else item.kind
+        if kind in self._filter.kinds:
+            return True
+        if not self._filter.labels or kind is not ItemKind.NAME:
+            return False
+        return any(mention.label in self._filter.labels for mention in self._findings.mentions(item))
+
+    def _rows(self, item: Item) -> Iterator[Mention | Quote]:
+        yield from item.utterance.pieces if item.utterance is not None else self._findings.mentions(item)
+
+    def _at_stage(self, item: Item) -> bool:
+        stage = self._filter.stage
+        if stage is Stage.ATTENTION:
+            return item.attention
+        if stage is Stage.UNDECIDED:
+            return item.undecided
+        if stage is Stage.DECIDED:
+            return not item.undecided and item.kind is not ItemKind.MISSED
+        return any(_TESTS[stage](row) for row in self._rows(item))
+
+    def _origins(self, item: Item) -> set[Origin]:
+        return {row.provenance.origin for row in self._rows(item)}
+
+
+_TESTS: dict[Stage, Callable[[Mention | Quote], bool]] = {
+    Stage.BULK: lambda row: row.decided is not None and row.decided.how is not How.SINGLE and row.status.stands,
+    Stage.FLAGGED: lambda row: Mark.FLAG in row.marks,
+    Stage.UNSURE: lambda row: Mark.UNSURE in row.marks,
+    Stage.REJECTED: lambda row: row.status is Status.REJECTED,
+}

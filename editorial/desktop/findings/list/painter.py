@@ -1,0 +1,214 @@
+"""Paints one row of the list: bar, sign, words, and what stands at the right end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editorial.desktop.findings.list.lines import Line
+from editorial.desktop.findings.list.mark_painter import paint_flag, paint_note, paint_triangle
+from editorial.desktop.findings.list.model import ListModel
+from editorial.desktop.findings.list.rows import Row, RowKind
+from editorial.desktop.findings.list.sections import Section
+from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.theme.colour import over
+from editorial.desktop.widgets.sign_painter import SIZE, paint_sign, sign_color
+from editorial.desktop.widgets.text_painter import paint_words, shortened
+from editorial.desktop.wording.sign import Sign
+from editorial.domain import labels
+from editorial.domain.annotation import Mark
+
+BAR = 4
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+_QUOTE_COLORS = {Section.QUOTES: "quote_bar", Section.REPORTED: "quote_bar", Section.TERMS: "term"}
+_OUTLINED = frozenset({Sign.OPEN, Sign.PARTLY, Sign.CHECK, Sign.CONTESTED, Sign.REJECTED})
+_DOUBTFUL = frozenset({Sign.CHECK, Sign.CONTESTED})
+
+
+@dataclass(slots=True)
+class Focus:
+    """What is in focus: the row's place, and those of the rows that belong to it."""
+
+    place: int = -1
+    kin: range = range(0)
+
+
+class ListPainter(QStyledItemDelegate):
+    """Draws rows from the model's lines; colours and spacing are the theme's."""
+
+    def __init__(self, model: ListModel, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.theme = theme
+        self.focus = Focus()
+
+    @staticmethod
+    def row_height(metrics: QFontMetrics) -> int:
+        """Return the height of a row for a font, in pixels."""
+        return max(metrics.height(), SIZE) + 2 * GAP + 2
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of every row; the width is the list's."""
+        del index
+        return QSize(0, self.row_height(option.fontMetrics))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row."""
+        place = index.row()
+        if self._model.rows is None:
+            return
+        row, line = self._model.rows[place], self._model.line(place)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setFont(option.font)
+        ground = self._ground(painter, box, place, row, state)
+        if row.kind is RowKind.SECTION:
+            self._heading(painter, box, line)
+        else:
+            self._finding(painter, box, place, row, line, ground)
+        if place == self.focus.place and state & QStyle.StateFlag.State_HasFocus:
+            self._ring(painter, box)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, box: QRect, place: int, row: Row, state: QStyle.StateFlag) -> QColor:
+        base = self.theme.palette_colors["base"]
+        if place == self.focus.place:
+            wash = self.theme.color("focus_wash")
+        elif place in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and row.key):
+            wash = self.theme.color("hover_wash")
+        else:
+            return base
+        painter.fillRect(box, wash)
+        return over(wash, base)
+
+    def _ring(self, painter: QPainter, box: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.color("focus_ring"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 3, 3)
+
+    def _heading(self, painter: QPainter, box: QRect, line: Line) -> None:
+        left, right = box.left() + PAD, box.right() - PAD
+        font = QFont(painter.font())
+        font.setBold(True)
+        painter.setFont(font)
+        left += self._text(painter, box, left, right, line.text, self.theme.color("headline_ink")) + GAP + 2
+        font.setBold(False)
+        painter.setFont(font)
+        muted = self.theme.color("muted_ink")
+        left += self._text(painter, box, left, right, line.times, muted)
+        if line.tail:
+            left += self._text(painter, box, left, right, " · ", muted)
+            self._text(painter, box, left, right, line.tail, self.theme.color("doubt"))
+        painter.setPen(self.theme.color("border"))
+        painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
+
+    def _finding(self, painter: QPainter, box: QRect, place: int, row: Row, line: Line, ground: QColor) -> None:
+        left, right = box.left() + PAD, box.right() - PAD
+        if row.section in _QUOTE_COLORS:
+            self._bar(painter, box, place, row)
+        left += BAR + GAP
+        if row.kind in {RowKind.SPEAKER, RowKind.MENTION}:
+            left += SIZE + GAP
+        if row.kind is RowKind.GROUP:
+            paint_triangle(painter, QRectF(left, box.top(), SIZE, box.height()), self.theme)
+        sign = QRectF(left, box.top(), SIZE, box.height())
+        paint_sign(painter, sign, line.sign, self.theme, ground)
+        left += SIZE + GAP + 2
+        right = self._right_end(painter, box, left, right, row, line)
+        if line.before or line.after:
+            self._in_context(painter, box, left, right, line)
+        elif row.kind is RowKind.SPEAKER:
+            focused = place == self.focus.place or place in self.focus.kin
+            self._speaker(painter, box, left, right, line if focused else line._replace(candidates=()))
+        else:
+            self._words(painter, box, left, right, line)
+
+    def _words(self, painter: QPainter, box: QRect, left: int, right: int, line: Line) -> None:
+        room = right - (painter.fontMetrics().horizontalAdvance(line.times) + GAP if line.times else 0)
+        left += self._text(painter, box, left, room, line.text, self._ink(line), struck=line.sign is Sign.REJECTED)
+        if line.times:
+            self._text(painter, box, left + GAP, right, line.times, self.theme.color("muted_ink"))
+
+    def _speaker(self, painter: QPainter, box: QRect, left: int, right: int, line: Line) -> None:
+        room = left + (right - left) * 3 // 5 if line.candidates else right
+        color = self.theme.color("doubt" if line.sign is Sign.CHECK else "speaker")
+        left += self._text(painter, box, left, room, line.text, color)
+        if line.candidates:
+            names = "  ".join(f"{_NUMBERS[n]} {name}" for n, name in enumerate(line.candidates))
+            self._text(painter, box, left + PAD + GAP, right, names, self.theme.color("muted_ink"))
+
+    def _in_context(self, painter: QPainter, box: QRect, left: int, right: int, line: Line) -> None:
+        metrics = painter.fontMetrics()
+        muted = self.theme.color("muted_ink")
+        if line.sign is Sign.MISSED:
+            left += self._text(painter, box, left, right, line.text, self._ink(line)) + PAD
+            self._text(painter, box, left, right, f"{line.before}{line.text}{line.after}".strip(), muted)
+            return
+        spare = max(0, right - left - metrics.horizontalAdvance(line.text))
+        room = max(spare * 2 // 5, spare - metrics.horizontalAdvance(line.after))
+        before = shortened(line.before, metrics, room)
+        left += self._text(painter, box, left, right, before, muted)
+        left += self._text(painter, box, left, right, line.text, self._ink(line), struck=line.sign is Sign.REJECTED)
+        self._text(painter, box, left, right, line.after, muted)
+
+    def _ink(self, line: Line) -> QColor:
+        return self.theme.color("rejected" if line.sign is Sign.REJECTED else "ink")
+
+    def _right_end(self, painter: QPainter, box: QRect, left: int, right: int, row: Row, line: Line) -> int:
+        """Draw what stands at the right end; return where the words must stop."""
+        if line.label is not None and row.kind is not RowKind.MENTION:
+            right -= self._at_right(painter, box, left, right, labels.words(line.label), self._hue(line)) + PAD
+        if line.tail:
+            color = sign_color(self.theme, Sign.CHECK if Mark.UNSURE in line.marks else line.sign)
+            right -= self._at_right(painter, box, left, right, line.tail, color) + PAD
+        if Mark.FLAG in line.marks:
+            paint_flag(painter, QRectF(right - SIZE, box.top(), SIZE, box.height()), self.theme)
+            right -= SIZE + GAP
+        if line.notes:
+            paint_note(painter, QRectF(right - SIZE, box.top(), SIZE, box.height()), self.theme)
+            right -= SIZE + GAP
+        return right
+
+    def _hue(self, line: Line) -> QColor:
+        return self.theme.label_color(line.label or "")
+
+    def _at_right(self, painter: QPainter, box: QRect, left: int, right: int, text: str, color: QColor) -> int:
+        width = min(painter.fontMetrics().horizontalAdvance(text) + 2, (right - left) // 2)
+        self._text(painter, box, right - width, right, text, color)
+        return width
+
+    def _text(
+        self, painter: QPainter, box: QRect, left: int, right: int, text: str, color: QColor, *, struck: bool = False
+    ) -> int:
+        """Draw text between two edges, elided; return how wide it is."""
+        width = paint_words(painter, box, (left, right), text, color)
+        if struck and width:
+            painter.drawLine(left, box.center().y() + 1, left + width, box.center().y() + 1)
+        return width
+
+    def _bar(self, painter: QPainter, box: QRect, place: int, row: Row) -> None:
+        """Draw the bar of a quote over its rows: hollow while suggested, hatched in doubt, solid when decided."""
+        color = self.theme.color(_QUOTE_COLORS[row.section])
+        first = row.kind is RowKind.WORDS
+        last = row.kind is RowKind.SPEAKER or row.section is Section.TERMS
+        sign = self._model.line(place if first else place - 1).sign
+        bar = QRect(box.left() + PAD - GAP, box.top(), BAR, box.height()).adjusted(0, 3 * first, 0, -3 * last)
+        if sign not in _OUTLINED:
+            painter.fillRect(bar, color)
+            return
+        if sign in _DOUBTFUL:
+            painter.fillRect(bar, QBrush(color, Qt.BrushStyle.BDiagPattern))
+        painter.setPen(color)
+        painter.drawLine(bar.topLeft(), bar.bottomLeft())
+        painter.drawLine(bar.topRight(), bar.bottomRight())
+        if first:
+            painter.drawLine(bar.topLeft(), bar.topRight())
+        if last:
+            painter.drawLine(bar.bottomLeft(), bar.bottomRight())

@@ -1,0 +1,225 @@
+"""The list itself: arrows and clicks ask for the focus, nothing scrolls further than it must."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from editorial.desktop.findings.list.model import ListModel
+from editorial.desktop.findings.list.painter import Focus, ListPainter
+from editorial.desktop.findings.list.rows import Row, RowKind, Rows
+from editorial.desktop.findings.list.sections import Section
+from editorial.desktop.theme import Theme
+from editorial.review.outline import Renewed
+
+_WAYS = {
+    Qt.Key.Key_Up: ("row", -1),
+    Qt.Key.Key_Down: ("row", 1),
+    Qt.Key.Key_PageUp: ("page", -1),
+    Qt.Key.Key_PageDown: ("page", 1),
+    Qt.Key.Key_Home: ("end", 1),
+    Qt.Key.Key_End: ("end", -1),
+}
+
+
+class ListView(QTableView):
+    """Shows rows; `focus_asked` carries an item's key, `open_asked` and `close_asked` an entity's id.
+
+    A table of one column, since that alone keeps its speed at 20,000 rows. What is in focus is told from outside.
+    """
+
+    focus_asked = Signal(str)
+    open_asked = Signal(str)
+    close_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_rows = ListModel(self)
+        self.painter = ListPainter(self.model_rows, theme, self)
+        self._key: str | None = None
+        self.setModel(self.model_rows)
+        self.setItemDelegate(self.painter)
+        self.setAccessibleName("Findings")
+        self.setAccessibleDescription("Quotes and names found in the article; arrows move the focus")
+        self._look_plain()
+        self._fit_rows()
+
+    def _look_plain(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setAutoScroll(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _fit_rows(self) -> None:
+        height = ListPainter.row_height(self.fontMetrics())
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.painter.theme = theme
+        self.viewport().update()
+
+    @property
+    def visible(self) -> range:
+        """Return the places of the rows that are in sight."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        count = self.model_rows.rowCount()
+        return range(max(first, 0), count if last < 0 else last + 1) if count else range(0)
+
+    @property
+    def rows(self) -> Rows | None:
+        """Return the rows shown, or None if no article is open."""
+        return self.model_rows.rows
+
+    def show_rows(self, rows: Rows | None) -> None:
+        """Show other rows, from the first one; None shows nothing."""
+        self.model_rows.show(rows)
+        self._find_focus()
+        self.verticalScrollBar().setValue(0)
+
+    def update_rows(self, rows: Rows) -> None:
+        """Show rows that were worked out anew; what stays in sight stays where it is."""
+        anchor, top = self._anchor()
+        self.model_rows.show(rows)
+        self._hold(anchor, top)
+
+    def renew_rows(self, renewed: Renewed) -> None:
+        """Take in findings that changed; what stays in sight stays where it is."""
+        if self.rows is None:
+            return
+        anchor, top = self._anchor()
+        if not self.model_rows.renew(renewed, self.visible):
+            self._hold(anchor, top)
+
+    def _hold(self, anchor: str | None, top: int) -> None:
+        """Find the focus among rows that are others now, and put the anchor's row back to where it was."""
+        self._find_focus()
+        place = self.rows.place(anchor) if self.rows is not None else None
+        if place is not None:
+            self.verticalScrollBar().setValue(place * self.verticalHeader().defaultSectionSize() - top)
+
+    def _anchor(self) -> tuple[str | None, int]:
+        """Return the item that must not move on screen, and where its row is: the one in focus, else the first."""
+        visible, rows = self.visible, self.rows
+        if rows is None:
+            return None, 0
+        place: int | None = self.painter.focus.place
+        if place not in visible:
+            place = rows.stop(visible.start, 1)
+        return (None, 0) if place is None else (rows[place].key, self.rowViewportPosition(place))
+
+    def set_focus_key(self, key: str | None) -> None:
+        """Show which item is in focus, and scroll only if it is out of sight."""
+        self._key = key
+        self._find_focus()
+        if self.isVisible():
+            self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        place = self.painter.focus.place
+        if place >= 0:
+            kin = self.painter.focus.kin
+            for other in (kin[-1], kin[0], place) if kin else (place,):
+                self.scrollTo(self.model_rows.index(other), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _find_focus(self) -> None:
+        place = self.rows.place(self._key) if self.rows is not None else None
+        before = self.painter.focus
+        after = self.painter.focus = Focus() if place is None else Focus(place, self._kin(place))
+        self.setCurrentIndex(QModelIndex() if place is None else self.model_rows.index(place))
+        for other in {before.place, after.place, *before.kin, *after.kin}:
+            self.update(self.model_rows.index(other))
+
+    def _kin(self, place: int) -> range:
+        """Return the rows of the utterance that the row at `place` belongs to."""
+        rows = self.rows
+        if rows is None or rows[place].section not in {Section.QUOTES, Section.REPORTED}:
+            return range(0)
+        first = place - 1 if rows[place].kind is RowKind.SPEAKER else place
+        return range(first, first + 2)
+
+    def _row(self, place: int) -> Row | None:
+        return self.rows[place] if self.rows is not None and place >= 0 else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows, Page Up and Down, Home and End ask for another item; leave all other keys to the window."""
+        key = Qt.Key(event.key())
+        row = self._row(self.painter.focus.place)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif key in _WAYS:
+            self._go(key)
+        elif key == Qt.Key.Key_Right and row is not None and row.kind is RowKind.NAME and row.item and row.item.entity:
+            self.open_asked.emit(row.item.entity)
+        elif key == Qt.Key.Key_Left and row is not None and row.group is not None:
+            self.close_asked.emit(row.group)
+        else:
+            event.ignore()
+
+    def _go(self, key: Qt.Key) -> None:
+        rows, place = self.rows, self.painter.focus.place
+        if rows is None or not len(rows):
+            return
+        page = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1)
+        way, step = _WAYS[key]
+        wanted = {"row": place + step, "page": place + step * page, "end": 0 if step > 0 else len(rows) - 1}[way]
+        wanted = min(max(wanted, 0), len(rows) - 1)
+        found = rows.stop(wanted, step)
+        if found is None:
+            found = rows.stop(wanted, -step)
+        if found is not None and found != place:
+            self.focus_asked.emit(rows[found].key)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for the focus of the item clicked; a click on an opened group's heading closes it."""
+        row = self._row(self.rowAt(round(event.position().y())))
+        if event.button() is not Qt.MouseButton.LeftButton or row is None:
+            event.ignore()
+        elif row.kind is RowKind.GROUP and row.group is not None:
+            self.close_asked.emit(row.group)
+        elif row.key is not None:
+            self.focus_asked.emit(row.key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the group clicked, to decide its places one by one."""
+        row = self._row(self.rowAt(round(event.position().y())))
+        if row is not None and row.kind is RowKind.NAME and row.item is not None and row.item.entity is not None:
+            self.open_asked.emit(row.item.entity)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let nothing be selected by dragging."""
+        event.accept()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters are the window's."""
+        del search
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the one column fill the width."""
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring what is in focus into sight, now that the height is known."""
+        super().showEvent(event)
+        self._bring_into_sight()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the rows to another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_rows()

@@ -1,0 +1,73 @@
+"""Reads the open article again on another thread, and works out there all that is to be shown: it may be a long one."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from editorial.desktop.article.highlights import Visibility, highlights, missed_highlights
+from editorial.desktop.article.index import HighlightIndex
+from editorial.desktop.article.offsets import Paragraphs
+from editorial.desktop.findings.list.filters import Filter
+from editorial.desktop.findings.list.matching import SearchWords
+from editorial.desktop.findings.list.rows import Rows
+from editorial.desktop.findings.list.sections import Findings
+from editorial.domain.garbage import collected_later
+from editorial.domain.library import Loaded
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.jobs.progress import Cancel, Progress
+from editorial.review.outline import Outline, Shown
+from editorial.review.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which article lies open, and how it is shown."""
+
+    session: Session
+    paragraphs: Paragraphs
+    shown: Shown
+    visibility: Visibility
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article as it stands in the library now, and what is shown of it."""
+
+    shape: Shape
+    loaded: Loaded
+    missed: tuple[PossiblyMissed, ...]
+    outline: Outline
+    highlights: HighlightIndex
+    rows: Rows
+    words: SearchWords
+
+
+class ReadAgain:
+    """Reads an article again for the shape in which it lies open; changes nothing that is shown."""
+
+    words = "Reading the article again"
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Again]:
+        """Read it and work out what is shown. Raises StorageError, Cancelled."""
+        yield Progress(0, None, self.words)
+        cancel.check()
+        with collected_later():
+            return self._again(cancel)
+
+    def _again(self, cancel: Cancel) -> Again:
+        shape, words = self._shape, SearchWords()
+        loaded, missed = shape.session.stored()
+        cancel.check()
+        record = loaded.record
+        outline = Outline(record, shape.shown, missed)
+        cancel.check()
+        painted = [*highlights(record, shape.visibility), *missed_highlights(record, missed)]
+        index = HighlightIndex(shape.paragraphs, painted)
+        cancel.check()
+        rows = Rows(Findings(outline), shape.filter, words)
+        return Again(shape, loaded, missed, outline, index, rows, words)

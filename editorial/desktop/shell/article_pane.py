@@ -1,0 +1,167 @@
+"""The article pane: the view, kept in step with the reviewer, and what pointer and keys do in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from editorial.desktop.article.highlights import (
+    Visibility,
+    changed_highlights,
+    focus_links,
+    focus_refs,
+    highlights,
+    missed_highlights,
+)
+from editorial.desktop.article.model import CaretMode, Highlight
+from editorial.desktop.article.view import ArticleView
+from editorial.desktop.reviewing.edges import By, Edges, Moving
+from editorial.desktop.reviewing.noting import subject
+from editorial.desktop.reviewing.reloading import Again
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.wording.findings import speakers_said
+from editorial.domain.annotation import Kind
+from editorial.domain.record import Ref, Table
+from editorial.domain.text import Span
+from editorial.review.outline import Item
+from editorial.review.session import Outcome, Session
+
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_WORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class ArticlePane(QObject):
+    """Shows the open article, its highlights, the focus and the edge being moved.
+
+    `menu_asked` carries what lies under the pointer (Ref or None), the selection (Span or None) and the place;
+    `speaker_picked` the id of a mention that was clicked with Alt held: it names the speaker of the quote in focus;
+    `note_clicked` the id of a note that was clicked in the text.
+    """
+
+    menu_asked = Signal(object, object, QPoint)
+    speaker_picked = Signal(str)
+    note_clicked = Signal(str)
+
+    def __init__(self, reviewer: Reviewer, ticking: Ticking, edges: Edges, view: ArticleView) -> None:
+        super().__init__(view)
+        self.view = view
+        self.visibility = Visibility()
+        self._reviewer, self._ticking = reviewer, ticking
+        self._edges = edges
+        reviewer.selection = view.selected_span
+        view.describe = self._describe
+        reviewer.opened.connect(self._opened)
+        reviewer.changed.connect(self._changed)
+        reviewer.focused.connect(self._focused)
+        ticking.changed.connect(lambda: view.set_chosen(self._chosen()))
+        edges.moved.connect(self._edge_moved)
+        view.clicked.connect(self._clicked)
+        view.edge_dropped.connect(edges.drag)
+        view.context_menu_requested.connect(self.menu_asked)
+        view.installEventFilter(self)
+        self._held: Ref | None = None
+
+    def _opened(self, session: Session, again: Again | None) -> None:
+        if again is not None:
+            self.view.show_highlights(again.highlights)
+            return
+        record = session.record
+        missed = missed_highlights(record, self._reviewer.missed)
+        self.view.show_article(record.article, [*highlights(record, self.visibility), *missed])
+
+    def _changed(self, outcome: Outcome) -> None:
+        session = self._reviewer.session
+        if session is None or outcome.article_id != session.article_id:
+            return
+        self.view.update_highlights(changed_highlights(session.record, outcome.changed, self.visibility))
+        if outcome.changed:
+            self.view.clear_selection()
+        self._focused(self._reviewer.item)
+
+    def show(self, visibility: Visibility) -> None:
+        """Paint other things on demand (nested quotes, what was rejected); the place in the text stays."""
+        self.visibility = visibility
+        if self._reviewer.session is None:
+            return
+        record = self._reviewer.session.record
+        self.view.update_highlights(changed_highlights(record, record.refs(), visibility))
+
+    def _focused(self, item: Item | None) -> None:
+        self.view.set_focus(focus_refs(item, self._reviewer.at), focus_links(item), self._chosen())
+
+    def _chosen(self) -> list[Ref] | None:
+        """Return the places of the name in focus that the next decision is about, if it has several."""
+        ticks = self._ticking.ticks
+        return [Ref(Table.MENTION, key) for key in ticks.chosen] if ticks.several else None
+
+    def _describe(self, item: Highlight) -> str:
+        """Return what the tooltip and a screen reader say of a highlight; of a quote with who said it."""
+        quote = self._reviewer.record.quotes.get(item.ref.id) if item.ref.table is Table.QUOTE else None
+        if quote is None or quote.kind is Kind.TERM or quote.within is not None:
+            return item.words
+        if not quote.speakers and quote.continues is not None:  # its first piece says who
+            return item.words
+        return f"{item.words}, {speakers_said(self._reviewer.record, quote.speakers)}"
+
+    def _clicked(self, at: Ref, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.AltModifier and at.table is Table.MENTION:
+            self.speaker_picked.emit(at.id)
+        elif at.id.startswith("missed:"):
+            self._reviewer.focus_key(at.id)
+        elif at.table is Table.NOTE:
+            self.note_clicked.emit(at.id)
+        else:
+            self._reviewer.focus_ref(at)
+
+    def _edge_moved(self, moving: Moving | None) -> None:
+        if self._held is not None and (moving is None or moving.ref != self._held):
+            self.view.set_edge(self._held, None)
+        self._held = moving.ref if moving else None
+        if moving is not None:
+            self.view.set_edge(moving.ref, moving.span, moving.edge)
+
+    def go_to_note(self, key: str) -> None:
+        """Go to what a note is about: focus the finding, or select the stretch of the copy."""
+        record = self._reviewer.record
+        note = record.notes.get(key)
+        about = subject(record, note) if note is not None else None
+        if about is not None:
+            self._reviewer.focus_ref(about)
+        elif note is not None and note.span is not None:
+            self.view.select_span(note.span)
+            self.view.reveal(note.span)
+        self.view.window().activateWindow()
+        self.view.setFocus()
+
+    def reveal(self, span: Span) -> None:
+        """Bring a stretch into sight."""
+        self.view.reveal(span)
+
+    def toggle_caret(self) -> None:
+        """Let the arrow keys select text, or leave that again."""
+        on = self.view.caret_mode is CaretMode.ON
+        self.view.set_caret_mode(CaretMode.OFF if on else CaretMode.ON)
+        self.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While an edge is held, arrows, Enter and Esc belong to it."""
+        if self._edges.moving is None or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        mine = event.key() in {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+        if event.type() is QEvent.Type.ShortcutOverride and mine:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and mine:
+            self._move(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._edges.step(By.WORD if event.modifiers() & _WORD else By.CHARACTER, _ARROWS[key])
+        elif key == Qt.Key.Key_Escape:
+            self._edges.drop()
+        else:
+            self._edges.keep()

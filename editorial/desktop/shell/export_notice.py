@@ -1,0 +1,72 @@
+"""The line above an article that was exported: when, and whether what left the house is still what stands here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from editorial.desktop.theme import GAP, PAD, Themes
+from editorial.desktop.widgets.announcing import announce
+from editorial.domain.article import State
+from editorial.domain.library import QueueRow
+
+
+def notice(row: QueueRow) -> str:
+    """Return what is said about an article's export; nothing if it was never exported."""
+    if row.exported_at is None:
+        return ""
+    when = f"{row.exported_at.astimezone():%Y-%m-%d %H:%M}"
+    if not row.stale:
+        return f"Exported {when}"
+    after = "export it again" if row.state is State.VERIFIED else "verify and export it again"
+    return f"Changed since its export of {when}: {after}"
+
+
+class ExportNotice(QFrame):
+    """Is there from the moment an exported article is opened, so that nothing jumps when it is changed.
+
+    `export_asked` carries the article's id.
+    """
+
+    export_asked = Signal(str)
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._row: QueueRow | None = None
+        self.setAccessibleName("Export of this article")
+        self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.act = QPushButton("Export…", autoDefault=False)
+        self.act.setAccessibleName("Export this article again")
+        self.act.clicked.connect(self._ask)
+        policy = self.act.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.act.setSizePolicy(policy)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(PAD + GAP, GAP, PAD, GAP)
+        line.setSpacing(PAD)
+        line.addWidget(self.words)
+        line.addWidget(self.act)
+        line.addStretch()
+        themes.changed.connect(lambda _theme: self.show_row(self._row))
+        self.hide()
+
+    def show_row(self, row: QueueRow | None) -> None:
+        """Say what is to be said about the article that lies open."""
+        self._row = row
+        said = notice(row) if row is not None else ""
+        stale = row is not None and row.stale
+        palette = self.palette()
+        ink = self._themes.current.color("warning" if stale else "muted_ink")
+        palette.setColor(QPalette.ColorRole.WindowText, ink)
+        self.words.setPalette(palette)
+        if said != self.words.text():
+            self.words.setText(said)
+            announce(self, said)
+        self.act.setVisible(stale)
+        self.setVisible(bool(said))
+
+    def _ask(self) -> None:
+        if self._row is not None:
+            self.export_asked.emit(self._row.id)

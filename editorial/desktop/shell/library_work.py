@@ -1,0 +1,175 @@
+"""Long work from the window: importing, preparing what waits, exporting; with progress, a way to stop, and a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from editorial.desktop.shell.message_bar import ProgressStrip
+from editorial.desktop.widgets.background import Background
+from editorial.desktop.widgets.messages import Message, Tone
+from editorial.domain.errors import EditorialError
+from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
+from editorial.jobs.backing_up import BackUp, BackUpReport
+from editorial.jobs.exporting import Export, ExportReport
+from editorial.jobs.freshening import Freshen
+from editorial.jobs.importing import Import, ImportReport
+from editorial.jobs.progress import Cancelled, Job, Progress
+from editorial.jobs.runner import Handle, Priority
+from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
+from editorial.jobs.suggestion_process import SuggestionProcess
+from editorial.review.desk import Desk
+
+R = TypeVar("R")
+_LISTED = 3
+
+
+class LibraryWork(QObject):
+    """Starts jobs and tells what came of them.
+
+    `said` carries a Message; `article_changed` the id of an article that is new or has new suggestions; `exported` the
+    ids of articles that were exported. `ended` says that a job has come to its end, however it did.
+    """
+
+    said = Signal(object)
+    article_changed = Signal(str)
+    exported = Signal(object)
+    list_changed = Signal()
+    ended = Signal()
+
+    def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
+        super().__init__(background)
+        self._desk = desk
+        self._background = background
+        self._strip = strip
+        self._process = SuggestionProcess()
+        self._handles: list[Handle] = []
+        strip.cancelled.connect(self.stop)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; what is new is then prepared."""
+        self._start(Import(self._desk.library, paths), self._imported)
+
+    def import_text(self, text: str) -> None:
+        """Import a pasted text."""
+        self._start(Import(self._desk.library, pasted=text), self._imported)
+
+    def import_list(self, path: Path) -> None:
+        """Take a list of names into the newsroom's own."""
+        self._start(ImportAuthorities(self._desk.library, path), self._listed)
+
+    def _listed(self, report: AuthoritiesReport) -> None:
+        self.list_changed.emit()
+        if report.problems:
+            self.said.emit(Message(f"{report.words} {report.problems[0]}", Tone.ERROR))
+        else:
+            self.said.emit(Message(report.words))
+
+    def prepare_waiting(self) -> None:
+        """Find names and quotes in every article that waits, in the background."""
+        self._start(Suggest(self._desk.library, self._process), self._prepared, Priority.BACKGROUND)
+
+    def prepare(self, article_id: str) -> None:
+        """Find names and quotes in an article that is open, before all others, if it still waits when that begins."""
+        self._start(Suggest(self._desk.library, self._process, [article_id], WAITING), self._prepared)
+
+    def freshen(self, article_id: str) -> None:
+        """Find names and quotes again in an article that nobody has touched, if others have taught its names since."""
+        self._start(Freshen(self._desk.library, self._process, article_id), self._freshened)
+
+    def find_again(self, *article_ids: str) -> None:
+        """Find names and quotes in articles again, and say what came of it."""
+        self._start(self._suggest(*article_ids), self._found_again)
+
+    def _suggest(self, *article_ids: str) -> Suggest:
+        return Suggest(self._desk.library, self._process, article_ids)
+
+    def export(self, job: Export) -> None:
+        """Export; says how many, where, and what was left out."""
+        self._start(job, self._exported)
+
+    def back_up(self, target: Path) -> None:
+        """Copy the whole library to a file, while the editor goes on."""
+        self._start(BackUp(self._desk.library, target), self._backed_up)
+
+    def _backed_up(self, report: BackUpReport) -> None:
+        self.said.emit(Message(report.words))
+
+    def stop(self) -> None:
+        """Stop everything that runs or waits."""
+        for handle in self._handles:
+            handle.cancel()
+
+    def close(self) -> None:
+        """Stop everything and end the process that finds names and quotes."""
+        self.stop()
+        self._background.close()
+        self._process.close()
+
+    def _start(self, job: Job[R], done: Callable[[R], object], priority: Priority = Priority.FOREGROUND) -> None:
+        handle = self._background.start(
+            job, progress=self._progressed, done=partial(self._done, done), failed=self._failed, priority=priority
+        )
+        self._handles = [one for one in self._handles if not one.finished] + [handle]
+
+    def _progressed(self, progress: Progress) -> None:
+        self._strip.show_progress(progress.done, progress.total, progress.words, progress.share)
+        if progress.problem is not None:
+            self.said.emit(Message(str(progress.problem), Tone.ERROR))
+        if progress.article_id is not None:
+            self.article_changed.emit(progress.article_id)
+
+    def _done(self, then: Callable[[R], object], report: R) -> None:
+        self._ended()
+        then(report)
+
+    def _ended(self) -> None:
+        self._handles = [one for one in self._handles if not one.finished]
+        if self._background.idle:
+            self._strip.hide()
+        self.ended.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        if isinstance(error, Cancelled):
+            self.said.emit(Message("Stopped", Tone.HINT))
+        elif isinstance(error, EditorialError):
+            self.said.emit(Message(str(error), Tone.ERROR))
+        else:
+            raise error
+
+    def _imported(self, report: ImportReport) -> None:
+        if report.problems:
+            listed = "; ".join(str(problem) for problem in report.problems[:_LISTED])
+            more = len(report.problems) - _LISTED
+            self.said.emit(Message(f"{report.words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR))
+        else:
+            self.said.emit(Message(report.words))
+        if report.added:
+            self.prepare_waiting()
+
+    def _prepared(self, report: SuggestReport) -> None:
+        if report.troubles:
+            trouble = report.troubles[0]
+            self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
+
+    def _freshened(self, report: SuggestReport) -> None:
+        if report.done or report.troubles:
+            self._prepared(report)
+
+    def _found_again(self, report: SuggestReport) -> None:
+        self._prepared(report)
+        if len(report.done) + len(report.left_alone) > 1 and not report.troubles:
+            self.said.emit(Message(report.words))
+        elif report.left_alone:
+            self.said.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
+        elif not report.troubles:
+            self.said.emit(Message("Names and quotes were looked for again; what you decided stays"))
+
+    def _exported(self, report: ExportReport) -> None:
+        self.exported.emit(report.exported)
+        self.said.emit(Message(report.words))

@@ -1,0 +1,141 @@
+"""The status line: where the focus is and why it is doubtful, what undo would take back, that all is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.theme import PAD
+from editorial.desktop.wording.findings import day_and_time
+from editorial.domain import labels
+from editorial.domain.article import Standing, State
+from editorial.domain.record import Record, Table
+from editorial.review.outline import Item, ItemKind, Outline
+from editorial.review.session import Outcome
+
+_WORDS = {
+    ItemKind.QUOTE: "Quote",
+    ItemKind.REPORTED: "Reported",
+    ItemKind.TERM: "Term",
+    ItemKind.NAME: "Name",
+    ItemKind.MENTION: "Name",
+    ItemKind.MISSED: "Possibly missed",
+}
+
+
+Numbering = Callable[[Item], tuple[int, int] | None]
+"""Returns the number of an item and how many there are of its sort, as the list of findings counts them."""
+
+
+def where(outline: Outline, item: Item, number: tuple[int, int] | None, place: tuple[int, int] | None) -> str:
+    """Return which item of how many has the focus: "Quote 2 of 5", "Name 2 of 18, place 3 of 4"."""
+    words = outline.at(item.refs[0]) if item.kind is ItemKind.CLAIM else item
+    said = _WORDS[words.kind if words is not None else ItemKind.QUOTE]
+    for more, numbers in (("", number), (", place", place)):
+        said += f"{more} {numbers[0]} of {numbers[1]}" if numbers is not None else ""
+    return said
+
+
+def place_in_group(outline: Outline, item: Item) -> tuple[int, int] | None:
+    """Return which place of how many an item is in its opened group; None for what is no place of several."""
+    if item.kind is not ItemKind.MENTION or item.entity is None:
+        return None
+    keys = [place.key for place in outline.places(item.entity)]
+    return (keys.index(item.key) + 1, len(keys)) if len(keys) > 1 else None
+
+
+def about_all(place: tuple[int, int] | None) -> str:
+    """Return which keys are about a whole name although one place of it is in focus."""
+    return f"[[merge]], [[rename]], [[link]]: all {place[1]} places" if place is not None else ""
+
+
+def what(record: Record, item: Item) -> str:
+    """Return what the item says: whom an inferred speaker is taken to be, a name's type."""
+    if item.kind is ItemKind.CLAIM and item.utterance is not None and (speaker := item.utterance.speaker) is not None:
+        entity = record.entities.get(speaker.entity) if speaker.entity else None
+        said = f"“{speaker.span.of(record.article.text)}”" if speaker.span else "the speaker"
+        taken = f"{said} taken to be {entity.name}" if entity else f"{said}: who is it?"
+        return f"{taken}: check" if item.undecided else taken
+    if item.entity is not None and item.entity in record.entities:
+        entity = record.entities[item.entity]
+        mentions = sum(at.table is Table.MENTION for at in item.refs)
+        many = f" ×{mentions}" if mentions > 1 else ""
+        return f"{entity.name}{many}, {labels.words(entity.label)}"
+    if item.utterance is not None and item.kind is not ItemKind.TERM and item.utterance.speaker is None:
+        return "no speaker found: [[choose_speaker]] or a digit gives one"
+    return ""
+
+
+def standing_words(standing: Standing) -> str:
+    """Return who verified an article and when, and whether something was left undecided; or that it is set aside."""
+    if standing.verified is None:
+        return "set aside" if standing.state is State.SET_ASIDE else ""
+    left = standing.verified.override
+    said = f"✓ verified by {standing.verified.by}, {day_and_time(standing.verified.at)}"
+    if left is None:
+        return said
+    return f"{said}, {left.undecided} undecided" if left.undecided else f"{said}, with something unsure"
+
+
+def override_words(standing: Standing) -> str:
+    """Return why an article was verified with something undecided, or empty words."""
+    left = standing.verified.override if standing.verified is not None else None
+    return f"Verified all the same: {left.reason}" if left is not None else ""
+
+
+class StatusLine(QStatusBar):
+    """Three labels that never move; `spell` puts the keys in force into words."""
+
+    def __init__(
+        self, reviewer: Reviewer, ticking: Ticking, numbering: Numbering, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._reviewer, self._ticking, self._numbering = reviewer, ticking, numbering
+        self.spell: Callable[[str], str] = str
+        self.focus = QLabel()
+        self.undo = QLabel()
+        self.saved = QLabel()
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(PAD, 0, PAD, 0)
+        self.focus.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # long words widen no window
+        self.addWidget(self.focus, 1)
+        self.addPermanentWidget(self.undo)
+        self.addPermanentWidget(self.saved)
+        reviewer.opened.connect(self._opened)
+        reviewer.focused.connect(self.show_focus)
+        reviewer.changed.connect(self._changed)
+        ticking.changed.connect(lambda: self.show_focus(reviewer.item))
+
+    def _opened(self) -> None:
+        standing = self._reviewer.record.standing
+        self.saved.setText(standing_words(standing))
+        self.saved.setToolTip(override_words(standing))
+        self._undo()
+
+    def show_focus(self, item: Item | None) -> None:
+        """Say where the focus is, and what is there."""
+        outline = self._reviewer.outline
+        if item is None or outline is None:
+            self.focus.setText("")
+            return
+        ticks = self._ticking.ticks
+        left_out = ticks.words if ticks.key == item.key and ticks.some else ""
+        place = place_in_group(outline, item)
+        at = where(outline, item, self._numbering(item), place)
+        parts = (at, what(self._reviewer.record, item), left_out, about_all(place))
+        self.focus.setText(self.spell(" · ".join(part for part in parts if part)))
+        self.focus.setToolTip(self.focus.text())
+
+    def _changed(self, outcome: Outcome) -> None:
+        if outcome.decision is not None:
+            self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
+            self.saved.setToolTip("")
+        self._undo()
+
+    def _undo(self) -> None:
+        desk = self._reviewer.desk
+        self.undo.setText(f"undo: {desk.words(desk.next_undo)}" if desk.next_undo else "")

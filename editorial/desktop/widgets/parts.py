@@ -1,0 +1,169 @@
+"""What the cards are put together from: labels for an article's words, buttons, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editorial.desktop.theme import GAP, PAD, ROOM, Theme
+from editorial.desktop.theme.fonts import article_font, installed_serif
+from editorial.desktop.widgets.flow import Flow
+from editorial.desktop.widgets.sign_painter import SignLabel
+from editorial.desktop.wording.sign import Sign
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+Ask = Callable[[str, object], None]
+
+
+def escaped(text: str) -> str:
+    """Return a text for a button or a menu, where & would otherwise underline a letter."""
+    return text.replace("&", "&&")
+
+
+def words_label(name: str, parent: QWidget) -> QLabel:
+    """Return a label for plain words, wrapped, that a screen reader knows by name."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    label.setMinimumWidth(0)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def quiet_label(name: str, parent: QWidget) -> QLabel:
+    """Return a label that stands back."""
+    label = words_label(name, parent)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def serif(label: QLabel, more: int = 3) -> None:
+    """Set a label in the article's serif, `more` pixels larger than the rest."""
+    pixels = label.fontInfo().pixelSize() + more
+    label.setFont(article_font(pixels, installed_serif()))
+
+
+def say(label: QLabel, text: str, *, lead: str = "") -> None:
+    """Show words in a label, or hide it if there are none; `lead` stands before them for a screen reader too."""
+    label.setText(f"{lead}{text}" if text else "")
+    label.setVisible(bool(text))
+
+
+class Button(QPushButton):
+    """A push button no wider than its words need."""
+
+    def sizeHint(self) -> QSize:
+        """Return the style's height and the width of the words with room around them."""
+        hint = super().sizeHint()
+        room = 2 * PAD + (ROOM if self.menu() is not None else GAP)
+        width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + room
+        return QSize(width, hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the button that has the keyboard, before it is a shortcut of the window."""
+        if isinstance(event, QKeyEvent) and event.key() in _ENTER and not event.modifiers() & ~_KEYPAD:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                if not event.isAutoRepeat():
+                    self.press()
+                return True
+        return super().event(event)
+
+    def press(self) -> None:
+        """Do what a click does."""
+        if self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and a frame around one that is switched on: its shade alone is too little in the dark."""
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 2, 2)
+            painter.end()
+
+
+def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = "") -> QPushButton:
+    """Return a button; `name` is what a screen reader says where the text alone is too little."""
+    made = Button(escaped(text), parent)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked: then())
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def menu_button(name: str, parent: QWidget) -> QPushButton:
+    """Return a button that opens a menu."""
+    made = Button(parent)
+    made.setAutoDefault(False)
+    made.setAccessibleName(name)
+    made.setMenu(QMenu(made))
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def row(*widgets: QWidget) -> Flow:
+    """Return a line of widgets that breaks where it must."""
+    flow = Flow()
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow
+
+
+class Rule(QFrame):
+    """A thin line between the parts of a card."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.HLine)
+        self.setFrameShadow(QFrame.Shadow.Plain)
+        self.setForegroundRole(QPalette.ColorRole.Mid)
+
+
+class StatusLine(QWidget):
+    """A sign and what it means, in words."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sign = SignLabel(theme, self)
+        self.words = quiet_label("status", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP + 2)
+        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.words, 1)
+
+    def show_status(self, sign: Sign, words: str) -> None:
+        """Show another sign with its words, or nothing if there are none."""
+        self.sign.set_sign(sign)
+        self.words.setText(words[:1].upper() + words[1:])
+        self.setVisible(bool(words))
+
+
+def column(parent: QWidget) -> QVBoxLayout:
+    """Return a layout for the parts of a card, one under the other."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GAP + 2)
+    return layout

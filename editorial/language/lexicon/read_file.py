@@ -1,0 +1,213 @@
+"""Reads the file of a language: everything that is particular to it. `resources/languages/README.md` describes it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from editorial.domain import labels
+from editorial.domain.errors import InputError
+from editorial.domain.languages import ENCODING, QUOTES, begins_quotes
+from editorial.language.lexicon.names import NEUTRAL, NameLanguage
+from editorial.language.lexicon.quotes import QuotationMarks, QuoteLanguage, ReportedWords
+from editorial.language.lexicon.table import Table, Words
+from editorial.language.lexicon.verb_forms import VerbForms
+from editorial.language.lexicon.zones import NEUTRAL as NO_HABITS
+from editorial.language.lexicon.zones import NEVER, PERSON, ZoneLanguage, people
+
+_PRONOUNS = ("man", "woman", "many", "thing", "self", "selves", "other", "relative", "someone")
+_PEOPLE = ("person", "woman", "man")
+_TITLES = ("man", "woman")
+_SIDES = ("question", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is known about a language: its quotes (None if nothing) and speakers, its names, the parts of its articles.
+
+    `common` are little words that hardly any text does without and that no other language has.
+    """
+
+    quotes: QuoteLanguage | None
+    names: NameLanguage
+    zones: ZoneLanguage
+    common: Words
+
+
+def read_language(path: Path) -> Language:
+    """Return what a file says about its language.
+
+    Raises InputError, naming the file, the table or key, and the reason, if it cannot be read or has a mistake.
+    """
+    try:
+        text = path.read_text(ENCODING)
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", source=path.name) from error
+    except UnicodeDecodeError as error:
+        raise InputError("is no UTF-8", source=path.name) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"is no TOML: {error}", source=path.name) from error
+    file = Table(path.name, "", data, "name", "common")
+    if ("quotes" in file) != begins_quotes(text):
+        file.refuse("quotes", f"what it says about quotes has to begin with a line {QUOTES}")
+    file.text("name")
+    verbs = _verbs(file.table("verbs"))
+    adding = file.words("and")
+    language = Language(
+        quotes=_quotes(file.table("quotes", "marks", "speech"), verbs, adding) if "quotes" in file else None,
+        names=_names(file.table("names"), adding),
+        zones=_zones(file.table("zones"), adding),
+        common=file.words("common"),
+    )
+    file.close()
+    return language
+
+
+def _verbs(table: Table) -> VerbForms:
+    endings, irregular = table.table("endings"), table.table("irregular")
+    return VerbForms(
+        {ending: endings.listed(ending) for ending in endings.entries()},
+        {verb: irregular.listed(verb) for verb in irregular.entries()},
+    )
+
+
+def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
+    pronouns = table.table("pronouns").word_sorts(_PRONOUNS)
+    nouns = table.table("title_nouns")
+    return QuoteLanguage(
+        marks=_marks(table.table("marks", "openers", "closers")),
+        reported=_reported(table.table("reported"), verbs),
+        speech=verbs.all(table.words("speech")),
+        stance=verbs.all(table.words("stance")),
+        calling=verbs.all(table.words("calling")),
+        addressing=verbs.all(table.words("addressing")),
+        speech_nouns=table.words("speech_nouns"),
+        according=frozenset(tuple(phrase.split()) for phrase in table.phrases("according")),
+        adding=adding,
+        plural=table.text("plural"),
+        completing=table.words("completing"),
+        naming=table.words("naming"),
+        title_small=table.words("title_small"),
+        pronouns=pronouns,
+        relatives=frozenset(word for word, kind in pronouns.items() if kind == "relative"),
+        person_nouns=table.table("person_nouns").word_sorts(_PEOPLE),
+        group_nouns=table.words("group_nouns"),
+        work_nouns=table.words("work_nouns"),
+        document_nouns=table.words("document_nouns"),
+        times=table.words("times"),
+        titles=table.table("titles").word_sorts(_TITLES),
+        title_nouns={title: nouns.text(title) for title in nouns.entries()},
+        interview_labels=table.table("interview_labels").word_sorts(_SIDES),
+        being_like=table.words("being_like"),
+        anonymous=frozenset(tuple(phrase.split()) for phrase in table.phrases("anonymous")),
+        one_of_a_people=table.listed("one_of_a_people"),
+        person_endings=table.listed("person_endings"),
+        saying_phrases=frozenset(tuple(phrase.split()) for phrase in table.phrases("saying_phrases")),
+        issuing=verbs.all(table.words("issuing")),
+        definite=table.words("definite"),
+        indefinite=table.words("indefinite"),
+    )
+
+
+def _marks(table: Table) -> QuotationMarks:
+    openers, closers, straight = (table.table(key).sorts() for key in ("openers", "closers", "straight"))
+    marks = openers | closers | straight
+    if len(marks) < len(openers) + len(closers) + len(straight) or not marks:
+        table.refuse("", "needs at least one mark, and each may stand in one table only: openers, closers or straight")
+    if any(family == "single" and len(mark) > 1 for mark, family in marks.items()):
+        table.refuse("", "single marks have to be one character each")
+    partners = table.table("partners")
+    return QuotationMarks(
+        openers=openers,
+        closers=closers,
+        straight=straight,
+        single=frozenset({"single"}),
+        weak=frozenset({"doubled"}),
+        partners={mark: partners.text(mark) for mark in partners.entries(marks)},
+        elision=table.pattern("elision", NEVER),
+        decade=table.pattern("decade", NEVER),
+        possessive_after=frozenset(table.listed("possessive_after")),
+        clipped_after=table.listed("clipped_after"),
+        lost_end=table.pattern("lost_end", NEVER),
+    )
+
+
+def _reported(table: Table, verbs: VerbForms) -> ReportedWords:
+    prepositions = table.table("prepositions")
+    return ReportedWords(
+        objects=verbs.all(table.words("objects")),
+        infinitives=verbs.all(table.words("infinitives")),
+        prepositions={word: verbs.all(prepositions.words(word)) for word in prepositions.entries()},
+        weak=verbs.all(table.words("weak")),
+        complements=table.words("complements"),
+        connectives=table.words("connectives"),
+        questions=table.words("questions"),
+        that=table.text("that"),
+    )
+
+
+def _names(table: Table, adding: Words) -> NameLanguage:
+    heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
+    return NameLanguage(
+        titles=table.words("titles"),
+        roles=table.words("roles"),
+        after_person=table.words("after_person"),
+        saying=table.words("saying"),
+        telling=table.words("telling"),
+        mortal=table.words("mortal"),
+        after_speaker=table.words("after_speaker"),
+        relatives=table.words("relatives"),
+        org_before=table.words("org_before"),
+        work_before=table.words("work_before"),
+        work_after=table.words("work_after"),
+        work_of=table.words("work_of"),
+        character_before=table.phrases("character_before"),
+        character_after=table.words("character_after"),
+        place_of=table.words("place_of"),
+        place_after=table.words("place_after"),
+        placed=table.words("placed"),
+        in_a_place={word: weights.number(word) for word in weights.entries()},
+        heads=tuple((label, heads.words(label)) for label in heads.entries(labels.WORDS)),
+        org_heads=table.words("org_heads"),
+        org_starts=table.words("org_starts"),
+        law_starts=table.words("law_starts"),
+        place_starts=table.words("place_starts"),
+        place_strong_starts=table.words("place_strong_starts"),
+        offices=table.words("offices"),
+        company=table.words("company"),
+        small=NEUTRAL.small | table.words("small"),
+        same_name={name: first for first in same.entries() for name in (first, *same.names(first))},
+        not_a_name=table.words("not_a_name"),
+        starts=table.words("starts"),
+        leading=table.words("leading"),
+        bound=table.listed("bound"),
+        articles=table.words("articles"),
+        the=table.words("the"),
+        of=table.words("of"),
+        of_or_for=table.words("of_or_for"),
+        parting=NEUTRAL.parting | table.words("parting"),
+        joining=NEUTRAL.joining | table.words("joining"),
+        adding=adding,
+        possessive=table.words("possessive"),
+    )
+
+
+def _zones(table: Table, adding: Words) -> ZoneLanguage:
+    parts, plain = {"person": PERSON, "people": people(adding)}, NO_HABITS
+    zones = ZoneLanguage(
+        byline=table.pattern("byline", plain.byline, "who", **parts),
+        byline_alone=table.pattern("byline_alone", plain.byline_alone, "who", **parts),
+        staff=table.pattern("staff", plain.staff, **parts),
+        about=table.pattern("about", plain.about, "who", **parts),
+        credit=table.pattern("credit", plain.credit, "who", **parts),
+        dateline=table.pattern("dateline", plain.dateline, "who", **parts),
+        caption=table.pattern("caption", plain.caption, **parts),
+        caption_end=table.pattern("caption_end", plain.caption_end, **parts),
+        boilerplate=table.pattern("boilerplate", plain.boilerplate, **parts),
+        parting=table.pattern("parting", plain.parting),
+    )
+    if zones.parting.groups or zones.parting.match(""):
+        table.refuse("parting", "may have no group of its own and has to match something")
+    return zones

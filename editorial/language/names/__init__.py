@@ -1,0 +1,1 @@
+"""Find names, label them and group them into entities."""

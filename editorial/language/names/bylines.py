@@ -1,0 +1,78 @@
+"""Names outside the sentences: authors, the credit, the place it was written in, who speaks in a transcript."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from editorial.domain import labels
+from editorial.domain.annotation import Origin
+from editorial.domain.article import Article
+from editorial.domain.text import Span
+from editorial.language.lexicon.names import NameLanguage
+from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
+from editorial.language.names.groups import Group
+from editorial.language.text.zones import find_credit, find_dateline
+
+_TURN = re.compile(r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):[ \xa0]", re.MULTILINE)
+_TURNS = 2
+"""From how many lines on what stands before a colon in capitals is taken for whoever speaks."""
+
+
+class OwnLines:
+    """What the lines around an article's sentences name: worked out once, as the whole text is looked through."""
+
+    def __init__(self, article: Article) -> None:
+        self._text, self._authors = article.text, article.authors
+        self._credit = article.credit or find_credit(article.text, article.language)
+        self._dateline = find_dateline(article.text)
+
+    def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield mentions of the authors, the credit, the dateline and the labels that the model missed."""
+        taken = Taken(piece, names)
+        for text, label, rule in self._wanted(piece.language):
+            at = piece.tokens.text.find(text) if any(c.isupper() for c in text) else -1
+            while at >= 0:
+                words = piece.tokens.making_up(Span(at, at + len(text)))
+                if words and taken.free(words.start, words.stop):
+                    made = candidate(piece, words.start, words.stop, label)
+                    made.origin, made.rule = Origin.RULE, rule
+                    taken.take(words.start, words.stop)
+                    yield made
+                at = piece.tokens.text.find(text, at + len(text))
+
+    def _wanted(self, language: NameLanguage) -> Iterator[tuple[str, str, str]]:
+        for author in self._authors:
+            yield author, labels.PERSON, "byline"
+        if self._credit:
+            yield self._credit, labels.ORG, "credit"
+        if self._dateline:
+            yield self._dateline, labels.PLACE, "dateline"
+        for label in turn_labels(self._text, language):
+            yield label, labels.PERSON, "label"
+
+    def weigh(self, groups: Sequence[Group]) -> None:
+        """Count that a byline names a person, a credit an organisation, a dateline a place, a label whoever speaks."""
+        authors = {author.casefold() for author in self._authors}
+        credit, dateline = (self._credit or "").casefold(), (self._dateline or "").casefold()
+        for each in groups:
+            name = each.members[0].text.casefold()
+            if name in authors:
+                each.add(labels.PERSON, 5.0, "the byline names it")
+            elif credit and name == credit:
+                each.add(labels.ORG, 3.0, "the article credits it")
+            elif dateline and name == dateline:
+                each.add(labels.PLACE, 4.0, "the dateline names it")
+            elif each.members[0].rule == "label":
+                each.add(labels.PERSON, 4.0, "lines of the article begin with it and a colon")
+
+
+def turn_labels(text: str, language: NameLanguage) -> tuple[str, ...]:
+    """Return the names in capitals that several lines begin with, before a colon (*ELLIS: I never said so.*)."""
+    counts = Counter(match[1] for match in _TURN.finditer(text))
+    return tuple(
+        label
+        for label, times in counts.items()
+        if times >= _TURNS and not any(word.lower() in language.never for word in label.split())
+    )

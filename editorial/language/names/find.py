@@ -1,0 +1,124 @@
+"""Finds the names of an article: what the model read, weighed against everything else the article says.
+
+The order of the steps (each looks at the whole article): tidy edges; mend edges
+and drop what is no name; find abbreviations and listed names that were missed; weigh each name's own words and the
+words around each mention; one name, one label; full names speak for surnames and given names; find missed repeats;
+group the names into entities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editorial.domain import labels
+from editorial.domain.annotation import Entity, Mention, Provenance
+from editorial.domain.article import Article, ZoneKind
+from editorial.domain.suggestions import FindOptions, PossiblyMissed
+from editorial.domain.text import Span
+from editorial.language.lexicon.languages import names_of
+from editorial.language.names.bylines import OwnLines
+from editorial.language.names.candidates import Candidate, Piece, read
+from editorial.language.names.context import speakers, weigh_context
+from editorial.language.names.edges import mend
+from editorial.language.names.entities import Bunch, bunch
+from editorial.language.names.evidence import evidence
+from editorial.language.names.found import Found
+from editorial.language.names.groups import (
+    Group,
+    group,
+    settle,
+    weigh_companies,
+    weigh_full_names,
+    weigh_kin,
+    weigh_neighbours,
+)
+from editorial.language.names.memory import Memory
+from editorial.language.names.missed import possibly_missed
+from editorial.language.names.repeats import abbreviations, index, listed, repeats
+from editorial.language.names.score import score_all
+from editorial.language.names.unseen import unseen
+
+
+def find_names(piece: Piece, article: Article, options: FindOptions, model: str | None) -> Found:
+    """Find the names of an article that a model has read; `model` is the pipeline's `name@version`."""
+    memory = Memory.of(options.remembered)
+    groups, figures = weighed(piece, article, memory)
+    score_all(groups)
+    kept = [name for each in groups for name in each.members] + figures
+    kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
+    return _found(kept, memory, model, possibly_missed(kept, piece, article))
+
+
+def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group], list[Candidate]]:
+    """Return the names by group, each mention with its label, and the dates and numbers."""
+    piece.language = names_of(article.language)
+    read_as = list(read(piece))
+    figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
+    names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
+    names = list(memory.parted(piece, names))
+    own = OwnLines(article)
+    for more in (memory.missed, own.missed, abbreviations, listed, unseen):
+        names += list(more(piece, names))
+    for name in names:
+        name.zone = article.zone_at(name.start)
+    names = [name for name in names if not _heads_line(name)]
+    for figure in figures:
+        figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
+    return _grouped(piece, names, article, memory, own), figures
+
+
+def _heads_line(name: Candidate) -> bool:
+    """Return whether a word outside the story only says what its line is about (*Attendance: 6,214*)."""
+    alone = len(name.words) == 1 and name.rule is None and name.zone is ZoneKind.BOILERPLATE
+    return alone and name.piece.word(name.last) == ":"
+
+
+def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory: Memory, own: OwnLines) -> list[Group]:
+    """Return the names by group, each mention with its label, and with those that the model missed."""
+    for name in names:
+        weigh_context(name)
+    groups, speaking = group(names), speakers(piece)
+    weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
+    own.weigh(groups)
+    weigh_full_names(groups, speaking)
+    weigh_kin(groups, groups)
+    weigh_companies(groups, groups)
+    memory.weigh(groups)
+    by_words = {each.words: each for each in groups}
+    new: list[Candidate] = []
+    for name in repeats(piece, index(groups, speaking), names):
+        weigh_context(name)
+        name.zone = article.zone_at(name.start)
+        if name.words in by_words:
+            by_words[name.words].members.append(name)
+        else:
+            new.append(name)
+    surnames = group(new)
+    own.weigh(surnames)
+    weigh_kin(surnames, groups)
+    weigh_companies(surnames, groups)
+    memory.weigh(surnames)
+    groups += surnames
+    settle(groups)
+    return groups
+
+
+def _found(names: Sequence[Candidate], memory: Memory, model: str | None, missed: tuple[PossiblyMissed, ...]) -> Found:
+    bunches = bunch(names)
+    entity = {id(member): f"e{number}" for number, each in enumerate(bunches, 1) for member in each.members}
+    entities = tuple(_entity(f"e{number}", each, memory) for number, each in enumerate(bunches, 1))
+    mentions = tuple(_mention(f"m{number}", name, entity[id(name)], model) for number, name in enumerate(names, 1))
+    return Found(entities, mentions, missed)
+
+
+def _entity(key: str, each: Bunch, memory: Memory) -> Entity:
+    texts = list(dict.fromkeys(each.forms.values()))
+    known = memory.record(texts, each.label)
+    name = known.name if known else each.name
+    aliases = tuple(text for text in texts if text != name)
+    return Entity(key, name, each.label, aliases, tuple(each.maybe), known.authority if known else None)
+
+
+def _mention(key: str, name: Candidate, entity: str, model: str | None) -> Mention:
+    provenance = Provenance(name.origin, name.rule, model, round(name.score, 3), evidence(name))
+    return Mention(key, Span(name.start, name.end), name.label, entity, provenance)

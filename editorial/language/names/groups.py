@@ -1,0 +1,280 @@
+"""Weighs the evidence of the whole article: one name, one label, unless the words around it say otherwise.
+
+Evidence is counted in log-odds, the unit of the model's own masses. How much each sign counts, here and in the other
+files of names, was set by hand, in halves: about 1 hints at a label, 2 to 3 mean it, 4 and more settle it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from editorial.domain import labels
+from editorial.language.lexicon.gazetteer import GREAT, gazetteer
+from editorial.language.lexicon.names import NameLanguage
+from editorial.language.names.candidates import Candidate
+from editorial.language.names.shape import Sign, signs
+
+CHOICES = (
+    labels.PERSON, labels.ORG, labels.PLACE, labels.GROUP, labels.WORK, labels.EVENT, labels.PRODUCT, labels.LAW,
+    labels.LANGUAGE, labels.CHARACTER,
+)  # fmt: skip
+_FLOOR = 0.05
+"""The least mass a label has: the model is often sure and wrong on news it has not seen."""
+_TRUST = 0.75
+"""How much the model's own reading counts beside other signs."""
+_FADE = 0.5
+"""Each further sign of one kind counts this much of the one before."""
+_FADE_OTHER = 0.75
+"""The same of signs of different kinds."""
+_CLEAR = 2.0
+"""By how much a label must lead before it speaks for the names beside it."""
+_LIST_VOTE = 1.0
+_MOST_LISTS = 8
+"""From how many neighbours in lists a name hears: more say no more."""
+_LISTED = frozenset({labels.PERSON, labels.PLACE, labels.ORG, labels.GROUP})
+_UNLIKELY = 1.5
+"""What must speak for a character before it is one and not a person."""
+STRONG = 2.0
+"""A vote of the words around a mention that no consensus runs over."""
+_BY_SURNAME = 2.0
+"""What a surname that stands alone, surely as a person's, says for the full name that ends in it."""
+_LONGEST_PERSON = 3
+"""The most words of a full name that its surname speaks for."""
+_BY_SAYING = 2.0
+"""What a surname that stands alone beside *said* says for the full name that ends in it."""
+_BY_COMPANY = 2.5
+"""What the full name of an organisation says for its first word alone."""
+_OWN = 1.0
+"""How much the words around a mention count once more for itself."""
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """All mentions of one name in an article, and what speaks for each label."""
+
+    words: tuple[str, ...]
+    members: list[Candidate] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    totals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def language(self) -> NameLanguage:
+        """Return what is known about the article's language."""
+        return self.members[0].piece.language
+
+    @property
+    def label(self) -> str:
+        """Return the label with most evidence."""
+        return max(self.totals, key=self.totals.__getitem__)
+
+    @property
+    def margin(self) -> float:
+        """Return by how much the best label is ahead of the next."""
+        best, second = sorted(self.totals.values(), reverse=True)[:2]
+        return best - second
+
+    def own(self, member: Candidate) -> dict[str, float]:
+        """Return the totals for one mention: the words around it count once more."""
+        return {label: total + _OWN * member.votes.get(label, 0.0) for label, total in self.totals.items()}
+
+    @property
+    def stands_once(self) -> bool:
+        """Return whether it is named only once, but for what stands outside the body."""
+        weighed = accumulate(member.weight for member in self.members)  # no further than needed: asked of each member
+        return len(self.members) == 1 or all(total < 1.5 for total in weighed)
+
+    def add(self, label: str, weight: float, reason: str) -> None:
+        """Count a sign that holds for every mention."""
+        self.signs.append((label, weight, reason))
+        self.totals[label] = self.totals.get(label, 0.0) + weight
+
+
+def group(candidates: Iterable[Candidate]) -> list[Group]:
+    """Bring mentions of the same name together and weigh them; in order of first mention."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for name in candidates:
+        key = name.words
+        groups.setdefault(key, Group(key)).members.append(name)
+    found = list(groups.values())
+    for each in found:
+        _weigh(each)
+    return found
+
+
+def _weigh(each: Group) -> None:
+    each.totals = _prior(each.members)
+    for label, weight, reason in signs(_as_read(each), each.language):
+        each.add(label, weight, reason)
+    for label, total in _heard(each.members).items():
+        if label == labels.CHARACTER:
+            _play(each, total)
+        else:
+            each.totals[label] += total
+
+
+def _as_read(each: Group) -> tuple[str, ...]:
+    """Return the words of a name; one in capitals that is no abbreviation as it would stand in a sentence.
+
+    It is none if it stands before a colon at the start of lines, or elsewhere in the article in small letters.
+    """
+    small = tuple(word.title() for word in each.words)
+    shouted = all(word.isupper() for word in each.words)
+    first = each.members[0]
+    return small if shouted and (first.rule == "label" or small[-1] in first.piece.forms) else each.words
+
+
+def _heard(members: Sequence[Candidate]) -> dict[str, float]:
+    """Return what the words around all mentions say for each label; each sign more counts for less.
+
+    What stands outside the body counts less than what stands there, if the name stands there at all.
+    """
+    alike: dict[str, dict[str, list[float]]] = {}
+    most = max(member.weight for member in members)
+    for member in members:
+        for label, weight, reason in member.why:
+            alike.setdefault(label, {}).setdefault(reason, []).append(weight * member.weight / most)
+    return {
+        label: _faded((_faded(weights, _FADE) for weights in by_reason.values()), _FADE_OTHER)
+        for label, by_reason in alike.items()
+    }
+
+
+def _faded(weights: Iterable[float], fade: float) -> float:
+    return sum(weight * fade**place for place, weight in enumerate(sorted(weights, key=abs, reverse=True)))
+
+
+def _play(each: Group, weight: float) -> None:
+    """Count that the name is a character's: no model tells it from a person, so it starts from there."""
+    total = each.totals[labels.PERSON] + weight - _UNLIKELY
+    each.totals[labels.CHARACTER] = max(total, each.totals.get(labels.CHARACTER, total))
+
+
+def _prior(members: Sequence[Candidate]) -> dict[str, float]:
+    """Return the model's own log-odds for each label: the mean over the mentions, those outside the body less.
+
+    Many mentions make it no surer: it errs on a name it does not know wherever it stands.
+    """
+    weight = _TRUST / sum(member.weight for member in members)
+    return {
+        label: weight * sum(m.weight * math.log(m.prior.get(label, 0.0) + _FLOOR) for m in members)
+        for label in CHOICES
+        if label != labels.CHARACTER
+    }
+
+
+def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> None:
+    """Let names in a list (*A, B and C*) speak for each other; `names` are in order of the text."""
+    of = {id(member): each for each in groups for member in each.members}
+    heard: Counter[int] = Counter()
+    for left, right in pairwise(names):
+        if not _listed(left, right):
+            continue
+        one, other = of[id(left)], of[id(right)]
+        if one is other:
+            continue
+        for each, by, near in ((one, other, right), (other, one, left)):
+            if heard[id(each)] < _MOST_LISTS and by.margin > _CLEAR and by.label in _LISTED:
+                heard[id(each)] += 1
+                each.add(by.label, _LIST_VOTE, f"it stands in a list with “{near.text}”")
+
+
+def _listed(left: Candidate, right: Candidate) -> bool:
+    language = left.piece.language
+    between = [word for word in left.piece.lower[left.last : right.first] if word not in language.the]
+    return len(between) == 1 and between[0] in language.joining
+
+
+def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
+    """Let the full names of `groups` speak for surnames and given names that stand alone, the words of `short`.
+
+    A short name in turn tells the full one that it is a character's.
+    """
+    by_last: dict[str, list[Group]] = {}
+    by_first: dict[str, list[Group]] = {}
+    for each in groups:
+        if len(each.words) > 1 and _may_be_person(each):
+            by_last.setdefault(each.words[-1], []).append(each)
+            by_first.setdefault(each.words[0], []).append(each)
+    kin = [
+        (each, part, hosts[0])
+        for each in short
+        if len(each.words) == 1 and not _known_otherwise(each.words[0])
+        for part, hosts in (("surname", by_last.get(each.words[0])), ("given name", by_first.get(each.words[0])))
+        if hosts
+    ]
+    for each, _, host in kin:
+        heard = max((member.votes.get(labels.CHARACTER, 0.0) for member in each.members), default=0.0)
+        if heard > _UNLIKELY:
+            _play(host, heard)
+    told: set[int] = set()
+    for each, part, host in kin:
+        if id(each) not in told:
+            told.add(id(each))
+            weak = 0.5 if gazetteer().place(each.words[0]) == GREAT else 1.0
+            weight = (3.5 if part == "surname" else 2.5) * weak
+            each.add(labels.PERSON, weight, f"it is the {part} in “{host.members[0].text}”")
+            if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
+                _play(each, 2 * _UNLIKELY)
+
+
+def weigh_full_names(groups: Sequence[Group], speaking: frozenset[str]) -> None:
+    """Let surnames that are surely persons' speak for the one full name that ends in each; `speaking` say something."""
+    full: defaultdict[str, list[Group]] = defaultdict(list)
+    for each in groups:
+        if 1 < len(each.words) <= _LONGEST_PERSON:
+            full[each.words[-1]].append(each)
+    for surname in speaking & full.keys():
+        if len(full[surname]) == 1:
+            full[surname][0].add(labels.PERSON, _BY_SAYING, f"“{surname}” says something elsewhere")
+    for each in groups:
+        hosts = full[each.words[0]] if len(each.words) == 1 and each.label == labels.PERSON else []
+        if len(hosts) == 1 and each.margin > _CLEAR and all(word[:1].isupper() for word in hosts[0].words):
+            hosts[0].add(labels.PERSON, _BY_SURNAME, f"“{each.members[0].text}” alone is a person")
+
+
+def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:
+    """Let the full names of organisations speak for their first words alone (*Kosmos Energy*: *Kosmos*)."""
+    full = {
+        each.words[0]: each
+        for each in groups
+        if len(each.words) > 1 and each.label == labels.ORG and each.words[-1].lower() in each.language.org_heads
+    }
+    for each in short:
+        lists = gazetteer()
+        alone = len(each.words) == 1 and not lists.place(each.words[0]) and not lists.is_group(each.words[0])
+        host = full.get(each.words[0]) if alone else None
+        if host is not None:
+            each.add(labels.ORG, _BY_COMPANY, f"it is the first word of “{host.members[0].text}”")
+
+
+def _known_otherwise(word: str) -> bool:
+    """Return whether a word is so well known as something else that no full name makes it a person's."""
+    lists = gazetteer()
+    return lists.is_group(word) or lists.is_organisation(word) or word in lists.events
+
+
+def _may_be_person(each: Group) -> bool:
+    if each.label in {labels.PERSON, labels.CHARACTER} or labels.CHARACTER in each.totals:
+        return True
+    return any(max(own, key=own.__getitem__) == labels.PERSON for own in map(each.own, each.members))
+
+
+def contested(each: Group) -> bool:
+    """Return whether the words around its mentions say strongly that one name is two things."""
+    strong = {label for member in each.members for label, weight in member.votes.items() if weight >= STRONG}
+    return len(strong - {labels.PERSON} if labels.CHARACTER in strong else strong) > 1
+
+
+def settle(groups: Sequence[Group]) -> None:
+    """Give each mention the label of its group, or its own where the words around it say so strongly enough."""
+    for each in groups:
+        for member in each.members:
+            own = each.own(member)
+            member.model_label = member.label
+            member.mates = len(each.members)
+            member.why += [sign for sign in each.signs if sign not in member.why]
+            member.label = max(own, key=own.__getitem__)

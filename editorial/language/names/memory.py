@@ -1,0 +1,135 @@
+"""What editors confirmed in other articles, as votes and as names to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from editorial.domain import labels
+from editorial.domain.annotation import Origin
+from editorial.domain.suggestions import Remembered
+from editorial.domain.text import Span
+from editorial.language.names.candidates import OUR_LABELS, Candidate, Piece, Taken, candidate
+from editorial.language.names.groups import Group
+
+_VOTE = 4.0
+"""What a remembered label counts: more than a sure model, less than that with all else that an article can say."""
+_STILL = 0.1
+"""How much of what else is known still counts between several remembered labels: enough to part equal ones."""
+_LINKS = frozenset({"-", "–", "—", "/"})
+"""What may join two names that the model took for one."""
+_BEGINNING = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Remembered names by what they may be called; `starts` holds those to look for by their first word."""
+
+    by_name: dict[str, tuple[Remembered, ...]]
+    starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, remembered: Iterable[Remembered]) -> Memory:
+        """Index remembered names by name and alias."""
+        by_name: dict[str, tuple[Remembered, ...]] = {}
+        for each in remembered:
+            for name in dict.fromkeys((each.name, *each.aliases)):
+                key = " ".join(name.split())
+                if any(c.isupper() for c in key):
+                    by_name[key] = (*by_name.get(key, ()), each)
+        starts: dict[str, tuple[str, ...]] = {}
+        for key in sorted(by_name, key=len, reverse=True):
+            begins = _BEGINNING.match(key)
+            if begins:
+                starts[begins.group()] = (*starts.get(begins.group(), ()), key)
+        return cls(by_name, starts)
+
+    def weigh(self, groups: Sequence[Group]) -> None:
+        """Let what is remembered vote; if a name is remembered with several labels, the words around it decide.
+
+        A label that was confirmed less often than another counts for less.
+        """
+        for each in groups:
+            known = self.by_name.get(each.members[0].text, ())
+            best = max(each.totals.values())
+            base = max((each.totals.get(memory.label, best) for memory in known), default=best)
+            most = max((memory.times for memory in known), default=1)
+            for memory in known:
+                vote = _VOTE * memory.times / most
+                behind = base - each.totals.get(memory.label, best)
+                each.totals[memory.label] = base + vote - _STILL * behind
+                times = "once" if memory.times == 1 else f"{memory.times} times"
+                each.signs.append((memory.label, vote, f"it was confirmed {times} in other articles"))
+            if known:
+                for member in each.members:
+                    member.origin, member.rule = Origin.MEMORY, "remembered"
+
+    def parted(self, piece: Piece, names: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the names, parted at a dash or slash where one side of it is remembered (*Durban – Ada Marsh*)."""
+        for name in names:
+            at = self._border(piece, name) if name.text not in self.by_name else None
+            if at is None:
+                yield name
+                continue
+            for first, last in ((name.first, at), (at + 1, name.last)):
+                part = candidate(piece, first, last, name.label)
+                if part.text in self.by_name or (last - first > 1 and piece.lower[first] not in piece.language.never):
+                    yield part
+
+    def _border(self, piece: Piece, name: Candidate) -> int | None:
+        for at in range(name.first + 1, name.last - 1):
+            if piece.words[at] in _LINKS and _loose(piece, at):
+                sides = candidate(piece, name.first, at, name.label), candidate(piece, at + 1, name.last, name.label)
+                if any(side.text in self.by_name for side in sides):
+                    return at
+        return None
+
+    def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield mentions of remembered names that the model did not see, or saw only in part."""
+        tokens, taken = piece.tokens, Taken(piece, names)
+        for form, start in zip(tokens.form, tokens.start, strict=True) if self.starts else ():
+            begins = _BEGINNING.match(form)
+            for name in self.starts.get(begins.group(), ()) if begins else ():
+                if name.lower() in piece.language.never_alone or not tokens.text.startswith(name, start):
+                    continue
+                words = tokens.making_up(Span(start, start + len(name)))
+                if words and taken.free(words.start, words.stop) and _stands_alone(piece, words.start, words.stop):
+                    made = candidate(piece, words.start, words.stop, self._likeliest(name).label)
+                    made.origin, made.rule = Origin.MEMORY, "remembered"
+                    taken.take(words.start, words.stop)
+                    yield made
+                    break
+
+    def _likeliest(self, name: str) -> Remembered:
+        return max(self.by_name[name], key=lambda memory: memory.times)
+
+    def record(self, names: Iterable[str], label: str) -> Remembered | None:
+        """Return what is remembered of an entity of that label with one of those names, or None."""
+        known = (memory for name in names for memory in self.by_name.get(name, ()))
+        return next((memory for memory in known if memory.label == label), None)
+
+
+def _loose(piece: Piece, at: int) -> bool:
+    """Return whether a dash stands apart from the words beside it, or a slash anywhere."""
+    tokens = piece.tokens
+    return piece.words[at] == "/" or tokens.end[at - 1] < tokens.start[at]
+
+
+def _stands_alone(piece: Piece, first: int, last: int) -> bool:
+    """Return whether the words may be a name here: no date or number, no part of a longer run of capitals.
+
+    One word at the start of a sentence may be any word; it is none if it stands in lower case elsewhere.
+    """
+    if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in piece.tokens.named[first:last]):
+        return False
+    if last - first == 1 and piece.lower[first] in piece.vocabulary:
+        return False
+    return not (_goes_on(piece, first - 1) or _goes_on(piece, last))
+
+
+def _goes_on(piece: Piece, at: int) -> bool:
+    word = piece.word(at)
+    if len(word) < 2 or not word[0].isupper():
+        return False
+    return not piece.tokens.starts_sentence(at) and piece.lower[at] not in piece.language.next_to_names

@@ -1,0 +1,66 @@
+"""Stretches that may be names, though the software did not dare to suggest them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from editorial.domain import labels
+from editorial.domain.article import Article, ZoneKind
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.language.names.candidates import Candidate, Piece, Taken
+
+_PAGE = 500
+"""Words on a page."""
+_PER_PAGE = 3
+_ELSEWHERE = {
+    ZoneKind.HEADLINE: 0.25,
+    ZoneKind.BYLINE: 0.5,
+    ZoneKind.CAPTION: 0.5,
+    ZoneKind.BOILERPLATE: 0.25,
+}
+"""How much a run outside the body counts: in a headline every word is capitalised, and elsewhere few are looked for."""
+_COMMON = 0.25
+"""How much a run counts whose words all stand in lower case elsewhere in the article."""
+_LEAST = 0.01
+"""The least mass of a name (the model's) that is worth an editor's look."""
+
+
+def possibly_missed(names: Sequence[Candidate], piece: Piece, article: Article) -> tuple[PossiblyMissed, ...]:
+    """Return about three stretches a page that no name covers, by the mass that the model gives to a name there.
+
+    `names` are those that were found. The answer is in order of the text.
+    """
+    wanted = max(1, round(_PER_PAGE * len(piece.words) / _PAGE))
+
+    found = sorted(_runs(piece, names, article), key=lambda each: (-each.score, each.span))
+    return tuple(sorted(found[:wanted], key=lambda each: each.span))
+
+
+def _runs(piece: Piece, names: Sequence[Candidate], article: Article) -> Iterator[PossiblyMissed]:
+    """Yield the runs of capitalised words that no name covers, with their scores."""
+    if piece.masses is None:
+        return
+    taken = Taken(piece, names)
+    columns = [i for i, label in enumerate(piece.mass_labels) if label not in labels.OFF_BY_DEFAULT]
+    named = piece.masses.starts[:, columns].sum(axis=1)
+    first = None
+    for at in range(len(piece.words) + 1):
+        inside = at < len(piece.words) and _may_be_name(piece, at) and taken.free(at, at + 1)
+        if inside and first is None:
+            first = at
+        elif not inside and first is not None:
+            if at - first == 1 and len(piece.words[first]) == 1:
+                first = None  # the letter of a *U-turn*
+                continue
+            score = float(np.max(named[first:at])) * _ELSEWHERE.get(article.zone_at(piece.tokens.start[first]), 1.0)
+            score *= _COMMON if piece.vocabulary.issuperset(piece.lower[first:at]) else 1.0
+            if score >= _LEAST:
+                yield PossiblyMissed(piece.tokens.span(first, at - 1), round(score, 3))
+            first = None
+
+
+def _may_be_name(piece: Piece, at: int) -> bool:
+    word = piece.words[at]
+    return word[:1].isupper() and word.lower() not in piece.language.hardly_missed

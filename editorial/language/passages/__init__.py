@@ -1,0 +1,1 @@
+"""Quotation marks, the layout of an article around them, and cues."""

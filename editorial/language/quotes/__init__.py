@@ -1,0 +1,1 @@
+"""Find quotes, reported clauses and quoted terms."""

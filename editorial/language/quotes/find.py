@@ -1,0 +1,233 @@
+"""Finds the quotes of an article with their speakers: the search for quotes from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
+from editorial.domain.article import Article, ZoneKind
+from editorial.domain.suggestions import FindOptions, Habit
+from editorial.domain.text import Span
+from editorial.language.lexicon.languages import quotes_of
+from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.passages.cues import Cue, find_cues
+from editorial.language.passages.layout import Layout
+from editorial.language.passages.marks import find_stretches, with_main_marks
+from editorial.language.quotes.evidence import kind_evidence, reported_evidence, speaker_evidence
+from editorial.language.quotes.indirect import Reported, covering, find_reported, weighed
+from editorial.language.quotes.nested import is_nested_speech, nested_cue
+from editorial.language.quotes.terms import term_facts, term_probability
+from editorial.language.quotes.utterances import cues_of, find_continued, stretches_in, without_marks
+from editorial.language.speakers.candidate import Chosen
+from editorial.language.speakers.choose import choose_speakers
+from editorial.language.speakers.resolve import Meaning, Meanings
+from editorial.language.text.paragraphs import paragraphs
+from editorial.language.text.words import Words
+
+_MOST_CANDIDATES = 9
+_TERM = 0.5
+"""Above which probability words in marks are suggested as a term."""
+
+
+def find_quotes(
+    words: Words, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
+) -> tuple[Quote, ...]:
+    """Return the quotes of an article, with ids `q1`… in the order of the text; none for a language we know nothing of.
+
+    `words` are those of the article after a spaCy pipeline with tagger and parser; spans are in code points.
+    """
+    language = quotes_of(article.language)
+    if language is None or not len(words):
+        return ()
+    return _Search(words, article, entities, mentions, language, options.habits).quotes(options)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quote before it has an id; `stretch` is its number among the stretches, None for reported speech."""
+
+    quote: Quote
+    stretch: int | None = None
+    continues: int | None = None
+    within: int | None = None
+    quoted: tuple[int, ...] = ()
+
+
+class _Search:
+    def __init__(
+        self,
+        words: Words,
+        article: Article,
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        language: QuoteLanguage,
+        habits: Sequence[Habit],
+    ) -> None:
+        self._article, self._language = article, language
+        where = paragraphs(article.text)
+        stretches = find_stretches(article.text, language.marks, where)
+        self._stretches = with_main_marks(article.text, stretches, language.marks)
+        self._words = words
+        self._layout = Layout(self._words, where, self._stretches, mentions, language.completing)
+        self._cues = find_cues(self._layout, language)
+        self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues, habits)
+        self._cue_of: dict[int, Cue | None] = {}
+        self._last_speaker: str | None = None
+        self._spoken_by: dict[int, str | None] = {}
+
+    def quotes(self, options: FindOptions) -> tuple[Quote, ...]:
+        """Return every quote."""
+        layout, stretches = self._layout, self._stretches
+        top = [n for n in layout.ranges if stretches[n].family not in self._language.marks.single]
+        cues = self._cues
+        chosen = choose_speakers(layout, cues, self._language, top)
+        self._cue_of = cues_of(chosen)
+        reported = weighed(layout, cues, self._language)
+        terms = self._terms(chosen, covering(layout, reported))
+        said = [number for number in top if terms[number] <= _TERM]
+        continued = find_continued(layout, said, chosen)
+        drafts = [self._draft(number, chosen, terms, continued) for number in range(len(stretches))]
+        if options.indirect:
+            found = find_reported(layout, reported, set(said))
+            drafts = self._without_weak(drafts, found) + self._reported(found, set(said))
+        return _numbered(drafts)
+
+    def _without_weak(self, drafts: list[_Draft], reported: Sequence[Reported]) -> list[_Draft]:
+        """Leave out what stands between doubtful marks in a reported clause: it is part of that clause."""
+        inside = {n for item in reported for n in stretches_in(self._layout, item.content.first, item.content.last)}
+        weak = {n for n in inside if self._stretches[n].family in self._language.marks.weak}
+        return [draft for draft in drafts if draft.stretch not in weak and draft.within not in weak]
+
+    def _terms(self, chosen: dict[int, Chosen], covered: dict[int, float]) -> dict[int, float]:
+        """Return for each stretch that is not nested the probability that nobody said its words."""
+        layout, terms = self._layout, {}
+        for number, stretch in enumerate(self._stretches):
+            if stretch.parent is None:
+                layout.ranges.setdefault(number, layout.words_of(stretch.outer))
+                zone = self._article.zone_at(stretch.span.start)
+                reported = covered.get(number, 0.0)
+                facts = term_facts(layout, number, chosen.get(number), reported, zone, self._language)
+                terms[number] = term_probability(facts)
+        return terms
+
+    def _draft(
+        self, number: int, chosen: dict[int, Chosen], terms: dict[int, float], continued: dict[int, int]
+    ) -> _Draft:
+        stretch = self._stretches[number]
+        if stretch.parent is not None:
+            return self._nested(number)
+        known, term = chosen.get(number), terms[number]
+        if term > _TERM:
+            return _Draft(self._term(stretch.span, term), number)
+        weak = stretch.family in self._language.marks.weak
+        speakers = self._speakers(known) if known else ()
+        self._spoken_by[number] = speakers[0].entity if speakers else None
+        cue = self._cue_of.get(number)
+        quote = Quote(
+            id="",
+            span=stretch.span,
+            kind=Kind.MIXED if weak else Kind.DIRECT,
+            provenance=Provenance(
+                Origin.RULE,
+                known.candidate.rule if known else "marks",
+                score=round((known.score if known else 0.3) * (1 - term), 3),
+                evidence=(*speaker_evidence(self._layout, known), *kind_evidence(stretch, term, weak=weak)),
+            ),
+            cue=self._words.span(cue.first, cue.last) if cue else None,
+            speakers=speakers,
+            candidates=self._candidates(speakers, stretch.span.start),
+        )
+        return _Draft(quote, number, continued.get(number))
+
+    def _term(self, span: Span, term: float) -> Quote:
+        evidence = ("words in marks that nobody seems to have said",)
+        return Quote("", span, Kind.TERM, Provenance(Origin.RULE, "term", score=round(term, 3), evidence=evidence))
+
+    def _nested(self, number: int) -> _Draft:
+        stretch, layout = self._stretches[number], self._layout
+        cue = nested_cue(layout, number, self._language)
+        speech = is_nested_speech(layout, number, cue, self._language)
+        provenance = Provenance(Origin.RULE, "nested", score=0.6, evidence=("stands inside another quote",))
+        quote = Quote("", stretch.span, Kind.DIRECT if speech else Kind.TERM, provenance)
+        if speech and cue is not None:
+            outer = self._spoken_by.get(stretch.parent if stretch.parent is not None else number)
+            speakers = tuple(
+                self._speaker(head, self._meanings.within(head, outer, self._last_speaker), 0.6)
+                for head in cue.speakers
+            )
+            quote = replace(quote, cue=self._words.span(cue.first, cue.last), speakers=speakers)
+        return _Draft(quote, number, within=stretch.parent)
+
+    def _speakers(self, known: Chosen) -> tuple[Speaker, ...]:
+        speakers: list[Speaker] = []
+        for head in known.candidate.heads:
+            together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
+            if together:
+                why = ("those who spoke together before",)
+                meanings = [replace(meaning, rule="pronoun", score=0.7, evidence=why) for meaning in together]
+            else:
+                meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]
+            speakers += [self._speaker(head, meaning, known.score) for meaning in meanings]
+        self._last_speaker = next((s.entity for s in speakers if s.entity is not None), self._last_speaker)
+        return tuple(speakers)
+
+    def _speaker(self, head: int, meaning: Meaning, score: float) -> Speaker:
+        span = self._words.span(*self._layout.phrase(head))
+        resolution = Resolution(meaning.rule, round(score * meaning.score, 3), evidence=meaning.evidence)
+        return Speaker(span, meaning.entity, resolution)
+
+    def _candidates(self, speakers: Sequence[Speaker], offset: int) -> tuple[str, ...]:
+        found = dict.fromkeys(s.entity for s in speakers if s.entity is not None)
+        found |= dict.fromkeys(self._meanings.persons(offset))
+        return tuple(found)[:_MOST_CANDIDATES]
+
+    def _stands_outside(self, word: int) -> bool:
+        """Return whether a word stands in a byline, a caption or what stands around articles."""
+        zone = self._article.zone_at(self._words.start[word])
+        return zone not in {ZoneKind.BODY, ZoneKind.HEADLINE}
+
+    def _reported(self, reported: Sequence[Reported], said: set[int]) -> list[_Draft]:
+        drafts = []
+        for item in reported:
+            content, cue = item.content, item.content.cue
+            if content.rule == "label" and self._stands_outside(content.first):
+                continue  # *Media contact: …*
+            span = without_marks(self._layout, content.first, content.last)
+            marked = [n for n in stretches_in(self._layout, content.first, content.last) if n in said]
+            inner = tuple(n for n in marked if self._stretches[n].family not in self._language.marks.weak)
+            quote = Quote(
+                id="",
+                span=span,
+                kind=Kind.MIXED if marked else Kind.INDIRECT,
+                provenance=Provenance(
+                    Origin.RULE,
+                    content.rule,
+                    score=round(item.score, 3),
+                    evidence=reported_evidence(self._layout, content),
+                ),
+                cue=self._words.span(cue.first, cue.last),
+                speakers=tuple(
+                    self._speaker(head, self._meanings.of(head, None, content.rule), item.score)
+                    for head in cue.speakers
+                ),
+            )
+            quote = replace(quote, candidates=self._candidates(quote.speakers, span.start))
+            drafts.append(_Draft(quote, quoted=inner))
+        return drafts
+
+
+def _numbered(drafts: list[_Draft]) -> tuple[Quote, ...]:
+    """Give the quotes their ids and link them by these."""
+    drafts.sort(key=lambda draft: (draft.quote.span.start, -draft.quote.span.end))
+    ids = {draft.stretch: f"q{place}" for place, draft in enumerate(drafts, 1) if draft.stretch is not None}
+    return tuple(
+        replace(
+            draft.quote,
+            id=f"q{place}",
+            continues=ids.get(draft.continues) if draft.continues is not None else None,
+            within=ids.get(draft.within) if draft.within is not None else None,
+            quoted=tuple(ids[number] for number in draft.quoted),
+        )
+        for place, draft in enumerate(drafts, 1)
+    )

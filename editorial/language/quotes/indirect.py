@@ -1,0 +1,107 @@
+"""Decides which clauses and objects report speech without marks, or with marks around a part of it only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editorial.language.decision_list import holding
+from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.passages.cues import Cue
+from editorial.language.passages.layout import OUTSIDE, Layout
+from editorial.language.quotes.indirect_cases import ENOUGH, REPORT_CASES
+from editorial.language.quotes.indirect_contents import Content, Contents
+
+_LONG, _VERY_LONG = 25, 35
+"""More words than these make a reported clause long, and very long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A stretch of words, from `first` to `last`, that reports speech; `score` (0..1) is how sure that is."""
+
+    content: Content
+    score: float
+
+
+def weighed(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage) -> list[Reported]:
+    """Return everything that a cue of an article may report, each with its probability."""
+    return [Reported(content, REPORT_CASES.share(content.facts)) for content in described(layout, cues, language)]
+
+
+def covering(layout: Layout, reported: Sequence[Reported]) -> dict[int, float]:
+    """Return for each stretch that may stand in a reported clause the probability of the likeliest one."""
+    best: dict[int, float] = {}
+    for item in reported:
+        words = range(item.content.first, item.content.last + 1)
+        for number in {layout.inside[word] for word in words} - {OUTSIDE}:
+            best[number] = max(best.get(number, 0.0), item.score)
+    return best
+
+
+def find_reported(layout: Layout, reported: Sequence[Reported], said: set[int]) -> list[Reported]:
+    """Return the reported clauses of an article, in the order of the text; `said` are the stretches that are speech."""
+    found: dict[tuple[int, int], Reported] = {}
+    for item in reported:
+        if item.score < ENOUGH or _is_quote(layout, item.content, said):
+            continue
+        place = (item.content.first, item.content.last)
+        if place not in found or found[place].score < item.score:
+            found[place] = item
+    return list(_outside_turns(sorted(found.values(), key=lambda item: (item.content.first, -item.content.last))))
+
+
+def _outside_turns(reported: Sequence[Reported]) -> Iterator[Reported]:
+    """Yield what is no part of somebody's turn in a transcript: what he reports there is in his own words."""
+    end = -1
+    for item in reported:
+        if item.content.rule == "label":
+            end = item.content.last
+        elif item.content.last <= end:
+            continue
+        yield item
+
+
+def _is_quote(layout: Layout, content: Content, said: set[int]) -> bool:
+    """Return whether the words are just one direct quote."""
+    number = layout.inside[content.first]
+    return number in said and layout.inside[content.last] == number
+
+
+def described(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage) -> list[Content]:
+    """Return every content that a cue may report, with what holds of it."""
+    contents = list(Contents(layout, cues, language).offers())
+    covered = bytearray(len(layout.words))
+    for content in contents:
+        if content.rule.startswith(("clause", "around", "according")):
+            for word in range(content.first, content.last + 1):
+                covered[word] = 1
+    return [
+        replace(content, facts=_facts(layout, content, language) | holding(within=covered[content.cue.word]))
+        for content in contents
+    ]
+
+
+def _facts(layout: Layout, content: Content, language: QuoteLanguage) -> frozenset[str]:
+    words, cue, reported = layout.words, content.cue, language.reported
+    length = content.last - content.first + 1
+    after = words.lower[content.last + 1] if content.last + 1 < len(words) else "."
+    who = language.pronouns.get(words.lower[cue.speakers[0]]) if cue.speakers else None
+    facts = holding(
+        weak=words.lower[cue.word] in reported.weak,
+        that=words.lower[content.first] == reported.that,
+        question_word=words.lower[content.first] in reported.questions,
+        long=length > _LONG,
+        very_long=length > _VERY_LONG,
+        passed=cue.passed,
+        to_say=words.tag[cue.word] == "VB",
+        beside=content.first == cue.last + 1 or content.last == cue.first - 1,
+        full=after in {".", "?", "!"} or not after.strip(),
+        comma=after == ",",
+        dash=after in {"—", "–", "--", "-", ";", ":"},
+        quoted_end=layout.inside[content.last] != OUTSIDE,
+        named=cue.speakers and cue.speakers[0] in layout.mention_at,
+        pronoun=who in {"man", "woman", "many"},
+        writer=who in {"self", "selves"},
+    )
+    return facts | {content.rule, cue.sort}

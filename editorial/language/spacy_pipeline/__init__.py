@@ -1,0 +1,1 @@
+"""Run spaCy; the only room that imports it."""

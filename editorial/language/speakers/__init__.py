@@ -1,0 +1,1 @@
+"""Attribute quotes to speakers, and speakers to entities."""

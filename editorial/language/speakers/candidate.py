@@ -1,0 +1,30 @@
+"""A possible speaker of a quote, and the one that was settled on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.language.passages.cues import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible speaker of a quote.
+
+    `heads` are the words that head what names the speaker (joint speakers follow the first); `source` the number of the
+    stretch whose speaker is carried over; `facts` what holds of it, by name.
+    """
+
+    rule: str
+    heads: tuple[int, ...]
+    facts: frozenset[str] = frozenset()
+    cue: Cue | None = None
+    source: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The speaker that was settled on for a stretch, with the probability that it is right."""
+
+    candidate: Candidate
+    score: float

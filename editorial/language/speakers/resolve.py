@@ -1,0 +1,294 @@
+"""Works out whom a speaker's words mean: *he*, *the spokesman*, *who*. A claim of its own, with its own score.
+
+Method: a few salience weights in the manner of Lappin and Leass (1994), over the persons named before, with a check of
+first names and titles; language models that resolve coreference cannot be had for the program.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from editorial.domain.annotation import Entity, Mention
+from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
+from editorial.domain.suggestions import Habit
+from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.passages.cues import Cue
+from editorial.language.passages.layout import OUTSIDE, Layout
+from editorial.language.speakers.descriptions import Descriptions
+from editorial.language.speakers.habits import Habits, bare, reason
+from editorial.language.speakers.salience import SUBJECTS, Named
+
+_CUES = 3
+"""How many cues before a pronoun are asked who spoke."""
+_NEAR = 60
+"""Within how many words somebody unnamed, or together with others, is still on a reader's mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The entity that some words are taken to mean, by which rule, how surely (0..1), and why in plain words."""
+
+    entity: str | None
+    rule: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+class Meanings:
+    """Resolves what names a speaker to an entity of the article."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        language: QuoteLanguage,
+        authors: Sequence[str] = (),
+        cues: Sequence[Cue] = (),
+        habits: Sequence[Habit] = (),
+    ) -> None:
+        self._cues = cues
+        self._habits = Habits.of(habits, entities, language)
+        self._layout, self._words, self._language = layout, layout.words, language
+        self._named = Named(layout, entities, mentions, language, authors)
+        self._descriptions = Descriptions(layout, self._named, language)
+        self._called: dict[str, str] = {}
+        """By which kind of pronoun each whose sex no name tells was called first."""
+
+    def persons(self, offset: int) -> list[str]:
+        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
+        return self._named.persons(offset)
+
+    def joint(self, head: int) -> tuple[int, ...]:
+        """Return the heads of those who spoke together not long before, if a word is *they*; else nothing."""
+        if self._language.pronouns.get(self._words.lower[head]) != "many":
+            return ()
+        for cue in self._cues_before(head):
+            if head - cue.word > _NEAR:
+                break
+            if len(cue.speakers) > 1:
+                return cue.speakers
+        return ()
+
+    def _cues_before(self, head: int) -> Iterator[Cue]:
+        """Yield the few cues before a word, the nearest first."""
+        at = bisect_left(self._cues, head, key=lambda cue: cue.word)
+        return reversed(self._cues[max(0, at - _CUES) : at])
+
+    def of(self, head: int, last_speaker: str | None, rule: str = "") -> Meaning:
+        """Return whom the phrase headed by a word means.
+
+        `last_speaker` is the entity that spoke last, `rule` the one that found the speaker.
+        """
+        lower = self._words.lower[head]
+        if rule in {"transcript", "label"} and lower in self._language.interview_labels:
+            return self._interview(self._language.interview_labels[lower])
+        mention = self._layout.mention_at.get(head)
+        if mention is not None and mention.label == GROUP and self._is_one(head):
+            return self._nearest(head, "person", last_speaker)
+        if mention is not None:
+            return Meaning(mention.entity, "same-name", 0.97, ("the name itself",))
+        kind = self._language.pronouns.get(lower)
+        if kind == "relative":
+            return self._relative(head, last_speaker)
+        if kind in {"man", "woman"}:
+            return self._pronoun(head, kind, last_speaker)
+        if kind in {"thing", "many"}:
+            return self._organisation(head)
+        if kind is not None:
+            return Meaning(None, "unnamed", 0.5)
+        return self._noun(head, last_speaker)
+
+    def _is_one(self, head: int) -> bool:
+        """Return whether the name of a people stands for one of it (*the Italian said*)."""
+        first, last = self._layout.phrase(head)
+        words = self._words
+        opens = first > 0 and words.lower[first - 1] in self._language.definite and first == last
+        return opens and words.lower[head].endswith(self._language.one_of_a_people)
+
+    def within(self, head: int, outer: str | None, last_speaker: str | None) -> Meaning:
+        """Return whom a word inside a quote means; *I* there is `outer`, who says the quote."""
+        if self._language.pronouns.get(self._words.lower[head]) != "self":
+            return self.of(head, last_speaker)
+        return Meaning(outer, "pronoun", 0.8 if outer else 0.3, ("whoever says the quote around it",))
+
+    def _interview(self, part: str) -> Meaning:
+        asks, answers = self._interviewed
+        return asks if part == "question" else answers
+
+    @cached_property
+    def _interviewed(self) -> tuple[Meaning, Meaning]:
+        """Who asks in an interview is its author; who answers is the person it is about."""
+        counts = Counter(
+            mention.entity for mention in self._named.mentions if mention.label == PERSON and mention.entity
+        )
+        asks = {entity for entity in counts if self._named.writes(entity)}
+        question = Meaning(next((e for e in counts if e in asks), None), "transcript-label", 0.6, ("the author asks",))
+        entity = next((entity for entity, _ in counts.most_common() if entity not in asks), None)
+        if entity is None:
+            return question, Meaning(None, "transcript-label", 0.4)
+        about = f"the interview is about {self._named.name(entity)}"
+        return question, Meaning(entity, "transcript-label", 0.75, (about,))
+
+    def _relative(self, head: int, last_speaker: str | None) -> Meaning:
+        words = self._words
+        for up in words.up(head):
+            if words.dep[up] == "relcl" and words.head[up] != head:
+                antecedent = words.head[up]
+                if antecedent != head and self._language.pronouns.get(words.lower[antecedent]) != "relative":
+                    meaning = self.of(antecedent, last_speaker)
+                    text = words.span(*self._layout.phrase(antecedent)).of(words.text)
+                    return Meaning(meaning.entity, "relative", 0.97 * meaning.score, (f"belongs to “{text}”",))
+        before = head - 1
+        while before >= 0 and head - before < 4 and before not in self._layout.mention_at:
+            before -= 1
+        if before >= 0 and before in self._layout.mention_at:
+            mention = self._layout.mention_at[before]
+            return Meaning(mention.entity, "relative", 0.9, ("stands right behind the name",))
+        return Meaning(None, "unnamed", 0.4)
+
+    def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
+        """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
+        unnamed = self._unnamed_speaker(head, kind)
+        if unnamed is not None:
+            text = self._words.span(*self._layout.phrase(unnamed)).of(self._words.text)
+            return Meaning(None, "unnamed", 0.7, (f"“{text}” spoke right before, without a name",))
+        ranked = self._named.salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
+        scored, passed = [], []
+        for entity, weight in ranked.items():
+            sex = self._named.sex(entity)
+            if kind != (sex or self._called.get(entity, kind)):
+                continue
+            if sex is None and (habit := self._habits.contradicts(entity, kind)) is not None:
+                passed.append((weight, reason(habit.words, self._named.name(entity), habit)))
+                continue
+            scored.append((weight * (1.3 if sex == kind else 0.8), entity))
+        if not scored:
+            return Meaning(None, "unnamed", 0.2, ("nobody named before fits",))
+        scored.sort(key=lambda item: -item[0])
+        best, entity = scored[0]
+        second = scored[1][0] if len(scored) > 1 else 0.0
+        score = 0.8 + 0.17 * (best - second) / best
+        self._called.setdefault(entity, kind)
+        why = [f"{self._named.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
+        if len(scored) > 1:
+            why.append(f"but it could be {self._named.name(scored[1][1])}")
+        why += [words for weight, words in passed if weight > best][:1]
+        return Meaning(entity, "pronoun", round(score, 3), tuple(why))
+
+    def _spoke_before(self, head: int) -> str | None:
+        """Return who is named with the nearest verb of saying before a word, in marks or not, not far back."""
+        for cue in self._cues_before(head):
+            mention = (
+                self._layout.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
+            )
+            if mention is not None and head - cue.word <= _NEAR:
+                return mention.entity
+        return None
+
+    def _unnamed_speaker(self, head: int, kind: str) -> int | None:
+        """Return who spoke right before a pronoun if that was somebody of its sex without a name (*an aide said*)."""
+        for cue in self._cues_before(head):
+            if cue.speakers and head not in cue.speakers:
+                speaker = cue.speakers[0]
+                if self._language.pronouns.get(self._words.lower[speaker]) == kind:
+                    continue  # whoever that is, the same is meant
+                unnamed = self._is_unnamed(speaker, kind) and not self._another_subject(max(cue.word, speaker), head)
+                return speaker if unnamed else None
+        return None
+
+    def _is_unnamed(self, speaker: int, kind: str) -> bool:
+        words, language = self._words, self._language
+        if words.dep[speaker] not in SUBJECTS or speaker in self._layout.mention_at:
+            return False
+        first = self._layout.phrase(speaker)[0]
+        opens = words.lower[first] in language.definite | language.indefinite or words.tag[first] == "PRP$"
+        fits = language.person_nouns.get(words.lower[speaker]) in {kind, "person"}
+        return opens and fits and self._noun(speaker, None).entity is None
+
+    def _another_subject(self, first: int, head: int) -> bool:
+        """Return whether what stands from the sentence after one word up to another word is about somebody else."""
+        words, layout = self._words, self._layout
+        start = words.sentence_range(first).stop
+        between = (word for word in range(start, head) if words.dep[word] in SUBJECTS)
+        far = not start <= head <= start + _NEAR
+        return far or any(layout.inside[word] == OUTSIDE for word in between)
+
+    def _organisation(self, head: int) -> Meaning:
+        ranked = self._named.salient(head, (ORG, GROUP), None)
+        if not ranked:
+            return Meaning(None, "unnamed", 0.3)
+        entity = max(ranked, key=lambda key: ranked[key])
+        return Meaning(entity, "pronoun", 0.5, (f"{self._named.name(entity)} is the likeliest one named before",))
+
+    def _noun(self, head: int, last_speaker: str | None) -> Meaning:
+        words, language = self._words, self._language
+        first, _ = self._layout.phrase(head)
+        lower = words.lower[head]
+        owned = any(words.tag[word] in {"PRP$", "POS"} for word in range(first, head))
+        if not owned and words.lower[first] not in language.definite:
+            return Meaning(None, "unnamed", 0.9, ("not named",))
+        if self._descriptions.stays_unnamed(head):
+            return Meaning(None, "unnamed", 0.9, ("did not want to be named",))
+        habit = None if owned else self._habit(head)
+        if lower not in language.person_nouns:
+            return self._called_after(head, habit)
+        described = [(place, entity) for place, entity in self._descriptions.of(lower) if place < head]
+        if habit is not None and self._says_more(head):
+            return habit
+        unnamed = self._descriptions.unnamed_before(head)
+        if unnamed is not None and (not described or described[-1][0] < unnamed):
+            text = words.span(*self._layout.phrase(unnamed)).of(words.text)
+            return Meaning(None, "unnamed", 0.85, (f"“{text}” stands before, without a name",))
+        if described:
+            entity = described[-1][1]
+            return Meaning(
+                entity,
+                "nominal",
+                0.9,
+                (f"{self._named.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
+            )
+        if habit is not None:
+            return habit
+        if owned or first < head - 1:
+            return Meaning(None, "unnamed", 0.8, ("not named",))
+        return self._nearest(head, language.person_nouns[lower], last_speaker)
+
+    def _nearest(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
+        """Return the person named nearest before, of the sex that a description tells (`person`: it tells none)."""
+        ranked = self._named.salient(head, (PERSON, CHARACTER), last_speaker)
+        fitting = {e: w for e, w in ranked.items() if kind == "person" or self._named.sex(e) in {None, kind}}
+        if not fitting:
+            return Meaning(None, "unnamed", 0.4)
+        entity = max(fitting, key=lambda key: fitting[key])
+        return Meaning(entity, "nominal", 0.6, (f"{self._named.name(entity)} is the person named nearest before",))
+
+    def _habit(self, head: int) -> Meaning | None:
+        """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""
+        words = self._words.span(*self._layout.phrase(head)).of(self._words.text)
+        found = self._habits.meant(words, self._language)
+        if found is None:
+            return None
+        entity, habit = found
+        return Meaning(entity, "habit", 0.85, (reason(" ".join(words.split()), self._named.name(entity), habit),))
+
+    def _says_more(self, head: int) -> bool:
+        """Return whether a phrase says more than what somebody is (*the Saltmere mayor*)."""
+        words = self._words.span(*self._layout.phrase(head)).of(self._words.text)
+        return " " in bare(words, self._language)
+
+    def _called_after(self, head: int, habit: Meaning | None) -> Meaning:
+        """Return the one organisation whose name ends in a word (*the trust* is the Coastal Lights Trust).
+
+        What the words meant in other articles counts where none or several are so called.
+        """
+        noun = self._words.lower[head]
+        only = self._descriptions.only(noun)
+        if only is None:
+            return habit or Meaning(None, "unnamed", 0.9, ("not named",))
+        entity, name = only
+        return Meaning(entity, "nominal", 0.8, (f"{name} is the only “{noun}” with a name",))

@@ -1,0 +1,109 @@
+"""Who is named in an article, and who of them is on a reader's mind at a word.
+
+Method: a few salience weights in the manner of Lappin and Leass (1994), with a check of first names and titles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from editorial.domain.annotation import Entity, Mention
+from editorial.domain.labels import CHARACTER, PERSON
+from editorial.language.lexicon.gazetteer import gazetteer
+from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.passages.layout import OUTSIDE, Layout
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BACK = 40
+"""How many mentions before a word are looked at."""
+
+
+class Named:
+    """The entities of an article and where they are named; `mentions` are in order of the text."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        language: QuoteLanguage,
+        authors: Sequence[str],
+    ) -> None:
+        self._layout, self._words, self._language = layout, layout.words, language
+        self._entities = {entity.id: entity for entity in entities}
+        self.mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self._mentioned: dict[str | None, list[Mention]] = {}
+        for mention in self.mentions:
+            self._mentioned.setdefault(mention.entity, []).append(mention)
+        self._authors = {author.lower() for author in authors}
+        self._sex: dict[str, str | None] = {}
+
+    def name(self, entity: str) -> str:
+        """Return the name of an entity."""
+        return self._entities[entity].name
+
+    def writes(self, entity: str) -> bool:
+        """Return whether an entity is an author of the article, whom its sentences hardly mean."""
+        return self.name(entity).lower() in self._authors
+
+    def persons(self, offset: int) -> list[str]:
+        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
+        at = bisect_left(self._starts, offset)
+        seen: dict[str, None] = {}
+        for mention in self.mentions[max(0, at - _BACK) : at][::-1] + self.mentions[at : at + _BACK]:
+            if mention.label in {PERSON, CHARACTER} and mention.entity is not None:
+                seen.setdefault(mention.entity)
+        return list(seen)
+
+    def sex(self, entity: str) -> str | None:
+        """Return `man` or `woman` by title or first name, None if neither tells."""
+        if entity not in self._sex:
+            self._sex[entity] = self._work_out_sex(entity)
+        return self._sex[entity]
+
+    def _work_out_sex(self, entity: str) -> str | None:
+        for mention in self._mentioned.get(entity, ()):
+            first = self._words.at(mention.span.start)
+            for near in (first - 1, first):
+                if 0 <= near < len(self._words) and self._words.lower[near] in self._language.titles:
+                    return self._language.titles[self._words.lower[near]]
+        row = self._entities[entity]
+        for name in (row.name, *row.aliases):
+            parts = [part for part in name.split() if part.lower() not in self._language.titles]
+            sex = gazetteer().sex(parts[0]) if len(parts) > 1 else None
+            if sex in {"m", "f"}:
+                return "man" if sex == "m" else "woman"
+        return None
+
+    def _is_subject(self, word: int) -> bool:
+        """Return whether a word is a subject, or the name of one (*her manager, Lou Gant, shrugged*)."""
+        words = self._words
+        if words.dep[word] == "appos":
+            word = words.head[word]
+        return words.dep[word] in SUBJECTS
+
+    def salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
+        """Weigh the entities named before a word (in its sentence or before)."""
+        layout, words = self._layout, self._words
+        offset = words.start[head]
+        at = bisect_left(self._starts, offset)
+        here, paragraph = words.sentence[head], layout.paragraph_of(offset)
+        weights: dict[str, float] = {}
+        for mention in self.mentions[max(0, at - _BACK) : at]:
+            if mention.label not in labels or mention.entity is None or self.writes(mention.entity):
+                continue
+            word = min(words.before(mention.span.end), len(words)) - 1
+            sentences = here - words.sentence[word]
+            weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - layout.paragraph_of(mention.span.start), 10)
+            subject = any(self._is_subject(w) for w in layout.words_of(mention.span))
+            weight *= 1.6 if subject else 1.0
+            if layout.inside[word] != OUTSIDE:
+                weight *= 0.1
+            if any(words.dep[w] == "poss" for w in layout.words_of(mention.span)):
+                weight *= 0.7
+            weights[mention.entity] = max(weights.get(mention.entity, 0.0), weight) + 0.1 * weight
+        if last_speaker in weights:
+            weights[last_speaker] *= 1.5
+        return weights

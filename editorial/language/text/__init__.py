@@ -1,0 +1,1 @@
+"""Words, paragraphs, zones and token probabilities of an article."""

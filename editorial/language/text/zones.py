@@ -1,0 +1,190 @@
+"""Tells headline, bylines, captions and boilerplate from the body, and finds title, authors and credit.
+
+Line by line, by the habits of the article's language (`tag`, as in *en-GB*); knows no spaCy, so that it can run at
+import. Cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from editorial.domain.article import Zone, ZoneKind
+from editorial.domain.text import Span
+from editorial.language.lexicon.gazetteer import gazetteer
+from editorial.language.lexicon.languages import zones_of
+from editorial.language.lexicon.zones import PERSON, ZoneLanguage
+
+_LONGEST_HEADLINE = 200
+_LONGEST_LINE = 400
+"""Lines that are longer (code points) are body without a look at their words."""
+_TOP = 5
+"""How many of the first lines may be a byline with no other sign than *By*."""
+
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][\w .'’-]{2,40}?)(?:,[^\n–—:]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*)?(?:(?P<dash>[–—]|--?\s)|:\s)"
+)
+_BARE_NAME = re.compile(rf"{PERSON}\s*$")
+_END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
+_FULL_STOP = re.compile(r"(?<![A-Z])[.…;,][\"”’')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One non-blank line: its span without outer white space (code points), and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_zones(text: str, tag: str = "en") -> tuple[Zone, ...]:
+    """Return the parts that are not body, in order and without overlap; spans in code points."""
+    lines, language = list(_lines(text)), zones_of(tag)
+    kinds: dict[int, ZoneKind] = {}
+    for index, line in enumerate(lines):
+        kind = _kind(line, index, language)
+        if kind:
+            kinds[index] = kind
+    top = next((index for index in range(len(lines)) if kinds.get(index) is not ZoneKind.BOILERPLATE), 0)
+    if _is_headline(lines[top:]):
+        kinds.setdefault(top, ZoneKind.HEADLINE)
+        if len(lines) > top + 2 and top + 1 not in kinds and (under := _under_headline(lines[top:], text, language)):
+            kinds[top + 1] = under
+    _mark_bare_names(lines, kinds, language)
+    return tuple(Zone(Span(lines[i].start, lines[i].end), kinds[i]) for i in sorted(kinds))
+
+
+def find_title(text: str, tag: str = "en") -> str:
+    """Return the first line that is no boilerplate (*For immediate release*), cut at a word if it is too long.
+
+    It is longer than a headline then. Empty only if the text is.
+    """
+    lines, language = list(islice(_lines(text), _TOP)), zones_of(tag)
+    body = (line for line in lines if len(line.text) > _LONGEST_LINE or not language.boilerplate.match(line.text))
+    first = next(body, lines[0] if lines else None)
+    if first is None:
+        return ""
+    title = " ".join(first.text.split())
+    if len(title) <= _LONGEST_HEADLINE:
+        return title
+    return title[: _LONGEST_HEADLINE // 2].rsplit(" ", 1)[0] + "…"
+
+
+def find_authors(text: str, zones: Sequence[Zone], tag: str = "en") -> tuple[str, ...]:
+    """Return those whom a byline or the lines about the author name, each once, in order of the text."""
+    language = zones_of(tag)
+    authors: dict[str, str] = {}
+    for zone in zones:
+        line = zone.span.of(text)
+        if zone.kind is ZoneKind.BYLINE and not language.staff.match(line):
+            match = language.byline.match(line) or language.byline_alone.match(line)
+            who = match["who"] if match else line
+        elif zone.kind is ZoneKind.BOILERPLATE and (match := language.about.match(line)):
+            who = match["who"]
+        else:
+            continue
+        for name in language.parting.split(who):
+            tidy = " ".join(name.split())
+            authors.setdefault(tidy.casefold(), tidy.title() if tidy.isupper() else tidy)
+    return tuple(authors.values())
+
+
+def find_credit(text: str, tag: str = "en") -> str | None:
+    """Return who the article says it was taken from (*Source: IGN*, *LONDON (Reuters) –*), or None."""
+    language, dateline = zones_of(tag), None
+    for index, line in enumerate(_lines(text)):
+        if len(line.text) <= _LONGEST_LINE and (match := language.credit.match(line.text)):
+            return match["who"].strip().rstrip(".")
+        if index < _TOP and dateline is None and (match := language.dateline.match(line.text)):
+            dateline = match["who"]
+    return dateline
+
+
+def find_dateline(text: str) -> str | None:
+    """Return the place, in capitals, that the first paragraphs begin with (*LONDON (Reuters) –*, *PARIS:*), or None.
+
+    A place that is in no list counts if it is one word before a dash.
+    """
+    for index, line in enumerate(_lines(text)):
+        match = _DATELINE.match(line.text) if index < _TOP else None
+        if match is not None and match["place"].isupper():
+            place = match["place"].rstrip()
+            known = gazetteer().place(place.title()) is not None
+            if known or (match["dash"] and place.isalpha()):
+                return place
+    return None
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            begin = start + len(raw) - len(raw.lstrip())
+            yield _Line(begin, begin + len(stripped), stripped)
+        start += len(raw) + 1
+
+
+def _kind(line: _Line, index: int, language: ZoneLanguage) -> ZoneKind | None:
+    """Say what the line is by its own words alone."""
+    text = line.text
+    if len(text) > _LONGEST_LINE:
+        return None
+    if (index < _TOP or len(text) < 80) and (language.byline.match(text) or language.staff.match(text)):
+        return ZoneKind.BYLINE
+    if language.about.match(text) and index > 1:
+        return ZoneKind.BOILERPLATE
+    if language.caption.match(text) or (language.caption_end.search(text) and len(text) < 250):
+        return ZoneKind.CAPTION
+    if language.boilerplate.match(text) or (language.credit.match(text) and index > 1):
+        return ZoneKind.BOILERPLATE
+    return None
+
+
+def _is_headline(lines: Sequence[_Line]) -> bool:
+    """Return whether the first line is a headline: short, not ended like a sentence, and not the only one."""
+    if len(lines) < 2:
+        return False
+    first = lines[0].text
+    return len(first) <= _LONGEST_HEADLINE and not _FULL_STOP.search(first) and len(first.split()) <= 30
+
+
+def _under_headline(lines: Sequence[_Line], text: str, language: ZoneLanguage) -> ZoneKind | None:
+    """Say what the line under the headline is if it is a few words with no verb's stop.
+
+    A byline without *By* (*Ada Marsh in Westhaven*, *Ada Marsh*) names somebody who stands nowhere else in the article;
+    else it is a kicker or a picture's name.
+    """
+    line = lines[1].text
+    if len(line.split()) > 8 or len(line) > 60 or _END.search(line):
+        return None
+    alone = language.byline_alone.match(line)
+    who = (alone["who"] if alone is not None else line).split()
+    given = alone is not None or (_BARE_NAME.match(line) and gazetteer().sex(who[0]) is not None)
+    if given and text.count(who[-1]) == 1:
+        return ZoneKind.BYLINE
+    return ZoneKind.CAPTION if len(line.split()) <= 5 else None
+
+
+def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], language: ZoneLanguage) -> None:
+    """Mark lines that are just a name as bylines where the article says elsewhere that it is its author's.
+
+    That is said by a line about the author or a byline, or by standing at the very end after the last sentence.
+    """
+    known = set()
+    for index, kind in kinds.items():
+        match = language.about.match(lines[index].text) or language.byline.match(lines[index].text)
+        if match and kind in {ZoneKind.BYLINE, ZoneKind.BOILERPLATE}:
+            known |= {name.casefold() for name in language.parting.split(match["who"])}
+    for index, line in enumerate(lines):
+        if index and index not in kinds and line.text.casefold() in known:
+            kinds[index] = ZoneKind.BYLINE
+    for index in range(len(lines) - 1, max(0, len(lines) - _TOP), -1):
+        if index in kinds:
+            continue
+        if not _BARE_NAME.match(lines[index].text) or len(lines[index].text) > 60:
+            break
+        kinds[index] = ZoneKind.BYLINE

@@ -1,0 +1,46 @@
+"""Scores of names: shares that were counted, case by case, and the reason for doubt in words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.domain.article import Article
+from editorial.domain.suggestions import FindOptions
+from editorial.domain.text import sha256
+from editorial.language.names.score import Case, likelihoods
+from editorial.language.names.score_counts import BANDS, TABLES, Counted, Edges, Known
+from editorial.language.spacy_pipeline.reader import Finder, Reader
+
+CASES = st.tuples(st.sampled_from(Edges), st.tuples(st.sampled_from(Known), st.integers(0, len(BANDS))))
+SURE: Case = Edges.CLEAR, (Known.CLEARLY, len(BANDS))
+UNSURE: Case = Edges.COMMON, (Known.NOT, 0)
+
+
+def test_every_case_has_its_share() -> None:
+    assert set(TABLES.edges) == set(Edges)
+    assert {known: len(counts) for known, counts in TABLES.labels.items()} == dict.fromkeys(Known, len(BANDS) + 1)
+    every = [TABLES.right, *TABLES.edges.values(), *(c for counts in TABLES.labels.values() for c in counts)]
+    assert all(0 <= counted.right <= counted.of for counted in every)
+    assert Counted(3, 3).share < 1  # what was always right so far may be wrong the next time
+
+
+@given(st.lists(CASES, min_size=1, max_size=30))
+def test_a_score_is_a_share_and_the_same_for_the_same_case(cases: list[Case]) -> None:
+    scores = likelihoods(cases, TABLES)
+    assert all(0 < score < 1 for score in scores)
+    assert len(set(zip(cases, scores, strict=True))) == len(set(cases))
+
+
+def test_a_name_among_doubtful_ones_is_more_doubtful() -> None:
+    alone, among_sure = likelihoods([UNSURE], TABLES)[0], likelihoods([UNSURE, *[SURE] * 20], TABLES)[0]
+    among_unsure = likelihoods([UNSURE] * 21, TABLES)[0]
+    assert among_unsure < alone < among_sure < likelihoods([SURE], TABLES)[0]
+
+
+def test_the_reason_for_doubt_about_the_edges_is_said(reader: Reader) -> None:
+    text = "We saw Zork Kenya Frobnia at noon. Nobody else spoke of it."
+    found = Finder(FindOptions(), reader).find(Article("a", "", text, sha256(text)))
+    (kenya,) = [m for m in found.mentions if m.span.of(text) == "Kenya"]
+    assert "but the word beside it is capitalised too" in kenya.provenance.evidence
+    assert (kenya.provenance.score or 1) < 0.5
