@@ -19,7 +19,7 @@ from _articles import Case, read
 from _driver import Driver, opened
 from _hands import Hands, Tally
 
-from editorial.desktop.reviewing.quoting import Quoting
+from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.domain import labels
 from editorial.domain.annotation import How, Status
 from editorial.domain.article import State
@@ -128,7 +128,7 @@ class Reviewer:
         if entity is not None and entity.name == wanted:
             self.hands.press("Return")
             return
-        quoting: Quoting = self.driver.window.quoting
+        quoting: QuoteController = self.driver.window.quoting
         offered = [self.record.entities[key].name for key in quoting.candidates(item)]
         self.hands.press(str(offered.index(wanted) + 1))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.reviewing.asking import Placed, Preview, SpeakerChoice, SplitChoice
+from editorial.desktop.reviewing.asking import Answer, Preview, SpeakerChoice, SplitChoice
 from editorial.desktop.theme import Theme
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
@@ -59,14 +59,14 @@ class WindowAsker:
         prompt = "A name of this article"
         self._ask(OptionChooser(self._host, self._theme(), title, others, prompt=prompt), then)
 
-    def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
+    def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask for a type by a few letters."""
         from editorial.desktop.choosers.name_choosers import TypeChooser
 
         self._ask(TypeChooser(self._host, self._theme(), title, self._known(), current, preview), then)
 
     def entity(
-        self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Placed[str]], None]
+        self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Answer[str]], None]
     ) -> None:
         """Ask for another entity of the article."""
         from editorial.desktop.choosers.name_choosers import NameChooser
@@ -79,14 +79,14 @@ class WindowAsker:
         records: Sequence[AuthorityRecord],
         entity: Entity,
         preview: Preview,
-        then: Callable[[Placed[str | None]], None],
+        then: Callable[[Answer[str | None]], None],
     ) -> None:
         """Ask for an entry of the newsroom's list, the likeliest first, or for no link."""
         from editorial.desktop.choosers.name_choosers import AuthorityChooser
 
         self._ask(AuthorityChooser(self._host, self._theme(), title, records, entity, preview), then)
 
-    def name(self, title: str, value: str, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
+    def name(self, title: str, value: str, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask what a name is to be called."""
         from editorial.desktop.choosers.text_prompt import NamePrompt
 

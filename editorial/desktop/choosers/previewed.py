@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.reviewing.asking import Placed, Preview
+from editorial.desktop.reviewing.asking import Answer, Preview
 from editorial.desktop.widgets.occurrence_box import PlacesBox
 from editorial.desktop.widgets.occurrence_list import TickedPlaces, rows_of
 
@@ -44,8 +44,8 @@ class Previewed:
         focus = QApplication.focusWidget()
         return self.box is not None and focus is not None and self.box.isAncestorOf(focus)
 
-    def placed(self, value: T) -> Placed[T]:
+    def placed(self, value: T) -> Answer[T]:
         """Return an answer with the mentions of the places that are ticked."""
         if self.box is None:
-            return Placed(value, tuple(place.mention for place in self._preview.places))
-        return Placed(value, tuple(self._preview.places[row].mention for row in self.box.ticked))
+            return Answer(value, tuple(place.mention for place in self._preview.places))
+        return Answer(value, tuple(self._preview.places[row].mention for row in self.box.ticked))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.choosers.option_chooser import OptionChooser
 from editorial.desktop.choosers.ranking import Option
-from editorial.desktop.reviewing.asking import SpeakerChoice, SpeakerIs
+from editorial.desktop.reviewing.asking import SpeakerChoice, SpeakerKind
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
@@ -29,16 +29,16 @@ def speaker_options(record: Record, candidates: Sequence[str]) -> list[Option]:
 
 
 def _option(entity: Entity) -> Option:
-    return Option(SpeakerChoice(SpeakerIs.ENTITY, entity.id), entity.name, labels.words(entity.label), entity.aliases)
+    return Option(SpeakerChoice(SpeakerKind.ENTITY, entity.id), entity.name, labels.words(entity.label), entity.aliases)
 
 
 def _no_names(record: Record) -> list[Option]:
     options = [
-        Option(SpeakerChoice(SpeakerIs.UNKNOWN), "unknown", "nobody knows who said it"),
-        Option(SpeakerChoice(SpeakerIs.UNNAMED), "unnamed", "somebody, not by name"),
+        Option(SpeakerChoice(SpeakerKind.UNKNOWN), "unknown", "nobody knows who said it"),
+        Option(SpeakerChoice(SpeakerKind.UNNAMED), "unnamed", "somebody, not by name"),
     ]
     authors = record.article.authors
-    return [*options, *(Option(SpeakerChoice(SpeakerIs.AUTHOR, one), "the author", one, (one,)) for one in authors)]
+    return [*options, *(Option(SpeakerChoice(SpeakerKind.AUTHOR, one), "the author", one, (one,)) for one in authors)]
 
 
 class SpeakerChooser(OptionChooser):
@@ -55,5 +55,5 @@ class SpeakerChooser(OptionChooser):
         entities = self._record.entities.values()
         known = {other.casefold() for entity in entities for other in (entity.name, *entity.aliases)}
         if name and name.casefold() not in known | {option.text for option in options}:
-            options.append(Option(SpeakerChoice(SpeakerIs.NAME, name), name, "a new name"))
+            options.append(Option(SpeakerChoice(SpeakerKind.NAME, name), name, "a new name"))
         return options

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
 from editorial.desktop.dialogs.plain_table import fit, look_plain
-from editorial.desktop.reviewing.noting import TITLES, Noting, place_of
+from editorial.desktop.reviewing.notes import TITLES, NoteController, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.wording.findings import counted, day_and_time, one_line
@@ -66,7 +66,12 @@ class NotesDialog(QDialog):
     went = Signal(str)
 
     def __init__(
-        self, reviewer: Reviewer, noting: Noting, theme: Callable[[], Theme], how: Callable[[], str], parent: QWidget
+        self,
+        reviewer: Reviewer,
+        noting: NoteController,
+        theme: Callable[[], Theme],
+        how: Callable[[], str],
+        parent: QWidget,
     ) -> None:
         """Make the window; `how` says which key writes a note."""
         super().__init__(parent)

@@ -16,11 +16,11 @@ from editorial.desktop.findings.list.filter_bar import FilterBar
 from editorial.desktop.findings.list.filters import Filter
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.rows import Rows
-from editorial.desktop.findings.list.sections import Findings, Section, section_of
 from editorial.desktop.findings.list.view import ListView
-from editorial.desktop.reviewing.ticking import Ticks
+from editorial.desktop.findings.sections import Findings, Section, section_of
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.idle_work import WarmUp
+from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.article import State
 from editorial.review.outline import Item, ItemKind, Outline, Renewed

@@ -16,7 +16,7 @@ from editorial.review.same_name import SameName
 T = TypeVar("T")
 
 
-class SpeakerIs(StrEnum):
+class SpeakerKind(StrEnum):
     """What sort of speaker was chosen."""
 
     ENTITY = "entity"
@@ -30,7 +30,7 @@ class SpeakerIs(StrEnum):
 class SpeakerChoice:
     """The speaker chosen: `value` is an entity's id, or the name of one that is new, or empty."""
 
-    what: SpeakerIs
+    what: SpeakerKind
     value: str = ""
 
 
@@ -52,7 +52,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Answer(Generic[T]):
     """An answer, and the mentions (their ids) that it is for: the places that were left in the preview."""
 
     value: T
@@ -70,11 +70,11 @@ class Asker(Protocol):
     def second_speaker(self, title: str, record: Record, speaking: Sequence[str], then: Callable[[str], None]) -> None:
         """Ask for an entity of the article besides those that speak already."""
 
-    def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
+    def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask for a type, by a few letters."""
 
     def entity(
-        self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Placed[str]], None]
+        self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Answer[str]], None]
     ) -> None:
         """Ask for another entity of the article."""
 
@@ -84,11 +84,11 @@ class Asker(Protocol):
         records: Sequence[AuthorityRecord],
         entity: Entity,
         preview: Preview,
-        then: Callable[[Placed[str | None]], None],
+        then: Callable[[Answer[str | None]], None],
     ) -> None:
         """Ask for an entry of the newsroom's list, or (None) for no link."""
 
-    def name(self, title: str, value: str, preview: Preview, then: Callable[[Placed[str]], None]) -> None:
+    def name(self, title: str, value: str, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask what a name is to be called."""
 
     def places(

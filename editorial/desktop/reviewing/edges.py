@@ -26,7 +26,7 @@ _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\
 HELD = f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word; Enter keeps it, Esc drops it"
 
 
-class By(StrEnum):
+class EdgeStep(StrEnum):
     """How far one press moves an edge."""
 
     CHARACTER = "character"
@@ -34,7 +34,7 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
+class MovingEdge:
     """An edge being moved: of which row, which edge, and where the row would be."""
 
     ref: Ref
@@ -42,15 +42,15 @@ class Moving:
     span: Span
 
 
-class Edges(QObject):
-    """Holds the edge being moved; `moved` carries the Moving, or None when it is kept or dropped."""
+class EdgeController(QObject):
+    """Holds the edge being moved; `moved` carries the MovingEdge, or None when it is kept or dropped."""
 
     moved = Signal(object)
 
     def __init__(self, reviewer: Reviewer) -> None:
         super().__init__(reviewer)
         self._reviewer = reviewer
-        self.moving: Moving | None = None
+        self.moving: MovingEdge | None = None
         self.actions: dict[str, Callable[[], None]] = {
             "take_start": lambda: self.take(Edge.START),
             "take_end": lambda: self.take(Edge.END),
@@ -61,13 +61,13 @@ class Edges(QObject):
         """Take hold of an edge of what is in focus."""
         row = self._row(edge)
         if row is None:
-            self._reviewer.say("Go to a name or a quote first", Tone.HINT)
+            self._reviewer.post("Go to a name or a quote first", Tone.HINT)
             return
         table = Table.MENTION if isinstance(row, Mention) else Table.QUOTE
         kept = self.moving
         span = kept.span if kept is not None and kept.ref == Ref(table, row.id) else row.span
-        self._set(Moving(Ref(table, row.id), edge, span))
-        self._reviewer.say(HELD, Tone.HINT)
+        self._set(MovingEdge(Ref(table, row.id), edge, span))
+        self._reviewer.post(HELD, Tone.HINT)
 
     def _row(self, edge: Edge) -> Mention | Quote | None:
         item = self._reviewer.item
@@ -80,7 +80,7 @@ class Edges(QObject):
             return meant or pieces[0 if edge is Edge.START else -1]
         return self._reviewer.mention
 
-    def step(self, by: By, direction: int) -> None:
+    def step(self, by: EdgeStep, direction: int) -> None:
         """Move the edge one character or word to the left (-1) or right (1); it never crosses the other one."""
         held = self.moving
         if held is None:
@@ -90,7 +90,7 @@ class Edges(QObject):
         offset = _moved(text, offset, by, direction, held.edge)
         start, end = (offset, held.span.end) if held.edge is Edge.START else (held.span.start, offset)
         if 0 <= start < end <= len(text):
-            self._set(Moving(held.ref, held.edge, Span(start, end)))
+            self._set(MovingEdge(held.ref, held.edge, Span(start, end)))
 
     def keep(self) -> None:
         """Commit the edge where it is, and go on if nothing is left to decide here."""
@@ -101,7 +101,7 @@ class Edges(QObject):
             self._set(None)
             item = self._reviewer.item
             if item is not None and not item.undecided:
-                self._reviewer.go_on()
+                self._reviewer.focus_next_undecided()
 
     def drop(self) -> None:
         """Leave the edge where it was."""
@@ -115,14 +115,14 @@ class Edges(QObject):
     def _dropped(self) -> None:
         self._set(None)
 
-    def _set(self, moving: Moving | None) -> None:
+    def _set(self, moving: MovingEdge | None) -> None:
         self.moving = moving
         self.moved.emit(moving)
 
 
-def _moved(text: str, offset: int, by: By, direction: int, edge: Edge) -> int:
+def _moved(text: str, offset: int, by: EdgeStep, direction: int, edge: Edge) -> int:
     """Return the offset one character or one word border further, never between a base and its combining marks."""
-    if by is By.CHARACTER:
+    if by is EdgeStep.CHARACTER:
         return max(0, min(len(text), offset + direction))
     near = max(0, offset - 200), min(len(text), offset + 200)
     borders = (match.start() for match in _BORDERS[edge].finditer(text, *near))

@@ -11,7 +11,7 @@ from editorial.desktop.article.offsets import Paragraphs
 from editorial.desktop.findings.list.filters import Filter
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.rows import Rows
-from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.findings.sections import Findings
 from editorial.domain.garbage import collected_later
 from editorial.domain.library import Loaded
 from editorial.domain.suggestions import PossiblyMissed
@@ -21,7 +21,7 @@ from editorial.review.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ViewState:
     """Which article lies open, and how it is shown."""
 
     session: Session
@@ -32,10 +32,10 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Reloaded:
     """An article as it stands in the library now, and what is shown of it."""
 
-    shape: Shape
+    state: ViewState
     loaded: Loaded
     missed: tuple[PossiblyMissed, ...]
     outline: Outline
@@ -44,30 +44,30 @@ class Again:
     words: SearchWords
 
 
-class ReadAgain:
-    """Reads an article again for the shape in which it lies open; changes nothing that is shown."""
+class Reload:
+    """Reads an article again for the state in which it lies open; changes nothing that is shown."""
 
     words = "Reading the article again"
 
-    def __init__(self, shape: Shape) -> None:
-        self._shape = shape
+    def __init__(self, state: ViewState) -> None:
+        self._view_state = state
 
-    def run(self, cancel: Cancel) -> Generator[Progress, None, Again]:
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Reloaded]:
         """Read it and work out what is shown. Raises StorageError, Cancelled."""
         yield Progress(0, None, self.words)
         cancel.check()
         with collected_later():
-            return self._again(cancel)
+            return self._reloaded(cancel)
 
-    def _again(self, cancel: Cancel) -> Again:
-        shape, words = self._shape, SearchWords()
-        loaded, missed = shape.session.stored()
+    def _reloaded(self, cancel: Cancel) -> Reloaded:
+        state, words = self._view_state, SearchWords()
+        loaded, missed = state.session.stored()
         cancel.check()
         record = loaded.record
-        outline = Outline(record, shape.shown, missed)
+        outline = Outline(record, state.shown, missed)
         cancel.check()
-        painted = [*highlights(record, shape.visibility), *missed_highlights(record, missed)]
-        index = HighlightIndex(shape.paragraphs, painted)
+        painted = [*highlights(record, state.visibility), *missed_highlights(record, missed)]
+        index = HighlightIndex(state.paragraphs, painted)
         cancel.check()
-        rows = Rows(Findings(outline), shape.filter, words)
-        return Again(shape, loaded, missed, outline, index, rows, words)
+        rows = Rows(Findings(outline), state.filter, words)
+        return Reloaded(state, loaded, missed, outline, index, rows, words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from editorial.desktop.reviewing.reloading import Again
+from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.annotation import Mention
 from editorial.domain.errors import EditorialError, RuleError
@@ -23,15 +23,15 @@ from editorial.review.session import Outcome, Session
 class Reviewer(QObject):
     """Holds the outline and the focus of the open article; applies commands and says what came of them.
 
-    `opened` carries the Session and, if it lay open already, what was read Again (else None); `changed` the Outcome and
-    what is Renewed in the outline (None: it was worked out anew); `focused` the Item in focus (or None); `said` a
-    Message.
+    `opened` carries the Session and, if it lay open already, the Reloaded article (else
+    None); `changed` the Outcome and what is Renewed in the outline (None: all of it); `focused` the Item in focus (or
+    None); `message_posted` a Message.
     """
 
     opened = Signal(object, object)
     changed = Signal(object, object)
     focused = Signal(object)
-    said = Signal(object)
+    message_posted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class Reviewer(QObject):
         try:
             self.desk.open(article_id)
         except EditorialError as error:
-            self.say(str(error), Tone.ERROR)
+            self.post(str(error), Tone.ERROR)
 
     def _opened(self, session: Session) -> None:
         self._missed = self.desk.possibly_missed(session.article_id)
@@ -95,9 +95,9 @@ class Reviewer(QObject):
         self.opened.emit(session, None)
         self.focused.emit(self.item)
 
-    def take_again(self, again: Again) -> None:
+    def show_reloaded(self, again: Reloaded) -> None:
         """Take in the open article as it was read again; the focus stays where it was."""
-        session = again.shape.session
+        session = again.state.session
         session.take(again.loaded)
         self._missed = again.missed
         self._put(again.outline)
@@ -167,7 +167,7 @@ class Reviewer(QObject):
         try:
             return self.desk.apply(command)
         except EditorialError as error:
-            self.refuse(error)
+            self.post_error(error)
             return None
 
     def _changed(self, outcome: Outcome) -> None:
@@ -176,7 +176,7 @@ class Reviewer(QObject):
         self._put(outline)
         self.changed.emit(outcome, renewed)
 
-    def go_on(self) -> None:
+    def focus_next_undecided(self) -> None:
         """Move the focus to the next item that nobody has decided: the one that moved up where the last one went."""
         if self.outline is None:
             return
@@ -187,18 +187,18 @@ class Reviewer(QObject):
             self.focus(following)
         else:
             self.focused.emit(self.item)
-            self.say("Everything is decided: [[verify]] verifies the article and opens the next", Tone.HINT)
+            self.post("Everything is decided: [[verify]] verifies the article and opens the next", Tone.HINT)
 
-    def step_back(self, change: Callable[[], Outcome]) -> None:
+    def undo_or_redo(self, change: Callable[[], Outcome]) -> None:
         """Undo or redo, and show what came of it where it stands."""
         try:
             outcome = change()
         except EditorialError as error:
-            self.refuse(error)
+            self.post_error(error)
             return
         if outcome.decision is not None:
             self._show_changed(outcome)
-            self.say(outcome.decision.words[:1].upper() + outcome.decision.words[1:])
+            self.post(outcome.decision.words[:1].upper() + outcome.decision.words[1:])
 
     def _show_changed(self, outcome: Outcome) -> None:
         outline = self.outline
@@ -210,14 +210,14 @@ class Reviewer(QObject):
         else:
             self.focused.emit(self.item)
 
-    def refuse(self, error: EditorialError) -> None:
+    def post_error(self, error: EditorialError) -> None:
         """Say why something was not done; a rule is a sentence, other errors may begin with the name of a file."""
         words = str(error)
-        self.say(f"{words[:1].upper()}{words[1:]}" if isinstance(error, RuleError) else words, Tone.ERROR)
+        self.post(f"{words[:1].upper()}{words[1:]}" if isinstance(error, RuleError) else words, Tone.ERROR)
 
-    def say(self, words: str, tone: Tone = Tone.DONE) -> None:
+    def post(self, words: str, tone: Tone = Tone.DONE) -> None:
         """Put words into the message bar."""
-        self.said.emit(Message(words, tone))
+        self.message_posted.emit(Message(words, tone))
 
 
 def _nothing(record: Record) -> Outcome:

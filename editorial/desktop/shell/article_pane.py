@@ -15,11 +15,11 @@ from editorial.desktop.article.highlights import (
 )
 from editorial.desktop.article.model import CaretMode, Highlight
 from editorial.desktop.article.view import ArticleView
-from editorial.desktop.reviewing.edges import By, Edges, Moving
-from editorial.desktop.reviewing.noting import subject
-from editorial.desktop.reviewing.reloading import Again
+from editorial.desktop.reviewing.edges import EdgeController, EdgeStep, MovingEdge
+from editorial.desktop.reviewing.notes import subject
+from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.wording.findings import speakers_said
 from editorial.domain.annotation import Kind
 from editorial.domain.record import Ref, Table
@@ -43,18 +43,20 @@ class ArticlePane(QObject):
     speaker_picked = Signal(str)
     note_clicked = Signal(str)
 
-    def __init__(self, reviewer: Reviewer, ticking: Ticking, edges: Edges, view: ArticleView) -> None:
+    def __init__(
+        self, reviewer: Reviewer, occurrences: OccurrenceSelection, edges: EdgeController, view: ArticleView
+    ) -> None:
         super().__init__(view)
         self.view = view
         self.visibility = Visibility()
-        self._reviewer, self._ticking = reviewer, ticking
+        self._reviewer, self._occurrences = reviewer, occurrences
         self._edges = edges
         reviewer.selection = view.selected_span
         view.describe = self._describe
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
-        ticking.changed.connect(lambda: view.set_chosen(self._chosen()))
+        occurrences.changed.connect(lambda: view.set_chosen(self._chosen()))
         edges.moved.connect(self._edge_moved)
         view.clicked.connect(self._clicked)
         view.edge_dropped.connect(edges.drag)
@@ -62,7 +64,7 @@ class ArticlePane(QObject):
         view.installEventFilter(self)
         self._held: Ref | None = None
 
-    def _opened(self, session: Session, again: Again | None) -> None:
+    def _opened(self, session: Session, again: Reloaded | None) -> None:
         if again is not None:
             self.view.show_highlights(again.highlights)
             return
@@ -92,7 +94,7 @@ class ArticlePane(QObject):
 
     def _chosen(self) -> list[Ref] | None:
         """Return the places of the name in focus that the next decision is about, if it has several."""
-        ticks = self._ticking.ticks
+        ticks = self._occurrences.ticks
         return [Ref(Table.MENTION, key) for key in ticks.chosen] if ticks.several else None
 
     def _describe(self, item: Highlight) -> str:
@@ -114,7 +116,7 @@ class ArticlePane(QObject):
         else:
             self._reviewer.focus_ref(at)
 
-    def _edge_moved(self, moving: Moving | None) -> None:
+    def _edge_moved(self, moving: MovingEdge | None) -> None:
         if self._held is not None and (moving is None or moving.ref != self._held):
             self.view.set_edge(self._held, None)
         self._held = moving.ref if moving else None
@@ -160,7 +162,7 @@ class ArticlePane(QObject):
     def _move(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ARROWS:
-            self._edges.step(By.WORD if event.modifiers() & _WORD else By.CHARACTER, _ARROWS[key])
+            self._edges.step(EdgeStep.WORD if event.modifiers() & _WORD else EdgeStep.CHARACTER, _ARROWS[key])
         elif key == Qt.Key.Key_Escape:
             self._edges.drop()
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editorial.desktop.reviewing.reloading import Again, ReadAgain, Shape
+from editorial.desktop.reviewing.reloading import Reload, Reloaded, ViewState
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.article import State
@@ -27,7 +27,7 @@ class Articles:
         self._window = window
         self._background = Background(window)
         self._reading: Handle | None = None
-        self._wanted: Shape | None = None
+        self._wanted: ViewState | None = None
         self.actions: dict[str, Callable[[], object]] = {
             "next_article": lambda: self._step(1),
             "previous_article": lambda: self._step(-1),
@@ -61,9 +61,9 @@ class Articles:
             return False
         if self._reading is not None:
             self._reading.cancel()
-        self._wanted = self._shape(session)
+        self._wanted = self._view_state(session)
         self._reading = self._background.start(
-            ReadAgain(self._wanted), progress=lambda _: None, done=self._take_again, failed=self._failed
+            Reload(self._wanted), progress=lambda _: None, done=self._take_again, failed=self._failed
         )
         return True
 
@@ -72,24 +72,24 @@ class Articles:
         """Return whether the open article is being read again."""
         return self._wanted is not None
 
-    def _shape(self, session: Session) -> Shape:
+    def _view_state(self, session: Session) -> ViewState:
         window = self._window
         shown, visibility = window.reviewer.shown, window.article.visibility
-        return Shape(session, window.view.paragraphs, shown, visibility, window.findings.filter)
+        return ViewState(session, window.view.paragraphs, shown, visibility, window.findings.filter)
 
-    def _take_again(self, again: Again) -> None:
+    def _take_again(self, again: Reloaded) -> None:
         """Show the article as it was read again where the editor is in it, unless it is shown otherwise by now."""
         window, session = self._window, self._window.reviewer.session
-        if again.shape is not self._wanted:
+        if again.state is not self._wanted:
             return
         self._wanted = None
         if session is None:
             return
-        if self._shape(session) != again.shape:
+        if self._view_state(session) != again.state:
             self.read_again(session.article_id)
             return
         place = window.view.scroll_position()
-        window.reviewer.take_again(again)
+        window.reviewer.show_reloaded(again)
         window.view.restore_scroll(place)
 
     def _failed(self, error: Exception) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from editorial.desktop.reviewing.deciding import Deciding
-from editorial.desktop.reviewing.naming import Naming
-from editorial.desktop.reviewing.noting import Noting
-from editorial.desktop.reviewing.quoting import Quoting
+from editorial.desktop.reviewing.decisions import DecisionController
+from editorial.desktop.reviewing.names import NameController
+from editorial.desktop.reviewing.notes import NoteController
+from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.domain.annotation import Kind
 from editorial.domain.text import Span
 from editorial.review.outline import ItemKind
@@ -22,11 +22,11 @@ class CardActions:
     def __init__(
         self,
         reviewer: Reviewer,
-        ticking: Ticking,
-        deciding: Deciding,
-        naming: Naming,
-        quoting: Quoting,
-        noting: Noting,
+        occurrences: OccurrenceSelection,
+        deciding: DecisionController,
+        naming: NameController,
+        quoting: QuoteController,
+        noting: NoteController,
         handlers: Mapping[str, Callable[[], object]],
     ) -> None:
         self._reviewer, self._handlers = reviewer, handlers
@@ -37,8 +37,8 @@ class CardActions:
             "relabel": lambda what: naming.relabel(str(what)),
             "open_group": self._open,
             "close_group": self._close,
-            "look_at": lambda what: ticking.look_at(str(what)),
-            "tick": lambda what: ticking.tick(what) if isinstance(what, tuple) else None,
+            "look_at": lambda what: occurrences.look_at(str(what)),
+            "tick": lambda what: occurrences.tick(what) if isinstance(what, tuple) else None,
             "add_missed": self._add_missed,
             "edit_note": lambda what: noting.edit(str(what)),
             "remove_note": lambda what: noting.remove(str(what)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from editorial.desktop.actions.table import OF_AN_ARTICLE
-from editorial.desktop.reviewing.reloading import Again
+from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.review.outline import Item, Renewed
 from editorial.review.session import Outcome, Session
 
@@ -25,7 +25,7 @@ class OpenArticle(QObject):
         window.reviewer.opened.connect(self._opened)
         window.reviewer.changed.connect(self._changed)
         window.reviewer.focused.connect(self._focused)
-        window.ticking.changed.connect(lambda: window.findings.set_ticks(window.ticking.ticks))
+        window.occurrences.changed.connect(lambda: window.findings.set_ticks(window.occurrences.ticks))
 
     def queue_changed(self) -> None:
         """Open an article if there is one now and none lies open; say what to do if there is none."""
@@ -44,7 +44,7 @@ class OpenArticle(QObject):
         self._window.export_notice.show_row(row)
         self._window.findings.show_places_left(row.undecided if row is not None else 0)
 
-    def _opened(self, session: Session, again: Again | None) -> None:
+    def _opened(self, session: Session, again: Reloaded | None) -> None:
         window, record = self._window, session.record
         first = window.page.currentWidget() is not window.view
         window.page.setCurrentWidget(window.view)
@@ -70,12 +70,12 @@ class OpenArticle(QObject):
 
     def _focused(self, item: Item | None) -> None:
         findings = self._window.findings
-        findings.take_ticks(self._window.ticking.ticks)
+        findings.take_ticks(self._window.occurrences.ticks)
         findings.set_focus(item.key if item else None)
 
     def _changed(self, outcome: Outcome, renewed: Renewed | None) -> None:
         window = self._window
-        window.findings.take_ticks(window.ticking.ticks)
+        window.findings.take_ticks(window.occurrences.ticks)
         if window.reviewer.outline is not None:
             window.findings.update_outline(window.reviewer.outline, renewed)
         if outcome.decision is not None:

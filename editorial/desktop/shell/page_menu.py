@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
-from editorial.desktop.reviewing.noting import Noting
-from editorial.desktop.reviewing.quoting import Quoting
+from editorial.desktop.reviewing.notes import NoteController
+from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.menus import context_menu
 from editorial.domain.record import Ref, Table
@@ -23,7 +23,9 @@ _KINDS = {Table.MENTION: "name", Table.QUOTE: "quote", Table.NOTE: "note"}
 class PageMenu(QObject):
     """Opens the menu for what lies under the pointer, and puts that into focus, so that the keys shown act on it."""
 
-    def __init__(self, host: QWidget, bindings: Bindings, reviewer: Reviewer, quoting: Quoting, noting: Noting) -> None:
+    def __init__(
+        self, host: QWidget, bindings: Bindings, reviewer: Reviewer, quoting: QuoteController, noting: NoteController
+    ) -> None:
         super().__init__(host)
         self._host, self._bindings = host, bindings
         self._reviewer, self._quoting, self._noting = reviewer, quoting, noting

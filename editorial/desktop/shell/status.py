@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.theme import PAD
 from editorial.desktop.wording.findings import day_and_time
 from editorial.domain import labels
@@ -91,10 +91,10 @@ class StatusLine(QStatusBar):
     """Three labels that never move; `spell` puts the keys in force into words."""
 
     def __init__(
-        self, reviewer: Reviewer, ticking: Ticking, numbering: Numbering, parent: QWidget | None = None
+        self, reviewer: Reviewer, occurrences: OccurrenceSelection, numbering: Numbering, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._reviewer, self._ticking, self._numbering = reviewer, ticking, numbering
+        self._reviewer, self._occurrences, self._numbering = reviewer, occurrences, numbering
         self.spell: Callable[[str], str] = str
         self.focus = QLabel()
         self.undo = QLabel()
@@ -108,7 +108,7 @@ class StatusLine(QStatusBar):
         reviewer.opened.connect(self._opened)
         reviewer.focused.connect(self.show_focus)
         reviewer.changed.connect(self._changed)
-        ticking.changed.connect(lambda: self.show_focus(reviewer.item))
+        occurrences.changed.connect(lambda: self.show_focus(reviewer.item))
 
     def _opened(self) -> None:
         standing = self._reviewer.record.standing
@@ -122,7 +122,7 @@ class StatusLine(QStatusBar):
         if item is None or outline is None:
             self.focus.setText("")
             return
-        ticks = self._ticking.ticks
+        ticks = self._occurrences.ticks
         left_out = ticks.words if ticks.key == item.key and ticks.some else ""
         place = place_in_group(outline, item)
         at = where(outline, item, self._numbering(item), place)

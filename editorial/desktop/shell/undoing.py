@@ -22,7 +22,7 @@ class SteppingBack:
         if len(desk.next_undo) > 1:
             self._queueing.go_through(desk.next_undo, desk.take_back, "put back as they were")
         else:
-            self._reviewer.step_back(desk.undo)
+            self._reviewer.undo_or_redo(desk.undo)
 
     def redo(self) -> None:
         """Make the last undone decision again, or all that were taken back in one step."""
@@ -31,4 +31,4 @@ class SteppingBack:
         if len(desk.next_redo) > 1:
             self._queueing.go_through(desk.next_redo, desk.make_again, "changed again")
         else:
-            self._reviewer.step_back(desk.redo)
+            self._reviewer.undo_or_redo(desk.redo)

@@ -18,14 +18,14 @@ from editorial.desktop.article.view import ArticleView
 from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.queue.panel import QueuePanel
-from editorial.desktop.reviewing.deciding import Deciding
-from editorial.desktop.reviewing.edges import Edges
-from editorial.desktop.reviewing.finishing import Finishing
-from editorial.desktop.reviewing.naming import Naming
-from editorial.desktop.reviewing.noting import Noting
-from editorial.desktop.reviewing.quoting import Quoting
+from editorial.desktop.reviewing.decisions import DecisionController
+from editorial.desktop.reviewing.edges import EdgeController
+from editorial.desktop.reviewing.finish import FinishController
+from editorial.desktop.reviewing.names import NameController
+from editorial.desktop.reviewing.notes import NoteController
+from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.shell.article_pane import ArticlePane
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.card_actions import CardActions
@@ -122,15 +122,15 @@ class Window(QMainWindow):
 
     def _build_work(self) -> None:
         self.reviewer = Reviewer(self.desk, self)
-        self.ticking = Ticking(self.reviewer)
-        self.edges = Edges(self.reviewer)
-        self.article = ArticlePane(self.reviewer, self.ticking, self.edges, self.view)
+        self.occurrences = OccurrenceSelection(self.reviewer)
+        self.edges = EdgeController(self.reviewer)
+        self.article = ArticlePane(self.reviewer, self.occurrences, self.edges, self.view)
         self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=self._near)
-        self.finishing = Finishing(self.reviewer, self.ask)
-        self.quoting = Quoting(self.reviewer, self.ask)
-        self.naming = Naming(self.reviewer, self.ticking, self.ask)
-        self.noting = Noting(self.reviewer, self.ask)
-        self.deciding = Deciding(self.reviewer, self.ticking)
+        self.finishing = FinishController(self.reviewer, self.ask)
+        self.quoting = QuoteController(self.reviewer, self.ask)
+        self.naming = NameController(self.reviewer, self.occurrences, self.ask)
+        self.noting = NoteController(self.reviewer, self.ask)
+        self.deciding = DecisionController(self.reviewer, self.occurrences)
         self.background = Background(self)
         self.progress = ProgressStrip()
         self.viewing = Viewing(self)
@@ -138,7 +138,7 @@ class Window(QMainWindow):
         self.queueing = Queueing(self)
         self.elsewhere = Elsewhere(self)
         self.stepping_back = SteppingBack(self.reviewer, self.queueing)
-        self.status = StatusLine(self.reviewer, self.ticking, self.findings.number)
+        self.status = StatusLine(self.reviewer, self.occurrences, self.findings.number)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
         self.setStatusBar(self.status)
@@ -158,7 +158,7 @@ class Window(QMainWindow):
             **self.articles.actions,
         }
         self.card = CardActions(
-            self.reviewer, self.ticking, self.deciding, self.naming, self.quoting, self.noting, handlers
+            self.reviewer, self.occurrences, self.deciding, self.naming, self.quoting, self.noting, handlers
         )
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
         self.messages.spell = self.status.spell = lambda words: with_keys(words, self.bindings.own)
@@ -177,7 +177,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.open_article = OpenArticle(self)
-        self.reviewer.said.connect(self.messages.say)
+        self.reviewer.message_posted.connect(self.messages.say)
         self.messages.acted.connect(self._acted)
         self.queue.open_asked.connect(self.articles.open)
         self.findings.focus_asked.connect(self.reviewer.focus_key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editorial.desktop.findings.list.lines import context
+from editorial.desktop.wording.context import context
 from editorial.desktop.wording.sign import WORDS, Sign, sign_of
 from editorial.domain.annotation import Mention
 from editorial.domain.record import Record

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.choosers.ranking import Option, ranked
-from editorial.desktop.reviewing.asking import Placed, Preview, SpeakerChoice, SpeakerIs, SplitChoice
+from editorial.desktop.reviewing.asking import Answer, Preview, SpeakerChoice, SpeakerKind, SplitChoice
 from editorial.desktop.theme import Scheme, load
 from editorial.desktop.wording.occurrence import place_of
 from editorial.domain import labels
@@ -90,7 +90,7 @@ def test_enter_takes_and_gives_the_keyboard_back(qtbot, window, asker, answers):
     chooser = speaker(asker, answers)
     assert chooser.field.hasFocus()
     qtbot.keyClick(chooser.field, K.Key_Return)
-    assert answers == [SpeakerChoice(SpeakerIs.ENTITY, "e5")]
+    assert answers == [SpeakerChoice(SpeakerKind.ENTITY, "e5")]
     assert window.article.hasFocus()
     assert asker.asked is None
 
@@ -203,16 +203,16 @@ def test_a_few_letters_find_a_name_or_an_alias(qtbot, asker, answers):
     chooser = speaker(asker, answers, candidates=())
     qtbot.keyClicks(chooser.field, "kral")
     qtbot.keyClick(chooser.field, K.Key_Return)
-    assert answers == [SpeakerChoice(SpeakerIs.ENTITY, "e1")]
+    assert answers == [SpeakerChoice(SpeakerKind.ENTITY, "e1")]
 
 
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("unk", SpeakerChoice(SpeakerIs.UNKNOWN)),
-        ("unn", SpeakerChoice(SpeakerIs.UNNAMED)),
-        ("the a", SpeakerChoice(SpeakerIs.AUTHOR, "Ida Moe")),
-        ("Rolf  Zander", SpeakerChoice(SpeakerIs.NAME, "Rolf Zander")),
+        ("unk", SpeakerChoice(SpeakerKind.UNKNOWN)),
+        ("unn", SpeakerChoice(SpeakerKind.UNNAMED)),
+        ("the a", SpeakerChoice(SpeakerKind.AUTHOR, "Ida Moe")),
+        ("Rolf  Zander", SpeakerChoice(SpeakerKind.NAME, "Rolf Zander")),
     ],
 )
 def test_speakers_that_are_no_name_of_the_article(qtbot, asker, answers, typed, answer):
@@ -244,14 +244,14 @@ def test_arrows_point_and_the_screen_reader_hears_at_what(qtbot, asker, answers)
     qtbot.keyClick(chooser.field, K.Key_PageDown)
     assert chooser.current == 8
     qtbot.keyClick(chooser.field, K.Key_Return)
-    assert answers == [SpeakerChoice(SpeakerIs.ENTITY, "e4")]
+    assert answers == [SpeakerChoice(SpeakerKind.ENTITY, "e4")]
 
 
 def test_a_click_takes(qtbot, asker, answers):
     chooser = speaker(asker, answers)
     box = chooser.list.visualRect(chooser.list.model().index(2, 0))
     qtbot.mouseClick(chooser.list.viewport(), LEFT, pos=box.center())
-    assert answers == [SpeakerChoice(SpeakerIs.UNKNOWN)]
+    assert answers == [SpeakerChoice(SpeakerKind.UNKNOWN)]
 
 
 # --- which type, which name ---
@@ -261,13 +261,13 @@ def test_a_type_of_the_newsroom_is_found_by_its_letters(qtbot, asker, answers):
     asker.label("Type", "PERSON", NO_PLACES, answers.append)
     qtbot.keyClicks(asker.asked.field, "shi")
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == [Placed("SHIP_NAME", ())]
+    assert answers == [Answer("SHIP_NAME", ())]
 
 
 def test_the_type_it_has_now_is_not_what_enter_takes_first(qtbot, asker, answers):
     asker.label("Type", "PERSON", NO_PLACES, answers.append)
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == [Placed("ORG", ())]
+    assert answers == [Answer("ORG", ())]
 
 
 def test_nothing_that_fits_says_so_and_enter_does_nothing(qtbot, asker, answers):
@@ -286,7 +286,7 @@ def test_a_name_to_merge_with_is_another_one_and_of_the_same_type_first(qtbot, a
     assert asker.asked.options[0].detail == "person ×4"
     qtbot.keyClicks(asker.asked.field, "sons")
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == [Placed("e2", ())]
+    assert answers == [Answer("e2", ())]
 
 
 def test_the_newsrooms_list_shows_the_likeliest_first_and_can_be_left(asker, answers):
@@ -400,7 +400,7 @@ def test_the_places_of_a_choice_are_all_taken_by_enter_at_once(qtbot, asker, ans
     asker.entity("Ada Krall is the same as", case.record(), "e1", preview(), answers.append)
     qtbot.keyClicks(asker.asked.field, "moe")
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == [Placed("e6", ("m1", "m2", "m6", "m7"))]
+    assert answers == [Answer("e6", ("m1", "m2", "m6", "m7"))]
 
 
 @pytest.mark.parametrize("ask", ["label", "entity", "authority", "name"])
@@ -441,7 +441,7 @@ def test_what_was_left_out_before_a_question_is_left_out_in_it(qtbot, asker, ans
     asker.label("Type", "PERSON", preview(None, "m2", "m7"), answers.append)
     assert asker.asked.previewed.box.every.checkState() is Qt.CheckState.PartiallyChecked
     qtbot.keyClick(asker.asked.field, K.Key_Return)
-    assert answers == [Placed("ORG", ("m2", "m7"))]
+    assert answers == [Answer("ORG", ("m2", "m7"))]
 
 
 # --- what words ---

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidge
 from editorial.desktop.findings.list import model as list_model
 from editorial.desktop.findings.list.filters import Filter, Order, Stage
 from editorial.desktop.findings.panel import NONE, NOT_OPEN, NOT_READ, NOTHING_FOUND, FindingsPanel
-from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import Scheme, load
 from editorial.desktop.widgets.sign_painter import SIZE, paint_sign
 from editorial.desktop.wording.sign import WORDS, Sign
+from editorial.desktop.wording.ticks import Ticks
 from editorial.domain.annotation import Entity, Kind, Mention, Note, NoteKind, Status
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Change, Record, Ref, Table

@@ -15,9 +15,9 @@ from review_records import name, record
 from editorial.desktop.article.highlights import Visibility
 from editorial.desktop.article.offsets import Paragraphs
 from editorial.desktop.findings.list.filters import Filter
-from editorial.desktop.reviewing.reloading import ReadAgain, Shape
+from editorial.desktop.reviewing.reloading import Reload, ViewState
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking, first_ticked
+from editorial.desktop.reviewing.selection import OccurrenceSelection, first_ticked
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Record, Ref, Table
 from editorial.jobs.progress import finish
@@ -41,11 +41,11 @@ def reviewer(qapp: QApplication, tmp_path: Path) -> Iterator[Reviewer]:
 
 
 @pytest.fixture
-def ticking(reviewer: Reviewer) -> Ticking:
-    ticking = Ticking(reviewer)
+def occurrences(reviewer: Reviewer) -> OccurrenceSelection:
+    occurrences = OccurrenceSelection(reviewer)
     reviewer.open("harbour")
     reviewer.focus_key("name:e1")
-    return ticking
+    return occurrences
 
 
 def place(number: int, status: Status, marks: frozenset[Mark]) -> Mention:
@@ -73,80 +73,88 @@ def test_at_first_what_waits_is_ticked_and_nothing_that_was_rejected_beside_what
         assert ticked & settled <= {at}
 
 
-def test_every_place_of_a_group_nobody_touched_is_ticked(ticking: Ticking) -> None:
-    assert ticking.ticks.chosen == PLACES
-    assert ticking.ticks.words == "All 3 places"
-    assert not ticking.ticks.by_hand
+def test_every_place_of_a_group_nobody_touched_is_ticked(occurrences: OccurrenceSelection) -> None:
+    assert occurrences.ticks.chosen == PLACES
+    assert occurrences.ticks.words == "All 3 places"
+    assert not occurrences.ticks.by_hand
 
 
-def test_what_was_left_out_stays_so_while_its_places_are_looked_at(reviewer: Reviewer, ticking: Ticking) -> None:
-    ticking.tick(("m1", "m8"))
-    ticking.look_at("m4")
+def test_what_was_left_out_stays_so_while_its_places_are_looked_at(
+    reviewer: Reviewer, occurrences: OccurrenceSelection
+) -> None:
+    occurrences.tick(("m1", "m8"))
+    occurrences.look_at("m4")
     assert reviewer.at == Ref(Table.MENTION, "m4")
     reviewer.apply(SetMark(targets=refs("m1"), mark=Mark.FLAG))
-    assert ticking.ticks.chosen == ("m1", "m8")
+    assert occurrences.ticks.chosen == ("m1", "m8")
 
 
-def test_looking_at_a_decided_place_does_not_tick_it(reviewer: Reviewer, ticking: Ticking) -> None:
+def test_looking_at_a_decided_place_does_not_tick_it(reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
     reviewer.apply(Confirm(targets=refs("m1")))
-    ticking.look_at("m1")
-    assert ticking.ticks.chosen == ("m4", "m8")
+    occurrences.look_at("m1")
+    assert occurrences.ticks.chosen == ("m4", "m8")
 
 
-def test_going_to_a_decided_place_ticks_it_with_those_that_wait(reviewer: Reviewer, ticking: Ticking) -> None:
+def test_going_to_a_decided_place_ticks_it_with_those_that_wait(
+    reviewer: Reviewer, occurrences: OccurrenceSelection
+) -> None:
     reviewer.apply(Confirm(targets=refs("m1")))
     reviewer.focus_ref(Ref(Table.MENTION, "m1"))
-    assert ticking.ticks.chosen == PLACES
+    assert occurrences.ticks.chosen == PLACES
 
 
-def test_another_name_begins_anew(reviewer: Reviewer, ticking: Ticking) -> None:
-    ticking.tick(("m1",))
+def test_another_name_begins_anew(reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
+    occurrences.tick(("m1",))
     reviewer.focus_key("name:e2")
-    assert ticking.ticks.chosen == ("m2", "m3")
+    assert occurrences.ticks.chosen == ("m2", "m3")
     reviewer.focus_key("name:e1")
-    assert ticking.ticks.chosen == PLACES
+    assert occurrences.ticks.chosen == PLACES
 
 
-def test_another_article_begins_anew_though_its_names_have_the_same_ids(reviewer: Reviewer, ticking: Ticking) -> None:
+def test_another_article_begins_anew_though_its_names_have_the_same_ids(
+    reviewer: Reviewer, occurrences: OccurrenceSelection
+) -> None:
     made = record()
     other = replace(made.article, id="other", sha256="0" * 64)
     reviewer.desk.library.add(Record.of(other, entities=made.entities.values(), mentions=made.mentions.values()))
-    ticking.tick(("m1",))
+    occurrences.tick(("m1",))
     reviewer.open("other")
     reviewer.focus_key("name:e1")
-    assert ticking.ticks.chosen == PLACES
+    assert occurrences.ticks.chosen == PLACES
 
 
-def test_new_suggestions_leave_what_was_ticked(reviewer: Reviewer, ticking: Ticking) -> None:
-    ticking.tick(("m1",))
+def test_new_suggestions_leave_what_was_ticked(reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
+    occurrences.tick(("m1",))
     assert reviewer.session is not None
-    shape = Shape(reviewer.session, Paragraphs(reviewer.record.article.text), Shown(), Visibility(), Filter())
-    reviewer.take_again(finish(ReadAgain(shape)))
-    assert ticking.ticks.chosen == ("m1",)
+    shape = ViewState(reviewer.session, Paragraphs(reviewer.record.article.text), Shown(), Visibility(), Filter())
+    reviewer.show_reloaded(finish(Reload(shape)))
+    assert occurrences.ticks.chosen == ("m1",)
 
 
-def test_a_decision_on_the_group_begins_anew_with_what_was_left_out(reviewer: Reviewer, ticking: Ticking) -> None:
-    ticking.tick(("m1", "m4"))
+def test_a_decision_on_the_group_begins_anew_with_what_was_left_out(
+    reviewer: Reviewer, occurrences: OccurrenceSelection
+) -> None:
+    occurrences.tick(("m1", "m4"))
     reviewer.apply(Reject(targets=refs("m1", "m4")))
-    assert ticking.ticks.chosen == ("m8",)
-    assert not ticking.ticks.by_hand
+    assert occurrences.ticks.chosen == ("m8",)
+    assert not occurrences.ticks.by_hand
 
 
-def test_ticks_of_what_is_no_place_of_the_group_are_dropped(ticking: Ticking) -> None:
-    ticking.tick(("m1", "m2", "gone"))
-    assert ticking.ticks.chosen == ("m1",)
+def test_ticks_of_what_is_no_place_of_the_group_are_dropped(occurrences: OccurrenceSelection) -> None:
+    occurrences.tick(("m1", "m2", "gone"))
+    assert occurrences.ticks.chosen == ("m1",)
 
 
 def test_a_change_to_the_name_is_for_all_its_places_unless_some_were_ticked_by_hand(
-    reviewer: Reviewer, ticking: Ticking
+    reviewer: Reviewer, occurrences: OccurrenceSelection
 ) -> None:
     reviewer.apply(Confirm(targets=refs("m1")))
-    assert ticking.of("e1").chosen == PLACES
-    ticking.tick(("m8",))
-    assert ticking.of("e1").chosen == ("m8",)
-    assert ticking.of("e2").chosen == ("m2", "m3")
+    assert occurrences.of("e1").chosen == PLACES
+    occurrences.tick(("m8",))
+    assert occurrences.of("e1").chosen == ("m8",)
+    assert occurrences.of("e2").chosen == ("m2", "m3")
 
 
-def test_a_quote_has_no_places(reviewer: Reviewer, ticking: Ticking) -> None:
+def test_a_quote_has_no_places(reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
     reviewer.focus_key("quote:q1")
-    assert not ticking.ticks.several
+    assert not occurrences.ticks.several

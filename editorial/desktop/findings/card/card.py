@@ -12,8 +12,8 @@ from editorial.desktop.findings.card.facts import Facts, NameFacts, QuoteFacts
 from editorial.desktop.findings.card.missed_card import MissedCard
 from editorial.desktop.findings.card.name_card import NameCard
 from editorial.desktop.findings.card.quote_card import QuoteCard
-from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import PAD, Theme
+from editorial.desktop.wording.ticks import Ticks
 
 EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
 

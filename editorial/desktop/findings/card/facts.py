@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from editorial.desktop.findings.list.lines import context, marks_of, name_sign, words_sign
-from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.findings.sections import Findings
+from editorial.desktop.findings.signs import marks_of, name_sign, words_sign
 from editorial.desktop.wording import reasons as why
+from editorial.desktop.wording.context import context
 from editorial.desktop.wording.findings import (
     KINDS,
     UNNAMED,

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from editorial.desktop.findings.card.common import CONFIRM, REJECT, CardPage
 from editorial.desktop.findings.card.facts import NameFacts, Possible
 from editorial.desktop.findings.card.occurrences import PlacesList
-from editorial.desktop.reviewing.ticking import Ticks
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.occurrence_box import PlacesBox
 from editorial.desktop.widgets.occurrence_list import rows_of
@@ -26,6 +25,7 @@ from editorial.desktop.widgets.parts import (
     serif,
     words_label,
 )
+from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 
 OTHER_TYPE = "Another type…"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from editorial.desktop.findings.list.rows import Row, RowKind, Rows
-from editorial.desktop.findings.list.sections import Findings, Section
+from editorial.desktop.findings.sections import Findings, Section
+from editorial.desktop.findings.signs import marks_of, name_sign, words_sign
+from editorial.desktop.wording.context import context
 from editorial.desktop.wording.findings import (
     counted,
     entity_name,
@@ -18,12 +20,11 @@ from editorial.desktop.wording.findings import (
 from editorial.desktop.wording.note_facts import notes_about
 from editorial.desktop.wording.sign import TAILS, WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
-from editorial.domain.annotation import Mark, Mention, Quote
+from editorial.domain.annotation import Mark
 from editorial.domain.utterance import Utterance
 from editorial.review.outline import Item, ItemKind
 
 LONGEST = 400
-CONTEXT = 60
 _SINGULAR = {
     Section.QUOTES: "Quote",
     Section.REPORTED: "Reported speech",
@@ -86,11 +87,6 @@ def _heading(findings: Findings, section: Section, shown: int) -> Line:
     return Line(section.value, times=count, tail=tail, said=", ".join(filter(None, (f"{section.value} {count}", tail))))
 
 
-def marks_of(rows: list[Mention] | tuple[Quote, ...]) -> frozenset[Mark]:
-    """Return the marks that any of the rows carries."""
-    return frozenset(mark for row in rows for mark in row.marks)
-
-
 def _tail(sign: Sign, marks: frozenset[Mark]) -> str:
     return "unsure" if Mark.UNSURE in marks else TAILS.get(sign, "")
 
@@ -102,11 +98,6 @@ def _status_said(sign: Sign, marks: frozenset[Mark], notes: int) -> str:
 
 def _notes_said(notes: int) -> tuple[str, ...]:
     return (counted(notes, "note"),) if notes else ()
-
-
-def words_sign(item: Item, utterance: Utterance) -> Sign:
-    """Return the sign of the words of an utterance."""
-    return sign_of(utterance.pieces, Sign.CHECK if item.attention and item.undecided else Sign.OPEN)
 
 
 def _words_line(findings: Findings, row: Row, item: Item, utterance: Utterance) -> Line:
@@ -135,12 +126,6 @@ def _speaker_line(findings: Findings, row: Row, item: Item, utterance: Utterance
     candidates = tuple(name for name in names if name is not None)
     said = ", ".join((_place(findings, row), said_by(record, utterance), *filter(None, (WORDS[sign],))))
     return Line(f"{text} ?" if open_claim else text, sign, said=said, candidates=candidates)
-
-
-def name_sign(findings: Findings, item: Item) -> Sign:
-    """Return the sign of a name with its mentions."""
-    doubt = Sign.CONTESTED if findings.contested(item) else Sign.CHECK if item.attention else Sign.OPEN
-    return sign_of(findings.mentions(item), doubt)
 
 
 def _name_line(findings: Findings, row: Row, item: Item) -> Line:
@@ -172,19 +157,6 @@ def _group_line(findings: Findings, group: str) -> Line:
     opened = f"opened, {counted(places, 'place')}"
     said = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
     return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said, notes=notes)
-
-
-def context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return the words before a stretch, its own and those after it, within its paragraph, each on one line."""
-    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-    after = text[end : end + CONTEXT].partition("\n")[0]
-    if len(before) == CONTEXT:
-        before = f"… {before.partition(' ')[2]}"
-    if len(after) == CONTEXT:
-        after = f"{after.rpartition(' ')[0]} …"
-    lead = " " if before[-1:].isspace() else ""
-    trail = " " if after[:1].isspace() else ""
-    return one_line(before) + lead, one_line(text[start:end]), trail + one_line(after)
 
 
 def _mention_line(findings: Findings, row: Row, item: Item) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from editorial.desktop.findings.list.filters import Filter, Stage
-from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording.findings import entity_name
 from editorial.domain.annotation import How, Mark, Mention, Origin, Quote, Status
 from editorial.domain.record import Record

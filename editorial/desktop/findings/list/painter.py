@@ -12,7 +12,7 @@ from editorial.desktop.findings.list.lines import Line
 from editorial.desktop.findings.list.mark_painter import paint_flag, paint_note, paint_triangle
 from editorial.desktop.findings.list.model import ListModel
 from editorial.desktop.findings.list.rows import Row, RowKind
-from editorial.desktop.findings.list.sections import Section
+from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.theme.colour import over
 from editorial.desktop.widgets.sign_painter import SIZE, paint_sign, sign_color

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from editorial.desktop.findings.list.filters import Filter, Order
 from editorial.desktop.findings.list.matching import SearchWords, Sieve
-from editorial.desktop.findings.list.sections import Findings, Section, group_of, section_of
+from editorial.desktop.findings.sections import Findings, Section, group_of, section_of
 from editorial.desktop.wording.findings import entity_name
 from editorial.review.items import order
 from editorial.review.outline import Item, ItemKind, Renewed

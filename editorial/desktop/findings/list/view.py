@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from editorial.desktop.findings.list.model import ListModel
 from editorial.desktop.findings.list.painter import Focus, ListPainter
 from editorial.desktop.findings.list.rows import Row, RowKind, Rows
-from editorial.desktop.findings.list.sections import Section
+from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import Theme
 from editorial.review.outline import Renewed
 

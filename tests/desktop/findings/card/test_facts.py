@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.desktop.findings.card.facts import MissedFacts, facts_of
-from editorial.desktop.findings.list.sections import Findings
+from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording import reasons as why
 from editorial.desktop.wording.occurrence import missed_place
 from editorial.desktop.wording.sign import Sign

@@ -14,7 +14,7 @@ from editorial.desktop.findings.list.lines import line_of
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.model import ListModel
 from editorial.desktop.findings.list.rows import RowKind, Rows
-from editorial.desktop.findings.list.sections import Findings, Section
+from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.wording.sign import Sign
 from editorial.domain.annotation import Status
 from editorial.domain.errors import RuleError

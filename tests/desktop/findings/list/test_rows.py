@@ -13,7 +13,7 @@ from editorial.desktop.findings.list.lines import line_of
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.model import ListModel
 from editorial.desktop.findings.list.rows import RowKind, Rows
-from editorial.desktop.findings.list.sections import Findings, Section
+from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.wording.findings import day_and_time
 from editorial.desktop.wording.sign import Sign, sign_of
 from editorial.domain.annotation import Decided, How, Mark, Origin, Resolution, Speaker, Status

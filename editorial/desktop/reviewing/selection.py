@@ -3,56 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.widgets.messages import Tone
-from editorial.desktop.wording.findings import DECIDED_ALREADY, STAY, ticked_words
+from editorial.desktop.wording.ticks import Ticks
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Ref, Table
 from editorial.review.outline import Item, ItemKind
 from editorial.review.same_name import contested
-
-
-@dataclass(frozen=True, slots=True)
-class Ticks:
-    """The places of the item `key` (ids of mentions, in the order of the text), and those of them that are ticked.
-
-    `by_hand` says that an editor ticked them; `at` is the one place that was gone to.
-    """
-
-    key: str | None = None
-    places: tuple[str, ...] = ()
-    ticked: frozenset[str] = frozenset()
-    by_hand: bool = False
-    at: str | None = None
-
-    @property
-    def several(self) -> bool:
-        """Return whether there is anything to choose between."""
-        return len(self.places) > 1
-
-    @property
-    def some(self) -> bool:
-        """Return whether places are left out."""
-        return len(self.ticked) < len(self.places)
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """Return the ticked places, in the order of the text."""
-        return tuple(key for key in self.places if key in self.ticked)
-
-    @property
-    def rest(self) -> str:
-        """Return what becomes of the places that are left out, in words."""
-        return STAY if self.by_hand else DECIDED_ALREADY
-
-    @property
-    def words(self) -> str:
-        """Return how many places are ticked, in words."""
-        return ticked_words(len(self.ticked), len(self.places), self.rest)
 
 
 def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
@@ -71,7 +32,7 @@ def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
 TWO_THINGS = "This name may be two things here: decide place by place, or [[split]] splits"
 
 
-class Ticking(QObject):
+class OccurrenceSelection(QObject):
     """Follows the focus of a reviewer. It has to hear of it before whoever shows the ticks, so it is made first.
 
     `changed` says that an editor ticked other places; what else changes the ticks the reviewer says itself.
@@ -111,11 +72,11 @@ class Ticking(QObject):
 
     def tick(self, mentions: Iterable[str]) -> None:
         """Tick these places of the group in focus and no others."""
-        ticked = frozenset(mentions) & frozenset(self.ticks.places)
+        ticked = frozenset(mentions) & frozenset(self.ticks.mentions)
         self.ticks = replace(self.ticks, ticked=ticked, by_hand=True)
         self.changed.emit()
 
-    def holds_back(self, item: Item) -> bool:
+    def refuses_at_once(self, item: Item) -> bool:
         """Return whether an item may be two things, so that it is not decided at one stroke: its places are shown then.
 
         Places that an editor ticked by hand were looked at, and can be decided together.
@@ -126,7 +87,7 @@ class Ticking(QObject):
         if not contested(self._reviewer.record, self._mentions(item), item.entity, outline.namesakes):
             return False
         self._reviewer.open_group(item)
-        self._reviewer.say(TWO_THINGS, Tone.HINT)
+        self._reviewer.post(TWO_THINGS, Tone.HINT)
         return True
 
     def look_at(self, mention: str) -> None:
@@ -143,5 +104,5 @@ class Ticking(QObject):
         standing = sorted((m for m in every if m.status is not Status.REJECTED), key=lambda mention: mention.span)
         ticks = self.ticks
         places = tuple(mention.id for mention in standing)
-        by_hand = ticks.by_hand and set(places) <= set(ticks.places)
+        by_hand = ticks.by_hand and set(places) <= set(ticks.mentions)
         return Ticks(ticks.key, places, ticks.ticked & set(places) if by_hand else frozenset(places), by_hand)

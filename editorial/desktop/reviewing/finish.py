@@ -15,7 +15,7 @@ from editorial.review.commands.command import Command
 from editorial.review.commands.standing import GateClosedError, Reopen, SetAside, Verify
 
 
-class Finishing(QObject):
+class FinishController(QObject):
     """`finished` says that the article is done with and the next one should be opened."""
 
     finished = Signal()
@@ -44,7 +44,7 @@ class Finishing(QObject):
         except GateClosedError as closed:
             self._gate(closed)
         except EditorialError as error:
-            self._reviewer.refuse(error)
+            self._reviewer.post_error(error)
         else:
             self.finished.emit()
 
@@ -56,7 +56,7 @@ class Finishing(QObject):
             return
         self._told = closed.gate
         self._go_to_first(closed.gate)
-        self._reviewer.say(f"{words}: decide, or [[verify]] again to verify with a reason", Tone.HINT)
+        self._reviewer.post(f"{words}: decide, or [[verify]] again to verify with a reason", Tone.HINT)
 
     def _go_to_first(self, closed: Gate) -> None:
         waiting = {*closed.names, *closed.quotes, *closed.claims, *closed.unsure}
@@ -69,7 +69,7 @@ class Finishing(QObject):
 
     def _override(self, reason: str) -> None:
         if not reason.strip():
-            self._reviewer.say("Not verified: to verify with something undecided, give a reason", Tone.HINT)
+            self._reviewer.post("Not verified: to verify with something undecided, give a reason", Tone.HINT)
         elif self._reviewer.apply(Verify(reason=reason)) is not None:
             self.finished.emit()
 

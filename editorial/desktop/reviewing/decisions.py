@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import How, Mark, Mention, Quote, Status
 from editorial.domain.record import Ref, Table
@@ -22,12 +22,12 @@ ADD_IT = (
 )
 
 
-class Deciding:
+class DecisionController:
     """Next, previous, confirm, reject, unsure, flag."""
 
-    def __init__(self, reviewer: Reviewer, ticking: Ticking) -> None:
+    def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
         self._reviewer = reviewer
-        self._ticking = ticking
+        self._occurrences = occurrences
         self.actions: dict[str, Callable[[], None]] = {
             "next": self.next,
             "previous": self.previous,
@@ -61,7 +61,7 @@ class Deciding:
             return
         found = find(outline, item.key if item else None)
         if found is None:
-            self._reviewer.say(none_there, Tone.HINT)
+            self._reviewer.post(none_there, Tone.HINT)
         else:
             self._reviewer.focus(found)
 
@@ -71,9 +71,9 @@ class Deciding:
         if item is None:
             return
         if item.kind is ItemKind.MISSED:
-            self._reviewer.say(ADD_IT, Tone.HINT)
+            self._reviewer.post(ADD_IT, Tone.HINT)
             return
-        if self._ticking.holds_back(item):
+        if self._occurrences.refuses_at_once(item):
             return
         if item.kind is ItemKind.NAME:
             self._decide_places(item, Confirm, "Confirmed")
@@ -96,32 +96,32 @@ class Deciding:
         if item.kind is ItemKind.MISSED:
             self._decide(DismissMissed(span=item.span))
         elif item.kind is ItemKind.CLAIM:
-            self._reviewer.say("Give the quote another speaker (1 to 9, S), or 0 for unknown", Tone.HINT)
+            self._reviewer.post("Give the quote another speaker (1 to 9, S), or 0 for unknown", Tone.HINT)
         elif item.kind is ItemKind.NAME:
-            if not self._ticking.holds_back(item):
+            if not self._occurrences.refuses_at_once(item):
                 self._decide_places(item, Reject, "Rejected")
         else:
             self._decide(Reject(targets=item.refs))
 
     def _decide_places(self, item: Item, make: type[Confirm] | type[Reject], done: str) -> None:
         """Decide the ticked places of a name, and the name itself with the last of them."""
-        ticks = self._ticking.ticks
+        ticks = self._occurrences.ticks
         if not ticks.chosen:
-            self._reviewer.say(NOTHING_TICKED, Tone.HINT)
+            self._reviewer.post(NOTHING_TICKED, Tone.HINT)
             return
         chosen = tuple(Ref(Table.MENTION, key) for key in ticks.chosen)
-        rows = (self._reviewer.record.mentions[key] for key in ticks.places if key not in ticks.ticked)
+        rows = (self._reviewer.record.mentions[key] for key in ticks.mentions if key not in ticks.ticked)
         rest = [row for row in rows if row.status is not Status.REJECTED]
         last = not rest if make is Reject else all(row.status.decided for row in rest)
         whole = tuple(at for at in item.refs if at.table is Table.ENTITY) if last else ()
         if self._reviewer.apply(make(targets=(*whole, *chosen), how=stroke(chosen))) is not None:
             if rest and ticks.by_hand:
-                self._reviewer.say(f"{done}: {ticks.words}")
-            self._reviewer.go_on()
+                self._reviewer.post(f"{done}: {ticks.words}")
+            self._reviewer.focus_next_undecided()
 
     def _decide(self, command: Command) -> None:
         if self._reviewer.apply(command) is not None:
-            self._reviewer.go_on()
+            self._reviewer.focus_next_undecided()
 
     def toggle(self, mark: Mark) -> None:
         """Put a mark on the item in focus, or take it off."""
@@ -135,7 +135,7 @@ class Deciding:
     def _to_mark(self, item: Item) -> tuple[Ref, ...]:
         """Return the rows that a mark goes on: of a group the places ticked by hand, or the one that was gone to."""
         refs = tuple(at for at in item.refs if at.table is not Table.ENTITY)
-        ticks, at = self._ticking.ticks, self._reviewer.at
+        ticks, at = self._occurrences.ticks, self._reviewer.at
         if item.kind is ItemKind.NAME and ticks.by_hand:
             return tuple(Ref(Table.MENTION, key) for key in ticks.chosen)
         return (at,) if item.kind is ItemKind.NAME and at is not None and at in refs else refs

@@ -30,7 +30,7 @@ def place_of(record: Record, note: Note) -> Span | None:
     return row.span if isinstance(row, Mention | Quote) else note.span
 
 
-class Noting:
+class NoteController:
     """What the comment key and the buttons beside a note do."""
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
@@ -48,7 +48,7 @@ class Noting:
             at = next((at for at in item.refs if at.table is not Table.ENTITY), item.refs[0])
             self._ask.words(TITLES[NoteKind.COMMENT], "", partial(self._comment, at.id))
         else:
-            self._reviewer.say("Go to a finding, or select words in the text, to write a note", Tone.HINT)
+            self._reviewer.post("Go to a finding, or select words in the text, to write a note", Tone.HINT)
 
     def _problem(self, span: Span, text: str) -> None:
         self._reviewer.apply(AddNote(kind=NoteKind.PROBLEM, text=text, span=span))
@@ -62,7 +62,7 @@ class Noting:
         if note is not None:
             self.at = key
             words = f"{TITLES[note.kind]}: {note.text} ({note.by}, {day_and_time(note.at)})"
-            self._reviewer.said.emit(Message(words, Tone.HINT, "notes", "Notes…"))
+            self._reviewer.message_posted.emit(Message(words, Tone.HINT, "notes", "Notes…"))
 
     def edit(self, key: str) -> None:
         """Ask for other words of a note."""
@@ -78,4 +78,4 @@ class Noting:
         """Take a note away; undo brings it back."""
         outcome = self._reviewer.apply(RemoveNote(note=key))
         if outcome is not None and outcome.decision is not None:
-            self._reviewer.say("The note is removed; undo brings it back")
+            self._reviewer.post("The note is removed; undo brings it back")

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from editorial.desktop.actions.table import TYPE_KEYS
-from editorial.desktop.reviewing.asking import Asker, Placed, Preview, SplitChoice
-from editorial.desktop.reviewing.deciding import NOTHING_TICKED, stroke
+from editorial.desktop.reviewing.asking import Answer, Asker, Preview, SplitChoice
+from editorial.desktop.reviewing.decisions import NOTHING_TICKED, stroke
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.ticking import Ticking, Ticks
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.widgets.messages import Tone
 from editorial.desktop.wording.findings import ticked_words
 from editorial.desktop.wording.occurrence import place_of
+from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.annotation import Entity
 from editorial.domain.record import Ref, Table
@@ -37,12 +38,12 @@ from editorial.review.outline import ItemKind
 from editorial.review.same_name import SameName, same_names
 
 
-class Naming:
+class NameController:
     """What the keys do to names."""
 
-    def __init__(self, reviewer: Reviewer, ticking: Ticking, ask: Asker) -> None:
+    def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection, ask: Asker) -> None:
         self._reviewer = reviewer
-        self._ticking = ticking
+        self._occurrences = occurrences
         self._ask = ask
         self.actions: dict[str, Callable[[], None]] = {
             **{key: partial(self.relabel, label) for key, label in TYPE_KEYS.items()},
@@ -59,11 +60,11 @@ class Naming:
     def relabel(self, label: str) -> None:
         """Give the selection, or else the name in focus, a type."""
         item = self._reviewer.item
-        if self._reviewer.selection() is None and item is not None and self._ticking.holds_back(item):
+        if self._reviewer.selection() is None and item is not None and self._occurrences.refuses_at_once(item):
             return
-        self._relabel(Placed(label, self._ticking.ticks.chosen))
+        self._relabel(Answer(label, self._occurrences.ticks.chosen))
 
-    def _relabel(self, asked: Placed[str]) -> None:
+    def _relabel(self, asked: Answer[str]) -> None:
         selected, item, label = self._reviewer.selection(), self._reviewer.item, asked.value
         if selected is not None:
             self._add(selected, label)
@@ -76,25 +77,25 @@ class Naming:
         elif item.kind is ItemKind.MENTION:
             self._relabel_one(item.refs[0], label)
         else:
-            self._reviewer.say("Types are for names: select words in the text to add a name", Tone.HINT)
+            self._reviewer.post("Types are for names: select words in the text to add a name", Tone.HINT)
 
-    def _relabel_places(self, entity: str, asked: Placed[str]) -> None:
+    def _relabel_places(self, entity: str, asked: Answer[str]) -> None:
         """Give the chosen places of a name a type, and go on."""
         chosen = asked.mentions
         if not chosen:
-            self._reviewer.say(NOTHING_TICKED, Tone.HINT)
+            self._reviewer.post(NOTHING_TICKED, Tone.HINT)
             return
         command = RelabelEntity(entity=entity, label=asked.value, mentions=chosen, how=stroke(chosen))
         if self._applied(command, entity, chosen):
-            self._reviewer.go_on()
+            self._reviewer.focus_next_undecided()
 
     def _applied(self, command: Command, entity: str, chosen: Chosen) -> bool:
         """Make a change to places of a name, say what stays as it was, and return whether it was made."""
-        total = len(self._ticking.of(entity).places)
+        total = len(self._occurrences.of(entity).mentions)
         if self._reviewer.apply(command) is None:
             return False
         if chosen is not None and len(chosen) < total:
-            self._reviewer.say(f"Changed: {ticked_words(len(chosen), total)}")
+            self._reviewer.post(f"Changed: {ticked_words(len(chosen), total)}")
         return True
 
     def _relabel_one(self, at: Ref, label: str) -> None:
@@ -114,19 +115,19 @@ class Naming:
     def other_type(self) -> None:
         """Ask for a type by a few letters."""
         mention = self._reviewer.mention
-        ticks = self._ticking.ticks if self._reviewer.selection() is None else Ticks()
+        ticks = self._occurrences.ticks if self._reviewer.selection() is None else Ticks()
         self._ask.label("Type", mention.label if mention else None, self._preview(ticks), self._relabel)
 
     def _preview(self, ticks: Ticks) -> Preview:
         """Return the places that a change would touch, as they are shown before it is made."""
         mentions = self._reviewer.record.mentions
-        return Preview(tuple(place_of(self._reviewer.record, mentions[key]) for key in ticks.places), ticks.ticked)
+        return Preview(tuple(place_of(self._reviewer.record, mentions[key]) for key in ticks.mentions), ticks.ticked)
 
     def _entity(self) -> Entity | None:
         item = self._reviewer.item
         entity = self._reviewer.record.entities.get(item.entity) if item is not None and item.entity else None
         if entity is None:
-            self._reviewer.say("Go to a name first (J and K move through the findings)", Tone.HINT)
+            self._reviewer.post("Go to a name first (J and K move through the findings)", Tone.HINT)
         return entity
 
     def open_group(self) -> None:
@@ -149,20 +150,20 @@ class Naming:
     def merge(self) -> None:
         """Ask for the name that the one in focus belongs to, and make them one."""
         if (entity := self._entity()) is not None:
-            title, preview = f"{entity.name} is the same as", self._preview(self._ticking.of(entity.id))
+            title, preview = f"{entity.name} is the same as", self._preview(self._occurrences.of(entity.id))
             self._ask.entity(title, self._reviewer.record, entity.id, preview, partial(self._merge, entity.id))
 
     def merge_with(self, keep: str) -> None:
         """Make the name in focus one with another."""
         if (entity := self._entity()) is not None:
-            self._merge(entity.id, Placed(keep, self._ticking.of(entity.id).chosen))
+            self._merge(entity.id, Answer(keep, self._occurrences.of(entity.id).chosen))
 
     def set_aliases(self, names: tuple[str, ...]) -> None:
         """Give the name in focus these other names."""
         if (entity := self._entity()) is not None:
             self._reviewer.apply(SetAliases(entity=entity.id, aliases=names))
 
-    def _merge(self, gone: str, asked: Placed[str]) -> None:
+    def _merge(self, gone: str, asked: Answer[str]) -> None:
         chosen = asked.mentions or None
         command = MergeEntities(keep=asked.value, gone=gone, mentions=chosen, how=stroke(asked.mentions))
         if self._applied(command, gone, chosen):
@@ -171,7 +172,7 @@ class Naming:
     def split(self) -> None:
         """Ask which mentions of the name in focus are somebody or something else."""
         if (entity := self._entity()) is not None:
-            mention, ticks = self._reviewer.mention, self._ticking.ticks
+            mention, ticks = self._reviewer.mention, self._occurrences.ticks
             one = (mention.id,) if mention is not None else ()
             chosen = ticks.chosen if ticks.by_hand and ticks.some else one
             self._ask.split(self._reviewer.record, entity.id, chosen, self._split)
@@ -185,10 +186,10 @@ class Naming:
     def rename(self) -> None:
         """Ask for another name of the entity in focus."""
         if (entity := self._entity()) is not None:
-            preview = self._preview(self._ticking.of(entity.id))
+            preview = self._preview(self._occurrences.of(entity.id))
             self._ask.name("Name", entity.name, preview, partial(self._rename, entity.id))
 
-    def _rename(self, entity: str, asked: Placed[str]) -> None:
+    def _rename(self, entity: str, asked: Answer[str]) -> None:
         chosen = asked.mentions or None
         command = RenameEntity(entity=entity, name=asked.value, mentions=chosen, how=stroke(asked.mentions))
         self._change(command, entity, chosen)
@@ -215,12 +216,12 @@ class Naming:
             return
         records = self._reviewer.desk.authorities()
         if not records and entity.authority is None:
-            self._reviewer.say("The newsroom's list is empty: File, Import the newsroom's list", Tone.HINT)
+            self._reviewer.post("The newsroom's list is empty: File, Import the newsroom's list", Tone.HINT)
             return
-        title, preview = f"{entity.name} is in the list as", self._preview(self._ticking.of(entity.id))
+        title, preview = f"{entity.name} is in the list as", self._preview(self._occurrences.of(entity.id))
         self._ask.authority(title, records, entity, preview, partial(self._link, entity.id))
 
-    def _link(self, entity: str, asked: Placed[str | None]) -> None:
+    def _link(self, entity: str, asked: Answer[str | None]) -> None:
         chosen = asked.mentions or None
         command = LinkAuthority(entity=entity, authority=asked.value, mentions=chosen, how=stroke(asked.mentions))
         self._change(command, entity, chosen)
@@ -229,12 +230,12 @@ class Naming:
         """Show every same name here, and make the decision on the one in focus for those that are left in."""
         mention = self._reviewer.mention
         if mention is None:
-            self._reviewer.say("Go to a name first: its type is then given to every same name here", Tone.HINT)
+            self._reviewer.post("Go to a name first: its type is then given to every same name here", Tone.HINT)
             return
         places = same_names(self._reviewer.record, mention.id)
         words = mention.span.of(self._reviewer.record.article.text)
         if not places:
-            self._reviewer.say(f"There is no other “{words}” here to decide", Tone.HINT)
+            self._reviewer.post(f"There is no other “{words}” here to decide", Tone.HINT)
             return
         title = f"“{words}”, {labels.words(mention.label)}: the same here?"
         self._ask.places(title, self._reviewer.record, places, partial(self._apply_to, mention.id))
@@ -244,4 +245,4 @@ class Naming:
         missed = tuple(place.span for place in places if place.mention is None)
         if self._reviewer.apply(ApplyToSame(source=source, mentions=mentions, places=missed)) is not None:
             self._reviewer.focus_ref(Ref(Table.MENTION, source))
-            self._reviewer.go_on()
+            self._reviewer.focus_next_undecided()

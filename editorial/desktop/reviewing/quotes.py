@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from editorial.desktop.actions.table import KIND_KEYS
-from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerIs
+from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerKind
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import Kind
@@ -21,7 +21,7 @@ from editorial.review.outline import Item, ItemKind
 QUOTES = frozenset({ItemKind.QUOTE, ItemKind.REPORTED})
 
 
-class Quoting:
+class QuoteController:
     """What the keys do to quotes."""
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
@@ -52,7 +52,7 @@ class Quoting:
         while following is not None and following.kind not in QUOTES:
             following = outline.following(following.key)
         if following is None:
-            self._reviewer.say("There is no quote further down", Tone.HINT)
+            self._reviewer.post("There is no quote further down", Tone.HINT)
         else:
             self._reviewer.focus(following)
 
@@ -68,7 +68,7 @@ class Quoting:
         item = self._reviewer.item
         found = item.utterance if item is not None else None
         if found is None:
-            self._reviewer.say("Go to a quote first: [[next_quote]] takes you to the next one", Tone.HINT)
+            self._reviewer.post("Go to a quote first: [[next_quote]] takes you to the next one", Tone.HINT)
         return found
 
     def _quote_ids(self, utterance: Utterance) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ class Quoting:
             return
         candidates = self.candidates(self._reviewer.item)
         if number > len(candidates):
-            self._reviewer.say(
+            self._reviewer.post(
                 f"There is no candidate {number}: [[choose_speaker]] finds another speaker by name", Tone.HINT
             )
             return
@@ -129,7 +129,7 @@ class Quoting:
 
     def _settle(self, command: Command) -> None:
         if self._reviewer.apply(command) is not None:
-            self._reviewer.go_on()
+            self._reviewer.focus_next_undecided()
 
     def choose_speaker(self) -> None:
         """Take the selection as the speaker, or ask for one by name."""
@@ -145,11 +145,11 @@ class Quoting:
 
     def _chosen(self, utterance: Utterance, choice: SpeakerChoice) -> None:
         quotes = self._quote_ids(utterance)
-        if choice.what is SpeakerIs.ENTITY:
+        if choice.what is SpeakerKind.ENTITY:
             self._settle(self._said_by(utterance, choice.value))
-        elif choice.what is SpeakerIs.UNKNOWN:
+        elif choice.what is SpeakerKind.UNKNOWN:
             self._settle(ClearSpeakers(quotes=quotes))
-        elif choice.what is SpeakerIs.UNNAMED:
+        elif choice.what is SpeakerKind.UNNAMED:
             self._settle(Attribute(quotes=quotes))
         else:
             self._settle(AttributeToName(quotes=quotes, name=choice.value))
@@ -181,7 +181,7 @@ class Quoting:
         """Change the kind of the quote in focus."""
         utterance = self._utterance()
         if utterance is not None and self._reviewer.apply(SetKind(quotes=utterance.ids, kind=kind)) is not None:
-            self._reviewer.go_on()
+            self._reviewer.focus_next_undecided()
 
     def cue(self) -> None:
         """Take the selection as the words that introduce the quote in focus."""
@@ -189,7 +189,7 @@ class Quoting:
         if utterance is None:
             return
         if selected is None:
-            self._reviewer.say("Select the words that introduce the quote first", Tone.HINT)
+            self._reviewer.post("Select the words that introduce the quote first", Tone.HINT)
             return
         self._reviewer.apply(SetCue(quotes=self._quote_ids(utterance), span=selected))
 
