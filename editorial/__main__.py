@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editorial import __version__
-from editorial.commandline.names import COMMANDS
+from editorial.commandline.command_names import COMMANDS
 from editorial.domain.errors import EditorialError
 from editorial.storage.place import VARIABLE, chosen_path
 

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.shell import examples
-from editorial.commandline.terminal import FAILED, OK, drive
+from editorial.commandline.context import examples
+from editorial.commandline.terminal import FAILED, OK, run_job
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 
 EXAMPLES = examples(
@@ -45,7 +45,7 @@ def run(
         options = FindOptions(model=model, indirect=not no_indirect, labels_off=frozenset())
     target = output if output and str(output) != "-" else sys.stdout.buffer
     inputs = [_standard_input() if path == "-" else Path(path) for path in paths]
-    report = drive(Analyse(inputs, target, options), output=target)
+    report = run_job(Analyse(inputs, target, options), output=target)
     return FAILED if report.problems else OK
 
 

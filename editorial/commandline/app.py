@@ -14,9 +14,9 @@ from typer.main import get_command
 
 from editorial import __version__
 from editorial.commandline import analyze, authorities, backup, evaluate, export, import_, listing, memory, suggest
-from editorial.commandline.names import COMMANDS
-from editorial.commandline.shell import Database, Shell
-from editorial.commandline.terminal import tell
+from editorial.commandline.command_names import COMMANDS
+from editorial.commandline.context import Database, Shell
+from editorial.commandline.terminal import print_message
 from editorial.jobs.opening import OpenLibrary
 
 _RUN: dict[str, tuple[Callable[..., int], str]] = {
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
         status = command.main(list(arguments), prog_name="editorial", standalone_mode=False, obj=Shell(open_library))
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        tell(error.format_message())
+        print_message(error.format_message())
         if context is not None:
             sys.stderr.write(f"Try '{context.command_path} --help'.\n")
         return error.exit_code

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, drive, tell, write
+from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job, write
 from editorial.domain import labels
 
 EXAMPLES = examples("editorial authorities import names.csv", "editorial authorities list")
@@ -27,8 +27,8 @@ def add(
 
     shell: Shell = context.obj
     with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
-        report = drive(ImportAuthorities(library, path), cancel)
-    tell(report.words)
+        report = run_job(ImportAuthorities(library, path), cancel)
+    print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
     return FAILED if report.problems else OK

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 from editorial.domain.errors import InputError
 from editorial.jobs.progress import Cancelled
 
@@ -34,9 +34,9 @@ def run(
         raise InputError("there is such a file already; choose another name", source=str(file))
     with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
         try:
-            report = drive(BackUp(library, file), cancel)
+            report = run_job(BackUp(library, file), cancel)
         except Cancelled as stopped:
-            tell(stopped)
+            print_message(stopped)
             return INTERRUPTED
-    tell(report.words)
+    print_message(report.words)
     return OK

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from editorial.commandline.context import Database, Shell, examples
 from editorial.commandline.figures import By, Row, cells, plain, rows, summed_up
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import FAILED, OK, drive, tell, write
+from editorial.commandline.terminal import FAILED, OK, print_message, run_job, write
 from editorial.jobs.counting import counted
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Measure, and print the figures: a table on a terminal, else lines with tabs between the columns."""
     from editorial.jobs.evaluating import Evaluate, measured  # noqa: PLC0415 - imports spaCy
-    from editorial.jobs.evaluating_gold import GoldFiles, GoldLibrary  # noqa: PLC0415
+    from editorial.jobs.gold import GoldFiles, GoldLibrary  # noqa: PLC0415
 
     if library == bool(gold):
         raise typer.BadParameter("name files with verified records, or --library for your own (not both)")
@@ -65,9 +65,9 @@ def run(  # noqa: PLR0913 - one for each option
     with shell.open_library(database or shell.database) if library else nullcontext() as opened:
         source = GoldFiles(gold or []) if opened is None else GoldLibrary(opened)
         wanted = measured(source, predictions or [], model or [], dates=dates)
-        report = drive(Evaluate(source, wanted, unverified=unverified))
+        report = run_job(Evaluate(source, wanted, unverified=unverified))
     for left_out in report.left_out:
-        tell(f"“{left_out.title}” was left out: {left_out.reason}")
+        print_message(f"“{left_out.title}” was left out: {left_out.reason}")
     _tell_missing(report)
     found = rows(report, by or ())
     if as_json:
@@ -82,10 +82,10 @@ def run(  # noqa: PLR0913 - one for each option
 def _tell_missing(report: EvaluationReport) -> None:
     for column in report.columns:
         if column.evaluation.missing:
-            tell(f"{column.name}: nothing about {column.evaluation.missing} of {report.articles} articles")
+            print_message(f"{column.name}: nothing about {column.evaluation.missing} of {report.articles} articles")
     for there, word in ((report.quotes, "quotes"), (report.names, "names")):
         if not there:
-            tell(f"The gold has no {word}, so nothing is said about {word}")
+            print_message(f"The gold has no {word}, so nothing is said about {word}")
 
 
 def _lines(report: EvaluationReport, found: Sequence[Row]) -> list[list[str]]:

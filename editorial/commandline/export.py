@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 from editorial.jobs.export_options import Format, Include
 from editorial.jobs.progress import Cancelled
 
@@ -42,20 +42,20 @@ def run(  # noqa: PLR0913 - one for each option
     unverified: Annotated[bool, typer.Option("--unverified", help="Also articles that are not verified.")] = False,
 ) -> int:
     """Export and say how many, where to, and what was left out."""
+    from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
-    from editorial.jobs.picking import pick  # noqa: PLC0415
 
     shell: Shell = context.obj
     include = Include(undecided=undecided, rejected=rejected, unverified=unverified)
     with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
-        chosen = pick(library, ids) if ids else None
+        chosen = resolve_ids(library, ids) if ids else None
         target = output if output and str(output) != "-" else sys.stdout.buffer
         try:
-            report = drive(Export(library, target, form, article_ids=chosen, include=include), cancel, target)
+            report = run_job(Export(library, target, form, article_ids=chosen, include=include), cancel, target)
         except Cancelled as stopped:
-            tell(stopped)
+            print_message(stopped)
             return INTERRUPTED
     for skipped in report.skipped:
-        tell(f"“{skipped.title}” was left out: {skipped.reason}")
-    tell(report.words)
+        print_message(f"“{skipped.title}” was left out: {skipped.reason}")
+    print_message(report.words)
     return OK

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 
 EXAMPLES = examples(
     "editorial import council.txt harbour.txt",
@@ -27,10 +27,10 @@ def run(
 
     shell: Shell = context.obj
     with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
-        report = drive(Import(library, paths), cancel)
+        report = run_job(Import(library, paths), cancel)
     for duplicate in report.duplicates:
-        tell(f"{duplicate.source}: this text is in the library already, as {duplicate.article_id[:12]}")
-    tell(report.words)
+        print_message(f"{duplicate.source}: this text is in the library already, as {duplicate.article_id[:12]}")
+    print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
     return FAILED if report.problems else OK

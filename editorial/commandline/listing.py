@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
+from editorial.commandline.context import Database, Shell, examples
 from editorial.commandline.terminal import OK, write
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow

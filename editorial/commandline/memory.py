@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import OK, tell, write
+from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.terminal import OK, print_message, write
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import Learnt
@@ -54,7 +54,7 @@ def forget(
     with shell.open_library(database or shell.database) as library:
         one = _chosen(library.learnt(), name, label, means)
         library.forget(one.what)
-    tell(f"{_said(one)} is no longer used; 'editorial memory remember' undoes that.")
+    print_message(f"{_said(one)} is no longer used; 'editorial memory remember' undoes that.")
     return OK
 
 
@@ -66,7 +66,7 @@ def remember(
     with shell.open_library(database or shell.database) as library:
         one = _chosen([one for one in library.learnt() if one.forgotten], name, label, means)
         library.remember_again(one.what)
-    tell(f"{_said(one)} is used again.")
+    print_message(f"{_said(one)} is used again.")
     return OK
 
 

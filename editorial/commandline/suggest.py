@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.shell import Database, Shell, examples
-from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, drive, tell
+from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 
 EXAMPLES = examples(
     "editorial suggest                      (every article that is new)",
@@ -24,7 +24,7 @@ def run(
     database: Database = None,
 ) -> int:
     """Look for names and quotes and say what became of it."""
-    from editorial.jobs.picking import pick  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415 - imports SQLAlchemy
     from editorial.jobs.suggesting import Suggest  # noqa: PLC0415
     from editorial.jobs.suggestion_process import SuggestionProcess  # noqa: PLC0415
 
@@ -34,8 +34,8 @@ def run(
         shell.open_library(database or shell.database) as library,
         closing(SuggestionProcess()) as process,
     ):
-        report = drive(Suggest(library, process, pick(library, ids) if ids else None), cancel)
-    tell(report.words)
+        report = run_job(Suggest(library, process, resolve_ids(library, ids) if ids else None), cancel)
+    print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
-    return FAILED if report.troubles else OK
+    return FAILED if report.failed else OK

@@ -19,7 +19,7 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: all went well; something failed, as told on standard error; wrong usage; Ctrl-C."""
 
 
-def tell(words: object) -> None:
+def print_message(words: object) -> None:
     """Write a line for people to standard error."""
     sys.stderr.write(f"editorial: {words}\n")
     sys.stderr.flush()
@@ -32,7 +32,7 @@ def write(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def drive(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R:
+def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R:
     """Run a job to its end, with its problems on standard error as they come, and progress if that is a terminal.
 
     `output` is what the job writes to; a bar would only disturb what is written to a terminal.
@@ -42,7 +42,7 @@ def drive(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R
 
         def on_progress(progress: Progress) -> None:
             if progress.problem is not None:
-                tell(progress.problem)
+                print_message(progress.problem)
             show(progress)
 
         return finish(job, on_progress, cancel)

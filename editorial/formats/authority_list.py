@@ -15,8 +15,8 @@ from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.text import BOM
-from editorial.formats.fields import Fields, Where, shown
-from editorial.formats.plain_text import MAX_BYTES, decode, read_bytes
+from editorial.formats.reading.fields import Fields, Location, shown
+from editorial.formats.reading.text_files import MAX_BYTES, decode, read_bytes
 
 _TYPE, _ALIASES = ("label", "type"), ("aliases", "alias", "other names")
 _OWN = frozenset({"id", "name", "note", *_TYPE, *_ALIASES})
@@ -43,8 +43,8 @@ def derived_id(name: str, label: str) -> str:
     return "n-" + hashlib.sha256(f"{label}\n{name.casefold()}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _unique(entries: Iterable[tuple[Where, AuthorityRecord] | InputError]) -> Iterator[AuthorityRecord | InputError]:
-    seen: dict[str, Where] = {}
+def _unique(entries: Iterable[tuple[Location, AuthorityRecord] | InputError]) -> Iterator[AuthorityRecord | InputError]:
+    seen: dict[str, Location] = {}
     for entry in entries:
         if isinstance(entry, InputError):
             yield entry
@@ -57,14 +57,14 @@ def _unique(entries: Iterable[tuple[Where, AuthorityRecord] | InputError]) -> It
             yield where.error(f"{record.name} stands in the list already, in {first.line or first.path}")
 
 
-def _csv_entries(text: str, source: str) -> Iterator[tuple[Where, AuthorityRecord] | InputError]:
+def _csv_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityRecord] | InputError]:
     rows = _rows(text, source)
     heading = next(rows, None)
     if isinstance(heading, InputError):
         raise heading
     names = [" ".join(name.split()) for name in heading[1]] if heading is not None else []
     lowered = [name.lower() for name in names]
-    where = Where(source, "line 1")
+    where = Location(source, "line 1")
     if "name" not in lowered:
         raise where.error("there must be a column called “name”; the first line names the columns")
     if twice := next((name for name in lowered if name and lowered.count(name) > 1), None):
@@ -73,8 +73,8 @@ def _csv_entries(text: str, source: str) -> Iterator[tuple[Where, AuthorityRecor
 
 
 def _csv_body(
-    rows: Iterator[tuple[Where, list[str]] | InputError], names: list[str]
-) -> Iterator[tuple[Where, AuthorityRecord] | InputError]:
+    rows: Iterator[tuple[Location, list[str]] | InputError], names: list[str]
+) -> Iterator[tuple[Location, AuthorityRecord] | InputError]:
     for row in rows:
         if isinstance(row, InputError):
             yield row
@@ -93,14 +93,14 @@ def _cell(name: str, words: str) -> str | list[str]:
     return re.split(r"[|;]", words) if name in _ALIASES else words
 
 
-def _rows(text: str, source: str) -> Iterator[tuple[Where, list[str]] | InputError]:
+def _rows(text: str, source: str) -> Iterator[tuple[Location, list[str]] | InputError]:
     """Yield the rows that are not empty, each with the line that it starts in."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     while True:
-        where = Where(source, f"line {line}")
+        where = Location(source, f"line {line}")
         try:
             cells = next(reader, None)
         except csv.Error as error:
@@ -113,7 +113,7 @@ def _rows(text: str, source: str) -> Iterator[tuple[Where, list[str]] | InputErr
             yield where, cells
 
 
-def _json_entries(text: str, source: str) -> Iterator[tuple[Where, AuthorityRecord] | InputError]:
+def _json_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityRecord] | InputError]:
     for where, value in _json_values(text, source):
         try:
             if isinstance(value, InputError):
@@ -123,23 +123,23 @@ def _json_entries(text: str, source: str) -> Iterator[tuple[Where, AuthorityReco
             yield error
 
 
-def _json_values(text: str, source: str) -> Iterator[tuple[Where, Any]]:
+def _json_values(text: str, source: str) -> Iterator[tuple[Location, Any]]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
         if text.lstrip()[:1] == "[":
             place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-            yield Where(source), Where(source, place).error("this is not JSON that can be read")
+            yield Location(source), Location(source, place).error("this is not JSON that can be read")
             return
         yield from _json_lines(text, source)
         return
     for index, value in enumerate(whole if isinstance(whole, list) else [whole]):
-        yield Where(source).item(index), value
+        yield Location(source).item(index), value
 
 
-def _json_lines(text: str, source: str) -> Iterator[tuple[Where, Any]]:
+def _json_lines(text: str, source: str) -> Iterator[tuple[Location, Any]]:
     for number, line in enumerate(text.split("\n"), 1):
-        where = Where(source, f"line {number}")
+        where = Location(source, f"line {number}")
         if line.strip():
             try:
                 yield where, json.loads(line)
@@ -147,7 +147,7 @@ def _json_lines(text: str, source: str) -> Iterator[tuple[Where, Any]]:
                 yield where, where.error("this is not JSON that can be read")
 
 
-def _entry(data: Any, where: Where) -> AuthorityRecord:
+def _entry(data: Any, where: Location) -> AuthorityRecord:
     fields = Fields(data, where)
     name = _plain(fields.text("name"))
     if not name:
@@ -185,7 +185,7 @@ def _external_ids(fields: Fields) -> dict[str, str]:
     return found
 
 
-def _ids(where: Where, values: Mapping[str, Any]) -> dict[str, str]:
+def _ids(where: Location, values: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     for name, value in values.items():
         if value is None or value == "":

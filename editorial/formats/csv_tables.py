@@ -14,7 +14,7 @@ from editorial.domain.annotation import Decided, Entity, Mention, Quote, Speaker
 from editorial.domain.article import Article
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.record_out import moment
+from editorial.formats.record.serialise import moment
 
 Row = tuple[str, ...]
 

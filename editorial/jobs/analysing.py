@@ -13,12 +13,12 @@ from editorial.domain.article import Article, Standing, State
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions, Suggestions
-from editorial.formats.atomic import atomic_writer
-from editorial.formats.plain_text import MAX_BYTES, decode
-from editorial.formats.record import dump, scan_jsonl, to_record
+from editorial.formats.reading.text_files import MAX_BYTES, decode
+from editorial.formats.record.json_codec import dump, scan_jsonl, to_record
+from editorial.formats.writing.atomic import atomic_writer
+from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import completed, record_of_text, records_in
-from editorial.jobs.sources import files_in
 from editorial.language.spacy_pipeline.reader import Finder
 
 Input: TypeAlias = Path | BufferedReader
@@ -93,7 +93,7 @@ class Analyse:
             if not isinstance(one, Path):
                 yield from _in_stream(one)
                 continue
-            for path in files_in([one]):
+            for path in find_files([one]):
                 if isinstance(path, InputError):
                     yield path
                 else:

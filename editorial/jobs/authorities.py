@@ -62,7 +62,7 @@ class ImportAuthorities:
         """
         entries = read_authority_list(self._path)
         known = _Known(self._library.authority_records())
-        found = _Found()
+        found = _AuthorityTally()
         yield Progress(0, None, self.words)
         while batch := list(islice(entries, AT_ONCE)):
             if cancel.cancelled:
@@ -113,7 +113,7 @@ class _Known:
 
 
 @dataclass
-class _Found:
+class _AuthorityTally:
     """What an import has come to so far."""
 
     added: int = 0

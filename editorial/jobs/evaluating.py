@@ -13,8 +13,8 @@ from editorial.domain.measures.evaluation import Evaluation, Measure
 from editorial.domain.measures.names import Types
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
-from editorial.jobs.evaluating_gold import Gold, GoldFiles, GoldLibrary, LeftOut, gather
-from editorial.jobs.finding_options import find_options
+from editorial.jobs.find_options import find_options
+from editorial.jobs.gold import ExcludedArticle, Gold, GoldFiles, GoldLibrary, gather
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import records_in
 from editorial.language.spacy_pipeline.reader import Finder
@@ -40,7 +40,7 @@ class EvaluationReport:
 
     articles: int
     columns: tuple[Column, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[ExcludedArticle, ...]
     problems: tuple[InputError, ...]
     quotes: bool
     names: bool

@@ -13,10 +13,10 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
-from editorial.formats.atomic import atomic_writer
 from editorial.formats.csv_tables import mentions_csv, quotes_csv
-from editorial.formats.record import dump, dump_indented, to_record
-from editorial.formats.selection import Selected
+from editorial.formats.record.json_codec import dump, dump_indented, to_record
+from editorial.formats.writing.atomic import atomic_writer
+from editorial.formats.writing.selection import Selected
 from editorial.jobs.export_options import Format
 
 Target: TypeAlias = Path | BinaryIO

@@ -10,14 +10,14 @@ from pathlib import Path
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
-from editorial.formats.selection import LeftOut, Selected, Which, select
+from editorial.formats.writing.selection import OmittedCounts, Selected, StatusFilter, select
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.export_files import Sink, Target, format_of, open_sink
 from editorial.jobs.export_options import Format, Include
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.storage.library import Library
 
-__all__ = ["Export", "ExportReport", "Format", "Include", "Skipped"]
+__all__ = ["Export", "ExportReport", "Format", "Include", "SkippedArticle"]
 
 _STATES = {
     State.NEW: "nobody has looked at it yet",
@@ -28,7 +28,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedArticle:
     """An article that was not exported, and why in words."""
 
     article_id: str
@@ -50,7 +50,7 @@ class ExportReport:
     files: tuple[Path, ...] = ()
     undecided: int = 0
     rejected: int = 0
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedArticle, ...] = ()
 
     @property
     def words(self) -> str:
@@ -104,7 +104,7 @@ class Export:
 
         Raises Cancelled; EditorialError if there is nothing to export or it cannot be written; StorageError.
         """
-        found = _Found(at=datetime.now(UTC).replace(microsecond=0))
+        found = _ExportTally(at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
         with open_sink(self._target, self._form, len(rows)) as sink:
             for done, row in enumerate(rows):
@@ -117,7 +117,7 @@ class Export:
         yield Progress(len(rows), len(rows), self.words)
         return found.report(sink.files)
 
-    def _rows(self, found: _Found) -> list[QueueRow]:
+    def _rows(self, found: _ExportTally) -> list[QueueRow]:
         """Return the articles to export, in the order of the queue or of the ids given."""
         rows = {row.id: row for row in self._library.queue()}
         if self._article_ids is not None:
@@ -131,22 +131,22 @@ class Export:
             if self._include.unverified or row.state is State.VERIFIED:
                 out.append(row)
             else:
-                found.skipped.append(Skipped(row.id, row.title, _STATES[row.state]))
+                found.skipped.append(SkippedArticle(row.id, row.title, _STATES[row.state]))
         self._refuse_nothing(found, waiting=len(out))
         return out
 
-    def _write(self, article_id: str, sink: Sink, found: _Found) -> None:
+    def _write(self, article_id: str, sink: Sink, found: _ExportTally) -> None:
         loaded = self._library.load(article_id)
         article, state = loaded.record.article, loaded.record.standing.state
         if state is not State.VERIFIED and not self._include.unverified:  # reopened since it was listed
-            found.skipped.append(Skipped(article_id, article.title, _STATES[state]))
+            found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
             return
-        which = Which(undecided=self._include.undecided, rejected=self._include.rejected)
+        which = StatusFilter(undecided=self._include.undecided, rejected=self._include.rejected)
         selected = select(loaded.record, which)
         sink.write(selected)
         found.take(selected, loaded.version)
 
-    def _refuse_nothing(self, found: _Found, waiting: int = 0) -> None:
+    def _refuse_nothing(self, found: _ExportTally, waiting: int = 0) -> None:
         if not found.versions and not waiting:
             number = len(found.skipped)
             none = f"none of the {number} articles is verified" if number > 1 else "the article is not verified"
@@ -154,22 +154,22 @@ class Export:
                 f"Nothing was exported: {none}. Verify them first, or ask for articles that are not verified as well."
             )
 
-    def _remember(self, found: _Found) -> None:
+    def _remember(self, found: _ExportTally) -> None:
         # What was changed while the export was written is not marked: its export is stale already.
         same = [key for key, version in found.versions.items() if self._library.version(key) == version]
         self._library.mark_exported(same, found.at)
 
 
 @dataclass
-class _Found:
+class _ExportTally:
     """What an export has come to so far; `versions` are those of the articles as they were written."""
 
     at: datetime
     versions: dict[str, int] = field(default_factory=dict)
     quotes: int = 0
     mentions: int = 0
-    left_out: LeftOut = field(default_factory=LeftOut)
-    skipped: list[Skipped] = field(default_factory=list)
+    left_out: OmittedCounts = field(default_factory=OmittedCounts)
+    skipped: list[SkippedArticle] = field(default_factory=list)
 
     def take(self, selected: Selected, version: int) -> None:
         record = selected.record

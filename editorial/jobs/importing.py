@@ -9,9 +9,9 @@ from pathlib import Path
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.jobs.counting import counted, sentence
+from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import PASTED, record_of_text, records_in
-from editorial.jobs.sources import files_in
 from editorial.storage.library import Library
 
 
@@ -59,7 +59,7 @@ class Import:
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
         """Import article by article. Raises StorageError if the library fails; what was imported before stays."""
-        found = _Found()
+        found = _ImportTally()
         files = yield from self._files(found, cancel)
         total = len(files) + (self._pasted is not None)
         for done, (source, records) in enumerate(self._sources(files)):
@@ -73,11 +73,11 @@ class Import:
         yield Progress(total, total, found.report().words)
         return found.report()
 
-    def _files(self, found: _Found, cancel: Cancel) -> Generator[Progress, None, list[Path]]:
+    def _files(self, found: _ImportTally, cancel: Cancel) -> Generator[Progress, None, list[Path]]:
         looking = Progress(0, None, "Looking for articles")
         yield looking
         files: list[Path] = []
-        for path in files_in(self._paths):
+        for path in find_files(self._paths):
             if cancel.cancelled:
                 found.cancelled = True
                 break
@@ -93,7 +93,7 @@ class Import:
         for path in files:
             yield str(path), records_in(path)
 
-    def _add(self, record: Record | InputError, source: str, found: _Found, progress: Progress) -> Progress:
+    def _add(self, record: Record | InputError, source: str, found: _ImportTally, progress: Progress) -> Progress:
         if isinstance(record, InputError):
             return found.fail(record, progress)
         try:
@@ -108,7 +108,7 @@ class Import:
 
 
 @dataclass
-class _Found:
+class _ImportTally:
     """What an import has come to so far."""
 
     added: list[str] = field(default_factory=list)

@@ -10,8 +10,8 @@ from editorial.domain.article import Article
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
-from editorial.formats.plain_text import MAX_BYTES, read_text_file, too_big, unreadable
-from editorial.formats.record import read_json, scan_jsonl
+from editorial.formats.reading.text_files import MAX_BYTES, read_text_file, too_big, unreadable
+from editorial.formats.record.json_codec import read_json, scan_jsonl
 from editorial.language.lexicon.languages import find_language
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 

@@ -14,7 +14,7 @@ LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHits:
     """The articles that hold what was looked for, the best first; `more` says that there are others."""
 
     words: str
@@ -30,9 +30,9 @@ class Search:
     def __init__(self, library: Library, wanted: str) -> None:
         self._library, self._wanted = library, wanted
 
-    def run(self, cancel: Cancel) -> Generator[Progress, None, Found]:
+    def run(self, cancel: Cancel) -> Generator[Progress, None, SearchHits]:
         """Search, unless something else was typed in the meantime. Raises Cancelled or StorageError."""
         yield Progress(0, None, self.words)
         cancel.check()
         hits = self._library.search(self._wanted, LIMIT + 1)
-        return Found(self._wanted, tuple(hits[:LIMIT]), len(hits) > LIMIT)
+        return SearchHits(self._wanted, tuple(hits[:LIMIT]), len(hits) > LIMIT)

@@ -12,7 +12,7 @@ from editorial.domain.merging import merge
 from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.finding_options import FreshOptions
+from editorial.jobs.find_options import CurrentOptions
 from editorial.jobs.language_process import ArticleFailed
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.jobs.suggestion_process import Overtaken, SuggestionProcess
@@ -26,7 +26,7 @@ NOT_VERIFIED = frozenset(State) - {State.VERIFIED}
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class FailedArticle:
     """An article for which nothing could be suggested, and why in words."""
 
     article_id: str
@@ -42,7 +42,7 @@ class SuggestReport:
     """
 
     done: tuple[str, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    failed: tuple[FailedArticle, ...] = ()
     left_alone: tuple[str, ...] = ()
     cancelled: bool = False
 
@@ -53,7 +53,7 @@ class SuggestReport:
         return sentence(
             "Stopped" if self.cancelled else "",
             f"names and quotes looked for in {counted(len(self.done), 'article')}",
-            f"{len(self.troubles)} failed" if self.troubles else "",
+            f"{len(self.failed)} failed" if self.failed else "",
             f"{alone} left as {'it is' if alone == 1 else 'they are'}" if alone else "",
         )
 
@@ -80,8 +80,8 @@ class Suggest:
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
         """Go on from article to article. Raises ProcessFailed if none can be read, StorageError."""
-        waiting, found = self._waiting(), _Found()
-        options = FreshOptions(self._library)
+        waiting, found = self._waiting(), _SuggestTally()
+        options = CurrentOptions(self._library)
         for done, article_id in enumerate(waiting):
             begun = Progress(done, len(waiting), self.words)
             yield begun
@@ -101,7 +101,7 @@ class Suggest:
         return [row.id for row in self._library.queue() if row.state is State.NEW and row.problem is None]
 
     def _suggest(
-        self, article_id: str, options: FreshOptions, found: _Found, cancel: Cancel, begun: Progress
+        self, article_id: str, options: CurrentOptions, found: _SuggestTally, cancel: Cancel, begun: Progress
     ) -> Generator[Progress, None, EditorialError | None]:
         """Do one article; return its problem, which is also kept in the library, or None."""
         if self._is_left_alone(article_id):
@@ -161,16 +161,16 @@ class Suggest:
 
 
 @dataclass
-class _Found:
+class _SuggestTally:
     """What a run has come to so far."""
 
     done: list[str] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
+    failed: list[FailedArticle] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
 
     def fail(self, article: Article, error: EditorialError) -> EditorialError:
-        self.troubles.append(Trouble(article.id, article.title, str(error)))
+        self.failed.append(FailedArticle(article.id, article.title, str(error)))
         return EditorialError(f"{article.title or article.id}: {error}")
 
     def report(self, *, cancelled: bool) -> SuggestReport:
-        return SuggestReport(tuple(self.done), tuple(self.troubles), tuple(self.left_alone), cancelled)
+        return SuggestReport(tuple(self.done), tuple(self.failed), tuple(self.left_alone), cancelled)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editorial.domain.labels import PERSON
 from editorial.domain.record import Record
-from editorial.formats.record import read_json
+from editorial.formats.record.json_codec import read_json
 
 _RECORDS = Path(__file__).parents[2] / "seeds" / "records"
 _STARTS = ("Br", "D", "F", "G", "H", "K", "L", "M", "P", "R", "S", "T", "V", "W")

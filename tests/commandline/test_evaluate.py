@@ -12,7 +12,7 @@ from in_process import run
 from editorial.commandline.evaluate import _table
 from editorial.commandline.figures import By, rows
 from editorial.jobs.evaluating import Evaluate
-from editorial.jobs.evaluating_gold import GoldFiles
+from editorial.jobs.gold import GoldFiles
 from editorial.jobs.progress import finish
 
 TEXT = "“We go,” said Ada Brook. She left Saltmere."

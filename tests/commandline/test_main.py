@@ -16,7 +16,7 @@ from typer.main import get_command
 from editorial import __version__
 from editorial.__main__ import main
 from editorial.commandline.app import _app
-from editorial.commandline.names import COMMANDS
+from editorial.commandline.command_names import COMMANDS
 
 
 def test_the_table_of_commands_is_what_there_is() -> None:

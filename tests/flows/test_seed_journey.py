@@ -16,7 +16,7 @@ from editorial.domain.article import State
 from editorial.domain.places import seeds
 from editorial.domain.record import Record
 from editorial.domain.utterance import utterances
-from editorial.formats.record import read_jsonl
+from editorial.formats.record.json_codec import read_jsonl
 from editorial.review.desk import Desk
 from editorial.review.outline import ItemKind
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from editorial.domain.errors import EditorialError
-from editorial.formats.atomic import atomic_writer
+from editorial.formats.writing.atomic import atomic_writer
 
 
 def names(folder: Path) -> list[str]:

@@ -8,7 +8,7 @@ from record_strategies import raw_texts
 from editorial.domain.errors import InputError
 from editorial.domain.text import normalise
 from editorial.formats import plain_text
-from editorial.formats.plain_text import decode, read_text_file
+from editorial.formats.reading.text_files import decode, read_text_file
 
 COPY = "“None of the café’s owners – Müller, Peña & Ångström – were there,” she said… It is the town’s first fête."
 

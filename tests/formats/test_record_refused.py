@@ -10,7 +10,7 @@ from record_strategies import json_values
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.record import from_record, read_json, read_jsonl, scan_jsonl
+from editorial.formats.record.json_codec import from_record, read_json, read_jsonl, scan_jsonl
 
 ARTICLE = {"id": "a", "text": "Ana Lima spoke."}
 MENTION = {"id": "m1", "start": 0, "end": 8, "label": "PERSON"}

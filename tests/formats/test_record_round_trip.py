@@ -15,8 +15,8 @@ from record_strategies import raw_texts, records, spans
 from editorial.domain.places import resources
 from editorial.domain.record import Change, Record
 from editorial.domain.text import normalise
-from editorial.formats.record import dump, dump_indented, from_record, read_json, read_jsonl, to_record
-from editorial.formats.selection import LeftOut
+from editorial.formats.record.json_codec import dump, dump_indented, from_record, read_json, read_jsonl, to_record
+from editorial.formats.writing.selection import OmittedCounts
 
 
 @cache
@@ -37,7 +37,7 @@ def test_a_record_exported_and_imported_is_equal(record: Record) -> None:
 
 @given(records())
 def test_every_export_conforms_to_the_schema_and_every_slice_is_its_text(record: Record) -> None:
-    data = orjson.loads(dump(to_record(record, LeftOut(1, 2))))
+    data = orjson.loads(dump(to_record(record, OmittedCounts(1, 2))))
     validator().validate(data)
     check_slices(data["article"]["text"], {name: data[name] for name in ("mentions", "quotes")})
 
@@ -106,7 +106,7 @@ def test_unknown_fields_are_kept_on_every_level() -> None:
 def test_what_was_left_out_before_is_not_forgotten_by_the_next_export() -> None:
     data = whole()
     data["left_out"] = {"undecided": 1, "rejected": 3}
-    again = to_record(from_record(data, source="export"), LeftOut(undecided=2))
+    again = to_record(from_record(data, source="export"), OmittedCounts(undecided=2))
     assert again["left_out"] == {"undecided": 3, "rejected": 3}
 
 

@@ -8,9 +8,9 @@ from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import State
 from editorial.domain.places import resources, seeds
 from editorial.domain.record import Record
-from editorial.formats.plain_text import read_text_file
-from editorial.formats.record import read_json, to_record
-from editorial.formats.selection import LeftOut, select
+from editorial.formats.reading.text_files import read_text_file
+from editorial.formats.record.json_codec import read_json, to_record
+from editorial.formats.writing.selection import OmittedCounts, select
 
 NAMES = sorted(path.stem for path in seeds().glob("*.txt"))
 
@@ -37,7 +37,7 @@ def test_the_record_of_a_sample_is_whole_verified_and_about_its_text(name: str) 
     assert record.standing.state is State.VERIFIED
     found = select(record)
     assert found.record == record
-    assert found.left_out == LeftOut()
+    assert found.left_out == OmittedCounts()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -20,8 +20,8 @@ from editorial.domain.annotation import (
 from editorial.domain.article import Article
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.record import from_record, to_record
-from editorial.formats.selection import LeftOut, Which, select
+from editorial.formats.record.json_codec import from_record, to_record
+from editorial.formats.writing.selection import OmittedCounts, StatusFilter, select
 
 ARTICLE = Article(id="a", title="T", text="x" * 40, sha256="")
 RULE = Provenance(Origin.RULE)
@@ -37,10 +37,18 @@ def mention(id_: str, status: Status, entity: str | None = None) -> Mention:
 
 
 @pytest.mark.parametrize(
-    "which", [Which(), Which(undecided=True), Which(rejected=True), Which(undecided=True, rejected=True)]
+    "which",
+    [
+        StatusFilter(),
+        StatusFilter(undecided=True),
+        StatusFilter(rejected=True),
+        StatusFilter(undecided=True, rejected=True),
+    ],
 )
 @given(record=records())
-def test_a_selection_refers_to_nothing_that_it_leaves_out_and_counts_the_rest(record: Record, which: Which) -> None:
+def test_a_selection_refers_to_nothing_that_it_leaves_out_and_counts_the_rest(
+    record: Record, which: StatusFilter
+) -> None:
     found = select(record, which)
     part = found.record
     again = to_record(part, found.left_out)
@@ -58,16 +66,16 @@ def test_a_selection_refers_to_nothing_that_it_leaves_out_and_counts_the_rest(re
 
 @given(records())
 def test_everything_leaves_nothing_out(record: Record) -> None:
-    found = select(record, Which(undecided=True, rejected=True))
+    found = select(record, StatusFilter(undecided=True, rejected=True))
     assert found.record == record
-    assert found.left_out == LeftOut()
+    assert found.left_out == OmittedCounts()
 
 
 def test_by_default_only_what_an_editor_decided_to_be_right_is_exported() -> None:
     record = Record.of(ARTICLE, mentions=[mention(status.value, status) for status in Status])
     found = select(record)
     assert set(found.record.mentions) == {"confirmed", "corrected", "added"}
-    assert found.left_out == LeftOut(undecided=1, rejected=1)
+    assert found.left_out == OmittedCounts(undecided=1, rejected=1)
 
 
 def test_an_entity_stays_while_something_that_stays_needs_it() -> None:
@@ -83,7 +91,7 @@ def test_an_entity_stays_while_something_that_stays_needs_it() -> None:
     found = select(record)
     assert set(found.record.entities) == {"named", "speaking", "alone"}
     assert found.record.quotes["q1"].candidates == ("named",)
-    assert found.left_out == LeftOut(rejected=1)
+    assert found.left_out == OmittedCounts(rejected=1)
 
 
 def test_later_pieces_and_nested_quotes_lean_on_what_stays() -> None:
@@ -111,7 +119,7 @@ def test_an_undecided_speaker_keeps_its_words_and_loses_the_claim() -> None:
     found = select(record)
     assert found.record.quotes["q1"].speakers == (Speaker(Span(8, 10)), known)
     assert set(found.record.entities) == {"e2"}
-    assert found.left_out == LeftOut(undecided=1)
+    assert found.left_out == OmittedCounts(undecided=1)
 
 
 def test_a_note_on_what_was_left_out_stays_on_the_same_words() -> None:

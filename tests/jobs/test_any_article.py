@@ -14,7 +14,7 @@ from editorial.domain.errors import InputError
 from editorial.domain.merging import merge
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions, Suggestions
-from editorial.formats.record import dump, scan_jsonl, to_record
+from editorial.formats.record.json_codec import dump, scan_jsonl, to_record
 from editorial.jobs.reading import record_of_text
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.storage.library import Library

@@ -14,7 +14,7 @@ import pytest
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Loaded
-from editorial.formats.record import read_json, read_jsonl
+from editorial.formats.record.json_codec import read_json, read_jsonl
 from editorial.jobs.export_files import file_name
 from editorial.jobs.exporting import Export, Format, Include
 from editorial.jobs.progress import Cancel, Cancelled, finish

@@ -16,11 +16,11 @@ from record_strategies import records
 from editorial.domain.article import State
 from editorial.domain.record import Record
 from editorial.domain.text import sha256
-from editorial.formats.record import dump, to_record
+from editorial.formats.record.json_codec import dump, to_record
 from editorial.jobs.importing import Import, ImportReport
+from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import completed
-from editorial.jobs.sources import files_in
 from editorial.storage.library import Library
 
 
@@ -196,4 +196,4 @@ def test_any_record_is_stored_as_it_was_read(
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path / "a.txt", "A")
-    assert list(files_in([path, tmp_path, tmp_path / "." / "a.txt"])) == [path]
+    assert list(find_files([path, tmp_path, tmp_path / "." / "a.txt"])) == [path]

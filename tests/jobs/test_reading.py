@@ -8,7 +8,7 @@ from editorial.domain.article import ZoneKind
 from editorial.domain.errors import InputError
 from editorial.domain.places import seeds
 from editorial.domain.text import sha256
-from editorial.formats.plain_text import read_text_file
+from editorial.formats.reading.text_files import read_text_file
 from editorial.jobs.reading import completed, record_of_text
 
 SEED = seeds() / "000_d98b2c6786ce758e.txt"

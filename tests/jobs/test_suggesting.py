@@ -16,8 +16,8 @@ from editorial.domain.errors import ConflictError
 from editorial.domain.record import Change
 from editorial.domain.suggestions import Habit, PossiblyMissed
 from editorial.domain.text import Span
-from editorial.jobs import finding_options
-from editorial.jobs.finding_options import FreshOptions
+from editorial.jobs import find_options
+from editorial.jobs.find_options import CurrentOptions
 from editorial.jobs.language_process import Patience, ProcessFailed
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import record_of_text
@@ -85,14 +85,14 @@ def test_an_article_that_fails_is_marked_in_words_and_the_next_is_read(
     library.add(samples.article("good"))
     report = finish(Suggest(library, process))
     assert report.done == ("good",)
-    assert [trouble.article_id for trouble in report.troubles] == ["bad"]
+    assert [trouble.article_id for trouble in report.failed] == ["bad"]
     row = library.queue_rows(["bad"])[0]
-    assert row.problem == report.troubles[0].reason
+    assert row.problem == report.failed[0].reason
     assert row.state is State.NEW
     assert "1 failed" in report.words
     # It is not tried at each start again, but it is when somebody asks for it.
-    assert finish(Suggest(library, process)).troubles == ()
-    assert len(finish(Suggest(library, process, ["bad"])).troubles) == 1
+    assert finish(Suggest(library, process)).failed == ()
+    assert len(finish(Suggest(library, process, ["bad"])).failed) == 1
 
 
 def test_a_problem_is_over_once_there_are_suggestions(
@@ -137,7 +137,7 @@ def test_whoever_asks_for_an_article_that_is_being_read_goes_on_from_there(
     assert [step.share for step in told] == [0.0, 0.2, 0.0]
     before = library.load("book")
     report = rest_of(background)
-    assert (report.done, report.left_alone, report.troubles) == ((), ("book",), ())
+    assert (report.done, report.left_alone, report.failed) == ((), ("book",), ())
     assert library.load("book") == before
 
 
@@ -178,7 +178,7 @@ def test_a_cancel_while_suggestions_are_stored_leaves_none_of_them(
 
     monkeypatch.setattr(library, "put_suggestions", cancelled)
     report = finish(Suggest(library, process), cancel=cancel)
-    assert (report.cancelled, report.done, report.troubles) == (True, (), ())
+    assert (report.cancelled, report.done, report.failed) == (True, (), ())
     assert library.load("bridge") == before
     monkeypatch.undo()
     assert finish(Suggest(library, process)).done == ("bridge",)
@@ -190,7 +190,7 @@ def test_an_article_is_read_anew_for_whoever_asks_with_other_options(
     library.add(samples.article("book", samples.text("LONG LONG LONG")))
     background = Suggest(library, process).run(Cancel())
     read_in_part(background)
-    library.set_setting(finding_options.INDIRECT, False)
+    library.set_setting(find_options.INDIRECT, False)
     told: list[Progress] = []
     assert finish(Suggest(library, process, ["book"]), told.append).done == ("book",)
     assert [step.share for step in told] == [0.0, 0.0, 0.1, 0.2, 0.0]
@@ -217,7 +217,7 @@ def test_a_cancel_while_something_else_is_done_stops_the_article(
     read_in_part(book)
     cancel.cancel()
     report = rest_of(book)
-    assert (report.cancelled, report.done, report.troubles) == (True, (), ())
+    assert (report.cancelled, report.done, report.failed) == (True, (), ())
     assert library.queue_rows(["book"])[0].problem is None
 
 
@@ -241,7 +241,7 @@ def test_an_article_that_hangs_is_given_up(library: Library, stand_in: tuple[str
     library.add(samples.article("bad", samples.text("HANG")))
     with closing(SuggestionProcess(stand_in, Patience(article=0.2, each_thousand=0))) as process:
         report = finish(Suggest(library, process))
-    assert "took more than" in report.troubles[0].reason
+    assert "took more than" in report.failed[0].reason
 
 
 def test_a_cancel_interrupts_the_article_that_is_being_read(
@@ -260,7 +260,7 @@ def test_a_cancel_interrupts_the_article_that_is_being_read(
     report = finish(Suggest(library, process), cancel_soon, cancel)
     for timer in timers:
         timer.join()
-    assert (report.cancelled, report.done, report.troubles) == (True, ("first",), ())
+    assert (report.cancelled, report.done, report.failed) == (True, ("first",), ())
     assert library.queue_rows(["hangs"])[0].problem is None
     library.add(samples.article("later", samples.text("later")))
     assert finish(Suggest(library, process, ["later"])).done == ("later",)
@@ -271,7 +271,7 @@ def test_without_a_model_the_run_ends_in_words_and_marks_no_article(
     library: Library, process: SuggestionProcess, samples: Any, model: str, words: str
 ) -> None:
     library.add(samples.article())
-    library.set_setting(finding_options.MODEL, model)
+    library.set_setting(find_options.MODEL, model)
     with pytest.raises(ProcessFailed, match=words):
         finish(Suggest(library, process))
     assert library.queue_rows(["bridge"])[0].problem is None
@@ -286,7 +286,7 @@ def test_a_program_that_is_not_there_is_told_in_words(library: Library, samples:
 def test_another_model_is_another_process(library: Library, process: SuggestionProcess, samples: Any) -> None:
     for name in ("first", "second"):
         library.add(samples.article(name, samples.text(name)))
-        library.set_setting(finding_options.MODEL, name)
+        library.set_setting(find_options.MODEL, name)
         finish(Suggest(library, process))
         assert process.model == f"{name}@1"
 
@@ -321,37 +321,37 @@ def test_an_article_that_is_changed_again_and_again_is_left_for_later(
 
     monkeypatch.setattr(library, "put_suggestions", always)
     report = finish(Suggest(library, process))
-    assert [trouble.reason for trouble in report.troubles] == ["It was changed in another window."]
+    assert [trouble.reason for trouble in report.failed] == ["It was changed in another window."]
 
 
 def test_the_settings_say_what_is_looked_for(library: Library, samples: Any) -> None:
     library.add(samples.reviewed())
-    options = finding_options.find_options(library)
+    options = find_options.find_options(library)
     assert {name.name for name in options.remembered} == {"Ana Lima"}
     assert "DATE" in options.labels_off
-    assert finding_options.for_article(options, "bridge").remembered == ()
+    assert find_options.for_article(options, "bridge").remembered == ()
     for key, value in (
-        (finding_options.LABELS_OFF, ["LAW"]),
-        (finding_options.INDIRECT, False),
-        (finding_options.MEMORY, False),
+        (find_options.LABELS_OFF, ["LAW"]),
+        (find_options.INDIRECT, False),
+        (find_options.MEMORY, False),
     ):
         library.set_setting(key, value)
-    options = finding_options.find_options(library)
+    options = find_options.find_options(library)
     assert (options.labels_off, options.indirect, options.remembered) == (frozenset({"LAW"}), False, ())
 
 
 def test_what_only_the_article_itself_taught_is_left_out(library: Library, samples: Any) -> None:
     own, shared = Habit("she", "Ana Lima", "PERSON", "bridge"), Habit("he", "Tom Vale", "PERSON", "bridge", 2)
-    options = replace(finding_options.find_options(library), habits=(own, shared))
-    assert finding_options.for_article(options, "bridge").habits == (shared,)
-    assert finding_options.for_article(options, "other").habits == (own, shared)
+    options = replace(find_options.find_options(library), habits=(own, shared))
+    assert find_options.for_article(options, "bridge").habits == (shared,)
+    assert find_options.for_article(options, "other").habits == (own, shared)
 
 
 def test_what_is_confirmed_during_a_run_helps_with_the_articles_still_to_come(library: Library, samples: Any) -> None:
     library.add(samples.reviewed("lesson", state=State.IN_REVIEW))
     record = library.load("lesson").record
     library.put_suggestions("lesson", [Change(record.mentions["m1"], None)], 1, possibly_missed=(), model="m@1")
-    at_once, later = FreshOptions(library, pause=0.0), FreshOptions(library, pause=3600.0)
+    at_once, later = CurrentOptions(library, pause=0.0), CurrentOptions(library, pause=3600.0)
     assert at_once.for_article("new").remembered == ()
     mention = library.load("lesson").record.mentions["m3"]
     samples.decide(library, "lesson", mention, replace(mention, status=Status.CONFIRMED))

@@ -22,7 +22,7 @@ from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.messages import Message, Tone
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
-from editorial.jobs.searching import Found, Search
+from editorial.jobs.searching import Search, SearchHits
 from editorial.review.desk import Desk
 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
@@ -99,7 +99,7 @@ class FindAllDialog(QDialog):
             self._running.cancel()
             self._running = None
         if not words.strip():
-            self._show(Found(words))
+            self._show(SearchHits(words))
             return
         if self._background is None:
             self._background = Background(self)
@@ -107,7 +107,7 @@ class FindAllDialog(QDialog):
             Search(self._desk.library, words), progress=lambda _progress: None, done=self._found, failed=self._failed
         )
 
-    def _found(self, found: Found) -> None:
+    def _found(self, found: SearchHits) -> None:
         if found.words == self.field.text():
             self._show(found)
 
@@ -115,7 +115,7 @@ class FindAllDialog(QDialog):
         if not isinstance(error, Cancelled):
             self.said.emit(Message(str(error), Tone.ERROR))
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: SearchHits) -> None:
         current = self._current_id()
         self.model.take(found.hits)
         at = next((row for row, hit in enumerate(found.hits) if hit.article_id == current), 0)
@@ -159,7 +159,7 @@ class FindAllDialog(QDialog):
         super().hideEvent(event)
 
 
-def _said(found: Found) -> str:
+def _said(found: SearchHits) -> str:
     """Return how many articles and places were found."""
     if not found.words.strip():
         return ""

@@ -26,7 +26,7 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
 from editorial.domain.suggestions import Habit, Remembered
 from editorial.jobs.counting import counted
-from editorial.jobs.finding_options import MEMORY
+from editorial.jobs.find_options import MEMORY
 from editorial.review.desk import Desk
 
 ABOUT = (

@@ -20,7 +20,7 @@ from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain import labels
 from editorial.domain.suggestions import FindOptions
-from editorial.jobs.finding_options import INDIRECT, LABELS_OFF, MEMORY, MODEL
+from editorial.jobs.find_options import INDIRECT, LABELS_OFF, MEMORY, MODEL
 from editorial.jobs.models import installed_models
 from editorial.review.desk import Desk
 

@@ -16,9 +16,9 @@ from editorial.domain.errors import EditorialError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.backing_up import BackUp, BackUpReport
 from editorial.jobs.exporting import Export, ExportReport
-from editorial.jobs.freshening import Freshen
 from editorial.jobs.importing import Import, ImportReport
 from editorial.jobs.progress import Cancelled, Job, Progress
+from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
@@ -79,7 +79,7 @@ class LibraryWork(QObject):
 
     def freshen(self, article_id: str) -> None:
         """Find names and quotes again in an article that nobody has touched, if others have taught its names since."""
-        self._start(Freshen(self._desk.library, self._process, article_id), self._freshened)
+        self._start(RefreshSuggestions(self._desk.library, self._process, article_id), self._freshened)
 
     def find_again(self, *article_ids: str) -> None:
         """Find names and quotes in articles again, and say what came of it."""
@@ -153,21 +153,21 @@ class LibraryWork(QObject):
             self.prepare_waiting()
 
     def _prepared(self, report: SuggestReport) -> None:
-        if report.troubles:
-            trouble = report.troubles[0]
+        if report.failed:
+            trouble = report.failed[0]
             self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
 
     def _freshened(self, report: SuggestReport) -> None:
-        if report.done or report.troubles:
+        if report.done or report.failed:
             self._prepared(report)
 
     def _found_again(self, report: SuggestReport) -> None:
         self._prepared(report)
-        if len(report.done) + len(report.left_alone) > 1 and not report.troubles:
+        if len(report.done) + len(report.left_alone) > 1 and not report.failed:
             self.said.emit(Message(report.words))
         elif report.left_alone:
             self.said.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
-        elif not report.troubles:
+        elif not report.failed:
             self.said.emit(Message("Names and quotes were looked for again; what you decided stays"))
 
     def _exported(self, report: ExportReport) -> None:

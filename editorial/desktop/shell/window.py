@@ -245,9 +245,9 @@ class Window(QMainWindow):
 
     def _begin_work(self) -> None:
         """Load on the other thread what jobs need, then prepare the articles that wait."""
-        from editorial.jobs.getting_ready import GetReady  # noqa: PLC0415 - as above
+        from editorial.jobs.preloading import Preload  # noqa: PLC0415 - as above
 
-        job = GetReady(self.desk.library)
+        job = Preload(self.desk.library)
         self.background.start(job, progress=lambda _: None, done=self._prepare_waiting, failed=self._prepare_waiting)
 
     def _prepare_waiting(self, _ready: object) -> None:

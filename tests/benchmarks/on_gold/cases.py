@@ -19,7 +19,7 @@ from editorial.domain.errors import InputError
 from editorial.domain.measures.edges import Edges, bare
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
-from editorial.jobs.evaluating_gold import GoldFiles
+from editorial.jobs.gold import GoldFiles
 from editorial.language.decision_list import Case
 from editorial.language.quotes import find as quotes
 from editorial.language.quotes.indirect_cases import REPORT_CASES

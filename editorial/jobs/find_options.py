@@ -33,7 +33,7 @@ def find_options(library: Library) -> FindOptions:
     )
 
 
-class FreshOptions:
+class CurrentOptions:
     """The options through a long run: what editors confirm meanwhile helps with the articles that are still to come.
 
     What is remembered takes a third of a second to read where a thousand articles taught it, so it is read again only

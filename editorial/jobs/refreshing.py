@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from editorial.domain.article import State
-from editorial.jobs.finding_options import MEMORY
+from editorial.jobs.find_options import MEMORY
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.suggesting import Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.storage.library import Library
 
 
-class Freshen:
+class RefreshSuggestions:
     """Has names and quotes looked for again in an article that nobody has decided anything in.
 
     Articles are imported together and prepared at once, so that the first is decided only after the others have their

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from editorial.domain.errors import InputError
 from editorial.domain.text import Normalised, normalise
-from editorial.formats import encodings
+from editorial.formats.reading import encodings
 
 MAX_BYTES = 20_000_000
 """Size from which a file is refused: 20 MB are some three million words, more than any book; it is no article, and

@@ -8,7 +8,7 @@ from editorial.domain.errors import InputError
 from editorial.storage.library import Library
 
 
-def pick(library: Library, wanted: Iterable[str]) -> tuple[str, ...]:
+def resolve_ids(library: Library, wanted: Iterable[str]) -> tuple[str, ...]:
     """Return the id that each of `wanted` stands for: the same one, or the only one that begins like it.
 
     Raises InputError if there is none, or more than one.

@@ -19,11 +19,11 @@ from editorial.domain.annotation import (
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone, ZoneKind
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, Span, normalise, sha256
-from editorial.formats import record_out, record_parts
-from editorial.formats.fields import Fields, Where, shown
-from editorial.formats.plain_text import MAX_BYTES
-from editorial.formats.record_checks import check_references
-from editorial.formats.record_out import SCHEMA, Json
+from editorial.formats.reading.fields import Fields, Location, shown
+from editorial.formats.reading.text_files import MAX_BYTES
+from editorial.formats.record import parts, serialise
+from editorial.formats.record.references import check_references
+from editorial.formats.record.serialise import SCHEMA, Json
 
 R = TypeVar("R", Entity, Mention, Quote, Note)
 
@@ -38,7 +38,7 @@ def from_record(data: Any, *, source: str, place: str = "") -> Record:
     `data` and are mapped through its normalisation. The title is empty if there is none.
     Raises InputError, naming source, place, field and reason, for anything that is not what it should be.
     """
-    fields = Fields(data, Where(source, place))
+    fields = Fields(data, Location(source, place))
     if not isinstance(fields.data.get("article"), dict) and "text" in fields.data:
         return _bare(fields)
     schema = fields.optional_text("schema")
@@ -100,7 +100,7 @@ class _Reader:
         standing = Standing(
             fields.choice("state", State, State.SUGGESTED if annotated else State.NEW), self._verified(fields, extra)
         )
-        record_parts.left_out(fields, extra)
+        parts.left_out(fields, extra)
         record = Record(self._article(), standing, entities, mentions, quotes, notes, fields.rest() | extra)
         check_references(record, fields.where)
         return record
@@ -139,7 +139,7 @@ class _Reader:
             zone = Zone(self._span(fields), fields.choice("kind", ZoneKind))
             zones.append(zone)
             if rest := fields.rest():
-                unknown.append(record_out.zone(zone) | rest)
+                unknown.append(serialise.zone(zone) | rest)
         return tuple(zones), {"zones": unknown} if unknown else {}
 
     def _span(self, fields: Fields) -> Span:
@@ -181,7 +181,7 @@ class _Reader:
             possible_aliases=fields.texts("possible_aliases"),
             authority=fields.optional_id("authority"),
             status=fields.choice("status", Status, Status.SUGGESTED),
-            decided=record_parts.decided(fields, extra),
+            decided=parts.decided(fields, extra),
             extra=fields.rest() | extra,
         )
 
@@ -192,10 +192,10 @@ class _Reader:
             span=self._span(fields),
             label=fields.text("label"),
             entity=fields.optional_id("entity"),
-            provenance=record_parts.provenance(fields),
+            provenance=parts.provenance(fields),
             status=fields.choice("status", Status, Status.SUGGESTED),
             suggested=self._suggested(fields),
-            decided=record_parts.decided(fields, extra),
+            decided=parts.decided(fields, extra),
             marks=fields.choices("marks", Mark),
             extra=fields.rest() | extra,
         )
@@ -206,7 +206,7 @@ class _Reader:
             id=fields.id("id"),
             span=self._span(fields),
             kind=fields.choice("kind", Kind),
-            provenance=record_parts.provenance(fields),
+            provenance=parts.provenance(fields),
             continues=fields.optional_id("continues"),
             within=fields.optional_id("within"),
             quoted=fields.ids("quoted"),
@@ -215,7 +215,7 @@ class _Reader:
             candidates=fields.ids("candidates"),
             status=fields.choice("status", Status, Status.SUGGESTED),
             suggested=self._suggested(fields),
-            decided=record_parts.decided(fields, extra),
+            decided=parts.decided(fields, extra),
             marks=fields.choices("marks", Mark),
             extra=fields.rest() | extra,
         )
@@ -225,7 +225,7 @@ class _Reader:
         if inner is None:
             return None
         span = self._span(inner)
-        record_parts.keep(extra, "cue", record_out.span(span, self._text.text), inner)
+        parts.keep(extra, "cue", serialise.span(span, self._text.text), inner)
         return span
 
     def _speaker(self, fields: Fields) -> Speaker:
@@ -233,7 +233,7 @@ class _Reader:
         return Speaker(
             span=self._optional_span(fields),
             entity=fields.optional_id("entity"),
-            resolution=record_parts.resolution(fields, extra),
+            resolution=parts.resolution(fields, extra),
             extra=fields.rest() | extra,
         )
 
@@ -282,9 +282,9 @@ class _Reader:
             inner.moment("at"),
             Override(override.text("reason"), override.whole("undecided")) if override else None,
         )
-        written = record_out.verified(verified) or {}
+        written = serialise.verified(verified) or {}
         if override and (rest := override.rest()):
             written["override"] |= rest
             extra["verified"] = written
-        record_parts.keep(extra, "verified", written, inner)
+        parts.keep(extra, "verified", written, inner)
         return verified

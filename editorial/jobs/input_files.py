@@ -16,7 +16,7 @@ RECORDS = frozenset({".json", ".jsonl"})
 """Ends of the names of files that hold records."""
 
 
-def files_in(paths: Iterable[Path], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path | InputError]:
+def find_files(paths: Iterable[Path], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path | InputError]:
     """Yield the files that `paths` name, each once, and for a path that cannot be read the reason.
 
     Folders are searched with all that is in them, in the order of their names; hidden files and folders, links to

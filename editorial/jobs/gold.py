@@ -10,13 +10,13 @@ from editorial.domain.article import State
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.gate import gate
 from editorial.domain.record import Record
+from editorial.jobs.input_files import RECORDS, find_files
 from editorial.jobs.reading import records_in
-from editorial.jobs.sources import RECORDS, files_in
 from editorial.storage.library import Library
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class ExcludedArticle:
     """An article that is no gold, and why in words."""
 
     article_id: str
@@ -29,7 +29,7 @@ class Gold:
     """The records to measure against, by the ids of their articles, and what was not taken."""
 
     records: dict[str, Record]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[ExcludedArticle, ...] = ()
     problems: tuple[InputError, ...] = ()
 
 
@@ -41,7 +41,7 @@ class GoldFiles:
 
     def records(self) -> Iterator[Record | InputError]:
         """Yield the records, and the reason for each that is none."""
-        for path in files_in(self.paths, RECORDS):
+        for path in find_files(self.paths, RECORDS):
             if isinstance(path, InputError):
                 yield path
             else:
@@ -78,7 +78,7 @@ def gather(source: Iterable[Record | InputError], *, unverified: bool = False) -
         if reason is None:
             records[article.id] = found
         else:
-            left_out.append(LeftOut(article.id, article.title or article.id, reason))
+            left_out.append(ExcludedArticle(article.id, article.title or article.id, reason))
     if not records:
         raise EditorialError(_nothing(left_out, problems))
     return Gold(records, tuple(left_out), tuple(problems))
@@ -94,7 +94,7 @@ def _objection(record: Record) -> str | None:
     return f"it was verified with {undecided} undecided" if undecided else None
 
 
-def _nothing(left_out: Sequence[LeftOut], problems: Sequence[InputError]) -> str:
+def _nothing(left_out: Sequence[ExcludedArticle], problems: Sequence[InputError]) -> str:
     if left_out:
         number = len(left_out)
         others = "the only article is" if number == 1 else f"none of the {number} articles is"

@@ -16,9 +16,9 @@ import orjson
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.plain_text import read_bytes, unreadable
-from editorial.formats.record_in import from_record
-from editorial.formats.record_out import SCHEMA, Json, to_record
+from editorial.formats.reading.text_files import read_bytes, unreadable
+from editorial.formats.record.parse import from_record
+from editorial.formats.record.serialise import SCHEMA, Json, to_record
 
 __all__ = ["SCHEMA", "dump", "dump_indented", "from_record", "read_json", "read_jsonl", "scan_jsonl", "to_record"]
 

@@ -10,7 +10,7 @@ from editorial.domain.annotation import Decided, Entity, Mention, Note, Provenan
 from editorial.domain.article import Article, Verified, Zone
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.selection import LeftOut
+from editorial.formats.writing.selection import OmittedCounts
 
 SCHEMA = "editorial.annotations/1"
 
@@ -19,7 +19,7 @@ Json: TypeAlias = dict[str, Any]
 NO_SPAN: Json = {"start": None, "end": None, "text": None}
 
 
-def to_record(record: Record, left_out: LeftOut | None = None) -> Json:
+def to_record(record: Record, left_out: OmittedCounts | None = None) -> Json:
     """Return the interchange record, ready for JSON; `left_out` is what a selection of the annotations lacks.
 
     Fields that came from elsewhere and mean nothing to this program stand where they stood. A record that was read
@@ -27,7 +27,7 @@ def to_record(record: Record, left_out: LeftOut | None = None) -> Json:
     """
     text = record.article.text
     earlier = record.extra.get("left_out", {})
-    left_out = left_out or LeftOut()
+    left_out = left_out or OmittedCounts()
     out = {
         "schema": SCHEMA,
         "article": article(record.article),

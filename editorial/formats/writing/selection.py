@@ -10,7 +10,7 @@ from editorial.domain.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Which:
+class StatusFilter:
     """What to export beside what an editor decided to be right: what nobody decided, and what was rejected."""
 
     undecided: bool = False
@@ -24,14 +24,14 @@ class Which:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class OmittedCounts:
     """How many mentions, quotes and claims about a speaker were left out, and why."""
 
     undecided: int = 0
     rejected: int = 0
 
-    def __add__(self, other: LeftOut) -> LeftOut:
-        return LeftOut(self.undecided + other.undecided, self.rejected + other.rejected)
+    def __add__(self, other: OmittedCounts) -> OmittedCounts:
+        return OmittedCounts(self.undecided + other.undecided, self.rejected + other.rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Selected:
     """A record that holds only what was asked for, and the count of what it lacks."""
 
     record: Record
-    left_out: LeftOut = field(default_factory=LeftOut)
+    left_out: OmittedCounts = field(default_factory=OmittedCounts)
 
 
-def select(record: Record, which: Which | None = None) -> Selected:
+def select(record: Record, which: StatusFilter | None = None) -> Selected:
     """Return the part of `record` to export; by default only what an editor decided to be right.
 
     Nothing in the result refers to anything left out:
@@ -55,7 +55,7 @@ def select(record: Record, which: Which | None = None) -> Selected:
       them; entities are not counted, since they are not decided apart from their mentions.
     - A note on something left out stays, on the same stretch of the text (or on the article, if it was on an entity).
     """
-    which = which or Which()
+    which = which or StatusFilter()
     mentions = {key: item for key, item in record.mentions.items() if which.takes(item.status)}
     quotes = {key: item for key, item in record.quotes.items() if which.takes(item.status)}
     left_out = _count(record, which)
@@ -69,17 +69,17 @@ def select(record: Record, which: Which | None = None) -> Selected:
     return Selected(replace(record, entities=entities, mentions=mentions, quotes=quotes, notes=notes), left_out)
 
 
-def _count(record: Record, which: Which) -> LeftOut:
+def _count(record: Record, which: StatusFilter) -> OmittedCounts:
     every = [mention.status for mention in record.mentions.values()]
     for quote in record.quotes.values():
         every.append(quote.status)
         if which.takes(quote.status) and quote.within is None:
             every += [one.resolution.status for one in quote.speakers if one.resolution]
     gone = [status for status in every if not which.takes(status)]
-    return LeftOut(gone.count(Status.SUGGESTED), gone.count(Status.REJECTED))
+    return OmittedCounts(gone.count(Status.SUGGESTED), gone.count(Status.REJECTED))
 
 
-def _trim(quote: Quote, every: Mapping[str, Quote], kept: Mapping[str, Quote], which: Which) -> Quote:
+def _trim(quote: Quote, every: Mapping[str, Quote], kept: Mapping[str, Quote], which: StatusFilter) -> Quote:
     """Return the quote without what it claims or points at and that is left out."""
     continues, within = quote.continues, quote.within
     while continues is not None and continues not in kept:
@@ -95,7 +95,7 @@ def _trim(quote: Quote, every: Mapping[str, Quote], kept: Mapping[str, Quote], w
     )
 
 
-def _speaker(speaker: Speaker, which: Which) -> Speaker:
+def _speaker(speaker: Speaker, which: StatusFilter) -> Speaker:
     if speaker.resolution is None or which.takes(speaker.resolution.status):
         return speaker
     return replace(speaker, entity=None, resolution=None)
@@ -107,7 +107,7 @@ def _used(mentions: Mapping[str, Mention], quotes: Mapping[str, Quote]) -> set[s
 
 
 def _entities(
-    record: Record, mentions: Mapping[str, Mention], quotes: Mapping[str, Quote], which: Which
+    record: Record, mentions: Mapping[str, Mention], quotes: Mapping[str, Quote], which: StatusFilter
 ) -> dict[str, Entity]:
     needed, named = _used(mentions, quotes), _used(record.mentions, record.quotes)
     return {

@@ -11,9 +11,9 @@ import pytest
 from editorial.domain.annotation import Decided, Status
 from editorial.domain.article import State
 from editorial.domain.suggestions import Remembered
-from editorial.jobs import finding_options
-from editorial.jobs.freshening import Freshen
+from editorial.jobs import find_options
 from editorial.jobs.progress import finish
+from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.suggesting import Suggest
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.storage.library import Library
@@ -38,10 +38,10 @@ def confirm(library: Library, samples: Any) -> None:
 def test_a_name_confirmed_since_has_the_article_read_again(
     waiting: Library, process: SuggestionProcess, samples: Any
 ) -> None:
-    assert finish(Freshen(waiting, process, "waiting")).done == ()
+    assert finish(RefreshSuggestions(waiting, process, "waiting")).done == ()
     confirm(waiting, samples)
     assert waiting.taught_since("waiting") == ("Lima",)
-    assert finish(Freshen(waiting, process, "waiting")).done == ("waiting",)
+    assert finish(RefreshSuggestions(waiting, process, "waiting")).done == ("waiting",)
 
 
 @pytest.mark.parametrize("why", ["other words", "touched", "off", "forgotten", "never read"])
@@ -59,12 +59,12 @@ def test_it_is_left_alone_where_there_is_no_reason(
         record = waiting.load("waiting").record
         samples.decide(waiting, "waiting", record.standing, replace(record.standing, state=State.IN_REVIEW))
     elif why == "off":
-        waiting.set_setting(finding_options.MEMORY, False)
+        waiting.set_setting(find_options.MEMORY, False)
     elif why == "forgotten":
         waiting.forget(Remembered("Ana Lima", "PERSON"))
     else:
         article_id = "imported"
         waiting.add(samples.reviewed("imported", samples.text("Imported."), State.SUGGESTED))
     before = waiting.version(article_id)
-    assert finish(Freshen(waiting, process, article_id)).done == ()
+    assert finish(RefreshSuggestions(waiting, process, article_id)).done == ()
     assert waiting.version(article_id) == before

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 
 from editorial.domain.annotation import Quote
 from editorial.domain.record import Record
-from editorial.formats.fields import Where, shown
+from editorial.formats.reading.fields import Location, shown
 
 
-def check_references(record: Record, where: Where) -> None:
+def check_references(record: Record, where: Location) -> None:
     """Raise InputError, naming the field, if a reference leads nowhere or a chain of quotes runs in a circle."""
     for index, mention in enumerate(record.mentions.values()):
         _check(where.field("mentions").item(index).field("entity"), [mention.entity], record.entities, "entity")
@@ -22,7 +22,7 @@ def check_references(record: Record, where: Where) -> None:
         _check(where.field("notes").item(index).field("on"), [note.on], annotations, "annotation")
 
 
-def _check_quote(record: Record, quote: Quote, where: Where) -> None:
+def _check_quote(record: Record, quote: Quote, where: Location) -> None:
     _check(where.field("continues"), [quote.continues], record.quotes, "quote")
     _check(where.field("within"), [quote.within], record.quotes, "quote")
     _check(where.field("quoted"), quote.quoted, record.quotes, "quote")
@@ -31,13 +31,13 @@ def _check_quote(record: Record, quote: Quote, where: Where) -> None:
         _check(where.field("speakers").item(index).field("entity"), [speaker.entity], record.entities, "entity")
 
 
-def _check(where: Where, ids: Iterable[str | None], known: Collection[str], kind: str) -> None:
+def _check(where: Location, ids: Iterable[str | None], known: Collection[str], kind: str) -> None:
     for one in ids:
         if one is not None and one not in known:
             raise where.error(f"there is no {kind} {shown(one)}")
 
 
-def _check_circles(where: Where, record: Record, name: str) -> None:
+def _check_circles(where: Location, record: Record, name: str) -> None:
     """Follow every chain of quotes that `name` makes, each quote once, and refuse one that comes back to itself."""
     places = {one: index for index, one in enumerate(record.quotes)}
     good: set[str] = set()

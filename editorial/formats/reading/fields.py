@@ -14,18 +14,18 @@ E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Location:
     """A place in what is read: the source, the line (or nothing) and the path of a field, `mentions[3].start`."""
 
     source: str = ""
     line: str = ""
     path: str = ""
 
-    def field(self, name: str) -> Where:
+    def field(self, name: str) -> Location:
         """Return the place of a field of this object."""
         return replace(self, path=f"{self.path}.{name}" if self.path else name)
 
-    def item(self, index: int) -> Where:
+    def item(self, index: int) -> Location:
         """Return the place of an item of this list, counted from 0."""
         return replace(self, path=f"{self.path}[{index}]")
 
@@ -40,7 +40,7 @@ class Fields:
     Every method raises InputError, with the place and the reason, if the field is missing or not what it should be.
     """
 
-    def __init__(self, data: Any, where: Where) -> None:
+    def __init__(self, data: Any, where: Location) -> None:
         if not isinstance(data, Mapping):
             raise where.error(f"must be an object, not {shown(data)}")
         self.data, self.where, self._known = data, where, set[str]()
@@ -140,7 +140,7 @@ class Fields:
         for where, value in self._items(name):
             yield Fields(value, where)
 
-    def _items(self, name: str) -> Iterator[tuple[Where, Any]]:
+    def _items(self, name: str) -> Iterator[tuple[Location, Any]]:
         value = self.value(name)
         where = self.where.field(name)
         if value is not None and not isinstance(value, list):
@@ -148,7 +148,7 @@ class Fields:
         for index, item in enumerate(value or ()):
             yield where.item(index), item
 
-    def _id(self, where: Where, value: Any) -> str:
+    def _id(self, where: Location, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
             raise where.error(f"must be an id (text or a whole number), not {shown(value)}")
         return str(value)
@@ -171,7 +171,7 @@ def shown(value: Any) -> str:
     return f'"{text}"' if isinstance(value, str) else text
 
 
-def _choice(where: Where, kind: type[E], value: Any) -> E:
+def _choice(where: Location, kind: type[E], value: Any) -> E:
     try:
         return kind(value)
     except ValueError:

@@ -9,7 +9,7 @@ from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
 
-class GetReady:
+class Preload:
     """Gets a library ready to be changed, and the jobs ready to be started."""
 
     words = "getting ready"

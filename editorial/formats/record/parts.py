@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from editorial.domain.annotation import Decided, How, Origin, Provenance, Resolution, Status
-from editorial.formats import record_out
-from editorial.formats.fields import Fields
-from editorial.formats.record_out import Json
+from editorial.formats.reading.fields import Fields
+from editorial.formats.record import serialise
+from editorial.formats.record.serialise import Json
 
 
 def decided(fields: Fields, extra: Json) -> Decided | None:
@@ -16,7 +16,7 @@ def decided(fields: Fields, extra: Json) -> Decided | None:
     found = Decided(
         inner.text("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
     )
-    keep(extra, "decided", record_out.decided(found), inner)
+    keep(extra, "decided", serialise.decided(found), inner)
     return found
 
 
@@ -31,7 +31,7 @@ def resolution(fields: Fields, extra: Json) -> Resolution | None:
         inner.choice("status", Status, Status.SUGGESTED),
         inner.texts("evidence"),
     )
-    keep(extra, "resolution", record_out.resolution(found), inner)
+    keep(extra, "resolution", serialise.resolution(found), inner)
     return found
 
 
@@ -57,6 +57,6 @@ def left_out(fields: Fields, extra: Json) -> None:
 
 
 def keep(extra: Json, name: str, written: Json | None, inner: Fields) -> None:
-    """Keep what an inner object has beside its known fields, together with those (see `record_out.keep`)."""
+    """Keep what an inner object has beside its known fields, together with those (see `serialise.keep`)."""
     if rest := inner.rest():
         extra[name] = (written or {}) | rest

@@ -1,0 +1,1 @@
+"""What writers share: choosing the annotations to export, and writing files atomically."""
