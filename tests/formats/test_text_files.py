@@ -7,7 +7,7 @@ from record_strategies import raw_texts
 
 from editorial.domain.errors import InputError
 from editorial.domain.text import normalise
-from editorial.formats import plain_text
+from editorial.formats.reading import text_files
 from editorial.formats.reading.text_files import decode, read_text_file
 
 COPY = "“None of the café’s owners – Müller, Peña & Ångström – were there,” she said… It is the town’s first fête."
@@ -96,7 +96,7 @@ def test_a_file_too_big_for_an_article_is_refused_without_being_read(tmp_path: P
     with pytest.raises(InputError, match="bigger than 20 MB"):
         read_text_file(path)
     with pytest.raises(InputError, match="bigger than 20 MB"):
-        decode(b"a" * (plain_text.MAX_BYTES + 1), source="pasted text")
+        decode(b"a" * (text_files.MAX_BYTES + 1), source="pasted text")
 
 
 def test_missing_files_folders_and_forbidden_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
