@@ -32,6 +32,11 @@ class Check:
     needs_qt: bool = False
     counts: bool = False
 
+    @property
+    def log(self) -> Path:
+        """The file for what the check prints, where it runs beside another."""
+        return LOGS / f"{self.name.replace('/', '-')}.log"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -64,6 +69,34 @@ CHECKS = (
 )
 
 
+def named(name: str) -> Check | None:
+    """Return the check of that name, or the tests of the room of that name, or None."""
+    folder = CHECKOUT / "tests" / name
+    if any(folder.rglob("test_*.py")) and folder.resolve().parent.is_relative_to(CHECKOUT / "tests"):
+        return Check(name, f"Tests of {name}", "pytest", (f"tests/{name}",), needs_qt=True, counts=True)
+    return next((check for check in CHECKS if check.name == name), None)
+
+
+def measure_coverage(arguments: Sequence[str]) -> int:
+    """Run pytest under coverage, print a line for each room and the total, and return pytest's exit status."""
+    program = [str(FULL.program("coverage"))]
+    status = subprocess.run(
+        [*program, "run", "-m", "pytest", "-q", *arguments], cwd=CHECKOUT, env=_variables(), check=False
+    ).returncode
+    subprocess.run([*program, "combine", "--quiet"], cwd=CHECKOUT, check=False)
+    rooms = sorted(path.name for path in (CHECKOUT / "editorial").iterdir() if (path / "__init__.py").exists())
+    for room in rooms:
+        say(f"  {room:<12} {_covered(program, f'editorial/{room}/*')} %")
+    say(f"  {'all':<12} {_covered(program, 'editorial/*')} %")
+    return status
+
+
+def _covered(program: Sequence[str], files: str) -> str:
+    """Return the share, in per cent, of the lines and branches that were reached in some files."""
+    command = [*program, "report", "--format=total", f"--include={files}"]
+    return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def run_checks(checks: Sequence[Check]) -> int:
     """Run the checks and print a summary; return 1 if any failed, else 0.
 
@@ -71,7 +104,7 @@ def run_checks(checks: Sequence[Check]) -> int:
     """
     outcomes = [_end(_start(check)) for check in checks if not check.counts]
     tests = [check for check in checks if check.counts]
-    beside = [_start(check, LOGS / f"{check.name}.log") for check in tests[1:]]
+    beside = [_start(check, check.log) for check in tests[1:]]
     outcomes += [_end(_start(check)) for check in tests[:1]]
     outcomes += [_end(running) for running in beside]
     say("\n== Summary")
@@ -100,7 +133,7 @@ class _Running:
 
 
 def _start(check: Check, log: Path | None = None) -> _Running:
-    report = LOGS / f"{check.name}.xml"
+    report = check.log.with_suffix(".xml")
     LOGS.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
     command = [str(check.environment.program(check.program)), *check.arguments]

@@ -17,7 +17,9 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
 
   run [ARGS…]     open the review window on seeds/, in a library of its own (.scratch/library.db);
                   ARGS go to the program: paths to open as well, options, or a command such as "list"
-  test [NAMES…]   run every check, or those named: format lint types imports tests qt-free
+  test [NAMES…]   run every check, or those named: format lint types imports tests qt-free;
+                  a room's name (review, language/names …) runs the tests in that folder of tests/
+  coverage        run the tests and print the share of lines and branches that they reach
   bench [NAMES…]  run the benchmarks, or those named
   lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade
 
@@ -27,7 +29,7 @@ missing system packages are installed too; otherwise it says which."""
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit status."""
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "coverage": coverage, "bench": bench, "lock": lock}
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in {"", "-h", "--help", "help"}:
         say(USAGE)
@@ -59,12 +61,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(names: Sequence[str]) -> int:
     """Run the checks, all of them or those named; the status is 1 if any fails."""
-    from checks import CHECKS, run_checks  # noqa: PLC0415 - the window need not wait for it
+    from checks import CHECKS, named, run_checks  # noqa: PLC0415 - the window need not wait for it
 
-    known = {check.name: check for check in CHECKS}
-    if unknown := [name for name in names if name not in known]:
-        return _refuse(f"There is no check '{unknown[0]}'. There are: {' '.join(known)}")
-    chosen = [known[name] for name in names] or list(CHECKS)
+    found = [(name, named(name)) for name in names]
+    if unknown := [name for name, check in found if check is None]:
+        known = " ".join(check.name for check in CHECKS)
+        return _refuse(f"There is no check or room '{unknown[0]}'. There are: {known}, and the folders of tests/")
+    chosen = [check for _, check in found if check is not None] or list(CHECKS)
     if any(check.needs_qt for check in chosen):
         system.require_qt()
         prepare_with_qt()
@@ -72,6 +75,15 @@ def test(names: Sequence[str]) -> int:
         if any(check.environment is environment for check in chosen):
             prepare(environment)
     return run_checks(chosen)
+
+
+def coverage(arguments: Sequence[str]) -> int:
+    """Run the tests under coverage and print the figures of each room and of all; ARGS go to pytest."""
+    from checks import measure_coverage  # noqa: PLC0415 - the window need not wait for it
+
+    system.require_qt()
+    prepare_with_qt()
+    return measure_coverage(arguments)
 
 
 def bench(names: Sequence[str]) -> int:

@@ -135,18 +135,30 @@ def _display_answers(display: str) -> bool:
 
 
 def _provide(problem: str, debian: list[str], fedora: list[str]) -> None:
-    """Raise SetupError saying how to install system packages; unattended (CI, as root, Debian) install them instead."""
-    names = " ".join(debian)
-    unattended = os.environ.get("CI", "").lower() not in {"", "0", "false"}
-    if not (unattended and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+    """Raise SetupError saying how to install system packages; where CI is set, install them on Debian and Ubuntu."""
+    install = _unattended_apt()
+    if install is None:
         raise SetupError(
             f"{problem}. Install:\n"
-            f"  Debian, Ubuntu:  sudo apt-get install {names}\n"
+            f"  Debian, Ubuntu:  sudo apt-get install {' '.join(debian)}\n"
             f"  Fedora:          sudo dnf install {' '.join(fedora)}\n"
             "and start this command again."
         )
-    say(f"{problem}. CI is set and this is root, so they are installed: apt-get install {names}")
+    say(f"{problem}. CI is set, so they are installed: {' '.join(install)} install {' '.join(debian)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *debian]):
-        if subprocess.run(["apt-get", *arguments], env=environment, check=False).returncode:
-            raise SetupError(f"{problem}, and `apt-get {' '.join(arguments)}` failed.")
+        if subprocess.run([*install, *arguments], env=environment, check=False).returncode:
+            raise SetupError(f"{problem}, and `{' '.join([*install, *arguments])}` failed.")
+
+
+def _unattended_apt() -> list[str] | None:
+    """Return the command that installs packages without asking anybody, or None if it may not or cannot be used."""
+    unattended = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+    if not (unattended and shutil.which("apt-get") and hasattr(os, "geteuid")):
+        return None
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    sudo = ["sudo", "--non-interactive", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    if shutil.which("sudo") and not subprocess.run([*sudo, "--version"], capture_output=True, check=False).returncode:
+        return sudo
+    return None

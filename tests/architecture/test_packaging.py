@@ -89,7 +89,9 @@ def test_an_old_python_can_read_the_script_that_refuses_it() -> None:
     ("arguments", "words"),
     [
         (["fly"], "There is no command 'fly'"),
-        (["test", "fly"], "There is no check 'fly'. There are: format lint types imports tests qt-free"),
+        (["test", "fly"], "There is no check or room 'fly'. There are: format lint types imports tests qt-free, and"),
+        (["test", ".."], "There is no check or room '..'"),
+        (["test", "benchmarks"], "There is no check or room 'benchmarks'"),
     ],
 )
 def test_a_wrong_word_is_answered_with_the_right_ones(arguments: list[str], words: str) -> None:
@@ -228,3 +230,60 @@ def test_a_wheel_carries_the_resources_and_the_seeds(tmp_path: Path) -> None:
             assert f"editorial/{path.relative_to(CHECKOUT).as_posix()}" in names
     assert "editorial/domain/text.py" in names
     assert not [name for name in names if name.startswith(("tests/", "packaging/", "seeds/", "resources/"))]
+
+
+def test_the_tests_of_one_room_are_a_check(scripts: ModuleType) -> None:
+    import checks
+
+    check = checks.named("language/names")
+    assert check is not None
+    assert check.arguments == ("tests/language/names",)
+    assert "/" not in check.log.name
+    assert checks.named("lint") in checks.CHECKS
+
+
+@pytest.mark.parametrize(
+    ("root", "sudo", "command"),
+    [
+        (True, False, ["apt-get"]),
+        (False, True, ["sudo", "--non-interactive", "DEBIAN_FRONTEND=noninteractive", "apt-get"]),
+        (False, False, None),
+    ],
+)
+def test_ci_installs_system_packages_only_where_nobody_is_asked(
+    scripts: ModuleType, monkeypatch: pytest.MonkeyPatch, root: bool, sudo: bool, command: list[str] | None
+) -> None:
+    import system
+
+    tried = subprocess.CompletedProcess([], 0 if sudo else 1)
+    monkeypatch.setattr(system.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+    monkeypatch.setattr(system.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(system.subprocess, "run", lambda *_, **__: tried)
+    monkeypatch.setenv("CI", "true")
+    assert system._unattended_apt() == command
+    monkeypatch.delenv("CI")
+    assert system._unattended_apt() is None
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("", "*The window* and a guide"),
+        ("there/", "![The window](there/window.png) and [a guide](there/guide/guide.md)"),
+    ],
+)
+def test_the_index_page_has_no_broken_link(scripts: ModuleType, address: str, page: str) -> None:
+    from index_page import index_page
+
+    assert index_page("![The window](window.png) and [a guide](guide/guide.md)", address) == page
+    absolute = "[elsewhere](https://example.org/a.png) and [below](#below)"
+    assert index_page(absolute, address) == absolute
+
+
+def test_hosted_ci_runs_the_readme_command_on_every_system_and_python() -> None:
+    workflow = (CHECKOUT / ".github" / "workflows" / "checks.yml").read_text(encoding="utf-8")
+    assert re.findall(r"\brun: (.+)", workflow) == ["python packaging/dev.py test"]
+    assert "os: [ubuntu-latest, macos-latest, windows-latest]" in workflow
+    [pythons] = re.findall(r"python: \[(.+)\]", workflow)
+    classified = re.findall(r"Python :: (3\.\d+)", str(PROJECT["project"]["classifiers"]))
+    assert pythons == ", ".join(f'"{version}"' for version in classified)
