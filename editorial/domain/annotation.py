@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 
 
@@ -135,7 +136,7 @@ class Mention:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-EXPLICIT_RULES = frozenset({"same-name", "editor"})
+EXPLICIT_RULES = frozenset({Rule.SAME_NAME, Rule.EDITOR})
 """Rules of a resolution that needs no inference: the speaker's span itself is a mention of the entity."""
 
 

@@ -7,8 +7,11 @@ known. Nothing is fitted: each case was thought of first, and then counted by it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+
+from editorial.language.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,13 @@ class Case:
     `share` lies within 0..1; `right` and `seen` are 0 where it was set by hand, as too few were there to count.
     """
 
-    facts: frozenset[str]
-    without: frozenset[str]
+    facts: frozenset[Fact]
+    without: frozenset[Fact]
     share: float
     right: int = 0
     seen: int = 0
 
-    def holds(self, facts: AbstractSet[str]) -> bool:
+    def holds(self, facts: AbstractSet[Fact]) -> bool:
         """Return whether this case covers some facts."""
         return self.facts <= facts and self.without.isdisjoint(facts)
 
@@ -41,17 +44,17 @@ class Cases:
         if not cases or cases[-1].facts or cases[-1].without:
             raise ValueError("the last case must cover everything")
 
-    def first(self, facts: AbstractSet[str]) -> Case:
+    def first(self, facts: AbstractSet[Fact]) -> Case:
         """Return the first case that covers some facts."""
         return next(case for case in self.cases if case.holds(facts))
 
-    def share(self, facts: AbstractSet[str]) -> float:
+    def share(self, facts: AbstractSet[Fact]) -> float:
         """Return how often the first case that covers some facts was right, within 0..1."""
         return self.first(facts).share
 
 
 def counted(facts: str, right: int, seen: int) -> Case:
-    """Return a case by its facts (*adjacent -passed*), with how often it was right and seen.
+    """Return a case by its facts (`adjacent -passed`), with how often it was right and seen.
 
     Its share is never quite 0 or 1: half a time more each way.
     """
@@ -63,14 +66,15 @@ def by_hand(facts: str, share: float) -> Case:
     return Case(*_sides(facts), share)
 
 
-def holding(**facts: object) -> frozenset[str]:
-    """Return the names of the facts that hold."""
-    return frozenset(name for name, holds in facts.items() if holds)
+def holding(facts: Mapping[Fact, object]) -> frozenset[Fact]:
+    """Return the facts whose values are true."""
+    return frozenset(fact for fact, holds in facts.items() if holds)
 
 
-def _sides(facts: str) -> tuple[frozenset[str], frozenset[str]]:
+def _sides(facts: str) -> tuple[frozenset[Fact], frozenset[Fact]]:
+    """Return what holds and what must not hold. Raises ValueError for a word that is no fact."""
     words = facts.split()
     return (
-        frozenset(word for word in words if not word.startswith("-")),
-        frozenset(word[1:] for word in words if word.startswith("-")),
+        frozenset(Fact(word) for word in words if not word.startswith("-")),
+        frozenset(Fact(word[1:]) for word in words if word.startswith("-")),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.language.decision_list import Cases, by_hand, counted, holding
+from editorial.language.decision_list import Case, Cases, by_hand, counted, holding
+from editorial.language.facts import Fact
 from editorial.language.quotes.indirect_cases import REPORT_CASES
 from editorial.language.quotes.term_cases import TERM_CASES
 from editorial.language.speakers.cases import SPEAKER_CASES
@@ -19,9 +21,16 @@ FACTS = sorted(set(chain.from_iterable(case.facts | case.without for table in TA
 
 def test_the_first_case_that_holds_speaks() -> None:
     cases = Cases(counted("near -passed", 3, 3), counted("near", 1, 3), by_hand("", 0.2))
-    assert cases.share(holding(near=True, passed=False)) == 3.5 / 4
-    assert cases.share(holding(near=True, passed=True)) == 1.5 / 4
-    assert cases.share(holding(near=False, passed=True)) == 0.2
+    assert cases.share(holding({Fact.NEAR: True, Fact.PASSED: False})) == 3.5 / 4
+    assert cases.share(holding({Fact.NEAR: True, Fact.PASSED: True})) == 1.5 / 4
+    assert cases.share(holding({Fact.NEAR: False, Fact.PASSED: True})) == 0.2
+
+
+@pytest.mark.parametrize("make", [lambda facts: counted(facts, 1, 2), lambda facts: by_hand(facts, 0.5)])
+@pytest.mark.parametrize("facts", ["neer", "near -pased", "NEAR"])
+def test_a_word_that_is_no_fact_is_refused(make: Callable[[str], Case], facts: str) -> None:
+    with pytest.raises(ValueError, match="is not a valid Fact"):
+        make(facts)
 
 
 def test_cases_that_do_not_cover_everything_are_refused() -> None:
@@ -43,7 +52,7 @@ def test_no_case_hides_another_one(table: Cases) -> None:
 
 
 @given(st.sets(st.sampled_from(FACTS)))
-def test_every_table_has_a_share_for_any_facts(facts: set[str]) -> None:
+def test_every_table_has_a_share_for_any_facts(facts: set[Fact]) -> None:
     assert all(0 < table.share(facts) < 1 for table in TABLES)
 
 

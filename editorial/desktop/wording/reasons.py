@@ -1,4 +1,4 @@
-"""Why the software thinks so, in plain words: one table of words for the rules, and none of the figures."""
+"""Why the software suggests something, as one line of plain words without figures."""
 
 from __future__ import annotations
 
@@ -6,60 +6,11 @@ from collections.abc import Iterable
 
 from editorial.domain.annotation import Mention, Origin, Provenance, Quote, Resolution
 from editorial.review.outline import DOUBTFUL
+from editorial.review.wording.rules import rule_words
 
 SURE = 0.9
 CHECK = ": check"
 SURE_WORDS, FAIRLY, NOT_SURE = "sure", "fairly sure", "not sure: check"
-
-RULES: dict[str, str] = {
-    "transcript": "a name with a colon stands before it",
-    "byline": "a name stands behind it, as under a statement",
-    "clause-before": "the words before it say who speaks",
-    "clause-after": "the words behind it say who speaks",
-    "subject": "the sentence around it is about the speaker",
-    "continued": "goes on from the paragraph before",
-    "same-paragraph": "carried over from the quote above: check",
-    "previous-paragraph": "carried over from the quote above: check",
-    "introduced": "taken from the sentence before: check",
-    "marks": "stands between quotation marks",
-    "nested": "stands inside another quote",
-    "term": "words in marks that nobody seems to have said",
-    "clause": "what a word for saying reports",
-    "clause-first": "what a word for saying reports",
-    "clause-left": "what a word for saying reports",
-    "clause-right": "what a word for saying reports",
-    "noun-clause": "what a word for saying reports",
-    "infinitive": "what a word for saying reports",
-    "infinitive-left": "what a word for saying reports",
-    "infinitive-right": "what a word for saying reports",
-    "question": "a question that is reported",
-    "about": "what somebody is said to speak about",
-    "object": "what a word for saying reports",
-    "around": "the sentence that a word for saying stands in",
-    "around-left": "the sentence that a word for saying stands in",
-    "around-right": "the sentence that a word for saying stands in",
-    "according-before": "“according to” or the like names the source",
-    "according-after": "“according to” or the like names the source",
-    "label": "a name with a colon stands before it",
-    "same-name": "the name itself says who it is",
-    "relative": "“who” belongs to the name before it",
-    "pronoun": "a pronoun, taken to mean somebody named before: check",
-    "habit": "what these words meant in other articles: check",
-    "nominal": "a description, taken to mean somebody named: check",
-    "unnamed": "no name seems to belong to it",
-    "editor": "an editor said so",
-    "abbreviation": "it abbreviates a name",
-    "list": "it is in the lists of well-known names",
-    "credit": "the article credits it",
-    "dateline": "the dateline names it",
-    "capitals": "it is capitalised again and again, and never small",
-    "cue": "the words beside it tell what it is",
-    "possessive": "it was parted at “’s”",
-    "head": "its parts were joined into one name",
-    "remembered": "it was confirmed in another article",
-    "possibly-missed": "a capitalised word that is in no name",
-}
-"""What each rule means to an editor; a rule that is not here is said by where it comes from."""
 
 _ORIGINS: dict[Origin, str] = {
     Origin.MODEL: "found by the language model",
@@ -77,11 +28,6 @@ def certainty(score: float | None) -> str:
     if score < DOUBTFUL:
         return NOT_SURE
     return SURE_WORDS if score >= SURE else FAIRLY
-
-
-def rule_words(rule: str | None) -> str | None:
-    """Return the words for a rule, or None if the table has none."""
-    return RULES.get(rule) if rule is not None else None
 
 
 def suggestion(provenance: Provenance) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import Article
+from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.language.lexicon.names import NameLanguage
 from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
@@ -42,15 +43,15 @@ class OwnLines:
                     yield made
                 at = piece.tokens.text.find(text, at + len(text))
 
-    def _wanted(self, language: NameLanguage) -> Iterator[tuple[str, str, str]]:
+    def _wanted(self, language: NameLanguage) -> Iterator[tuple[str, str, Rule]]:
         for author in self._authors:
-            yield author, labels.PERSON, "byline"
+            yield author, labels.PERSON, Rule.BYLINE
         if self._credit:
-            yield self._credit, labels.ORG, "credit"
+            yield self._credit, labels.ORG, Rule.CREDIT
         if self._dateline:
-            yield self._dateline, labels.PLACE, "dateline"
+            yield self._dateline, labels.PLACE, Rule.DATELINE
         for label in turn_labels(self._text, language):
-            yield label, labels.PERSON, "label"
+            yield label, labels.PERSON, Rule.LABEL
 
     def weigh(self, groups: Sequence[Group]) -> None:
         """Count that a byline names a person, a credit an organisation, a dateline a place, a label whoever speaks."""
@@ -64,7 +65,7 @@ class OwnLines:
                 each.add(labels.ORG, 3.0, "the article credits it")
             elif dateline and name == dateline:
                 each.add(labels.PLACE, 4.0, "the dateline names it")
-            elif each.members[0].rule == "label":
+            elif each.members[0].rule is Rule.LABEL:
                 each.add(labels.PERSON, 4.0, "lines of the article begin with it and a colon")
 
 

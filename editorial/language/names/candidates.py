@@ -10,6 +10,7 @@ from unicodedata import category
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
+from editorial.domain.rules import Rule
 from editorial.language.lexicon.names import NEUTRAL, NameLanguage
 from editorial.language.text.certainty import Masses
 from editorial.language.text.words import Words
@@ -119,7 +120,7 @@ class Candidate:
     votes: dict[str, float] = field(default_factory=dict)
     why: list[tuple[str, float, str]] = field(default_factory=list)
     origin: Origin = Origin.MODEL
-    rule: str | None = None
+    rule: Rule | None = None
     score: float = 0.0
     mates: int = 1
     doubt: str | None = None

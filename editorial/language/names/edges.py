@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
 
@@ -151,8 +152,8 @@ def _part(name: Candidate) -> Iterator[Candidate]:
     if at - name.first == 1 and name.label != labels.PERSON and not gazetteer().place(owner):
         yield name
         return
-    yield _made(piece, name.first, at, name.label, "possessive")
-    yield _made(piece, at + 1, name.last, name.label, "possessive")
+    yield _made(piece, name.first, at, name.label, Rule.POSSESSIVE)
+    yield _made(piece, at + 1, name.last, name.label, Rule.POSSESSIVE)
 
 
 def _follows_colon(piece: Piece, first: int) -> bool:
@@ -162,7 +163,7 @@ def _follows_colon(piece: Piece, first: int) -> bool:
     return piece.word(first - 1) == ":"
 
 
-def _made(piece: Piece, first: int, last: int, label: str, rule: str) -> Candidate:
+def _made(piece: Piece, first: int, last: int, label: str, rule: Rule) -> Candidate:
     made = candidate(piece, first, last, label)
     made.origin, made.rule = Origin.RULE, rule
     return made
@@ -178,7 +179,7 @@ def _join(piece: Piece, names: Sequence[Candidate]) -> list[Candidate]:
         if run:
             first, last, label, upto = run
             i = upto - 1
-            waiting[i] = _made(piece, first, last, label, "head")
+            waiting[i] = _made(piece, first, last, label, Rule.HEAD)
         else:
             joined.append(waiting[i])
             i += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editorial.domain.labels import words
+from editorial.domain.rules import Rule
 from editorial.language.names.candidates import Candidate
 
 _MOST = 4
@@ -24,15 +25,15 @@ def evidence(name: Candidate) -> tuple[str, ...]:
 
 
 _BY_RULE = {
-    "same-name": "the same name stands elsewhere in the article",
-    "abbreviation": "it abbreviates the name before it",
-    "capitals": "it is capitalised again and again, and never small",
-    "cue": "the words beside it tell what it is",
-    "list": "it is in the lists of well-known names",
-    "byline": "the byline names it",
-    "credit": "the article credits it",
-    "dateline": "the dateline names it",
-    "label": "lines of the article begin with it and a colon",
-    "possessive": "it was parted at “’s”",
-    "head": "its parts were joined into one name",
+    Rule.SAME_NAME: "the same name stands elsewhere in the article",
+    Rule.ABBREVIATION: "it abbreviates the name before it",
+    Rule.CAPITALS: "it is capitalised again and again, and never small",
+    Rule.CUE: "the words beside it tell what it is",
+    Rule.LIST: "it is in the lists of well-known names",
+    Rule.BYLINE: "the byline names it",
+    Rule.CREDIT: "the article credits it",
+    Rule.DATELINE: "the dateline names it",
+    Rule.LABEL: "lines of the article begin with it and a colon",
+    Rule.POSSESSIVE: "it was parted at “’s”",
+    Rule.HEAD: "its parts were joined into one name",
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from editorial.domain import labels
+from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLanguage
 from editorial.language.names.candidates import Candidate
@@ -124,7 +125,7 @@ def _as_read(each: Group) -> tuple[str, ...]:
     small = tuple(word.title() for word in each.words)
     shouted = all(word.isupper() for word in each.words)
     first = each.members[0]
-    return small if shouted and (first.rule == "label" or small[-1] in first.piece.forms) else each.words
+    return small if shouted and (first.rule is Rule.LABEL or small[-1] in first.piece.forms) else each.words
 
 
 def _heard(members: Sequence[Candidate]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.rules import Rule
 from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
 from editorial.language.names.candidates import OUR_LABELS, Candidate, Piece, Taken, candidate
@@ -63,7 +64,7 @@ class Memory:
                 each.signs.append((memory.label, vote, f"it was confirmed {times} in other articles"))
             if known:
                 for member in each.members:
-                    member.origin, member.rule = Origin.MEMORY, "remembered"
+                    member.origin, member.rule = Origin.MEMORY, Rule.REMEMBERED
 
     def parted(self, piece: Piece, names: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the names, parted at a dash or slash where one side of it is remembered (*Durban – Ada Marsh*)."""
@@ -96,7 +97,7 @@ class Memory:
                 words = tokens.making_up(Span(start, start + len(name)))
                 if words and taken.free(words.start, words.stop) and _stands_alone(piece, words.start, words.stop):
                     made = candidate(piece, words.start, words.stop, self._likeliest(name).label)
-                    made.origin, made.rule = Origin.MEMORY, "remembered"
+                    made.origin, made.rule = Origin.MEMORY, Rule.REMEMBERED
                     taken.take(words.start, words.stop)
                     yield made
                     break

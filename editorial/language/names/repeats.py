@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLanguage
 from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
@@ -31,7 +32,7 @@ def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidat
         word = piece.word(at)
         if abbreviates(word, name.words, piece.language) and taken.free(at, at + 1):
             made = candidate(piece, at, at + 1, name.label)
-            made.origin, made.rule = Origin.RULE, "abbreviation"
+            made.origin, made.rule = Origin.RULE, Rule.ABBREVIATION
             made.vote(name.label, 0.0, f"it stands for “{name.text}”")
             taken.take(at, at + 1)
             yield made
@@ -89,7 +90,7 @@ def repeats(piece: Piece, known: Index, names: Sequence[Candidate]) -> Iterator[
         for end in (at + length for length in lengths):
             if tuple(piece.words[at:end]) in starting and taken.free(at, end) and _alone(piece, at, end):
                 made = candidate(piece, at, end, labels.WORK)
-                made.origin, made.rule = Origin.RULE, "same-name"
+                made.origin, made.rule = Origin.RULE, Rule.SAME_NAME
                 taken.take(at, end)
                 yield made
                 break
@@ -117,7 +118,7 @@ def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
             label = _listed_as(" ".join(piece.words[at : at + length])) if at + length <= len(piece.words) else None
             if label and taken.free(at, at + length):
                 made = candidate(piece, at, at + length, label)
-                made.origin, made.rule = Origin.RULE, "list"
+                made.origin, made.rule = Origin.RULE, Rule.LIST
                 taken.take(at, at + length)
                 yield made
                 break

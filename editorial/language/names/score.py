@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 
+from editorial.domain.rules import Rule
 from editorial.language.names.candidates import Candidate, Piece
 from editorial.language.names.groups import STRONG, Group, contested
 from editorial.language.names.score_counts import BANDS, TABLES, Edges, Known, Tables
@@ -98,7 +99,7 @@ def _doubtful(name: Candidate) -> Edges | None:
     starts = piece.tokens.starts_sentence(name.first)
     if len(words) == 1 and words[0].lower() in piece.vocabulary:
         return Edges.COMMON
-    if name.rule == "possessive":
+    if name.rule is Rule.POSSESSIVE:
         return Edges.PARTED
     if _goes_with(after, piece) or (not starts and _goes_with(before, piece)):
         return Edges.CAPITAL

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.rules import Rule
 from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
 from editorial.language.names.context import weigh_context
 
@@ -35,7 +36,7 @@ def unseen(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
         if told or (times >= _OFTEN and len(run) <= _LONGEST):
             made.votes.clear()
             made.why.clear()
-            made.origin, made.rule = Origin.RULE, "cue" if told else "capitals"
+            made.origin, made.rule = Origin.RULE, Rule.CUE if told else Rule.CAPITALS
             taken.take(run.start, run.stop)
             yield made
 

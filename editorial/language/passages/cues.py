@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cue_speakers import ACTIVE_SUBJECTS, CueSpeakers
 from editorial.language.passages.layout import OUTSIDE, Layout
@@ -20,14 +21,14 @@ _AUXILIARIES = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", "VB", "VBN", "RBR"})
 class Cue:
     """A cue: its main word, its first and last word, its sort and the heads of what names the speakers.
 
-    `sort` is `speech`, `stance`, `calling`, `according` or `noun`; `inverted` says that the speaker follows (*said
-    Ellis*); `passed` that the speaker stands in a clause further up (*…, adding that*).
+    `sort` is SPEECH, STANCE, CALLING, ACCORDING, NOUN, LABEL (a name and a colon) or OTHER; `inverted` is true if the
+    speaker follows (*said Ellis*), `passed` if the speaker is in a clause further up (*…, adding that*).
     """
 
     word: int
     first: int
     last: int
-    sort: str
+    sort: Fact
     speakers: tuple[int, ...]
     inverted: bool = False
     passed: bool = False
@@ -65,13 +66,13 @@ class _Cues:
         """Return whether a verb and the word behind it together introduce what was said (*as Ellis put it*)."""
         return tuple(self._words.lower[number : number + 2]) in self._language.saying_phrases
 
-    def _sort(self, lower: str) -> str:
+    def _sort(self, lower: str) -> Fact:
         language = self._language
         if lower in language.speech:
-            return "speech"
+            return Fact.SPEECH
         if lower in language.calling:
-            return "calling"
-        return "stance" if lower in language.stance else "speech"
+            return Fact.CALLING
+        return Fact.STANCE if lower in language.stance else Fact.SPEECH
 
     def _verb(self, number: int) -> Cue | None:
         words = self._words
@@ -293,11 +294,11 @@ class _Cues:
             speaker = self._noun_behind(last)
         if speaker is None:
             return None
-        return Cue(number, number, last, "according", self._names.joined((speaker,)), inverted=True)
+        return Cue(number, number, last, Fact.ACCORDING, self._names.joined((speaker,)), inverted=True)
 
     def _noun(self, number: int) -> Cue | None:
         words = self._words
         owner = next((child for child in words.children[number] if words.dep[child] == "poss"), None)
         if owner is None or self._layout.inside[owner] != OUTSIDE:
             return None
-        return Cue(number, number, number, "noun", (owner,))
+        return Cue(number, number, number, Fact.NOUN, (owner,))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from editorial.domain.rules import Rule
+from editorial.language.facts import Fact
 from editorial.language.passages.layout import Layout
 from editorial.language.passages.marks import Stretch
 from editorial.language.quotes.indirect_contents import Content
 from editorial.language.speakers.candidate import Chosen
 
 _RULES = {
-    "transcript": "“{who}” stands before it with a colon",
-    "byline": "“{who}” stands behind it after a dash",
-    "clause-before": "“{who}” and “{cue}” stand before it",
-    "clause-after": "“{who}” and “{cue}” stand behind it",
-    "continued": "it goes on from the paragraph before",
-    "same-paragraph": "the quote before it in the paragraph is by “{who}”",
-    "previous-paragraph": "the quote in the paragraph before is by “{who}”",
-    "introduced": "the sentence before is about “{who}”",
+    Rule.TRANSCRIPT: "“{who}” stands before it with a colon",
+    Rule.BYLINE: "“{who}” stands behind it after a dash",
+    Rule.CLAUSE_BEFORE: "“{who}” and “{cue}” stand before it",
+    Rule.CLAUSE_AFTER: "“{who}” and “{cue}” stand behind it",
+    Rule.CONTINUED: "it goes on from the paragraph before",
+    Rule.SAME_PARAGRAPH: "the quote before it in the paragraph is by “{who}”",
+    Rule.PREVIOUS_PARAGRAPH: "the quote in the paragraph before is by “{who}”",
+    Rule.INTRODUCED: "the sentence before is about “{who}”",
 }
 
 
@@ -36,7 +38,7 @@ def reported_evidence(layout: Layout, content: Content) -> tuple[str, ...]:
     """Return the reasons for a stretch of reported speech."""
     words, cue = layout.words, content.cue
     text = words.span(cue.first, cue.last).of(words.text)
-    if cue.sort == "label":
+    if cue.sort is Fact.LABEL:
         return ("a name with a colon stands before it",)
     return (f"it is what “{text}” reports",)
 

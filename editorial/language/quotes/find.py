@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
 from editorial.domain.article import Article, ZoneKind
+from editorial.domain.rules import Rule
 from editorial.domain.suggestions import FindOptions, Habit
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import quotes_of
@@ -130,7 +131,7 @@ class _Search:
             kind=Kind.MIXED if weak else Kind.DIRECT,
             provenance=Provenance(
                 Origin.RULE,
-                known.candidate.rule if known else "marks",
+                known.candidate.rule if known else Rule.MARKS,
                 score=round((known.score if known else 0.3) * (1 - term), 3),
                 evidence=(*speaker_evidence(self._layout, known), *kind_evidence(stretch, term, weak=weak)),
             ),
@@ -142,13 +143,13 @@ class _Search:
 
     def _term(self, span: Span, term: float) -> Quote:
         evidence = ("words in marks that nobody seems to have said",)
-        return Quote("", span, Kind.TERM, Provenance(Origin.RULE, "term", score=round(term, 3), evidence=evidence))
+        return Quote("", span, Kind.TERM, Provenance(Origin.RULE, Rule.TERM, score=round(term, 3), evidence=evidence))
 
     def _nested(self, number: int) -> _Draft:
         stretch, layout = self._stretches[number], self._layout
         cue = nested_cue(layout, number, self._language)
         speech = is_nested_speech(layout, number, cue, self._language)
-        provenance = Provenance(Origin.RULE, "nested", score=0.6, evidence=("stands inside another quote",))
+        provenance = Provenance(Origin.RULE, Rule.NESTED, score=0.6, evidence=("stands inside another quote",))
         quote = Quote("", stretch.span, Kind.DIRECT if speech else Kind.TERM, provenance)
         if speech and cue is not None:
             outer = self._spoken_by.get(stretch.parent if stretch.parent is not None else number)
@@ -165,7 +166,7 @@ class _Search:
             together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
             if together:
                 why = ("those who spoke together before",)
-                meanings = [replace(meaning, rule="pronoun", score=0.7, evidence=why) for meaning in together]
+                meanings = [replace(meaning, rule=Rule.PRONOUN, score=0.7, evidence=why) for meaning in together]
             else:
                 meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]
             speakers += [self._speaker(head, meaning, known.score) for meaning in meanings]
@@ -191,7 +192,7 @@ class _Search:
         drafts = []
         for item in reported:
             content, cue = item.content, item.content.cue
-            if content.rule == "label" and self._stands_outside(content.first):
+            if content.rule is Rule.LABEL and self._stands_outside(content.first):
                 continue  # *Media contact: …*
             span = without_marks(self._layout, content.first, content.last)
             marked = [n for n in stretches_in(self._layout, content.first, content.last) if n in said]

@@ -5,15 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from editorial.domain.rules import Rule
 from editorial.language.decision_list import holding
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import OUTSIDE, Layout
 from editorial.language.quotes.indirect_cases import ENOUGH, REPORT_CASES
-from editorial.language.quotes.indirect_contents import Content, Contents
+from editorial.language.quotes.indirect_contents import SIDES, Content, Contents
 
 _LONG, _VERY_LONG = 25, 35
 """More words than these make a reported clause long, and very long."""
+
+
+_WHOLE_CLAUSES = frozenset(
+    {Rule.CLAUSE, *SIDES[Rule.CLAUSE], Rule.CLAUSE_FIRST, *SIDES[Rule.CLAUSE_FIRST], Rule.AROUND, *SIDES[Rule.AROUND]}
+    | {Rule.ACCORDING_BEFORE, Rule.ACCORDING_AFTER}
+)
+"""Rules that report whole clauses: a cue inside one is only a part of what is reported."""
+
+_BY_RULE = {
+    Rule.CLAUSE: Fact.CLAUSE,
+    Rule.CLAUSE_FIRST: Fact.CLAUSE_FIRST,
+    Rule.OBJECT: Fact.OBJECT,
+    Rule.INFINITIVE: Fact.INFINITIVE,
+    Rule.ABOUT: Fact.ABOUT,
+    Rule.QUESTION: Fact.QUESTION,
+    Rule.AROUND_LEFT: Fact.AROUND_LEFT,
+    Rule.AROUND_RIGHT: Fact.AROUND_RIGHT,
+    Rule.ACCORDING_BEFORE: Fact.ACCORDING_BEFORE,
+    Rule.ACCORDING_AFTER: Fact.ACCORDING_AFTER,
+    Rule.LABEL: Fact.LABEL,
+}
+"""The fact that a rule is to the decision list; the rules that it does not ask for are not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +79,7 @@ def _outside_turns(reported: Sequence[Reported]) -> Iterator[Reported]:
     """Yield what is no part of somebody's turn in a transcript: what he reports there is in his own words."""
     end = -1
     for item in reported:
-        if item.content.rule == "label":
+        if item.content.rule is Rule.LABEL:
             end = item.content.last
         elif item.content.last <= end:
             continue
@@ -73,35 +97,38 @@ def described(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage) -> l
     contents = list(Contents(layout, cues, language).offers())
     covered = bytearray(len(layout.words))
     for content in contents:
-        if content.rule.startswith(("clause", "around", "according")):
+        if content.rule in _WHOLE_CLAUSES:
             for word in range(content.first, content.last + 1):
                 covered[word] = 1
     return [
-        replace(content, facts=_facts(layout, content, language) | holding(within=covered[content.cue.word]))
+        replace(content, facts=_facts(layout, content, language) | holding({Fact.WITHIN: covered[content.cue.word]}))
         for content in contents
     ]
 
 
-def _facts(layout: Layout, content: Content, language: QuoteLanguage) -> frozenset[str]:
+def _facts(layout: Layout, content: Content, language: QuoteLanguage) -> frozenset[Fact]:
     words, cue, reported = layout.words, content.cue, language.reported
     length = content.last - content.first + 1
     after = words.lower[content.last + 1] if content.last + 1 < len(words) else "."
     who = language.pronouns.get(words.lower[cue.speakers[0]]) if cue.speakers else None
     facts = holding(
-        weak=words.lower[cue.word] in reported.weak,
-        that=words.lower[content.first] == reported.that,
-        question_word=words.lower[content.first] in reported.questions,
-        long=length > _LONG,
-        very_long=length > _VERY_LONG,
-        passed=cue.passed,
-        to_say=words.tag[cue.word] == "VB",
-        beside=content.first == cue.last + 1 or content.last == cue.first - 1,
-        full=after in {".", "?", "!"} or not after.strip(),
-        comma=after == ",",
-        dash=after in {"—", "–", "--", "-", ";", ":"},
-        quoted_end=layout.inside[content.last] != OUTSIDE,
-        named=cue.speakers and cue.speakers[0] in layout.mention_at,
-        pronoun=who in {"man", "woman", "many"},
-        writer=who in {"self", "selves"},
+        {
+            Fact.WEAK: words.lower[cue.word] in reported.weak,
+            Fact.THAT: words.lower[content.first] == reported.that,
+            Fact.QUESTION_WORD: words.lower[content.first] in reported.questions,
+            Fact.LONG: length > _LONG,
+            Fact.VERY_LONG: length > _VERY_LONG,
+            Fact.PASSED: cue.passed,
+            Fact.TO_SAY: words.tag[cue.word] == "VB",
+            Fact.BESIDE: content.first == cue.last + 1 or content.last == cue.first - 1,
+            Fact.FULL: after in {".", "?", "!"} or not after.strip(),
+            Fact.COMMA: after == ",",
+            Fact.DASH: after in {"—", "–", "--", "-", ";", ":"},
+            Fact.QUOTED_END: layout.inside[content.last] != OUTSIDE,
+            Fact.NAMED: cue.speakers and cue.speakers[0] in layout.mention_at,
+            Fact.PRONOUN: who in {"man", "woman", "many"},
+            Fact.WRITER: who in {"self", "selves"},
+        }
     )
-    return facts | {content.rule, cue.sort}
+    offered = _BY_RULE.get(content.rule)
+    return facts | {cue.sort} | ({offered} if offered is not None else set())

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.domain.labels import PLACE
+from editorial.domain.rules import Rule
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import OUTSIDE, Layout
@@ -21,18 +23,34 @@ _LONGEST = 400
 _LABEL = re.compile(r"(?:[\w.’'&-]+[ \xa0]){0,5}[\w.’'&)-]+:[ \xa0]+(?=\S)")
 
 
+SIDES = {
+    Rule.CLAUSE: (Rule.CLAUSE_LEFT, Rule.CLAUSE_RIGHT),
+    Rule.CLAUSE_FIRST: (Rule.CLAUSE_FIRST_LEFT, Rule.CLAUSE_FIRST_RIGHT),
+    Rule.AROUND: (Rule.AROUND_LEFT, Rule.AROUND_RIGHT),
+    Rule.OBJECT: (Rule.OBJECT_LEFT, Rule.OBJECT_RIGHT),
+    Rule.INFINITIVE: (Rule.INFINITIVE_LEFT, Rule.INFINITIVE_RIGHT),
+    Rule.ABOUT: (Rule.ABOUT_LEFT, Rule.ABOUT_RIGHT),
+    Rule.QUESTION: (Rule.QUESTION_LEFT, Rule.QUESTION_RIGHT),
+    Rule.NOUN_CLAUSE: (Rule.NOUN_CLAUSE_LEFT, Rule.NOUN_CLAUSE_RIGHT),
+}
+"""The rules for what stands before and behind the cue's own clause, where that is inside the reported words.
+
+Mostly so with AROUND; with the others only where a parse has crossing arcs.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Words that may report what somebody said: first and last word, cue and rule.
 
-    `facts` are what holds of it, by name.
+    `facts` are what holds of it.
     """
 
     first: int
     last: int
     cue: Cue
-    rule: str
-    facts: frozenset[str] = frozenset()
+    rule: Rule
+    facts: frozenset[Fact] = frozenset()
 
 
 class Contents:
@@ -45,9 +63,9 @@ class Contents:
     def offers(self) -> Iterator[Content]:
         """Yield every content that a cue may report, in the order of the cues."""
         for cue in self._cues:
-            if cue.sort == "according":
+            if cue.sort is Fact.ACCORDING:
                 yield from self._according(cue)
-            elif cue.sort == "noun":
+            elif cue.sort is Fact.NOUN:
                 yield from self._noun(cue)
             else:
                 yield from self._verb(cue)
@@ -59,26 +77,26 @@ class Contents:
         clauses = [child for child in children if words.dep[child] == "ccomp"]
         ahead, after = [c for c in clauses if c < cue.word], [c for c in clauses if c > cue.word]
         for child in ahead:
-            yield from self._under(cue, child, "clause-first")
+            yield from self._under(cue, child, Rule.CLAUSE_FIRST)
         if after:
-            yield from self._offer(cue, words.edges[0][after[0]], words.edges[1][after[-1]], "clause")
+            yield from self._offer(cue, words.edges[0][after[0]], words.edges[1][after[-1]], Rule.CLAUSE)
         if words.dep[cue.word] == "parataxis":
             head = words.head[cue.word]
-            yield from self._offer(cue, words.edges[0][head], words.edges[1][head], "around")
+            yield from self._offer(cue, words.edges[0][head], words.edges[1][head], Rule.AROUND)
         behind = [child for child in children if child > cue.word]
         if lower in reported.objects and not clauses:
             things = [child for child in behind if words.dep[child] in {"dobj", "oprd"}]
             if things:
-                yield from self._offer(cue, words.edges[0][things[0]], self._complement(behind, things[0]), "object")
+                yield from self._offer(cue, words.edges[0][things[0]], self._complement(behind, things[0]), Rule.OBJECT)
         for child in behind:
             dep = words.dep[child]
             if dep == "xcomp" and lower in reported.infinitives:
-                yield from self._under(cue, child, "infinitive")
+                yield from self._under(cue, child, Rule.INFINITIVE)
             elif dep == "prep" and lower in reported.prepositions.get(words.lower[child], ()):
                 for below in words.under(child, "pobj", "pcomp"):
-                    yield from self._under(cue, below, "about")
+                    yield from self._under(cue, below, Rule.ABOUT)
             elif dep == "advcl" and lower in self._language.speech and self._asks(child):
-                yield from self._under(cue, child, "question")
+                yield from self._under(cue, child, Rule.QUESTION)
 
     def _asks(self, clause: int) -> bool:
         """Return whether a clause is a reported question (*whether …*)."""
@@ -100,7 +118,7 @@ class Contents:
             last = words.edges[1][child]
         return last
 
-    def _under(self, cue: Cue, child: int, rule: str) -> Iterator[Content]:
+    def _under(self, cue: Cue, child: int, rule: Rule) -> Iterator[Content]:
         yield from self._offer(cue, self._words.edges[0][child], self._words.edges[1][child], rule)
 
     def _according(self, cue: Cue) -> Iterator[Content]:
@@ -108,15 +126,15 @@ class Contents:
         sentence = words.sentence_range(cue.word)
         last = max([cue.last, *(words.edges[1][child] for child in words.children[cue.last] if child > cue.last)])
         if cue.first - sentence.start > 2:
-            yield from self._offer(cue, sentence.start, cue.first - 1, "according-after")
+            yield from self._offer(cue, sentence.start, cue.first - 1, Rule.ACCORDING_AFTER)
         else:
-            yield from self._offer(cue, last + 1, sentence.stop - 1, "according-before")
+            yield from self._offer(cue, last + 1, sentence.stop - 1, Rule.ACCORDING_BEFORE)
 
     def _noun(self, cue: Cue) -> Iterator[Content]:
         words = self._words
         for child in words.children[cue.word]:
             if child > cue.word and words.dep[child] in {"acl", "ccomp", "relcl"}:
-                yield from self._under(cue, child, "noun-clause")
+                yield from self._under(cue, child, Rule.NOUN_CLAUSE)
 
     def _labels(self) -> Iterator[Content]:
         """A name and a colon before plain words (*Ellis: The bridge stays shut*), in headlines and transcripts."""
@@ -135,8 +153,8 @@ class Contents:
             answers = self._language.interview_labels.get(words.lower[names[0]]) == "answer" and len(names) == 1
             heads = list(names) if answers else [word for word in names if self._is_named(word, number)]
             if heads and layout.inside[colon + 1] == OUTSIDE and all(layout.inside[word] == OUTSIDE for word in names):
-                cue = Cue(colon, colon, colon, "label", (heads[-1],))
-                yield from self._trimmed(cue, colon + 1, covered.stop - 1, "label")
+                cue = Cue(colon, colon, colon, Fact.LABEL, (heads[-1],))
+                yield from self._trimmed(cue, colon + 1, covered.stop - 1, Rule.LABEL)
 
     def _is_named(self, word: int, paragraph: int) -> bool:
         """Return whether a word of a label is the name of whoever may speak; in a headline only if it is known.
@@ -148,7 +166,7 @@ class Contents:
             return mention.label != PLACE
         return paragraph > 0 and self._layout.is_name(word)
 
-    def _offer(self, cue: Cue, first: int, last: int, rule: str) -> Iterator[Content]:
+    def _offer(self, cue: Cue, first: int, last: int, rule: Rule) -> Iterator[Content]:
         """Offer what stands from one word to another, without the cue's own clause if that stands inside."""
         words = self._words
         own = [cue.first, cue.last]
@@ -157,12 +175,13 @@ class Contents:
                 own += [words.edges[0][speaker], words.edges[1][speaker]]
         low, high = min(own), max(own)
         if first <= low and high <= last:
-            yield from self._trimmed(cue, first, low - 1, rule + "-left")
-            yield from self._trimmed(cue, high + 1, last, rule + "-right")
+            left, right = SIDES[rule]
+            yield from self._trimmed(cue, first, low - 1, left)
+            yield from self._trimmed(cue, high + 1, last, right)
         else:
             yield from self._trimmed(cue, first, last, rule)
 
-    def _trimmed(self, cue: Cue, first: int, last: int, rule: str) -> Iterator[Content]:
+    def _trimmed(self, cue: Cue, first: int, last: int, rule: Rule) -> Iterator[Content]:
         layout = self._layout
         if first > last or last - first > _LONGEST:
             return
@@ -176,14 +195,14 @@ class Contents:
             return
         yield Content(first, last, cue, rule)
 
-    def _leaves_out(self, word: int, rule: str) -> bool:
+    def _leaves_out(self, word: int, rule: Rule) -> bool:
         """Return whether a word at the start is no part of the report: a mark, *But*, a dateline."""
         words = self._words
         lower = words.lower[word]
         if not lower[0].isalnum() and lower[0] not in _OPENING:
             return True
         starts = word == 0 or words.sentence[word] != words.sentence[word - 1]
-        return starts and rule != "label" and lower in self._language.reported.connectives
+        return starts and rule is not Rule.LABEL and lower in self._language.reported.connectives
 
     def _is_edge(self, word: int) -> bool:
         lower = self._words.lower[word]
@@ -209,7 +228,7 @@ class Contents:
             if (
                 other is not None
                 and words.lower[word - 1] in {",", "—", "–", "--", "-"}
-                and (other.sort == "according" or (other.passed and words.tag[word] == "VBG"))
+                and (other.sort is Fact.ACCORDING or (other.passed and words.tag[word] == "VBG"))
             ):
                 return word - 2
             if words.start[word] > layout.paragraphs[paragraph].end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import Layout
@@ -25,13 +26,13 @@ def nested_cue(layout: Layout, number: int, language: QuoteLanguage) -> Cue | No
             return None
         if lower in language.speech | language.calling and words.tag[word].startswith("VB"):
             speaker = _subject(words, word, limit)
-            return Cue(word, word, word, "speech", (speaker,) if speaker is not None else ())
+            return Cue(word, word, word, Fact.SPEECH, (speaker,) if speaker is not None else ())
         if lower in language.being_like and word > limit:
             first = word - 1
             while first > limit and not words.lower[first][0].isalnum() and words.lower[first][0] not in "’'":
                 first -= 1
             speaker = _subject(words, first, limit)
-            return Cue(first, first, word, "speech", (speaker,) if speaker is not None else ())
+            return Cue(first, first, word, Fact.SPEECH, (speaker,) if speaker is not None else ())
     return None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from editorial.domain.article import ZoneKind
 from editorial.domain.labels import EVENT, LAW, PRODUCT, WORK
+from editorial.domain.rules import Rule
 from editorial.language.decision_list import holding
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.layout import OUTSIDE, Layout
 from editorial.language.quotes.term_cases import TERM_CASES
@@ -22,7 +24,7 @@ _REPORTED, _UNREPORTED = 0.6, 0.3
 """From the first probability on a stretch counts as part of a reported clause, below the second as part of none."""
 
 
-def term_probability(facts: frozenset[str]) -> float:
+def term_probability(facts: frozenset[Fact]) -> float:
     """Return how likely it is that nobody said the words of a stretch, within 0..1."""
     return TERM_CASES.share(facts)
 
@@ -34,8 +36,8 @@ def term_facts(
     covered: float,
     zone: ZoneKind,
     language: QuoteLanguage,
-) -> frozenset[str]:
-    """Return what speaks for and against a stretch's being a term, by name.
+) -> frozenset[Fact]:
+    """Return what speaks for and against a stretch's being a term.
 
     `covered` is the probability that it stands in a reported clause, `zone` the part of the article.
     """
@@ -46,55 +48,62 @@ def term_facts(
         | _hanging(layout, number, language)
         | _spoken(chosen)
         | holding(
-            reported=covered >= _REPORTED,
-            unreported=covered < _UNREPORTED,
-            boilerplate=zone is ZoneKind.BOILERPLATE,
+            {
+                Fact.REPORTED: covered >= _REPORTED,
+                Fact.UNREPORTED: covered < _UNREPORTED,
+                Fact.BOILERPLATE: zone is ZoneKind.BOILERPLATE,
+            }
         )
     )
 
 
-def _inside(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[str]:
+def _inside(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[Fact]:
     """Describe the words themselves."""
     words, stretch = layout.words, layout.stretches[number]
     text, inner = stretch.span.of(layout.text), layout.words_of(stretch.span)
     count = sum(words.lower[w][0].isalnum() for w in inner)
     verb = words.has_finite_verb(inner)
     return holding(
-        single=stretch.family in language.marks.single,
-        one_word=count == 1,
-        brief=count <= _BRIEF,
-        long=count > _LONG,
-        title=_title_case(text, language.title_small),
-        verb=verb,
-        clause=verb and count > _BRIEF,
-        sentence=verb and text[-1] in ".?!" and text[0].isupper(),
-        self=any(language.pronouns.get(words.lower[w]) in {"self", "selves", "other"} for w in inner),
-        bracketed=text[0] in "([" and text.rstrip(".,")[-1] in ")]",
+        {
+            Fact.SINGLE: stretch.family in language.marks.single,
+            Fact.ONE_WORD: count == 1,
+            Fact.BRIEF: count <= _BRIEF,
+            Fact.LONG: count > _LONG,
+            Fact.TITLE: _title_case(text, language.title_small),
+            Fact.VERB: verb,
+            Fact.CLAUSE: verb and count > _BRIEF,
+            Fact.SENTENCE: verb and text[-1] in ".?!" and text[0].isupper(),
+            Fact.SELF: any(language.pronouns.get(words.lower[w]) in {"self", "selves", "other"} for w in inner),
+            Fact.BRACKETED: text[0] in "([" and text.rstrip(".,")[-1] in ")]",
+        }
     )
 
 
-def _named(layout: Layout, number: int) -> frozenset[str]:
+def _named(layout: Layout, number: int) -> frozenset[Fact]:
     """Say whether the words are the name of a work, an event, a product or a law."""
     span = layout.stretches[number].span
     name = layout.names.get(span.start)
-    return holding(work=name is not None and len(name.span) * 5 >= len(span) * 4 and name.label in _WORKS)
+    return holding({Fact.WORK: name is not None and len(name.span) * 5 >= len(span) * 4 and name.label in _WORKS})
 
 
-def _spoken(chosen: Chosen | None) -> frozenset[str]:
+def _spoken(chosen: Chosen | None) -> frozenset[Fact]:
     """Describe how closely, and where, a speaker was found; *elsewhere* and *unclaimed* also if none was."""
     if chosen is None:
-        return frozenset({"elsewhere", "unclaimed"})
+        return frozenset({Fact.ELSEWHERE, Fact.UNCLAIMED})
     candidate = chosen.candidate
     return holding(
-        near=candidate.rule in {"transcript", "byline"} or {"adjacent", "close"} & candidate.facts,
-        calling=candidate.cue is not None and candidate.cue.sort == "calling",
-        introduced=candidate.rule == "introduced",
-        elsewhere=candidate.rule == "previous-paragraph",
-        unclaimed=chosen.score < _CLAIMED,
+        {
+            Fact.NEAR: candidate.rule in {Rule.TRANSCRIPT, Rule.BYLINE}
+            or {Fact.ADJACENT, Fact.CLOSE} & candidate.facts,
+            Fact.CALLING: candidate.cue is not None and candidate.cue.sort is Fact.CALLING,
+            Fact.INTRODUCED: candidate.rule is Rule.INTRODUCED,
+            Fact.ELSEWHERE: candidate.rule is Rule.PREVIOUS_PARAGRAPH,
+            Fact.UNCLAIMED: chosen.score < _CLAIMED,
+        }
     )
 
 
-def _beside(layout: Layout, taken: range, language: QuoteLanguage) -> frozenset[str]:
+def _beside(layout: Layout, taken: range, language: QuoteLanguage) -> frozenset[Fact]:
     """Describe the words right before and behind a stretch."""
     words = layout.words
     before = [w for w in range(max(0, taken.start - 3), taken.start) if layout.inside[w] == OUTSIDE]
@@ -102,14 +111,19 @@ def _beside(layout: Layout, taken: range, language: QuoteLanguage) -> frozenset[
     last, follows = words.tag[before[-1]] if before else "", words.tag[after] if after is not None else ""
     embedded = not _stands_alone(layout, taken)
     return holding(
-        embedded=embedded,
-        work_before=any(words.lower[w] in language.work_nouns for w in before),
-        work_after=after is not None and words.lower[after] in language.work_nouns,
-        modifier=embedded and follows in {"NN", "NNS"},
-        nickname=last == "NNP" and len(taken) <= _NICKNAME and follows.startswith("NN") and _capital(layout, after),
-        owner_before=last == "POS",
-        the_before=last in {"DT", "PRP$"},
-        adjective_before=last.startswith(("JJ", "NN")),
+        {
+            Fact.EMBEDDED: embedded,
+            Fact.WORK_BEFORE: any(words.lower[w] in language.work_nouns for w in before),
+            Fact.WORK_AFTER: after is not None and words.lower[after] in language.work_nouns,
+            Fact.MODIFIER: embedded and follows in {"NN", "NNS"},
+            Fact.NICKNAME: last == "NNP"
+            and len(taken) <= _NICKNAME
+            and follows.startswith("NN")
+            and _capital(layout, after),
+            Fact.OWNER_BEFORE: last == "POS",
+            Fact.THE_BEFORE: last in {"DT", "PRP$"},
+            Fact.ADJECTIVE_BEFORE: last.startswith(("JJ", "NN")),
+        }
     )
 
 
@@ -125,7 +139,7 @@ def _stands_alone(layout: Layout, taken: range) -> bool:
     return not words.lower[taken.start - 1][-1].isalnum()
 
 
-def _hanging(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[str]:
+def _hanging(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[Fact]:
     """Describe how a stretch hangs in its sentence: after a preposition, as what somebody is called."""
     words, taken = layout.words, layout.ranges[number]
     inner = layout.words_of(layout.stretches[number].span)
@@ -134,9 +148,11 @@ def _hanging(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[
         return frozenset()
     after, named = words.dep[root] == "pobj", words.lower[words.head[root]] in language.naming
     return holding(
-        prep=after and not named,
-        prep_as=after and named,
-        oprd=words.dep[root] == "oprd",
+        {
+            Fact.PREP: after and not named,
+            Fact.PREP_AS: after and named,
+            Fact.OPRD: words.dep[root] == "oprd",
+        }
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editorial.domain.rules import Rule
+from editorial.language.facts import Fact
 from editorial.language.passages.cues import Cue
 
 
@@ -12,12 +14,12 @@ class Candidate:
     """A possible speaker of a quote.
 
     `heads` are the words that head what names the speaker (joint speakers follow the first); `source` the number of the
-    stretch whose speaker is carried over; `facts` what holds of it, by name.
+    stretch whose speaker is carried over; `facts` what holds of it.
     """
 
-    rule: str
+    rule: Rule
     heads: tuple[int, ...]
-    facts: frozenset[str] = frozenset()
+    facts: frozenset[Fact] = frozenset()
     cue: Cue | None = None
     source: int | None = None
 

@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from editorial.domain.rules import Rule
 from editorial.language.decision_list import holding
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import OUTSIDE, Layout
@@ -33,7 +35,7 @@ _WIDE = 14
 _OWN_CLAUSE = frozenset({"advcl", "relcl", "conj", "acl"})
 """Clauses that no cue above them reports: what is said there is their own subject's."""
 
-_SAYING = frozenset({"speech", "according", "other"})
+_SAYING = frozenset({Fact.SPEECH, Fact.ACCORDING, Fact.OTHER})
 _GOING_ON = frozenset(",-—–;")
 """Marks before a quote that show that the sentence goes on with it."""
 
@@ -68,7 +70,7 @@ class Surroundings:
         said = candidate.cue is not None and candidate.cue.sort in _SAYING
         if said or not self._many(candidate.heads):
             return candidate
-        return replace(candidate, facts=candidate.facts | {"i_of_many"})
+        return replace(candidate, facts=candidate.facts | {Fact.I_OF_MANY})
 
     def _by_cue(self, number: int) -> Iterator[Candidate]:
         taken = self._layout.ranges[number]
@@ -77,12 +79,12 @@ class Surroundings:
             if cue.speakers and taken.start - cue.word <= _FAR and self._same_paragraph(cue.word, number):
                 facts = self._before(cue, number)
                 if facts is not None:
-                    yield Candidate("clause-before", cue.speakers, facts, cue)
+                    yield Candidate(Rule.CLAUSE_BEFORE, cue.speakers, facts, cue)
         for cue in self._cues[at : at + _NEAR]:
             if cue.speakers and cue.word - taken.stop <= _FAR and self._same_paragraph(cue.word, number):
                 facts = self._after(cue, number)
                 if facts is not None:
-                    yield Candidate("clause-after", cue.speakers, facts, cue)
+                    yield Candidate(Rule.CLAUSE_AFTER, cue.speakers, facts, cue)
 
     def _by_any_verb(self, number: int) -> Iterator[Candidate]:
         """A clause right beside the quote whose verb is no reporting verb (*“Quiet,” he smiled.*)."""
@@ -90,7 +92,7 @@ class Surroundings:
         taken, paragraph = layout.ranges[number], layout.paragraphs[layout.stretches[number].paragraph]
         behind = range(taken.stop, min(taken.stop + 8, words.before(paragraph.end)))
         ahead = range(taken.start - 1, max(taken.start - 10, words.at(paragraph.start) - 1), -1)
-        for side, near in (("after", behind), ("before", ahead)):
+        for rule, near in ((Rule.CLAUSE_AFTER, behind), (Rule.CLAUSE_BEFORE, ahead)):
             for word in near:
                 if layout.inside[word] != OUTSIDE or layout.ends_sentence(word) or self._is_cue(word):
                     break
@@ -98,10 +100,10 @@ class Surroundings:
                     continue
                 speaker = next((c for c in words.under(word, "nsubj") if layout.inside[c] == OUTSIDE), None)
                 if speaker is not None and layout.is_nominal(speaker):
-                    cue = Cue(word, word, word, "other", (speaker,), speaker > word)
-                    facts = self._after(cue, number) if side == "after" else self._before(cue, number)
+                    cue = Cue(word, word, word, Fact.OTHER, (speaker,), speaker > word)
+                    facts = self._after(cue, number) if rule is Rule.CLAUSE_AFTER else self._before(cue, number)
                     if facts is not None:
-                        yield Candidate(f"clause-{side}", cue.speakers, facts, cue)
+                        yield Candidate(rule, cue.speakers, facts, cue)
                 break
 
     def _same_paragraph(self, word: int, number: int) -> bool:
@@ -143,19 +145,21 @@ class Surroundings:
     def _starts_upper(self, word: int) -> bool:
         return word < len(self._words) and self._layout.text[self._words.start[word]].isupper()
 
-    def _before(self, cue: Cue, number: int) -> frozenset[str] | None:
+    def _before(self, cue: Cue, number: int) -> frozenset[Fact] | None:
         taken = self._layout.ranges[number]
         _, last = self._extent(cue)
-        between = self._between(last + 1, taken.start, _MOST_ENDS if cue.sort == "speech" else 1)
+        between = self._between(last + 1, taken.start, _MOST_ENDS if cue.sort is Fact.SPEECH else 1)
         if between is None:
             return None
         place = holding(
-            far=between.ends > 1,
-            ended=between.ends == 1,
-            close=not between.gap and not between.ends,
-            used_up=self._follows_quote(cue, number),
-            aside=self._is_aside(cue),
-            nearest=not self._cues_between(cue.word + 1, taken.start),
+            {
+                Fact.FAR: between.ends > 1,
+                Fact.ENDED: between.ends == 1,
+                Fact.CLOSE: not between.gap and not between.ends,
+                Fact.USED_UP: self._follows_quote(cue, number),
+                Fact.ASIDE: self._is_aside(cue),
+                Fact.NEAREST: not self._cues_between(cue.word + 1, taken.start),
+            }
         )
         return place | self._common(cue, number)
 
@@ -171,7 +175,7 @@ class Surroundings:
         lower = self._words.lower
         return first > 0 and last + 1 < len(lower) and lower[first - 1] == "," == lower[last + 1]
 
-    def _after(self, cue: Cue, number: int) -> frozenset[str] | None:
+    def _after(self, cue: Cue, number: int) -> frozenset[Fact] | None:
         layout = self._layout
         taken = layout.ranges[number]
         first, _ = self._extent(cue)
@@ -180,13 +184,15 @@ class Surroundings:
             return None
         end, outer_end = self._text_end(number), layout.stretches[number].outer.end
         place = holding(
-            ended=between.ends,
-            wide=between.gap > _WIDE,
-            comma=end == "," or layout.text[outer_end : outer_end + 1] == ",",
-            stop=end == ".",
-            adjacent=first == taken.stop,
-            embedded=not self._stands_apart(number),
-            joined=any(taken.stop <= mark < cue.word for mark in self._words.under(cue.word, "mark")),
+            {
+                Fact.ENDED: between.ends,
+                Fact.WIDE: between.gap > _WIDE,
+                Fact.COMMA: end == "," or layout.text[outer_end : outer_end + 1] == ",",
+                Fact.STOP: end == ".",
+                Fact.ADJACENT: first == taken.stop,
+                Fact.EMBEDDED: not self._stands_apart(number),
+                Fact.JOINED: any(taken.stop <= mark < cue.word for mark in self._words.under(cue.word, "mark")),
+            }
         )
         return place | self._common(cue, number)
 
@@ -194,7 +200,7 @@ class Surroundings:
         """Count the cues from one word up to another."""
         return bisect_left(self._cue_words, stop) - bisect_left(self._cue_words, first)
 
-    def _common(self, cue: Cue, number: int) -> frozenset[str]:
+    def _common(self, cue: Cue, number: int) -> frozenset[Fact]:
         words, taken = self._words, self._layout.ranges[number]
         # Behind a quote its closing mark often hangs where a parse that failed should have hung the words.
         whole = cue.word > taken.start
@@ -203,12 +209,14 @@ class Surroundings:
         above = [chain[: chain.index(cue.word)] for chain in chains if cue.word in chain]
         roots = {words.head[word] for word in inner if words.head[word] not in taken}
         facts = holding(
-            passed=cue.passed,
-            governs=above,
-            outermost=above and not self._is_reported(cue.word),
-            beyond=above and all(self._has_own_clause(chain) for chain in above),
-            governed=any(up in taken for up in words.up(cue.word)),
-            takes=cue.word in roots,
+            {
+                Fact.PASSED: cue.passed,
+                Fact.GOVERNS: above,
+                Fact.OUTERMOST: above and not self._is_reported(cue.word),
+                Fact.BEYOND: above and all(self._has_own_clause(chain) for chain in above),
+                Fact.GOVERNED: any(up in taken for up in words.up(cue.word)),
+                Fact.TAKES: cue.word in roots,
+            }
         )
         return facts | {cue.sort} | who_facts(self._layout, cue.speakers[0], self._language)
 
@@ -248,15 +256,17 @@ class Surroundings:
         layout = self._layout
         stretch, place = layout.stretches[number], self._place[number]
         if stretch.continues is not None and stretch.continues in chosen:
-            yield self._carry("continued", stretch.continues, chosen, frozenset())
+            yield self._carry(Rule.CONTINUED, stretch.continues, chosen, frozenset())
         before = self._order[place - 1] if place else None
         if before is not None and before in chosen and before != stretch.continues:
             other = layout.stretches[before]
             if other.paragraph == stretch.paragraph:
                 if not self._words_between(before, number):
-                    yield self._carry("same-paragraph", before, chosen, frozenset())
+                    yield self._carry(Rule.SAME_PARAGRAPH, before, chosen, frozenset())
             elif stretch.paragraph - other.paragraph <= 3:
-                yield self._carry("previous-paragraph", before, chosen, holding(whole=self._is_whole(number)))
+                yield self._carry(
+                    Rule.PREVIOUS_PARAGRAPH, before, chosen, holding({Fact.WHOLE: self._is_whole(number)})
+                )
         yield from self._introduced(number)
 
     def _leads(self, number: int) -> bool:
@@ -274,7 +284,7 @@ class Surroundings:
         ranges, lower = self._layout.ranges, self._words.lower
         return any(lower[word][0].isalnum() for word in range(ranges[before].stop, ranges[number].start))
 
-    def _carry(self, rule: str, source: int, chosen: dict[int, Chosen], facts: frozenset[str]) -> Candidate:
+    def _carry(self, rule: Rule, source: int, chosen: dict[int, Chosen], facts: frozenset[Fact]) -> Candidate:
         return Candidate(rule, chosen[source].candidate.heads, facts, None, source)
 
     def _introduced(self, number: int) -> Iterator[Candidate]:
@@ -288,7 +298,13 @@ class Surroundings:
         paragraphs = layout.stretches[number].paragraph - layout.paragraph_of(words.start[at])
         if paragraphs > 1:
             return
-        where = holding(paragraph=paragraphs, embedded=not self._stands_apart(number), whole=self._is_whole(number))
+        where = holding(
+            {
+                Fact.PARAGRAPH: paragraphs,
+                Fact.EMBEDDED: not self._stands_apart(number),
+                Fact.WHOLE: self._is_whole(number),
+            }
+        )
         for word in words.sentence_range(at)[-80:]:
             if words.head[word] != word and words.dep[word] not in {"ccomp", "conj", "advcl"}:
                 continue
@@ -300,9 +316,9 @@ class Surroundings:
             facts = (
                 where
                 | who_facts(self._layout, child, self._language)
-                | holding(root=words.head[word] == word, cue=known, nearest=nearest)
+                | holding({Fact.ROOT: words.head[word] == word, Fact.CUE: known, Fact.NEAREST: nearest})
             )
-            yield Candidate("introduced", (child,), facts | ({known.sort} if known else set()), known)
+            yield Candidate(Rule.INTRODUCED, (child,), facts | ({known.sort} if known else set()), known)
 
     def _subject(self, verb: int) -> int | None:
         """Return who a sentence is about: of several subjects that a parse may give a verb, the nearest.

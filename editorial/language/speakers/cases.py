@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from editorial.domain.rules import Rule
 from editorial.language.decision_list import Cases, by_hand, counted
 
-SPEAKER_CASES: dict[str, Cases] = {
-    "transcript": Cases(counted("", 7, 7)),
-    "byline": Cases(by_hand("", 0.9)),
-    "clause-after": Cases(
+SPEAKER_CASES: dict[Rule, Cases] = {
+    Rule.TRANSCRIPT: Cases(counted("", 7, 7)),
+    Rule.BYLINE: Cases(by_hand("", 0.9)),
+    Rule.CLAUSE_AFTER: Cases(
         counted("ended", 0, 131),
         by_hand("according adjacent", 0.95),  # right 3 of 4 times: *“…,” according to X* leaves no choice
         counted("joined", 1, 34),
@@ -27,7 +28,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("outermost", 8, 13),
         counted("", 9, 63),
     ),
-    "clause-before": Cases(
+    Rule.CLAUSE_BEFORE: Cases(
         counted("far", 2, 47),
         counted("aside speech -ended", 30, 32),
         counted("other outermost faceless", 3, 18),
@@ -57,8 +58,8 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("faceless", 2, 20),
         counted("", 34, 93),
     ),
-    "continued": Cases(by_hand("", 0.9)),
-    "introduced": Cases(
+    Rule.CONTINUED: Cases(by_hand("", 0.9)),
+    Rule.INTRODUCED: Cases(
         counted("paragraph -whole", 0, 535),
         counted("paragraph", 8, 11),
         counted("root speech he_she nearest", 107, 110),
@@ -84,7 +85,7 @@ SPEAKER_CASES: dict[str, Cases] = {
         counted("cue", 8, 44),
         counted("", 7, 282),
     ),
-    "previous-paragraph": Cases(counted("whole", 5, 10), counted("", 0, 631)),
-    "same-paragraph": Cases(counted("", 5, 7)),
+    Rule.PREVIOUS_PARAGRAPH: Cases(counted("whole", 5, 10), counted("", 0, 631)),
+    Rule.SAME_PARAGRAPH: Cases(counted("", 5, 7)),
 }
 """By the rule that offered a candidate: what holds of it, the times its words named the speaker, the times seen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import Layout
@@ -41,7 +42,7 @@ def likelihood(candidate: Candidate, chosen: Mapping[int, Chosen]) -> float:
     A speaker carried over from another quote is no likelier than he was there.
     """
     share = SPEAKER_CASES[candidate.rule].share(candidate.facts)
-    if "i_of_many" in candidate.facts:
+    if Fact.I_OF_MANY in candidate.facts:
         share *= _OF_MANY
     return share if candidate.source is None else share * chosen[candidate.source].score
 

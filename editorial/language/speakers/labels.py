@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.language.decision_list import holding
+from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.layout import Layout
 from editorial.language.speakers.candidate import Candidate
@@ -30,19 +32,19 @@ def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[C
         offset = stretch.outer.start - len(before)
         names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
         if names and not words.has_verb(names):
-            found = _named(layout, names, "transcript", language)
-            yield from (one for one in found if before[label.start()] != "," or "named" in one.facts)
+            found = _named(layout, names, Rule.TRANSCRIPT, language)
+            yield from (one for one in found if before[label.start()] != "," or Fact.NAMED in one.facts)
     else:
         yield from _introduced(layout, stretch.outer.start)
     if stretch.outer.start - paragraph.start < _LOOSE and paragraph.end - stretch.outer.end < _LOOSE:
         yield from _headed(layout, stretch.paragraph)
     inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
     if inner is not None:
-        yield from _named(layout, layout.words_of(Span(*inner.span(1))), "transcript", language)
+        yield from _named(layout, layout.words_of(Span(*inner.span(1))), Rule.TRANSCRIPT, language)
     yield from _byline(layout, stretch.outer.end, paragraph, language)
     if paragraph.end - stretch.outer.end < _LOOSE and stretch.paragraph + 1 < len(layout.paragraphs):
         beneath = layout.paragraphs[stretch.paragraph + 1]
-        yield from (below for below in _byline(layout, beneath.start, beneath, language) if "named" in below.facts)
+        yield from (below for below in _byline(layout, beneath.start, beneath, language) if Fact.NAMED in below.facts)
 
 
 def _introduced(layout: Layout, offset: int) -> Iterator[Candidate]:
@@ -53,7 +55,7 @@ def _introduced(layout: Layout, offset: int) -> Iterator[Candidate]:
         return
     start = max(words.sentence_range(colon).start, colon - _LONGEST)
     if layout.person_at(colon - 1) and not words.has_finite_verb(range(start, colon)):
-        yield Candidate("transcript", (colon - 1,), holding(named=True))
+        yield Candidate(Rule.TRANSCRIPT, (colon - 1,), holding({Fact.NAMED: True}))
 
 
 def _headed(layout: Layout, paragraph: int) -> Iterator[Candidate]:
@@ -66,7 +68,7 @@ def _headed(layout: Layout, paragraph: int) -> Iterator[Candidate]:
         mention = layout.person_at(covered[0])
         if mention is not None and mention.span.start == line.start:
             if mention.span.end == line.end:
-                yield Candidate("byline", (layout.words_of(mention.span)[-1],), holding(named=True))
+                yield Candidate(Rule.BYLINE, (layout.words_of(mention.span)[-1],), holding({Fact.NAMED: True}))
             return
 
 
@@ -83,10 +85,10 @@ def _byline(layout: Layout, offset: int, paragraph: Span, language: QuoteLanguag
         at = words.at(after.end())
         names = range(at, min(at + 4, words.before(paragraph.end)))
         if not words.has_finite_verb(names):
-            yield from _named(layout, names, "byline", language)
+            yield from _named(layout, names, Rule.BYLINE, language)
 
 
-def _named(layout: Layout, names: range, rule: str, language: QuoteLanguage) -> Iterator[Candidate]:
+def _named(layout: Layout, names: range, rule: Rule, language: QuoteLanguage) -> Iterator[Candidate]:
     """Take the names among the words of a label; several joined by *and* speak together."""
     words = layout.words
     heads: list[int] = []
@@ -100,4 +102,4 @@ def _named(layout: Layout, names: range, rule: str, language: QuoteLanguage) -> 
             heads.append(word)
     if heads:
         keep = heads if any(words.lower[word] in language.adding for word in names) else heads[:1]
-        yield Candidate(rule, tuple(keep), holding(named=named))
+        yield Candidate(rule, tuple(keep), holding({Fact.NAMED: named}))

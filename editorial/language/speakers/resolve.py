@@ -14,6 +14,7 @@ from functools import cached_property
 
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
+from editorial.domain.rules import Rule
 from editorial.domain.suggestions import Habit
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
@@ -33,7 +34,7 @@ class Meaning:
     """The entity that some words are taken to mean, by which rule, how surely (0..1), and why in plain words."""
 
     entity: str | None
-    rule: str
+    rule: Rule
     score: float
     evidence: tuple[str, ...] = ()
 
@@ -79,19 +80,19 @@ class Meanings:
         at = bisect_left(self._cues, head, key=lambda cue: cue.word)
         return reversed(self._cues[max(0, at - _CUES) : at])
 
-    def of(self, head: int, last_speaker: str | None, rule: str = "") -> Meaning:
+    def of(self, head: int, last_speaker: str | None, rule: Rule | None = None) -> Meaning:
         """Return whom the phrase headed by a word means.
 
         `last_speaker` is the entity that spoke last, `rule` the one that found the speaker.
         """
         lower = self._words.lower[head]
-        if rule in {"transcript", "label"} and lower in self._language.interview_labels:
+        if rule in {Rule.TRANSCRIPT, Rule.LABEL} and lower in self._language.interview_labels:
             return self._interview(self._language.interview_labels[lower])
         mention = self._layout.mention_at.get(head)
         if mention is not None and mention.label == GROUP and self._is_one(head):
             return self._nearest(head, "person", last_speaker)
         if mention is not None:
-            return Meaning(mention.entity, "same-name", 0.97, ("the name itself",))
+            return Meaning(mention.entity, Rule.SAME_NAME, 0.97, ("the name itself",))
         kind = self._language.pronouns.get(lower)
         if kind == "relative":
             return self._relative(head, last_speaker)
@@ -100,7 +101,7 @@ class Meanings:
         if kind in {"thing", "many"}:
             return self._organisation(head)
         if kind is not None:
-            return Meaning(None, "unnamed", 0.5)
+            return Meaning(None, Rule.UNNAMED, 0.5)
         return self._noun(head, last_speaker)
 
     def _is_one(self, head: int) -> bool:
@@ -114,7 +115,7 @@ class Meanings:
         """Return whom a word inside a quote means; *I* there is `outer`, who says the quote."""
         if self._language.pronouns.get(self._words.lower[head]) != "self":
             return self.of(head, last_speaker)
-        return Meaning(outer, "pronoun", 0.8 if outer else 0.3, ("whoever says the quote around it",))
+        return Meaning(outer, Rule.PRONOUN, 0.8 if outer else 0.3, ("whoever says the quote around it",))
 
     def _interview(self, part: str) -> Meaning:
         asks, answers = self._interviewed
@@ -127,12 +128,14 @@ class Meanings:
             mention.entity for mention in self._named.mentions if mention.label == PERSON and mention.entity
         )
         asks = {entity for entity in counts if self._named.writes(entity)}
-        question = Meaning(next((e for e in counts if e in asks), None), "transcript-label", 0.6, ("the author asks",))
+        question = Meaning(
+            next((e for e in counts if e in asks), None), Rule.TRANSCRIPT_LABEL, 0.6, ("the author asks",)
+        )
         entity = next((entity for entity, _ in counts.most_common() if entity not in asks), None)
         if entity is None:
-            return question, Meaning(None, "transcript-label", 0.4)
+            return question, Meaning(None, Rule.TRANSCRIPT_LABEL, 0.4)
         about = f"the interview is about {self._named.name(entity)}"
-        return question, Meaning(entity, "transcript-label", 0.75, (about,))
+        return question, Meaning(entity, Rule.TRANSCRIPT_LABEL, 0.75, (about,))
 
     def _relative(self, head: int, last_speaker: str | None) -> Meaning:
         words = self._words
@@ -142,21 +145,21 @@ class Meanings:
                 if antecedent != head and self._language.pronouns.get(words.lower[antecedent]) != "relative":
                     meaning = self.of(antecedent, last_speaker)
                     text = words.span(*self._layout.phrase(antecedent)).of(words.text)
-                    return Meaning(meaning.entity, "relative", 0.97 * meaning.score, (f"belongs to “{text}”",))
+                    return Meaning(meaning.entity, Rule.RELATIVE, 0.97 * meaning.score, (f"belongs to “{text}”",))
         before = head - 1
         while before >= 0 and head - before < 4 and before not in self._layout.mention_at:
             before -= 1
         if before >= 0 and before in self._layout.mention_at:
             mention = self._layout.mention_at[before]
-            return Meaning(mention.entity, "relative", 0.9, ("stands right behind the name",))
-        return Meaning(None, "unnamed", 0.4)
+            return Meaning(mention.entity, Rule.RELATIVE, 0.9, ("stands right behind the name",))
+        return Meaning(None, Rule.UNNAMED, 0.4)
 
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
         """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
         unnamed = self._unnamed_speaker(head, kind)
         if unnamed is not None:
             text = self._words.span(*self._layout.phrase(unnamed)).of(self._words.text)
-            return Meaning(None, "unnamed", 0.7, (f"“{text}” spoke right before, without a name",))
+            return Meaning(None, Rule.UNNAMED, 0.7, (f"“{text}” spoke right before, without a name",))
         ranked = self._named.salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
         scored, passed = [], []
         for entity, weight in ranked.items():
@@ -168,7 +171,7 @@ class Meanings:
                 continue
             scored.append((weight * (1.3 if sex == kind else 0.8), entity))
         if not scored:
-            return Meaning(None, "unnamed", 0.2, ("nobody named before fits",))
+            return Meaning(None, Rule.UNNAMED, 0.2, ("nobody named before fits",))
         scored.sort(key=lambda item: -item[0])
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
@@ -178,7 +181,7 @@ class Meanings:
         if len(scored) > 1:
             why.append(f"but it could be {self._named.name(scored[1][1])}")
         why += [words for weight, words in passed if weight > best][:1]
-        return Meaning(entity, "pronoun", round(score, 3), tuple(why))
+        return Meaning(entity, Rule.PRONOUN, round(score, 3), tuple(why))
 
     def _spoke_before(self, head: int) -> str | None:
         """Return who is named with the nearest verb of saying before a word, in marks or not, not far back."""
@@ -221,9 +224,9 @@ class Meanings:
     def _organisation(self, head: int) -> Meaning:
         ranked = self._named.salient(head, (ORG, GROUP), None)
         if not ranked:
-            return Meaning(None, "unnamed", 0.3)
+            return Meaning(None, Rule.UNNAMED, 0.3)
         entity = max(ranked, key=lambda key: ranked[key])
-        return Meaning(entity, "pronoun", 0.5, (f"{self._named.name(entity)} is the likeliest one named before",))
+        return Meaning(entity, Rule.PRONOUN, 0.5, (f"{self._named.name(entity)} is the likeliest one named before",))
 
     def _noun(self, head: int, last_speaker: str | None) -> Meaning:
         words, language = self._words, self._language
@@ -231,9 +234,9 @@ class Meanings:
         lower = words.lower[head]
         owned = any(words.tag[word] in {"PRP$", "POS"} for word in range(first, head))
         if not owned and words.lower[first] not in language.definite:
-            return Meaning(None, "unnamed", 0.9, ("not named",))
+            return Meaning(None, Rule.UNNAMED, 0.9, ("not named",))
         if self._descriptions.stays_unnamed(head):
-            return Meaning(None, "unnamed", 0.9, ("did not want to be named",))
+            return Meaning(None, Rule.UNNAMED, 0.9, ("did not want to be named",))
         habit = None if owned else self._habit(head)
         if lower not in language.person_nouns:
             return self._called_after(head, habit)
@@ -243,19 +246,19 @@ class Meanings:
         unnamed = self._descriptions.unnamed_before(head)
         if unnamed is not None and (not described or described[-1][0] < unnamed):
             text = words.span(*self._layout.phrase(unnamed)).of(words.text)
-            return Meaning(None, "unnamed", 0.85, (f"“{text}” stands before, without a name",))
+            return Meaning(None, Rule.UNNAMED, 0.85, (f"“{text}” stands before, without a name",))
         if described:
             entity = described[-1][1]
             return Meaning(
                 entity,
-                "nominal",
+                Rule.NOMINAL,
                 0.9,
                 (f"{self._named.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
             )
         if habit is not None:
             return habit
         if owned or first < head - 1:
-            return Meaning(None, "unnamed", 0.8, ("not named",))
+            return Meaning(None, Rule.UNNAMED, 0.8, ("not named",))
         return self._nearest(head, language.person_nouns[lower], last_speaker)
 
     def _nearest(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
@@ -263,9 +266,9 @@ class Meanings:
         ranked = self._named.salient(head, (PERSON, CHARACTER), last_speaker)
         fitting = {e: w for e, w in ranked.items() if kind == "person" or self._named.sex(e) in {None, kind}}
         if not fitting:
-            return Meaning(None, "unnamed", 0.4)
+            return Meaning(None, Rule.UNNAMED, 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
-        return Meaning(entity, "nominal", 0.6, (f"{self._named.name(entity)} is the person named nearest before",))
+        return Meaning(entity, Rule.NOMINAL, 0.6, (f"{self._named.name(entity)} is the person named nearest before",))
 
     def _habit(self, head: int) -> Meaning | None:
         """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""
@@ -274,7 +277,7 @@ class Meanings:
         if found is None:
             return None
         entity, habit = found
-        return Meaning(entity, "habit", 0.85, (reason(" ".join(words.split()), self._named.name(entity), habit),))
+        return Meaning(entity, Rule.HABIT, 0.85, (reason(" ".join(words.split()), self._named.name(entity), habit),))
 
     def _says_more(self, head: int) -> bool:
         """Return whether a phrase says more than what somebody is (*the Saltmere mayor*)."""
@@ -289,6 +292,6 @@ class Meanings:
         noun = self._words.lower[head]
         only = self._descriptions.only(noun)
         if only is None:
-            return habit or Meaning(None, "unnamed", 0.9, ("not named",))
+            return habit or Meaning(None, Rule.UNNAMED, 0.9, ("not named",))
         entity, name = only
-        return Meaning(entity, "nominal", 0.8, (f"{name} is the only “{noun}” with a name",))
+        return Meaning(entity, Rule.NOMINAL, 0.8, (f"{name} is the only “{noun}” with a name",))

@@ -8,6 +8,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Entity, How, Mention, Origin, Provenance, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.rules import Rule
 from editorial.domain.text import Span, tidy
 from editorial.review.commands.command import Command, counted, short
 from editorial.review.commands.decide import describe, drop_if_unused
@@ -190,7 +191,7 @@ class DismissMissed(Command):
     def run(self, draft: Draft) -> None:
         """Add a mention that is rejected from the start, so that the software remembers."""
         span = checked_span(draft, self.span)
-        provenance = Provenance(Origin.RULE, "possibly-missed")
+        provenance = Provenance(Origin.RULE, Rule.POSSIBLY_MISSED)
         mention = Mention(draft.new_id("m"), span, labels.WORK, None, provenance)
         draft.settle(mention, Status.REJECTED)
 

@@ -8,6 +8,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Mention, Quote, Resolution, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record
+from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import settle_nested
@@ -15,8 +16,6 @@ from editorial.review.commands.following import CANDIDATES
 from editorial.review.commands.names import checked_span, entity_called
 from editorial.review.commands.quotes import quote_words
 from editorial.review.draft import Draft
-
-BY_EDITOR = "editor"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +153,7 @@ def _decided_speaker(old: Speaker, span: Span | None, entity: str | None) -> Spe
     if claim is not None and old.entity == entity:
         return Speaker(span, entity, replace(claim, status=Status.CONFIRMED), old.extra)
     status = Status.CORRECTED if claim is not None else Status.ADDED
-    return Speaker(span, entity, Resolution(BY_EDITOR, None, status), old.extra)
+    return Speaker(span, entity, Resolution(Rule.EDITOR, None, status), old.extra)
 
 
 def _named_at(draft: Draft, span: Span | None) -> str | None:

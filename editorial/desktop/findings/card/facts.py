@@ -30,9 +30,11 @@ from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
 from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Quote, Status
 from editorial.domain.record import Record
+from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.outline import Item, ItemKind
+from editorial.review.wording.rules import RULES
 
 LONGEST = 150
 """How many code points of a quote its card shows; all of it stands in the article beside it."""
@@ -293,6 +295,6 @@ def _possible(findings: Findings, entity: Entity | None) -> tuple[Possible, ...]
 
 def _missed_facts(findings: Findings, item: Item) -> MissedFacts:
     before, text, after = context(findings.record.article.text, item.span.start, item.span.end)
-    reason = why.sentence([why.RULES["possibly-missed"]])
+    reason = why.sentence([RULES[Rule.POSSIBLY_MISSED]])
     common = Common(item.key, Sign.MISSED, WORDS[Sign.MISSED], reason, frozenset(), ())
     return MissedFacts(common, text, f"{before}{text}{after}".strip(), item.span)

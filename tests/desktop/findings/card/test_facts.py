@@ -24,6 +24,7 @@ from editorial.domain.annotation import (
     Resolution,
     Status,
 )
+from editorial.review.wording.rules import RULES
 
 
 def facts(key, record=None, opened=(), authorities=None):
@@ -44,7 +45,7 @@ def with_mention(key, **fields):
     st.builds(
         Provenance,
         st.sampled_from(list(Origin)),
-        st.sampled_from([None, *why.RULES]),
+        st.sampled_from([None, *RULES]),
         st.none(),
         st.none() | st.floats(0, 1),
     )
@@ -55,7 +56,7 @@ def test_no_reason_holds_a_figure(provenance):
     assert not re.search(r"\d", said)
 
 
-@given(st.sampled_from(list(why.RULES)), st.floats(0, 1), st.sampled_from([Status.SUGGESTED, Status.CONFIRMED]))
+@given(st.sampled_from(list(RULES)), st.floats(0, 1), st.sampled_from([Status.SUGGESTED, Status.CONFIRMED]))
 def test_a_claim_asks_to_be_checked_at_most_once(rule, score, status):
     said = why.sentence(why.claim(Resolution(rule, score, status)))
     assert said.count("check") <= 1

@@ -1,0 +1,1 @@
+"""The words that editors read for what the software stores as codes."""

@@ -1,0 +1,85 @@
+"""The facts of the decision lists: each can occur, and each is asked for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from editorial import language
+from editorial.domain.rules import Rule
+from editorial.language.decision_list import Cases
+from editorial.language.facts import Fact
+from editorial.language.quotes.indirect import _BY_RULE as FACT_OF_RULE
+from editorial.language.quotes.indirect_cases import REPORT_CASES
+from editorial.language.quotes.term_cases import TERM_CASES
+from editorial.language.speakers.cases import SPEAKER_CASES
+
+ROOM = Path(language.__file__).parent
+CUES = "passages/cues.py"
+LISTS = {
+    "speakers": (tuple(SPEAKER_CASES.values()), ("speakers/candidates.py", "speakers/words.py", CUES)),
+    "reports": ((REPORT_CASES,), ("quotes/indirect.py", "quotes/indirect_contents.py", CUES)),
+    "terms": ((TERM_CASES,), ("quotes/terms.py",)),
+}
+"""The tables of each list, and the files that say which facts hold."""
+READ_BY_CODE = {Fact.I_OF_MANY}
+"""Facts that no table asks for, but `choose.likelihood`."""
+
+
+def asked(tables: Iterable[Cases]) -> set[Fact]:
+    """Return the facts in some tables."""
+    return {fact for table in tables for case in table.cases for fact in case.facts | case.without}
+
+
+def named(file: str) -> set[Fact]:
+    """Return the facts that a file of the room names, however it does."""
+    nodes = ast.walk(ast.parse((ROOM / file).read_text(encoding="utf-8")))
+    return {
+        Fact[node.attr]
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Fact"
+    }
+
+
+def stated(file: str) -> set[Fact]:
+    """Return the facts that a file gives to `holding`, as keys of a dict."""
+    nodes = ast.walk(ast.parse((ROOM / file).read_text(encoding="utf-8")))
+    keys = [key for node in nodes if isinstance(node, ast.Dict) for key in node.keys]
+    return {Fact[key.attr] for key in keys if isinstance(key, ast.Attribute) and ast.unparse(key.value) == "Fact"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_fact_in_a_table_can_occur(name: str) -> None:
+    tables, files = LISTS[name]
+    assert asked(tables) - set().union(*map(named, files)) == set()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_fact_that_is_stated_is_asked_for(name: str) -> None:
+    tables, files = LISTS[name]
+    assert set().union(*map(stated, files)) - asked(tables) - READ_BY_CODE == set()
+
+
+def test_every_fact_is_asked_for_somewhere() -> None:
+    every = asked(table for tables, _ in LISTS.values() for table in tables)
+    assert every | READ_BY_CODE == set(Fact)
+    assert named("speakers/choose.py") >= READ_BY_CODE
+
+
+def test_the_list_of_reports_knows_only_rules_that_it_asks_for() -> None:
+    assert set(FACT_OF_RULE.values()) <= asked([REPORT_CASES])
+    assert all(fact.value == rule.value for rule, fact in FACT_OF_RULE.items())
+
+
+def test_every_rule_that_offers_a_speaker_has_its_table() -> None:
+    tree = [ast.parse((ROOM / f"speakers/{name}.py").read_text(encoding="utf-8")) for name in ("candidates", "labels")]
+    offered = {
+        Rule[node.attr]
+        for one in tree
+        for node in ast.walk(one)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Rule"
+    }
+    assert offered == set(SPEAKER_CASES)
