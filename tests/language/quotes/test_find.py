@@ -9,7 +9,7 @@ import pytest
 
 from editorial.domain.annotation import Kind
 
-SEED = Path(__file__).parents[2] / "seeds" / "000_d98b2c6786ce758e.txt"
+SEED = Path(__file__).parents[3] / "seeds" / "000_d98b2c6786ce758e.txt"
 
 
 @pytest.fixture(scope="module")
