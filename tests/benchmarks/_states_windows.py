@@ -157,7 +157,7 @@ def queue_menu(driver: Driver) -> None:
     driver.open("orchard")
     queue = driver.window.queue.list
     ids = [row.id for row in driver.window.queue.model.rows]
-    queue.menu_asked.emit(ids, queue.mapToGlobal(QPoint(60, 120)))
+    queue.menu_requested.emit(ids, queue.mapToGlobal(QPoint(60, 120)))
 
 
 def queue_more(driver: Driver) -> None:

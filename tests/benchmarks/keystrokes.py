@@ -141,7 +141,7 @@ class Reviewer:
                 label, _ = self.names[span.start, span.end]
                 self.give_type(label)
                 self.hands.press("A")
-                if self.driver.window.ask.asked is not None:
+                if self.driver.window.ask.chooser is not None:
                     self.hands.press("Return")
 
     def point_at(self, span: Span) -> bool:

@@ -42,7 +42,7 @@ def speakers(editor: Editor, key: str) -> list[str | None]:
 def test_a_question_does_not_cover_what_it_is_about(harbour: Editor, table: Table, key: str, question: str) -> None:
     focus(harbour, key, table)
     harbour.press(question)
-    asked, view = harbour.window.ask.asked, harbour.window.view
+    asked, view = harbour.window.ask.chooser, harbour.window.view
     box = view.box_in_focus()
     assert asked is not None
     assert box is not None
@@ -56,7 +56,7 @@ def test_a_question_about_a_selection_does_not_cover_it(harbour: Editor) -> None
     box = harbour.window.view.box_in_focus()
     assert box is not None
     harbour.press("C")
-    asked = harbour.window.ask.asked
+    asked = harbour.window.ask.chooser
     assert asked is not None
     about = QRect(harbour.window.view.viewport().mapTo(harbour.window, box.topLeft()), box.size())
     assert not asked.geometry().intersects(about)
@@ -65,7 +65,7 @@ def test_a_question_about_a_selection_does_not_cover_it(harbour: Editor) -> None
 def test_a_second_speaker_is_one_of_the_other_names(harbour: Editor) -> None:
     focus(harbour, "q1")
     harbour.press("Shift+S")
-    asked = harbour.window.ask.asked
+    asked = harbour.window.ask.chooser
     assert isinstance(asked, OptionChooser)
     assert {option.text for option in asked.options} == {"Tom Vale", "Northwind", "Saltmere"}
     harbour.type("vale")

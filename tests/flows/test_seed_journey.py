@@ -192,6 +192,6 @@ def test_a_name_that_may_be_two_things_is_not_decided_at_one_stroke(seed: Editor
     seed.press("Return")
     assert {seed.record.mentions[key].status for key in mine} == {Status.SUGGESTED}
     seed.press("Return", "A")
-    if seed.window.ask.asked is not None:
+    if seed.window.ask.chooser is not None:
         seed.press("Return")
     assert {key: seed.record.mentions[key] for key in others} == others

@@ -30,7 +30,7 @@ class CaretView(PageView):
     selection_changed = Signal(object)
     """Another stretch is selected: its Span without stray white space, or None."""
 
-    caret_left = Signal()
+    caret_mode_exited = Signal()
     """Esc left the caret mode."""
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
@@ -128,7 +128,7 @@ class CaretView(PageView):
         """Leave the caret mode with Esc; all else is Qt's own (scrolling, or the caret)."""
         if self._caret_mode is CaretMode.ON and event.key() == Qt.Key.Key_Escape:
             self.set_caret_mode(CaretMode.OFF)
-            self.caret_left.emit()
+            self.caret_mode_exited.emit()
             event.accept()
             return
         super().keyPressEvent(event)

@@ -39,7 +39,7 @@ class WindowAsker:
         near: Callable[[], QRect | None],
     ) -> None:
         self._host, self._theme, self._known, self._near = host, theme, known, near
-        self.asked: Chooser | None = None
+        self.chooser: Chooser | None = None
 
     def speaker(
         self, title: str, record: Record, candidates: Sequence[str], then: Callable[[SpeakerChoice], None]
@@ -122,16 +122,16 @@ class WindowAsker:
 
     def close(self) -> None:
         """Close the question that stands open, unanswered."""
-        if self.asked is not None:
-            self.asked.leave()
+        if self.chooser is not None:
+            self.chooser.dismiss()
 
     def _ask(self, chooser: Chooser, then: Callable[[Any], None]) -> None:
         self.close()
-        self.asked = chooser
-        chooser.left.connect(self._closed)
-        chooser.taken.connect(self._closed)
-        chooser.taken.connect(then)
+        self.chooser = chooser
+        chooser.dismissed.connect(self._closed)
+        chooser.accepted.connect(self._closed)
+        chooser.accepted.connect(then)
         chooser.open_at(self._near())
 
     def _closed(self) -> None:
-        self.asked = None
+        self.chooser = None

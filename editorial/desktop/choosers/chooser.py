@@ -17,13 +17,13 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifi
 
 
 class Chooser(QFrame):
-    """Asks one thing. `taken` carries the answer, `left` says that there is none; one of them comes once.
+    """Asks one thing. `accepted` carries the answer, `dismissed` says that there is none; one of them comes once.
 
     While it is open all plain keys, Enter and Esc are its own; a click elsewhere in the window leaves it.
     """
 
-    taken = Signal(object)
-    left = Signal()
+    accepted = Signal(object)
+    dismissed = Signal()
 
     def __init__(self, host: QWidget, theme: Theme, title: str) -> None:
         super().__init__(host)
@@ -92,24 +92,24 @@ class Chooser(QFrame):
         box.moveTop(max(room.top(), min(box.top(), room.bottom() - box.height() + 1)))
         self.setGeometry(box)
 
-    def take(self, answer: object) -> None:
+    def accept(self, answer: object) -> None:
         """Give the answer, once, and close."""
         if not self._done:
             self._close()
             self._give_back()
-            self.taken.emit(answer)
+            self.accepted.emit(answer)
 
-    def leave(self) -> None:
+    def dismiss(self) -> None:
         """Close without an answer; the keyboard goes back to where it was."""
         if not self._done:
             self._close()
             self._give_back()
-            self.left.emit()
+            self.dismissed.emit()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and not self._done and not self._is_mine(new):
             self._close()
-            self.left.emit()
+            self.dismissed.emit()
 
     def _is_mine(self, widget: QWidget) -> bool:
         parent: QObject | None = widget
@@ -151,7 +151,7 @@ class Chooser(QFrame):
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Handle a key before the control it was pressed in does; return whether that was all. Esc leaves."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.dismiss()
             return True
         return False
 
@@ -159,7 +159,7 @@ class Chooser(QFrame):
         """Leave if the window is put away."""
         super().hideEvent(event)
         if not self._done and not self._host.isVisible():
-            self.leave()
+            self.dismiss()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a frame that stands out from whatever is below."""

@@ -29,7 +29,7 @@ def type_options(known: Iterable[str], current: str | None) -> list[Option]:
 
 
 class PlacedChooser(OptionChooser):
-    """Shows options and the places that the choice is for; `taken` carries it as Placed."""
+    """Shows options and the places that the choice is for; `accepted` carries it as Placed."""
 
     def __init__(
         self, host: QWidget, theme: Theme, title: str, options: Sequence[Option], preview: Preview, *, prompt: str
@@ -44,7 +44,7 @@ class PlacedChooser(OptionChooser):
     def answer(self, value: object) -> None:
         """Take the value for the places that are left in."""
         if self.previewed.allowed:
-            self.take(self.previewed.placed(value))
+            self.accept(self.previewed.placed(value))
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Leave the arrows to the places while the keyboard is there."""
@@ -54,7 +54,7 @@ class PlacedChooser(OptionChooser):
 
 
 class TypeChooser(PlacedChooser):
-    """`taken` carries a label, Placed."""
+    """`accepted` carries a label, Placed."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ def name_options(record: Record, other_than: str) -> list[Option]:
 
 
 class NameChooser(PlacedChooser):
-    """`taken` carries the id of an entity, Placed."""
+    """`accepted` carries the id of an entity, Placed."""
 
     def __init__(
         self, host: QWidget, theme: Theme, title: str, record: Record, other_than: str, preview: Preview
@@ -107,7 +107,7 @@ def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> lis
 
 
 class AuthorityChooser(PlacedChooser):
-    """`taken` carries the id of an entry of the newsroom's list, or None for no link, Placed."""
+    """`accepted` carries the id of an entry of the newsroom's list, or None for no link, Placed."""
 
     def __init__(
         self,

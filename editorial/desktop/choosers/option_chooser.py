@@ -88,7 +88,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class OptionChooser(Chooser):
-    """Shows options; `taken` carries the value of the one that was chosen."""
+    """Shows options; `accepted` carries the value of the one that was chosen."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, options: Sequence[Option], *, prompt: str) -> None:
         super().__init__(host, theme, title)
@@ -164,7 +164,7 @@ class OptionChooser(Chooser):
 
     def answer(self, value: object) -> None:
         """Take the value of the option that was chosen."""
-        self.take(value)
+        self.accept(value)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let arrows go through the list and Enter take; every other key is the field's."""

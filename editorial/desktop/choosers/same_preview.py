@@ -40,7 +40,7 @@ class PlacesChooser(Chooser):
         self.hint = quiet_label("hint", self)
         self.hint.setText("Space leaves a place out, Enter takes the rest")
         self.apply = button("", self.answer, self)
-        self.cancel = button("Cancel", self.leave, self)
+        self.cancel = button("Cancel", self.dismiss, self)
         self.box.changed.connect(self._count)
         self.parts.addWidget(self.box)
         self.watch(self.places, self.box.every, self.apply, self.cancel)
@@ -89,7 +89,7 @@ class PlacesChooser(Chooser):
 
 
 class SamePreview(PlacesChooser):
-    """`taken` carries the SameName places that were left ticked."""
+    """`accepted` carries the SameName places that were left ticked."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, places: Sequence[SameName]) -> None:
         self._same = tuple(places)
@@ -105,11 +105,11 @@ class SamePreview(PlacesChooser):
 
     def answer(self) -> None:
         """Take the ticked places."""
-        self.take(tuple(self._same[row] for row in self.box.ticked))
+        self.accept(tuple(self._same[row] for row in self.box.ticked))
 
 
 class SplitChooser(PlacesChooser):
-    """Which mentions to split off, and what they name; `taken` carries a SplitChoice."""
+    """Which mentions to split off, and what they name; `accepted` carries a SplitChoice."""
 
     def __init__(
         self,
@@ -156,4 +156,4 @@ class SplitChooser(PlacesChooser):
     def answer(self) -> None:
         """Take the ticked mentions with their name and type."""
         ids = tuple(self._mentions[row].id for row in self.box.ticked)
-        self.take(SplitChoice(ids, " ".join(self.name.text().split()), str(self.type.currentData())))
+        self.accept(SplitChoice(ids, " ".join(self.name.text().split()), str(self.type.currentData())))

@@ -42,7 +42,7 @@ def _no_names(record: Record) -> list[Option]:
 
 
 class SpeakerChooser(OptionChooser):
-    """`taken` carries a SpeakerChoice."""
+    """`accepted` carries a SpeakerChoice."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, candidates: Sequence[str]) -> None:
         self._record = record

@@ -32,7 +32,7 @@ class Needed(StrEnum):
 
 
 class TextPrompt(Chooser):
-    """`taken` carries the words, without white space at their ends."""
+    """`accepted` carries the words, without white space at their ends."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class TextPrompt(Chooser):
         self.field.setAccessibleName(title)
         self.hint = quiet_label("hint", self)
         self.hint.setText(HINTS[lines])
-        self.cancel = button("Cancel", self.leave, self)
+        self.cancel = button("Cancel", self.dismiss, self)
         self.keep = button("Keep", self.answer, self)
         self.keep.setDefault(True)
         line = QHBoxLayout()
@@ -103,7 +103,7 @@ class TextPrompt(Chooser):
     def answer(self) -> None:
         """Take the words."""
         if self.allowed:
-            self.take(self.value)
+            self.accept(self.value)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let Enter keep the words; with Shift it starts a line where there is room for several."""
@@ -117,7 +117,7 @@ class TextPrompt(Chooser):
 
 
 class NamePrompt(TextPrompt):
-    """Asks what a name is to be called in the places shown; `taken` carries the words as Placed."""
+    """Asks what a name is to be called in the places shown; `accepted` carries the words as Placed."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, value: str, preview: Preview) -> None:
         super().__init__(host, theme, title, value)
@@ -134,4 +134,4 @@ class NamePrompt(TextPrompt):
     def answer(self) -> None:
         """Take the words for the places that are left in."""
         if self.allowed:
-            self.take(self.previewed.placed(self.value))
+            self.accept(self.previewed.placed(self.value))

@@ -35,9 +35,9 @@ _FOLDER, _FORMAT = "export.folder", "export.format"
 
 
 class ExportDialog(QDialog):
-    """Asks for an export; `asked` carries the job."""
+    """Asks for an export; `export_requested` carries the job."""
 
-    asked = Signal(object)
+    export_requested = Signal(object)
 
     def __init__(self, desk: Desk, article_id: str | None, verified: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -129,5 +129,5 @@ class ExportDialog(QDialog):
         )
         self._desk.remember(_FOLDER, str(target.parent))
         self._desk.remember(_FORMAT, form.value)
-        self.asked.emit(Export(self._desk.library, target, form, article_ids=ids, include=include))
+        self.export_requested.emit(Export(self._desk.library, target, form, article_ids=ids, include=include))
         self.accept()

@@ -31,13 +31,13 @@ HINT = "Words that all stand in the article; words in quotation marks stand toge
 
 
 class FindAllDialog(QDialog):
-    """Stays as it was when it is closed, so that the next hit is two keys away.
+    """Search window that keeps its words and hits while it is closed."""
 
-    `opened` carries the id of an article and the words looked for; `said` a Message where the search failed.
-    """
+    open_requested = Signal(str, str)
+    """An article was chosen: its id, and the words searched for."""
 
-    opened = Signal(str, str)
-    said = Signal(object)
+    message_posted = Signal(object)
+    """The search failed: the Message to show."""
 
     def __init__(self, desk: Desk, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
@@ -113,7 +113,7 @@ class FindAllDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
-            self.said.emit(Message(str(error), Tone.ERROR))
+            self.message_posted.emit(Message(str(error), Tone.ERROR))
 
     def _show(self, found: SearchHits) -> None:
         current = self._current_id()
@@ -134,7 +134,7 @@ class FindAllDialog(QDialog):
         if article_id is not None:
             words = self.field.text()
             self.hide()
-            self.opened.emit(article_id, words)
+            self.open_requested.emit(article_id, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list from the field, and open with Enter from either."""

@@ -65,9 +65,9 @@ class KeySheet(QDialog):
 
 
 class ShortcutsDialog(QDialog):
-    """Changes keys; a key that two actions would share is named and not taken. `chosen` carries the own keys."""
+    """Changes keys; a key that two actions would share is named and not taken. `keys_changed` carries the own keys."""
 
-    chosen = Signal(object)
+    keys_changed = Signal(object)
 
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,7 +136,7 @@ class ShortcutsDialog(QDialog):
         self.table.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def _keep(self) -> None:
-        self.chosen.emit(self._own)
+        self.keys_changed.emit(self._own)
         self.accept()
 
 

@@ -41,10 +41,13 @@ _WIDTHS = (190, 110, 190, 230, 110, 70)
 
 
 class MemoryDialog(QDialog):
-    """A table filtered as you type. `opened` carries the id of an article, `said` a Message where something failed."""
+    """Table of what is remembered, filtered as the user types."""
 
-    opened = Signal(str)
-    said = Signal(object)
+    open_requested = Signal(str)
+    """The article in which the current row was learnt is to be opened: its id."""
+
+    message_posted = Signal(object)
+    """A change failed: the Message to show."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -140,7 +143,7 @@ class MemoryDialog(QDialog):
             change(current.what)
             self._take(self._desk.memory())
         except EditorialError as error:
-            self.said.emit(Message(str(error), Tone.ERROR))
+            self.message_posted.emit(Message(str(error), Tone.ERROR))
             return
         self.count.setText(f"{_named(current)} {outcome}")
         announce(self.table, self.count.text())
@@ -149,7 +152,7 @@ class MemoryDialog(QDialog):
     def _open(self) -> None:
         current = self.current
         if current is not None and current.what.article_id is not None:
-            self.opened.emit(current.what.article_id)
+            self.open_requested.emit(current.what.article_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go down into the table from the field; remove with Delete and open with Enter in the table, once."""

@@ -61,9 +61,9 @@ def _line(record: Record, note: Note) -> NoteLine:
 
 
 class NotesDialog(QDialog):
-    """A table in step with the open article; `went` carries the id of the note that is gone to."""
+    """A table in step with the open article; `show_requested` carries the id of the note that is gone to."""
 
-    went = Signal(str)
+    show_requested = Signal(str)
 
     def __init__(
         self,
@@ -160,13 +160,13 @@ class NotesDialog(QDialog):
 
     def _go(self) -> None:
         if self.current is not None:
-            self.went.emit(self.current)
+            self.show_requested.emit(self.current)
 
     def _edit(self) -> None:
         note = self._reviewer.record.notes.get(self.current or "")
         if note is not None:
             asked = TextPrompt(self, self._theme(), TITLES[note.kind], note.text, lines=Lines.MANY)
-            asked.taken.connect(lambda words: self._noting.change(note.id, words))
+            asked.accepted.connect(lambda words: self._noting.change(note.id, words))
             asked.open_at(None)
 
     def _remove(self) -> None:

@@ -23,7 +23,7 @@ def command_options(bindings: Bindings) -> list[Option]:
 
 
 class Palette(OptionChooser):
-    """`taken` carries the id of an action."""
+    """`accepted` carries the id of an action."""
 
     def __init__(self, host: QWidget, theme: Theme, bindings: Bindings) -> None:
         super().__init__(host, theme, "Command palette", command_options(bindings), prompt="What do you want to do?")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 
 class PasteDialog(QDialog):
-    """Shows what the clipboard holds, to be imported as one article; `taken` carries the text."""
+    """Shows what the clipboard holds, to be imported as one article; `import_requested` carries the text."""
 
-    taken = Signal(str)
+    import_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,5 +37,5 @@ class PasteDialog(QDialog):
         self.go.setEnabled(not self.text.document().isEmpty())
 
     def _take(self) -> None:
-        self.taken.emit(self.text.toPlainText())
+        self.import_requested.emit(self.text.toPlainText())
         self.accept()

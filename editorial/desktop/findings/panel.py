@@ -36,12 +36,12 @@ NONE = "No names or quotes were found. Words selected in the text can be added."
 class FindingsPanel(QWidget):
     """Shows an article's findings; holds none of them, and decides nothing.
 
-    `focus_asked` carries the key of an item; `action_asked` the id of an action and what it is about;
+    `focus_requested` carries the key of an item; `action_requested` the id of an action and what it is about;
     `filter_changed` the Filter now in use.
     """
 
-    focus_asked = Signal(str)
-    action_asked = Signal(str, object)
+    focus_requested = Signal(str)
+    action_requested = Signal(str, object)
     filter_changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -86,19 +86,19 @@ class FindingsPanel(QWidget):
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._refilter)
-        self.filter_bar.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.list.focus_asked.connect(self.focus_asked)
-        self.list.open_asked.connect(lambda entity: self.action_asked.emit("open_group", entity))
-        self.list.close_asked.connect(lambda entity: self.action_asked.emit("close_group", entity))
-        self.card.action_asked.connect(self._pass_on)
-        self.card.name.places.left.connect(self.leave_places)
+        self.filter_bar.list_focus_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.focus_requested.connect(self.focus_requested)
+        self.list.open_group_requested.connect(lambda entity: self.action_requested.emit("open_group", entity))
+        self.list.close_group_requested.connect(lambda entity: self.action_requested.emit("close_group", entity))
+        self.card.action_requested.connect(self._pass_on)
+        self.card.name.places.exit_requested.connect(self.leave_places)
 
     def _pass_on(self, action: str, what: object) -> None:
         """Ask for what a button of the card does; those for a quote's words act on the words, not on the claim."""
         item = self._findings.outline.get(self._focus) if self._findings is not None else None
         if self._findings is not None and item is not None and item.kind is ItemKind.CLAIM and action in _OF_WORDS:
-            self.focus_asked.emit(self._findings.words(item).key)
-        self.action_asked.emit(action, what)
+            self.focus_requested.emit(self._findings.words(item).key)
+        self.action_requested.emit(action, what)
 
     def number(self, item: Item) -> tuple[int, int] | None:
         """Return the number of an item and how many of its section there are, an opened group counting once."""

@@ -30,13 +30,16 @@ MORE = "More"
 
 
 class QueueFilterBar(QWidget):
-    """Says `changed` with the Facets asked for; `left` when Down is pressed in the field, for the list to take over."""
+    """Search field, combo box for the state, and a menu for the other facets and the order."""
 
     changed = Signal(object)
-    left = Signal()
+    """The user changed the filter: the new Facets."""
+
+    list_focus_requested = Signal()
+    """Down or Enter was pressed in the field: the list should get the keyboard focus."""
 
     def __init__(self, rows: Callable[[], Sequence[QueueRow]], parent: QWidget | None = None) -> None:
-        """Make the bar; `rows` gives all articles when the menu is to offer their sources and years."""
+        """Build the bar; `rows` returns all articles, whose sources and years the menu offers."""
         super().__init__(parent)
         self._facets = Facets()
         self._rows = rows
@@ -136,6 +139,6 @@ class QueueFilterBar(QWidget):
                     self.field.clear()
                     return True
                 if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                    self.left.emit()
+                    self.list_focus_requested.emit()
                     return True
         return super().eventFilter(watched, event)

@@ -42,9 +42,9 @@ class ProgressLine(QWidget):
 
 
 class QueueFooter(QStackedWidget):
-    """Both pages have one height, so that selecting moves nothing; `menu_asked` wants the actions filled in."""
+    """Both pages have one height, so that selecting moves nothing; `menu_requested` wants the actions filled in."""
 
-    menu_asked = Signal()
+    menu_requested = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class QueueFooter(QStackedWidget):
         self.selected = QLabel()
         self.act = menu_button("What to do with the selected articles", self)
         self.act.setText("Actions")
-        self.act.menu().aboutToShow.connect(self.menu_asked)
+        self.act.menu().aboutToShow.connect(self.menu_requested)
         pages = (self._progress(), self._selection())
         for page in pages:
             self.addWidget(page)

@@ -15,16 +15,22 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class QueueList(QTableView):
-    """Says `open_asked` (an id), `again_asked` (an id), `menu_asked` (ids and a place on the screen), `chosen` (ids).
+    """List of articles: a QTableView with one column, because a QListView lays out 10,000 rows one by one.
 
-    Shift and Ctrl select as everywhere and open nothing; a click without them opens. It is a table of one column,
-    since a list of ten thousand rows is laid out row by row.
+    A click opens an article; a click with Shift or Ctrl only selects.
     """
 
-    open_asked = Signal(str)
-    again_asked = Signal(str)
-    menu_asked = Signal(object, QPoint)
-    chosen = Signal(object)
+    open_requested = Signal(str)
+    """An article is to be opened: its id."""
+
+    retry_requested = Signal(str)
+    """An article that could not be read is to be tried again: its id."""
+
+    menu_requested = Signal(object, QPoint)
+    """A context menu is requested: the ids of the selected articles, and the global position."""
+
+    selection_changed = Signal(object)
+    """Other articles are selected: a list of their ids."""
 
     def __init__(self, model: QueueModel, delegate: QueueDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +45,7 @@ class QueueList(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.selected()))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit(self.selected()))
 
     def _set_up_table(self) -> None:
         self.horizontalHeader().hide()
@@ -98,7 +104,7 @@ class QueueList(QTableView):
         current = self.currentIndex()
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if current.isValid():
-                self.open_asked.emit(self._rows.rows[current.row()].id)
+                self.open_requested.emit(self._rows.rows[current.row()].id)
         elif event.key() == Qt.Key.Key_Escape and len(self.selected()) > 1 and current.isValid():
             self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:
@@ -115,9 +121,9 @@ class QueueList(QTableView):
         row = self._rows.rows[index.row()]
         again = self._delegate.again_rect(self.visualRect(index), self.fontMetrics())
         if row.problem and again.contains(event.position().toPoint()):
-            self.again_asked.emit(row.id)
+            self.retry_requested.emit(row.id)
         else:
-            self.open_asked.emit(row.id)
+            self.open_requested.emit(row.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand where a click tries again."""
@@ -139,4 +145,4 @@ class QueueList(QTableView):
             place = self.viewport().mapToGlobal(self.visualRect(current).center())
         ids = self.selected() or ([self._rows.rows[current.row()].id] if current.isValid() else [])
         if ids:
-            self.menu_asked.emit(ids, place)
+            self.menu_requested.emit(ids, place)

@@ -23,10 +23,13 @@ DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
 
 
 class QueuePanel(QWidget):
-    """Lists the articles; `open_asked` carries the id of the one to open, `filtered` the Facets now in use."""
+    """Queue pane: filter bar, list of articles and footer."""
 
-    open_asked = Signal(str)
-    filtered = Signal(object)
+    open_requested = Signal(str)
+    """An article is to be opened: its id."""
+
+    filter_changed = Signal(object)
+    """The filter changed: the Facets now in use."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +49,9 @@ class QueuePanel(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.footer)
         self.bar.changed.connect(self._refilter)
-        self.bar.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.list.open_asked.connect(self.open_asked)
-        self.list.chosen.connect(lambda ids: self.footer.show_selected(len(ids)))
+        self.bar.list_focus_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.open_requested.connect(self.open_requested)
+        self.list.selection_changed.connect(lambda ids: self.footer.show_selected(len(ids)))
 
     def _build_empty(self) -> None:
         """What stands in the list where no article fits: words, and the way back."""
@@ -105,7 +108,7 @@ class QueuePanel(QWidget):
         self.model.filter(facets)
         self._shown(())
         announce(self.filter, f"{counted(len(self.model.rows))} shown")
-        self.filtered.emit(facets)
+        self.filter_changed.emit(facets)
 
     def _clear(self) -> None:
         self.bar.clear()

@@ -134,8 +134,8 @@ class Articles:
         from editorial.desktop.dialogs.find_all import FindAllDialog  # noqa: PLC0415 - rarely wanted at once
 
         finder = FindAllDialog(self._window.desk, self._window.themes, self._window)
-        finder.opened.connect(self._open_found)
-        finder.said.connect(self._window.messages.say)
+        finder.open_requested.connect(self._open_found)
+        finder.message_posted.connect(self._window.messages.say)
         return finder
 
     def _open_found(self, article_id: str, words: str) -> None:

@@ -86,7 +86,7 @@ class Helping:
 
     def _paste(self) -> None:
         dialog = PasteDialog(self._window)
-        dialog.taken.connect(self._window.work.import_text)
+        dialog.import_requested.connect(self._window.work.import_text)
         self._open(dialog)
 
     def export(self, chosen: Sequence[str] = ()) -> None:
@@ -99,7 +99,7 @@ class Helping:
             self._window.desk, session.article_id if session else None, self._window.queue.model.verified, self._window
         )
         dialog.choose(chosen)
-        dialog.asked.connect(self._window.work.export)
+        dialog.export_requested.connect(self._window.work.export)
         self._open(dialog)
 
     def _back_up(self) -> None:
@@ -121,7 +121,7 @@ class Helping:
 
     def _palette(self) -> None:
         palette = Palette(self._window, self._window.themes.current, self._window.bindings)
-        palette.taken.connect(lambda key: self._window.bindings.actions[key].trigger())
+        palette.accepted.connect(lambda key: self._window.bindings.actions[key].trigger())
         palette.open_at(None)
 
     def _guide(self, place: str | None) -> None:
@@ -149,7 +149,7 @@ class Helping:
 
     def _shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._window.bindings.own, self._window)
-        dialog.chosen.connect(self._rebind)
+        dialog.keys_changed.connect(self._rebind)
         self._open(dialog)
 
     def _rebind(self, own: dict[str, list[str]]) -> None:
@@ -173,8 +173,8 @@ class Helping:
 
     def _memory(self) -> None:
         dialog = MemoryDialog(self._window.desk, self._window)
-        dialog.opened.connect(self._window.articles.open)
-        dialog.said.connect(self._window.messages.say)
+        dialog.open_requested.connect(self._window.articles.open)
+        dialog.message_posted.connect(self._window.messages.say)
         self._open(dialog)
 
     @cached_property
@@ -182,7 +182,7 @@ class Helping:
         window = self._window
         how = window.bindings.actions["comment"].toolTip
         dialog = NotesDialog(window.reviewer, window.noting, lambda: window.themes.current, how, window)
-        dialog.went.connect(window.article.go_to_note)
+        dialog.show_requested.connect(window.article.go_to_note)
         return dialog
 
     def _show_notes(self) -> None:

@@ -41,10 +41,10 @@ class Queueing(QObject):
         self._said: Message | None = None
         self._stepping = QTimer(self, interval=0)
         self._stepping.timeout.connect(self._step)
-        self._pane.list.menu_asked.connect(self._menu)
-        self._pane.list.again_asked.connect(lambda article_id: self.find_again([article_id]))
-        self._pane.footer.menu_asked.connect(self._fill_footer)
-        self._pane.filtered.connect(self._filtered)
+        self._pane.list.menu_requested.connect(self._menu)
+        self._pane.list.retry_requested.connect(lambda article_id: self.find_again([article_id]))
+        self._pane.footer.menu_requested.connect(self._fill_footer)
+        self._pane.filter_changed.connect(self._filtered)
         window.progress.cancelled.connect(self.stop)
         sort = window.desk.setting(SORT)
         if sort in set(Sort):

@@ -99,7 +99,7 @@ def test_held_down_enter_and_space_answer_no_question_and_press_no_button_twice(
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
         QApplication.sendEvent(QApplication.focusWidget(), held)
-    assert editor.window.ask.asked is not None
+    assert editor.window.ask.chooser is not None
     assert editor.record == before
 
 

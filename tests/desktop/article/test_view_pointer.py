@@ -223,10 +223,10 @@ def test_the_caret_can_be_seen(view):
 
 def test_esc_leaves_the_caret_mode_and_says_so(view, qtbot):
     view.set_caret_mode(CaretMode.ON)
-    with qtbot.waitSignal(view.caret_left):
+    with qtbot.waitSignal(view.caret_mode_exited):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.caret_mode is CaretMode.OFF
-    with qtbot.assertNotEmitted(view.caret_left):
+    with qtbot.assertNotEmitted(view.caret_mode_exited):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
 
 

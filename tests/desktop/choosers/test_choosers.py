@@ -66,7 +66,7 @@ def answers():
 
 def speaker(asker, answers, record=None, candidates=("e5", "e1")):
     asker.speaker("Who said it?", record or case.record(), candidates, answers.append)
-    return asker.asked
+    return asker.chooser
 
 
 def preview(record=None, *ticked):
@@ -92,12 +92,12 @@ def test_enter_takes_and_gives_the_keyboard_back(qtbot, window, asker, answers):
     qtbot.keyClick(chooser.field, K.Key_Return)
     assert answers == [SpeakerChoice(SpeakerKind.ENTITY, "e5")]
     assert window.article.hasFocus()
-    assert asker.asked is None
+    assert asker.chooser is None
 
 
 def test_escape_leaves_without_an_answer(qtbot, window, asker, answers):
     chooser = speaker(asker, answers)
-    with qtbot.waitSignal(chooser.left):
+    with qtbot.waitSignal(chooser.dismissed):
         qtbot.keyClick(chooser.field, K.Key_Escape)
     assert not answers
     assert window.article.hasFocus()
@@ -105,7 +105,7 @@ def test_escape_leaves_without_an_answer(qtbot, window, asker, answers):
 
 def test_a_click_elsewhere_leaves_and_the_keyboard_stays_there(qtbot, window, asker, answers):
     chooser = speaker(asker, answers)
-    with qtbot.waitSignal(chooser.left):
+    with qtbot.waitSignal(chooser.dismissed):
         qtbot.mouseClick(window.other, LEFT)
     assert not answers
     assert window.other.hasFocus()
@@ -113,9 +113,9 @@ def test_a_click_elsewhere_leaves_and_the_keyboard_stays_there(qtbot, window, as
 
 def test_another_question_closes_the_one_that_stands_open(qtbot, window, asker, answers):
     first = speaker(asker, answers)
-    with qtbot.waitSignal(first.left):
+    with qtbot.waitSignal(first.dismissed):
         asker.line("Name", "Krall", answers.append)
-    qtbot.keyClick(asker.asked.field, K.Key_Escape)
+    qtbot.keyClick(asker.chooser.field, K.Key_Escape)
     assert window.article.hasFocus()
 
 
@@ -156,7 +156,7 @@ def test_a_chooser_stays_in_sight_when_the_window_shrinks(window, asker, answers
 
 def test_putting_the_window_away_leaves(qtbot, window, asker, answers):
     chooser = speaker(asker, answers)
-    with qtbot.waitSignal(chooser.left):
+    with qtbot.waitSignal(chooser.dismissed):
         window.hide()
 
 
@@ -173,7 +173,7 @@ def test_every_control_has_a_name_for_screen_readers(window, asker, answers):
     )
     for ask in questions:
         ask()
-        chooser = asker.asked
+        chooser = asker.chooser
         assert chooser.accessibleName()
         controls = [w for w in chooser.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for control in controls:
@@ -259,42 +259,42 @@ def test_a_click_takes(qtbot, asker, answers):
 
 def test_a_type_of_the_newsroom_is_found_by_its_letters(qtbot, asker, answers):
     asker.label("Type", "PERSON", NO_PLACES, answers.append)
-    qtbot.keyClicks(asker.asked.field, "shi")
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClicks(asker.chooser.field, "shi")
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == [Answer("SHIP_NAME", ())]
 
 
 def test_the_type_it_has_now_is_not_what_enter_takes_first(qtbot, asker, answers):
     asker.label("Type", "PERSON", NO_PLACES, answers.append)
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == [Answer("ORG", ())]
 
 
 def test_nothing_that_fits_says_so_and_enter_does_nothing(qtbot, asker, answers):
     asker.label("Type", None, NO_PLACES, answers.append)
-    qtbot.keyClicks(asker.asked.field, "zzzz")
-    assert asker.asked.none.isVisible()
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClicks(asker.chooser.field, "zzzz")
+    assert asker.chooser.none.isVisible()
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert not answers
-    assert asker.asked is not None
+    assert asker.chooser is not None
 
 
 def test_a_name_to_merge_with_is_another_one_and_of_the_same_type_first(qtbot, asker, answers):
     asker.entity("Bo Lind is the same as", case.record(), "e5", NO_PLACES, answers.append)
-    assert texts(asker.asked)[:2] == ["Ada Krall", "Ida Moe"]
-    assert "Bo Lind" not in texts(asker.asked)
-    assert asker.asked.options[0].detail == "person ×4"
-    qtbot.keyClicks(asker.asked.field, "sons")
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    assert texts(asker.chooser)[:2] == ["Ada Krall", "Ida Moe"]
+    assert "Bo Lind" not in texts(asker.chooser)
+    assert asker.chooser.options[0].detail == "person ×4"
+    qtbot.keyClicks(asker.chooser.field, "sons")
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == [Answer("e2", ())]
 
 
 def test_the_newsrooms_list_shows_the_likeliest_first_and_can_be_left(asker, answers):
     records = [AuthorityRecord("a1", "Zoe", "PERSON"), AuthorityRecord("a2", "Krall, Ada", "PERSON", ("Ada Krall",))]
     asker.authority("In the list", records, case.ENTITIES[0], NO_PLACES, answers.append)
-    assert [option.value for option in asker.asked.options] == ["a2", "a1"]
+    assert [option.value for option in asker.chooser.options] == ["a2", "a1"]
     asker.authority("In the list", records, replace(case.ENTITIES[0], authority="a2"), NO_PLACES, answers.append)
-    assert asker.asked.options[-1].value is None
+    assert asker.chooser.options[-1].value is None
 
 
 OPTIONS = st.lists(st.builds(Option, st.integers(), st.text("abc de", min_size=1, max_size=8)), max_size=8)
@@ -324,7 +324,7 @@ def test_a_slip_of_the_finger_still_finds_the_name():
 def places(asker, answers, record=None, key="m1"):
     record = record or case.record()
     asker.places("The same here?", record, same_names(record, key), answers.append)
-    return asker.asked
+    return asker.chooser
 
 
 def test_all_places_are_ticked_and_enter_takes_them(qtbot, asker, answers):
@@ -367,7 +367,7 @@ def test_a_click_on_a_place_unticks_it(qtbot, asker, answers):
 
 def test_splitting_takes_the_chosen_place_a_name_and_a_type(qtbot, asker, answers):
     asker.split(case.record(), "e1", ("m2",), answers.append)
-    chooser = asker.asked
+    chooser = asker.chooser
     assert chooser.apply.text() == "Split 1 off"
     chooser.name.setText("Ada  Krall the elder")
     chooser.type.setCurrentIndex(chooser.type.findData("SHIP_NAME"))
@@ -377,16 +377,16 @@ def test_splitting_takes_the_chosen_place_a_name_and_a_type(qtbot, asker, answer
 
 def test_tab_goes_from_the_places_to_the_name_of_what_is_split_off(qtbot, asker, answers):
     asker.split(case.record(), "e1", ("m2",), answers.append)
-    qtbot.keyClick(asker.asked.places, K.Key_Tab)
-    assert asker.asked.name.hasFocus()
-    qtbot.keyClicks(asker.asked.name, "Ada")
-    qtbot.keyClick(asker.asked.name, K.Key_Return)
+    qtbot.keyClick(asker.chooser.places, K.Key_Tab)
+    assert asker.chooser.name.hasFocus()
+    qtbot.keyClicks(asker.chooser.name, "Ada")
+    qtbot.keyClick(asker.chooser.name, K.Key_Return)
     assert answers == [SplitChoice(("m2",), "Ada", "PERSON")]
 
 
 def test_not_all_places_can_be_split_off(qtbot, asker, answers):
     asker.split(case.record(), "e1", (), answers.append)
-    chooser = asker.asked
+    chooser = asker.chooser
     assert not chooser.apply.isEnabled()
     chooser.box.every.click()
     assert not chooser.apply.isEnabled()
@@ -398,8 +398,8 @@ def test_not_all_places_can_be_split_off(qtbot, asker, answers):
 
 def test_the_places_of_a_choice_are_all_taken_by_enter_at_once(qtbot, asker, answers):
     asker.entity("Ada Krall is the same as", case.record(), "e1", preview(), answers.append)
-    qtbot.keyClicks(asker.asked.field, "moe")
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClicks(asker.chooser.field, "moe")
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == [Answer("e6", ("m1", "m2", "m6", "m7"))]
 
 
@@ -413,7 +413,7 @@ def test_a_place_can_be_left_out_of_a_choice_by_keys(qtbot, asker, answers, ask)
         "authority": lambda: asker.authority("In the list", records, case.ENTITIES[0], preview(), answers.append),
         "name": lambda: asker.name("Name", "Ada Krall the elder", preview(), answers.append),
     }[ask]()
-    chooser = asker.asked
+    chooser = asker.chooser
     box = chooser.previewed.box
     qtbot.keyClick(chooser.field, K.Key_Tab)
     assert box.list.hasFocus()
@@ -426,21 +426,21 @@ def test_a_place_can_be_left_out_of_a_choice_by_keys(qtbot, asker, answers, ask)
 
 def test_a_choice_for_no_place_is_none(qtbot, asker, answers):
     asker.name("Name", "Ada Krall", preview(), answers.append)
-    chooser = asker.asked
+    chooser = asker.chooser
     chooser.previewed.box.every.click()
     assert not chooser.keep.isEnabled()
     qtbot.keyClick(chooser.field, K.Key_Return)
     asker.label("Type", "PERSON", preview(), answers.append)
-    asker.asked.previewed.box.every.click()
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    asker.chooser.previewed.box.every.click()
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert not answers
-    assert asker.asked is not None
+    assert asker.chooser is not None
 
 
 def test_what_was_left_out_before_a_question_is_left_out_in_it(qtbot, asker, answers):
     asker.label("Type", "PERSON", preview(None, "m2", "m7"), answers.append)
-    assert asker.asked.previewed.box.every.checkState() is Qt.CheckState.PartiallyChecked
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    assert asker.chooser.previewed.box.every.checkState() is Qt.CheckState.PartiallyChecked
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == [Answer("ORG", ("m2", "m7"))]
 
 
@@ -449,14 +449,14 @@ def test_what_was_left_out_before_a_question_is_left_out_in_it(qtbot, asker, ans
 
 def test_a_line_is_kept_by_enter_and_digits_belong_to_it(qtbot, asker, answers):
     asker.line("Name", "Krall", answers.append)
-    qtbot.keyClicks(asker.asked.field, "Route 12 ")
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClicks(asker.chooser.field, "Route 12 ")
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == ["Route 12"]
 
 
 def test_shift_enter_starts_a_line_in_a_text(qtbot, asker, answers):
     asker.words("Comment", "", answers.append)
-    field = asker.asked.field
+    field = asker.chooser.field
     qtbot.keyClicks(field, "one")
     qtbot.keyClick(field, K.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClicks(field, "two")
@@ -466,17 +466,17 @@ def test_shift_enter_starts_a_line_in_a_text(qtbot, asker, answers):
 
 def test_an_empty_comment_is_no_answer_but_what_stood_there_may_be_emptied(qtbot, asker, answers):
     asker.words("Comment", "", answers.append)
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert not answers
     asker.line("Other names", "Krall", answers.append)
-    qtbot.keyClick(asker.asked.field, K.Key_Backspace)
-    qtbot.keyClick(asker.asked.field, K.Key_Return)
+    qtbot.keyClick(asker.chooser.field, K.Key_Backspace)
+    qtbot.keyClick(asker.chooser.field, K.Key_Return)
     assert answers == [""]
 
 
 def test_enter_on_cancel_cancels(qtbot, window, asker, answers):
     asker.line("Name", "Krall", answers.append)
-    asker.asked.cancel.setFocus()
-    qtbot.keyClick(asker.asked.cancel, K.Key_Return)
+    asker.chooser.cancel.setFocus()
+    qtbot.keyClick(asker.chooser.cancel, K.Key_Return)
     assert not answers
     assert window.article.hasFocus()

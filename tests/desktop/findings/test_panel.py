@@ -49,13 +49,13 @@ def show(panel, record=None, *opened, focus="quote:q1", follow=True):
     record = record or case.record()
     panel.show_outline(case.outline(record, *opened), focus=focus)
     if follow:
-        panel.focus_asked.connect(panel.set_focus)
+        panel.focus_requested.connect(panel.set_focus)
     panel.list.setFocus()
 
 
 def asked(panel):
     found = []
-    panel.action_asked.connect(lambda action, what: found.append((action, what)))
+    panel.action_requested.connect(lambda action, what: found.append((action, what)))
     return found
 
 
@@ -121,13 +121,13 @@ def differing(before, after):
 
 
 def test_a_click_asks_for_the_focus_of_the_row(qtbot, panel):
-    with qtbot.waitSignal(panel.focus_asked) as caught:
+    with qtbot.waitSignal(panel.focus_requested) as caught:
         click_row(qtbot, panel, "name:e5")
     assert caught.args == ["name:e5"]
 
 
 def test_a_click_on_the_speaker_asks_for_the_claim(qtbot, panel):
-    with qtbot.waitSignal(panel.focus_asked) as caught:
+    with qtbot.waitSignal(panel.focus_requested) as caught:
         click_row(qtbot, panel, "claim:q3")
     assert caught.args == ["claim:q3"]
 
@@ -135,7 +135,7 @@ def test_a_click_on_the_speaker_asks_for_the_claim(qtbot, panel):
 def test_a_click_on_a_speaker_that_is_no_claim_asks_for_its_quote(qtbot, panel):
     show(panel, focus="name:e5")
     place = panel.list.rows.place("quote:q1") + 1
-    with qtbot.waitSignal(panel.focus_asked) as caught:
+    with qtbot.waitSignal(panel.focus_requested) as caught:
         qtbot.mouseClick(panel.list.viewport(), LEFT, pos=QPoint(60, panel.list.rowViewportPosition(place) + 5))
     assert caught.args == ["quote:q1"]
 
@@ -386,8 +386,8 @@ def test_the_card_of_a_claim_offers_to_confirm_the_person_and_the_candidates(qtb
 def test_on_a_claim_the_buttons_of_the_words_act_on_the_words(qtbot, panel):
     panel.set_focus("claim:q3")
     order = []
-    panel.focus_asked.connect(order.append)
-    panel.action_asked.connect(lambda action, _: order.append(action))
+    panel.focus_requested.connect(order.append)
+    panel.action_requested.connect(lambda action, _: order.append(action))
     press(qtbot, panel, "Reject")
     assert order == ["quote:q3", "reject"]
 

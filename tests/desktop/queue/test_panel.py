@@ -259,8 +259,8 @@ def test_several_are_exported_as_chosen(editor):
     dialog = editor.dialog("Export")
     assert dialog.scope.currentText() == "The 2 articles selected"
     asked = []
-    dialog.asked.disconnect()
-    dialog.asked.connect(asked.append)
+    dialog.export_requested.disconnect()
+    dialog.export_requested.connect(asked.append)
     editor.click(dialog.go)
     assert asked[0]._article_ids == ("part10", "part2")
 

@@ -45,7 +45,7 @@ def found(title):
 
 
 def chooser(editor):
-    return editor.window.ask.asked
+    return editor.window.ask.chooser
 
 
 def palette(editor):

@@ -19,9 +19,9 @@ EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
 
 
 class Card(QScrollArea):
-    """Shows one finding; `action_asked` carries an action's id and what it is about."""
+    """Shows one finding; `action_requested` carries an action's id and what it is about."""
 
-    action_asked = Signal(str, object)
+    action_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class Card(QScrollArea):
         return self.quote, self.name, self.missed
 
     def _ask(self, action: str, payload: object) -> None:
-        self.action_asked.emit(action, payload)
+        self.action_requested.emit(action, payload)
 
     def show_facts(self, facts: Facts | None) -> None:
         """Show another finding, or none; a control that has the keyboard hands it to the one in its place."""

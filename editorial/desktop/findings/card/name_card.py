@@ -58,7 +58,7 @@ class NameCard(CardPage):
         self.box.head.addWidget(self.one_by_one)
         self.box.head.addStretch(0)
         self.box.changed.connect(self._ticked)
-        self.places.looked_at.connect(lambda mention: ask("look_at", mention))
+        self.places.show_requested.connect(lambda mention: ask("look_at", mention))
         self.buttons |= {
             "open_group": self.one_by_one,
             "split": self.split,

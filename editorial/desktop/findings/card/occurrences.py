@@ -14,10 +14,13 @@ MOST = 6
 
 
 class PlacesList(TickedPlaces):
-    """`looked_at` carries the id of the mention that was clicked or come to with the arrows; `left` says Esc."""
+    """List of the focused name's occurrences: a click on a box ticks, a click on the words shows the occurrence."""
 
-    looked_at = Signal(str)
-    left = Signal()
+    show_requested = Signal(str)
+    """A row was clicked, or reached with the arrow keys: the id of its mention."""
+
+    exit_requested = Signal()
+    """Esc was pressed."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, most=MOST)
@@ -41,12 +44,12 @@ class PlacesList(TickedPlaces):
 
     def _look(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.looked_at.emit(self.places.places[index.row()].mention)
+            self.show_requested.emit(self.places.places[index.row()].mention)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; the arrows show each place they come to."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.exit_requested.emit()
             return
         before = self.currentIndex()
         super().keyPressEvent(event)

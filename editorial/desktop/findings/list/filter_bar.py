@@ -27,10 +27,13 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FilterBar(QWidget):
-    """Says `changed` with the Filter asked for, and `left` when Down or Enter in the field hands on to the list."""
+    """Search field, two buttons for the most used filters, and a menu for the other filters and the order."""
 
     changed = Signal(object)
-    left = Signal()
+    """The user changed the filter: the new Filter."""
+
+    list_focus_requested = Signal()
+    """Down or Enter was pressed in the field: the list should get the keyboard focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,5 +160,5 @@ class FilterBar(QWidget):
         if clears:
             self.field.clear()
         else:
-            self.left.emit()
+            self.list_focus_requested.emit()
         return True

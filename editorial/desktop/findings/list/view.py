@@ -24,14 +24,19 @@ _WAYS = {
 
 
 class ListView(QTableView):
-    """Shows rows; `focus_asked` carries an item's key, `open_asked` and `close_asked` an entity's id.
+    """List of findings: a QTableView with one column, because only that stays fast with 20,000 rows.
 
-    A table of one column, since that alone keeps its speed at 20,000 rows. What is in focus is told from outside.
+    Keys and clicks only request the focus; `set_focus_key` sets it.
     """
 
-    focus_asked = Signal(str)
-    open_asked = Signal(str)
-    close_asked = Signal(str)
+    focus_requested = Signal(str)
+    """An item is to get the focus: its key."""
+
+    open_group_requested = Signal(str)
+    """The occurrences of a name are to be listed one by one: the entity's id."""
+
+    close_group_requested = Signal(str)
+    """The occurrences of a name are to be shown as one row again: the entity's id."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,9 +169,9 @@ class ListView(QTableView):
         elif key in _WAYS:
             self._go(key)
         elif key == Qt.Key.Key_Right and row is not None and row.kind is RowKind.NAME and row.item and row.item.entity:
-            self.open_asked.emit(row.item.entity)
+            self.open_group_requested.emit(row.item.entity)
         elif key == Qt.Key.Key_Left and row is not None and row.group is not None:
-            self.close_asked.emit(row.group)
+            self.close_group_requested.emit(row.group)
         else:
             event.ignore()
 
@@ -182,7 +187,7 @@ class ListView(QTableView):
         if found is None:
             found = rows.stop(wanted, -step)
         if found is not None and found != place:
-            self.focus_asked.emit(rows[found].key)
+            self.focus_requested.emit(rows[found].key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the focus of the item clicked; a click on an opened group's heading closes it."""
@@ -190,15 +195,15 @@ class ListView(QTableView):
         if event.button() is not Qt.MouseButton.LeftButton or row is None:
             event.ignore()
         elif row.kind is RowKind.GROUP and row.group is not None:
-            self.close_asked.emit(row.group)
+            self.close_group_requested.emit(row.group)
         elif row.key is not None:
-            self.focus_asked.emit(row.key)
+            self.focus_requested.emit(row.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the group clicked, to decide its places one by one."""
         row = self._row(self.rowAt(round(event.position().y())))
         if row is not None and row.kind is RowKind.NAME and row.item is not None and row.item.entity is not None:
-            self.open_asked.emit(row.item.entity)
+            self.open_group_requested.emit(row.item.entity)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let nothing be selected by dragging."""
