@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from editorial.desktop.shell.window import Window
 from editorial.domain.article import State
-from editorial.domain.places import seeds
 from editorial.domain.record import Record
+from editorial.domain.resources import seeds_folder
 
-SEED = seeds() / "000_d98b2c6786ce758e.txt"
+SEED = seeds_folder() / "000_d98b2c6786ce758e.txt"
 LONG = 60_000  # milliseconds; only a failing test waits that long
 
 

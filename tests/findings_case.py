@@ -26,7 +26,7 @@ from editorial.domain.article import Article
 from editorial.domain.record import Record
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span, sha256
-from editorial.review.outline import Outline, Shown
+from editorial.review.outline import Outline, OutlineOptions
 
 TEXT = """Council keeps ‘Night Bus’ running
 
@@ -104,4 +104,4 @@ def record(**more: Any) -> Record:
 
 def outline(of: Record | None = None, *opened: str, rejected: bool = False) -> Outline:
     """Return the outline of a record, with groups opened."""
-    return Outline(of or record(), Shown(rejected, frozenset(opened)), MISSED)
+    return Outline(of or record(), OutlineOptions(rejected, frozenset(opened)), MISSED)

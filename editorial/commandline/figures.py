@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from editorial.domain import labels
-from editorial.domain.measures.evaluation import Claim, Evaluation
+from editorial.domain.measures.evaluation import Evaluation, RuleTarget
 from editorial.domain.measures.quotes import QuoteFigures
 from editorial.domain.measures.rates import NO_COUNTS, NO_SHARE, Counts, Ranking, Share
 
@@ -34,11 +34,11 @@ class Row:
     figures: tuple[Figure, ...]
 
 
-_CLAIMS = {
-    Claim.NAME: "Names right, by rule",
-    Claim.QUOTE: "Quotes right to the word, by rule",
-    Claim.SPEAKER: "Speakers right, by the quote's rule",
-    Claim.MEANT: "Person meant right, by rule",
+_TARGETS = {
+    RuleTarget.NAME: "Names right, by rule",
+    RuleTarget.QUOTE: "Quotes right to the word, by rule",
+    RuleTarget.SPEAKER: "Speakers right, by the quote's rule",
+    RuleTarget.MEANT: "Person meant right, by rule",
 }
 
 
@@ -61,7 +61,7 @@ def rows(report: EvaluationReport, by: Collection[By]) -> list[Row]:
     if By.LABEL in by and report.names:
         out += _labels(found)
     if By.RULE in by:
-        out += [row for row in _rules(found) if report.quotes or row.part == _CLAIMS[Claim.NAME]]
+        out += [row for row in _rules(found) if report.quotes or row.part == _TARGETS[RuleTarget.NAME]]
     return out
 
 
@@ -90,7 +90,7 @@ def _labels(found: Sequence[Evaluation]) -> Iterator[Row]:
 
 
 def _rules(found: Sequence[Evaluation]) -> Iterator[Row]:
-    for claim, words in _CLAIMS.items():
+    for claim, words in _TARGETS.items():
         for rule in dict.fromkeys(name for one in found for kind, name in one.rules if kind is claim):
             yield Row(words, rule, tuple(one.rules.get((claim, rule), NO_SHARE) for one in found))
 
@@ -145,7 +145,7 @@ def _evaluation(one: Evaluation, report: EvaluationReport) -> dict[str, Any]:
         "rules": [
             {"claim": claim.value, "rule": rule, **_plain(share)}
             for (claim, rule), share in one.rules.items()
-            if (report.names if claim is Claim.NAME else report.quotes)
+            if (report.names if claim is RuleTarget.NAME else report.quotes)
         ],
     }
 

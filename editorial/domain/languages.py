@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editorial.domain.places import resources
+from editorial.domain.resources import resources_folder
 
 DEFAULT, UNKNOWN = "en", "und"
 """The codes of a text that is too short to tell its language, and of one in none of the known languages."""
@@ -16,7 +16,7 @@ ENCODING = "utf-8-sig"
 
 def folder() -> Path:
     """Return the folder of the languages' files. Raises EditorialError if it was not installed."""
-    return resources() / "languages"
+    return resources_folder() / "languages"
 
 
 def files() -> dict[str, Path]:

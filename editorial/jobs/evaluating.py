@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from editorial.domain.errors import InputError
 from editorial.domain.labels import OFF_BY_DEFAULT
-from editorial.domain.measures.evaluation import Evaluation, Measure
-from editorial.domain.measures.names import Types
+from editorial.domain.measures.evaluation import Evaluation, EvaluationTally
+from editorial.domain.measures.names import ComparedTypes
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.find_options import find_options
@@ -98,7 +98,7 @@ class Evaluate:
         self, number: int, suggester: Suggester, gold: Gold, cancel: Cancel
     ) -> Generator[Progress, None, Column]:
         left_out = suggester.labels_off if isinstance(suggester, FindOptions) else OFF_BY_DEFAULT
-        measure = Measure(Types.for_gold(gold.records.values(), left_out))
+        measure = EvaluationTally(ComparedTypes.for_gold(gold.records.values(), left_out))
         before, total = number * len(gold.records), len(self._measured) * len(gold.records)
         for done, (record, found) in enumerate(_suggested(suggester, gold), 1):
             cancel.check()

@@ -18,7 +18,7 @@ import orjson
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
-from editorial.domain.garbage import collected_later
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.jobs.progress import Cancel
@@ -184,7 +184,7 @@ class LanguageProcess:
         try:
             if answer["id"] != article.id:
                 raise ValueError("this answers another question")
-            with collected_later():
+            with garbage_collection_paused():
                 return from_plain(Suggestions, answer[name])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise self._nonsense(error) from error

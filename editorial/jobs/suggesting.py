@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from editorial.domain.article import Article, State
 from editorial.domain.errors import ConflictError, EditorialError
-from editorial.domain.garbage import collected_later
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
 from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
@@ -114,7 +114,7 @@ class Suggest:
         try:
             asked = options.for_article(article_id)
             suggestions = yield from self._process.suggest(article, asked, cancel, begun)
-            with collected_later():
+            with garbage_collection_paused():
                 stored = self._put(article_id, suggestions, cancel)
             if not stored:
                 kept = found.left_alone

@@ -9,7 +9,7 @@ from typing import Any
 
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
-from editorial.domain.garbage import collected_later
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Exported, Learnt, QueueRow
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
@@ -53,7 +53,7 @@ class Desk:
 
     def open(self, article_id: str) -> Session:
         """Open an article (again, if it lies open already, from what is stored now)."""
-        with collected_later():
+        with garbage_collection_paused():
             self.session = Session(self.library, article_id, lambda: self.user)
             for listener in self.on_open:
                 listener(self.session)

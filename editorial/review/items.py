@@ -35,7 +35,7 @@ class ItemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class OutlineOptions:
     """What is shown on demand: rejected annotations, and the mentions of opened groups (entity ids) one by one."""
 
     rejected: bool = False
@@ -77,7 +77,7 @@ def order(item: Item) -> tuple[int, int, str]:
     return item.span.start, 1 if item.kind is ItemKind.CLAIM else 0, item.key
 
 
-def quote_items(quotes: Mapping[str, Quote], shown: Shown) -> Iterator[Item]:
+def quote_items(quotes: Mapping[str, Quote], shown: OutlineOptions) -> Iterator[Item]:
     """Yield the items of quotes; every quote that links tie to one of them must be among them."""
     for utterance in utterances(quotes):
         refs = tuple(Ref(Table.QUOTE, key) for key in utterance.ids)
@@ -138,7 +138,7 @@ def grouped(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return groups
 
 
-def name_items(record: Record, groups: Mapping[str, Sequence[Mention]], shown: Shown) -> Iterator[Item]:
+def name_items(record: Record, groups: Mapping[str, Sequence[Mention]], shown: OutlineOptions) -> Iterator[Item]:
     """Yield the items of groups of mentions."""
     for key, group in groups.items():
         mentions = group if shown.rejected else [one for one in group if one.status is not Status.REJECTED]

@@ -15,7 +15,7 @@ from editorial.review.items import (
     DOUBTFUL,
     Item,
     ItemKind,
-    Shown,
+    OutlineOptions,
     covers,
     group_of,
     grouped,
@@ -27,14 +27,14 @@ from editorial.review.items import (
     quote_items,
     quote_keys,
 )
-from editorial.review.noted import noted, renoted, with_notes
-from editorial.review.ordered import Ordered
+from editorial.review.note_counts import note_counts, refs_of_notes, with_note_counts
 from editorial.review.same_name import Namesakes, called, namesakes, rename
+from editorial.review.sorted_list import SortedList
 
-__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "Renewed", "Shown"]
+__all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "OutlineChange", "OutlineOptions"]
 
 
-class Renewed(NamedTuple):
+class OutlineChange(NamedTuple):
     """What became of an outline: items that are gone, those that are there instead, entities with other names.
 
     A quote's words and the claim about their speaker are both among the items or neither; of the places of an opened
@@ -54,24 +54,26 @@ class Renewed(NamedTuple):
 class Outline:
     """The items of one record in the order of the text; it follows the record from decision to decision."""
 
-    def __init__(self, record: Record, shown: Shown | None = None, missed: Iterable[PossiblyMissed] = ()) -> None:
+    def __init__(
+        self, record: Record, shown: OutlineOptions | None = None, missed: Iterable[PossiblyMissed] = ()
+    ) -> None:
         """Work out the items of `record`; `missed` are stretches that may be names and are none yet."""
         self.record = record
-        self._shown = shown or Shown()
+        self._shown = shown or OutlineOptions()
         self._missed = tuple({missed_key(one): one for one in missed}.values())
         self._covers = covers(record, self._missed)
-        self._noted = noted(record)
+        self._note_counts = note_counts(record)
         self._groups = grouped(record.mentions.values())
         self._tied = tied(record.quotes.values())
         self.namesakes: Namesakes = namesakes(record)
-        self.items = Ordered(order, self._items(record.quotes, self._groups, self._missed))
+        self.items = SortedList(order, self._items(record.quotes, self._groups, self._missed))
         self._by_key = {item.key: item for item in self.items}
-        self._undecided = Ordered(order, (item for item in self.items if item.undecided))
-        self._by_doubt: Ordered[Item] | None = None
+        self._undecided = SortedList(order, (item for item in self.items if item.undecided))
+        self._by_doubt: SortedList[Item] | None = None
         kinds: dict[ItemKind, list[Item]] = {kind: [] for kind in ItemKind}
         for item in self.items:
             kinds[_listed(item.kind)].append(item)
-        self._sections = {kind: Ordered(order, items) for kind, items in kinds.items()}
+        self._sections = {kind: SortedList(order, items) for kind, items in kinds.items()}
 
     def _items(
         self,
@@ -80,19 +82,19 @@ class Outline:
         missed: Iterable[PossiblyMissed],
     ) -> tuple[Item, ...]:
         spoken, named = quote_items(quotes, self._shown), name_items(self.record, groups, self._shown)
-        return (*with_notes((*spoken, *named), self._noted), *missed_items(missed, self._covers))
+        return (*with_note_counts((*spoken, *named), self._note_counts), *missed_items(missed, self._covers))
 
     # --- following what is decided ---
 
-    def update(self, record: Record, changed: Collection[Ref]) -> Renewed:
+    def update(self, record: Record, changed: Collection[Ref]) -> OutlineChange:
         """Take in a record that differs from the one before in the rows `changed` and in no others.
 
         The same as working it out anew, but it takes the time of what changed, not of the whole article.
         """
         before, self.record = self.record, record
-        about = renoted(before, record, changed)
+        about = refs_of_notes(before, record, changed)
         if about:
-            self._noted, changed = noted(record), {*changed, *about}
+            self._note_counts, changed = note_counts(record), {*changed, *about}
         groups = self._regrouped(before, changed)
         quotes, quote_ids = self._retied(changed)
         missed = self._recovered(before, changed)
@@ -109,7 +111,7 @@ class Outline:
         anew = {at.id for at in about if at.table is Table.ENTITY}
         return self._renewed(gone, self._items(quotes, groups, missed), renamed, anew)
 
-    def show(self, opened: frozenset[str]) -> Renewed:
+    def show(self, opened: frozenset[str]) -> OutlineChange:
         """Show the mentions of these groups (ids of entities) one by one, and of no others."""
         groups = {key: self.group(key) for key in self._shown.opened ^ opened}
         self._shown = replace(self._shown, opened=opened)
@@ -168,7 +170,7 @@ class Outline:
 
     def _renewed(
         self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = (), anew: Container[str] = ()
-    ) -> Renewed:
+    ) -> OutlineChange:
         """Put other items in place of those of the keys that are gone.
 
         A place of an opened group that is the same is let be, unless its heading says something else (`anew`).
@@ -177,7 +179,7 @@ class Outline:
         after = {item.key: item for item in new}
         places = ((key, item) for key, item in after.items() if item.kind is ItemKind.MENTION)
         same = {key for key, item in places if before.get(key) == item and item.entity not in anew}
-        renewed = Renewed(
+        renewed = OutlineChange(
             tuple(item for key, item in before.items() if key not in same),
             tuple(item for key, item in after.items() if key not in same),
             frozenset(renamed),
@@ -192,7 +194,7 @@ class Outline:
                 items.add(item)
         return renewed
 
-    def _orders(self, item: Item) -> Iterator[Ordered[Item]]:
+    def _orders(self, item: Item) -> Iterator[SortedList[Item]]:
         yield self.items
         yield self._sections[_listed(item.kind)]
         if item.undecided:
@@ -237,7 +239,7 @@ class Outline:
         items = (item for key in keys if (item := self.get(key)) is not None and item.kind is not ItemKind.CLAIM)
         return next((item for item in items if item.utterance and ref.id in _held(item.utterance)), None)
 
-    def section(self, kind: ItemKind) -> Ordered[Item]:
+    def section(self, kind: ItemKind) -> SortedList[Item]:
         """Return the items of a kind in the order of the text; names and their mentions stand together."""
         return self._sections[_listed(kind)]
 
@@ -260,16 +262,16 @@ class Outline:
             return None
         return self._undecided[self._start(self._undecided, key, offset) % len(self._undecided)]
 
-    def _start(self, items: Ordered[Item], key: str | None, offset: int) -> int:
+    def _start(self, items: SortedList[Item], key: str | None, offset: int) -> int:
         """Return the place of the first of the items that comes after `key`, or at or after the offset."""
         item = self.get(key)
         return items.first_at((offset,)) if item is None else items.first_at((*order(item), ""))
 
     @property
-    def by_doubt(self) -> Ordered[Item]:
+    def by_doubt(self) -> SortedList[Item]:
         """Return the items that need attention, the most doubtful first."""
         if self._by_doubt is None:
-            self._by_doubt = Ordered(_doubtful_first, (item for item in self.items if item.attention))
+            self._by_doubt = SortedList(_doubtful_first, (item for item in self.items if item.attention))
         return self._by_doubt
 
     def next_doubtful(self, key: str | None) -> Item | None:

@@ -14,7 +14,7 @@ from editorial.domain.record import STANDING, Change, Record, Ref
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
-from editorial.review.mending import mended
+from editorial.review.references import without_dangling_references
 from editorial.storage.library import Library
 
 
@@ -90,11 +90,17 @@ class Session:
     def undo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Take back a decision of this article, as a decision of its own. Raises as `apply`."""
         changes = tuple(change.inverse for change in reversed(decision.changes))
-        return self._commit(self._again(decision, mended(self.record, changes), step, undoes=decision.number))
+        return self._commit(
+            self._again(decision, without_dangling_references(self.record, changes), step, undoes=decision.number)
+        )
 
     def redo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Make an undone decision of this article again, as a decision of its own. Raises as `apply`."""
-        return self._commit(self._again(decision, mended(self.record, decision.changes), step, redoes=decision.number))
+        return self._commit(
+            self._again(
+                decision, without_dangling_references(self.record, decision.changes), step, redoes=decision.number
+            )
+        )
 
     def _again(
         self,

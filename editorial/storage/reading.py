@@ -8,7 +8,7 @@ from typing import Any
 
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
 from editorial.domain.errors import StorageError
-from editorial.domain.garbage import collected_later
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
 from editorial.domain.plain import from_plain
 from editorial.domain.record import Record, Table
@@ -93,7 +93,7 @@ def load(connection: sqlite3.Connection, article_id: str) -> Loaded:
         zones=from_plain(tuple[Zone, ...], parse(zones)),
         extra=mapping(extra),
     )
-    with collected_later():
+    with garbage_collection_paused():
         rows = {table: _rows(connection, table, article_id) for table in SHAPES}
     record = Record(
         article=article,

@@ -13,13 +13,13 @@ from _everything import everything
 from editorial.domain.annotation import Decided, Speaker, Status
 from editorial.domain.article import Article, Standing, State, Verified
 from editorial.domain.library import AuthorityRecord
-from editorial.domain.places import seeds
 from editorial.domain.record import Record
+from editorial.domain.resources import seeds_folder
 from editorial.domain.text import Span, sha256
 from editorial.review.desk import Desk
 
 HERE = Path(__file__).parent
-SEED = seeds() / "000_d98b2c6786ce758e.txt"
+SEED = seeds_folder() / "000_d98b2c6786ce758e.txt"
 
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

@@ -23,8 +23,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editorial.desktop.theme import Choice
-from editorial.domain.places import seeds
 from editorial.domain.record import Record
+from editorial.domain.resources import seeds_folder
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WINDOW = CHECKOUT / "resources" / "guide" / "window.png"
@@ -104,7 +104,7 @@ def draw_for_the_readme() -> None:
     """Draw the picture of the README and the guide: the sample articles, one of them half decided."""
     application()
     with opened() as driver:
-        driver.bring(*sorted(seeds().glob("*.txt")))
+        driver.bring(*sorted(seeds_folder().glob("*.txt")))
         review(driver)
         hues = driver.window.themes.current.labels.values()
         print(f"{WINDOW}: {save_small(picture(driver), WINDOW, hues):,} bytes")

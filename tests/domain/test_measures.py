@@ -22,9 +22,9 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.article import Article
-from editorial.domain.measures.edges import bare, bare_name
-from editorial.domain.measures.evaluation import Claim, Evaluation, Measure
-from editorial.domain.measures.names import MISC, Types
+from editorial.domain.measures.bounds import bare, bare_name
+from editorial.domain.measures.evaluation import Evaluation, EvaluationTally, RuleTarget
+from editorial.domain.measures.names import MISC, ComparedTypes
 from editorial.domain.measures.rates import NO_COUNTS, Counts, Ranking, Scored, Share, ranking
 from editorial.domain.measures.speakers import same_name
 from editorial.domain.record import Record
@@ -34,7 +34,7 @@ TEXT = (
     "“We build the long pier now,” said Ada Brook. “No,” she said. Mayor Tom Vale of Northwind said that the “cheap” "
     "pier would sink. The Saltmere’s Star called it “Big Pier”."
 )
-EVERY_TYPE = Types(frozenset())
+EVERY_TYPE = ComparedTypes(frozenset())
 
 
 def at(words: str, number: int = 1) -> Span:
@@ -67,8 +67,8 @@ def record(*rows: Entity | Mention | Quote) -> Record:
     )
 
 
-def measured(gold: Record, found: Record | None, types: Types = EVERY_TYPE) -> Evaluation:
-    measure = Measure(types)
+def measured(gold: Record, found: Record | None, types: ComparedTypes = EVERY_TYPE) -> Evaluation:
+    measure = EvaluationTally(types)
     measure.add(gold, found)
     return measure.evaluation()
 
@@ -139,7 +139,7 @@ def test_who_is_meant_is_apart_from_the_words_and_left_out_where_the_gold_does_n
     found = record(quote("q2", "No", who="she|e2"))
     figures = measured(record(quote("q2", "No", who="she|e1")), found)
     assert (figures.marks.speaker, figures.marks.meant) == (Share(1, 1), Share(0, 1))
-    assert figures.rules[Claim.MEANT, "pronoun"] == Share(0, 1)
+    assert figures.rules[RuleTarget.MEANT, "pronoun"] == Share(0, 1)
     rejected = quote("q2", "No", who="she|e1")
     claim = Resolution("pronoun", 0.5, Status.REJECTED)
     rejected = replace(rejected, speakers=(replace(rejected.speakers[0], resolution=claim),))
@@ -183,7 +183,7 @@ def test_names_are_measured_by_place_and_type_by_place_and_by_type() -> None:
         "PLACE": Counts(1, 2, 1),
         "WORK": Counts(0, 1, 0),
     }
-    assert dict(result.rules) == {(Claim.NAME, "model"): Share(2, 5)}
+    assert dict(result.rules) == {(RuleTarget.NAME, "model"): Share(2, 5)}
     # Right are .9 and .5, wrong .4, .6 and .1: five of six pairs are in order.
     assert result.name_scores == Ranking(5 / 6, 3, 5)
 
@@ -195,22 +195,22 @@ def test_rules_are_credited_once_for_each_quote_and_its_speaker() -> None:
         quote("q3", "would sink", Kind.INDIRECT, rule="reported"),
     )
     assert dict(measured(GOLD, found).rules) == {
-        (Claim.QUOTE, "clause"): Share(2, 2),
-        (Claim.QUOTE, "reported"): Share(0, 1),
-        (Claim.SPEAKER, "clause"): Share(1, 2),
+        (RuleTarget.QUOTE, "clause"): Share(2, 2),
+        (RuleTarget.QUOTE, "reported"): Share(0, 1),
+        (RuleTarget.SPEAKER, "clause"): Share(1, 2),
     }
 
 
 def test_types_of_other_collections_count_as_ours() -> None:
     other = record(name("m1", "Saltmere", "GPE"), name("m2", "Ada Brook", "PER"), name("m3", "Big Pier", MISC))
     ours = record(name("m1", "Saltmere", "PLACE"), name("m2", "Ada Brook", "PERSON"), name("m3", "Big Pier", "EVENT"))
-    assert measured(other, ours, Types.for_gold([other])).names == Counts(3, 3, 3)
-    assert measured(ours, ours, Types.for_gold([ours])).labels["EVENT"] == Counts(1, 1, 1)
+    assert measured(other, ours, ComparedTypes.for_gold([other])).names == Counts(3, 3, 3)
+    assert measured(ours, ours, ComparedTypes.for_gold([ours])).labels["EVENT"] == Counts(1, 1, 1)
 
 
 def test_types_that_are_not_looked_for_are_left_out_on_both_sides() -> None:
     gold = record(name("m1", "Ada Brook", "PERSON"), name("m2", "now", "DATE"))
-    assert measured(gold, gold, Types.for_gold([gold])).names == Counts(1, 1, 1)
+    assert measured(gold, gold, ComparedTypes.for_gold([gold])).names == Counts(1, 1, 1)
 
 
 def test_without_suggestions_everything_is_missed_and_counted_as_missing() -> None:
@@ -221,7 +221,7 @@ def test_without_suggestions_everything_is_missed_and_counted_as_missing() -> No
 
 
 def test_figures_add_up_over_articles() -> None:
-    measure = Measure(EVERY_TYPE)
+    measure = EvaluationTally(EVERY_TYPE)
     measure.add(GOLD, GOLD)
     measure.add(GOLD, None)
     result = measure.evaluation()

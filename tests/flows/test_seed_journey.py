@@ -13,8 +13,8 @@ from editor_at_work import SEED, Editor
 
 from editorial.domain.annotation import Kind, Status
 from editorial.domain.article import State
-from editorial.domain.places import seeds
 from editorial.domain.record import Record
+from editorial.domain.resources import seeds_folder
 from editorial.domain.utterance import utterances
 from editorial.formats.record.json_codec import read_jsonl
 from editorial.review.desk import Desk
@@ -139,7 +139,7 @@ def test_the_gate_says_what_is_undecided_and_takes_a_reason(seed: Editor, tmp_pa
 
 def test_undo_reaches_back_over_a_restart_and_opens_the_article(start: Callable[[], Editor], database: Path) -> None:
     first = start()
-    first.bring(SEED, seeds() / "match-report.txt")
+    first.bring(SEED, seeds_folder() / "match-report.txt")
     first.open("Jessica Jones")
     first.press("X", "X")  # the first one shows the places of what may be two things
     first.open("Thornby")
@@ -159,7 +159,7 @@ def test_undo_reaches_back_over_a_restart_and_opens_the_article(start: Callable[
 
 def test_the_place_and_the_article_are_remembered(start: Callable[[], Editor]) -> None:
     first = start()
-    first.bring(SEED, seeds() / "match-report.txt")
+    first.bring(SEED, seeds_folder() / "match-report.txt")
     first.open("Jessica Jones")
     first.window.view.verticalScrollBar().setValue(200)
     before = first.window.view.scroll_position()

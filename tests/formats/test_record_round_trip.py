@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from record_strategies import raw_texts, records, spans
 
-from editorial.domain.places import resources
 from editorial.domain.record import Change, Record
+from editorial.domain.resources import resources_folder
 from editorial.domain.text import normalise
 from editorial.formats.record.json_codec import dump, dump_indented, from_record, read_json, read_jsonl, to_record
 from editorial.formats.writing.selection import OmittedCounts
@@ -21,7 +21,7 @@ from editorial.formats.writing.selection import OmittedCounts
 
 @cache
 def validator() -> jsonschema.Draft202012Validator:
-    path = resources() / "schemas" / "editorial.annotations-1.schema.json"
+    path = resources_folder() / "schemas" / "editorial.annotations-1.schema.json"
     return jsonschema.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
 
 

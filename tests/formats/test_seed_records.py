@@ -6,33 +6,33 @@ import pytest
 
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import State
-from editorial.domain.places import resources, seeds
 from editorial.domain.record import Record
+from editorial.domain.resources import resources_folder, seeds_folder
 from editorial.formats.reading.text_files import read_text_file
 from editorial.formats.record.json_codec import read_json, to_record
 from editorial.formats.writing.selection import OmittedCounts, select
 
-NAMES = sorted(path.stem for path in seeds().glob("*.txt"))
+NAMES = sorted(path.stem for path in seeds_folder().glob("*.txt"))
 
 
 def record_of(name: str) -> Record:
-    return read_json(seeds() / "records" / f"{name}.json")
+    return read_json(seeds_folder() / "records" / f"{name}.json")
 
 
 def test_there_is_a_record_for_each_sample_and_at_least_six_of_them() -> None:
     assert len(NAMES) >= 6
-    assert sorted(path.stem for path in (seeds() / "records").glob("*.json")) == NAMES
+    assert sorted(path.stem for path in (seeds_folder() / "records").glob("*.json")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_record_of_a_sample_is_whole_verified_and_about_its_text(name: str) -> None:
     record = record_of(name)
-    path = seeds() / "records" / f"{name}.json"
+    path = seeds_folder() / "records" / f"{name}.json"
     written = json.loads(path.read_text(encoding="utf-8"))
-    schema = resources() / "schemas" / "editorial.annotations-1.schema.json"
+    schema = resources_folder() / "schemas" / "editorial.annotations-1.schema.json"
     jsonschema.validate(written, json.loads(schema.read_text(encoding="utf-8")))
     assert to_record(record) == written
-    assert record.article.text == read_text_file(seeds() / f"{name}.txt").text
+    assert record.article.text == read_text_file(seeds_folder() / f"{name}.txt").text
     assert record.article.id == record.article.sha256
     assert record.standing.state is State.VERIFIED
     found = select(record)
@@ -55,7 +55,7 @@ def test_nested_and_listed_quotes_lie_inside_and_stretches_have_no_stray_edges(n
 
 
 def test_the_samples_hold_every_kind_of_quote_and_text() -> None:
-    texts = {name: (seeds() / f"{name}.txt").read_bytes().decode() for name in NAMES}
+    texts = {name: (seeds_folder() / f"{name}.txt").read_bytes().decode() for name in NAMES}
     assert sum("\r\n" in text for text in texts.values()) == 1
     assert any(ord(char) > 0xFFFF for text in texts.values() for char in text)
     assert any('"' in text.replace("“", "") for text in texts.values())
@@ -90,5 +90,5 @@ def speaker_name(record: Record, quote: Quote) -> str:
 
 
 def test_a_sample_is_found_in_the_checkout() -> None:
-    assert (seeds() / "council-meeting.txt").is_file()
-    assert seeds().parent == Path(__file__).parents[2]
+    assert (seeds_folder() / "council-meeting.txt").is_file()
+    assert seeds_folder().parent == Path(__file__).parents[2]

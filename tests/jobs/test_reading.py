@@ -6,12 +6,12 @@ import pytest
 
 from editorial.domain.article import ZoneKind
 from editorial.domain.errors import InputError
-from editorial.domain.places import seeds
+from editorial.domain.resources import seeds_folder
 from editorial.domain.text import sha256
 from editorial.formats.reading.text_files import read_text_file
 from editorial.jobs.reading import completed, record_of_text
 
-SEED = seeds() / "000_d98b2c6786ce758e.txt"
+SEED = seeds_folder() / "000_d98b2c6786ce758e.txt"
 
 
 def test_the_seed_article_has_its_headline_author_and_credit() -> None:

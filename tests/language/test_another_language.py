@@ -12,7 +12,7 @@ from editorial.domain import languages
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.errors import InputError
-from editorial.domain.places import seeds
+from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
 from editorial.language.lexicon.languages import find_language, quotes_of
@@ -275,7 +275,7 @@ def test_the_parts_of_an_article_are_told_by_the_patterns_of_the_language() -> N
 def test_the_language_of_a_text_is_the_one_with_most_little_words() -> None:
     assert find_language(TEXT) == "de"
     assert find_language(TEXT + " Det och att som det och att som det och att som." * 2) == "sv"
-    assert {find_language(path.read_text("utf-8")) for path in seeds().glob("*.txt")} == {"en"}
+    assert {find_language(path.read_text("utf-8")) for path in seeds_folder().glob("*.txt")} == {"en"}
     assert find_language("und the") == "en"  # as many of each
     assert find_language("Kai") == "en"  # too short to tell
     assert find_language("Kai " * 50) == languages.UNKNOWN

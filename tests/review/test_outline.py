@@ -30,7 +30,7 @@ from editorial.domain.record import Change, Record, Ref, Table, ref
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.draft import Draft
-from editorial.review.outline import Item, ItemKind, Outline, Shown
+from editorial.review.outline import Item, ItemKind, Outline, OutlineOptions
 from editorial.review.session import now
 
 MISSED = (PossiblyMissed(at("Northwind", 2), 0.4), PossiblyMissed(at("Monday"), 0.3), PossiblyMissed(at("jobs"), 0.2))
@@ -86,8 +86,8 @@ def outlines(draw: st.DrawFn) -> Outline:
     return Outline(record, draw(_shown(record)), missed)
 
 
-def _shown(record: Record) -> st.SearchStrategy[Shown]:
-    return st.builds(Shown, st.booleans(), st.frozensets(st.sampled_from(sorted(record.entities)), max_size=2))
+def _shown(record: Record) -> st.SearchStrategy[OutlineOptions]:
+    return st.builds(OutlineOptions, st.booleans(), st.frozensets(st.sampled_from(sorted(record.entities)), max_size=2))
 
 
 def _m(*keys: str) -> set[Ref]:
@@ -242,7 +242,7 @@ def test_a_mention_of_no_entity_stands_alone() -> None:
 
 
 def test_an_opened_group_shows_its_mentions_one_by_one() -> None:
-    outline = Outline(harbour(), Shown(opened=frozenset({"e1"})))
+    outline = Outline(harbour(), OutlineOptions(opened=frozenset({"e1"})))
     mentions = [*outline.places("e1")]
     assert [item.refs for item in mentions] == [(Ref(Table.MENTION, key),) for key in ("m1", "m4", "m8")]
     assert outline.get("name:e1") is None
@@ -255,7 +255,7 @@ def test_what_was_rejected_is_shown_on_demand_only() -> None:
     record = _with(record, *(replace(row, status=Status.REJECTED) for row in gone))
     hidden = Outline(record)
     assert {"name:e3", "quote:q3"}.isdisjoint(_keys(hidden))
-    shown = Outline(record, Shown(rejected=True))
+    shown = Outline(record, OutlineOptions(rejected=True))
     assert {"name:e3", "quote:q3"} <= set(_keys(shown))
     assert shown.get("claim:q3") is None
 
@@ -286,7 +286,7 @@ def test_a_doubt_outside_the_story_comes_later_than_the_same_doubt_within() -> N
 def test_a_decided_item_is_not_doubtful_and_has_no_score() -> None:
     record = harbour()
     decided = [replace(m, status=Status.CONFIRMED) for m in record.mentions.values()]
-    for shown in (Shown(), Shown(opened=frozenset(record.entities))):
+    for shown in (OutlineOptions(), OutlineOptions(opened=frozenset(record.entities))):
         items = Outline(_with(record, *decided), shown).section(ItemKind.NAME)
         assert {(item.undecided, item.score, item.doubt) for item in items} == {(False, None, 0.0)}
 
@@ -364,7 +364,7 @@ def test_groups_opened_and_closed_make_the_same_outline(outline: Outline, data: 
     record, missed, rejected = outline.record, [*outline._missed], outline._shown.rejected
     for opened in data.draw(st.lists(st.frozensets(st.sampled_from(["e0", "e1"])), min_size=1, max_size=4)):
         outline.show(opened)
-        _same(outline, Outline(record, Shown(rejected, opened), missed))
+        _same(outline, Outline(record, OutlineOptions(rejected, opened), missed))
 
 
 def _other(record: Record, where: Ref, data: st.DataObject) -> Entity | Mention | Quote:
@@ -378,7 +378,7 @@ def _other(record: Record, where: Ref, data: st.DataObject) -> Entity | Mention 
 
 def test_only_what_changed_is_told_of_and_of_an_opened_group_only_the_places_that_did() -> None:
     record = harbour()
-    outline = Outline(record, Shown(opened=frozenset({"e1"})), MISSED)
+    outline = Outline(record, OutlineOptions(opened=frozenset({"e1"})), MISSED)
     renewed = outline.update(_with(record, replace(record.mentions["m4"], status=Status.CONFIRMED)), _m("m4"))
     assert [item.key for item in renewed.new] == [item.key for item in renewed.gone] == ["mention:m4"]
     assert renewed.new[0] is outline.get("mention:m4")

@@ -19,7 +19,7 @@ from editorial.domain.suggestions import Suggestions
 from editorial.review.commands.groups import SplitEntity
 from editorial.review.desk import Desk
 from editorial.review.draft import Draft
-from editorial.review.mending import mended
+from editorial.review.references import without_dangling_references
 from editorial.review.session import now
 from editorial.storage.library import Library
 
@@ -72,10 +72,10 @@ def test_every_decision_can_be_taken_back_after_new_suggestions(data: st.DataObj
     _check_references(record)
     assert merge(record, suggestions, touched) == ()
     for changes in reversed(log):
-        record = record.apply(mended(record, _back(changes)))
+        record = record.apply(without_dangling_references(record, _back(changes)))
         _check_references(record)
     for changes in log:
-        record = record.apply(mended(record, changes))
+        record = record.apply(without_dangling_references(record, changes))
         _check_references(record)
 
 

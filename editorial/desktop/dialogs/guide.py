@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidge
 
 from editorial.desktop.actions.spoken import native
 from editorial.desktop.theme import ROOM
-from editorial.domain.places import resources
+from editorial.domain.resources import resources_folder
 
 
 class GuideDialog(QDialog):
@@ -19,7 +19,7 @@ class GuideDialog(QDialog):
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("Guide")
         self.browser.setOpenExternalLinks(False)
-        self.browser.setMarkdown(native((resources() / "guide" / "guide.md").read_text(encoding="utf-8")))
+        self.browser.setMarkdown(native((resources_folder() / "guide" / "guide.md").read_text(encoding="utf-8")))
         self.browser.document().setDocumentMargin(2 * ROOM)
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from functools import cache
 
 from editorial.desktop.shell.window_state import LABELS
 from editorial.domain import labels
-from editorial.domain.places import resources
+from editorial.domain.resources import resources_folder
 from editorial.review.desk import Desk
 
 QUOTE = "QUOTE"
@@ -20,7 +20,7 @@ _SECTIONS = {QUOTE: "quotes"}
 @cache
 def sections() -> dict[str, str]:
     """Return the parts of the guide by their headings, in lower case."""
-    parts = _HEADING.split((resources() / "guide" / "guide.md").read_text(encoding="utf-8"))
+    parts = _HEADING.split((resources_folder() / "guide" / "guide.md").read_text(encoding="utf-8"))
     return {heading.strip().casefold(): body.strip() for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
 
 

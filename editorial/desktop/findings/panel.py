@@ -23,7 +23,7 @@ from editorial.desktop.widgets.idle_work import WarmUp
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.article import State
-from editorial.review.outline import Item, ItemKind, Outline, Renewed
+from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 
 SLICE = 500
 _OF_WORDS = frozenset({"confirm", "reject"})
@@ -140,7 +140,7 @@ class FindingsPanel(QWidget):
         self.list.update_rows(rows)
         self._tell()
 
-    def update_outline(self, outline: Outline, renewed: Renewed | None = None) -> None:
+    def update_outline(self, outline: Outline, renewed: OutlineChange | None = None) -> None:
         """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says.
 
         `renewed` says what became of the outline shown; None, that it was worked out anew.

@@ -10,9 +10,9 @@ from editorial.desktop.wording.findings import entity_name
 from editorial.domain.annotation import Mention
 from editorial.domain.record import Record, Table
 from editorial.review.items import order
-from editorial.review.ordered import Ordered
-from editorial.review.outline import Item, ItemKind, Outline, Renewed
+from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 from editorial.review.same_name import contested
+from editorial.review.sorted_list import SortedList
 
 
 class Section(StrEnum):
@@ -60,12 +60,12 @@ class Findings:
         self._heads: dict[str, Item] = {}
         """For each opened group (the entity's id) the first of its places."""
         names = outline.section(ItemKind.NAME)
-        self._numbered = Ordered(order, (item for item in names if group_of(item) is None))
+        self._numbered = SortedList(order, (item for item in names if group_of(item) is None))
         """What the names are numbered by: the names that stand alone, and the heads of the opened groups."""
         self._count(outline.items, 1)
         self._find_heads(names)
 
-    def update(self, renewed: Renewed) -> None:
+    def update(self, renewed: OutlineChange) -> None:
         """Take in what became of the outline's items."""
         self._count(renewed.gone, -1)
         self._count(renewed.new, 1)
@@ -99,7 +99,7 @@ class Findings:
         """Return the record as the outline has it."""
         return self.outline.record
 
-    def items(self, section: Section) -> Ordered[Item]:
+    def items(self, section: Section) -> SortedList[Item]:
         """Return the items of a section in the order of the text; a claim is in none, it belongs to its utterance."""
         return self.outline.section(KIND_OF[section])
 

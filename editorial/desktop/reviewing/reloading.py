@@ -12,11 +12,11 @@ from editorial.desktop.findings.list.filters import Filter
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.rows import Rows
 from editorial.desktop.findings.sections import Findings
-from editorial.domain.garbage import collected_later
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import Loaded
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.jobs.progress import Cancel, Progress
-from editorial.review.outline import Outline, Shown
+from editorial.review.outline import Outline, OutlineOptions
 from editorial.review.session import Session
 
 
@@ -26,7 +26,7 @@ class ViewState:
 
     session: Session
     paragraphs: Paragraphs
-    shown: Shown
+    shown: OutlineOptions
     visibility: Visibility
     filter: Filter
 
@@ -56,7 +56,7 @@ class Reload:
         """Read it and work out what is shown. Raises StorageError, Cancelled."""
         yield Progress(0, None, self.words)
         cancel.check()
-        with collected_later():
+        with garbage_collection_paused():
             return self._reloaded(cancel)
 
     def _reloaded(self, cancel: Cancel) -> Reloaded:

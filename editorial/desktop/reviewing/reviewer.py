@@ -16,16 +16,16 @@ from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.desk import Desk
-from editorial.review.outline import Item, ItemKind, Outline, Renewed, Shown
+from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, OutlineOptions
 from editorial.review.session import Outcome, Session
 
 
 class Reviewer(QObject):
     """Holds the outline and the focus of the open article; applies commands and says what came of them.
 
-    `opened` carries the Session and, if it lay open already, the Reloaded article (else
-    None); `changed` the Outcome and what is Renewed in the outline (None: all of it); `focused` the Item in focus (or
-    None); `message_posted` a Message.
+    Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
+    the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
+    `message_posted` a Message.
     """
 
     opened = Signal(object, object)
@@ -37,7 +37,7 @@ class Reviewer(QObject):
         super().__init__(parent)
         self.desk = desk
         self.outline: Outline | None = None
-        self.shown = Shown()
+        self.shown = OutlineOptions()
         self.at: Ref | None = None
         self.selection: Callable[[], Span | None] = lambda: None
         self._key: str | None = None
@@ -110,7 +110,7 @@ class Reviewer(QObject):
     def _outline(self) -> Outline:
         return Outline(self.record, self.shown, self._missed)
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: OutlineOptions) -> None:
         """Show other things on demand (what was rejected, opened groups)."""
         alike, self.shown = shown.rejected == self.shown.rejected, shown
         if self.outline is None:
@@ -123,7 +123,7 @@ class Reviewer(QObject):
     def refresh(self) -> None:
         """Have everything shown anew that depends on more than the open article: what undo would take back."""
         if self.session is not None:
-            self.changed.emit(_nothing(self.record), Renewed())
+            self.changed.emit(_nothing(self.record), OutlineChange())
 
     def open_group(self, item: Item) -> None:
         """Show the mentions of a group one by one, and focus the first that nobody has decided."""

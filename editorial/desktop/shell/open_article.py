@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from editorial.desktop.actions.table import OF_AN_ARTICLE
 from editorial.desktop.reviewing.reloading import Reloaded
-from editorial.review.outline import Item, Renewed
+from editorial.review.outline import Item, OutlineChange
 from editorial.review.session import Outcome, Session
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class OpenArticle(QObject):
         findings.take_ticks(self._window.occurrences.ticks)
         findings.set_focus(item.key if item else None)
 
-    def _changed(self, outcome: Outcome, renewed: Renewed | None) -> None:
+    def _changed(self, outcome: Outcome, renewed: OutlineChange | None) -> None:
         window = self._window
         window.findings.take_ticks(window.occurrences.ticks)
         if window.reviewer.outline is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 
-from editorial.domain.places import resources
+from editorial.domain.resources import resources_folder
 
 SIZES = (16, 24, 32, 48)
 _ROLES = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled}
@@ -15,7 +15,7 @@ def icon(name: str, palette: QPalette) -> QIcon:
     """Return an icon by the name of its file in `resources/icons`. Raises FileNotFoundError if there is none."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a module that only windows with icons need
 
-    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, group in _ROLES.items():
         ink = palette.color(group, QPalette.ColorRole.WindowText).name()

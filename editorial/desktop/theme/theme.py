@@ -13,7 +13,7 @@ from zlib import crc32
 from PySide6.QtGui import QColor, QPalette
 
 from editorial.desktop.theme.colour import parse
-from editorial.domain.places import resources
+from editorial.domain.resources import resources_folder
 
 _ROLES = MappingProxyType(
     {
@@ -123,7 +123,7 @@ class Theme:
 
 def load(scheme: Scheme) -> Theme:
     """Read the theme that comes with the program for a scheme."""
-    return Theme.read(resources() / "themes" / f"{scheme}.toml")
+    return Theme.read(resources_folder() / "themes" / f"{scheme}.toml")
 
 
 def _colors(written: Mapping[str, str]) -> Mapping[str, QColor]:

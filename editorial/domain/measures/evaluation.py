@@ -8,14 +8,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from editorial.domain.annotation import Kind, Mention
-from editorial.domain.measures.names import Types, by_label, compared, named_in
-from editorial.domain.measures.quotes import QuoteFigures, Said, View, paired, quote_figures, said_in
+from editorial.domain.measures.names import ComparedTypes, by_label, compared, compared_names
+from editorial.domain.measures.quotes import (
+    ComparedQuote,
+    QuoteFigures,
+    QuoteView,
+    compared_quotes,
+    paired,
+    quote_figures,
+)
 from editorial.domain.measures.rates import NO_COUNTS, Counts, Ranking, Scored, Share, ranking
 from editorial.domain.measures.speakers import same_name, same_speaker
 from editorial.domain.record import Record
 
 
-class Claim(StrEnum):
+class RuleTarget(StrEnum):
     """What a rule said that can be right or wrong.
 
     NAME a name's place and type; QUOTE the words of a quote; SPEAKER whose words they are, of quotes that were
@@ -39,22 +46,22 @@ class Evaluation:
     names: Counts
     places: Counts
     labels: Mapping[str, Counts]
-    rules: Mapping[tuple[Claim, str], Share]
+    rules: Mapping[tuple[RuleTarget, str], Share]
     speaker_scores: Ranking
     name_scores: Ranking
 
 
 @dataclass
-class Measure:
+class EvaluationTally:
     """Takes in one article after the other."""
 
-    types: Types = field(default_factory=Types)
+    types: ComparedTypes = field(default_factory=ComparedTypes)
     _articles: int = 0
     _missing: int = 0
-    _quotes: dict[View, QuoteFigures] = field(default_factory=lambda: dict.fromkeys(View, QuoteFigures()))
+    _quotes: dict[QuoteView, QuoteFigures] = field(default_factory=lambda: dict.fromkeys(QuoteView, QuoteFigures()))
     _places: Counts = NO_COUNTS
     _labels: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
-    _rules: defaultdict[tuple[Claim, str], Share] = field(default_factory=lambda: defaultdict(Share))
+    _rules: defaultdict[tuple[RuleTarget, str], Share] = field(default_factory=lambda: defaultdict(Share))
     _speaker_scores: list[Scored] = field(default_factory=list)
     _name_scores: list[Scored] = field(default_factory=list)
 
@@ -64,59 +71,61 @@ class Measure:
         self._missing += found is None
         suggested = Record.of(gold.article) if found is None else found
         self._add_names(gold, suggested)
-        for view in View:
-            self._add_quotes(view, said_in(gold, view), said_in(suggested, view))
+        for view in QuoteView:
+            self._add_quotes(view, compared_quotes(gold, view), compared_quotes(suggested, view))
 
     def evaluation(self) -> Evaluation:
         """Return the figures over all articles taken in."""
         return Evaluation(
             self._articles,
             self._missing,
-            self._quotes[View.MARKS],
-            self._quotes[View.EVERY],
+            self._quotes[QuoteView.MARKS],
+            self._quotes[QuoteView.EVERY],
             sum(self._labels.values(), NO_COUNTS),
             self._places,
             dict(sorted(self._labels.items(), key=lambda item: (-item[1].gold, item[0]))),
-            dict(sorted(self._rules.items(), key=lambda item: ([*Claim].index(item[0][0]), -item[1].of, item[0][1]))),
+            dict(
+                sorted(self._rules.items(), key=lambda item: ([*RuleTarget].index(item[0][0]), -item[1].of, item[0][1]))
+            ),
             ranking(self._speaker_scores),
             ranking(self._name_scores),
         )
 
     def _add_names(self, gold: Record, found: Record) -> None:
-        in_gold, suggested = frozenset(named_in(gold, self.types).values()), named_in(found, self.types)
+        in_gold, suggested = frozenset(compared_names(gold, self.types).values()), compared_names(found, self.types)
         in_found = frozenset(suggested.values())
         for label, counts in by_label(in_gold, in_found).items():
             self._labels[label] += counts
-        self._places += compared(frozenset(n.edges for n in in_gold), frozenset(n.edges for n in in_found))
+        self._places += compared(frozenset(n.bounds for n in in_gold), frozenset(n.bounds for n in in_found))
         for key, name in suggested.items():
             self._add_name(found.mentions[key], right=name in in_gold)
 
     def _add_name(self, mention: Mention, *, right: bool) -> None:
         source = mention.provenance
         self._name_scores.append(Scored(source.score or 0.0, not right))
-        self._rules[Claim.NAME, source.rule or source.origin.value] += Share(right, 1)
+        self._rules[RuleTarget.NAME, source.rule or source.origin.value] += Share(right, 1)
 
-    def _add_quotes(self, view: View, gold: Sequence[Said], found: Sequence[Said]) -> None:
+    def _add_quotes(self, view: QuoteView, gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote]) -> None:
         pairs = paired(gold, found)
         self._quotes[view] += quote_figures(gold, found, pairs)
-        there = {said.edges for said in gold}
+        there = {said.bounds for said in gold}
         for said in found:
             if _belongs(said, view):
-                self._rules[Claim.QUOTE, said.rule] += Share(said.edges in there, 1)
+                self._rules[RuleTarget.QUOTE, said.rule] += Share(said.bounds in there, 1)
         for one, other in pairs:
-            same = same_speaker(one.who, other.who)
-            if view is View.MARKS:
+            same = same_speaker(one.speaker, other.speaker)
+            if view is QuoteView.MARKS:
                 self._speaker_scores.append(Scored(other.score, not same.name))
             if _belongs(other, view):
-                self._rules[Claim.SPEAKER, other.rule] += Share(same.place, 1)
+                self._rules[RuleTarget.SPEAKER, other.rule] += Share(same.place, 1)
                 self._add_meant(one, other)
 
-    def _add_meant(self, gold: Said, found: Said) -> None:
-        if gold.who is not None and gold.who.name and found.who is not None and found.who.rule:
-            right = same_name(gold.who.name, found.who.name)
-            self._rules[Claim.MEANT, found.who.rule] += Share(right, 1)
+    def _add_meant(self, gold: ComparedQuote, found: ComparedQuote) -> None:
+        if gold.speaker is not None and gold.speaker.name and found.speaker is not None and found.speaker.rule:
+            right = same_name(gold.speaker.name, found.speaker.name)
+            self._rules[RuleTarget.MEANT, found.speaker.rule] += Share(right, 1)
 
 
-def _belongs(said: Said, view: View) -> bool:
+def _belongs(said: ComparedQuote, view: QuoteView) -> bool:
     """Return whether a rule's work is judged in this view: each quote counts once for its rule."""
-    return (said.kind is Kind.DIRECT) is (view is View.MARKS)
+    return (said.kind is Kind.DIRECT) is (view is QuoteView.MARKS)

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editorial.domain.annotation import Kind, Quote, Status
-from editorial.domain.measures.edges import Edges, bare, word_starts
+from editorial.domain.measures.bounds import Bounds, bare, word_starts
 from editorial.domain.measures.rates import NO_COUNTS, NO_SHARE, Counts, Share
-from editorial.domain.measures.speakers import Who, same_name, same_speaker, speaker_of
+from editorial.domain.measures.speakers import ComparedSpeaker, same_name, same_speaker, speaker_of
 from editorial.domain.record import Record
 
 CLOSE = 0.5
 """The share of common words in all words of two quotes, from which on they are nearly the same."""
 
 
-class View(StrEnum):
+class QuoteView(StrEnum):
     """Which quotes are compared.
 
     MARKS: what stands inside quotation marks. EVERY: each attribution once, so reported speech with or without
@@ -32,12 +32,12 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ComparedQuote:
     """One quote as it is compared; `score` is that of the speaker where he has one, else the quote's (0..1)."""
 
-    edges: Edges
+    bounds: Bounds
     words: frozenset[int]
-    who: Who | None
+    speaker: ComparedSpeaker | None
     kind: Kind
     rule: str
     score: float
@@ -72,12 +72,12 @@ class QuoteFigures:
         )
 
 
-def said_in(record: Record, view: View) -> list[Said]:
+def compared_quotes(record: Record, view: QuoteView) -> list[ComparedQuote]:
     """Return the quotes of a record that count in a view, in the record's order."""
     return [_said(record, quote) for quote in _counting(record, view)]
 
 
-def _counting(record: Record, view: View) -> Iterator[Quote]:
+def _counting(record: Record, view: QuoteView) -> Iterator[Quote]:
     quotes = [
         quote
         for quote in record.quotes.values()
@@ -85,20 +85,20 @@ def _counting(record: Record, view: View) -> Iterator[Quote]:
     ]
     listed = {key for quote in quotes for key in quote.quoted}
     for quote in quotes:
-        if quote.kind is Kind.DIRECT if view is View.MARKS else quote.id not in listed:
+        if quote.kind is Kind.DIRECT if view is QuoteView.MARKS else quote.id not in listed:
             yield quote
 
 
-def _said(record: Record, quote: Quote) -> Said:
-    edges = bare(record.article.text, quote.span)
+def _said(record: Record, quote: Quote) -> ComparedQuote:
+    bounds = bare(record.article.text, quote.span)
     claim = quote.speakers[0].resolution if quote.speakers else None
     score = quote.provenance.score if claim is None or claim.score is None else claim.score
     rule = quote.provenance.rule or quote.provenance.origin.value
-    words = word_starts(record.article.text, edges)
-    return Said(edges, words, speaker_of(record, quote), quote.kind, rule, score or 0.0)
+    words = word_starts(record.article.text, bounds)
+    return ComparedQuote(bounds, words, speaker_of(record, quote), quote.kind, rule, score or 0.0)
 
 
-def paired(gold: Sequence[Said], found: Sequence[Said]) -> list[tuple[Said, Said]]:
+def paired(gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote]) -> list[tuple[ComparedQuote, ComparedQuote]]:
     """Return the quotes of the gold with those found that are nearly the same, each once, the closest first."""
     at_word: dict[int, list[int]] = {}
     for place, said in enumerate(found):
@@ -120,13 +120,15 @@ def paired(gold: Sequence[Said], found: Sequence[Said]) -> list[tuple[Said, Said
     return pairs
 
 
-def quote_figures(gold: Sequence[Said], found: Sequence[Said], pairs: Sequence[tuple[Said, Said]]) -> QuoteFigures:
+def quote_figures(
+    gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote], pairs: Sequence[tuple[ComparedQuote, ComparedQuote]]
+) -> QuoteFigures:
     """Return the figures of one article."""
     sides = len(found), len(gold)
-    exact = Counter(said.edges for said in gold) & Counter(said.edges for said in found)
-    same = [same_speaker(one.who, other.who) for one, other in pairs]
+    exact = Counter(said.bounds for said in gold) & Counter(said.bounds for said in found)
+    same = [same_speaker(one.speaker, other.speaker) for one, other in pairs]
     place, name = sum(one.place for one in same), sum(one.name for one in same)
-    known = [(one.who.name, other.who) for one, other in pairs if one.who is not None and one.who.name]
+    known = [(one.speaker.name, other.speaker) for one, other in pairs if one.speaker is not None and one.speaker.name]
     return QuoteFigures(
         exact=Counts(exact.total(), *sides),
         relaxed=Counts(len(pairs), *sides),

@@ -22,7 +22,7 @@ _NO_NAMES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class ComparedSpeaker:
     """Who said a quote: the span that names the speaker, its words, and the name of whom it means.
 
     `rule` is that of the claim about whom it means.
@@ -35,14 +35,14 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class SpeakerMatch:
     """Whether two speakers are the same, by the place of the words and by that or the name."""
 
     place: bool
     name: bool
 
 
-def speaker_of(record: Record, quote: Quote) -> Who | None:
+def speaker_of(record: Record, quote: Quote) -> ComparedSpeaker | None:
     """Return a quote's main speaker, or None if nobody is known; a rejected claim about whom is left out."""
     if not quote.speakers:
         return None
@@ -53,18 +53,20 @@ def speaker_of(record: Record, quote: Quote) -> Who | None:
     if main.span is None and entity is None:
         return None
     words = main.span.of(record.article.text) if main.span else ""
-    return Who(main.span, words, entity.name if entity else None, claim.rule if claim and not rejected else None)
+    return ComparedSpeaker(
+        main.span, words, entity.name if entity else None, claim.rule if claim and not rejected else None
+    )
 
 
-def same_speaker(gold: Who | None, found: Who | None) -> Same:
+def same_speaker(gold: ComparedSpeaker | None, found: ComparedSpeaker | None) -> SpeakerMatch:
     """Return whether the speaker found is that of the gold; nobody known is the same as nobody known."""
     if gold is None or found is None:
         alike = gold is found
-        return Same(alike, alike)
+        return SpeakerMatch(alike, alike)
     if gold.span is not None and found.span is not None and gold.span.overlaps(found.span):
-        return Same(place=True, name=True)
+        return SpeakerMatch(place=True, name=True)
     known = gold.words or gold.name
-    return Same(place=False, name=same_name(known, found.words) or same_name(known, found.name))
+    return SpeakerMatch(place=False, name=same_name(known, found.words) or same_name(known, found.name))
 
 
 def same_name(one: str | None, other: str | None) -> bool:

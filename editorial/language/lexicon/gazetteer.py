@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from editorial.domain.places import resources
+from editorial.domain.resources import resources_folder
 
 GREAT, CITY, TOWN = "country or region", "city", "town"
 """How well known a place is, best known first."""
@@ -62,7 +62,7 @@ def plain(name: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the lists that come with the program. Raises EditorialError if they were not installed."""
-    folder = resources() / "gazetteers"
+    folder = resources_folder() / "gazetteers"
     places: dict[str, str] = {}
     for name, kind in _pairs(folder / "places.tsv"):
         places[name] = _CLASSES[kind]

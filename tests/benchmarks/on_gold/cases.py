@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.errors import InputError
-from editorial.domain.measures.edges import Edges, bare
+from editorial.domain.measures.bounds import Bounds, bare
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.gold import GoldFiles
@@ -40,7 +40,7 @@ class Watch:
         self._said = {self._edges(quote): quote for quote in outer if quote.kind is Kind.DIRECT}
         self._reported = {self._edges(quote) for quote in outer if quote.kind in {Kind.INDIRECT, Kind.MIXED}}
 
-    def _edges(self, quote: Quote) -> Edges:
+    def _edges(self, quote: Quote) -> Bounds:
         return bare(self._text, quote.span)
 
     def speakers(self, layout, cues, language, numbers):  # type: ignore[no-untyped-def]

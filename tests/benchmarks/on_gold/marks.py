@@ -20,7 +20,7 @@ from pathlib import Path
 from cases import gold
 
 from editorial.domain.annotation import Kind, Quote
-from editorial.domain.measures.edges import Edges, bare
+from editorial.domain.measures.bounds import Bounds, bare
 from editorial.domain.suggestions import FindOptions
 from editorial.language.spacy_pipeline.reader import Finder
 
@@ -35,7 +35,7 @@ class Tally:
     same: int = 0
     covered: int = 0
 
-    def add(self, suggested: AbstractSet[Edges], direct: AbstractSet[Edges], reported: AbstractSet[Edges]) -> None:
+    def add(self, suggested: AbstractSet[Bounds], direct: AbstractSet[Bounds], reported: AbstractSet[Bounds]) -> None:
         """Count one article."""
         same = (suggested - direct) & reported
         missed = direct - suggested
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> None:
     for record in gold(parser.parse_args(arguments).gold):
         text, found = record.article.text, finder.find(record.article)
 
-        def edges(quotes: Sequence[Quote], kinds: AbstractSet[Kind], text: str = text) -> set[Edges]:
+        def edges(quotes: Sequence[Quote], kinds: AbstractSet[Kind], text: str = text) -> set[Bounds]:
             return {bare(text, quote.span) for quote in quotes if quote.within is None and quote.kind in kinds}
 
         known = list(record.quotes.values())

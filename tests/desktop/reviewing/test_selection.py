@@ -23,7 +23,7 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.jobs.progress import finish
 from editorial.review.commands.decide import Confirm, Reject, SetMark
 from editorial.review.desk import Desk
-from editorial.review.outline import Shown
+from editorial.review.outline import OutlineOptions
 
 PLACES = ("m1", "m4", "m8")
 
@@ -126,7 +126,9 @@ def test_another_article_begins_anew_though_its_names_have_the_same_ids(
 def test_new_suggestions_leave_what_was_ticked(reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
     occurrences.tick(("m1",))
     assert reviewer.session is not None
-    shape = ViewState(reviewer.session, Paragraphs(reviewer.record.article.text), Shown(), Visibility(), Filter())
+    shape = ViewState(
+        reviewer.session, Paragraphs(reviewer.record.article.text), OutlineOptions(), Visibility(), Filter()
+    )
     reviewer.show_reloaded(finish(Reload(shape)))
     assert occurrences.ticks.chosen == ("m1",)
 

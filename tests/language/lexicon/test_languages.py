@@ -6,7 +6,7 @@ import pytest
 
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.languages import UNKNOWN, is_known
-from editorial.domain.places import seeds
+from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Remembered, Suggestions
 from editorial.domain.text import sha256
 from editorial.language.lexicon.languages import find_language, language_of
@@ -67,6 +67,6 @@ def test_english_lines_are_no_bylines_in_another_language() -> None:
 
 
 def test_the_language_of_a_text_is_told_by_its_little_words() -> None:
-    assert {find_language(path.read_text("utf-8")) for path in seeds().glob("*.txt")} == {"en"}
+    assert {find_language(path.read_text("utf-8")) for path in seeds_folder().glob("*.txt")} == {"en"}
     assert find_language(GERMAN) == UNKNOWN
     assert find_language("Mauer") == "en"  # too short to tell

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from editorial.desktop.findings.list.lines import Line, line_of
 from editorial.desktop.findings.list.rows import Row, Rows
 from editorial.desktop.wording.note_facts import notes_about, notes_on
-from editorial.review.outline import Renewed
+from editorial.review.outline import OutlineChange
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -66,7 +66,7 @@ class ListModel(QAbstractListModel):
         self._lines.clear()
         self.endResetModel()
 
-    def renew(self, renewed: Renewed, visible: range) -> bool:
+    def renew(self, renewed: OutlineChange, visible: range) -> bool:
         """Take in findings that changed; return whether the rows are still the same ones, whatever they say.
 
         Only rows in `visible` that say something else now are announced; what is out of sight is worked out anew.

@@ -13,7 +13,7 @@ from editorial.desktop.findings.list.matching import SearchWords, Sieve
 from editorial.desktop.findings.sections import Findings, Section, group_of, section_of
 from editorial.desktop.wording.findings import entity_name
 from editorial.review.items import order
-from editorial.review.outline import Item, ItemKind, Renewed
+from editorial.review.outline import Item, ItemKind, OutlineChange
 
 
 class RowKind(StrEnum):
@@ -139,11 +139,11 @@ class Rows:
     def _measure(self) -> None:
         self._starts = [0, *accumulate(map(len, self._parts.values()))]
 
-    def moves(self, renewed: Renewed) -> list[Moved]:
+    def moves(self, renewed: OutlineChange) -> list[Moved]:
         """Return what is to be done so that the rows follow what became of the outline."""
         return [moved for part in self._parts.values() for moved in self._moves(part, renewed)]
 
-    def _moves(self, part: _Part, renewed: Renewed) -> Iterable[Moved]:
+    def _moves(self, part: _Part, renewed: OutlineChange) -> Iterable[Moved]:
         gone = {item.key: item for item in renewed.gone if section_of(item) is part.section}
         new = [item for item in renewed.new if section_of(item) is part.section]
         before = {key: part.of(key) for key in map(_bundle, (*gone.values(), *new))}

@@ -11,7 +11,7 @@ from editorial.desktop.findings.list.painter import Focus, ListPainter
 from editorial.desktop.findings.list.rows import Row, RowKind, Rows
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import Theme
-from editorial.review.outline import Renewed
+from editorial.review.outline import OutlineChange
 
 _WAYS = {
     Qt.Key.Key_Up: ("row", -1),
@@ -102,7 +102,7 @@ class ListView(QTableView):
         self.model_rows.show(rows)
         self._hold(anchor, top)
 
-    def renew_rows(self, renewed: Renewed) -> None:
+    def renew_rows(self, renewed: OutlineChange) -> None:
         """Take in findings that changed; what stays in sight stays where it is."""
         if self.rows is None:
             return

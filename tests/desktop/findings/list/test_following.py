@@ -21,7 +21,7 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, ref
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.draft import Draft
-from editorial.review.outline import ItemKind, Outline, Shown
+from editorial.review.outline import ItemKind, Outline, OutlineOptions
 from editorial.review.session import now
 
 MISSED = (PossiblyMissed(at("Northwind", 2), 0.4), PossiblyMissed(at("jobs"), 0.2))
@@ -52,7 +52,7 @@ def same(model: ListModel, anew: Rows) -> None:
 @given(wanted=FILTERS, opened=GROUPS, rejected=st.booleans(), data=st.data())
 def test_rows_that_follow_decisions_equal_rows_worked_out_anew(wanted, opened, rejected, data):
     record, words = harbour(), SearchWords()
-    outline = Outline(record, Shown(rejected, opened), MISSED)
+    outline = Outline(record, OutlineOptions(rejected, opened), MISSED)
     model = ListModel()
     model.show(Rows(Findings(outline), wanted, words))
     for command in data.draw(st.lists(st.sampled_from(["open", *sorted(MAKERS)]), min_size=1, max_size=6)):
@@ -80,13 +80,16 @@ def test_rows_that_follow_decisions_equal_rows_worked_out_anew(wanted, opened, r
             if model.renew(renewed, range(len(said))):
                 assert {place for place, line in enumerate(said) if line != model.line(place)} == set(told)
         model.dataChanged.disconnect()
-        same(model, Rows(Findings(Outline(record, Shown(rejected, opened), MISSED)), wanted, SearchWords(), kept))
+        same(
+            model,
+            Rows(Findings(Outline(record, OutlineOptions(rejected, opened), MISSED)), wanted, SearchWords(), kept),
+        )
 
 
 @given(opened=GROUPS, data=st.data())
 def test_rows_stay_where_they_are_unless_one_comes_goes_or_moves(opened, data):
     record = harbour()
-    outline = Outline(record, Shown(opened=opened), MISSED)
+    outline = Outline(record, OutlineOptions(opened=opened), MISSED)
     rows = Rows(Findings(outline), Filter(), SearchWords())
     draft = Draft(record, "A. Editor", now())
     try:

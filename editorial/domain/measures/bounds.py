@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from editorial.domain.text import Span
 
-Edges: TypeAlias = tuple[int, int]
+Bounds: TypeAlias = tuple[int, int]
 """Start and end in code points; unlike a Span it may be empty, where a span holds nothing but marks."""
 
 _WORD = re.compile(r"\w+")
@@ -16,7 +16,7 @@ _THE = "the "
 _POSSESSIVE = ("'s", "’s")
 
 
-def bare(text: str, span: Span) -> Edges:
+def bare(text: str, span: Span) -> Bounds:
     """Return the edges without the white space, quotation marks, brackets and punctuation outside the words."""
     words = span.of(text)
     inner = words.lstrip(_OUTSIDE + "(")
@@ -24,7 +24,7 @@ def bare(text: str, span: Span) -> Edges:
     return start, start + len(inner.rstrip(_OUTSIDE + ")"))
 
 
-def bare_name(text: str, span: Span) -> Edges:
+def bare_name(text: str, span: Span) -> Bounds:
     """Return the edges of a name, besides without a leading *the* and an ending *'s*."""
     start, end = bare(text, span)
     name = text[start:end]
@@ -34,6 +34,6 @@ def bare_name(text: str, span: Span) -> Edges:
     )
 
 
-def word_starts(text: str, edges: Edges) -> frozenset[int]:
+def word_starts(text: str, bounds: Bounds) -> frozenset[int]:
     """Return where the words between the edges start."""
-    return frozenset(edges[0] + word.start() for word in _WORD.finditer(text[edges[0] : edges[1]]))
+    return frozenset(bounds[0] + word.start() for word in _WORD.finditer(text[bounds[0] : bounds[1]]))

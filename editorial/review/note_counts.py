@@ -12,19 +12,19 @@ from editorial.review.items import Item, ItemKind
 _NOTABLE = (Table.ENTITY, Table.MENTION, Table.QUOTE)
 
 
-def noted(record: Record) -> Counter[str]:
+def note_counts(record: Record) -> Counter[str]:
     """Return how many notes are on each annotation (its id)."""
     return Counter(note.on for note in record.notes.values() if note.on is not None)
 
 
-def with_notes(items: Iterable[Item], noted: Mapping[str, int]) -> Iterator[Item]:
+def with_note_counts(items: Iterable[Item], counts: Mapping[str, int]) -> Iterator[Item]:
     """Yield the items with how many notes are on them; a claim about a speaker leaves them to the words."""
     for item in items:
-        number = sum(noted.get(at.id, 0) for at in item.refs) if noted and item.kind is not ItemKind.CLAIM else 0
+        number = sum(counts.get(at.id, 0) for at in item.refs) if counts and item.kind is not ItemKind.CLAIM else 0
         yield replace(item, notes=number) if number else item
 
 
-def renoted(before: Record, after: Record, changed: Collection[Ref]) -> set[Ref]:
+def refs_of_notes(before: Record, after: Record, changed: Collection[Ref]) -> set[Ref]:
     """Return the annotations that changed notes are about, or were."""
     notes = (rows.get(at.id) for at in changed if at.table is Table.NOTE for rows in (before.notes, after.notes))
     ids = {note.on for note in notes if note is not None and note.on is not None}

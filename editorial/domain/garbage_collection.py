@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collected_later() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Hold the collector off: none of the many new objects is garbage, and looking costs a third of the time.
 
     Nor is it to look at them afterwards, again and again while an editor decides: they are set apart (`gc.freeze`).

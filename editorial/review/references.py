@@ -9,7 +9,7 @@ from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Change, Record, Ref, Table, ref
 
 
-def mended(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+def without_dangling_references(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return the changes, and those that let no other row point at what they remove.
 
     Suggestions that came after a decision may have joined a name or a quote that the decision made.

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 
-class Ordered(Generic[T]):
+class SortedList(Generic[T]):
     """Values in the order of a key that no two of them share; the key of a value must not change while it is here."""
 
     def __init__(self, key: Callable[[T], Any], values: Iterable[T] = ()) -> None:

@@ -9,7 +9,7 @@ from editorial.domain.errors import EditorialError
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def resources() -> Path:
+def resources_folder() -> Path:
     """Return the folder of themes, icons, the guide and schemas.
 
     Raises EditorialError if it was not installed.
@@ -17,7 +17,7 @@ def resources() -> Path:
     return _find("resources")
 
 
-def seeds() -> Path:
+def seeds_folder() -> Path:
     """Return the folder of the sample articles.
 
     Raises EditorialError if it was not installed.
