@@ -34,13 +34,27 @@ LEVELS = {
     "domain": 4,
 }
 ROOMS = [room for room in LEVELS if room != "__main__"]
+LANGUAGE_LEVELS = {
+    "child": 0,
+    "spacy_pipeline": 1,
+    "quotes": 2,
+    "names": 3,
+    "speakers": 3,
+    "passages": 4,
+    "text": 5,
+    "lexicon": 6,
+    "decision_list": 6,
+    "facts": 7,
+}
+PARTS = [f"language.{part}" for part in LANGUAGE_LEVELS]
+INSIDE = {"language": "language.text"}  # a part that may hold a new module, where every part has its level
 HOMES = {  # third-party packages that have one room, and the contract that says so
     "PySide6": ("desktop", "qt"),
     "shiboken6": ("desktop", "qt"),
     "sqlalchemy": ("storage", "sqlalchemy"),
     "alembic": ("storage", "sqlalchemy"),
-    "spacy": ("language", "spacy"),
-    "thinc": ("language", "spacy"),
+    "spacy": ("language.spacy_pipeline", "spacy"),
+    "thinc": ("language.spacy_pipeline", "spacy"),
 }
 IMPORT_NAMES = {  # where it is not the distribution's name in small letters, with _ for -
     "pyside6-essentials": "PySide6",
@@ -68,7 +82,7 @@ def expected_foreign_breach(room: str, package: str) -> set[str]:
 def broken_by(importer: str, imported: str) -> set[str]:
     """Return the ids of the contracts that one import breaks in a program that has no other."""
     graph = grimp.ImportGraph()
-    for module in ["editorial", *(f"editorial.{room}" for room in LEVELS)]:
+    for module in ["editorial", *(f"editorial.{room}" for room in [*LEVELS, *PARTS])]:
         graph.add_module(module)
     for module in (importer, imported):
         graph.add_module(module, is_squashed=not module.startswith("editorial"))
@@ -89,7 +103,22 @@ def test_an_import_between_rooms_breaks_just_the_contract_against_it(importer: s
 @pytest.mark.parametrize("package", [*HOMES, "typer", "rich", "platformdirs", "charset_normalizer", "orjson"])
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_third_party_import_breaks_just_the_contract_against_it(room: str, package: str) -> None:
-    assert broken_by(f"editorial.{room}.some_module", package) == expected_foreign_breach(room, package)
+    module = f"editorial.{INSIDE.get(room, room)}.some_module"
+    assert broken_by(module, package) == expected_foreign_breach(room, package)
+
+
+@pytest.mark.parametrize(("importer", "imported"), list(permutations(LANGUAGE_LEVELS, 2)))
+def test_an_import_inside_language_may_only_run_downwards(importer: str, imported: str) -> None:
+    allowed = LANGUAGE_LEVELS[importer] < LANGUAGE_LEVELS[imported]
+    broken = broken_by(f"editorial.language.{importer}", f"editorial.language.{imported}")
+    assert broken == (set() if allowed else {"language"})
+
+
+@pytest.mark.parametrize("package", ["spacy", "thinc"])
+@pytest.mark.parametrize("part", LANGUAGE_LEVELS)
+def test_one_part_of_language_may_import_spacy(part: str, package: str) -> None:
+    broken = broken_by(f"editorial.language.{part}.some_module", package)
+    assert broken == (set() if part == "spacy_pipeline" else {"spacy"})
 
 
 def test_one_file_outside_language_may_import_spacy() -> None:
@@ -123,15 +152,22 @@ def test_the_domain_imports_the_standard_library_only() -> None:
         ("review/breach.py", "from PySide6 import QtCore", "qt"),
         ("jobs/breach.py", "def later():\n    import sqlalchemy.orm", "sqlalchemy"),
         ("formats/breach.py", "from spacy.tokens import DocBin", "spacy"),
+        ("language/text/breach.py", "from spacy.tokens import Doc", "spacy"),
+        ("language/names/breach.py", "if TYPE_CHECKING:\n    from thinc.api import Model", "spacy"),
+        ("language/text/breach.py", "if TYPE_CHECKING:\n    from editorial.language.names import anything", "language"),
+        ("language/names/breach.py", "from editorial.language.speakers import anything", "language"),
+        ("language/a_new_part/__init__.py", "", "language"),
+        ("language/spacy_pipeline/harmless.py", "from spacy.tokens import Doc", None),
         ("domain/breach.py", "import orjson", "domain"),
         ("desktop/harmless.py", "from editorial.review import anything", None),
     ],
 )
 def test_the_linter_finds_a_breach_in_a_file(tmp_path: Path, file: str, line: str, contract: str | None) -> None:
     package = tmp_path / "editorial"
-    for room in ["", *ROOMS]:
-        (package / room).mkdir()
-        (package / room / "__init__.py").touch()
+    for room in ["", *ROOMS, *PARTS]:
+        folder = package.joinpath(*room.split("."))
+        folder.mkdir()
+        (folder / "__init__.py").touch()
     (package / "__main__.py").touch()
     (package / file).parent.mkdir(exist_ok=True)
     (package / file).write_text(line + "\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from spacy.language import Language
 from editorial.domain.article import Article
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.jobs.reading import record_of_text
-from editorial.language.spacy_pipeline.pieces import pieces
+from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.text.paragraphs import paragraphs
 
@@ -63,7 +63,7 @@ def one_text(how: str, kind: str, length: int) -> dict[str, float]:
     """Return what it takes to read one text."""
     text = KINDS[kind](length)
     if how == "bare":
-        nlp, parts = bare_pipes(), [span.of(text) for span in pieces(text, paragraphs(text))]
+        nlp, parts = bare_pipes(), [span.of(text) for span in chunks(text, paragraphs(text))]
         read_bare(nlp, ["Warm up."], 1)
         return {"seconds": cost(lambda: read_bare(nlp, parts, 1)), "peak": peak(), "found": 0}
     finder, one = Finder(FindOptions(), Reader.load()), article(text)

@@ -21,10 +21,11 @@ from editorial.language.passages.layout import Layout
 from editorial.language.passages.marks import find_stretches
 from editorial.language.quotes.find import find_quotes
 from editorial.language.quotes.terms import term_facts
+from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.speakers.words import who_facts
 from editorial.language.text.paragraphs import paragraphs
-from editorial.language.text.words import Words
+from editorial.language.text.tokens import Tokens
 from editorial.language.text.zones import find_authors, find_zones
 
 GERMAN = """
@@ -86,19 +87,19 @@ def article(text: str, tag: str) -> Article:
     return Article("a", "", text, sha256(text), language=tag)
 
 
-def parsed(*rows: tuple[str, str, str, int]) -> Words:
+def parsed(*rows: tuple[str, str, str, int]) -> Tokens:
     """Return words as a pipeline for their language would read them: each with its kind, its relation and its head."""
     forms, tags, deps, heads = zip(*rows, strict=True)
     joined = [not (word in "„»" or after in "“«,.:") for word, after in zip(forms, (*forms[1:], "."), strict=True)]
-    return Words.of(Doc(spacy.blank("de").vocab, forms, joined, tags=tags, deps=deps, heads=heads))
+    return tokens_of(Doc(spacy.blank("de").vocab, forms, joined, tags=tags, deps=deps, heads=heads))
 
 
-def read(words: Words, tag: str, kind: Kind) -> list[Quote]:
+def read(words: Tokens, tag: str, kind: Kind) -> list[Quote]:
     found = find_quotes(words, article(words.text, tag), (), (), FindOptions())
     return [quote for quote in found if quote.kind is kind]
 
 
-def complaint(verb: str) -> Words:
+def complaint(verb: str) -> Tokens:
     return parsed(
         ("„", "``", "punct", 7),
         ("Wir", "PRP", "nsubj", 2),
@@ -125,7 +126,7 @@ def test_a_quote_is_found_by_the_marks_and_its_speaker_by_the_verbs_of_the_langu
     assert [speaker.span.of(words.text) for speaker in quote.speakers if speaker.span] == ["Olaf Brandt"]
 
 
-def report(verb: str) -> Words:
+def report(verb: str) -> Tokens:
     return parsed(
         ("Brandt", "NNP", "nsubj", 1),
         (verb, "VBD", "ROOT", 1),
@@ -187,7 +188,7 @@ def test_speakers_are_several_if_the_word_of_the_language_joins_them(tag: str, w
     assert len(quote.speakers) == count
 
 
-def known(words: Words, tag: str) -> tuple[Layout, QuoteLanguage]:
+def known(words: Tokens, tag: str) -> tuple[Layout, QuoteLanguage]:
     language = quotes_of(tag)
     assert language is not None
     where = paragraphs(words.text)

@@ -22,7 +22,7 @@ from editorial.jobs.reading import record_of_text
 from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
 from editorial.language.quotes.find import find_quotes
-from editorial.language.text.words import Words
+from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 
 FEW, TIMES = 50, 3
 """How often a pattern (# is a number) is repeated in the shorter text, and how many times as often in the longer."""
@@ -56,7 +56,7 @@ def blank() -> Language:
 
 def piece_of(words: Doc, shape: str) -> Piece:
     doc = speech(words) if shape == SPEECH else uniform(words, *SHAPES[shape])
-    return Piece(Words.of(doc), None)
+    return Piece(tokens_of(doc), None)
 
 
 def uniform(words: Doc, tag: str, dep: str, label: str) -> Doc:

@@ -12,8 +12,8 @@ from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.names import NEUTRAL, NameLanguage
-from editorial.language.text.certainty import Masses
-from editorial.language.text.words import Words
+from editorial.language.text.token_probabilities import TokenProbabilities
+from editorial.language.text.tokens import Tokens
 
 OUR_LABELS: dict[str, str] = {
     "PERSON": labels.PERSON,
@@ -52,8 +52,8 @@ class Piece:
     says what is known about the article's; `mass_labels` are our labels of the masses' columns.
     """
 
-    tokens: Words
-    masses: Masses | None
+    tokens: Tokens
+    masses: TokenProbabilities | None
     forms: frozenset[str] = frozenset()
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)

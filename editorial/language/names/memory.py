@@ -122,7 +122,7 @@ def _stands_alone(piece: Piece, first: int, last: int) -> bool:
 
     One word at the start of a sentence may be any word; it is none if it stands in lower case elsewhere.
     """
-    if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in piece.tokens.named[first:last]):
+    if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in piece.tokens.ent_type[first:last]):
         return False
     if last - first == 1 and piece.lower[first] in piece.vocabulary:
         return False

@@ -11,7 +11,7 @@ from editorial.domain.annotation import Mention
 from editorial.domain.labels import CHARACTER, PERSON, SPEAKING
 from editorial.domain.text import Span
 from editorial.language.passages.marks import Stretch
-from editorial.language.text.words import Words
+from editorial.language.text.tokens import Tokens
 
 OUTSIDE = -1
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -33,7 +33,7 @@ class Layout:
 
     def __init__(
         self,
-        words: Words,
+        words: Tokens,
         paragraphs: Sequence[Span],
         stretches: Sequence[Stretch],
         mentions: Sequence[Mention],

@@ -24,7 +24,7 @@ from editorial.language.speakers.candidate import Chosen
 from editorial.language.speakers.choose import choose_speakers
 from editorial.language.speakers.resolve import Meaning, Meanings
 from editorial.language.text.paragraphs import paragraphs
-from editorial.language.text.words import Words
+from editorial.language.text.tokens import Tokens
 
 _MOST_CANDIDATES = 9
 _TERM = 0.5
@@ -32,7 +32,7 @@ _TERM = 0.5
 
 
 def find_quotes(
-    words: Words, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
+    words: Tokens, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
 ) -> tuple[Quote, ...]:
     """Return the quotes of an article, with ids `q1`… in the order of the text; none for a language we know nothing of.
 
@@ -58,7 +58,7 @@ class _Draft:
 class _Search:
     def __init__(
         self,
-        words: Words,
+        words: Tokens,
         article: Article,
         entities: Sequence[Entity],
         mentions: Sequence[Mention],

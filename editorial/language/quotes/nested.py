@@ -6,7 +6,7 @@ from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import Layout
-from editorial.language.text.words import Words
+from editorial.language.text.tokens import Tokens
 
 _BACK = 6
 """How many words before a nested quote its cue is looked for."""
@@ -36,7 +36,7 @@ def nested_cue(layout: Layout, number: int, language: QuoteLanguage) -> Cue | No
     return None
 
 
-def _subject(words: Words, verb: int, limit: int) -> int | None:
+def _subject(words: Tokens, verb: int, limit: int) -> int | None:
     """Return the subject of a verb inside a quote: by the parse, else a pronoun or name right before it."""
     for child in words.under(verb, "nsubj"):
         return child

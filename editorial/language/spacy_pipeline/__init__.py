@@ -1,1 +1,1 @@
-"""Run spaCy; the only room that imports it."""
+"""spaCy pipelines and components; the only part of `language` that imports spaCy."""

@@ -1,6 +1,6 @@
-"""The search for names and quotes as spaCy components, for anybody's pipeline.
+"""spaCy components that find names and quotes, for use in any pipeline.
 
-They are registered by entry point (`spacy_factories`), so that with Editorial installed this is all it takes:
+They are registered by entry point (`spacy_factories`). With Editorial installed, use them like this:
 
     nlp = spacy.load("en_core_web_sm")
     nlp.add_pipe("editorial_line_breaks", before="parser")
@@ -9,7 +9,7 @@ They are registered by entry point (`spacy_factories`), so that with Editorial i
     doc = nlp(text)
     doc._.editorial_names.mentions, doc._.editorial_quotes
 
-The results are kept in the document as plain values, so that it can still be serialised and sent between processes.
+The results are stored in `doc.user_data` as plain values, so that documents can be serialised and sent to processes.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
 from editorial.language.names.found import Found
 from editorial.language.quotes.find import find_quotes
-from editorial.language.text.certainty import listen, masses
+from editorial.language.spacy_pipeline.doc_tokens import tokens_of
+from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.text.paragraphs import paragraphs
-from editorial.language.text.words import Words
 from editorial.language.text.zones import find_authors, find_title, find_zones
 
 LINE_BREAKS, NAMES, QUOTES = "editorial_line_breaks", "editorial_names", "editorial_quotes"
 
 
 def found_names(doc: Doc) -> Found:
-    """Return what `editorial_names` found in a document; nothing if it has not run."""
+    """Return the names that `editorial_names` found in a document; none if it has not run."""
     plain = doc.user_data.get(NAMES)
     return from_plain(Found, plain) if plain else Found()
 
 
 def found_quotes(doc: Doc) -> tuple[Quote, ...]:
-    """Return what `editorial_quotes` found in a document; nothing if it has not run."""
+    """Return the quotes that `editorial_quotes` found in a document; none if it has not run."""
     return tuple(from_plain(Quote, plain) for plain in doc.user_data.get(QUOTES, ()))
 
 
@@ -57,14 +57,14 @@ Doc.set_extension(QUOTES, getter=found_quotes, force=True)
 
 @Language.component(LINE_BREAKS, assigns=["token.is_sent_start"])
 def line_breaks(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph; stands before the parser."""
+    """Start a sentence at each paragraph; add this component before the parser."""
     return start_sentences(doc, [paragraph.start for paragraph in paragraphs(doc.text)])
 
 
 def start_sentences(doc: Doc, offsets: Sequence[int]) -> Doc:
-    """Start a sentence at each of some code points of a document that is not yet parsed.
+    """Start a sentence at each offset (code points) of a document that is not yet parsed.
 
-    All at once, as an array: to set `token.is_sent_start`, spaCy looks through the whole document for each token.
+    Sets all of them as one array: setting `token.is_sent_start` takes time linear in the document for each token.
     """
     if not len(doc):
         return doc
@@ -85,19 +85,20 @@ def start_sentences(doc: Doc, offsets: Sequence[int]) -> Doc:
     default_config={"labels_off": ["DATE", "NUMBER"]},
 )
 class NamesComponent:
-    """Finds names; `labels_off` are labels (ours) not to look for."""
+    """Component that finds names, except those with a label in `labels_off` (Editorial's labels)."""
 
     def __init__(self, nlp: Language, name: str, labels_off: Sequence[str]) -> None:
         self._nlp, self.name = nlp, name
         self._options = FindOptions(labels_off=frozenset(labels_off))
-        listen(nlp)
+        record_scores(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the names of a document and keep them in it."""
-        listen(self._nlp)
+        """Find the names of a document and store them in it."""
+        record_scores(self._nlp)
         meta = self._nlp.meta
         model = f"{meta['lang']}_{meta['name']}@{meta['version']}"
-        found = find_names(Piece(Words.of(doc), masses(self._nlp, doc)), _article(doc), self._options, model)
+        piece = Piece(tokens_of(doc), token_probabilities(self._nlp, doc))
+        found = find_names(piece, _article(doc), self._options, model)
         doc.user_data[NAMES] = to_plain(found)
         return doc
 
@@ -109,21 +110,22 @@ class NamesComponent:
     default_config={"indirect": True},
 )
 class QuotesComponent:
-    """Finds quotes and their speakers; `indirect` says whether reported speech without marks is looked for too."""
+    """Component that finds quotes and speakers; `indirect` says whether to find reported speech without marks too."""
 
     def __init__(self, nlp: Language, name: str, indirect: Any) -> None:
         self._nlp, self.name = nlp, name
         self._options = FindOptions(indirect=bool(indirect))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the quotes of a document and keep them in it."""
+        """Find the quotes of a document and store them in it."""
         found = found_names(doc)
-        quotes = find_quotes(Words.of(doc), _article(doc), found.entities, found.mentions, self._options)
+        quotes = find_quotes(tokens_of(doc), _article(doc), found.entities, found.mentions, self._options)
         doc.user_data[QUOTES] = to_plain(quotes)
         return doc
 
 
 def _article(doc: Doc) -> Article:
+    """Return a document's text as an article, with its title, authors and zones."""
     tag = doc.lang_
     zones = find_zones(doc.text, tag)
     return Article(

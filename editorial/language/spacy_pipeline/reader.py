@@ -1,4 +1,4 @@
-"""Reads articles with a spaCy pipeline and returns what was found in them."""
+"""Processing of articles with a spaCy pipeline, and the search for names and quotes in them."""
 
 from __future__ import annotations
 
@@ -19,30 +19,31 @@ from editorial.domain.text import Span
 from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
 from editorial.language.quotes.find import find_quotes
-from editorial.language.spacy_pipeline.arithmetic import multiply_with_numpy
+from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.components import start_sentences
-from editorial.language.spacy_pipeline.pieces import pieces
-from editorial.language.spacy_pipeline.tokenizer import be_patient, part_marks
-from editorial.language.text.certainty import Masses, joined, listen, masses
+from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
+from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
+from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
+from editorial.language.spacy_pipeline.tokenizer import split_at_quotation_marks, tokenize_in_linear_time
 from editorial.language.text.paragraphs import paragraphs
-from editorial.language.text.words import Words
+from editorial.language.text.token_probabilities import TokenProbabilities, concatenate
 
 _BATCH = 8
-"""Texts a batch: more costs memory and gains no speed on a CPU."""
-_HEAVY = 5_000
-"""The most tokens a batch, but for a single text."""
-_READING, _NAMING = 0.9, 0.95
-"""The shares of the work that are done when an article is read, and when its names are found."""
+"""Documents per batch; more use more memory and are no faster on a CPU."""
+_BATCH_TOKENS = 5_000
+"""The most tokens per batch, unless a single document has more."""
+_SHARE_READ, _SHARE_NAMED = 0.9, 0.95
+"""Shares of the work that are done when the pipeline has processed an article, and when its names are found."""
 _NOT_NEEDED = ("attribute_ruler", "lemmatizer")
 
 
 class ModelMissing(EditorialError):  # noqa: N818 - reads as what it is
-    """The spaCy pipeline that was asked for is not installed, or cannot be loaded."""
+    """Error: the requested spaCy pipeline is not installed or cannot be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded spaCy pipeline, ready to read articles; `name` is `name@version`."""
+    """A loaded spaCy pipeline, ready to process articles; `name` is `name@version`."""
 
     nlp: Language
     name: str
@@ -51,7 +52,7 @@ class Reader:
     def load(cls, model: str = DEFAULT_MODEL) -> Reader:
         """Load an installed spaCy pipeline by its name.
 
-        Raises ModelMissing, with words on how to install it, if that cannot be done.
+        Raises ModelMissing, with instructions for installing it, if it cannot be loaded.
         """
         try:
             nlp = spacy.load(model, exclude=[*_NOT_NEEDED])
@@ -59,71 +60,72 @@ class Reader:
             raise ModelMissing(_missing(model)) from error
         except (ValueError, ImportError) as error:
             raise ModelMissing(f"The language model '{model}' cannot be loaded: {error}. {_others(model)}") from error
-        _with_sentences(nlp)
+        _add_sentences(nlp)
         multiply_with_numpy(nlp)
-        listen(nlp)
-        part_marks(nlp)
-        be_patient(nlp)
+        record_scores(nlp)
+        split_at_quotation_marks(nlp)
+        tokenize_in_linear_time(nlp)
         return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, float, Piece | None]]:
-        """Read articles in order: after each part tell which share (0..1) is read, with the last one what was read.
+        """Process articles in order; yield after each chunk the article and the share of it that is processed (0..1).
 
-        Long articles are read in pieces, of which only plain words are kept, and several short ones at once.
+        The third value is the article's tokens once it is processed, None before. Long articles are processed in
+        chunks, of which only plain tokens are kept, and several short articles in one batch.
         """
-        opened: deque[_Opened] = deque()
+        started: deque[_ArticleInProgress] = deque()
 
         def docs() -> Iterator[Doc]:
             for article in articles:
-                opened.append(_Opened(article))
-                for span in opened[-1].spans:
-                    yield self._begun(span, opened[-1])
+                started.append(_ArticleInProgress(article))
+                for span in started[-1].spans:
+                    yield self._make_doc(span, started[-1])
 
         for batch in _batches(docs()):
             for doc in self.nlp.pipe(batch, batch_size=_BATCH):
-                one = opened[0]
-                one.add(doc, masses(self.nlp, doc))
-                piece = one.piece() if one.share == 1.0 else None
+                current = started[0]
+                current.add(doc, token_probabilities(self.nlp, doc))
+                piece = current.piece() if current.share == 1.0 else None
                 if piece is not None:
-                    opened.popleft()
-                yield one.article, one.share, piece
+                    started.popleft()
+                yield current.article, current.share, piece
 
-    def _begun(self, span: Span, one: _Opened) -> Doc:
-        """Return a document of a part of an article, in which nothing is known but where paragraphs start."""
-        doc = self.nlp.make_doc(span.of(one.article.text))
-        starts = one.starts[bisect_left(one.starts, span.start) : bisect_left(one.starts, span.end)]
+    def _make_doc(self, span: Span, current: _ArticleInProgress) -> Doc:
+        """Return the tokenized document of a chunk, with a sentence start at each paragraph."""
+        doc = self.nlp.make_doc(span.of(current.article.text))
+        starts = current.starts[bisect_left(current.starts, span.start) : bisect_left(current.starts, span.end)]
         return start_sentences(doc, [start - span.start for start in starts])
 
 
-class _Opened:
-    """An article that is being read."""
+class _ArticleInProgress:
+    """An article that is being processed in chunks."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
         where = paragraphs(article.text)
         self.starts = [paragraph.start for paragraph in where]
-        self.spans = list(pieces(article.text, where)) or [Span(0, 1)]
-        self._words = Words(article.text)
-        self._masses: list[Masses | None] = []
+        self.spans = list(chunks(article.text, where)) or [Span(0, 1)]
+        self._collector = TokenCollector(article.text)
+        self._probabilities: list[TokenProbabilities | None] = []
 
-    def add(self, doc: Doc, certain: Masses | None) -> None:
-        """Take over what was read in the next part."""
-        self._words.add(doc, self.spans[len(self._masses)].start)
-        self._masses.append(certain)
+    def add(self, doc: Doc, probabilities: TokenProbabilities | None) -> None:
+        """Add the tokens of the next chunk and their probabilities."""
+        self._collector.add(doc, self.spans[len(self._probabilities)].start)
+        self._probabilities.append(probabilities)
 
     @property
     def share(self) -> float:
-        """Return which share of the article is read, in 0..1."""
-        return len(self._masses) / len(self.spans)
+        """Return the share of the article's chunks that are processed, in 0..1."""
+        return len(self._probabilities) / len(self.spans)
 
     def piece(self) -> Piece:
-        """Return all that was read."""
-        return Piece(self._words, joined(self._masses))
+        """Return the tokens of the whole article."""
+        return Piece(self._collector.tokens, concatenate(self._probabilities))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How much of an article is done (`share`, 0..1), and what was found once it all is."""
+    """How much of the work for an article is done (`share`, 0..1), and what was found once all of it is."""
 
     article: Article
     share: float
@@ -131,7 +133,7 @@ class Step:
 
 
 class Finder:
-    """Finds names, quotes and speakers in articles. Loads its spaCy pipeline when it is first needed."""
+    """Finds names, quotes and speakers in articles; loads its spaCy pipeline on first use."""
 
     def __init__(self, options: FindOptions, reader: Reader | None = None) -> None:
         self.options = options
@@ -145,53 +147,53 @@ class Finder:
         return self._reader
 
     def find(self, article: Article) -> Suggestions:
-        """Return what is found in one article. Raises ModelMissing only."""
+        """Return the names and quotes of one article. Raises ModelMissing only."""
         return next(self.stream([article]))[1]
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Suggestions]]:
-        """Yield each article with what was found in it, in order, as soon as it is ready.
+        """Yield each article with its names and quotes, in order, as soon as it is done.
 
-        Holds a batch of articles at a time. Raises ModelMissing only.
+        Holds one batch of articles at a time. Raises ModelMissing only.
         """
         for step in self.steps(articles):
             if step.found is not None:
                 yield step.article, step.found
 
     def steps(self, articles: Iterable[Article]) -> Iterator[Step]:
-        """Yield how far the reading is, again and again; the last step with an article has what was found in it.
+        """Yield the progress several times per article; the last step of an article has its names and quotes.
 
         Otherwise like `stream`.
         """
         for article, share, piece in self.reader.read(articles):
-            yield Step(article, _READING * share)
+            yield Step(article, _SHARE_READ * share)
             if piece is not None:
                 names = find_names(piece, article, self.options, self.reader.name)
-                yield Step(article, _NAMING)
+                yield Step(article, _SHARE_NAMED)
                 quotes = find_quotes(piece.tokens, article, names.entities, names.mentions, self.options)
                 yield Step(article, 1.0, Suggestions(names.entities, names.mentions, quotes, names.possibly_missed))
 
 
 def installed_models() -> list[str]:
-    """Return the names of the spaCy pipelines that are installed, in order of the alphabet."""
+    """Return the names of the installed spaCy pipelines in alphabetical order."""
     return sorted(get_installed_models())
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """Bring documents together until a batch is full, by number or by length."""
+    """Group documents into batches, limited by the number of documents and of tokens."""
     batch: list[Doc] = []
-    weight = 0
+    tokens = 0
     for doc in docs:
-        if batch and (len(batch) == _BATCH or weight + len(doc) > _HEAVY):
+        if batch and (len(batch) == _BATCH or tokens + len(doc) > _BATCH_TOKENS):
             yield batch
-            batch, weight = [], 0
+            batch, tokens = [], 0
         batch.append(doc)
-        weight += len(doc)
+        tokens += len(doc)
     if batch:
         yield batch
 
 
-def _with_sentences(nlp: Language) -> None:
-    """See that a pipeline has sentences at all."""
+def _add_sentences(nlp: Language) -> None:
+    """Add a sentencizer to a pipeline that has no component for sentences."""
     if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
         nlp.add_pipe("sentencizer")
 

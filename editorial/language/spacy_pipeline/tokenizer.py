@@ -1,4 +1,4 @@
-"""Mends spaCy's tokenizer: marks part words, and its time no longer grows with the square of a run without a space."""
+"""Changes to spaCy's tokenizer: split at quotation marks, and linear time for long runs without white space."""
 
 from __future__ import annotations
 
@@ -10,37 +10,41 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-_RUN = 300
-"""A run (code points) without white space that is longer is cut: no word is that long."""
+_LONGEST_RUN = 300
+"""Longest run without white space (code points) that is given to spaCy's tokenizer; a longer one is no word."""
 _PART = 100
-"""How long the parts (code points) of such a run are."""
-_GLUED = "[,:;](?=[“”„«»])|[“”„«»]"
-"""A quotation mark between letters, and what stands before it: both are words of their own."""
-_LONG = re.compile(rf"\S{{{_RUN},}}")
+"""Length of the tokens (code points) that a longer run is cut into."""
+_INFIX_MARKS = "[,:;](?=[“”„«»])|[“”„«»]"
+"""A quotation mark between letters, and the punctuation before it: each is a token of its own."""
+_LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN},}}")
 
 
-class PatientTokenizer:
-    """A pipeline's own tokenizer, but linear in the length of the text, and content to cut what no word can be."""
+class LinearTimeTokenizer:
+    """A pipeline's tokenizer, whose time grows linearly with the length of the text.
+
+    The time of spaCy's own grows with the square of the length of a run without white space, so runs of 300 code points
+    and more are cut into tokens by length. All other attributes are those of the wrapped tokenizer.
+    """
 
     def __init__(self, inner: Tokenizer) -> None:
         self._inner = inner
 
     def __call__(self, text: str) -> Doc:
-        """Return the tokens of a text; together they are the text."""
-        if not _LONG.search(text):
+        """Return a document with the tokens of a text; its text is the same."""
+        if not _LONG_RUN.search(text):
             whole: Doc = self._inner(text)
             return whole
         joined: Doc = Doc.from_docs(list(self._parts(text)), ensure_whitespace=False)
         return joined
 
     def _parts(self, text: str) -> Iterator[Doc]:
-        """Cut long runs into tokens by length alone: a thousand dashes or emoji need not be read one by one."""
+        """Yield documents of the text before, in and after each long run."""
         at = 0
-        for run in _LONG.finditer(text):
+        for run in _LONG_RUN.finditer(text):
             if at < run.start():
                 yield self._inner(text[at : run.start()])
             words = [text[cut : min(cut + _PART, run.end())] for cut in range(run.start(), run.end(), _PART)]
-            spaced = text.startswith(" ", run.end())  # the space belongs to the token before it, as everywhere
+            spaced = text.startswith(" ", run.end())  # spaCy counts the space with the token before it
             yield Doc(self._inner.vocab, words=words, spaces=[*(False for _ in words[1:]), spaced])
             at = run.end() + spaced
         if at < len(text):
@@ -52,15 +56,15 @@ class PatientTokenizer:
         return getattr(self._inner, name)
 
 
-def part_marks(nlp: Language) -> None:
-    """Let a word end at a quotation mark that stands in it, where a space was forgotten (*said,“Look*)."""
+def split_at_quotation_marks(nlp: Language) -> None:
+    """Add infixes to a pipeline's tokenizer so that a token ends at a quotation mark in it (*said,“Look*)."""
     tokenizer: Any = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer) and tokenizer.infix_finditer is not None:
-        known = tokenizer.infix_finditer.__self__  # spaCy holds the method of a compiled pattern
-        tokenizer.infix_finditer = re.compile(f"{known.pattern}|{_GLUED}").finditer
+        known = tokenizer.infix_finditer.__self__  # a method of a compiled pattern
+        tokenizer.infix_finditer = re.compile(f"{known.pattern}|{_INFIX_MARKS}").finditer
 
 
-def be_patient(nlp: Language) -> None:
-    """Give a pipeline a tokenizer whose time grows with the length of the text and no faster."""
+def tokenize_in_linear_time(nlp: Language) -> None:
+    """Wrap the tokenizer of a pipeline in a `LinearTimeTokenizer`."""
     if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer = PatientTokenizer(nlp.tokenizer)
+        nlp.tokenizer = LinearTimeTokenizer(nlp.tokenizer)

@@ -1,1 +1,1 @@
-"""Words, paragraphs, zones and token probabilities of an article."""
+"""Tokens, paragraphs, zones and token probabilities of an article, in plain Python and numpy types."""

@@ -16,7 +16,7 @@ from editorial.domain.suggestions import FindOptions, Remembered
 from editorial.domain.text import sha256
 from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
-from editorial.language.text.words import Words
+from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 
 WORDS = st.sampled_from(
     [
@@ -57,7 +57,7 @@ def test_any_words_that_are_taken_for_names_are_searched(tokens: list[tuple[str,
     doc = read(tokens)
     article = Article("a", "", doc.text, sha256(doc.text), language=language)
     found = find_names(
-        Piece(Words.of(doc), None), article, FindOptions(labels_off=frozenset(), remembered=KNOWN), "m@1"
+        Piece(tokens_of(doc), None), article, FindOptions(labels_off=frozenset(), remembered=KNOWN), "m@1"
     )
     entities = {entity.id for entity in found.entities}
     for mention in found.mentions:

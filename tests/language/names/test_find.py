@@ -11,7 +11,7 @@ from editorial.domain.suggestions import FindOptions, Remembered
 from editorial.language.spacy_pipeline.reader import Reader
 from tests.language.names_case import Names, find
 
-SEED = Path(__file__).parents[2] / "seeds" / "000_d98b2c6786ce758e.txt"
+SEED = Path(__file__).parents[3] / "seeds" / "000_d98b2c6786ce758e.txt"
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def test_a_role_and_a_name_behind_a_name_make_it_an_employers(reader: Reader) ->
 
 
 def test_a_surname_that_is_a_persons_makes_the_full_name_one(reader: Reader) -> None:
-    text = (Path(__file__).parents[2] / "seeds" / "interview.txt").read_text("utf-8")
+    text = (Path(__file__).parents[3] / "seeds" / "interview.txt").read_text("utf-8")
     names = find(reader, text)
     assert names.labels("Tallis Rooke") == names.labels("Rooke") == {"PERSON"}
     assert names.entity("Tallis Rooke") == names.entity("Rooke")

@@ -18,7 +18,7 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span, sha256
 from editorial.language.quotes.find import find_quotes
-from editorial.language.text.words import Words
+from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 
 DEPS = [
     "nsubj",
@@ -159,14 +159,14 @@ def check(text: str, quotes: tuple[Quote, ...], entities: list[Entity]) -> None:
 def test_promises_hold_whatever_the_text_and_the_parse(text: str, seed: int) -> None:
     doc = parsed(text, seed)
     entities, mentions = names(doc, seed)
-    check(doc.text, find_quotes(Words.of(doc), article(doc.text), entities, mentions, FindOptions()), entities)
+    check(doc.text, find_quotes(tokens_of(doc), article(doc.text), entities, mentions, FindOptions()), entities)
 
 
 @given(TEXTS)
 @settings(max_examples=100, deadline=None)
 def test_a_document_without_a_parse_is_searched_too(text: str) -> None:
     doc = blank()(text)
-    check(doc.text, find_quotes(Words.of(doc), article(doc.text), [], [], FindOptions()), [])
+    check(doc.text, find_quotes(tokens_of(doc), article(doc.text), [], [], FindOptions()), [])
 
 
 @given(TEXTS, st.integers(0, 10_000))
@@ -174,15 +174,15 @@ def test_a_document_without_a_parse_is_searched_too(text: str) -> None:
 def test_the_same_text_gives_the_same_quotes(text: str, seed: int) -> None:
     doc = parsed(text, seed)
     entities, mentions = names(doc, seed)
-    once = find_quotes(Words.of(doc), article(doc.text), entities, mentions, FindOptions())
-    assert find_quotes(Words.of(doc), article(doc.text), entities, mentions, FindOptions()) == once
+    once = find_quotes(tokens_of(doc), article(doc.text), entities, mentions, FindOptions())
+    assert find_quotes(tokens_of(doc), article(doc.text), entities, mentions, FindOptions()) == once
 
 
 @given(TEXTS, st.integers(0, 10_000))
 @settings(max_examples=50, deadline=None)
 def test_without_the_second_layer_only_words_in_marks_are_suggested(text: str, seed: int) -> None:
     doc = parsed(text, seed)
-    found = find_quotes(Words.of(doc), article(doc.text), [], [], FindOptions(indirect=False))
+    found = find_quotes(tokens_of(doc), article(doc.text), [], [], FindOptions(indirect=False))
     assert all(quote.kind is not Kind.INDIRECT and not quote.quoted for quote in found)
 
 
@@ -191,10 +191,10 @@ def test_without_the_second_layer_only_words_in_marks_are_suggested(text: str, s
 )
 def test_thousands_of_marks_end(piece: str) -> None:
     doc = parsed(piece * 3_000, 1)
-    found = find_quotes(Words.of(doc), article(doc.text), [], [], FindOptions())
+    found = find_quotes(tokens_of(doc), article(doc.text), [], [], FindOptions())
     check(doc.text, found, [])
 
 
 def test_a_language_nobody_described_has_no_quotes() -> None:
     doc = blank()("“Jo,” mondta Kim.")
-    assert find_quotes(Words.of(doc), replace(article(doc.text), language="hu"), [], [], FindOptions()) == ()
+    assert find_quotes(tokens_of(doc), replace(article(doc.text), language="hu"), [], [], FindOptions()) == ()

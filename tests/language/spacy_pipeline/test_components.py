@@ -16,7 +16,7 @@ from spacy.tokens import Doc, DocBin
 from editorial.domain.suggestions import DEFAULT_MODEL
 
 TEXT = "Harbour wall\n\n“The wall holds,” said Amara Okafor. Okafor left Kenya."
-CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

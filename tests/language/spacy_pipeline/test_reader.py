@@ -1,4 +1,4 @@
-"""The pipeline reads any text, in order, in pieces, and says in words what is not installed."""
+"""The pipeline reads any text, in order, in chunks, and says in words what is not installed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.domain.text import normalise, sha256
 from editorial.language.spacy_pipeline import reader as pipeline
-from editorial.language.spacy_pipeline.pieces import pieces
+from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader, installed_models
 from editorial.language.text.paragraphs import paragraphs
 
@@ -58,11 +58,11 @@ def test_articles_come_back_in_order_whatever_their_length(reader: Reader) -> No
     assert len(answers[2][1].entities) == 2
 
 
-def test_quotes_of_a_text_in_pieces_are_numbered_through_and_lie_where_they_stand(
+def test_quotes_of_a_text_in_chunks_are_numbered_through_and_lie_where_they_stand(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "“The wall holds,” said Amara Okafor on Monday in Kenya.\n\n" * 6
-    monkeypatch.setattr(pipeline, "pieces", lambda text, where: pieces(text, where, 120))
+    monkeypatch.setattr(pipeline, "chunks", lambda text, where: chunks(text, where, 120))
     found = Finder(FindOptions(), reader).find(article(text))
     direct = [quote for quote in found.quotes if quote.kind == "direct"]
     assert len({quote.id for quote in found.quotes}) == len(found.quotes)
@@ -71,15 +71,15 @@ def test_quotes_of_a_text_in_pieces_are_numbered_through_and_lie_where_they_stan
 
 
 @given(st.text(max_size=300), st.integers(min_value=1, max_value=50))
-def test_pieces_together_are_the_text(text: str, longest: int) -> None:
-    spans = list(pieces(text, paragraphs(text), longest))
+def test_chunks_together_are_the_text(text: str, longest: int) -> None:
+    spans = list(chunks(text, paragraphs(text), longest))
     assert "".join(span.of(text) for span in spans) == text
     assert all(len(span) <= longest for span in spans)
 
 
-def test_pieces_are_cut_between_paragraphs_where_they_can_be() -> None:
+def test_chunks_are_cut_between_paragraphs_where_they_can_be() -> None:
     text = "one two three\n\nfour five six\n\nseven"
-    assert [span.of(text) for span in pieces(text, paragraphs(text), 18)] == [
+    assert [span.of(text) for span in chunks(text, paragraphs(text), 18)] == [
         "one two three\n\n",
         "four five six\n\n",
         "seven",

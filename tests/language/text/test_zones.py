@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from editorial.domain.article import ZoneKind
 from editorial.language.text.zones import find_authors, find_credit, find_dateline, find_title, find_zones
 
-SEED = Path(__file__).parents[2] / "seeds" / "000_d98b2c6786ce758e.txt"
+SEED = Path(__file__).parents[3] / "seeds" / "000_d98b2c6786ce758e.txt"
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

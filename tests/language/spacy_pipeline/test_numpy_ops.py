@@ -13,12 +13,12 @@ from spacy.language import Language
 from thinc.api import NumpyOps
 
 from editorial.domain.suggestions import DEFAULT_MODEL
-from editorial.language.spacy_pipeline.arithmetic import multiply_with_numpy
+from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
 
 TEXT = (
     "“The wall holds,” said Amara Okafor of the harbour board on Monday. She left Kenya in 2019, according to Bo Olsen."
 )
-CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[3]
 
 
 def has_spacys_own(nlp: Language) -> bool:

@@ -15,8 +15,9 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
 from editorial.language.quotes.find import find_quotes
-from editorial.language.text.grammar import turn_prepositions
-from editorial.language.text.words import Words
+from editorial.language.spacy_pipeline.doc_tokens import TokenCollector, tokens_of
+from editorial.language.text.tokens import Tokens
+from editorial.language.text.universal_dependencies import reattach_prepositions
 
 FRENCH = """
 name = "French"
@@ -35,10 +36,10 @@ double = "”"
 """
 
 
-def parsed(lang: str, *rows: tuple[str, str, str, int]) -> Words:
+def parsed(lang: str, *rows: tuple[str, str, str, int]) -> Tokens:
     """Return words with the kinds, relations and heads that a pipeline gave them."""
     forms, kinds, deps, heads = zip(*rows, strict=True)
-    return Words.of(Doc(spacy.blank(lang).vocab, forms, pos=kinds, deps=deps, heads=heads))
+    return tokens_of(Doc(spacy.blank(lang).vocab, forms, pos=kinds, deps=deps, heads=heads))
 
 
 STATED = (
@@ -92,9 +93,10 @@ def test_each_part_of_a_long_article_is_put_into_the_others_by_itself() -> None:
     nlp = spacy.blank("fr")
     forms, kinds, deps, heads = zip(*ACCORDING, strict=True)
     doc = Doc(nlp.vocab, forms, pos=kinds, deps=deps, heads=heads)
-    words = Words(f"{doc.text}\n{doc.text}")
-    words.add(doc, 0)
-    words.add(doc, len(doc.text) + 1)
+    collector = TokenCollector(f"{doc.text}\n{doc.text}")
+    collector.add(doc, 0)
+    collector.add(doc, len(doc.text) + 1)
+    words = collector.tokens
     assert words.tag == ["IN", "DT", "NN", "PRP", "VBD", "RB"] * 2
     assert words.dep == ["prep", "det", "pobj", "nsubj", "ROOT", "advmod"] * 2
     assert list(words.head) == [4, 2, 0, 4, 4, 4, 10, 8, 6, 10, 10, 10]
@@ -113,7 +115,7 @@ def trees(draw: st.DrawFn) -> tuple[list[str], list[int]]:
 def test_what_was_a_tree_is_one_when_prepositions_are_turned(tree: tuple[list[str], list[int]]) -> None:
     relations, heads = tree
     roots = [word for word, head in enumerate(heads) if head == word]
-    turn_prepositions(relations, heads, range(len(heads)))
+    reattach_prepositions(relations, heads, range(len(heads)))
     assert [word for word, head in enumerate(heads) if head == word] == roots
     for word in range(len(heads)):
         for _ in heads:

@@ -1,4 +1,4 @@
-"""Cuts a long text into pieces that a spaCy pipeline can read within bounded memory. Knows no spaCy."""
+"""Chunks of a long article, short enough for a spaCy pipeline to process in bounded memory."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from editorial.domain.text import Span
 
 LONGEST = 20_000
-"""The longest piece, in code points: some 3,500 words. Longer ones cost memory and gain no speed."""
+"""The longest chunk, in code points: some 3,500 words. Longer ones use more memory and are no faster."""
 
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*\s+")
 _BLANK = re.compile(r"\s+")
 
 
-def pieces(text: str, paragraphs: Sequence[Span], longest: int = LONGEST) -> Iterator[Span]:
+def chunks(text: str, paragraphs: Sequence[Span], longest: int = LONGEST) -> Iterator[Span]:
     """Yield spans that cover the text in order, none longer than `longest` code points.
 
-    They are cut at the start of the last paragraph that fits, else behind a sentence, else behind white space, else
-    anywhere; in the last three cases the parser does not see how what is cut belongs together.
+    A chunk ends before the last paragraph that starts within the limit, else after a sentence, else after white space,
+    else at the limit; in the last three cases the parser sees a paragraph in two parts.
     """
     borders = [paragraph.start for paragraph in paragraphs]
     start = 0
@@ -32,6 +32,7 @@ def pieces(text: str, paragraphs: Sequence[Span], longest: int = LONGEST) -> Ite
 
 
 def _cut(text: str, borders: Sequence[int], start: int, limit: int) -> int:
+    """Return the best end of a chunk in the second half of `start` to `limit`, else `limit`."""
     least = start + (limit - start) // 2
     at = bisect_right(borders, limit) - 1
     if at >= 0 and borders[at] > least:

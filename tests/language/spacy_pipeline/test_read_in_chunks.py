@@ -1,4 +1,4 @@
-"""A long article is read in pieces, and what is found in it is what would be found without the cuts."""
+"""A long article is read in chunks, and what is found in it is what would be found without the cuts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import Span, sha256
 from editorial.language.spacy_pipeline import reader as pipeline
-from editorial.language.spacy_pipeline.pieces import pieces
+from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.zones import find_authors, find_zones
@@ -71,8 +71,8 @@ def article(text: str) -> Article:
     return Article("a", "", text, sha256(text), authors=find_authors(text, zones), zones=zones)
 
 
-def found_in(reader: Reader, text: str, cut: Callable[[str, Sequence[Span]], Iterator[Span]] = pieces) -> Suggestions:
-    with patch.object(pipeline, "pieces", cut):
+def found_in(reader: Reader, text: str, cut: Callable[[str, Sequence[Span]], Iterator[Span]] = chunks) -> Suggestions:
+    with patch.object(pipeline, "chunks", cut):
         return Finder(FindOptions(labels_off=frozenset()), reader).find(article(text))
 
 
@@ -95,13 +95,13 @@ def test_cuts_between_paragraphs_change_nothing(paragraph_reader: Reader, text: 
 def test_a_text_is_cut_where_a_paragraph_starts_if_one_starts_in_the_second_half(text: str, longest: int) -> None:
     known = paragraphs(text)
     starts = {span.start for span in known}
-    for piece in list(pieces(text, known, longest))[:-1]:
-        half = piece.start + longest // 2
-        assert piece.end in starts or not any(half < start <= piece.start + longest for start in starts)
+    for chunk in list(chunks(text, known, longest))[:-1]:
+        half = chunk.start + longest // 2
+        assert chunk.end in starts or not any(half < start <= chunk.start + longest for start in starts)
 
 
-def in_pieces_of(longest: int) -> Callable[[str, Sequence[Span]], Iterator[Span]]:
-    return lambda text, known: pieces(text, known, longest)
+def in_chunks_of(longest: int) -> Callable[[str, Sequence[Span]], Iterator[Span]]:
+    return lambda text, known: chunks(text, known, longest)
 
 
 def test_a_quote_goes_on_over_a_cut_and_keeps_its_speaker(reader: Reader) -> None:
@@ -111,7 +111,7 @@ def test_a_quote_goes_on_over_a_cut_and_keeps_its_speaker(reader: Reader) -> Non
         "“So I will not pay for another one. And I will tell the council that again.”\n\n"
         "“Ask the people who built it.”\n"
     )
-    found = found_in(reader, text, in_pieces_of(90))
+    found = found_in(reader, text, in_chunks_of(90))
     said = [quote for quote in found.quotes if quote.kind is Kind.DIRECT]
     assert [quote.span.of(text)[:9] for quote in said] == ["The wall ", "Nobody wh", "So I will", "Ask the p"]
     assert said[2].continues == said[1].id
@@ -121,7 +121,7 @@ def test_a_quote_goes_on_over_a_cut_and_keeps_its_speaker(reader: Reader) -> Non
 
 def test_a_name_is_grouped_and_weighed_over_a_cut(reader: Reader) -> None:
     text = "Amara Okafor, 58, left Kenya.\n\n" + "It rained on the boats that day.\n\n" * 6 + "Okafor left at noon.\n"
-    found = found_in(reader, text, in_pieces_of(60))
+    found = found_in(reader, text, in_chunks_of(60))
     okafor = next(entity for entity in found.entities if entity.name == "Amara Okafor")
     named = [mention.span.of(text) for mention in found.mentions if mention.entity == okafor.id]
     assert named == ["Amara Okafor", "Okafor"]
