@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from editorial.desktop.shell.window import Window
-from editorial.desktop.shell.window_state import THEME
 from editorial.desktop.theme import Choice, Themes, apply
 from editorial.domain.errors import EditorialError
+from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
 
@@ -36,7 +36,7 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
         box.exec()
         return 1
     with desk.library:
-        themes = Themes(Choice(desk.setting(THEME, Choice.SYSTEM.value)))
+        themes = Themes(Choice(desk.setting(Setting.THEME, Choice.SYSTEM.value)))
         apply(app, themes.current)
         window = Window(desk, themes)
         window.show()

@@ -5,29 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from time import monotonic
 
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions, Habit, Remembered
 from editorial.storage.library import Library
-
-MODEL = "language.model"
-"""Setting: the name of an installed spaCy pipeline."""
-LABELS_OFF = "language.labels_off"
-"""Setting: a list of labels that are not suggested."""
-INDIRECT = "language.indirect"
-"""Setting: whether reported speech without marks is suggested."""
-MEMORY = "language.memory"
-"""Setting: whether what was confirmed in other articles helps."""
 
 
 def find_options(library: Library) -> FindOptions:
     """Return the options that the library's settings ask for, with what is remembered from other articles."""
     standard = FindOptions()
-    labels = library.get_setting(LABELS_OFF)
-    use_memory = library.get_setting(MEMORY, True)  # noqa: FBT003 - a default
+    labels = library.get_setting(Setting.LABELS_OFF)
+    use_memory = library.get_setting(Setting.MEMORY, True)  # noqa: FBT003 - a default
     return replace(
         standard,
-        model=str(library.get_setting(MODEL) or standard.model),
+        model=str(library.get_setting(Setting.MODEL) or standard.model),
         labels_off=standard.labels_off if labels is None else frozenset(map(str, labels)),
-        indirect=bool(library.get_setting(INDIRECT, standard.indirect)),
+        indirect=bool(library.get_setting(Setting.INDIRECT, standard.indirect)),
         remembered=library.remembered() if use_memory else (),
         habits=library.habits() if use_memory else (),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from editorial.domain.article import State
-from editorial.jobs.find_options import MEMORY
+from editorial.domain.settings import Setting
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.suggesting import Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
@@ -33,7 +33,7 @@ class RefreshSuggestions:
         return (yield from Suggest(self._library, self._process, [self._article_id]).run(cancel))
 
     def _is_outdated(self) -> bool:
-        learnt = self._library.taught_since(self._article_id) if self._library.get_setting(MEMORY, True) else ()  # noqa: FBT003 - a default
+        learnt = self._library.taught_since(self._article_id) if self._library.get_setting(Setting.MEMORY, True) else ()  # noqa: FBT003 - a default
         if not learnt:
             return False
         record = self._library.load(self._article_id).record

@@ -11,12 +11,11 @@ from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Exported, Learnt, QueueRow
+from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
 from editorial.storage.library import Library
-
-USER = "user.name"
 
 
 class Desk:
@@ -43,13 +42,13 @@ class Desk:
     @property
     def user(self) -> str:
         """Return the name that decisions are recorded under: the one set, else that of the login."""
-        return str(self.library.get_setting(USER, "") or _login())
+        return str(self.library.get_setting(Setting.USER, "") or _login())
 
     def set_user(self, name: str) -> None:
         """Set the name that decisions are recorded under. Raises RuleError if it is empty."""
         if not name.strip():
             raise RuleError("the name that decisions are recorded under cannot be empty")
-        self.library.set_setting(USER, name.strip())
+        self.library.set_setting(Setting.USER, name.strip())
 
     def open(self, article_id: str) -> Session:
         """Open an article (again, if it lies open already, from what is stored now)."""
@@ -63,12 +62,12 @@ class Desk:
         """Return the stretches of the article that may be names the software did not dare to suggest."""
         return self.library.possibly_missed(article_id)
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        """Return a remembered setting (a JSON value), or `default`."""
+    def setting(self, key: Setting | GuidelineKey, default: Any = None) -> Any:
+        """Return a stored setting (a JSON value), or `default`."""
         return self.library.get_setting(key, default)
 
-    def remember(self, key: str, value: Any) -> None:
-        """Remember a setting (a JSON value)."""
+    def set_setting(self, key: Setting | GuidelineKey, value: Any) -> None:
+        """Store a setting (a JSON value). Raises StorageError."""
         self.library.set_setting(key, value)
 
     def authorities(self) -> tuple[AuthorityRecord, ...]:

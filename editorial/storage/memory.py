@@ -13,14 +13,12 @@ from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, sele
 from editorial.domain.annotation import Status
 from editorial.domain.errors import ConflictError
 from editorial.domain.library import AuthorityRecord, Learnt
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Habit, Remembered
 from editorial.storage import habits, settings
 from editorial.storage.codec import dump, moment, parse, strings
 from editorial.storage.models import ArticleRow, AuthorityRow, EntityRow, MentionRow, QuoteRow, SettingRow
 from editorial.storage.rows import Columns
-
-FORGOTTEN = "memory.forgotten"
-"""Setting: a list of what an editor removed: a name with its label, or before both what a speaker was called."""
 
 Key: TypeAlias = tuple[str, str, str | None]
 """Name, label and the id of the authority record, if it is linked to one."""
@@ -107,12 +105,12 @@ def _key(what: Remembered | Habit) -> tuple[str, ...]:
 
 
 def _forgotten(connection: Connection) -> frozenset[tuple[str, ...]]:
-    text = connection.scalar(select(SettingRow.value).where(SettingRow.key == FORGOTTEN))
+    text = connection.scalar(select(SettingRow.value).where(SettingRow.key == Setting.FORGOTTEN))
     return frozenset(tuple(key) for key in parse(text or "[]"))
 
 
 def _keep_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]]) -> None:
-    settings.set_setting(connection, FORGOTTEN, sorted(forgotten))
+    settings.set_setting(connection, Setting.FORGOTTEN, sorted(forgotten))
 
 
 def _gathered(connection: Connection) -> list[tuple[Key, _Name]]:

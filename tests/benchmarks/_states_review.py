@@ -9,10 +9,10 @@ from _everything import TITLE, at
 from _shelf import unread
 from PySide6.QtCore import QItemSelectionModel
 
-from editorial.desktop.shell.window_state import LABELS
 from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain import labels
 from editorial.domain.record import Ref, Table
+from editorial.domain.settings import Setting
 from editorial.domain.text import Span
 from editorial.review.commands.groups import RelabelEntity
 from editorial.review.outline import Item, ItemKind
@@ -84,7 +84,7 @@ def doubt(driver: Driver) -> None:
 
 def types(driver: Driver) -> None:
     """Show names of every type that comes with the program, and of one that the newsroom added."""
-    driver.window.desk.remember(LABELS, ["SHIP"])
+    driver.window.desk.set_setting(Setting.LABELS, ["SHIP"])
     driver.open("orchard")
     reviewer = driver.window.reviewer
     assert reviewer.outline is not None

@@ -9,8 +9,8 @@ from editor_at_work import Editor
 from PySide6.QtWidgets import QApplication
 from review_records import record
 
-from editorial.desktop.shell.window_state import THEME
 from editorial.desktop.theme import Scheme, apply, load
+from editorial.domain.settings import Setting
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def test_sizes_panes_zoom_colours_and_order_are_as_they_were_left(start: Callabl
     first.press("Ctrl+=", "Ctrl+=", "Ctrl+Shift+L")
     QApplication.processEvents()
     left = (first.window.size(), first.window.panes.sizes(), first.window.findings.splitter.sizes())
-    zoomed, choice = first.window.view.font_size, first.window.desk.setting(THEME)
+    zoomed, choice = first.window.view.font_size, first.window.desk.setting(Setting.THEME)
     assert zoomed > normal
     assert choice == "dark"
     first.window.close()
@@ -39,6 +39,6 @@ def test_sizes_panes_zoom_colours_and_order_are_as_they_were_left(start: Callabl
     QApplication.processEvents()
     assert (second.window.size(), second.window.panes.sizes(), second.window.findings.splitter.sizes()) == left
     assert second.window.view.font_size == zoomed
-    assert second.window.desk.setting(THEME) == choice
+    assert second.window.desk.setting(Setting.THEME) == choice
     second.press("Ctrl+0")
     assert second.window.view.font_size == normal

@@ -19,6 +19,7 @@ from review_records import TEXT, at, record
 from editorial.domain.annotation import Kind, Mark, NoteKind, Status
 from editorial.domain.article import State
 from editorial.domain.record import Ref, Table
+from editorial.domain.settings import Setting
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
 from editorial.review.outline import ItemKind
@@ -104,7 +105,7 @@ def test_any_type_is_reached_with_t_and_a_few_letters(harbour: Editor) -> None:
 
 
 def test_types_the_newsroom_added_are_offered(harbour: Editor) -> None:
-    harbour.window.desk.remember("language.labels", ["SHIP"])
+    harbour.window.desk.set_setting(Setting.LABELS, ["SHIP"])
     focus(harbour, "m6")
     harbour.press("T")
     harbour.type("ship")
@@ -327,9 +328,9 @@ def test_killed_between_two_decisions_the_first_one_is_there(database: Path) -> 
         import os, signal, sys
         from pathlib import Path
         from review_records import record
-        from editorial.domain.record import Ref, Table
-        from editorial.review.commands.decide import Confirm
-        from editorial.review.desk import Desk
+from editorial.domain.record import Ref, Table
+from editorial.review.commands.decide import Confirm
+from editorial.review.desk import Desk
         desk = Desk.at(Path(sys.argv[1]))
         desk.library.add(record())
         desk.open("harbour")

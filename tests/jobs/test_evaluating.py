@@ -14,10 +14,11 @@ from editorial.domain.article import Override, Standing, State, Verified
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.measures.rates import Counts
 from editorial.domain.record import Record
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import Span
 from editorial.formats.record.json_codec import dump, to_record
-from editorial.jobs import evaluating, find_options
+from editorial.jobs import evaluating
 from editorial.jobs.evaluating import Evaluate, measured
 from editorial.jobs.gold import GoldFiles, GoldLibrary
 from editorial.jobs.progress import Cancel, Cancelled, Progress, finish
@@ -134,7 +135,7 @@ def test_models_are_compared_on_the_verified_articles_of_the_library_with_nothin
 ) -> None:
     library.add(decided(samples.reviewed()))
     library.add(samples.article("new", samples.text("New.")))
-    library.set_setting(find_options.LABELS_OFF, ["LAW"])
+    library.set_setting(Setting.LABELS_OFF, ["LAW"])
     source = GoldLibrary(library)
     report = finish(Evaluate(source, measured(source, [], ["long", "short"], dates=False)))
     assert report.articles == 1
@@ -143,7 +144,7 @@ def test_models_are_compared_on_the_verified_articles_of_the_library_with_nothin
 
 
 def test_without_a_choice_the_model_of_the_library_is_measured(library: Library, gold: Path) -> None:
-    library.set_setting(find_options.MODEL, "own")
+    library.set_setting(Setting.MODEL, "own")
     (options,) = measured(GoldLibrary(library), [], [], dates=True)
     assert isinstance(options, FindOptions)
     assert (options.model, options.labels_off) == ("own", frozenset())

@@ -10,8 +10,8 @@ import pytest
 
 from editorial.domain.annotation import Decided, Status
 from editorial.domain.article import State
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Remembered
-from editorial.jobs import find_options
 from editorial.jobs.progress import finish
 from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.suggesting import Suggest
@@ -59,7 +59,7 @@ def test_it_is_left_alone_where_there_is_no_reason(
         record = waiting.load("waiting").record
         samples.decide(waiting, "waiting", record.standing, replace(record.standing, state=State.IN_REVIEW))
     elif why == "off":
-        waiting.set_setting(find_options.MEMORY, False)
+        waiting.set_setting(Setting.MEMORY, False)
     elif why == "forgotten":
         waiting.forget(Remembered("Ana Lima", "PERSON"))
     else:

@@ -14,6 +14,7 @@ from editorial.domain.annotation import Entity, Kind, Origin, Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
 from editorial.domain.record import Change
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Habit, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.jobs import find_options
@@ -190,7 +191,7 @@ def test_an_article_is_read_anew_for_whoever_asks_with_other_options(
     library.add(samples.article("book", samples.text("LONG LONG LONG")))
     background = Suggest(library, process).run(Cancel())
     read_in_part(background)
-    library.set_setting(find_options.INDIRECT, False)
+    library.set_setting(Setting.INDIRECT, False)
     told: list[Progress] = []
     assert finish(Suggest(library, process, ["book"]), told.append).done == ("book",)
     assert [step.share for step in told] == [0.0, 0.0, 0.1, 0.2, 0.0]
@@ -271,7 +272,7 @@ def test_without_a_model_the_run_ends_in_words_and_marks_no_article(
     library: Library, process: SuggestionProcess, samples: Any, model: str, words: str
 ) -> None:
     library.add(samples.article())
-    library.set_setting(find_options.MODEL, model)
+    library.set_setting(Setting.MODEL, model)
     with pytest.raises(ProcessFailed, match=words):
         finish(Suggest(library, process))
     assert library.queue_rows(["bridge"])[0].problem is None
@@ -286,7 +287,7 @@ def test_a_program_that_is_not_there_is_told_in_words(library: Library, samples:
 def test_another_model_is_another_process(library: Library, process: SuggestionProcess, samples: Any) -> None:
     for name in ("first", "second"):
         library.add(samples.article(name, samples.text(name)))
-        library.set_setting(find_options.MODEL, name)
+        library.set_setting(Setting.MODEL, name)
         finish(Suggest(library, process))
         assert process.model == f"{name}@1"
 
@@ -331,9 +332,9 @@ def test_the_settings_say_what_is_looked_for(library: Library, samples: Any) -> 
     assert "DATE" in options.labels_off
     assert find_options.for_article(options, "bridge").remembered == ()
     for key, value in (
-        (find_options.LABELS_OFF, ["LAW"]),
-        (find_options.INDIRECT, False),
-        (find_options.MEMORY, False),
+        (Setting.LABELS_OFF, ["LAW"]),
+        (Setting.INDIRECT, False),
+        (Setting.MEMORY, False),
     ):
         library.set_setting(key, value)
     options = find_options.find_options(library)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
+from editorial.domain.settings import Setting
 from editorial.jobs.exporting import Export, Format, Include
 from editorial.review.desk import Desk
 
@@ -31,7 +32,6 @@ FORMATS = (
     (Format.JSON, "JSON: one file for each article", "verified.json"),
     (Format.CSV, "CSV: a table of quotes and one of names", "verified.csv"),
 )
-_FOLDER, _FORMAT = "export.folder", "export.format"
 
 
 class ExportDialog(QDialog):
@@ -80,7 +80,7 @@ class ExportDialog(QDialog):
         self._named(self.scope, "Articles")
         self._named(self.form, "Format")
         self._named(self.path, "File to export to")
-        chosen = next((n for n, row in enumerate(FORMATS) if row[0].value == desk.setting(_FORMAT)), 0)
+        chosen = next((n for n, row in enumerate(FORMATS) if row[0].value == desk.setting(Setting.EXPORT_FORMAT)), 0)
         self.form.currentIndexChanged.connect(self._propose)
         self.form.setCurrentIndex(chosen)
         self._propose(chosen)
@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         widget.setAccessibleName(name)
 
     def _propose(self, place: int) -> None:
-        folder = Path(str(self._desk.setting(_FOLDER, Path.home())))
+        folder = Path(str(self._desk.setting(Setting.EXPORT_FOLDER, Path.home())))
         self.path.setText(str(folder / FORMATS[place][2]))
 
     def _tell(self) -> None:
@@ -127,7 +127,7 @@ class ExportDialog(QDialog):
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
         )
-        self._desk.remember(_FOLDER, str(target.parent))
-        self._desk.remember(_FORMAT, form.value)
+        self._desk.set_setting(Setting.EXPORT_FOLDER, str(target.parent))
+        self._desk.set_setting(Setting.EXPORT_FORMAT, form.value)
         self.export_requested.emit(Export(self._desk.library, target, form, article_ids=ids, include=include))
         self.accept()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from editorial.desktop.shell.window_state import LABELS
 from editorial.domain import labels
 from editorial.domain.resources import resources_folder
+from editorial.domain.settings import Setting, guideline_key
 from editorial.review.desk import Desk
 
 QUOTE = "QUOTE"
 """What quotes are kept under, beside the labels of names."""
-_OWN = "guideline.{}"
 _HEADING = re.compile(r"^## +(.+)$", re.MULTILINE)
 _SECTIONS = {QUOTE: "quotes"}
 
@@ -37,7 +36,7 @@ class GuidelineTexts:
 
     def topics(self) -> list[str]:
         """Return every topic: quotes, the labels that come with the program, and the newsroom's."""
-        own: list[str] = self._desk.setting(LABELS, [])
+        own: list[str] = self._desk.setting(Setting.LABELS, [])
         return list(dict.fromkeys((QUOTE, *labels.WORDS, *own)))
 
     def default(self, topic: str) -> str:
@@ -46,7 +45,7 @@ class GuidelineTexts:
 
     def own(self, topic: str) -> str:
         """Return what the newsroom wrote, or nothing."""
-        return str(self._desk.setting(_OWN.format(topic)) or "")
+        return str(self._desk.setting(guideline_key(topic)) or "")
 
     def text(self, topic: str) -> str:
         """Return the guideline."""
@@ -58,4 +57,4 @@ class GuidelineTexts:
         Raises StorageError.
         """
         text = text.strip()
-        self._desk.remember(_OWN.format(topic), "" if text == self.default(topic) else text)
+        self._desk.set_setting(guideline_key(topic), "" if text == self.default(topic) else text)

@@ -24,9 +24,9 @@ from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Habit, Remembered
 from editorial.jobs.counting import counted
-from editorial.jobs.find_options import MEMORY
 from editorial.review.desk import Desk
 
 ABOUT = (
@@ -54,7 +54,7 @@ class MemoryDialog(QDialog):
         self.setWindowTitle("What is remembered")
         self.resize(960, 560)
         self._desk = desk
-        self.about = QLabel(ABOUT if desk.setting(MEMORY, default=True) else OFF, wordWrap=True)
+        self.about = QLabel(ABOUT if desk.setting(Setting.MEMORY, default=True) else OFF, wordWrap=True)
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Filter")
         self.field.setAccessibleName("Filter what is remembered")
         self.field.textChanged.connect(self._filter)

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.shell.window_state import LABELS
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain import labels
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions
-from editorial.jobs.find_options import INDIRECT, LABELS_OFF, MEMORY, MODEL
 from editorial.jobs.models import installed_models
 from editorial.review.desk import Desk
 
@@ -44,14 +43,14 @@ class PreferencesDialog(QDialog):
         self.theme.setCurrentIndex([choice for choice, _words in THEMES].index(theme))
         self.model = QComboBox(editable=True)
         self.model.addItems(installed_models())
-        self.model.setCurrentText(str(desk.setting(MODEL) or standard.model))
+        self.model.setCurrentText(str(desk.setting(Setting.MODEL) or standard.model))
         self.indirect = TickBox("Suggest &reported speech, which has no quotation marks")
-        self.indirect.setChecked(bool(desk.setting(INDIRECT, standard.indirect)))
+        self.indirect.setChecked(bool(desk.setting(Setting.INDIRECT, standard.indirect)))
         self.memory = TickBox("Use what was &confirmed in other articles")
-        self.memory.setChecked(bool(desk.setting(MEMORY, default=True)))
-        self.own_labels = QLineEdit(", ".join(desk.setting(LABELS, [])))
+        self.memory.setChecked(bool(desk.setting(Setting.MEMORY, default=True)))
+        self.own_labels = QLineEdit(", ".join(desk.setting(Setting.LABELS, [])))
         self.own_labels.setPlaceholderText("SPECIES, SHIP")
-        off = desk.setting(LABELS_OFF)
+        off = desk.setting(Setting.LABELS_OFF)
         self._labels = self._label_boxes(standard.labels_off if off is None else frozenset(off))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._keep)
@@ -88,11 +87,11 @@ class PreferencesDialog(QDialog):
         if self.user.text().strip():
             self._desk.set_user(self.user.text())
         checks = self._labels.findChildren(TickBox)
-        self._desk.remember(LABELS_OFF, sorted(box.objectName() for box in checks if not box.isChecked()))
+        self._desk.set_setting(Setting.LABELS_OFF, sorted(box.objectName() for box in checks if not box.isChecked()))
         own = (label.strip().upper().replace(" ", "_") for label in self.own_labels.text().split(","))
-        self._desk.remember(LABELS, [label for label in own if label])
-        self._desk.remember(INDIRECT, self.indirect.isChecked())
-        self._desk.remember(MEMORY, self.memory.isChecked())
-        self._desk.remember(MODEL, self.model.currentText().strip() or None)
+        self._desk.set_setting(Setting.LABELS, [label for label in own if label])
+        self._desk.set_setting(Setting.INDIRECT, self.indirect.isChecked())
+        self._desk.set_setting(Setting.MEMORY, self.memory.isChecked())
+        self._desk.set_setting(Setting.MODEL, self.model.currentText().strip() or None)
         self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt hands back plain text
         self.accept()

@@ -24,8 +24,8 @@ from editorial.desktop.dialogs.palette import Palette
 from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.dialogs.preferences import PreferencesDialog
 from editorial.desktop.shell.menus import refresh_tips
-from editorial.desktop.shell.window_state import KEYS
 from editorial.desktop.widgets.messages import Message, Tone
+from editorial.domain.settings import Setting
 from editorial.jobs.backing_up import name_for
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Helping:
 
     def _rebind(self, own: dict[str, list[str]]) -> None:
         self._window.bindings.rebind(own)
-        self._window.desk.remember(KEYS, own)
+        self._window.desk.set_setting(Setting.KEYS, own)
         refresh_tips(self._window.bindings)
         self._window.refresh_words()
 

@@ -14,6 +14,7 @@ from editorial.desktop.wording.queue import counted
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
+from editorial.domain.settings import Setting
 from editorial.review.commands.command import Command
 from editorial.review.commands.standing import Reopen, SetAside
 from editorial.review.session import Outcome
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.window import Window
 
 T = TypeVar("T")
-SORT = "queue.sort"
-"""Setting: the order of the queue."""
 PAINTED = 30  # milliseconds after which what a decision changed has been painted
 LATER = 250  # milliseconds that rows which jobs change may wait, to be read together
 
@@ -46,7 +45,7 @@ class Queueing(QObject):
         self._pane.footer.menu_requested.connect(self._fill_footer)
         self._pane.filter_changed.connect(self._filtered)
         window.progress.cancelled.connect(self.stop)
-        sort = window.desk.setting(SORT)
+        sort = window.desk.setting(Setting.QUEUE_ORDER)
         if sort in set(Sort):
             self._pane.set_facets(Facets(sort=Sort(sort)))
 
@@ -76,8 +75,8 @@ class Queueing(QObject):
         self._window.open_article.queue_changed()
 
     def _filtered(self, facets: Facets) -> None:
-        if self._window.desk.setting(SORT, Sort.IMPORTED.value) != facets.sort.value:
-            self._window.desk.remember(SORT, facets.sort.value)
+        if self._window.desk.setting(Setting.QUEUE_ORDER, Sort.IMPORTED.value) != facets.sort.value:
+            self._window.desk.set_setting(Setting.QUEUE_ORDER, facets.sort.value)
 
     # --- what can be done with articles of the list ---
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.article.model import CaretMode
 from editorial.desktop.findings.list.filters import Order
-from editorial.desktop.shell.window_state import THEME, ZOOM
 from editorial.desktop.theme import Choice, Theme, apply
 from editorial.desktop.widgets.messages import Message, Tone
+from editorial.domain.settings import Setting
 from editorial.domain.text import Span
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class Viewing:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._normal = window.view.font_size
-        window.view.set_font_size(int(window.desk.setting(ZOOM, self._normal)))
-        window.view.font_size_changed.connect(lambda size: window.desk.remember(ZOOM, size))
+        window.view.set_font_size(int(window.desk.setting(Setting.ZOOM, self._normal)))
+        window.view.font_size_changed.connect(lambda size: window.desk.set_setting(Setting.ZOOM, size))
         self.actions: dict[str, Callable[[], object]] = {
             "zoom_in": lambda: window.view.zoom(1),
             "zoom_out": lambda: window.view.zoom(-1),
@@ -75,7 +75,7 @@ class Viewing:
     def choose_theme(self, choice: Choice) -> None:
         """Take and remember a theme."""
         self._window.themes.choose(choice)
-        self._window.desk.remember(THEME, choice.value)
+        self._window.desk.set_setting(Setting.THEME, choice.value)
         self._window.messages.say(Message(f"Colours: {_CHOICE_WORDS[choice]}", Tone.HINT))
 
     def dress(self, theme: Theme) -> None:

@@ -41,12 +41,13 @@ from editorial.desktop.shell.queue_actions import Queueing
 from editorial.desktop.shell.status import StatusLine
 from editorial.desktop.shell.undoing import SteppingBack
 from editorial.desktop.shell.viewing import Viewing
-from editorial.desktop.shell.window_state import KEYS, LABELS, Places
+from editorial.desktop.shell.window_state import Places
 from editorial.desktop.theme import PAD, Theme, Themes
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.focus_ring import FocusRings
 from editorial.desktop.widgets.messages import Message
 from editorial.domain import labels
+from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class Window(QMainWindow):
         self.card = CardActions(
             self.reviewer, self.occurrences, self.deciding, self.naming, self.quoting, self.noting, handlers
         )
-        self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(KEYS, {}))
+        self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(Setting.KEYS, {}))
         self.messages.spell = self.status.spell = lambda words: with_keys(words, self.bindings.own)
         for key in ("undo", "redo", *OF_AN_ARTICLE):
             self.bindings.actions[key].setEnabled(False)
@@ -214,7 +215,7 @@ class Window(QMainWindow):
         return Helping(self)
 
     def _known_labels(self) -> list[str]:
-        return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(LABELS, []))))
+        return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(Setting.LABELS, []))))
 
     def _near(self) -> QRect | None:
         """Return where what is asked about stands in the window, so that the question does not cover it."""

@@ -13,15 +13,9 @@ from editorial.desktop.article.view import ArticleView
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.errors import StorageError
+from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
-KEYS = "window.keys"
-THEME = "window.theme"
-ZOOM = "window.zoom"
-LABELS = "language.labels"
-"""Setting: the labels that the newsroom added."""
-_GEOMETRY, _PANES, _LAST, _LEFT = "window.geometry", "window.panes", "window.last_article", "window.left"
-_FINDINGS = "window.findings"
 _REMEMBERED = 200
 SOON = 400
 """Milliseconds until it is written which article lies open: not while it is being opened."""
@@ -32,29 +26,29 @@ class Places:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._left: dict[str, list[Any]] = dict(desk.setting(_LEFT, {}))
+        self._left: dict[str, list[Any]] = dict(desk.setting(Setting.POSITIONS, {}))
         self._open: str | None = None
         self._soon = QTimer(singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._write_opened)
 
     def restore(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Give the window the size it had, or one that suits most screens."""
-        geometry, sizes = self._desk.setting(_GEOMETRY), self._desk.setting(_PANES)
+        geometry, sizes = self._desk.setting(Setting.GEOMETRY), self._desk.setting(Setting.PANES)
         if not (geometry and window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             window.resize(1280, 800)
         if sizes:
             panes.setSizes(sizes)
-        if layout := self._desk.setting(_FINDINGS):
+        if layout := self._desk.setting(Setting.FINDINGS_LAYOUT):
             findings.restore_layout(QByteArray.fromBase64(layout.encode()))
 
     def remember(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Keep the sizes for the next time."""
         self._soon.stop()
         self._write_opened()
-        self._desk.remember(_GEOMETRY, window.saveGeometry().toBase64().toStdString())
-        self._desk.remember(_PANES, panes.sizes())
-        self._desk.remember(_FINDINGS, findings.save_layout().toBase64().toStdString())
-        self._desk.remember(_LEFT, dict(list(self._left.items())[-_REMEMBERED:]))
+        self._desk.set_setting(Setting.GEOMETRY, window.saveGeometry().toBase64().toStdString())
+        self._desk.set_setting(Setting.PANES, panes.sizes())
+        self._desk.set_setting(Setting.FINDINGS_LAYOUT, findings.save_layout().toBase64().toStdString())
+        self._desk.set_setting(Setting.POSITIONS, dict(list(self._left.items())[-_REMEMBERED:]))
 
     def opened(self, article_id: str) -> None:
         """Remember, before long, which article lies open."""
@@ -63,8 +57,8 @@ class Places:
 
     def _write_opened(self) -> None:
         with suppress(StorageError):  # a library that fails says so with the next decision; this is a convenience
-            if self._open is not None and self._desk.setting(_LAST) != self._open:
-                self._desk.remember(_LAST, self._open)
+            if self._open is not None and self._desk.setting(Setting.LAST_ARTICLE) != self._open:
+                self._desk.set_setting(Setting.LAST_ARTICLE, self._open)
 
     def leave(self, reviewer: Reviewer, view: ArticleView) -> None:
         """Remember the place in the article that lies open, and what had the focus."""
@@ -84,5 +78,5 @@ class Places:
 
     def last_article(self) -> str | None:
         """Return the id of the article that lay open last."""
-        last = self._desk.setting(_LAST)
+        last = self._desk.setting(Setting.LAST_ARTICLE)
         return str(last) if last else None

@@ -7,9 +7,9 @@ from window_case import opened
 
 from editorial.desktop.dialogs.guideline_texts import QUOTE, GuidelineTexts, sections
 from editorial.desktop.dialogs.guidelines import NONE_YET, OWN, UNSAVED
-from editorial.desktop.shell.window_state import LABELS
 from editorial.domain import labels
 from editorial.domain.record import ref
+from editorial.domain.settings import Setting
 from editorial.review.outline import ItemKind
 
 
@@ -111,7 +111,7 @@ def test_discard_and_an_untouched_text_leave_nothing_behind(editor, shown, texts
 
 
 def test_a_type_of_the_newsrooms_own_has_a_place_for_its_guideline(editor, texts):
-    editor.window.desk.remember(LABELS, ["SHIP"])
+    editor.window.desk.set_setting(Setting.LABELS, ["SHIP"])
     assert texts.topics()[0] == QUOTE
     assert texts.topics()[-1] == "SHIP"
     editor.open("Harbour plan")
