@@ -1,12 +1,13 @@
 """The language process: `python -m editorial.language.child [MODEL]`.
 
-Reads one JSON object a line from standard input, `{"id": …, "article": …, "options": …}` (an Article and FindOptions as
-`editorial.domain.plain` writes them), and answers each in order on standard output: with `{"id": …, "share": 0.5}` as
-often as it can say how much is done, and then with `{"id": …, "suggestions": …}` or `{"id": …, "error": "words"}`. Of
-many suggestions all but the last stand in lines of their own before that, `{"id": …, "part": …}`. The first line it
-writes, once the model is loaded, is `{"ready": true, "model": "name@version"}`, or `{"error": "words"}` if it cannot be
-(it then ends with status 1). Ends at the end of its input. It opens no database and writes nothing else to standard
-output; being killed does no harm.
+Reads requests from standard input, one JSON object per line: `{"id": …, "article": …, "options": …}`, with an Article
+and FindOptions as written by `editorial.domain.plain`. Answers them in order on standard output: progress as `{"id": …,
+"share": 0.5}`, any number of times; then `{"id": …, "suggestions": …}` or `{"id": …, "error": "message"}`. Long results
+are sent in parts, `{"id": …, "part": …}`, before the last one.
+
+Once the model is loaded, the first line of output is `{"ready": true, "model": "name@version"}`. If it cannot be
+loaded, the line is `{"error": "message"}` and the process exits with status 1. The process exits at the end of its
+input. It opens no database, writes nothing else to standard output, and can be killed at any time.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 
 AT_ONCE = 500
-"""How many rows of a kind go into one line: whoever reads it can do something else after a few milliseconds."""
+"""The most items of a kind in one line, so that the reader of a line needs a few milliseconds only."""
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until the input ends; return the exit status."""
+    """Answer requests until the input ends; return the exit status."""
     answers = _take_standard_output()
     from editorial.language.spacy_pipeline.reader import Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
 
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _take_standard_output() -> BinaryIO:
-    """Return standard output, and let whatever else is printed go to standard error."""
+    """Return standard output for answers, and redirect everything else that is printed to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
@@ -61,7 +62,7 @@ def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
 
 
 def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the answers to one request; a request that cannot be served is answered with an error, in words."""
+    """Yield the answers to one request; the answer to an invalid request is an error message."""
     from editorial.language.spacy_pipeline.reader import Finder, Reader  # noqa: PLC0415 - see main
 
     key = None

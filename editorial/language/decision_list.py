@@ -1,8 +1,8 @@
-"""Cases that were counted: how often something was right when certain facts held.
+"""Decision lists: cases in a fixed order, each with the share of the time that it was right.
 
-Method: a decision list (Rivest 1987; Yarowsky 1994 for text): the first case whose facts hold speaks, whatever else is
-known. Nothing is fitted: each case was thought of first, and then counted by itself on 150 articles of annotated news.
-`python tests/benchmarks/on_gold/cases.py GOLD` counts all of them again on any annotated articles.
+Method: decision list (Rivest 1987; Yarowsky 1994 for text): the first case whose facts hold decides, whatever other
+facts hold. Nothing is fitted: the cases were chosen first, and then counted one by one on 150 annotated news articles.
+`python tests/benchmarks/on_gold/cases.py GOLD` counts them again on any annotated articles.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from editorial.language.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What holds and what must not hold, and how often it was right: the share of the times it was seen.
+    """Facts that must hold and facts that must not (`without`), with the share of the time that the case was right.
 
-    `share` lies within 0..1; `right` and `seen` are 0 where it was set by hand, as too few were there to count.
+    `share` is in 0..1. `right` and `seen` are the counts it comes from, or 0 if the share was set by hand because there
+    were too few examples to count.
     """
 
     facts: frozenset[Fact]
@@ -28,7 +29,7 @@ class Case:
     seen: int = 0
 
     def holds(self, facts: AbstractSet[Fact]) -> bool:
-        """Return whether this case covers some facts."""
+        """Return whether this case applies to a set of facts."""
         return self.facts <= facts and self.without.isdisjoint(facts)
 
     def __str__(self) -> str:
@@ -36,33 +37,33 @@ class Case:
 
 
 class Cases:
-    """Cases in the order in which they are asked; the last one covers everything."""
+    """A decision list: cases in the order in which they are tried; the last one applies to everything."""
 
     def __init__(self, *cases: Case) -> None:
-        """Take the cases. Raises ValueError if the last one does not cover everything."""
+        """Set the cases. Raises ValueError if the last one does not apply to everything."""
         self.cases = cases
         if not cases or cases[-1].facts or cases[-1].without:
             raise ValueError("the last case must cover everything")
 
     def first(self, facts: AbstractSet[Fact]) -> Case:
-        """Return the first case that covers some facts."""
+        """Return the first case that applies to a set of facts."""
         return next(case for case in self.cases if case.holds(facts))
 
     def share(self, facts: AbstractSet[Fact]) -> float:
-        """Return how often the first case that covers some facts was right, within 0..1."""
+        """Return the share, in 0..1, of the first case that applies to a set of facts."""
         return self.first(facts).share
 
 
 def counted(facts: str, right: int, seen: int) -> Case:
-    """Return a case by its facts (`adjacent -passed`), with how often it was right and seen.
+    """Return a case from its facts (`adjacent -passed`) and its counts: how often it was right, and how often seen.
 
-    Its share is never quite 0 or 1: half a time more each way.
+    Its share is never 0 or 1, because half an example is added on each side.
     """
     return Case(*_sides(facts), (right + 0.5) / (seen + 1), right, seen)
 
 
 def by_hand(facts: str, share: float) -> Case:
-    """Return a case by its facts whose share was set by hand."""
+    """Return a case from its facts, with a share that was set by hand."""
     return Case(*_sides(facts), share)
 
 
@@ -72,7 +73,7 @@ def holding(facts: Mapping[Fact, object]) -> frozenset[Fact]:
 
 
 def _sides(facts: str) -> tuple[frozenset[Fact], frozenset[Fact]]:
-    """Return what holds and what must not hold. Raises ValueError for a word that is no fact."""
+    """Return the facts that must hold and those that must not. Raises ValueError for a word that is not a fact."""
     words = facts.split()
     return (
         frozenset(Fact(word) for word in words if not word.startswith("-")),

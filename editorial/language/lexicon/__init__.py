@@ -1,1 +1,1 @@
-"""All that is particular to a language: the language files and the lists of well-known names."""
+"""Language files and gazetteers: everything that is particular to one language."""

@@ -1,4 +1,4 @@
-"""Lists of places, given names, surnames and peoples, and what they say about a name. Knows no spaCy."""
+"""Gazetteers: lists of places, given names, surnames, peoples, organisations and events."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from pathlib import Path
 from editorial.domain.resources import resources_folder
 
 GREAT, CITY, TOWN = "country or region", "city", "town"
-"""How well known a place is, best known first."""
+"""Classes of places, from the best known to the least known."""
 
 _CLASSES = {"country": GREAT, "continent": GREAT, "state": GREAT, "county": GREAT, "city": CITY, "town": TOWN}
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The lists; `places` holds the class of each place, `given` the sex (`m`, `f`, `b`) of each given name."""
+    """The gazetteers, for looking up single names.
+
+    `places` maps a place to its class, `given` a given name to its sex (`m`, `f` or `b` for both), `demonyms` the
+    singular of a word for a people (*Kenyan*) to its entry in the list.
+    """
 
     places: dict[str, str]
     given: dict[str, str]
@@ -28,14 +32,14 @@ class Gazetteer:
     events: frozenset[str]
 
     def place(self, name: str) -> str | None:
-        """Return how well known the place of that name is, or None."""
+        """Return the class of the place with this name (also without accents, or in capitals), or None."""
         found = self.places.get(name) or self.places.get(plain(name))
         if found is None and name.isupper() and len(name) > 4:
             found = self.places.get(name.title())
         return found
 
     def is_group(self, name: str) -> bool:
-        """Return whether the name is a word for a people, a faith or the like, also in the plural."""
+        """Return whether the name is a word for a people, a religion or a similar group, singular or plural."""
         if name in self.demonyms:
             return True
         singular = name[:-1] if name.endswith("s") else name
@@ -44,7 +48,7 @@ class Gazetteer:
         return singular in self.demonyms
 
     def is_organisation(self, name: str) -> bool:
-        """Return whether the name is a well-known organisation's, also with dots (*F.B.I.*)."""
+        """Return whether the name is that of a well-known organisation, with or without dots (*F.B.I.*)."""
         return name in self.organisations or ("." in name and name.replace(".", "") in self.organisations)
 
     def sex(self, name: str) -> str | None:
@@ -61,7 +65,7 @@ def plain(name: str) -> str:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the lists that come with the program. Raises EditorialError if they were not installed."""
+    """Return the gazetteers that come with the program, read once. Raises EditorialError if they are not installed."""
     folder = resources_folder() / "gazetteers"
     places: dict[str, str] = {}
     for name, kind in _pairs(folder / "places.tsv"):

@@ -1,4 +1,7 @@
-"""What is known about the language of an article, by its tag (*en*, *en-GB*); each file is read when first wanted."""
+"""Language data by language tag (*en*, *en-GB*), and detection of the language of a text.
+
+Each language file is read when it is first needed.
+"""
 
 from __future__ import annotations
 
@@ -17,41 +20,41 @@ _read = cache(read_language)
 
 
 def language_of(tag: str) -> Language | None:
-    """Return what is known about a language, or None. Raises InputError if its file has a mistake."""
+    """Return the data of a language, or None if it has no file. Raises InputError if its file has a mistake."""
     file = file_of(tag)
     return _read(file) if file is not None else None
 
 
 def quotes_of(tag: str) -> QuoteLanguage | None:
-    """Return what is known about the quotes of a language, or None."""
+    """Return the words and marks for the quotes of a language, or None if there are none."""
     language = language_of(tag)
     return language.quotes if language is not None else None
 
 
 def names_of(tag: str) -> NameLanguage:
-    """Return what is known about the names of a language; nothing is presumed of an unknown one."""
+    """Return the words around names of a language; an almost empty lexicon for an unknown language."""
     language = language_of(tag)
     return language.names if language is not None else NEUTRAL
 
 
 def zones_of(tag: str) -> ZoneLanguage:
-    """Return what is known about the parts of articles in a language; hardly anything is presumed of an unknown one."""
+    """Return the patterns for zones of a language; for an unknown language those that hold in most."""
     language = language_of(tag)
     return language.zones if language is not None else NO_HABITS
 
 
 _ENOUGH, _MANY = 50, 2000
-"""Fewer words than this may not tell the language of a text; after so many it is told."""
+"""A text with fewer words than `_ENOUGH` may be too short to detect; at most `_MANY` words are looked at."""
 _LEAST = 0.02
-"""The least share of common words, set by hand: 367 English news articles had 6 in a hundred and more, short samples of
-15 other languages none, but for Norwegian and Russian with 3."""
+"""The least share of common words, set by hand: in 367 English news articles it was 6 % or more, in short samples of 15
+other languages 0 %, except Norwegian and Russian with 3 %."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_language(text: str) -> str:
-    """Return the code of the language that a text is in.
+    """Return the code of the language that a text is in, by the share of each language's common words.
 
-    It is UNKNOWN if the text is in none of those that have a file, DEFAULT if it is too short to tell.
+    Return UNKNOWN if it is in no language that has a file, and DEFAULT if the text is too short to decide.
     """
     words = [match.group().lower() for match in islice(_WORD.finditer(text), _MANY)]
     counts = {code: sum(word in _read(file).common for word in words) for code, file in files().items()}

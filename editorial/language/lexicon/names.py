@@ -1,4 +1,4 @@
-"""What a language may say about its names; its file says it. What it does not say is left out."""
+"""The words of a language that appear in, before, after or instead of names (`[names]` in a language file)."""
 
 from __future__ import annotations
 
@@ -13,22 +13,25 @@ _NONE: Words = frozenset()
 
 @dataclass(frozen=True, eq=False)
 class NameLanguage:
-    """Words that say what a name is, all in lower case; a language without any of its own still has names.
+    """Words that help to find and label names, all in lower case; every set may be empty.
 
-    Before a person's name: `titles`, `roles`; behind it `after_person`. Beside it: `saying` (whoever a `telling`
-    one precedes listens) and `after_speaker` behind both, `mortal`, `relatives`. Around other names: `org_before`,
-    `work_before`, `work_after`, `work_of` and *of*, `character_before` (whole phrases), `character_after`, `place_of`
-    and *of*, `place_after`, `placed` behind a hyphen (*Paris-based*), `in_a_place` with how much each says.
+    Next to a person's name: `titles` and `roles` before it, `after_person` after it (*QC*); `saying` verbs on either
+    side (a name after a `telling` verb is the listener), with `after_speaker` after verb and name; `mortal` words
+    (*died*) and `relatives` (*son*).
 
-    In a name: `heads` by label (its last word, or the one before a word of `parting`), `org_heads`, `org_starts` and
-    `law_starts` before `parting`, `place_starts`, `place_strong_starts`, `offices` (no name at all), `company` (what
-    kind it is, often left out), `small` (not counted in abbreviations). `same_name` maps a spelling to the one it
-    stands for.
+    Next to other names: `org_before`, `work_before`, `work_after`; `work_of` followed by *of*; `character_before`
+    (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a hyphen
+    (*Paris-based*); `in_a_place` maps words before a place to their weight (log-odds).
 
-    No names: `not_a_name` alone, `starts` where a sentence begins, `leading` which a model takes for part of one,
-    `bound` beginnings of words. `articles` stand before names, `the` is the definite one; `of` and `of_or_for` say
-    what something belongs to; `joining` stands between two in a list, `adding` between two that belong together,
-    `possessive` ends one.
+    In a name: `heads` gives words by label: the last word of the name, or the one before a word of `parting`.
+    `org_heads`; `org_starts` and `law_starts` before a word of `parting`; `place_starts`, `place_strong_starts`;
+    `offices` (titles of an office, which are no names), `company` (*Ltd*, often left out), `small` (words that have no
+    letter in an abbreviation). `same_name` maps a spelling to the main spelling of the name.
+
+    Not names: `not_a_name` as a single word, `starts` at the start of a sentence, `leading` words that models wrongly
+    include in a name, `bound` prefixes of words. `articles` come before names, `the` are the definite ones; `of` and
+    `of_or_for` introduce what something belongs to; `joining` words come between two names in a list, `adding` words
+    between two that belong together; `possessive` endings come after a name.
     """
 
     titles: Words = _NONE
@@ -74,29 +77,29 @@ class NameLanguage:
 
     @cached_property
     def next_to_names(self) -> Words:
-        """Return the words that stand beside a name and are no part of it."""
+        """Titles and roles: words next to a name that are not part of it."""
         return self.titles | self.roles
 
     @cached_property
     def beside(self) -> Words:
-        """Return the words beside a name whose capital says nothing about where the name ends."""
+        """Words next to a name whose capital letter does not show that they belong to the name."""
         return self.titles | self.roles | self.starts
 
     @cached_property
     def never(self) -> Words:
-        """Return the words that are no name and no part of one."""
+        """Words that are neither a name nor part of one."""
         return self.roles | self.titles | self.after_person | self.starts | self.leading | self.not_a_name
 
     @cached_property
     def hardly_missed(self) -> Words:
-        """Return the capitalised words that begin no name that was missed."""
+        """Capitalised words that are not the start of a possibly missed name."""
         return self.titles | self.starts | self.leading | self.not_a_name
 
     @cached_property
     def never_alone(self) -> Words:
-        """Return the words that are looked for nowhere but where the model sees a name."""
+        """Words that are not searched for in the rest of the article when the model finds them as a name."""
         return self.titles | self.roles | self.starts | self.not_a_name
 
 
 NEUTRAL = NameLanguage()
-"""For a language about which nothing is known."""
+"""The lexicon for a language that has no file."""

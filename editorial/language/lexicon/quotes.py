@@ -1,4 +1,4 @@
-"""What a language says about itself so that its quotes can be found; its file says it."""
+"""The quotation marks and words of a language for finding quotes and speakers (`[quotes]` in a language file)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuotationMarks:
-    """The marks of a language.
+    """The quotation marks of a language.
 
-    `openers` and `closers` map a mark to its family; `straight` marks look the same at both ends. Marks of one family
-    can close each other. Families named in `single` may also be apostrophes; `elision` matches what follows an
-    apostrophe that opens nothing (*’em*, *’90s*), `decade` what does so even behind an opening mark (*‘90s*). After the
-    letters of `possessive_after` (*the voters’ choice*) and of `clipped_after` (*goin’*) one may close nothing. `weak`
-    families are not surely quotation marks; `partners` maps a mark to one of another family that it closes as well.
-    `lost_end` matches where a quote without a closing mark most likely ended.
+    `openers`, `closers` and `straight` (the same mark at both ends) map a mark to its family; a mark closes another one
+    of its family. `partners` maps a closing mark to an opening mark of another family that it closes as well. Marks of
+    the families in `single` may also be apostrophes; marks of the `weak` families may be something else.
+
+    `elision` matches the text after an apostrophe that starts a word (*’em*, *’90s*), `decade` the text after one that
+    was typed as an opening mark (*‘90s*). After the letters of `possessive_after` (*the voters’ choice*) and the
+    endings of `clipped_after` (*goin’*) a mark may be an apostrophe. `lost_end` matches the most likely end of a quote
+    whose closing mark is missing.
     """
 
     openers: dict[str, str]
@@ -33,13 +35,13 @@ class QuotationMarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReportedWords:
-    """The words that speech without marks is told by.
+    """The words that introduce indirect speech.
 
-    `objects` are verbs that report a thing (*praised the plan*), `infinitives` those that report an act (*vowed to
-    go*), `prepositions` those that report what follows a preposition (*talked about*). A clause under a `weak` verb
-    (*think*) is seldom a report. `complements` are the prepositions that go on with an object (*praised him for*);
-    `connectives` may open a sentence but are no part of what is reported; `questions` open a reported question, `that`
-    any other reported clause.
+    `objects` are verbs that take an object (*praised the plan*), `infinitives` those that take an infinitive (*vowed to
+    go*); `prepositions` maps a preposition to the verbs that take it (*talked about*). A clause that depends on a
+    `weak` verb (*think*) is seldom indirect speech. `complements` are prepositions that continue an object (*praised
+    him for*). `connectives` may start a sentence but are not part of what is reported. `questions` introduce a reported
+    question, `that` any other reported clause.
     """
 
     objects: frozenset[str]
@@ -54,17 +56,24 @@ class ReportedWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuoteLanguage:
-    """What a language's quotes are told by; all words in lower case, in every inflected form.
+    """The words for finding quotes and their speakers; all in lower case, verbs in every inflected form.
 
-    `speech` verbs introduce words that were said (*said*, *told*), `stance` verbs what somebody means or shows
-    (*believes*, *shows*), `calling` verbs a name for something (*called*, *dubbed*). `addressing` verbs have the person
-    spoken to as object, so that in the passive their subject is not the speaker. `according` phrases stand before a
-    speaker, `adding` words between two who speak together; `plural` ends a noun for several. `completing` words begin a
-    clause that says which (*a man who …*). In a title `title_small` words have no capital; after a `naming` word
-    (*known as*) stands a name for something. Of whom an `anonymous` phrase is said, he stays unnamed.
-    Words that end like `one_of_a_people` mean one of them (*the Italian*), nouns that end like
-    `person_endings` people (*rescuers*). `saying_phrases` are a verb and a word that together introduce what was said
-    (*put it*); whoever is the subject of an `issuing` verb says what a document says.
+    Cues: `speech` verbs introduce words that were said (*said*, *told*), `stance` verbs an opinion or a finding
+    (*believes*, *shows*), `calling` verbs a name for something (*called*, *dubbed*). The object of an `addressing` verb
+    is the listener, so the subject of its passive is not the speaker. `speech_nouns` are nouns for what is said,
+    `according` phrases that precede a speaker, `saying_phrases` a verb and a word that are a cue together (*put it*).
+    The subject of an `issuing` verb is the speaker of the document that it issues.
+
+    Speakers: `pronouns`, `person_nouns`, `titles` and `interview_labels` map a word to what it stands for (*he*:
+    `man`), `title_nouns` a short title to the noun (*Sen.*: *senator*). `relatives` are relative pronouns;
+    `group_nouns`, `work_nouns` and `document_nouns` are nouns by kind. Words with an ending in `one_of_a_people` mean a
+    member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*); `plural` is
+    the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a relative clause
+    (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous` phrase stays
+    unnamed. `times` are never speakers (*Monday*).
+
+    Other uses of marks: `title_small` words are not capitalised in a title; after a `naming` word (*known as*) comes a
+    name for something; `being_like` words introduce a thought or an attitude (*he was like “…”*).
     """
 
     marks: QuotationMarks

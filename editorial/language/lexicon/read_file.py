@@ -1,4 +1,4 @@
-"""Reads the file of a language: everything that is particular to it. `resources/languages/README.md` describes it."""
+"""Reading of language files (TOML); their format is described in `resources/languages/README.md`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _SIDES = ("question", "answer")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What is known about a language: its quotes (None if nothing) and speakers, its names, the parts of its articles.
+    """The data of one language: for quotes and speakers (None if the file has none), for names and for zones.
 
-    `common` are little words that hardly any text does without and that no other language has.
+    `common` are frequent words that occur in nearly every text of the language and in no other language that has a
+    file.
     """
 
     quotes: QuoteLanguage | None
@@ -36,9 +37,9 @@ class Language:
 
 
 def read_language(path: Path) -> Language:
-    """Return what a file says about its language.
+    """Return the data in a language file.
 
-    Raises InputError, naming the file, the table or key, and the reason, if it cannot be read or has a mistake.
+    Raises InputError with the file, the table or key, and the reason if the file cannot be read or has a mistake.
     """
     try:
         text = path.read_text(ENCODING)

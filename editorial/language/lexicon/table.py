@@ -1,4 +1,4 @@
-"""One table of a language's file, read key by key; a mistake is told with its file, place and reason."""
+"""One table of a language file, read key by key; errors name the file, the key and the reason."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Table:
-    """A table with its place in the file; every method that reads raises InputError.
+    """A TOML table and its position in the file; every reading method raises InputError for a wrong value.
 
-    Whoever has read all there is calls `close`, which refuses the keys that nobody asked for. What is not there is
-    empty, but for the keys that are `needed`.
+    A missing key reads as an empty value, except the keys in `needed`, which must exist. Call `close` after reading all
+    keys: it raises InputError for any key that was not read.
     """
 
     def __init__(self, source: str, place: str, data: dict[str, Any], *needed: str) -> None:
@@ -33,11 +33,11 @@ class Table:
         return key in self._data
 
     def refuse(self, key: str, reason: str) -> NoReturn:
-        """Raise InputError about a key of this table, or about the table itself if the key is empty."""
+        """Raise InputError for a key of this table, or for the table itself if the key is empty."""
         raise InputError(reason, source=self._source, place=".".join(part for part in (self._place, key) if part))
 
     def close(self) -> None:
-        """Raise InputError if there is a key, here or in a table inside, that nobody has read."""
+        """Raise InputError if a key of this table, or of a table in it, was not read."""
         for key in self._data:
             if key not in self._read:
                 near = get_close_matches(key, self._read, 1)
@@ -47,7 +47,7 @@ class Table:
                 inside.close()
 
     def table(self, key: str, *needed: str) -> Table:
-        """Return the table of that name, empty if there is none; `needed` keys it must have if it is there."""
+        """Return the table under a key, empty if there is none; if it exists it must have the `needed` keys."""
         data = self._value(key, dict)
         place = f"{self._place}.{key}" if self._place else key
         inside = Table(self._source, place, data or {}, *(needed if data is not None else ()))
@@ -55,38 +55,38 @@ class Table:
         return inside
 
     def text(self, key: str) -> str:
-        """Return a text as it stands."""
+        """Return the string under a key, unchanged; empty if there is none."""
         value = self._value(key, str)
         return value if value is not None else ""
 
     def listed(self, key: str) -> tuple[str, ...]:
-        """Return the words of a text, in order and in any case."""
+        """Return the words of a string, in order and in upper or lower case."""
         return tuple(self.text(key).split())
 
     def words(self, key: str) -> Words:
-        """Return the words of a text, all in lower case."""
+        """Return the words of a string; they must be in lower case."""
         return frozenset(self._lower(key, self.listed(key)))
 
     def phrases(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts of one or several words, in order, all in lower case."""
+        """Return a list of strings of one or several words, in order; they must be in lower case."""
         return self._lower(key, self.names(key))
 
     def names(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts, in order and in any case."""
+        """Return a list of strings, in order and in upper or lower case."""
         values = self._value(key, list) or []
         for value in values:
             self._check(key, value, str)
         return tuple(" ".join(value.split()) for value in values)
 
     def entries(self, allowed: Collection[str] | None = None) -> Iterator[str]:
-        """Yield the keys of the table, in the order of the file; only those allowed may stand there."""
+        """Yield the keys of the table in the order of the file; raise InputError for one that is not allowed."""
         for key in self._data:
             if allowed is not None and key not in allowed:
                 self.refuse(key, f"is not known here; known are {', '.join(allowed)}")
             yield key
 
     def sorts(self, allowed: Collection[str] | None = None) -> dict[str, str]:
-        """Return for each word of the table, in any case, the key under which it stands: one only."""
+        """Return the key of each word in the table; words may be in upper or lower case, each under one key only."""
         found: dict[str, str] = {}
         for sort in self.entries(allowed):
             for word in self.listed(sort):
@@ -95,21 +95,21 @@ class Table:
         return found
 
     def word_sorts(self, allowed: Collection[str]) -> dict[str, str]:
-        """Return for each word of the table, all in lower case, the key under which it stands: one only."""
+        """Return the key of each word in the table; words must be in lower case, each under one key only."""
         found = self.sorts(allowed)
         for word, sort in found.items():
             self._lower(sort, (word,))
         return found
 
     def number(self, key: str) -> float:
-        """Return a number."""
+        """Return the number under a key, 0.0 if there is none."""
         value = self._value(key, (int, float))
         return float(value) if value is not None else 0.0
 
     def pattern(self, key: str, default: re.Pattern[str], *groups: str, **parts: str) -> re.Pattern[str]:
-        """Return a regular expression, the default if there is none; it must have the groups, and may have more.
+        """Return the regular expression under a key, the default if there is none; it must have the named groups.
 
-        A line break in it, with the spaces beside it, is not part of it; `{part}` stands for the part of that name.
+        Line breaks in it are removed with the white space around them; `{part}` is replaced by the part of that name.
         """
         if key not in self._data:
             self._read[key] = None

@@ -1,4 +1,4 @@
-"""Makes the forms of a language's verbs: those of its irregular verbs are listed, the others go by their ending."""
+"""Inflected forms of verbs, from a list of irregular verbs and rules for endings."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """How the forms of verbs are made: `endings` by what replaces each ending, `irregular` by the verb."""
+    """Rules for verb forms: `endings` maps an ending to those that replace it, `irregular` a verb to its forms."""
 
     endings: Mapping[str, tuple[str, ...]]
     irregular: Mapping[str, tuple[str, ...]]
 
     def all(self, verbs: Iterable[str]) -> frozenset[str]:
-        """Return every form of some verbs, themselves among them."""
+        """Return all forms of some verbs, including the verbs themselves."""
         return frozenset(form for verb in verbs for form in (verb, *self._others(verb)))
 
     def _others(self, verb: str) -> Iterable[str]:

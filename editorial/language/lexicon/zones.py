@@ -1,4 +1,4 @@
-"""What a language may say about the parts of an article; its file says it."""
+"""The patterns of a language for lines that are not body text (`[zones]` in a language file)."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from dataclasses import dataclass
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Von|St\.?)?[A-ZÀ-ÖØ-ÞŠŽČ][\w’'\-]+|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|da|dos|di|du|ter|ten)"
 PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,3}}"
-"""The pattern of a person's name."""
+"""Pattern for the name of a person, as a string to use in other patterns."""
 NEVER = re.compile(r"(?!)")
-"""Matches nothing."""
+"""Pattern that matches nothing."""
 
 
 def people(adding: Iterable[str]) -> str:
-    """Return the pattern of one or several persons' names with commas, *&* or a language's words (*and*) between."""
+    """Return a pattern for the names of one or several persons, separated by commas, *&* or the words in `adding`."""
     between = "".join(rf"\b{re.escape(word)}\s|" for word in sorted(adding))
     return rf"{PERSON}(?:(?:\s*,\s*{PERSON}){{0,9}}\s*,?\s*(?:{between}&)\s*{PERSON})?"
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneLanguage:
-    """Patterns of lines that are not body; those with a name in them have a group `who`.
+    """Patterns for lines that are not body text; a name in the line is matched by the group `who`.
 
-    `byline` and `staff` match lines that say who wrote it (`staff` without a name), `byline_alone` one that does so
-    right under the headline, `about` one about the author, `credit` one that says where it was taken from, `dateline`
-    a beginning that does; `caption` a line that begins like a caption, `caption_end` one that ends like one,
-    `boilerplate` what stands around articles. `parting` stands between the names of several authors.
+    `byline` matches a line with the author's name, `staff` one without (*Staff writer*), `byline_alone` one directly
+    under the headline, `about` a line about the author. `credit` matches a line with the source of the article,
+    `dateline` the start of a line with it. `caption` matches the start of a caption, `caption_end` its end,
+    `boilerplate` other text around articles. `parting` separates the names of several authors.
     """
 
     byline: re.Pattern[str] = NEVER
@@ -45,4 +45,4 @@ class ZoneLanguage:
 
 
 NEUTRAL = ZoneLanguage()
-"""For a language about which nothing is known: agencies in brackets are the same in most."""
+"""The patterns for a language that has no file: agencies in brackets look the same in most languages."""

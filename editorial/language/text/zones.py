@@ -1,7 +1,7 @@
-"""Tells headline, bylines, captions and boilerplate from the body, and finds title, authors and credit.
+"""Zones of an article (headline, bylines, captions, boilerplate), its title, authors and credit.
 
-Line by line, by the habits of the article's language (`tag`, as in *en-GB*); knows no spaCy, so that it can run at
-import. Cost is linear in the text.
+They are found line by line with the patterns of the article's language (`tag`, such as *en-GB*), in time linear in the
+text and without spaCy, so that importing an article is fast.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from editorial.language.lexicon.zones import PERSON, ZoneLanguage
 
 _LONGEST_HEADLINE = 200
 _LONGEST_LINE = 400
-"""Lines that are longer (code points) are body without a look at their words."""
+"""Longer lines (code points) are body text without a check of their words."""
 _TOP = 5
-"""How many of the first lines may be a byline with no other sign than *By*."""
+"""How many of the first lines may be a byline whatever their length."""
 
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w .'’-]{2,40}?)(?:,[^\n–—:]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*)?(?:(?P<dash>[–—]|--?\s)|:\s)"
@@ -33,7 +33,7 @@ _FULL_STOP = re.compile(r"(?<![A-Z])[.…;,][\"”’')\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One non-blank line: its span without outer white space (code points), and its words."""
+    """One non-blank line: its start, end (code points) and text, without the white space around it."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class _Line:
 
 
 def find_zones(text: str, tag: str = "en") -> tuple[Zone, ...]:
-    """Return the parts that are not body, in order and without overlap; spans in code points."""
+    """Return the zones that are not body text, in order and without overlap; spans in code points."""
     lines, language = list(_lines(text)), zones_of(tag)
     kinds: dict[int, ZoneKind] = {}
     for index, line in enumerate(lines):
@@ -58,9 +58,9 @@ def find_zones(text: str, tag: str = "en") -> tuple[Zone, ...]:
 
 
 def find_title(text: str, tag: str = "en") -> str:
-    """Return the first line that is no boilerplate (*For immediate release*), cut at a word if it is too long.
+    """Return the first line that is not boilerplate (*For immediate release*), as a title.
 
-    It is longer than a headline then. Empty only if the text is.
+    A line too long for a headline is cut at a word and ends with an ellipsis. Empty only if the text is empty.
     """
     lines, language = list(islice(_lines(text), _TOP)), zones_of(tag)
     body = (line for line in lines if len(line.text) > _LONGEST_LINE or not language.boilerplate.match(line.text))
@@ -74,7 +74,7 @@ def find_title(text: str, tag: str = "en") -> str:
 
 
 def find_authors(text: str, zones: Sequence[Zone], tag: str = "en") -> tuple[str, ...]:
-    """Return those whom a byline or the lines about the author name, each once, in order of the text."""
+    """Return the names in bylines and in lines about the author, each once, in the order of the text."""
     language = zones_of(tag)
     authors: dict[str, str] = {}
     for zone in zones:
@@ -93,7 +93,7 @@ def find_authors(text: str, zones: Sequence[Zone], tag: str = "en") -> tuple[str
 
 
 def find_credit(text: str, tag: str = "en") -> str | None:
-    """Return who the article says it was taken from (*Source: IGN*, *LONDON (Reuters) –*), or None."""
+    """Return the source that the article names (*Source: IGN*, *LONDON (Reuters) –*), or None."""
     language, dateline = zones_of(tag), None
     for index, line in enumerate(_lines(text)):
         if len(line.text) <= _LONGEST_LINE and (match := language.credit.match(line.text)):
@@ -104,9 +104,9 @@ def find_credit(text: str, tag: str = "en") -> str | None:
 
 
 def find_dateline(text: str) -> str | None:
-    """Return the place, in capitals, that the first paragraphs begin with (*LONDON (Reuters) –*, *PARIS:*), or None.
+    """Return the place in capitals at the start of one of the first lines (*LONDON (Reuters) –*, *PARIS:*), or None.
 
-    A place that is in no list counts if it is one word before a dash.
+    A place that is not in the gazetteer counts if it is a single word before a dash.
     """
     for index, line in enumerate(_lines(text)):
         match = _DATELINE.match(line.text) if index < _TOP else None
@@ -119,6 +119,7 @@ def find_dateline(text: str) -> str | None:
 
 
 def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines of a text that are not blank."""
     start = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
@@ -129,7 +130,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _kind(line: _Line, index: int, language: ZoneLanguage) -> ZoneKind | None:
-    """Say what the line is by its own words alone."""
+    """Return the zone of a line from its own text; None for body text."""
     text = line.text
     if len(text) > _LONGEST_LINE:
         return None
@@ -145,7 +146,7 @@ def _kind(line: _Line, index: int, language: ZoneLanguage) -> ZoneKind | None:
 
 
 def _is_headline(lines: Sequence[_Line]) -> bool:
-    """Return whether the first line is a headline: short, not ended like a sentence, and not the only one."""
+    """Return whether the first line is a headline: short, without a full stop, and not the only line."""
     if len(lines) < 2:
         return False
     first = lines[0].text
@@ -153,10 +154,10 @@ def _is_headline(lines: Sequence[_Line]) -> bool:
 
 
 def _under_headline(lines: Sequence[_Line], text: str, language: ZoneLanguage) -> ZoneKind | None:
-    """Say what the line under the headline is if it is a few words with no verb's stop.
+    """Return the zone of the line under the headline if it is a few words without a full stop, else None.
 
-    A byline without *By* (*Ada Marsh in Westhaven*, *Ada Marsh*) names somebody who stands nowhere else in the article;
-    else it is a kicker or a picture's name.
+    A byline without *By* (*Ada Marsh in Westhaven*, *Ada Marsh*) has a name that is nowhere else in the article; other
+    short lines are a kicker or the title of a picture, both of them captions.
     """
     line = lines[1].text
     if len(line.split()) > 8 or len(line) > 60 or _END.search(line):
@@ -170,9 +171,9 @@ def _under_headline(lines: Sequence[_Line], text: str, language: ZoneLanguage) -
 
 
 def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], language: ZoneLanguage) -> None:
-    """Mark lines that are just a name as bylines where the article says elsewhere that it is its author's.
+    """Mark lines that consist of a name only as bylines if the name is the author's.
 
-    That is said by a line about the author or a byline, or by standing at the very end after the last sentence.
+    It is if a byline or a line about the author has the name too, or if the line is at the end of the article.
     """
     known = set()
     for index, kind in kinds.items():
