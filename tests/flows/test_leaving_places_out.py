@@ -76,7 +76,7 @@ def test_the_last_places_decide_the_name_itself(harbour: Editor) -> None:
 
 
 def test_a_place_is_left_out_with_the_mouse(harbour: Editor) -> None:
-    places = harbour.window.findings.card.name.places
+    places = harbour.window.findings.card.name.occurrences
     row = places.visualRect(places.model().index(2, 0))
     harbour.bot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(row.left() + 8, row.center().y()))
     harbour.press("Return")
@@ -102,14 +102,14 @@ def test_tab_leads_to_the_places_too(harbour: Editor) -> None:
 
 def test_e_goes_to_the_places_and_back(harbour: Editor) -> None:
     harbour.press("E")
-    assert harbour.window.findings.in_places
+    assert harbour.window.findings.in_occurrences
     harbour.press("E")
     assert harbour.window.view.hasFocus()
 
 
 def test_a_click_in_the_text_points_at_the_place_in_the_list(harbour: Editor) -> None:
     harbour.window.article.view.clicked.emit(Ref(Table.MENTION, "m4"), Qt.KeyboardModifier.NoModifier)
-    assert harbour.window.findings.card.name.places.currentIndex().row() == 1
+    assert harbour.window.findings.card.name.occurrences.currentIndex().row() == 1
 
 
 def type_and_enter(words: str) -> Callable[[Editor], None]:

@@ -1,4 +1,4 @@
-"""Where stretches of the text lie on the page: worked out for a paragraph when it is first seen, then kept."""
+"""where parts of the text lie on the page: worked out for a paragraph when it is first seen, then kept."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of a paragraph: its UTF-16 stretch in the paragraph, and its baseline in the paragraph's pixels."""
 
     number: int
@@ -31,7 +31,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LineFragment:
     """The part of a stretch that stands on one line, in pixels from the paragraph's own corner."""
 
     line: int
@@ -60,15 +60,15 @@ class Piece:
 
 @dataclass(slots=True)
 class ParagraphGeometry:
-    """The lines of one paragraph, and the pieces of the stretches asked for so far."""
+    """The lines of one paragraph, and the pieces of the spans asked for so far."""
 
     number: int
     start: int
     block: QTextBlock
     style: ParagraphStyle
-    lines: list[Line]
+    lines: list[TextLine]
     both_ways: bool
-    pieces: dict[Span, tuple[Piece, ...]] = field(default_factory=dict)
+    pieces: dict[Span, tuple[LineFragment, ...]] = field(default_factory=dict)
 
 
 class Geometry:
@@ -137,7 +137,7 @@ class Geometry:
         first, last = self.at(top), self.at(bottom)
         return range(max(0, first - 1), min(len(self._page.paragraphs), last + 2))
 
-    def pieces(self, number: int, span: Span) -> tuple[Piece, ...]:
+    def pieces(self, number: int, span: Span) -> tuple[LineFragment, ...]:
         """Return the part of a span that stands in a paragraph, line by line."""
         paragraph = self.paragraph(number)
         known = paragraph.pieces.get(span)
@@ -154,7 +154,7 @@ class Geometry:
         both_ways = _RIGHT_TO_LEFT.search(self._page.article.text, start, end) is not None
         return ParagraphGeometry(number, start, block, self._page.style_of(number), lines, both_ways)
 
-    def _cut(self, paragraph: ParagraphGeometry, span: Span) -> Iterator[Piece]:
+    def _cut(self, paragraph: ParagraphGeometry, span: Span) -> Iterator[LineFragment]:
         layout = paragraph.block.layout()
         first, last = self._page.offsets.from_span(span)
         origin = self._page.offsets.to_utf16(paragraph.start)
@@ -162,12 +162,12 @@ class Geometry:
             start, end = max(first - origin, line.start), min(last - origin, line.end)
             if start < end:
                 for left, right in _edges(layout, line, start, end, paragraph):
-                    yield Piece(line.number, left, right, line.baseline, paragraph.style)
+                    yield LineFragment(line.number, left, right, line.baseline, paragraph.style)
 
 
-def _line(line: QTextLine) -> Line:
+def _line(line: QTextLine) -> TextLine:
     left = line.x()
-    return Line(
+    return TextLine(
         line.lineNumber(),
         line.textStart(),
         line.textStart() + line.textLength(),
@@ -178,7 +178,7 @@ def _line(line: QTextLine) -> Line:
 
 
 def _edges(
-    layout: QTextLayout, line: Line, start: int, end: int, paragraph: ParagraphGeometry
+    layout: QTextLayout, line: TextLine, start: int, end: int, paragraph: ParagraphGeometry
 ) -> Iterator[tuple[int, int]]:
     text_line = layout.lineAt(line.number)
     if paragraph.both_ways:

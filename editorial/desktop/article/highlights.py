@@ -88,7 +88,7 @@ def _look(status: Status, score: float | None) -> Look:
 
 
 def missed_highlights(record: Record, missed: Iterable[PossiblyMissed]) -> list[Highlight]:
-    """Return how stretches that may be names are painted."""
+    """Return how the possibly missed names are painted."""
     text = record.article.text
     return [
         Highlight(

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
 from editorial.desktop.article.document import PageStyle
-from editorial.desktop.article.geometry import Piece
-from editorial.desktop.article.link_ends import CAPS, draw_cap
+from editorial.desktop.article.geometry import LineFragment
+from editorial.desktop.article.label_glyphs import LABEL_GLYPHS, draw_label_glyph
 from editorial.desktop.article.model import Layer, Look
 from editorial.desktop.article.shapes import QUOTED, UNDERLINED, Drawing, Shape
 from editorial.desktop.article.strokes import (
@@ -33,7 +33,7 @@ class Measures:
     """Sizes of what is painted, in pixels, grown with the text."""
 
     line: int
-    cap: int
+    glyph: int
     bar: int
     gutter: int
 
@@ -149,14 +149,14 @@ class Layers:
             self._under_dots(painter, shape, self._theme.color("missed"))
             return
         color, look = self.color_of(shape), shape.highlight.look
-        height, cap = self.measures.line, self.measures.cap
+        height, glyph = self.measures.line, self.measures.glyph
         for piece in shape.pieces:
             y = self._foot(piece) + shape.track * (height + 2)
-            capped = piece is shape.pieces[0] and look is not Look.REJECTED and shape.highlight.label in CAPS
-            if capped:
-                draw_cap(painter, piece.left, y - (cap - height) // 2, cap, color, shape.highlight.label)
+            has_glyph = piece is shape.pieces[0] and look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS
+            if has_glyph:
+                draw_label_glyph(painter, piece.left, y - (glyph - height) // 2, glyph, color, shape.highlight.label)
             # The line begins beside the sign, whose shape a solid line through it would hide.
-            left = max(piece.left, min(piece.left + cap + 2, piece.right - cap)) if capped else piece.left
+            left = max(piece.left, min(piece.left + glyph + 2, piece.right - glyph)) if has_glyph else piece.left
             draw_bar(painter, QRect(left, y, piece.right - left, height), color, look)
 
     def _under_dots(self, painter: QPainter, shape: Shape, color: QColor) -> None:
@@ -167,10 +167,10 @@ class Layers:
 
     def _note_sign(self, painter: QPainter, shape: Shape) -> None:
         piece = shape.pieces[-1]
-        side = self.measures.cap
+        side = self.measures.glyph
         fill_box(painter, QRect(piece.right - side // 2, piece.box.top() - 2, side, side), self._theme.color("note"))
 
-    def _strike(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+    def _strike(self, painter: QPainter, pieces: Sequence[LineFragment]) -> None:
         for piece in pieces:
             y = piece.baseline - round(piece.style.ascent * 0.32)
             draw_strike(painter, piece.left, piece.right, y, self._theme.color("rejected"))
@@ -188,11 +188,11 @@ class Layers:
             color.setAlphaF(0.45)
         draw_outline(painter, (piece.band.adjusted(-2, 0, 2, 0) for piece in shape.pieces), color, 1)
 
-    def _foot(self, piece: Piece) -> int:
+    def _foot(self, piece: LineFragment) -> int:
         return piece.baseline + max(3, piece.style.descent - 1)
 
 
-def _fill(painter: QPainter, pieces: Iterable[Piece], color: QColor) -> None:
+def _fill(painter: QPainter, pieces: Iterable[LineFragment], color: QColor) -> None:
     for piece in pieces:
         painter.fillRect(piece.band, color)
 

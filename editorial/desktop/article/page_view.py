@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editorial.desktop.article.document import Page, PageStyle
 from editorial.desktop.article.geometry import Geometry
+from editorial.desktop.article.incremental_layout import IncrementalLayout
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.layers import Layers
 from editorial.desktop.article.links import band
@@ -18,7 +19,6 @@ from editorial.desktop.article.model import Highlight, Link, ScrollPosition
 from editorial.desktop.article.offsets import Paragraphs
 from editorial.desktop.article.painting import Painting, Scene, reach
 from editorial.desktop.article.shapes import Shapes
-from editorial.desktop.article.slices import Slices
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Scheme, Theme, load
 from editorial.domain.article import Article, ZoneKind
@@ -111,7 +111,7 @@ class PageView(QTextEdit):
         self._show_focus(self._scene.focus, refs)
 
     def _show_focus(self, focus: frozenset[Ref], chosen: Collection[Ref] | None) -> None:
-        self._slices.put_off()
+        self._incremental.postpone()
         scene = self._scene
         washed, framed = scene.washed, scene.framed
         scene.focus, scene.chosen = focus, None if chosen is None else frozenset(chosen)
@@ -296,7 +296,7 @@ class PageView(QTextEdit):
         page.document.setParent(self)
         self.setWordWrapMode(page.wrapping)
         self.setDocument(page.document)
-        self._slices = Slices(page.document)
+        self._incremental = IncrementalLayout(page.document)
         if before is not None:
             before.document.deleteLater()
         self._geometry = Geometry(page)
@@ -316,7 +316,7 @@ class PageView(QTextEdit):
         if width != self.lineWrapColumnOrWidth():
             place = self.scroll_position()
             self.setLineWrapColumnOrWidth(width)
-            self._slices.begin()
+            self._incremental.restart()
             self._geometry.forget()
             self._shapes.forget()
             self._visible = None

@@ -13,7 +13,7 @@ from editorial.desktop.article.edges import EdgeEdit, handle, paint_handle
 from editorial.desktop.article.layers import Layers, shapes_of
 from editorial.desktop.article.links import paint_link
 from editorial.desktop.article.model import Edge, Link
-from editorial.desktop.article.shapes import OVERHANG, Drawing, Shapes, Stretch, stretch_of, touches
+from editorial.desktop.article.shapes import OVERHANG, Drawing, Shapes, YRange, touches, y_range_of
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Theme
 from editorial.domain.record import Ref
@@ -54,7 +54,7 @@ class Painting:
     def __init__(self, theme: Theme, layers: Layers, shapes: Shapes) -> None:
         self._theme, self._layers, self._shapes = theme, layers, shapes
 
-    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[Stretch]) -> None:
+    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[YRange]) -> None:
         """Paint what lies below the text between some heights of the view."""
         washed = scene.washed
         for drawing, corner in self._within(visible, clip):
@@ -64,7 +64,7 @@ class Painting:
             painter.translate(-corner)
         self._search(painter, scene, visible)
 
-    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[Stretch]) -> None:
+    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[YRange]) -> None:
         """Paint what lies above the text between some heights of the view."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         framed, beside = scene.framed, scene.washed - scene.framed
@@ -78,7 +78,7 @@ class Painting:
             painter.translate(-corner)
         self._over_all(painter, scene, visible)
 
-    def _within(self, visible: Visible, clip: Sequence[Stretch]) -> Iterator[tuple[Drawing, QPoint]]:
+    def _within(self, visible: Visible, clip: Sequence[YRange]) -> Iterator[tuple[Drawing, QPoint]]:
         """Yield what is to be painted of each paragraph, and where the paragraph's pixels begin."""
         for number in visible.numbers:
             room = reach(visible, number)
@@ -120,7 +120,7 @@ def reach(visible: Visible, number: int, span: Span | None = None) -> QRect:
     """Return the part of the view that a paragraph, or a span of it alone, may paint in; it reaches across the view."""
     if span is not None:
         pieces = visible.geometry.pieces(number, span)
-        top, bottom = stretch_of(pieces) if pieces else (0, -1)
+        top, bottom = y_range_of(pieces) if pieces else (0, -1)
         return QRect(0, top + visible.corner(number).y(), visible.size.width(), bottom - top + 1)
     top, bottom = visible.geometry.bounds(number)
     return QRect(0, top - visible.scrolled.y() - OVERHANG, visible.size.width(), bottom - top + 2 * OVERHANG)

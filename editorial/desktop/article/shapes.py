@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect
 
-from editorial.desktop.article.geometry import Geometry, Piece
+from editorial.desktop.article.geometry import Geometry, LineFragment
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import Highlight, Layer
 
@@ -16,7 +16,7 @@ UNDERLINED = frozenset({Layer.NAME, Layer.MISSED})
 QUOTED = frozenset({Layer.QUOTE, Layer.NESTED})
 OVERHANG = 16
 """Pixels by which frames, underlines, handles and arrows may stick out of the lines they belong to."""
-Stretch = tuple[int, int]
+YRange = tuple[int, int]
 """The top and the bottom of something that is painted."""
 
 
@@ -29,15 +29,15 @@ class Shape:
     """
 
     highlight: Highlight
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LineFragment, ...]
     track: int = 0
     lane: int = 0
     bar: tuple[int, int] = (0, 0)
 
     @property
-    def stretch(self) -> Stretch:
+    def y_range(self) -> YRange:
         """Return between which heights it may paint something, in the paragraph's pixels."""
-        return stretch_of(self.pieces)
+        return y_range_of(self.pieces)
 
     def hit(self, x: int, y: int) -> bool:
         """Return whether a point (the paragraph's pixels) is on its words."""
@@ -56,20 +56,20 @@ class Drawing:
         for layer in layers:
             yield from self.by_layer.get(layer, ())
 
-    def between(self, stretches: Sequence[Stretch]) -> Drawing:
+    def between(self, y_ranges: Sequence[YRange]) -> Drawing:
         """Return what of it may paint something between some heights, in the paragraph's pixels."""
-        shapes = tuple(shape for shape in self.shapes if touches(shape.stretch, stretches))
+        shapes = tuple(shape for shape in self.shapes if touches(shape.y_range, y_ranges))
         if len(shapes) == len(self.shapes):
             return self
         return Drawing(shapes, _by_layer(shapes))
 
 
-def stretch_of(pieces: Sequence[Piece]) -> Stretch:
+def y_range_of(pieces: Sequence[LineFragment]) -> YRange:
     """Return between which heights something may be painted for these pieces, in the paragraph's pixels."""
     return pieces[0].band.top() - OVERHANG, pieces[-1].band.bottom() + OVERHANG
 
 
-def touches(stretch: Stretch, others: Sequence[Stretch]) -> bool:
+def touches(stretch: YRange, others: Sequence[YRange]) -> bool:
     """Return whether a stretch has a line of pixels in common with any of the others."""
     return any(stretch[0] <= bottom and top <= stretch[1] for top, bottom in others)
 
@@ -116,7 +116,7 @@ def _longest_first(highlight: Highlight) -> tuple[int, int, str, str]:
     return -len(highlight.span), highlight.span.start, highlight.layer, highlight.ref.id
 
 
-def _reach(piece: Piece) -> QRect:
+def _reach(piece: LineFragment) -> QRect:
     return piece.band
 
 
@@ -165,7 +165,7 @@ def _lay_bars(shapes: Sequence[Shape]) -> None:
         )
 
 
-def _share(shape: Shape, piece: Piece, on_line: dict[tuple[int, int], list[Shape]]) -> tuple[int, int]:
+def _share(shape: Shape, piece: LineFragment, on_line: dict[tuple[int, int], list[Shape]]) -> tuple[int, int]:
     sharing = on_line[shape.lane, piece.line]
     band, at, count = piece.band, next(i for i, item in enumerate(sharing) if item is shape), len(sharing)
     top, height = band.top(), band.height()

@@ -8,7 +8,7 @@ from functools import reduce
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from editorial.desktop.article.geometry import Geometry, Piece
+from editorial.desktop.article.geometry import Geometry, LineFragment
 from editorial.desktop.article.offsets import Paragraphs
 from editorial.domain.text import Span
 
@@ -36,7 +36,7 @@ class Visible:
         """Return whether a span lies before everything in sight."""
         return self.paragraphs.at(span.start) < self.numbers.start
 
-    def pieces(self, span: Span) -> Iterator[tuple[QPoint, Piece]]:
+    def pieces(self, span: Span) -> Iterator[tuple[QPoint, LineFragment]]:
         """Yield the pieces of a span in the paragraphs in sight, each with its paragraph's corner."""
         covered = self.paragraphs.covered(span)
         for number in range(max(covered.start, self.numbers.start), min(covered.stop, self.numbers.stop)):

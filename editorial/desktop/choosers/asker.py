@@ -92,17 +92,17 @@ class WindowAsker:
 
         self._ask(NamePrompt(self._host, self._theme(), title, value, preview), then)
 
-    def places(
+    def occurrences(
         self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
     ) -> None:
         """Show places in their context, each of which can be left out."""
-        from editorial.desktop.choosers.same_preview import SamePreview
+        from editorial.desktop.choosers.occurrence_choosers import SameNameChooser
 
-        self._ask(SamePreview(self._host, self._theme(), title, record, places), then)
+        self._ask(SameNameChooser(self._host, self._theme(), title, record, places), then)
 
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off, and what they name."""
-        from editorial.desktop.choosers.same_preview import SplitChooser
+        from editorial.desktop.choosers.occurrence_choosers import SplitChooser
 
         asked = SplitChooser(self._host, self._theme(), record, entity, chosen=chosen, known=self._known())
         self._ask(asked, then)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from editorial.desktop.choosers.occurrence_preview import OccurrencePreview
 from editorial.desktop.choosers.option_chooser import STEPS, OptionChooser
-from editorial.desktop.choosers.previewed import Previewed
 from editorial.desktop.choosers.ranking import Option
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.parts import quiet_label
+from editorial.desktop.widgets.parts import muted_label
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
 from editorial.domain.library import AuthorityRecord
@@ -28,15 +28,15 @@ def type_options(known: Iterable[str], current: str | None) -> list[Option]:
     ]
 
 
-class PlacedChooser(OptionChooser):
+class PreviewChooser(OptionChooser):
     """Shows options and the places that the choice is for; `accepted` carries it as Placed."""
 
     def __init__(
         self, host: QWidget, theme: Theme, title: str, options: Sequence[Option], preview: Preview, *, prompt: str
     ) -> None:
         super().__init__(host, theme, title, options, prompt=prompt)
-        self.previewed = Previewed(self, preview)
-        self.hint = quiet_label("hint", self)
+        self.previewed = OccurrencePreview(self, preview)
+        self.hint = muted_label("hint", self)
         self.hint.setText("Tab goes to the places, Space leaves one out")
         self.hint.setVisible(self.previewed.box is not None)
         self.parts.addWidget(self.hint)
@@ -44,7 +44,7 @@ class PlacedChooser(OptionChooser):
     def answer(self, value: object) -> None:
         """Take the value for the places that are left in."""
         if self.previewed.allowed:
-            self.accept(self.previewed.placed(value))
+            self.accept(self.previewed.answer(value))
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Leave the arrows to the places while the keyboard is there."""
@@ -53,7 +53,7 @@ class PlacedChooser(OptionChooser):
         return super().key_pressed(event)
 
 
-class TypeChooser(PlacedChooser):
+class TypeChooser(PreviewChooser):
     """`accepted` carries a label, Placed."""
 
     def __init__(
@@ -84,7 +84,7 @@ def name_options(record: Record, other_than: str) -> list[Option]:
     ]
 
 
-class NameChooser(PlacedChooser):
+class NameChooser(PreviewChooser):
     """`accepted` carries the id of an entity, Placed."""
 
     def __init__(
@@ -106,7 +106,7 @@ def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> lis
     return [*options, Option(None, "not in the list", "unlink")] if entity.authority is not None else options
 
 
-class AuthorityChooser(PlacedChooser):
+class AuthorityChooser(PreviewChooser):
     """`accepted` carries the id of an entry of the newsroom's list, or None for no link, Placed."""
 
     def __init__(

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
-from editorial.desktop.choosers.previewed import Previewed
+from editorial.desktop.choosers.occurrence_preview import OccurrencePreview
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import GAP, Theme
-from editorial.desktop.widgets.parts import button, quiet_label
+from editorial.desktop.widgets.parts import button, muted_label
 
 HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps it, Shift+Enter starts a line"}
 
@@ -48,7 +48,7 @@ class TextPrompt(Chooser):
         self._needed = needed
         self.field: QLineEdit | QPlainTextEdit = self._line(value) if lines is Lines.ONE else self._text(value)
         self.field.setAccessibleName(title)
-        self.hint = quiet_label("hint", self)
+        self.hint = muted_label("hint", self)
         self.hint.setText(HINTS[lines])
         self.cancel = button("Cancel", self.dismiss, self)
         self.keep = button("Keep", self.answer, self)
@@ -121,7 +121,7 @@ class NamePrompt(TextPrompt):
 
     def __init__(self, host: QWidget, theme: Theme, title: str, value: str, preview: Preview) -> None:
         super().__init__(host, theme, title, value)
-        self.previewed = Previewed(self, preview, row=self.parts.indexOf(self.field) + 1)
+        self.previewed = OccurrencePreview(self, preview, row=self.parts.indexOf(self.field) + 1)
         if self.previewed.box is not None:
             self.hint.setText("Enter keeps it, Tab goes to the places")
             self.previewed.box.changed.connect(self._judge)
@@ -134,4 +134,4 @@ class NamePrompt(TextPrompt):
     def answer(self) -> None:
         """Take the words for the places that are left in."""
         if self.allowed:
-            self.accept(self.previewed.placed(self.value))
+            self.accept(self.previewed.answer(self.value))

@@ -20,7 +20,7 @@ LEAD = 2
 """Pixels between these lines."""
 
 
-class Role(IntEnum):
+class HitRole(IntEnum):
     """What the delegate asks for beside Qt's own roles."""
 
     HIT = Qt.ItemDataRole.UserRole + 1
@@ -58,7 +58,7 @@ class HitModel(QAbstractListModel):
         if not index.isValid():
             return None
         hit = self.hits[index.row()]
-        if role == Role.HIT:
+        if role == HitRole.HIT:
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
             return title(hit)
@@ -80,7 +80,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one hit."""
-        hit: Hit = index.data(Role.HIT)
+        hit: Hit = index.data(HitRole.HIT)
         theme, area = self._themes.current, option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:

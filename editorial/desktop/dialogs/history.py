@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.dialogs.plain_table import fit, look_plain
+from editorial.desktop.dialogs.plain_table import fit, set_up_plain_table
 from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
@@ -41,7 +41,7 @@ class HistoryDialog(QDialog):
         self.resize(760, 440)
         self.table = QTableWidget(len(decisions), len(COLUMNS))
         self.table.setHorizontalHeaderLabels(COLUMNS)
-        look_plain(self.table, title)
+        set_up_plain_table(self.table, title)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for place, decision in enumerate(decisions):
             when = decision.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")

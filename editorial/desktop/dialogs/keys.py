@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.actions.bindings import OwnKeys, clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
-from editorial.desktop.dialogs.plain_table import look_plain
+from editorial.desktop.dialogs.plain_table import set_up_plain_table
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -163,7 +163,7 @@ class _KeyDelegate(QStyledItemDelegate):
 def _table(columns: tuple[str, ...], name: str) -> QTableWidget:
     table = QTableWidget(0, len(columns))
     table.setHorizontalHeaderLabels(columns)
-    look_plain(table, name)
+    set_up_plain_table(table, name)
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return table

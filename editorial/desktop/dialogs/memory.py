@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
-from editorial.desktop.dialogs.plain_table import look_plain
+from editorial.desktop.dialogs.plain_table import set_up_plain_table
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.messages import Message, Tone
@@ -74,7 +74,7 @@ class MemoryDialog(QDialog):
 
     def _set_up_table(self) -> None:
         self.table.setModel(self.model)
-        look_plain(self.table, "What is remembered")
+        set_up_plain_table(self.table, "What is remembered")
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
         self.table.installEventFilter(self)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
-from editorial.desktop.dialogs.plain_table import fit, look_plain
+from editorial.desktop.dialogs.plain_table import fit, set_up_plain_table
 from editorial.desktop.reviewing.notes import TITLES, NoteController, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
@@ -92,7 +92,7 @@ class NotesDialog(QDialog):
 
     def _set_up_table(self) -> None:
         self.table.setHorizontalHeaderLabels(COLUMNS)
-        look_plain(self.table, "Notes")
+        set_up_plain_table(self.table, "Notes")
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(1, 160)
         self.table.doubleClicked.connect(lambda _index: self._go())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from editorial.desktop.theme import PAD
 
 
-def look_plain(table: QTableView, name: str) -> None:
+def set_up_plain_table(table: QTableView, name: str) -> None:
     """Make a table plain; `name` is what a screen reader calls it."""
     table.setAccessibleName(name)
     table.setShowGrid(False)

@@ -16,10 +16,10 @@ from editorial.desktop.findings.list.filter_bar import FilterBar
 from editorial.desktop.findings.list.filters import Filter
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.rows import Rows
-from editorial.desktop.findings.list.view import ListView
+from editorial.desktop.findings.list.view import FindingsView
 from editorial.desktop.findings.sections import Findings, Section, section_of
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.idle_work import WarmUp
+from editorial.desktop.widgets.idle_work import IdleWork
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.article import State
@@ -54,10 +54,10 @@ class FindingsPanel(QWidget):
         self._came_from: QWidget | None = None
         self._authorities: Mapping[str, str] = {}
         self._words = SearchWords()
-        self._warm_up = WarmUp(self._prepare, self)
+        self._warm_up = IdleWork(self._prepare, self)
         self.filter_bar = FilterBar(self)
         self.language = LanguageNote(self)
-        self.list = ListView(theme, self)
+        self.list = FindingsView(theme, self)
         self.empty = QLabel(NOT_OPEN, self.list, wordWrap=True)
         self.card = Card(theme, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -91,7 +91,7 @@ class FindingsPanel(QWidget):
         self.list.open_group_requested.connect(lambda entity: self.action_requested.emit("open_group", entity))
         self.list.close_group_requested.connect(lambda entity: self.action_requested.emit("close_group", entity))
         self.card.action_requested.connect(self._pass_on)
-        self.card.name.places.exit_requested.connect(self.leave_places)
+        self.card.name.occurrences.exit_requested.connect(self.leave_occurrences)
 
     def _pass_on(self, action: str, what: object) -> None:
         """Ask for what a button of the card does; those for a quote's words act on the words, not on the claim."""
@@ -107,9 +107,9 @@ class FindingsPanel(QWidget):
             return None
         return self._findings.number(section, item), self._findings.count(section)
 
-    def show_places_left(self, number: int) -> None:
+    def show_occurrences_left(self, number: int) -> None:
         """Say in how many places names and quotes are undecided, as the queue counts them."""
-        self.filter_bar.set_places_left(number)
+        self.filter_bar.set_occurrences_left(number)
 
     @property
     def filter(self) -> Filter:
@@ -173,7 +173,7 @@ class FindingsPanel(QWidget):
     def set_focus(self, key: str | None) -> None:
         """Show which item is in focus, in the list and in the card."""
         if key != self._focus and self._came_from is not None:
-            self.leave_places()
+            self.leave_occurrences()
         self._focus = key
         self.list.set_focus_key(key)
         self._show_card()
@@ -188,21 +188,21 @@ class FindingsPanel(QWidget):
         self.card.show_ticks(ticks)
 
     @property
-    def in_places(self) -> bool:
+    def in_occurrences(self) -> bool:
         """Return whether the keyboard is at the places of the name in focus."""
-        return self.card.name.places.hasFocus()
+        return self.card.name.occurrences.hasFocus()
 
-    def enter_places(self) -> bool:
+    def enter_occurrences(self) -> bool:
         """Go to the places of the name in focus with the keyboard; return whether there are several to tick."""
         before = QApplication.focusWidget()
-        entered = self.card.enter_places()
+        entered = self.card.enter_occurrences()
         self._came_from = before if entered else None
         return entered
 
-    def leave_places(self) -> None:
+    def leave_occurrences(self) -> None:
         """Give the keyboard back to where it was before it went to the places."""
         before, self._came_from = self._came_from or self.list, None
-        if self.in_places and isValid(before):
+        if self.in_occurrences and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_labels(self, known: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editorial.desktop.queue.model import Role
+from editorial.desktop.queue.model import QueueRole
 from editorial.desktop.theme import GAP, HAIR, PAD, Themes
 from editorial.desktop.wording.queue import TRY_AGAIN, detail, sign, title
 from editorial.domain.article import State
@@ -72,7 +72,7 @@ class QueueDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
-        row: QueueRow = index.data(Role.ROW)
+        row: QueueRow = index.data(QueueRole.ROW)
         painter.save()
         self._ground(painter, option, row)
         self._words(painter, option, row)

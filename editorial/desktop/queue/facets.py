@@ -20,7 +20,7 @@ NO_DATE, EARLIER = "none", "earlier"
 SOURCES_LISTED = 20
 
 
-class Stage(StrEnum):
+class QueueStage(StrEnum):
     """Articles by how far they have come."""
 
     ALL = "all"
@@ -32,18 +32,18 @@ class Stage(StrEnum):
     SET_ASIDE = "set_aside"
 
 
-STAGES: Mapping[Stage, tuple[str, frozenset[State]]] = {
-    Stage.ALL: ("All articles", frozenset(State)),
-    Stage.OPEN: ("Still to do", frozenset({State.NEW, State.SUGGESTED, State.IN_REVIEW})),
-    Stage.WAITING: ("Waiting", frozenset({State.NEW})),
-    Stage.READY: ("Ready", frozenset({State.SUGGESTED})),
-    Stage.IN_REVIEW: ("In review", frozenset({State.IN_REVIEW})),
-    Stage.VERIFIED: ("Verified", frozenset({State.VERIFIED})),
-    Stage.SET_ASIDE: ("Set aside", frozenset({State.SET_ASIDE})),
+STAGES: Mapping[QueueStage, tuple[str, frozenset[State]]] = {
+    QueueStage.ALL: ("All articles", frozenset(State)),
+    QueueStage.OPEN: ("Still to do", frozenset({State.NEW, State.SUGGESTED, State.IN_REVIEW})),
+    QueueStage.WAITING: ("Waiting", frozenset({State.NEW})),
+    QueueStage.READY: ("Ready", frozenset({State.SUGGESTED})),
+    QueueStage.IN_REVIEW: ("In review", frozenset({State.IN_REVIEW})),
+    QueueStage.VERIFIED: ("Verified", frozenset({State.VERIFIED})),
+    QueueStage.SET_ASIDE: ("Set aside", frozenset({State.SET_ASIDE})),
 }
 
 
-class Mark(StrEnum):
+class QueueMark(StrEnum):
     """What an article can have about it besides its state."""
 
     FLAGGED = "flagged"
@@ -52,14 +52,14 @@ class Mark(StrEnum):
 
 
 MARK_WORDS = {
-    Mark.FLAGGED: "Flagged",
-    Mark.STALE: "Changed since export",
-    Mark.PROBLEM: "Could not be read",
+    QueueMark.FLAGGED: "Flagged",
+    QueueMark.STALE: "Changed since export",
+    QueueMark.PROBLEM: "Could not be read",
 }
-_MARKED: Mapping[Mark, Callable[[QueueRow], bool]] = {
-    Mark.FLAGGED: lambda row: row.flags > 0,
-    Mark.STALE: lambda row: row.stale,
-    Mark.PROBLEM: lambda row: row.problem is not None,
+_MARKED: Mapping[QueueMark, Callable[[QueueRow], bool]] = {
+    QueueMark.FLAGGED: lambda row: row.flags > 0,
+    QueueMark.STALE: lambda row: row.stale,
+    QueueMark.PROBLEM: lambda row: row.problem is not None,
 }
 
 
@@ -89,8 +89,8 @@ class Facets:
     """
 
     words: str = ""
-    stage: Stage = Stage.ALL
-    marks: frozenset[Mark] = frozenset()
+    stage: QueueStage = QueueStage.ALL
+    marks: frozenset[QueueMark] = frozenset()
     imported: str = ""
     published: str = ""
     source: str = ""
@@ -99,7 +99,7 @@ class Facets:
     @property
     def narrows(self) -> bool:
         """Return whether some articles may be left out."""
-        return bool(self.words.strip()) or self.stage is not Stage.ALL or self.narrows_more
+        return bool(self.words.strip()) or self.stage is not QueueStage.ALL or self.narrows_more
 
     @property
     def narrows_more(self) -> bool:
@@ -123,7 +123,7 @@ def choose(
 ) -> list[QueueRow]:
     """Return the rows that fit, in the order they have; `hay` holds the `haystack` of each by its id."""
     found: Iterable[QueueRow] = rows
-    if wanted.stage is not Stage.ALL:
+    if wanted.stage is not QueueStage.ALL:
         states = STAGES[wanted.stage][1]
         found = [row for row in found if row.state in states]
     for mark in wanted.marks:
@@ -212,6 +212,6 @@ def sources(rows: Iterable[QueueRow]) -> list[tuple[str, int]]:
     return sorted(counts.most_common(SOURCES_LISTED), key=lambda pair: pair[0].casefold())
 
 
-def stage_counts(by_state: Mapping[State, int]) -> dict[Stage, int]:
+def stage_counts(by_state: Mapping[State, int]) -> dict[QueueStage, int]:
     """Return how many articles each stage has, from how many each state has."""
     return {stage: sum(by_state.get(state, 0) for state in states) for stage, (_words, states) in STAGES.items()}

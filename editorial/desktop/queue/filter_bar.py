@@ -16,7 +16,7 @@ from editorial.desktop.queue.facets import (
     SORT_WORDS,
     STAGES,
     Facets,
-    Stage,
+    QueueStage,
     sources,
     stage_counts,
     times,
@@ -52,7 +52,9 @@ class QueueFilterBar(QWidget):
         self.stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for stage, (words, _states) in STAGES.items():
             self.stage.addItem(words, stage)
-        self.stage.activated.connect(lambda at: self._take(replace(self._facets, stage=Stage(self.stage.itemData(at)))))
+        self.stage.activated.connect(
+            lambda at: self._take(replace(self._facets, stage=QueueStage(self.stage.itemData(at))))
+        )
         self.more = menu_button("More filters, and the order of the articles", self)
         self.more.setText(MORE)
         self.more.menu().aboutToShow.connect(self._fill)

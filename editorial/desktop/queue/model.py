@@ -17,7 +17,7 @@ from editorial.domain.library import QueueRow
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Role(IntEnum):
+class QueueRole(IntEnum):
     """What the delegate asks for beside Qt's own roles."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
@@ -120,7 +120,7 @@ class QueueModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role == Role.ROW:
+        if role == QueueRole.ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return title(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from editorial.desktop.wording.occurrence import Place
+from editorial.desktop.wording.occurrence import Occurrence
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
@@ -45,9 +45,9 @@ class SplitChoice:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The places that a change would touch, and the mentions (their ids) that are ticked at first."""
+    """The occurrences that a change would touch, and the mentions (their ids) that are ticked at first."""
 
-    places: tuple[Place, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
     ticked: frozenset[str] = frozenset()
 
 
@@ -91,7 +91,7 @@ class Asker(Protocol):
     def name(self, title: str, value: str, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask what a name is to be called."""
 
-    def places(
+    def occurrences(
         self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
     ) -> None:
         """Show places in their context, each of which can be left out."""

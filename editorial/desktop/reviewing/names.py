@@ -13,7 +13,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.widgets.messages import Tone
 from editorial.desktop.wording.findings import ticked_words
-from editorial.desktop.wording.occurrence import place_of
+from editorial.desktop.wording.occurrence import occurrence_of
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.annotation import Entity
@@ -121,7 +121,9 @@ class NameController:
     def _preview(self, ticks: Ticks) -> Preview:
         """Return the places that a change would touch, as they are shown before it is made."""
         mentions = self._reviewer.record.mentions
-        return Preview(tuple(place_of(self._reviewer.record, mentions[key]) for key in ticks.mentions), ticks.ticked)
+        return Preview(
+            tuple(occurrence_of(self._reviewer.record, mentions[key]) for key in ticks.mentions), ticks.ticked
+        )
 
     def _entity(self) -> Entity | None:
         item = self._reviewer.item
@@ -238,7 +240,7 @@ class NameController:
             self._reviewer.post(f"There is no other “{words}” here to decide", Tone.HINT)
             return
         title = f"“{words}”, {labels.words(mention.label)}: the same here?"
-        self._ask.places(title, self._reviewer.record, places, partial(self._apply_to, mention.id))
+        self._ask.occurrences(title, self._reviewer.record, places, partial(self._apply_to, mention.id))
 
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
         mentions = tuple(place.mention for place in places if place.mention is not None)

@@ -42,7 +42,7 @@ class OpenArticle(QObject):
         """Say beside the article what the queue knows of it."""
         row = self._window.queue.model.row(article_id)
         self._window.export_notice.show_row(row)
-        self._window.findings.show_places_left(row.undecided if row is not None else 0)
+        self._window.findings.show_occurrences_left(row.undecided if row is not None else 0)
 
     def _opened(self, session: Session, again: Reloaded | None) -> None:
         window, record = self._window, session.record

@@ -141,10 +141,10 @@ class Viewing:
     def _places(self) -> None:
         """Go to the places of the name in focus, or back."""
         findings = self._window.findings
-        if findings.in_places:
-            findings.leave_places()
+        if findings.in_occurrences:
+            findings.leave_occurrences()
         else:
-            self._window.messages.say(Message(PLACES_HINT if findings.enter_places() else NO_PLACES, Tone.HINT))
+            self._window.messages.say(Message(PLACES_HINT if findings.enter_occurrences() else NO_PLACES, Tone.HINT))
 
     def _pane(self, step: int) -> None:
         page = self._window.page.currentWidget() or self._window.view

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from editorial.desktop.theme import GAP
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Lays its visible items out in lines, `GAP` apart; a line breaks before an item that would not fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ QUIET = 200
 """How long to wait before beginning, in milliseconds."""
 
 
-class WarmUp(QObject):
+class IdleWork(QObject):
     """Goes through an iterator step by step in idle moments; starting again begins anew."""
 
     def __init__(self, work: Callable[[], Iterator[None]], parent: QObject) -> None:

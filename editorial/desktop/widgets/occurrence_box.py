@@ -1,4 +1,4 @@
-"""A list of places under one box for all of them, which says in words how many are ticked."""
+"""List of occurrences with a check box for all of them above it, whose text says how many are ticked."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from editorial.desktop.theme import GAP
-from editorial.desktop.widgets.occurrence_list import TickedPlaces
+from editorial.desktop.widgets.occurrence_list import OccurrenceList
 from editorial.desktop.widgets.parts import column
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.desktop.wording.findings import STAY, ticked_words
-from editorial.desktop.wording.occurrence import Place
+from editorial.desktop.wording.occurrence import Occurrence
 
 
-class PlacesBox(QWidget):
-    """Shows places; `changed` says that an editor ticked others. Where there is one place alone there are no boxes."""
+class OccurrenceBox(QWidget):
+    """Widget with a list of occurrences and the check box for all; a single occurrence has no check boxes."""
 
     changed = Signal()
+    """The user ticked other occurrences."""
 
-    def __init__(self, shown: TickedPlaces, parent: QWidget) -> None:
+    def __init__(self, shown: OccurrenceList, parent: QWidget) -> None:
         super().__init__(parent)
         self.list = shown
         self.every = TickBox("", self)
         self.every.setTristate(True)
         self.every.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.every.clicked.connect(self._all_or_none)
+        self.every.clicked.connect(self._toggle_all)
         self.head = QHBoxLayout()
         self.head.setSpacing(GAP)
         self.head.addWidget(self.every, 1)
@@ -33,31 +34,31 @@ class PlacesBox(QWidget):
         parts.addWidget(shown)
         shown.changed.connect(self._changed)
 
-    def show_places(self, places: tuple[Place, ...]) -> None:
-        """Show other places."""
-        self.list.show_places(places)
-        self.every.setVisible(self.list.places.boxes)
+    def show_occurrences(self, occurrences: tuple[Occurrence, ...]) -> None:
+        """Show other occurrences."""
+        self.list.show_occurrences(occurrences)
+        self.every.setVisible(self.list.occurrences.has_boxes)
 
     def show_ticked(self, rows: frozenset[int], rest: str = STAY) -> None:
-        """Show which places are ticked, and say what becomes of the rest."""
-        self.list.places.tick(rows)
-        self._tell(rest)
+        """Tick exactly these rows (from 0); `rest` says in words what happens to the others."""
+        self.list.occurrences.tick(rows)
+        self._show_count(rest)
 
     @property
     def ticked(self) -> tuple[int, ...]:
-        """Return the numbers of the places that are ticked, from 0."""
+        """Return the ticked rows (from 0), in order."""
         return self.list.ticked
 
-    def _all_or_none(self) -> None:
-        total = len(self.list.places.places)
+    def _toggle_all(self) -> None:
+        total = len(self.list.occurrences.items)
         self.list.tick(() if len(self.ticked) == total else range(total))
 
     def _changed(self) -> None:
-        self._tell(STAY)
+        self._show_count(STAY)
         self.changed.emit()
 
-    def _tell(self, rest: str) -> None:
-        ticked, total = len(self.ticked), len(self.list.places.places)
+    def _show_count(self, rest: str) -> None:
+        ticked, total = len(self.ticked), len(self.list.occurrences.items)
         states = Qt.CheckState
         some = states.PartiallyChecked if ticked else states.Unchecked
         self.every.setCheckState(states.Checked if ticked == total else some)

@@ -1,4 +1,4 @@
-"""Places in their context with a box each: those that are ticked are what the next step is about."""
+"""List of a name's occurrences in their context, each with a check box: the next action applies to the ticked ones."""
 
 from __future__ import annotations
 
@@ -11,72 +11,76 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.occurrence_painter import PlacePainter, row_height
-from editorial.desktop.wording.occurrence import Place
+from editorial.desktop.widgets.occurrence_painter import OccurrencePainter, row_height
+from editorial.desktop.wording.occurrence import Occurrence
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _LEFT = Qt.MouseButton.LeftButton
 
 
-class PlacesModel(QAbstractListModel):
-    """Places, and the numbers of those that are ticked; one place alone has no box."""
+class OccurrencesModel(QAbstractListModel):
+    """Model of occurrences and of the rows that are ticked (from 0); a single occurrence has no check box."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.places: tuple[Place, ...] = ()
+        self.items: tuple[Occurrence, ...] = ()
         self.ticked: frozenset[int] = frozenset()
 
     @property
-    def boxes(self) -> bool:
-        """Return whether there is anything to choose between."""
-        return len(self.places) > 1
+    def has_boxes(self) -> bool:
+        """Return whether each row has a check box: only where there are several rows."""
+        return len(self.items) > 1
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        """Return how many places there are."""
-        return 0 if parent.isValid() else len(self.places)
+        """Return the number of occurrences."""
+        return 0 if parent.isValid() else len(self.items)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that a place can be ticked, where there are several."""
+        """Return the item flags; rows are checkable if there are several."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self.boxes else flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self.has_boxes else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a place, and whether it is ticked."""
-        place = self.places[index.row()]
+        """Return the text, check state, accessible text or tooltip of an occurrence."""
+        occurrence = self.items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{place.before}{place.text}{place.after}"
-        if role == Qt.ItemDataRole.CheckStateRole and self.boxes:
+            return f"{occurrence.before}{occurrence.text}{occurrence.after}"
+        if role == Qt.ItemDataRole.CheckStateRole and self.has_boxes:
             return Qt.CheckState.Checked if index.row() in self.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return place.said
-        return f"<p>{html.escape(place.said)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None
+            return occurrence.spoken
+        return f"<p>{html.escape(occurrence.spoken)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None
 
-    def show(self, places: tuple[Place, ...]) -> None:
-        """Show other places, none of them ticked."""
+    def show(self, items: tuple[Occurrence, ...]) -> None:
+        """Replace all occurrences; none is ticked."""
         self.beginResetModel()
-        self.places, self.ticked = places, frozenset()
+        self.items, self.ticked = items, frozenset()
         self.endResetModel()
 
     def tick(self, rows: Collection[int]) -> None:
-        """Tick these places and no others."""
+        """Tick exactly these rows (from 0)."""
         changed = self.ticked ^ frozenset(rows)
         self.ticked = frozenset(rows)
         if changed:
             self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
 
 
-class TickedPlaces(QListView):
-    """Shows places; Space or a click ticks one or leaves it out, `changed` says that other ones are ticked now."""
+class OccurrenceList(QListView):
+    """List view of occurrences; Space or a click toggles the check box of a row.
+
+    At most `most` rows are visible at once.
+    """
 
     changed = Signal()
+    """The user ticked other rows."""
 
     def __init__(self, theme: Theme, parent: QWidget, *, most: int) -> None:
         super().__init__(parent)
         self._most = most
-        self.places = PlacesModel(self)
-        self.painter = PlacePainter(self.places, theme, self)
-        self.setModel(self.places)
+        self.occurrences = OccurrencesModel(self)
+        self.painter = OccurrencePainter(self.occurrences, theme, self)
+        self.setModel(self.occurrences)
         self.setItemDelegate(self.painter)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -86,56 +90,56 @@ class TickedPlaces(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setAccessibleName("Places where the name stands")
 
-    def show_places(self, places: tuple[Place, ...]) -> None:
-        """Show other places, at most `most` of them in sight at once; if they are the same the current one stays."""
-        before = self.places.places
-        if places == before:
+    def show_occurrences(self, occurrences: tuple[Occurrence, ...]) -> None:
+        """Show other occurrences; the current row stays current if they are of the same mentions."""
+        before = self.occurrences.items
+        if occurrences == before:
             return
         current = self.currentIndex().row()
-        same = [place.mention for place in places] == [place.mention for place in before]
-        self.places.show(places)
+        same = [one.mention for one in occurrences] == [one.mention for one in before]
+        self.occurrences.show(occurrences)
         if same and current >= 0:
-            self.setCurrentIndex(self.places.index(current))
-        rows = max(1, min(len(places), self._most))
+            self.setCurrentIndex(self.occurrences.index(current))
+        rows = max(1, min(len(occurrences), self._most))
         self.setFixedHeight(row_height(self.fontMetrics()) * rows + 2 * self.frameWidth())
-        self.setAccessibleDescription("Space leaves a place out or takes it in" if self.places.boxes else "")
+        self.setAccessibleDescription("Space leaves a place out or takes it in" if self.occurrences.has_boxes else "")
 
     @property
     def ticked(self) -> tuple[int, ...]:
-        """Return the numbers of the places that are ticked, from 0."""
-        return tuple(sorted(self.places.ticked))
+        """Return the ticked rows (from 0), in order."""
+        return tuple(sorted(self.occurrences.ticked))
 
     def tick(self, rows: Collection[int]) -> None:
-        """Tick these places and no others, as an editor does."""
-        self.places.tick(rows)
+        """Tick exactly these rows and emit `changed`."""
+        self.occurrences.tick(rows)
         self.changed.emit()
 
     def toggle(self, row: int) -> None:
-        """Tick a place, or leave it out."""
-        if self.places.boxes:
-            self.tick(self.places.ticked ^ {row})
+        """Toggle the check box of a row, if it has one."""
+        if self.occurrences.has_boxes:
+            self.tick(self.occurrences.ticked ^ {row})
 
     def is_box(self, row: QRect, point: QPoint) -> bool:
-        """Return whether a click at `point` in a row ticks: anywhere in it."""
+        """Return whether a click at `point` (viewport pixels) toggles the row; here anywhere in it."""
         return row.contains(point)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply a theme."""
         self.painter.set_theme(theme)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Space tick one and the platform's key for *all* every one; letters do nothing here."""
+        """Toggle the current row with Space, tick all rows with the platform's key for Select All."""
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat() and self.currentIndex().isValid():
                 self.toggle(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.tick(range(len(self.places.places)) if self.places.boxes else ())
+            self.tick(range(len(self.occurrences.items)) if self.occurrences.has_boxes else ())
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let a click tick."""
+        """Toggle the row that is clicked."""
         super().mousePressEvent(event)
         point = event.position().toPoint()
         index = self.indexAt(point)
@@ -143,21 +147,21 @@ class TickedPlaces(QListView):
             self.toggle(index.row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second of two quick clicks for a click: it unticks what the first one ticked."""
+        """Handle the second click of a double click like a single one: it undoes the first."""
         self.mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first place, so that the keyboard is seen to be somewhere."""
+        """Make the first row current if the focus comes from the keyboard, so that the focus is visible."""
         super().focusInEvent(event)
         by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
-        if not by_mouse and not self.currentIndex().isValid() and self.places.places:
-            self.setCurrentIndex(self.places.index(0))
+        if not by_mouse and not self.currentIndex().isValid() and self.occurrences.items:
+            self.setCurrentIndex(self.occurrences.index(0))
 
     def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are the window's."""
+        """Ignore letters: they are shortcuts of the window."""
         del search
 
 
-def rows_of(places: Sequence[Place], mentions: Collection[str]) -> frozenset[int]:
-    """Return the numbers of the places of these mentions."""
-    return frozenset(row for row, place in enumerate(places) if place.mention in mentions)
+def rows_of(occurrences: Sequence[Occurrence], mentions: Collection[str]) -> frozenset[int]:
+    """Return the rows (from 0) of the occurrences of these mentions (ids)."""
+    return frozenset(row for row, one in enumerate(occurrences) if one.mention in mentions)

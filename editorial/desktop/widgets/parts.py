@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
-from editorial.desktop.widgets.flow import Flow
+from editorial.desktop.widgets.flow import FlowLayout
 from editorial.desktop.widgets.sign_painter import SignLabel
 from editorial.desktop.wording.sign import Sign
 
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def words_label(name: str, parent: QWidget) -> QLabel:
+def text_label(name: str, parent: QWidget) -> QLabel:
     """Return a label for plain words, wrapped, that a screen reader knows by name."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,9 +44,9 @@ def words_label(name: str, parent: QWidget) -> QLabel:
     return label
 
 
-def quiet_label(name: str, parent: QWidget) -> QLabel:
+def muted_label(name: str, parent: QWidget) -> QLabel:
     """Return a label that stands back."""
-    label = words_label(name, parent)
+    label = text_label(name, parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
@@ -123,15 +123,15 @@ def menu_button(name: str, parent: QWidget) -> QPushButton:
     return made
 
 
-def row(*widgets: QWidget) -> Flow:
+def row(*widgets: QWidget) -> FlowLayout:
     """Return a line of widgets that breaks where it must."""
-    flow = Flow()
+    flow = FlowLayout()
     for widget in widgets:
         flow.addWidget(widget)
     return flow
 
 
-class Rule(QFrame):
+class Separator(QFrame):
     """A thin line between the parts of a card."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -141,13 +141,13 @@ class Rule(QFrame):
         self.setForegroundRole(QPalette.ColorRole.Mid)
 
 
-class StatusLine(QWidget):
+class StatusLabel(QWidget):
     """A sign and what it means, in words."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.sign = SignLabel(theme, self)
-        self.words = quiet_label("status", self)
+        self.words = muted_label("status", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP + 2)

@@ -1,4 +1,4 @@
-"""One place of a name in its context, as lists of places show it; plain data, no Qt."""
+"""One occurrence of a name in its context, as the lists show it; plain data, no Qt."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from editorial.domain.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The words before, its own, those after, a sign and a word about it (*new*); `mention` is the id of what is there.
+class Occurrence:
+    """The words before, the name itself, the words after, its sign and a remark (*new*).
 
-    Nothing is there yet where a name was missed: `mention` is then empty.
+    `mention` is the mention's id; empty where the software missed the name.
     """
 
     mention: str
@@ -26,18 +26,18 @@ class Place:
     remark: str = ""
 
     @property
-    def said(self) -> str:
-        """Return what a screen reader says for it."""
+    def spoken(self) -> str:
+        """Return the text for a screen reader."""
         words = f"{self.before}{self.text}{self.after}"
         return ", ".join(part for part in (words, WORDS[self.sign], self.remark) if part)
 
 
-def place_of(record: Record, mention: Mention) -> Place:
-    """Return the place of a mention."""
+def occurrence_of(record: Record, mention: Mention) -> Occurrence:
+    """Return the occurrence of a mention."""
     span = mention.span
-    return Place(mention.id, *context(record.article.text, span.start, span.end), sign_of([mention]))
+    return Occurrence(mention.id, *context(record.article.text, span.start, span.end), sign_of([mention]))
 
 
-def missed_place(text: str, span: Span) -> Place:
-    """Return a place where the software missed the name."""
-    return Place("", *context(text, span.start, span.end), remark="new")
+def missed_occurrence(text: str, span: Span) -> Occurrence:
+    """Return an occurrence of a name that the software missed."""
+    return Occurrence("", *context(text, span.start, span.end), remark="new")

@@ -14,7 +14,7 @@ from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.choosers.ranking import Option, ranked
 from editorial.desktop.reviewing.asking import Answer, Preview, SpeakerChoice, SpeakerKind, SplitChoice
 from editorial.desktop.theme import Scheme, load
-from editorial.desktop.wording.occurrence import place_of
+from editorial.desktop.wording.occurrence import occurrence_of
 from editorial.domain import labels
 from editorial.domain.annotation import Status
 from editorial.domain.library import AuthorityRecord
@@ -73,7 +73,7 @@ def preview(record=None, *ticked):
     """The places of Ada Krall, all ticked unless some are named."""
     record = record or case.record()
     own = [mention for mention in record.mentions.values() if mention.entity == "e1"]
-    return Preview(tuple(place_of(record, one) for one in own), frozenset(ticked or (one.id for one in own)))
+    return Preview(tuple(occurrence_of(record, one) for one in own), frozenset(ticked or (one.id for one in own)))
 
 
 NO_PLACES = Preview()
@@ -164,7 +164,7 @@ def test_every_control_has_a_name_for_screen_readers(window, asker, answers):
     record = case.record()
     questions = (
         lambda: speaker(asker, answers),
-        lambda: asker.places("The same?", record, same_names(record, "m1"), answers.append),
+        lambda: asker.occurrences("The same?", record, same_names(record, "m1"), answers.append),
         lambda: asker.split(record, "e1", ("m2",), answers.append),
         lambda: asker.label("Type", None, preview(record), answers.append),
         lambda: asker.name("Name", "Ada Krall", preview(record), answers.append),
@@ -323,34 +323,34 @@ def test_a_slip_of_the_finger_still_finds_the_name():
 
 def places(asker, answers, record=None, key="m1"):
     record = record or case.record()
-    asker.places("The same here?", record, same_names(record, key), answers.append)
+    asker.occurrences("The same here?", record, same_names(record, key), answers.append)
     return asker.chooser
 
 
 def test_all_places_are_ticked_and_enter_takes_them(qtbot, asker, answers):
     record = case.record(mentions=[m for m in case.MENTIONS if m.id != "m6"])
     chooser = places(asker, answers, record)
-    assert chooser.places.hasFocus()
+    assert chooser.occurrences.hasFocus()
     assert chooser.apply.text() == "Apply to 1"
-    assert chooser.places.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", new")
-    qtbot.keyClick(chooser.places, K.Key_Return)
+    assert chooser.occurrences.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", new")
+    qtbot.keyClick(chooser.occurrences, K.Key_Return)
     assert [place.span for place in answers[0]] == [case.span("Ada Krall", 1)]
 
 
 def test_space_leaves_a_place_out(qtbot, asker, answers):
     record = case.record(mentions=[case.MENTIONS[1], replace(case.MENTIONS[6], id="m7")])
     chooser = places(asker, answers, record, "m2")
-    every = len(chooser.places.ticked)
+    every = len(chooser.occurrences.ticked)
     assert every > 1
-    qtbot.keyClick(chooser.places, K.Key_Space)
-    qtbot.keyClick(chooser.places, K.Key_Return)
+    qtbot.keyClick(chooser.occurrences, K.Key_Space)
+    qtbot.keyClick(chooser.occurrences, K.Key_Return)
     assert len(answers[0]) == every - 1
 
 
 def test_with_nothing_ticked_enter_does_nothing(qtbot, asker, answers):
     chooser = places(asker, answers, case.record(mentions=case.MENTIONS[1:2]), "m2")
     chooser.box.every.click()
-    qtbot.keyClick(chooser.places, K.Key_Return)
+    qtbot.keyClick(chooser.occurrences, K.Key_Return)
     assert not answers
     assert not chooser.apply.isEnabled()
     chooser.box.every.click()
@@ -359,7 +359,7 @@ def test_with_nothing_ticked_enter_does_nothing(qtbot, asker, answers):
 
 
 def test_a_click_on_a_place_unticks_it(qtbot, asker, answers):
-    view = places(asker, answers, case.record(mentions=case.MENTIONS[1:2]), "m2").places
+    view = places(asker, answers, case.record(mentions=case.MENTIONS[1:2]), "m2").occurrences
     assert view.ticked == (0, 1, 2)
     qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(1, 0)).center())
     assert view.ticked == (0, 2)
@@ -377,7 +377,7 @@ def test_splitting_takes_the_chosen_place_a_name_and_a_type(qtbot, asker, answer
 
 def test_tab_goes_from_the_places_to_the_name_of_what_is_split_off(qtbot, asker, answers):
     asker.split(case.record(), "e1", ("m2",), answers.append)
-    qtbot.keyClick(asker.chooser.places, K.Key_Tab)
+    qtbot.keyClick(asker.chooser.occurrences, K.Key_Tab)
     assert asker.chooser.name.hasFocus()
     qtbot.keyClicks(asker.chooser.name, "Ada")
     qtbot.keyClick(asker.chooser.name, K.Key_Return)
@@ -390,7 +390,7 @@ def test_not_all_places_can_be_split_off(qtbot, asker, answers):
     assert not chooser.apply.isEnabled()
     chooser.box.every.click()
     assert not chooser.apply.isEnabled()
-    chooser.places.tick((0,))
+    chooser.occurrences.tick((0,))
     assert chooser.apply.isEnabled()
     chooser.name.setText("  ")
     assert not chooser.apply.isEnabled()

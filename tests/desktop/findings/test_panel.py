@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
 from editorial.desktop.findings.list import model as list_model
-from editorial.desktop.findings.list.filters import Filter, Order, Stage
+from editorial.desktop.findings.list.filters import Filter, FindingStage, Order
 from editorial.desktop.findings.panel import NONE, NOT_OPEN, NOT_READ, NOTHING_FOUND, FindingsPanel
 from editorial.desktop.theme import Scheme, load
 from editorial.desktop.widgets.sign_painter import SIZE, paint_sign
@@ -238,11 +238,11 @@ def test_nothing_jumps_when_a_row_goes(window, panel):
 
 
 def test_what_was_decided_stays_in_a_filtered_list_until_the_filter_changes(panel):
-    panel.set_filter(Filter(stage=Stage.ATTENTION))
+    panel.set_filter(Filter(stage=FindingStage.ATTENTION))
     record = confirmed(case.record(), "m4")
     update(panel, record, Ref(Table.MENTION, "m4"))
     assert "name:e3" in panel.list.rows.keys()  # noqa: SIM118 - not a mapping
-    panel.set_filter(Filter(stage=Stage.ATTENTION, order=Order.DOUBT))
+    panel.set_filter(Filter(stage=FindingStage.ATTENTION, order=Order.DOUBT))
     assert "name:e3" not in panel.list.rows.keys()  # noqa: SIM118
 
 
@@ -273,8 +273,8 @@ def test_only_rows_in_sight_are_worked_out_among_20000(qtbot, window, monkeypatc
         at += length + 1
     record = Record.of(Article("b", "b", text, sha256(text)), entities=entities, mentions=mentions)
     made = []
-    line_of = list_model.line_of
-    monkeypatch.setattr(list_model, "line_of", lambda rows, row: made.append(row) or line_of(rows, row))
+    describe_row = list_model.describe_row
+    monkeypatch.setattr(list_model, "describe_row", lambda rows, row: made.append(row) or describe_row(rows, row))
     window.panel.show_outline(Outline(record), focus="name:e15000")
     window.panel.grab()
     assert window.panel.list.rows.place("name:e15000") in window.panel.list.visible
@@ -295,9 +295,9 @@ def test_typing_filters_and_tells(qtbot, panel):
 def test_the_facets_are_one_press_away_and_undone_by_another(qtbot, panel):
     assert panel.filter_bar.attention.text() == "Needs attention 4"
     qtbot.mouseClick(panel.filter_bar.attention, LEFT)
-    assert panel.filter.stage is Stage.ATTENTION
+    assert panel.filter.stage is FindingStage.ATTENTION
     qtbot.mouseClick(panel.filter_bar.undecided, LEFT)
-    assert panel.filter.stage is Stage.UNDECIDED
+    assert panel.filter.stage is FindingStage.UNDECIDED
     assert not panel.filter_bar.attention.isChecked()
     qtbot.mouseClick(panel.filter_bar.undecided, LEFT)
     assert panel.filter == Filter()
@@ -429,7 +429,7 @@ def test_the_card_of_a_name_decides_all_and_shows_each_place(qtbot, panel):
 
 def places_of(panel, key="name:e1"):
     panel.set_focus(key)
-    places = panel.card.name.places
+    places = panel.card.name.occurrences
     panel.card.ensureWidgetVisible(places)
     return places
 
@@ -528,21 +528,21 @@ def test_one_place_alone_has_no_box(qtbot, panel):
     click(qtbot, places, 0, BOX)
     assert [action for action, _ in found if action == "tick"] == []
     panel.list.setFocus()
-    assert not panel.enter_places()
+    assert not panel.enter_occurrences()
 
 
 def test_the_keyboard_goes_to_the_places_and_back(qtbot, panel):
     panel.set_focus("name:e1")
     panel.filter_bar.field.setFocus()
-    assert panel.enter_places()
-    assert panel.in_places
-    qtbot.keyClick(panel.card.name.places, K.Key_Escape)
+    assert panel.enter_occurrences()
+    assert panel.in_occurrences
+    qtbot.keyClick(panel.card.name.occurrences, K.Key_Escape)
     assert panel.filter_bar.field.hasFocus()
 
 
 def test_the_keyboard_leaves_the_places_with_the_name(panel):
     panel.set_focus("name:e1")
-    panel.enter_places()
+    panel.enter_occurrences()
     panel.set_focus("name:e5")
     assert panel.list.hasFocus()
 

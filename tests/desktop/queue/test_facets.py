@@ -13,9 +13,9 @@ from editorial.desktop.queue.facets import (
     NO_DATE,
     STAGES,
     Facets,
-    Mark,
+    QueueMark,
+    QueueStage,
     Sort,
-    Stage,
     choose,
     haystack,
     in_order,
@@ -65,13 +65,13 @@ def shown(**wanted):
         ({"words": " LOCK plan "}, "b"),
         ({"words": "strasse"}, "c"),
         ({"words": "one.example"}, "ab"),
-        ({"stage": Stage.OPEN}, "ace"),
-        ({"stage": Stage.VERIFIED}, "b"),
-        ({"stage": Stage.SET_ASIDE}, "d"),
-        ({"marks": frozenset({Mark.FLAGGED})}, "a"),
-        ({"marks": frozenset({Mark.STALE})}, "b"),
-        ({"marks": frozenset({Mark.PROBLEM})}, "c"),
-        ({"marks": frozenset({Mark.PROBLEM, Mark.STALE})}, ""),
+        ({"stage": QueueStage.OPEN}, "ace"),
+        ({"stage": QueueStage.VERIFIED}, "b"),
+        ({"stage": QueueStage.SET_ASIDE}, "d"),
+        ({"marks": frozenset({QueueMark.FLAGGED})}, "a"),
+        ({"marks": frozenset({QueueMark.STALE})}, "b"),
+        ({"marks": frozenset({QueueMark.PROBLEM})}, "c"),
+        ({"marks": frozenset({QueueMark.PROBLEM, QueueMark.STALE})}, ""),
         ({"source": "one.example"}, "ab"),
         ({"source": "wire.txt"}, "c"),
         ({"published": "2024"}, "a"),
@@ -79,7 +79,7 @@ def shown(**wanted):
         ({"published": NO_DATE}, "bde"),
         ({"imported": "7"}, "abce"),
         ({"imported": EARLIER}, "d"),
-        ({"words": "plan", "stage": Stage.VERIFIED}, "b"),
+        ({"words": "plan", "stage": QueueStage.VERIFIED}, "b"),
     ],
 )
 def test_only_what_fits_every_facet_is_shown(wanted, ids):
@@ -94,7 +94,7 @@ def test_the_order_is_the_one_asked_for(sort, ids):
     assert "".join(one.id for one in in_order(ROWS, sort)) == ids
 
 
-@given(st.text(), st.sampled_from(Stage), st.sampled_from(Sort))
+@given(st.text(), st.sampled_from(QueueStage), st.sampled_from(Sort))
 def test_a_filter_adds_nothing_and_changes_no_order(words, stage, sort):
     ordered = in_order(ROWS, sort)
     found = choose(ordered, HAY, Facets(words=words, stage=stage), TODAY)

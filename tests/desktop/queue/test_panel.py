@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from window_case import READY, article, opened
 
 from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
-from editorial.desktop.queue.facets import Facets, Mark, Sort, Stage
+from editorial.desktop.queue.facets import Facets, QueueMark, QueueStage, Sort
 from editorial.desktop.wording.queue import detail, spoken, tip
 from editorial.domain.article import State
 from editorial.domain.errors import RuleError
@@ -84,14 +84,14 @@ def test_the_state_is_chosen_by_keyboard_and_tells_how_many_there_are(editor):
     stage.setFocus()
     assert stage.itemText(0).split() == ["All", "articles", "5"]
     editor.press("Down")
-    assert editor.window.queue.model.facets.stage is Stage.OPEN
+    assert editor.window.queue.model.facets.stage is QueueStage.OPEN
     assert ids(editor) == ["harbour", "boats", "gate"]
 
 
 @MENU
 def test_facets_of_the_menu_show_that_something_is_hidden(editor):
     queue = editor.window.queue
-    queue.set_facets(Facets(marks=frozenset({Mark.PROBLEM})))
+    queue.set_facets(Facets(marks=frozenset({QueueMark.PROBLEM})))
     assert ids(editor) == ["gate"]
     assert queue.bar.more.text() != "More"
     assert queue.footer.shown.text() == "1 shown"
@@ -212,7 +212,7 @@ def test_what_was_done_with_several_is_named_in_the_undo_menu_and_the_status_lin
 
 
 def test_several_that_no_longer_fit_the_filter_leave_the_list(editor):
-    editor.window.queue.set_facets(Facets(stage=Stage.OPEN))
+    editor.window.queue.set_facets(Facets(stage=QueueStage.OPEN))
     editor.window.queueing.set_aside(["boats", "gate"])
     editor.bot.waitUntil(lambda: ids(editor) == ["harbour"])
 
@@ -267,7 +267,7 @@ def test_several_are_exported_as_chosen(editor):
 
 def test_a_decision_reads_one_row_and_moves_none(editor):
     editor.open("Harbour plan")
-    editor.window.queue.set_facets(Facets(stage=Stage.READY))
+    editor.window.queue.set_facets(Facets(stage=QueueStage.READY))
     before = ids(editor)
     read = []
     whole = editor.window.desk.queue  # the window's own way: a job in the background may read the library's meanwhile
@@ -319,7 +319,7 @@ def test_after_verifying_the_next_article_opens(editor):
 
 
 def test_what_is_verified_leaves_the_list_of_what_is_to_do_once_the_next_is_open(editor):
-    editor.window.queue.set_facets(Facets(stage=Stage.OPEN))
+    editor.window.queue.set_facets(Facets(stage=QueueStage.OPEN))
     editor.open("Ferry boats")
     editor.press("Ctrl+Return")
     assert editor.record.article.id == "gate"

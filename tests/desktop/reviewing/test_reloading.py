@@ -8,7 +8,7 @@ import pytest
 from editor_at_work import Editor
 
 from editorial.desktop.article.highlights import highlights, missed_highlights
-from editorial.desktop.findings.list.filters import Filter, Stage
+from editorial.desktop.findings.list.filters import Filter, FindingStage
 from editorial.domain.annotation import Mention, Origin, Provenance
 from editorial.domain.errors import StorageError
 from editorial.domain.record import Change, Record, Ref, Table
@@ -102,13 +102,13 @@ def test_focus_selection_search_and_place_stay_where_they_are(harbour: Editor) -
 def test_a_filter_set_meanwhile_holds_for_what_is_read(harbour: Editor) -> None:
     put(harbour)
     harbour.window.articles.read_again("harbour")
-    harbour.window.findings.set_filter(Filter(stage=Stage.DECIDED))
+    harbour.window.findings.set_filter(Filter(stage=FindingStage.DECIDED))
     harbour.bot.waitUntil(lambda: not harbour.window.articles.reading)
     assert FOUND.id in harbour.record.mentions
     before = shown(harbour)
     harbour.window.findings.set_filter(Filter())
     assert shown(harbour) != before
-    harbour.window.findings.set_filter(Filter(stage=Stage.DECIDED))
+    harbour.window.findings.set_filter(Filter(stage=FindingStage.DECIDED))
     assert shown(harbour) == before
 
 

@@ -12,7 +12,7 @@ from editor_at_work import Editor
 from PySide6.QtWidgets import QWidget
 from window_case import READY, article
 
-from editorial.desktop.queue.facets import Facets, Stage
+from editorial.desktop.queue.facets import Facets, QueueStage
 from editorial.domain.annotation import Mark, Status
 from editorial.domain.article import State
 from editorial.domain.errors import StorageError
@@ -83,7 +83,7 @@ def test_the_open_article_is_shown_as_it_is_now_and_can_be_worked_on(editor, oth
 
 
 def test_nothing_that_is_in_sight_moves(editor, other):
-    editor.window.queue.set_facets(Facets(stage=Stage.READY))
+    editor.window.queue.set_facets(Facets(stage=QueueStage.READY))
     before = [one.id for one in editor.window.queue.model.rows]
     other.apply_to("boats", Verify())
     go_away_and_come_back(editor)

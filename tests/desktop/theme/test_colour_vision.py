@@ -8,7 +8,7 @@ import pytest
 from colour_vision import Vision, apart, seen
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from editorial.desktop.article.link_ends import CAPS, draw_cap
+from editorial.desktop.article.label_glyphs import LABEL_GLYPHS, draw_label_glyph
 from editorial.desktop.theme import Scheme, load
 from editorial.desktop.theme.colour import over
 from editorial.domain import labels
@@ -44,7 +44,7 @@ def test_types_that_a_newsroom_added_have_hues_that_everybody_can_tell_apart(the
 @pytest.mark.parametrize("size", [5, 6, 8, 12])
 def test_each_type_that_comes_with_the_program_has_a_sign_of_its_own(qapp, size):
     signs = {label: cap(label, size) for label in labels.WORDS}
-    assert signs.keys() == CAPS.keys()
+    assert signs.keys() == LABEL_GLYPHS.keys()
     for one, other in combinations(signs, 2):
         assert difference(signs[one], signs[other]) >= 0.14 * size * size, (one, other)
     assert max(cap("SHIP", size)) == 0
@@ -56,7 +56,7 @@ def cap(label, size):
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_cap(painter, 2, 2, size, QColor("white"), label)
+    draw_label_glyph(painter, 2, 2, size, QColor("white"), label)
     painter.end()
     return [image.pixelColor(x, y).value() for y in range(size + 4) for x in range(size + 4)]
 

@@ -83,12 +83,12 @@ class Card(QScrollArea):
             for made in self.name.buttons.values():
                 made.setDefault(made is self.name.primary)
 
-    def enter_places(self) -> bool:
+    def enter_occurrences(self) -> bool:
         """Put the keyboard into the list of places; return whether there are several to choose between."""
-        if not self.name.isVisible() or not self.name.places.places.boxes:
+        if not self.name.isVisible() or not self.name.occurrences.occurrences.has_boxes:
             return False
         self.ensureWidgetVisible(self.name.box)
-        self.name.places.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.occurrences.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def _show_primary(self) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from editorial.desktop.findings.card.facts import Common
+from editorial.desktop.findings.card.facts import CommonFacts
 from editorial.desktop.findings.card.notes_part import NotesPart
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.parts import (
     Ask,
-    Rule,
-    StatusLine,
+    Separator,
+    StatusLabel,
     button,
     column,
-    quiet_label,
+    muted_label,
     row,
     say,
 )
@@ -31,8 +31,8 @@ class CardPage(QWidget):
         super().__init__(parent)
         self.ask = ask
         self.parts: QVBoxLayout = column(self)
-        self.status = StatusLine(theme, self)
-        self.why = quiet_label("why", self)
+        self.status = StatusLabel(theme, self)
+        self.why = muted_label("why", self)
         self.confirm = button(CONFIRM, lambda: ask("confirm", None), self)
         self.reject = button(REJECT, lambda: ask("reject", None), self)
         self.flag = self._mark(FLAG, "flag")
@@ -60,11 +60,11 @@ class CardPage(QWidget):
         """Return the button that most likely comes next."""
         return self.confirm
 
-    def rule(self) -> QWidget:
+    def separator(self) -> QWidget:
         """Return a line between two parts."""
-        return Rule(self)
+        return Separator(self)
 
-    def show_common(self, common: Common) -> None:
+    def show_common(self, common: CommonFacts) -> None:
         """Show what every card says."""
         self.status.show_status(common.sign, common.status)
         say(self.why, common.why)

@@ -25,7 +25,7 @@ from editorial.desktop.wording.findings import (
     utterance_words,
 )
 from editorial.desktop.wording.note_facts import NoteFacts, notes_on
-from editorial.desktop.wording.occurrence import Place, place_of
+from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
 from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Quote, Status
@@ -42,7 +42,7 @@ _HOW = {How.GROUP: " with its group", How.ALL_SAME: " with every same name", How
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CandidateRow:
     """Somebody who may have said it: the number of the key, and whether it is the speaker now."""
 
     number: int
@@ -66,7 +66,7 @@ class SpeakerFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonFacts:
     """What every card says: the item, its sign, what became of it, why it was suggested, marks and notes."""
 
     key: str
@@ -81,7 +81,7 @@ class Common:
 class QuoteFacts:
     """The card of an utterance, or of the claim about its speaker (`on_claim`)."""
 
-    common: Common
+    common: CommonFacts
     kind: Kind
     words: str
     all_words: str
@@ -89,12 +89,12 @@ class QuoteFacts:
     cue: str | None
     nested: tuple[str, ...]
     speaker: SpeakerFacts | None
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[CandidateRow, ...]
     on_claim: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Possible:
+class PossibleAlias:
     """A name that may mean the same entity: another entity's id, or None where it is only a name."""
 
     name: str
@@ -105,15 +105,15 @@ class Possible:
 class NameFacts:
     """The card of a name with all its places, or of one place of it (`of_group` says of how many of what)."""
 
-    common: Common
+    common: CommonFacts
     name: str
     label: str
     entity: str | None
     contested: str
     aliases: tuple[str, ...]
-    possible: tuple[Possible, ...]
+    possible: tuple[PossibleAlias, ...]
     authority: str | None
-    places: tuple[Place, ...]
+    occurrences: tuple[Occurrence, ...]
     of_group: str
 
 
@@ -121,7 +121,7 @@ class NameFacts:
 class MissedFacts:
     """The card of a stretch that may be a name the software missed."""
 
-    common: Common
+    common: CommonFacts
     words: str
     context: str
     span: Span
@@ -170,7 +170,7 @@ def _before(record: Record, suggested: Mapping[str, Any] | None) -> str:
 
 def _common(
     record: Record, item: Item, sign: Sign, rows: list[Mention] | tuple[Quote, ...], reasons: list[str]
-) -> Common:
+) -> CommonFacts:
     first = next((row for row in rows if row.status.decided), rows[0])
     still_open = sum(not row.status.decided for row in rows)
     status = decided_words(first.status, first.decided, _before(record, first.suggested))
@@ -178,7 +178,7 @@ def _common(
         status = WORDS[sign]
     elif still_open:
         status = f"{len(rows) - still_open} of {len(rows)} decided"
-    return Common(item.key, sign, status, why.sentence(reasons), marks_of(rows), notes_on(record, item))
+    return CommonFacts(item.key, sign, status, why.sentence(reasons), marks_of(rows), notes_on(record, item))
 
 
 def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteFacts:
@@ -233,12 +233,12 @@ def _meant(span: str | None, name: str) -> str:
     return f"“{span}” is nobody named in the article" if name == UNNAMED else f"“{span}” taken to be {name}"
 
 
-def _candidates(record: Record, utterance: Utterance) -> tuple[Candidate, ...]:
+def _candidates(record: Record, utterance: Utterance) -> tuple[CandidateRow, ...]:
     now = {speaker.entity for piece in utterance.pieces for speaker in piece.speakers}
     named = (
         (number, key, entity_name(record, key)) for number, key in enumerate(utterance.pieces[0].candidates[:9], 1)
     )
-    return tuple(Candidate(number, name, key in now) for number, key, name in named if name is not None)
+    return tuple(CandidateRow(number, name, key in now) for number, key, name in named if name is not None)
 
 
 def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) -> NameFacts:
@@ -258,7 +258,7 @@ def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) 
         aliases=entity.aliases if entity is not None else (),
         possible=_possible(findings, entity),
         authority=authorities.get(linked, linked) if linked is not None else None,
-        places=tuple(place_of(record, mention) for mention in mentions),
+        occurrences=tuple(occurrence_of(record, mention) for mention in mentions),
         of_group=_of_group(findings, entity) if single else "",
     )
 
@@ -283,18 +283,18 @@ def _contested(findings: Findings, item: Item) -> str:
     return f"{entity.name} may be {' or '.join(found)}. Decide place by place."
 
 
-def _possible(findings: Findings, entity: Entity | None) -> tuple[Possible, ...]:
+def _possible(findings: Findings, entity: Entity | None) -> tuple[PossibleAlias, ...]:
     if entity is None:
         return ()
     called = findings.outline.namesakes
     others = (called.get(name.casefold(), set()) - {entity.id} for name in entity.possible_aliases)
     return tuple(
-        Possible(name, min(ids, default=None)) for name, ids in zip(entity.possible_aliases, others, strict=True)
+        PossibleAlias(name, min(ids, default=None)) for name, ids in zip(entity.possible_aliases, others, strict=True)
     )
 
 
 def _missed_facts(findings: Findings, item: Item) -> MissedFacts:
     before, text, after = context(findings.record.article.text, item.span.start, item.span.end)
     reason = why.sentence([RULES[Rule.POSSIBLY_MISSED]])
-    common = Common(item.key, Sign.MISSED, WORDS[Sign.MISSED], reason, frozenset(), ())
+    common = CommonFacts(item.key, Sign.MISSED, WORDS[Sign.MISSED], reason, frozenset(), ())
     return MissedFacts(common, text, f"{before}{text}{after}".strip(), item.span)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import MissedFacts
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.parts import Ask, button, quiet_label, row, serif, words_label
+from editorial.desktop.widgets.parts import Ask, button, muted_label, row, serif, text_label
 from editorial.domain import labels
 
 OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
@@ -21,9 +21,9 @@ class MissedCard(CardPage):
     def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
         super().__init__(theme, ask, parent)
         self._facts: MissedFacts | None = None
-        self.name = words_label("possibly a name", self)
+        self.name = text_label("possibly a name", self)
         serif(self.name, 4)
-        self.context = quiet_label("context", self)
+        self.context = muted_label("context", self)
         self.add_as = [self._add(label) for label in OFFERED]
         self.other = button("Another type…", self._other, self, name="Add as another type…")
         self.reject.setText("No name")

@@ -9,21 +9,21 @@ from itertools import pairwise
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editorial.desktop.findings.card.common import CONFIRM, REJECT, CardPage
-from editorial.desktop.findings.card.facts import NameFacts, Possible
-from editorial.desktop.findings.card.occurrences import PlacesList
+from editorial.desktop.findings.card.facts import NameFacts, PossibleAlias
+from editorial.desktop.findings.card.occurrences import CardOccurrenceList
 from editorial.desktop.theme import GAP, Theme
-from editorial.desktop.widgets.occurrence_box import PlacesBox
+from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import rows_of
 from editorial.desktop.widgets.parts import (
     Ask,
     button,
     column,
     menu_button,
-    quiet_label,
+    muted_label,
     row,
     say,
     serif,
-    words_label,
+    text_label,
 )
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
@@ -38,27 +38,27 @@ class NameCard(CardPage):
         super().__init__(theme, ask, parent)
         self._facts: NameFacts | None = None
         self._by_hand = False
-        self.name = words_label("name", self)
+        self.name = text_label("name", self)
         serif(self.name, 4)
         self.type = menu_button("Type", self)
-        self.group = quiet_label("of the group", self)
-        self.contested = words_label("may be two things", self)
+        self.group = muted_label("of the group", self)
+        self.contested = text_label("may be two things", self)
         self.one_by_one = button("One by one", self._open_or_close, self, name="Decide place by place")
         self.split = button("Split off…", lambda: ask("split", None), self)
         self.merge = button("Merge…", lambda: ask("merge", None), self)
         self.rename = button("Rename…", lambda: ask("rename", None), self)
         self.aliases = button("Other names…", lambda: ask("aliases", None), self)
         self.link = button("Link…", lambda: ask("link", None), self)
-        self.known_as = quiet_label("other names", self)
-        self.linked = quiet_label("in the newsroom's list", self)
+        self.known_as = muted_label("other names", self)
+        self.linked = muted_label("in the newsroom's list", self)
         self.possible = QWidget(self)
         self._possible = column(self.possible)
-        self.places = PlacesList(theme, self)
-        self.box = PlacesBox(self.places, self)
+        self.occurrences = CardOccurrenceList(theme, self)
+        self.box = OccurrenceBox(self.occurrences, self)
         self.box.head.addWidget(self.one_by_one)
         self.box.head.addStretch(0)
         self.box.changed.connect(self._ticked)
-        self.places.show_requested.connect(lambda mention: ask("look_at", mention))
+        self.occurrences.show_requested.connect(lambda mention: ask("look_at", mention))
         self.buttons |= {
             "open_group": self.one_by_one,
             "split": self.split,
@@ -67,7 +67,7 @@ class NameCard(CardPage):
             "aliases": self.aliases,
             "link": self.link,
         }
-        self.themed.append(self.places)  # type: ignore[arg-type]
+        self.themed.append(self.occurrences)  # type: ignore[arg-type]
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -89,7 +89,7 @@ class NameCard(CardPage):
         """Let Tab go through the card as it is read."""
         decide = (self.type, self.confirm, self.reject, self.unsure, self.flag)
         change = (self.merge, self.split, self.rename, self.aliases, self.link, self.comment)
-        for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.places, *change)):
+        for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.occurrences, *change)):
             self.setTabOrder(one, following)
 
     def set_labels(self, known: tuple[str, ...]) -> None:
@@ -112,7 +112,7 @@ class NameCard(CardPage):
         """Show another name."""
         self._facts = facts
         self.show_common(facts.common)
-        count = len(facts.places)
+        count = len(facts.occurrences)
         self.name.setText(facts.name)
         self.type.setText(labels.words(facts.label).capitalize())
         self.type.setAccessibleName(f"Type: {labels.words(facts.label)}")
@@ -130,17 +130,17 @@ class NameCard(CardPage):
             made.setVisible(whole)
         self.link.setText("Unlink…" if facts.authority else "Link…")
         self._show_possible(facts.possible if whole else ())
-        self.box.show_places(facts.places)
+        self.box.show_occurrences(facts.occurrences)
 
     def show_ticks(self, ticks: Ticks) -> None:
         """Show which places the next decision is about; nothing that anybody ticked is all of them."""
         if self._facts is None:
             return
-        places, own = self._facts.places, ticks.several and ticks.key == self._facts.common.key
+        places, own = self._facts.occurrences, ticks.several and ticks.key == self._facts.common.key
         rows = rows_of(places, ticks.ticked) if own else frozenset(range(len(places)))
         self._by_hand = own and ticks.by_hand
         self.box.show_ticked(rows, ticks.rest)
-        self.places.point_at(ticks.at if own else None)
+        self.occurrences.point_at(ticks.at if own else None)
         self._tell_decisions(len(rows), len(places))
 
     def _tell_decisions(self, ticked: int, total: int) -> None:
@@ -155,9 +155,9 @@ class NameCard(CardPage):
     def _ticked(self) -> None:
         """Say which mentions are ticked now."""
         if self._facts is not None:
-            self.ask("tick", tuple(self._facts.places[row].mention for row in self.box.ticked))
+            self.ask("tick", tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
 
-    def _show_possible(self, possible: tuple[Possible, ...]) -> None:
+    def _show_possible(self, possible: tuple[PossibleAlias, ...]) -> None:
         while (item := self._possible.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
@@ -166,19 +166,19 @@ class NameCard(CardPage):
             self._possible.addWidget(self._possible_row(one))
         self.possible.setVisible(bool(possible))
 
-    def _possible_row(self, one: Possible) -> QWidget:
+    def _possible_row(self, one: PossibleAlias) -> QWidget:
         line = QWidget(self.possible)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         name = self._facts.name if self._facts else ""
-        words = words_label("possible other name", line)
+        words = text_label("possible other name", line)
         words.setText(f"“{one.name}” may be {name}")
         same = button("Same", partial(self._same, one), line, name=f"{one.name} is {name}")
         layout.addWidget(words, 1)
         layout.addWidget(same)
         return line
 
-    def _same(self, one: Possible) -> None:
+    def _same(self, one: PossibleAlias) -> None:
         if one.entity is not None:
             self.ask("merge", one.entity)
         elif self._facts is not None:

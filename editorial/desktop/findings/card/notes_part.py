@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.widgets.parts import Ask, button, column, row, words_label
+from editorial.desktop.widgets.parts import Ask, button, column, row, text_label
 from editorial.desktop.wording.note_facts import NoteFacts
 
 
-class NoteRow(QWidget):
+class NoteWidget(QWidget):
     """One note: its words, who wrote them, and what can be done with it."""
 
     def __init__(self, note: NoteFacts, ask: Ask, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words = words_label("note", self)
+        self.words = text_label("note", self)
         self.words.setText(note.words)
         self.edit = button("Edit…", partial(ask, "edit_note", note.id), self, name=f"Edit the note: {note.words}")
         self.remove = button(
@@ -33,7 +33,7 @@ class NotesPart(QWidget):
         super().__init__(parent)
         self._ask = ask
         self._notes: tuple[NoteFacts, ...] = ()
-        self.rows: list[NoteRow] = []
+        self.rows: list[NoteWidget] = []
         self._layout = column(self)
         self.hide()
 
@@ -46,7 +46,7 @@ class NotesPart(QWidget):
             self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = [NoteRow(note, self._ask, self) for note in notes]
+        self.rows = [NoteWidget(note, self._ask, self) for note in notes]
         for made in self.rows:
             self._layout.addWidget(made)
             made.show()

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.theme import GAP, Theme
-from editorial.desktop.widgets.occurrence_list import TickedPlaces
+from editorial.desktop.widgets.occurrence_list import OccurrenceList
 from editorial.desktop.widgets.occurrence_painter import box_in
 
 MOST = 6
 
 
-class PlacesList(TickedPlaces):
+class CardOccurrenceList(OccurrenceList):
     """List of the focused name's occurrences: a click on a box ticks, a click on the words shows the occurrence."""
 
     show_requested = Signal(str)
@@ -32,9 +32,9 @@ class PlacesList(TickedPlaces):
 
     def point_at(self, mention: str | None) -> None:
         """Let the row of a mention be the current one; where the mention is not in the list, none is."""
-        row = next((row for row, place in enumerate(self.places.places) if place.mention == mention), -1)
+        row = next((row for row, one in enumerate(self.occurrences.items) if one.mention == mention), -1)
         if row != self.currentIndex().row():
-            self.setCurrentIndex(self.places.index(row) if row >= 0 else QModelIndex())
+            self.setCurrentIndex(self.occurrences.index(row) if row >= 0 else QModelIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the place that the keyboard comes to; with the mouse it is the one that is clicked."""
@@ -44,7 +44,7 @@ class PlacesList(TickedPlaces):
 
     def _look(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.show_requested.emit(self.places.places[index.row()].mention)
+            self.show_requested.emit(self.occurrences.items[index.row()].mention)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; the arrows show each place they come to."""

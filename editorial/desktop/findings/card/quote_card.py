@@ -11,20 +11,20 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editorial.desktop.findings.card.common import CardPage
-from editorial.desktop.findings.card.facts import Candidate, QuoteFacts, SpeakerFacts
+from editorial.desktop.findings.card.facts import CandidateRow, QuoteFacts, SpeakerFacts
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.parts import (
     Ask,
-    StatusLine,
+    StatusLabel,
     button,
     column,
     escaped,
     menu_button,
-    quiet_label,
+    muted_label,
     row,
     say,
     serif,
-    words_label,
+    text_label,
 )
 from editorial.desktop.wording.findings import KINDS
 from editorial.domain.annotation import Kind
@@ -39,12 +39,12 @@ class SpeakerPart(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Speaker")
         self._ask = ask
-        self.who = words_label("speaker", self)
+        self.who = text_label("speaker", self)
         font = self.who.font()
         font.setBold(True)
         self.who.setFont(font)
-        self.status = StatusLine(theme, self)
-        self.why = quiet_label("why this speaker", self)
+        self.status = StatusLabel(theme, self)
+        self.why = muted_label("why this speaker", self)
         self.confirm = button("", lambda: ask("confirm_speaker", None), self)
         self.candidates = [self._candidate(number) for number in range(1, CANDIDATES + 1)]
         self.other = button("Other…", lambda: ask("choose_speaker", None), self, name="Another speaker…")
@@ -69,7 +69,7 @@ class SpeakerPart(QWidget):
         layout.addWidget(self.why)
         layout.addLayout(row(self.confirm, *self.candidates, self.unknown, self.other))
 
-    def show_speaker(self, speaker: SpeakerFacts, candidates: tuple[Candidate, ...]) -> None:
+    def show_speaker(self, speaker: SpeakerFacts, candidates: tuple[CandidateRow, ...]) -> None:
         """Show who said it and who else may have."""
         say(self.who, speaker.words)
         self.status.show_status(speaker.sign, speaker.status)
@@ -80,7 +80,7 @@ class SpeakerPart(QWidget):
         for number, made in enumerate(self.candidates, 1):
             self._show_candidate(made, by_number.get(number))
 
-    def _show_candidate(self, made: QPushButton, candidate: Candidate | None) -> None:
+    def _show_candidate(self, made: QPushButton, candidate: CandidateRow | None) -> None:
         made.setVisible(candidate is not None)
         if candidate is not None:
             made.setText(f"{candidate.number}  {escaped(candidate.name)}")
@@ -99,13 +99,13 @@ class QuoteCard(CardPage):
         for kind, words in KINDS.items():
             action = self.kind.menu().addAction(words.capitalize())
             action.triggered.connect(partial(self._set_kind, kind))
-        self.pieces = quiet_label("pieces", self)
-        self.words = words_label("quote", self)
+        self.pieces = muted_label("pieces", self)
+        self.words = text_label("quote", self)
         serif(self.words, 2)
         self.speaker = SpeakerPart(theme, ask, self)
-        self.speaker_rule = self.rule()
-        self.cue = quiet_label("introduced by", self)
-        self.nested = quiet_label("quotes inside it", self)
+        self.speaker_separator = self.separator()
+        self.cue = muted_label("introduced by", self)
+        self.nested = muted_label("quotes inside it", self)
         self.buttons |= {
             "confirm_speaker": self.speaker.confirm,
             "choose_speaker": self.speaker.other,
@@ -121,9 +121,9 @@ class QuoteCard(CardPage):
         head.addWidget(self.pieces, 1)
         head.addStretch()
         self.parts.addLayout(head)
-        for part in (self.words, self.status, self.why, self.decide, self.speaker_rule, self.speaker):
+        for part in (self.words, self.status, self.why, self.decide, self.speaker_separator, self.speaker):
             self.parts.addWidget(part)
-        for part in (self.rule(), self.cue, self.nested, self.notes):
+        for part in (self.separator(), self.cue, self.nested, self.notes):
             self.parts.addWidget(part)
         self.parts.addLayout(row(self.comment))
         self.parts.addStretch(1)
@@ -141,7 +141,7 @@ class QuoteCard(CardPage):
         self.words.setToolTip(f"<p>{html.escape(facts.all_words)}</p>")
         self._on_claim = facts.on_claim
         self.speaker.setVisible(facts.speaker is not None)
-        self.speaker_rule.setVisible(facts.speaker is not None)
+        self.speaker_separator.setVisible(facts.speaker is not None)
         if facts.speaker is not None:
             self.speaker.show_speaker(facts.speaker, facts.candidates)
         say(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")

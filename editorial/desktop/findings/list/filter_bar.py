@@ -16,7 +16,7 @@ from editorial.desktop.findings.list.filters import (
     ORIGIN_WORDS,
     STAGE_WORDS,
     Filter,
-    Stage,
+    FindingStage,
 )
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.parts import Button, menu_button
@@ -45,20 +45,22 @@ class FilterBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(lambda text: self._take(replace(self._filter, text=text)))
         self.field.installEventFilter(self)
-        self.attention = self._facet("Needs attention", Stage.ATTENTION)
-        self.undecided = self._facet("Undecided", Stage.UNDECIDED)
+        self.attention = self._facet("Needs attention", FindingStage.ATTENTION)
+        self.undecided = self._facet("Undecided", FindingStage.UNDECIDED)
         self.more = menu_button("More filters, and the order of the list", self)
         self.more.setText("More")
         self.more.menu().aboutToShow.connect(self._fill_menu)
         self._lay_out()
 
-    def _facet(self, words: str, stage: Stage) -> Button:
+    def _facet(self, words: str, stage: FindingStage) -> Button:
         button = Button(words, self)
         button.setAutoDefault(False)
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(f"Show only: {words.lower()}")
-        button.clicked.connect(lambda checked: self._take(replace(self._filter, stage=stage if checked else Stage.ALL)))
+        button.clicked.connect(
+            lambda checked: self._take(replace(self._filter, stage=stage if checked else FindingStage.ALL))
+        )
         return button
 
     def _lay_out(self) -> None:
@@ -84,10 +86,10 @@ class FilterBar(QWidget):
         if self.field.text() != wanted.text:
             self.field.setText(wanted.text)
         self.field.blockSignals(blocked)
-        self.attention.setChecked(wanted.stage is Stage.ATTENTION)
-        self.undecided.setChecked(wanted.stage is Stage.UNDECIDED)
+        self.attention.setChecked(wanted.stage is FindingStage.ATTENTION)
+        self.undecided.setChecked(wanted.stage is FindingStage.UNDECIDED)
         rest = wanted.kinds or wanted.labels or wanted.origins
-        hidden = wanted.stage not in {Stage.ALL, Stage.ATTENTION, Stage.UNDECIDED}
+        hidden = wanted.stage not in {FindingStage.ALL, FindingStage.ATTENTION, FindingStage.UNDECIDED}
         self.more.setText("More •" if rest or hidden else "More")
 
     def set_counts(self, attention: int, undecided: int) -> None:
@@ -95,7 +97,7 @@ class FilterBar(QWidget):
         self.attention.setText(f"Needs attention {attention}")
         self.undecided.setText(f"Undecided {undecided}")
 
-    def set_places_left(self, number: int) -> None:
+    def set_occurrences_left(self, number: int) -> None:
         """Say in how many places names and quotes are undecided, as the queue counts them."""
         words = f"Quotes and names that nobody has decided, in {counted(number, 'place')}" if number else ""
         self.undecided.setToolTip(words)

@@ -9,7 +9,7 @@ from editorial.domain.annotation import Origin
 from editorial.review.outline import ItemKind
 
 
-class Stage(StrEnum):
+class FindingStage(StrEnum):
     """How far the findings shown are decided."""
 
     ALL = "all"
@@ -22,15 +22,15 @@ class Stage(StrEnum):
     REJECTED = "rejected"
 
 
-STAGE_WORDS: dict[Stage, str] = {
-    Stage.ALL: "Everything",
-    Stage.ATTENTION: "Needs attention",
-    Stage.UNDECIDED: "Undecided",
-    Stage.DECIDED: "Decided",
-    Stage.BULK: "Decided as a group",
-    Stage.FLAGGED: "Flagged",
-    Stage.UNSURE: "Unsure",
-    Stage.REJECTED: "Rejected",
+STAGE_WORDS: dict[FindingStage, str] = {
+    FindingStage.ALL: "Everything",
+    FindingStage.ATTENTION: "Needs attention",
+    FindingStage.UNDECIDED: "Undecided",
+    FindingStage.DECIDED: "Decided",
+    FindingStage.BULK: "Decided as a group",
+    FindingStage.FLAGGED: "Flagged",
+    FindingStage.UNSURE: "Unsure",
+    FindingStage.REJECTED: "Rejected",
 }
 
 
@@ -75,7 +75,7 @@ class Filter:
     """
 
     text: str = ""
-    stage: Stage = Stage.ALL
+    stage: FindingStage = FindingStage.ALL
     kinds: frozenset[ItemKind] = frozenset()
     labels: frozenset[str] = frozenset()
     origins: frozenset[Origin] = frozenset()
@@ -89,4 +89,4 @@ class Filter:
     @property
     def narrows(self) -> bool:
         """Return whether anything is left out."""
-        return bool(self.needles or self.kinds or self.labels or self.origins) or self.stage is not Stage.ALL
+        return bool(self.needles or self.kinds or self.labels or self.origins) or self.stage is not FindingStage.ALL

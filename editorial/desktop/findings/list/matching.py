@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from editorial.desktop.findings.list.filters import Filter, Stage
+from editorial.desktop.findings.list.filters import Filter, FindingStage
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording.findings import entity_name
 from editorial.domain.annotation import How, Mark, Mention, Origin, Quote, Status
@@ -55,7 +55,7 @@ def _search_words(record: Record, item: Item) -> str:
     return " ".join(" ".join(parts).casefold().split())
 
 
-class Sieve:
+class FilterMatcher:
     """Lets items through as a filter says; an utterance also if the claim about its speaker would be let through."""
 
     def __init__(self, findings: Findings, wanted: Filter, words: SearchWords) -> None:
@@ -80,7 +80,7 @@ class Sieve:
     @property
     def _asks_more_than_text(self) -> bool:
         wanted = self._filter
-        return bool(wanted.kinds or wanted.labels or wanted.origins) or wanted.stage is not Stage.ALL
+        return bool(wanted.kinds or wanted.labels or wanted.origins) or wanted.stage is not FindingStage.ALL
 
     def _wants(self, item: Item) -> bool:
         wanted = self._filter
@@ -88,7 +88,7 @@ class Sieve:
             return False
         if wanted.origins and wanted.origins.isdisjoint(self._origins(item)):
             return False
-        if wanted.stage is Stage.ALL or self._at_stage(item):
+        if wanted.stage is FindingStage.ALL or self._at_stage(item):
             return True
         claim = self._findings.claim(item)
         return claim is not None and self._at_stage(claim)
@@ -106,11 +106,11 @@ class Sieve:
 
     def _at_stage(self, item: Item) -> bool:
         stage = self._filter.stage
-        if stage is Stage.ATTENTION:
+        if stage is FindingStage.ATTENTION:
             return item.attention
-        if stage is Stage.UNDECIDED:
+        if stage is FindingStage.UNDECIDED:
             return item.undecided
-        if stage is Stage.DECIDED:
+        if stage is FindingStage.DECIDED:
             return not item.undecided and item.kind is not ItemKind.MISSED
         return any(_TESTS[stage](row) for row in self._rows(item))
 
@@ -118,9 +118,9 @@ class Sieve:
         return {row.provenance.origin for row in self._rows(item)}
 
 
-_TESTS: dict[Stage, Callable[[Mention | Quote], bool]] = {
-    Stage.BULK: lambda row: row.decided is not None and row.decided.how is not How.SINGLE and row.status.stands,
-    Stage.FLAGGED: lambda row: Mark.FLAG in row.marks,
-    Stage.UNSURE: lambda row: Mark.UNSURE in row.marks,
-    Stage.REJECTED: lambda row: row.status is Status.REJECTED,
+_TESTS: dict[FindingStage, Callable[[Mention | Quote], bool]] = {
+    FindingStage.BULK: lambda row: row.decided is not None and row.decided.how is not How.SINGLE and row.status.stands,
+    FindingStage.FLAGGED: lambda row: Mark.FLAG in row.marks,
+    FindingStage.UNSURE: lambda row: Mark.UNSURE in row.marks,
+    FindingStage.REJECTED: lambda row: row.status is Status.REJECTED,
 }

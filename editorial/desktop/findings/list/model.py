@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from editorial.desktop.findings.list.lines import Line, line_of
-from editorial.desktop.findings.list.rows import Row, Rows
+from editorial.desktop.findings.list.row_text import RowText, describe_row
+from editorial.desktop.findings.list.rows import ListRow, Rows
 from editorial.desktop.wording.note_facts import notes_about, notes_on
 from editorial.review.outline import OutlineChange
 
@@ -17,13 +17,13 @@ _NONE = QModelIndex()
 _TEXTS = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
 
-class ListModel(QAbstractListModel):
+class FindingsModel(QAbstractListModel):
     """Holds rows, not annotations: each row's words come from the findings as they stand."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Rows | None = None
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[int, RowText] = {}
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Return how many rows there are."""
@@ -35,28 +35,28 @@ class ListModel(QAbstractListModel):
             return None
         line = self.line(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.said
+            return line.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(self.rows, self.rows[index.row()], line)
         return f"{line.before}{line.text}{line.after}"
 
     @staticmethod
-    def _tip(rows: Rows, row: Row, line: Line) -> str | None:
+    def _tip(rows: Rows, row: ListRow, line: RowText) -> str | None:
         """Return what the pointer is told: all of a row, and the notes on it; nothing for a heading."""
         if row.item is None and not line.notes:
             return None
         record = rows.findings.record
         notes = notes_on(record, row.item) if row.item is not None else notes_about(record, (row.group or "",))
-        said = (line.said, *(note.words for note in notes if line.notes))
-        return "".join(f"<p>{html.escape(words)}</p>" for words in said)
+        spoken = (line.spoken, *(note.words for note in notes if line.notes))
+        return "".join(f"<p>{html.escape(words)}</p>" for words in spoken)
 
-    def line(self, place: int) -> Line:
+    def line(self, place: int) -> RowText:
         """Return what the row at that place says. Raises LookupError if there are no rows."""
         line = self._lines.get(place)
         if line is None:
             if self.rows is None:
                 raise LookupError("there are no findings to show")
-            line = self._lines[place] = line_of(self.rows, self.rows[place])
+            line = self._lines[place] = describe_row(self.rows, self.rows[place])
         return line
 
     def show(self, rows: Rows | None) -> None:

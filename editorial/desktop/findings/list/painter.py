@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editorial.desktop.findings.list.lines import Line
 from editorial.desktop.findings.list.mark_painter import paint_flag, paint_note, paint_triangle
-from editorial.desktop.findings.list.model import ListModel
-from editorial.desktop.findings.list.rows import Row, RowKind
+from editorial.desktop.findings.list.model import FindingsModel
+from editorial.desktop.findings.list.row_text import RowText
+from editorial.desktop.findings.list.rows import ListRow, RowKind
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.theme.colour import over
@@ -36,10 +36,10 @@ class Focus:
     kin: range = range(0)
 
 
-class ListPainter(QStyledItemDelegate):
+class FindingsDelegate(QStyledItemDelegate):
     """Draws rows from the model's lines; colours and spacing are the theme's."""
 
-    def __init__(self, model: ListModel, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, model: FindingsModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.theme = theme
@@ -76,7 +76,7 @@ class ListPainter(QStyledItemDelegate):
             self._ring(painter, box)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRect, place: int, row: Row, state: QStyle.StateFlag) -> QColor:
+    def _ground(self, painter: QPainter, box: QRect, place: int, row: ListRow, state: QStyle.StateFlag) -> QColor:
         base = self.theme.palette_colors["base"]
         if place == self.focus.place:
             wash = self.theme.color("focus_wash")
@@ -93,7 +93,7 @@ class ListPainter(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 3, 3)
 
-    def _heading(self, painter: QPainter, box: QRect, line: Line) -> None:
+    def _heading(self, painter: QPainter, box: QRect, line: RowText) -> None:
         left, right = box.left() + PAD, box.right() - PAD
         font = QFont(painter.font())
         font.setBold(True)
@@ -109,7 +109,7 @@ class ListPainter(QStyledItemDelegate):
         painter.setPen(self.theme.color("border"))
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
-    def _finding(self, painter: QPainter, box: QRect, place: int, row: Row, line: Line, ground: QColor) -> None:
+    def _finding(self, painter: QPainter, box: QRect, place: int, row: ListRow, line: RowText, ground: QColor) -> None:
         left, right = box.left() + PAD, box.right() - PAD
         if row.section in _QUOTE_COLORS:
             self._bar(painter, box, place, row)
@@ -130,13 +130,13 @@ class ListPainter(QStyledItemDelegate):
         else:
             self._words(painter, box, left, right, line)
 
-    def _words(self, painter: QPainter, box: QRect, left: int, right: int, line: Line) -> None:
+    def _words(self, painter: QPainter, box: QRect, left: int, right: int, line: RowText) -> None:
         room = right - (painter.fontMetrics().horizontalAdvance(line.times) + GAP if line.times else 0)
         left += self._text(painter, box, left, room, line.text, self._ink(line), struck=line.sign is Sign.REJECTED)
         if line.times:
             self._text(painter, box, left + GAP, right, line.times, self.theme.color("muted_ink"))
 
-    def _speaker(self, painter: QPainter, box: QRect, left: int, right: int, line: Line) -> None:
+    def _speaker(self, painter: QPainter, box: QRect, left: int, right: int, line: RowText) -> None:
         room = left + (right - left) * 3 // 5 if line.candidates else right
         color = self.theme.color("doubt" if line.sign is Sign.CHECK else "speaker")
         left += self._text(painter, box, left, room, line.text, color)
@@ -144,7 +144,7 @@ class ListPainter(QStyledItemDelegate):
             names = "  ".join(f"{_NUMBERS[n]} {name}" for n, name in enumerate(line.candidates))
             self._text(painter, box, left + PAD + GAP, right, names, self.theme.color("muted_ink"))
 
-    def _in_context(self, painter: QPainter, box: QRect, left: int, right: int, line: Line) -> None:
+    def _in_context(self, painter: QPainter, box: QRect, left: int, right: int, line: RowText) -> None:
         metrics = painter.fontMetrics()
         muted = self.theme.color("muted_ink")
         if line.sign is Sign.MISSED:
@@ -158,10 +158,10 @@ class ListPainter(QStyledItemDelegate):
         left += self._text(painter, box, left, right, line.text, self._ink(line), struck=line.sign is Sign.REJECTED)
         self._text(painter, box, left, right, line.after, muted)
 
-    def _ink(self, line: Line) -> QColor:
+    def _ink(self, line: RowText) -> QColor:
         return self.theme.color("rejected" if line.sign is Sign.REJECTED else "ink")
 
-    def _right_end(self, painter: QPainter, box: QRect, left: int, right: int, row: Row, line: Line) -> int:
+    def _right_end(self, painter: QPainter, box: QRect, left: int, right: int, row: ListRow, line: RowText) -> int:
         """Draw what stands at the right end; return where the words must stop."""
         if line.label is not None and row.kind is not RowKind.MENTION:
             right -= self._at_right(painter, box, left, right, labels.words(line.label), self._hue(line)) + PAD
@@ -176,7 +176,7 @@ class ListPainter(QStyledItemDelegate):
             right -= SIZE + GAP
         return right
 
-    def _hue(self, line: Line) -> QColor:
+    def _hue(self, line: RowText) -> QColor:
         return self.theme.label_color(line.label or "")
 
     def _at_right(self, painter: QPainter, box: QRect, left: int, right: int, text: str, color: QColor) -> int:
@@ -193,7 +193,7 @@ class ListPainter(QStyledItemDelegate):
             painter.drawLine(left, box.center().y() + 1, left + width, box.center().y() + 1)
         return width
 
-    def _bar(self, painter: QPainter, box: QRect, place: int, row: Row) -> None:
+    def _bar(self, painter: QPainter, box: QRect, place: int, row: ListRow) -> None:
         """Draw the bar of a quote over its rows: hollow while suggested, hatched in doubt, solid when decided."""
         color = self.theme.color(_QUOTE_COLORS[row.section])
         first = row.kind is RowKind.WORDS

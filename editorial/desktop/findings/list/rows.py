@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from editorial.desktop.findings.list.filters import Filter, Order
-from editorial.desktop.findings.list.matching import SearchWords, Sieve
+from editorial.desktop.findings.list.matching import FilterMatcher, SearchWords
 from editorial.desktop.findings.sections import Findings, Section, group_of, section_of
 from editorial.desktop.wording.findings import entity_name
 from editorial.review.items import order
@@ -28,7 +28,7 @@ class RowKind(StrEnum):
     MISSED = "missed"
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """One line of the list.
 
     `key` is the item that the row focuses, None for what cannot be in focus; `item` is what it shows (for a speaker
@@ -118,7 +118,7 @@ class Rows:
 
     def __init__(self, findings: Findings, wanted: Filter, words: SearchWords, keep: Container[str] = ()) -> None:
         self.findings = findings
-        self._sieve = Sieve(findings, wanted, words)
+        self._sieve = FilterMatcher(findings, wanted, words)
         self._rank = _rank(findings, wanted.order)
         self._parts = {one: _Part(one, self._bundles(findings.items(one), keep)) for one in Section}
         self._measure()
@@ -170,24 +170,24 @@ class Rows:
     def __len__(self) -> int:
         return self._starts[-1]
 
-    def __getitem__(self, place: int) -> Row:
+    def __getitem__(self, place: int) -> ListRow:
         """Return the row at a place. Raises IndexError beyond the end."""
         if not 0 <= place < len(self):
             raise IndexError(place)
         number = bisect_right(self._starts, place) - 1
         part, offset = [*self._parts.values()][number], place - self._starts[number] - 1
         if offset < 0:
-            return Row(RowKind.SECTION, part.section)
+            return ListRow(RowKind.SECTION, part.section)
         return self._row(part.section, part.slots[offset // part.height].what, offset % part.height)
 
-    def _row(self, section: Section, what: Item | str, line: int) -> Row:
+    def _row(self, section: Section, what: Item | str, line: int) -> ListRow:
         if isinstance(what, str):
-            return Row(RowKind.GROUP, section, None, None, what)
+            return ListRow(RowKind.GROUP, section, None, None, what)
         if line:
             claim = self.findings.claim(what)
-            return Row(RowKind.SPEAKER, section, what.key if claim is None else claim.key, claim or what)
+            return ListRow(RowKind.SPEAKER, section, what.key if claim is None else claim.key, claim or what)
         kind = _ROW_OF.get(what.kind, RowKind.WORDS)
-        return Row(kind, section, what.key, what, group_of(what))
+        return ListRow(kind, section, what.key, what, group_of(what))
 
     def shown(self, section: Section) -> int:
         """Return how many findings of a section are shown; an opened group counts once."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from editorial.desktop.findings.list.model import ListModel
-from editorial.desktop.findings.list.painter import Focus, ListPainter
-from editorial.desktop.findings.list.rows import Row, RowKind, Rows
+from editorial.desktop.findings.list.model import FindingsModel
+from editorial.desktop.findings.list.painter import FindingsDelegate, Focus
+from editorial.desktop.findings.list.rows import ListRow, RowKind, Rows
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import Theme
 from editorial.review.outline import OutlineChange
@@ -23,7 +23,7 @@ _WAYS = {
 }
 
 
-class ListView(QTableView):
+class FindingsView(QTableView):
     """List of findings: a QTableView with one column, because only that stays fast with 20,000 rows.
 
     Keys and clicks only request the focus; `set_focus_key` sets it.
@@ -40,8 +40,8 @@ class ListView(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model_rows = ListModel(self)
-        self.painter = ListPainter(self.model_rows, theme, self)
+        self.model_rows = FindingsModel(self)
+        self.painter = FindingsDelegate(self.model_rows, theme, self)
         self._key: str | None = None
         self.setModel(self.model_rows)
         self.setItemDelegate(self.painter)
@@ -67,7 +67,7 @@ class ListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _fit_rows(self) -> None:
-        height = ListPainter.row_height(self.fontMetrics())
+        height = FindingsDelegate.row_height(self.fontMetrics())
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
@@ -157,7 +157,7 @@ class ListView(QTableView):
         first = place - 1 if rows[place].kind is RowKind.SPEAKER else place
         return range(first, first + 2)
 
-    def _row(self, place: int) -> Row | None:
+    def _row(self, place: int) -> ListRow | None:
         return self.rows[place] if self.rows is not None and place >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

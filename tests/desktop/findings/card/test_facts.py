@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from editorial.desktop.findings.card.facts import MissedFacts, facts_of
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording import reasons as why
-from editorial.desktop.wording.occurrence import missed_place
+from editorial.desktop.wording.occurrence import missed_occurrence
 from editorial.desktop.wording.sign import Sign
 from editorial.domain.annotation import (
     Decided,
@@ -176,7 +176,7 @@ def test_a_link_is_shown_by_the_name_in_the_newsrooms_list():
 def test_one_place_of_an_opened_group_says_what_group():
     found = facts("mention:m2", opened=("e1",))
     assert (found.name, found.of_group) == ("Krall", "One of 4 places of Ada Krall, person")
-    assert len(found.places) == 1
+    assert len(found.occurrences) == 1
 
 
 def test_a_missed_stretch_stands_in_its_context():
@@ -187,7 +187,7 @@ def test_a_missed_stretch_stands_in_its_context():
 
 
 def test_the_words_around_a_place_stay_in_its_paragraph():
-    place = missed_place(case.TEXT, case.span("Havn", 1))
+    place = missed_occurrence(case.TEXT, case.span("Havn", 1))
     assert (place.before, place.text) == ("", "Havn")
     assert place.after.startswith(", a song by Ada Krall")
-    assert place.said.endswith(", new")
+    assert place.spoken.endswith(", new")

@@ -9,10 +9,10 @@ from review_commands import MAKERS
 from review_records import at
 from review_records import record as harbour
 
-from editorial.desktop.findings.list.filters import Filter, Order, Stage
-from editorial.desktop.findings.list.lines import line_of
+from editorial.desktop.findings.list.filters import Filter, FindingStage, Order
 from editorial.desktop.findings.list.matching import SearchWords
-from editorial.desktop.findings.list.model import ListModel
+from editorial.desktop.findings.list.model import FindingsModel
+from editorial.desktop.findings.list.row_text import describe_row
 from editorial.desktop.findings.list.rows import RowKind, Rows
 from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.wording.sign import Sign
@@ -28,16 +28,25 @@ MISSED = (PossiblyMissed(at("Northwind", 2), 0.4), PossiblyMissed(at("jobs"), 0.
 FILTERS = st.builds(
     Filter,
     text=st.sampled_from(["", "", "saltmere", "a"]),
-    stage=st.sampled_from([Stage.ALL, Stage.ALL, Stage.ATTENTION, Stage.UNDECIDED, Stage.DECIDED, Stage.FLAGGED]),
+    stage=st.sampled_from(
+        [
+            FindingStage.ALL,
+            FindingStage.ALL,
+            FindingStage.ATTENTION,
+            FindingStage.UNDECIDED,
+            FindingStage.DECIDED,
+            FindingStage.FLAGGED,
+        ]
+    ),
     kinds=st.sampled_from([frozenset(), frozenset(), frozenset({ItemKind.NAME, ItemKind.TERM})]),
     order=st.sampled_from(Order),
 )
 GROUPS = st.frozensets(st.sampled_from(["e1", "e2", "e3", "e4"]))
 
 
-def same(model: ListModel, anew: Rows) -> None:
+def same(model: FindingsModel, anew: Rows) -> None:
     rows = model.rows
-    assert [model.line(place) for place in range(len(rows))] == [line_of(anew, row) for row in anew]
+    assert [model.line(place) for place in range(len(rows))] == [describe_row(anew, row) for row in anew]
     assert [*rows] == [*anew]
     assert rows.keys() == anew.keys()
     for item in anew.findings.outline.items:
@@ -53,7 +62,7 @@ def same(model: ListModel, anew: Rows) -> None:
 def test_rows_that_follow_decisions_equal_rows_worked_out_anew(wanted, opened, rejected, data):
     record, words = harbour(), SearchWords()
     outline = Outline(record, OutlineOptions(rejected, opened), MISSED)
-    model = ListModel()
+    model = FindingsModel()
     model.show(Rows(Findings(outline), wanted, words))
     for command in data.draw(st.lists(st.sampled_from(["open", *sorted(MAKERS)]), min_size=1, max_size=6)):
         kept, findings = model.rows.keys(), model.rows.findings
@@ -114,7 +123,7 @@ def layout(rows):
 def test_a_note_on_the_name_of_an_opened_group_shows_at_its_heading_at_once():
     record = case.record()
     outline = case.outline(record, "e1")
-    model = ListModel()
+    model = FindingsModel()
     model.show(Rows(Findings(outline), Filter(), SearchWords()))
     heading = model.rows.place("mention:m1") - 1
     assert model.line(heading).notes == 0
@@ -128,7 +137,7 @@ def test_a_note_on_the_name_of_an_opened_group_shows_at_its_heading_at_once():
 def test_a_name_is_no_longer_two_things_once_its_namesake_was_rejected():
     record = case.record()
     outline = case.outline(record, rejected=True)
-    model = ListModel()
+    model = FindingsModel()
     model.show(Rows(Findings(outline), Filter(), SearchWords()))
     place = model.rows.place("name:e3")
     assert model.line(place).sign is Sign.CONTESTED

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from editorial.desktop.findings.list.filters import Filter, Order, Stage
-from editorial.desktop.findings.list.lines import line_of
+from editorial.desktop.findings.list.filters import Filter, FindingStage, Order
 from editorial.desktop.findings.list.matching import SearchWords
-from editorial.desktop.findings.list.model import ListModel
+from editorial.desktop.findings.list.model import FindingsModel
+from editorial.desktop.findings.list.row_text import describe_row
 from editorial.desktop.findings.list.rows import RowKind, Rows
 from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.wording.findings import day_and_time
@@ -29,7 +29,7 @@ def shown(wanted=EVERYTHING, record=None, opened=(), keep=(), rejected=False):
 
 
 def lines(rows):
-    return [line_of(rows, row) for row in rows]
+    return [describe_row(rows, row) for row in rows]
 
 
 def texts(rows):
@@ -37,7 +37,7 @@ def texts(rows):
 
 
 def line_at(rows, key):
-    return line_of(rows, rows[rows.place(key)])
+    return describe_row(rows, rows[rows.place(key)])
 
 
 def changed(table, key, **fields):
@@ -72,11 +72,11 @@ def test_sections_stand_in_order_each_with_its_findings():
 def test_a_heading_counts_what_needs_attention_a_claim_with_its_quote():
     heading = lines(shown())[0]
     assert heading.tail == "1 needs attention"
-    assert heading.said == "Quotes 2 in 3 pieces, 1 needs attention"
+    assert heading.spoken == "Quotes 2 in 3 pieces, 1 needs attention"
 
 
 def test_a_heading_says_in_how_many_places_its_findings_stand_where_these_are_more():
-    counts = {row.section: line_of(rows, row).times for rows in (shown(),) for row in rows if row.item is None}
+    counts = {row.section: describe_row(rows, row).times for rows in (shown(),) for row in rows if row.item is None}
     assert counts == {
         Section.QUOTES: "2 in 3 pieces",
         Section.REPORTED: "1",
@@ -91,12 +91,12 @@ def test_a_filtered_section_says_how_many_it_shows():
 
 
 def test_a_screen_reader_hears_place_words_speaker_and_state():
-    assert line_at(shown(), "quote:q3").said == (
+    assert line_at(shown(), "quote:q3").spoken == (
         "Quote 2 of 2, “Nobody asked the drivers,”, speaker he taken to be Bo Lind, undecided, "
         "its speaker needs attention"
     )
-    assert line_at(shown(), "claim:q3").said == "Quote 2 of 2, speaker he taken to be Bo Lind, needs attention"
-    assert line_at(shown(), "name:e5").said == "Name 5 of 6, Bo Lind, person, 1 place, needs attention, flagged"
+    assert line_at(shown(), "claim:q3").spoken == "Quote 2 of 2, speaker he taken to be Bo Lind, needs attention"
+    assert line_at(shown(), "name:e5").spoken == "Name 5 of 6, Bo Lind, person, 1 place, needs attention, flagged"
 
 
 def test_the_speaker_of_the_focused_quote_comes_with_candidates_in_the_order_of_the_keys():
@@ -116,7 +116,7 @@ def test_the_speaker_of_the_focused_quote_comes_with_candidates_in_the_order_of_
 )
 def test_speakers_are_put_into_words(speakers, words):
     rows = shown(record=changed("QUOTES", "q3", speakers=speakers))
-    assert line_of(rows, rows[rows.place("quote:q3") + 1]).text == words
+    assert describe_row(rows, rows[rows.place("quote:q3") + 1]).text == words
 
 
 def test_two_names_alike_say_that_they_may_be_two_things_until_one_is_decided():
@@ -149,21 +149,21 @@ def test_confirmed_one_by_one_and_as_a_group_are_told_apart():
 )
 def test_a_finding_with_notes_says_how_many_and_no_other_does(on, key):
     rows = shown(record=case.record(notes=[case.note("n1", on), case.note("n2", on)]))
-    noted = [row for row in rows if line_of(rows, row).notes]
-    assert [(row.key, line_of(rows, row).notes) for row in noted] == [(key, 2)]
-    assert line_at(rows, key).said.partition(", its speaker")[0].endswith(", 2 notes")
+    noted = [row for row in rows if describe_row(rows, row).notes]
+    assert [(row.key, describe_row(rows, row).notes) for row in noted] == [(key, 2)]
+    assert line_at(rows, key).spoken.partition(", its speaker")[0].endswith(", 2 notes")
 
 
 def test_in_an_opened_group_the_note_stands_at_its_place_and_that_on_the_name_at_the_heading():
     rows = shown(record=case.record(notes=[case.note("n1", "m2"), case.note("n2", "e1")]), opened=("e1",))
     heading = rows.place("mention:m1") - 1
     assert [place for place, line in enumerate(lines(rows)) if line.notes] == [heading, rows.place("mention:m2")]
-    assert line_of(rows, rows[heading]).said == "Ada Krall, person, opened, 4 places, 1 note"
+    assert describe_row(rows, rows[heading]).spoken == "Ada Krall, person, opened, 4 places, 1 note"
 
 
 def test_the_tip_of_a_row_has_the_words_of_its_notes():
     record = case.record(notes=[case.note("n1", "m2", "Ask <her>?"), case.note("n2", "q1")])
-    model = ListModel()
+    model = FindingsModel()
     model.show(shown(record=record))
 
     def tip(key):
@@ -195,7 +195,7 @@ def test_an_opened_group_stands_together_under_its_name_and_counts_once():
     names = [row for row in rows if row.section is Section.NAMES]
     assert [row.kind for row in names[1:6]] == [RowKind.GROUP, *[RowKind.MENTION] * 4]
     assert lines(rows)[rows.place("mention:m1") - 2].times == "6 in 9 places"
-    assert line_at(rows, "name:e2").said.startswith("Name 2 of 6")
+    assert line_at(rows, "name:e2").spoken.startswith("Name 2 of 6")
 
 
 def test_places_of_an_opened_group_stand_in_their_context():
@@ -213,10 +213,10 @@ def test_places_of_an_opened_group_stand_in_their_context():
         (Filter(text="KRALL"), {"quote:q1", "reported:q4", "name:e1"}),
         (Filter(text="krall riders"), {"quote:q1"}),
         (Filter(text="lind"), {"quote:q3", "name:e2", "name:e5"}),
-        (Filter(stage=Stage.ATTENTION), {"quote:q3", "name:e3", "name:e4", "name:e5"}),
-        (Filter(stage=Stage.DECIDED), {"name:e2", "name:e6"}),
-        (Filter(stage=Stage.BULK), {"name:e6"}),
-        (Filter(stage=Stage.FLAGGED), {"name:e5"}),
+        (Filter(stage=FindingStage.ATTENTION), {"quote:q3", "name:e3", "name:e4", "name:e5"}),
+        (Filter(stage=FindingStage.DECIDED), {"name:e2", "name:e6"}),
+        (Filter(stage=FindingStage.BULK), {"name:e6"}),
+        (Filter(stage=FindingStage.FLAGGED), {"name:e5"}),
         (Filter(kinds=frozenset({ItemKind.TERM, ItemKind.MISSED})), {"term:q5", f"missed:{case.MISSED[0].span.start}"}),
         (Filter(labels=frozenset({"PLACE", "WORK"})), {"name:e3", "name:e4"}),
         (Filter(kinds=frozenset({ItemKind.TERM}), labels=frozenset({"ORG"})), {"term:q5", "name:e2"}),
@@ -228,12 +228,12 @@ def test_a_filter_lets_through_what_it_asks_for(wanted, keys):
 
 
 def test_what_is_to_be_kept_stays_whatever_the_filter_says():
-    assert shown(Filter(stage=Stage.BULK), keep={"name:e2"}).keys() == {"name:e2", "name:e6"}
+    assert shown(Filter(stage=FindingStage.BULK), keep={"name:e2"}).keys() == {"name:e2", "name:e6"}
 
 
 def test_rejected_findings_can_be_asked_for():
     record = changed("QUOTES", "q5", status=Status.REJECTED, decided=case.BY)
-    assert shown(Filter(stage=Stage.REJECTED), record=record, rejected=True).keys() == {"term:q5"}
+    assert shown(Filter(stage=FindingStage.REJECTED), record=record, rejected=True).keys() == {"term:q5"}
 
 
 def test_sections_can_be_ordered_by_doubt_and_by_name():
@@ -241,14 +241,14 @@ def test_sections_can_be_ordered_by_doubt_and_by_name():
     assert set(names[:3]) == {"name:e3", "name:e4", "name:e5"}
     assert names[-1] in {"name:e2", "name:e6"}
     rows = shown(Filter(order=Order.NAME))
-    by_name = [line_of(rows, row).text for row in rows if row.kind is RowKind.NAME]
+    by_name = [describe_row(rows, row).text for row in rows if row.kind is RowKind.NAME]
     assert by_name == ["Ada Krall", "Bo Lind", "Bo Lind & Sons", "Havn", "Havn", "Ida Moe"]
 
 
 FILTERS = st.builds(
     Filter,
     text=st.sampled_from(["", "krall", "havn", "o"]),
-    stage=st.sampled_from([Stage.ALL, Stage.ATTENTION, Stage.UNDECIDED, Stage.DECIDED]),
+    stage=st.sampled_from([FindingStage.ALL, FindingStage.ATTENTION, FindingStage.UNDECIDED, FindingStage.DECIDED]),
     labels=st.frozensets(st.sampled_from(["PERSON", "PLACE", "ORG"])),
     order=st.sampled_from(list(Order)),
 )

@@ -15,7 +15,7 @@ REST = 10
 """How many strikes of Qt's timer (10 ms apart) are let pass after something was decided or looked at."""
 
 
-class Slices(QObject):
+class IncrementalLayout(QObject):
     """Lives with a document and lays it out in Qt's place, whenever Qt's own timer strikes."""
 
     def __init__(self, document: QTextDocument) -> None:
@@ -24,11 +24,11 @@ class Slices(QObject):
         self._done = self._rest = 0
         document.documentLayout().installEventFilter(self)
 
-    def begin(self) -> None:
+    def restart(self) -> None:
         """Begin at the top: another width has everything laid out anew."""
         self._done = 0
 
-    def put_off(self) -> None:
+    def postpone(self) -> None:
         """Leave the time to whoever works at the page just now."""
         self._rest = REST
 

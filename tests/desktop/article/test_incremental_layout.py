@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
-from editorial.desktop.article.slices import REST, SLICE
+from editorial.desktop.article.incremental_layout import REST, SLICE
 from editorial.desktop.article.view import ArticleView
 from editorial.domain.article import Article
 from editorial.domain.text import sha256

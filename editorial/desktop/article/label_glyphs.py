@@ -14,9 +14,9 @@ Draw = Callable[[QPainter, QRectF], None]
 Corners = Sequence[tuple[float, float]]
 
 
-def draw_cap(painter: QPainter, x: int, y: int, size: int, color: QColor, label: str) -> None:
+def draw_label_glyph(painter: QPainter, x: int, y: int, size: int, color: QColor, label: str) -> None:
     """Draw the sign of a type in a square; nothing for a type that the newsroom added, which has its hue alone."""
-    draw = CAPS.get(label)
+    draw = LABEL_GLYPHS.get(label)
     if draw is not None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
@@ -61,7 +61,7 @@ _CROSS = (
     *((1.0, 0.75), (0.75, 1.0), (0.5, 0.75), (0.25, 1.0), (0.0, 0.75), (0.25, 0.5)),
 )
 
-CAPS: Mapping[str, Draw] = MappingProxyType(
+LABEL_GLYPHS: Mapping[str, Draw] = MappingProxyType(
     {
         labels.PERSON: _disc,
         labels.ORG: _corners(_bar(0, 0, 1, 1)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from editorial.desktop.findings.list.rows import Row, RowKind, Rows
+from editorial.desktop.findings.list.rows import ListRow, RowKind, Rows
 from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.findings.signs import marks_of, name_sign, words_sign
 from editorial.desktop.wording.context import context
@@ -34,11 +34,11 @@ _SINGULAR = {
 }
 
 
-class Line(NamedTuple):
+class RowText(NamedTuple):
     """One line of the list.
 
     `text` is elided where it is too long, `before` and `after` are the words around it, `times` stands after it;
-    `tail` stands at the right end; `label` is the type of a name, whose word and hue are shown; `said` is what a
+    `tail` stands at the right end; `label` is the type of a name, whose word and hue are shown; `spoken` is what a
     screen reader says; `notes` is how many notes are on it; `candidates` are shown while the item is in focus.
     """
 
@@ -49,13 +49,13 @@ class Line(NamedTuple):
     before: str = ""
     after: str = ""
     label: str | None = None
-    said: str = ""
+    spoken: str = ""
     marks: frozenset[Mark] = frozenset()
     notes: int = 0
     candidates: tuple[str, ...] = ()
 
 
-def line_of(rows: Rows, row: Row) -> Line:
+def describe_row(rows: Rows, row: ListRow) -> RowText:
     """Return what a row says."""
     findings = rows.findings
     if row.group is not None and row.item is None:
@@ -72,19 +72,21 @@ def line_of(rows: Rows, row: Row) -> Line:
     return _name_line(findings, row, row.item)
 
 
-def _place(findings: Findings, row: Row) -> str:
+def _place(findings: Findings, row: ListRow) -> str:
     if row.item is None:
         return _SINGULAR[row.section]
     return f"{_SINGULAR[row.section]} {findings.number(row.section, row.item)} of {findings.count(row.section)}"
 
 
-def _heading(findings: Findings, section: Section, shown: int) -> Line:
+def _heading(findings: Findings, section: Section, shown: int) -> RowText:
     total, attention, places = findings.count(section), findings.attention[section], findings.places[section]
     count = str(total) if shown == total else f"{shown} of {total}"
     if shown == total < places:
         count += f" in {counted(places, 'place' if section is Section.NAMES else 'piece')}"
     tail = "" if not attention else f"{attention} need{'s' if attention == 1 else ''} attention"
-    return Line(section.value, times=count, tail=tail, said=", ".join(filter(None, (f"{section.value} {count}", tail))))
+    return RowText(
+        section.value, times=count, tail=tail, spoken=", ".join(filter(None, (f"{section.value} {count}", tail)))
+    )
 
 
 def _tail(sign: Sign, marks: frozenset[Mark]) -> str:
@@ -100,7 +102,7 @@ def _notes_said(notes: int) -> tuple[str, ...]:
     return (counted(notes, "note"),) if notes else ()
 
 
-def _words_line(findings: Findings, row: Row, item: Item, utterance: Utterance) -> Line:
+def _words_line(findings: Findings, row: ListRow, item: Item, utterance: Utterance) -> RowText:
     words = utterance_words(utterance, findings.record.article.text)[:LONGEST]
     marks = marks_of(utterance.pieces)
     sign = words_sign(item, utterance)
@@ -109,11 +111,11 @@ def _words_line(findings: Findings, row: Row, item: Item, utterance: Utterance) 
     status = _status_said(sign, marks, item.notes)
     if claim is not None and claim.attention and sign is not Sign.CHECK:
         status += ", its speaker needs attention"
-    said = ", ".join((_place(findings, row), words, *speaker, status))
-    return Line(words, sign, _tail(sign, marks), said=said, marks=marks, notes=item.notes)
+    spoken = ", ".join((_place(findings, row), words, *speaker, status))
+    return RowText(words, sign, _tail(sign, marks), spoken=spoken, marks=marks, notes=item.notes)
 
 
-def _speaker_line(findings: Findings, row: Row, item: Item, utterance: Utterance) -> Line:
+def _speaker_line(findings: Findings, row: ListRow, item: Item, utterance: Utterance) -> RowText:
     record = findings.record
     speakers = next((piece.speakers for piece in utterance.pieces if piece.speakers), ())
     first = next(iter(utterance.pieces))
@@ -124,11 +126,11 @@ def _speaker_line(findings: Findings, row: Row, item: Item, utterance: Utterance
         sign = Sign.CHECK
     names = [entity_name(record, key) for key in first.candidates[:9]]
     candidates = tuple(name for name in names if name is not None)
-    said = ", ".join((_place(findings, row), said_by(record, utterance), *filter(None, (WORDS[sign],))))
-    return Line(f"{text} ?" if open_claim else text, sign, said=said, candidates=candidates)
+    spoken = ", ".join((_place(findings, row), said_by(record, utterance), *filter(None, (WORDS[sign],))))
+    return RowText(f"{text} ?" if open_claim else text, sign, spoken=spoken, candidates=candidates)
 
 
-def _name_line(findings: Findings, row: Row, item: Item) -> Line:
+def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     mentions = findings.mentions(item)
     entity = findings.record.entities.get(item.entity) if item.entity else None
     name = entity.name if entity is not None else item.span.of(findings.record.article.text)
@@ -137,7 +139,7 @@ def _name_line(findings: Findings, row: Row, item: Item) -> Line:
     tail = _tail(sign, marks)
     if sign is Sign.PARTLY:
         tail = f"{sum(mention.status.decided for mention in mentions)} of {len(mentions)}"
-    said = ", ".join(
+    spoken = ", ".join(
         (
             _place(findings, row),
             one_line(name),
@@ -147,23 +149,23 @@ def _name_line(findings: Findings, row: Row, item: Item) -> Line:
         )
     )
     count = f"×{len(mentions)}" if len(mentions) > 1 else ""
-    return Line(one_line(name), sign, tail, count, label=label, said=said, marks=marks, notes=item.notes)
+    return RowText(one_line(name), sign, tail, count, label=label, spoken=spoken, marks=marks, notes=item.notes)
 
 
-def _group_line(findings: Findings, group: str) -> Line:
+def _group_line(findings: Findings, group: str) -> RowText:
     entity = findings.record.entities[group]
     places = sum(1 for _ in findings.outline.places(group))
     notes = len(notes_about(findings.record, (group,)))
     opened = f"opened, {counted(places, 'place')}"
-    said = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
-    return Line(one_line(entity.name), times=f"×{places}", label=entity.label, said=said, notes=notes)
+    spoken = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
+    return RowText(one_line(entity.name), times=f"×{places}", label=entity.label, spoken=spoken, notes=notes)
 
 
-def _mention_line(findings: Findings, row: Row, item: Item) -> Line:
+def _mention_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     mention = findings.record.mentions[item.refs[0].id]
     before, text, after = context(findings.record.article.text, mention.span.start, mention.span.end)
     sign = sign_of([mention], Sign.CHECK if item.attention else Sign.OPEN)
-    said = ", ".join(
+    spoken = ", ".join(
         (
             f"{_place(findings, row)}, one place",
             text,
@@ -172,20 +174,20 @@ def _mention_line(findings: Findings, row: Row, item: Item) -> Line:
             _status_said(sign, mention.marks, item.notes),
         )
     )
-    return Line(
+    return RowText(
         text,
         sign,
         _tail(sign, mention.marks),
         before=before,
         after=after,
         label=mention.label,
-        said=said,
+        spoken=spoken,
         marks=mention.marks,
         notes=item.notes,
     )
 
 
-def _missed_line(findings: Findings, row: Row, item: Item) -> Line:
+def _missed_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     before, text, after = context(findings.record.article.text, item.span.start, item.span.end)
-    said = f"{_place(findings, row)}, {text}, in: {before}{text}{after}"
-    return Line(text, Sign.MISSED, before=before, after=after, said=said)
+    spoken = f"{_place(findings, row)}, {text}, in: {before}{text}{after}"
+    return RowText(text, Sign.MISSED, before=before, after=after, spoken=spoken)

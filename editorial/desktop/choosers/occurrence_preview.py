@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.reviewing.asking import Answer, Preview
-from editorial.desktop.widgets.occurrence_box import PlacesBox
-from editorial.desktop.widgets.occurrence_list import TickedPlaces, rows_of
+from editorial.desktop.widgets.occurrence_box import OccurrenceBox
+from editorial.desktop.widgets.occurrence_list import OccurrenceList, rows_of
 
 MOST = 6
 T = TypeVar("T")
 
 
-class Previewed:
+class OccurrencePreview:
     """Adds the places to a chooser, if there are several; Tab goes to them, Enter there answers as elsewhere.
 
     `row` is where among the chooser's parts they stand, -1 for its end.
@@ -23,11 +23,11 @@ class Previewed:
 
     def __init__(self, chooser: Chooser, preview: Preview, *, row: int = -1) -> None:
         self._preview = preview
-        self.box: PlacesBox | None = None
-        if len(preview.places) > 1:
-            self.box = PlacesBox(TickedPlaces(chooser.theme, chooser, most=MOST), chooser)
-            self.box.show_places(preview.places)
-            self.box.show_ticked(rows_of(preview.places, preview.ticked))
+        self.box: OccurrenceBox | None = None
+        if len(preview.occurrences) > 1:
+            self.box = OccurrenceBox(OccurrenceList(chooser.theme, chooser, most=MOST), chooser)
+            self.box.show_occurrences(preview.occurrences)
+            self.box.show_ticked(rows_of(preview.occurrences, preview.ticked))
             chooser.parts.insertWidget(row, self.box)
             chooser.watch(self.box.every, self.box.list)
             chooser.setTabOrder(chooser.first, self.box.list)
@@ -44,8 +44,8 @@ class Previewed:
         focus = QApplication.focusWidget()
         return self.box is not None and focus is not None and self.box.isAncestorOf(focus)
 
-    def placed(self, value: T) -> Answer[T]:
+    def answer(self, value: T) -> Answer[T]:
         """Return an answer with the mentions of the places that are ticked."""
         if self.box is None:
-            return Answer(value, tuple(place.mention for place in self._preview.places))
-        return Answer(value, tuple(self._preview.places[row].mention for row in self.box.ticked))
+            return Answer(value, tuple(one.mention for one in self._preview.occurrences))
+        return Answer(value, tuple(self._preview.occurrences[row].mention for row in self.box.ticked))

@@ -13,11 +13,11 @@ from editorial.desktop.choosers.chooser import ENTER, Chooser
 from editorial.desktop.reviewing.asking import SplitChoice
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.field_label import label_for
-from editorial.desktop.widgets.occurrence_box import PlacesBox
-from editorial.desktop.widgets.occurrence_list import TickedPlaces
-from editorial.desktop.widgets.parts import button, quiet_label
+from editorial.desktop.widgets.occurrence_box import OccurrenceBox
+from editorial.desktop.widgets.occurrence_list import OccurrenceList
+from editorial.desktop.widgets.parts import button, muted_label
 from editorial.desktop.wording.findings import one_line
-from editorial.desktop.wording.occurrence import Place, missed_place, place_of
+from editorial.desktop.wording.occurrence import Occurrence, missed_occurrence, occurrence_of
 from editorial.domain import labels
 from editorial.domain.annotation import Mention, Status
 from editorial.domain.record import Record
@@ -26,24 +26,24 @@ from editorial.review.same_name import SameName
 MOST = 10
 
 
-class PlacesChooser(Chooser):
+class OccurrencesChooser(Chooser):
     """Places with a box each: Space ticks, Enter takes those that are ticked, Esc leaves."""
 
     def __init__(
-        self, host: QWidget, theme: Theme, title: str, places: Sequence[Place], ticked: Collection[int]
+        self, host: QWidget, theme: Theme, title: str, occurrences: Sequence[Occurrence], ticked: Collection[int]
     ) -> None:
         super().__init__(host, theme, title)
-        self.box = PlacesBox(TickedPlaces(theme, self, most=MOST), self)
-        self.box.show_places(tuple(places))
+        self.box = OccurrenceBox(OccurrenceList(theme, self, most=MOST), self)
+        self.box.show_occurrences(tuple(occurrences))
         self.box.show_ticked(frozenset(ticked))
-        self.places = self.box.list
-        self.hint = quiet_label("hint", self)
+        self.occurrences = self.box.list
+        self.hint = muted_label("hint", self)
         self.hint.setText("Space leaves a place out, Enter takes the rest")
         self.apply = button("", self.answer, self)
         self.cancel = button("Cancel", self.dismiss, self)
         self.box.changed.connect(self._count)
         self.parts.addWidget(self.box)
-        self.watch(self.places, self.box.every, self.apply, self.cancel)
+        self.watch(self.occurrences, self.box.every, self.apply, self.cancel)
 
     def lay_out(self) -> None:
         """Put the buttons under the rest."""
@@ -73,7 +73,7 @@ class PlacesChooser(Chooser):
     @property
     def first(self) -> QWidget:
         """Return the list."""
-        return self.places
+        return self.occurrences
 
     def answer(self) -> None:
         """Take the ticked places."""
@@ -88,16 +88,16 @@ class PlacesChooser(Chooser):
         return super().key_pressed(event)
 
 
-class SamePreview(PlacesChooser):
+class SameNameChooser(OccurrencesChooser):
     """`accepted` carries the SameName places that were left ticked."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, places: Sequence[SameName]) -> None:
         self._same = tuple(places)
         mentions = record.mentions
         shown = [
-            missed_place(record.article.text, place.span)
+            missed_occurrence(record.article.text, place.span)
             if place.mention is None
-            else place_of(record, mentions[place.mention])
+            else occurrence_of(record, mentions[place.mention])
             for place in places
         ]
         super().__init__(host, theme, title, shown, range(len(shown)))
@@ -108,7 +108,7 @@ class SamePreview(PlacesChooser):
         self.accept(tuple(self._same[row] for row in self.box.ticked))
 
 
-class SplitChooser(PlacesChooser):
+class SplitChooser(OccurrencesChooser):
     """Which mentions to split off, and what they name; `accepted` carries a SplitChoice."""
 
     def __init__(
@@ -124,7 +124,7 @@ class SplitChooser(PlacesChooser):
         source = record.entities[entity]
         own = [m for m in record.mentions.values() if m.entity == entity and m.status is not Status.REJECTED]
         self._mentions: list[Mention] = sorted(own, key=lambda mention: mention.span)
-        shown = [place_of(record, mention) for mention in self._mentions]
+        shown = [occurrence_of(record, mention) for mention in self._mentions]
         ticked = [row for row, mention in enumerate(self._mentions) if mention.id in chosen]
         super().__init__(host, theme, f"Split off from {one_line(source.name)}", shown, ticked)
         self.name = QLineEdit(source.name, self)
@@ -142,7 +142,9 @@ class SplitChooser(PlacesChooser):
         self.name.textChanged.connect(self._count)
         self.watch(self.name, self.type)
         self.lay_out()
-        for one, following in pairwise((self.box.every, self.places, self.name, self.type, self.cancel, self.apply)):
+        for one, following in pairwise(
+            (self.box.every, self.occurrences, self.name, self.type, self.cancel, self.apply)
+        ):
             self.setTabOrder(one, following)
 
     def words(self, ticked: int) -> str:
