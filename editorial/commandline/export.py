@@ -8,17 +8,27 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.context import Database, Shell, examples, listed
 from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
-from editorial.jobs.export_options import Format, Include
+from editorial.jobs.export_options import Include
+from editorial.jobs.file_formats import export_formats
 from editorial.jobs.progress import Cancelled
 
+FORMATS = export_formats()
 EXAMPLES = examples(
     "editorial export > verified.jsonl",
     "editorial export -o tables.csv         (tables-quotes.csv and tables-mentions.csv)",
     "editorial export -o records --format json    (a file for each article, in the folder records)",
     "editorial export -o all.jsonl --unverified --undecided --rejected",
-)
+) + listed("Formats:", ((info.id, info.words) for info in FORMATS))
+
+
+def known_format(format_id: str) -> str:
+    """Return the id of a format. Raises BadParameter if there is none."""
+    ids = [info.id for info in FORMATS]
+    if format_id not in ids:
+        raise typer.BadParameter(f"{format_id!r} is not one of {', '.join(map(repr, ids))}.")
+    return format_id
 
 
 def run(  # noqa: PLR0913 - one for each option
@@ -31,9 +41,15 @@ def run(  # noqa: PLR0913 - one for each option
         Path | None,
         typer.Option("--output", "-o", metavar="PATH", help="Where to; else standard output.", show_default=False),
     ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", help="Else as the name of the output says, or jsonl.", show_default=False),
+    format_id: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar=f"<{'|'.join(info.id for info in FORMATS)}>",
+            parser=known_format,
+            help="Else as the name of the output says, or jsonl.",
+            show_default=False,
+        ),
     ] = None,
     database: Database = None,
     *,
@@ -51,7 +67,7 @@ def run(  # noqa: PLR0913 - one for each option
         chosen = resolve_ids(library, ids) if ids else None
         target = output if output and str(output) != "-" else sys.stdout.buffer
         try:
-            report = run_job(Export(library, target, form, article_ids=chosen, include=include), cancel, target)
+            report = run_job(Export(library, target, format_id, article_ids=chosen, include=include), cancel, target)
         except Cancelled as stopped:
             print_message(stopped)
             return INTERRUPTED

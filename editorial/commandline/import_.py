@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.context import Database, Shell, examples, listed
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
+from editorial.jobs.file_formats import import_formats
 
 EXAMPLES = examples(
     "editorial import council.txt harbour.txt",
-    "editorial import ~/articles            (.txt, .md, .json and .jsonl, with all folders inside)",
+    "editorial import ~/articles            (every file with one of the suffixes below, with all folders inside)",
     "editorial import verified.jsonl        (records that Editorial exported, with all that was decided)",
-)
+) + listed("Formats:", ((" ".join(info.suffixes), info.words) for info in import_formats()))
 
 
 def run(

@@ -16,7 +16,8 @@ from editorial.domain.errors import InputError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.text import BOM
 from editorial.formats.reading.fields import Fields, Location, shown
-from editorial.formats.reading.text_files import MAX_BYTES, decode, read_bytes
+from editorial.formats.reading.source import MAX_BYTES, read_bytes
+from editorial.formats.reading.text_files import decode
 
 _TYPE, _ALIASES = ("label", "type"), ("aliases", "alias", "other names")
 _OWN = frozenset({"id", "name", "note", *_TYPE, *_ALIASES})

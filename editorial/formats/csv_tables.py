@@ -6,15 +6,20 @@ order mark, without which Excel would read “curly” marks as rubbish; Python'
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
 
 from editorial.domain.annotation import Decided, Entity, Mention, Quote, Speaker
 from editorial.domain.article import Article
 from editorial.domain.record import Record
 from editorial.domain.text import Span
+from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.record.serialise import moment
+from editorial.formats.selection import Selected
+from editorial.formats.writing.tables import Tables
 
 Row = tuple[str, ...]
 
@@ -57,16 +62,6 @@ def restore(cell: str) -> str:
 def _runs(cell: str) -> bool:
     bare = cell.lstrip("'")
     return bool(bare) and (bare[0] in _DANGEROUS or bare.lstrip(" '\u00a0\u200b\ufeff\u3000")[:1] in _DANGEROUS)
-
-
-def quotes_csv(records: Iterable[Record]) -> Iterator[bytes]:
-    """Yield the table of quotes, piece by piece, in the order of the text."""
-    return _encode(QUOTE_COLUMNS, (row for record in records for row in quote_rows(record)))
-
-
-def mentions_csv(records: Iterable[Record]) -> Iterator[bytes]:
-    """Yield the table of mentions, piece by piece, in the order of the text."""
-    return _encode(MENTION_COLUMNS, (row for record in records for row in mention_rows(record)))
 
 
 def quote_rows(record: Record) -> Iterator[Row]:
@@ -117,22 +112,25 @@ def _pieces(record: Record) -> dict[str, tuple[str, int]]:
     return pieces
 
 
-def _encode(columns: Row, rows: Iterable[Row]) -> Iterator[bytes]:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    buffer.write("\ufeff")
-    writer.writerow(columns)
-    yield _drain(buffer)
-    for row in rows:
-        writer.writerow([neutral(cell) for cell in row])
-        yield _drain(buffer)
+class Table:
+    """Writes one table; its first row, the names of the columns, is written at once."""
 
+    def __init__(self, stream: BinaryIO, columns: Row, rows: Callable[[Record], Iterable[Row]]) -> None:
+        self._stream, self._rows = stream, rows
+        self._stream.write(codecs.BOM_UTF8)
+        self._put([columns])
 
-def _drain(buffer: io.StringIO) -> bytes:
-    data = buffer.getvalue().encode("utf-8", "replace")
-    buffer.seek(0)
-    buffer.truncate()
-    return data
+    def write(self, selected: Selected) -> None:
+        """Write the rows of one record."""
+        self._put(tuple(map(neutral, row)) for row in self._rows(selected.record))
+
+    def finish(self) -> None:
+        """Write nothing: a table has no end."""
+
+    def _put(self, rows: Iterable[Row]) -> None:
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+        self._stream.write(buffer.getvalue().encode("utf-8", "replace"))
 
 
 def _article(article: Article) -> Row:
@@ -165,3 +163,29 @@ def _words(span: Span | None, text: str) -> str:
 def _name(record: Record, entity: str | None) -> str:
     found = record.entities.get(entity or "")
     return found.name if found else ""
+
+
+FORMAT = Format(
+    info=FormatInfo(
+        id="csv",
+        name="CSV",
+        summary="a table of quotes and one of names",
+        content=Content.TABLES,
+        suffixes=(".csv",),
+        suggested_name="verified.csv",
+        losses=(
+            "the text of the article, its zones, authors and date",
+            "who verified the article",
+            "notes",
+            "other names of a person or thing, and names without a mention",
+            "rules and reasons, other speakers to choose from, and what was suggested before a correction",
+            "which quotes an indirect quote contains",
+        ),
+    ),
+    writer=Tables(
+        {
+            "quotes": lambda stream: Table(stream, QUOTE_COLUMNS, quote_rows),
+            "mentions": lambda stream: Table(stream, MENTION_COLUMNS, mention_rows),
+        }
+    ),
+)

@@ -13,12 +13,12 @@ from editorial.domain.article import Article, Standing, State
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions, Suggestions
-from editorial.formats.reading.text_files import MAX_BYTES, decode
-from editorial.formats.record.json_codec import dump, scan_jsonl, to_record
+from editorial.formats.reading.source import Source
+from editorial.formats.record.json_codec import dump, to_record
 from editorial.formats.writing.atomic import atomic_writer
 from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import completed, record_of_text, records_in
+from editorial.jobs.reading import records_in, records_of
 from editorial.language.spacy_pipeline.reader import Finder
 
 Input: TypeAlias = Path | BufferedReader
@@ -91,7 +91,7 @@ class Analyse:
     def _found(self) -> Iterator[Record | InputError]:
         for one in self._inputs:
             if not isinstance(one, Path):
-                yield from _in_stream(one)
+                yield from records_of(Source(STANDARD_INPUT, stream=one), head=one.peek(16))
                 continue
             for path in find_files([one]):
                 if isinstance(path, InputError):
@@ -108,15 +108,3 @@ def _record(article: Article, found: Suggestions) -> Record:
         mentions=found.mentions,
         quotes=found.quotes,
     )
-
-
-def _in_stream(stream: BufferedReader) -> Iterator[Record | InputError]:
-    start = stream.peek(16).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{"):
-        for found in scan_jsonl(stream, STANDARD_INPUT):
-            yield found if isinstance(found, InputError) else completed(found)
-        return
-    try:
-        yield record_of_text(decode(stream.read(MAX_BYTES + 1), source=STANDARD_INPUT), source=None)
-    except InputError as error:
-        yield error

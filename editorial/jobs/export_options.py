@@ -1,17 +1,8 @@
-"""What can be asked of an export; cheap to import, for the front ends."""
+"""What to include in an export; cheap to import, for the front ends."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Format(StrEnum):
-    """What an export is written as."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

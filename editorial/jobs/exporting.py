@@ -10,14 +10,15 @@ from pathlib import Path
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
-from editorial.formats.writing.selection import OmittedCounts, Selected, StatusFilter, select
+from editorial.formats import registry
+from editorial.formats.format import Sink, Target
+from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, select
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.export_files import Sink, Target, format_of, open_sink
-from editorial.jobs.export_options import Format, Include
+from editorial.jobs.export_options import Include
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.storage.library import Library
 
-__all__ = ["Export", "ExportReport", "Format", "Include", "SkippedArticle"]
+__all__ = ["Export", "ExportReport", "Include", "SkippedArticle"]
 
 _STATES = {
     State.NEW: "nobody has looked at it yet",
@@ -84,18 +85,19 @@ class Export:
         self,
         library: Library,
         target: Target,
-        form: Format | None = None,
+        format_id: str | None = None,
         *,
         article_ids: Sequence[str] | None = None,
         include: Include | None = None,
     ) -> None:
-        """Prepare an export; without a format the target's name says which.
+        """Prepare an export; without a format the name of the target says which.
 
-        Raises EditorialError if it does not.
+        Raises EditorialError if there is no such format, or the name does not say.
         """
         self._library = library
         self._target = target
-        self._form = form or format_of(target if isinstance(target, Path) else None)
+        path = target if isinstance(target, Path) else None
+        self._format = registry.writable_by_id(format_id) if format_id else registry.writable_for(path)
         self._article_ids = article_ids
         self._include = include or Include()
 
@@ -106,7 +108,7 @@ class Export:
         """
         found = _ExportTally(at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
-        with open_sink(self._target, self._form, len(rows)) as sink:
+        with self._format.open(self._target, len(rows)) as sink:
             for done, row in enumerate(rows):
                 yield Progress(done, len(rows), f"Exporting “{row.title}”")
                 if cancel.cancelled:

@@ -10,7 +10,8 @@ from editorial.domain.article import State
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.gate import gate
 from editorial.domain.record import Record
-from editorial.jobs.input_files import RECORDS, find_files
+from editorial.jobs.file_formats import Content
+from editorial.jobs.input_files import find_files
 from editorial.jobs.reading import records_in
 from editorial.storage.library import Library
 
@@ -41,7 +42,7 @@ class GoldFiles:
 
     def records(self) -> Iterator[Record | InputError]:
         """Yield the records, and the reason for each that is none."""
-        for path in find_files(self.paths, RECORDS):
+        for path in find_files(self.paths, Content.RECORDS):
             if isinstance(path, InputError):
                 yield path
             else:

@@ -1,4 +1,4 @@
-"""Finds the files to read below the paths that somebody named."""
+"""Search of files and folders for files to read."""
 
 from __future__ import annotations
 
@@ -7,21 +7,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from editorial.domain.errors import InputError
-
-SUFFIXES = frozenset({".txt", ".md", ".json", ".jsonl"})
-"""Ends of the names of files that are read from a folder; a file that is named itself is read whatever its name."""
+from editorial.jobs.file_formats import Content, import_suffixes
 
 
-RECORDS = frozenset({".json", ".jsonl"})
-"""Ends of the names of files that hold records."""
+def find_files(paths: Iterable[Path], *contents: Content) -> Iterator[Path | InputError]:
+    """Yield the files to read, each once, and an error for each path that cannot be read.
 
-
-def find_files(paths: Iterable[Path], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path | InputError]:
-    """Yield the files that `paths` name, each once, and for a path that cannot be read the reason.
-
-    Folders are searched with all that is in them, in the order of their names; hidden files and folders, links to
-    folders and files whose names have another end than one of `suffixes` are passed over.
+    A file that is named itself is read whatever its suffix. Folders are searched with all folders inside, sorted by
+    name, for files with the suffix of a format; with `contents`, of a format that holds one of these. Hidden files and
+    folders and links to folders are left out.
     """
+    suffixes = frozenset(import_suffixes(*contents))
     seen: set[Path] = set()
     for path in paths:
         for found in _in_folder(path, suffixes) if path.is_dir() else (path,):
@@ -43,8 +39,8 @@ def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | InputE
                 yield path
     yield from problems
     if nothing and not problems:
-        kinds = ", ".join(sorted(suffixes))
-        yield InputError(f"there are no articles in this folder ({kinds})", source=str(folder))
+        contents = ", ".join(sorted(suffixes))
+        yield InputError(f"there are no articles in this folder ({contents})", source=str(folder))
 
 
 def _unreadable(error: OSError) -> InputError:

@@ -10,8 +10,9 @@ from editorial.domain.article import Article
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
-from editorial.formats.reading.text_files import MAX_BYTES, read_text_file, too_big, unreadable
-from editorial.formats.record.json_codec import read_json, scan_jsonl
+from editorial.formats import registry
+from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.source import MAX_BYTES, Source, too_big, unreadable
 from editorial.language.lexicon.languages import find_language
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
@@ -27,8 +28,29 @@ def record_of_text(text: str | Normalised, *, source: str | None, article_id: st
     """
     if isinstance(text, str):
         text = _normalised(text, source or PASTED)
-    digest = sha256(text.text)
-    article = Article(article_id or digest, "", text.text, digest, source=source, language=find_language(text.text))
+    return record_of_article(ArticleText(text=text, id=article_id), source=source)
+
+
+def record_of_article(read: ArticleText, *, source: str | None) -> Record:
+    """Return a record of an article without annotations; what it does not say is looked for in its text.
+
+    Its id is its SHA-256 unless given.
+    """
+    text = read.text.text
+    digest = sha256(text)
+    article = Article(
+        read.id or digest,
+        read.title,
+        text,
+        digest,
+        authors=read.authors,
+        source=source,
+        credit=read.credit,
+        published=read.published,
+        language=read.language or find_language(text),
+        zones=read.zones,
+        extra=read.extra,
+    )
     return completed(Record(article))
 
 
@@ -48,24 +70,31 @@ def completed(record: Record, *, source: str | None = None) -> Record:
 
 
 def records_in(path: Path) -> Iterator[Record | InputError]:
-    """Yield the records of one file by the end of its name, or why there is none, line by line in a `.jsonl` file.
+    """Yield the records of one file, and an error for each article in it that is unusable.
 
-    `.json` and `.jsonl` hold interchange records (or texts with an id), everything else is plain text.
+    The format is chosen by the name of the file; any suffix that no format has is read as plain text.
     """
     try:
-        match path.suffix.lower():
-            case ".jsonl" | ".ndjson":
-                with path.open("rb") as stream:
-                    for found in scan_jsonl(stream, str(path)):
-                        yield found if isinstance(found, InputError) else completed(found, source=path.name)
-            case ".json":
-                yield completed(read_json(path), source=path.name)
-            case _:
-                yield record_of_text(read_text_file(path), source=path.name)
-    except InputError as error:
-        yield error
+        yield from records_of(Source.of_path(path))
     except OSError as error:
         yield unreadable(path, error)
+
+
+def records_of(source: Source, head: bytes = b"") -> Iterator[Record | InputError]:
+    """Yield the records of a file or stream, and an error for each article in it that is unusable.
+
+    `head` are the first bytes of a stream, by which its format is recognised. Raises OSError.
+    """
+    try:
+        for found in registry.reader_for(source.suffix, head)(source):
+            if isinstance(found, InputError):
+                yield found
+            elif isinstance(found, ArticleText):
+                yield record_of_article(found, source=source.file_name)
+            else:
+                yield completed(found, source=source.file_name)
+    except InputError as error:
+        yield error
 
 
 def _normalised(raw: str, source: str) -> Normalised:

@@ -10,11 +10,13 @@ from editorial.domain.record import Record
 from editorial.formats.csv_tables import (
     MENTION_COLUMNS,
     QUOTE_COLUMNS,
-    mentions_csv,
+    Table,
+    mention_rows,
     neutral,
-    quotes_csv,
+    quote_rows,
     restore,
 )
+from editorial.formats.selection import Selected
 
 cells = st.text(st.sampled_from("=+-@\t\r\n＝＋－＠' \"a,;\ufeff\u00a0") | st.characters(), max_size=8)
 
@@ -43,11 +45,16 @@ def test_ordinary_words_are_left_as_they_are(cell: str) -> None:
 @given(st.lists(records(), max_size=2))
 def test_tables_have_a_row_for_each_quote_and_mention_with_the_words_of_the_text(found: list[Record]) -> None:
     tables = {
-        QUOTE_COLUMNS: (quotes_csv, "quotes", "quote_id"),
-        MENTION_COLUMNS: (mentions_csv, "mentions", "mention_id"),
+        QUOTE_COLUMNS: (quote_rows, "quotes", "quote_id"),
+        MENTION_COLUMNS: (mention_rows, "mentions", "mention_id"),
     }
-    for columns, (write, kind, key) in tables.items():
-        data = b"".join(write(found))
+    for columns, (rows_of, kind, key) in tables.items():
+        stream = io.BytesIO()
+        table = Table(stream, columns, rows_of)
+        for one in found:
+            table.write(Selected(one))
+        table.finish()
+        data = stream.getvalue()
         assert data.startswith(b"\xef\xbb\xbf")
         head, *rows = read(data)
         assert tuple(head) == columns

@@ -16,7 +16,7 @@ from editorial.domain.record import Change, Record
 from editorial.domain.resources import resources_folder
 from editorial.domain.text import normalise
 from editorial.formats.record.json_codec import dump, dump_indented, from_record, read_json, read_jsonl, to_record
-from editorial.formats.writing.selection import OmittedCounts
+from editorial.formats.selection import OmittedCounts
 
 
 @cache

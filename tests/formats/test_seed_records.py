@@ -10,7 +10,7 @@ from editorial.domain.record import Record
 from editorial.domain.resources import resources_folder, seeds_folder
 from editorial.formats.reading.text_files import read_text_file
 from editorial.formats.record.json_codec import read_json, to_record
-from editorial.formats.writing.selection import OmittedCounts, select
+from editorial.formats.selection import OmittedCounts, select
 
 NAMES = sorted(path.stem for path in seeds_folder().glob("*.txt"))
 

@@ -21,7 +21,7 @@ from editorial.domain.article import Article
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.formats.record.json_codec import from_record, to_record
-from editorial.formats.writing.selection import OmittedCounts, StatusFilter, select
+from editorial.formats.selection import OmittedCounts, StatusFilter, select
 
 ARTICLE = Article(id="a", title="T", text="x" * 40, sha256="")
 RULE = Provenance(Origin.RULE)

@@ -15,8 +15,8 @@ from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Loaded
 from editorial.formats.record.json_codec import read_json, read_jsonl
-from editorial.jobs.export_files import file_name
-from editorial.jobs.exporting import Export, Format, Include
+from editorial.formats.writing.file_per_article import file_name
+from editorial.jobs.exporting import Export, Include
 from editorial.jobs.progress import Cancel, Cancelled, finish
 from editorial.storage.library import Library
 
@@ -83,10 +83,10 @@ def test_several_articles_make_a_folder_of_json_files(filled: Library, tmp_path:
     if there:
         folder.mkdir()
         (folder / "kept.txt").write_text("mine")
-    report = finish(Export(filled, folder, Format.JSON))
+    report = finish(Export(filled, folder, "json"))
     written = {read_json(path).article.id: path for path in report.files}
     assert set(written) == {"one", "two"}
-    assert written["one"].name == file_name(filled.load("one").record.article)
+    assert written["one"].name == file_name(filled.load("one").record.article, ".json")
     assert sorted(tmp_path.glob("records/*")) == sorted([*report.files, *([folder / "kept.txt"] if there else [])])
     assert not list(tmp_path.glob(".*"))
 
@@ -111,14 +111,14 @@ def test_a_stream_takes_lines(filled: Library) -> None:
     assert [json.loads(line)["article"]["id"] for line in stream.getvalue().splitlines()] == ["one", "two"]
     assert report.files == ()
     with pytest.raises(EditorialError, match="two tables"):
-        finish(Export(filled, stream, Format.CSV))
+        finish(Export(filled, stream, "csv"))
 
 
 @pytest.mark.parametrize("target", ["out.jsonl", "out.csv", "records"])
 def test_after_an_error_nothing_is_there_and_what_was_there_is_unchanged(
     filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
 ) -> None:
-    form = None if "." in target else Format.JSON
+    form = None if "." in target else "json"
     before = finish(Export(filled, tmp_path / target, form, article_ids=["one"])).files
     contents = [path.read_bytes() for path in before]
     load = filled.load
@@ -186,7 +186,7 @@ def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
 
 
 def test_a_name_that_does_not_say_the_format_is_refused(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(EditorialError, match="Choose a format: json, jsonl, csv"):
+    with pytest.raises(EditorialError, match="Choose a format: jsonl, json, csv"):
         Export(library, tmp_path / "out.txt")
 
 
@@ -195,7 +195,7 @@ def test_a_title_makes_a_safe_file_name(samples: Any, title: str) -> None:
     from dataclasses import replace
 
     article = replace(samples.article().article, title=title)
-    name = file_name(article)
+    name = file_name(article, ".json")
     assert Path(name).name == name
     assert name.isascii()
     assert len(name) < 90

@@ -24,14 +24,10 @@ from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain.settings import Setting
-from editorial.jobs.exporting import Export, Format, Include
+from editorial.jobs.exporting import Export, Include
+from editorial.jobs.file_formats import export_formats, files_written
 from editorial.review.desk import Desk
 
-FORMATS = (
-    (Format.JSONL, "JSON Lines: one record a line", "verified.jsonl"),
-    (Format.JSON, "JSON: one file for each article", "verified.json"),
-    (Format.CSV, "CSV: a table of quotes and one of names", "verified.csv"),
-)
 
 
 class ExportDialog(QDialog):
@@ -48,14 +44,15 @@ class ExportDialog(QDialog):
         if article_id is not None:
             self.scope.addItem("The article that lies open", (article_id,))
         self.form = QComboBox()
-        self.form.addItems([words for _form, words, _name in FORMATS])
+        self._formats = export_formats()
+        self.form.addItems([one.words for one in self._formats])
         self.undecided = TickBox("what nobody has &decided")
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
         self.path = QLineEdit()
         self.replaces = QLabel(" ")  # keeps its line, so that nothing jumps
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.path.textChanged.connect(self._tell)
+        self.path.textChanged.connect(self._warn_of_replacing)
         browse = QPushButton("&Choose…", autoDefault=False)
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
@@ -80,7 +77,8 @@ class ExportDialog(QDialog):
         self._named(self.scope, "Articles")
         self._named(self.form, "Format")
         self._named(self.path, "File to export to")
-        chosen = next((n for n, row in enumerate(FORMATS) if row[0].value == desk.setting(Setting.EXPORT_FORMAT)), 0)
+        last = desk.setting(Setting.EXPORT_FORMAT)
+        chosen = next((row for row, one in enumerate(self._formats) if one.id == last), 0)
         self.form.currentIndexChanged.connect(self._propose)
         self.form.setCurrentIndex(chosen)
         self._propose(chosen)
@@ -100,16 +98,20 @@ class ExportDialog(QDialog):
     def _named(widget: QWidget, name: str) -> None:
         widget.setAccessibleName(name)
 
-    def _propose(self, place: int) -> None:
+    def _propose(self, row: int) -> None:
         folder = Path(str(self._desk.setting(Setting.EXPORT_FOLDER, Path.home())))
-        self.path.setText(str(folder / FORMATS[place][2]))
+        self.path.setText(str(folder / self._formats[row].suggested_name))
+        self._warn_of_replacing()
 
-    def _tell(self) -> None:
-        """Say so if the export would replace a file that is there."""
+    def _warn_of_replacing(self) -> None:
+        """Show a line if the export would replace a file."""
         path = Path(self.path.text()).expanduser()
-        tables = (path.with_name(f"{path.stem}-{table}{path.suffix}") for table in ("quotes", "mentions"))
-        there = any(one.is_file() for one in (path, *tables)) if path.name else False
+        files = files_written(self._format_id(), path) if path.name else ()
+        there = any(one.is_file() for one in files)
         self.replaces.setText("The file that is there will be replaced." if there else " ")
+
+    def _format_id(self) -> str:
+        return self._formats[self.form.currentIndex()].id
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Export to", self.path.text())
@@ -120,14 +122,14 @@ class ExportDialog(QDialog):
 
     def _ask(self) -> None:
         target = Path(self.path.text()).expanduser()
-        form = FORMATS[self.form.currentIndex()][0]
+        format_id = self._format_id()
         ids = self.scope.currentData()
         include = Include(
             undecided=self.undecided.isChecked(),
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
         )
-        self._desk.set_setting(Setting.EXPORT_FOLDER, str(target.parent))
-        self._desk.set_setting(Setting.EXPORT_FORMAT, form.value)
-        self.export_requested.emit(Export(self._desk.library, target, form, article_ids=ids, include=include))
+        self._desk.remember(Setting.EXPORT_FOLDER, str(target.parent))
+        self._desk.remember(Setting.EXPORT_FORMAT, format_id)
+        self.asked.emit(Export(self._desk.library, target, format_id, article_ids=ids, include=include))
         self.accept()

@@ -27,13 +27,13 @@ from editorial.desktop.shell.menus import refresh_tips
 from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.settings import Setting
 from editorial.jobs.backing_up import name_for
+from editorial.jobs.file_formats import import_filters
 
 if TYPE_CHECKING:
     from editorial.desktop.shell.window import Window
 
 _LIBRARIES = "Libraries (*.db);;All files (*)"
 _LISTS = "Lists (*.csv *.json *.jsonl);;All files (*)"
-_IMPORTABLE = "Articles (*.txt *.md *.json *.jsonl);;All files (*)"
 
 
 class Helping:
@@ -67,7 +67,7 @@ class Helping:
         dialog.show()
 
     def _import_files(self) -> None:
-        dialog = QFileDialog(self._window, "Import articles", "", _IMPORTABLE)
+        dialog = QFileDialog(self._window, "Import articles", "", import_filters())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self._window.work.import_paths([Path(name) for name in names]))
         self._open(dialog)

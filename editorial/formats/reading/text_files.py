@@ -7,10 +7,7 @@ from pathlib import Path
 from editorial.domain.errors import InputError
 from editorial.domain.text import Normalised, normalise
 from editorial.formats.reading import encodings
-
-MAX_BYTES = 20_000_000
-"""Size from which a file is refused: 20 MB are some three million words, more than any book; it is no article, and
-a data set or a log opened by mistake should say so at once instead of keeping the machine busy for an hour."""
+from editorial.formats.reading.source import MAX_BYTES, Source, too_big
 
 _KINDS = (
     (b"%PDF-", "a PDF document"),
@@ -44,40 +41,13 @@ def decode(data: bytes, *, source: str) -> str:
 
 
 def read_text_file(path: Path) -> Normalised:
-    """Return the normalised text of a file, with what maps offsets of its raw text.
+    """Return the normalised text of a file, with the map of its raw offsets.
 
     Raises InputError, naming the file and the reason, if it cannot be read, is empty, too big or not a text.
     """
-    return normalise(decode(read_bytes(path, MAX_BYTES), source=str(path)))
+    return read_text(Source.of_path(path))
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """Return what a file holds, in bytes; raise InputError if it cannot be read or holds more than `limit`."""
-    try:
-        if path.is_file() and path.stat().st_size > limit:
-            raise too_big(str(path), limit)
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if len(data) > limit:
-        raise too_big(str(path), limit)
-    return data
-
-
-def unreadable(path: Path, error: OSError) -> InputError:
-    """Return the error for a file that the system would not let us read, in words."""
-    if isinstance(error, FileNotFoundError):
-        reason = "there is no such file"
-    elif isinstance(error, IsADirectoryError) or path.is_dir():
-        reason = "this is a folder, not a file"
-    elif isinstance(error, PermissionError):
-        reason = "no permission to read it"
-    else:
-        reason = f"it cannot be read: {error.strerror or error}"
-    return InputError(reason, source=str(path))
-
-
-def too_big(source: str, limit: int = MAX_BYTES) -> InputError:
-    """Return the error for more than `limit` bytes."""
-    return InputError(f"the file is bigger than {limit // 1_000_000} MB, too big for an article", source=source)
+def read_text(source: Source) -> Normalised:
+    """Return the normalised text of a file or stream, with the map of its raw offsets. Raises InputError."""
+    return normalise(decode(source.read(MAX_BYTES), source=source.name))

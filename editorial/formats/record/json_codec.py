@@ -16,7 +16,7 @@ import orjson
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.reading.text_files import read_bytes, unreadable
+from editorial.formats.reading.source import Source, unreadable
 from editorial.formats.record.parse import from_record
 from editorial.formats.record.serialise import SCHEMA, Json, to_record
 
@@ -45,15 +45,20 @@ def dump_indented(data: Json) -> bytes:
         return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
 
 
-def read_json(path: Path) -> Record:
-    """Read the record that a `.json` file holds.
+def parse_record(source: Source) -> Record:
+    """Return the record that a file or stream holds.
 
-    Raises InputError, naming file, field and reason, if it cannot be read or is not a record.
+    Raises InputError, naming source, field and reason, if it cannot be read or is not a record.
     """
-    data = _parse(read_bytes(path, MAX_RECORD_BYTES), str(path), "")
+    data = _parse(source.read(MAX_RECORD_BYTES), source.name, "")
     if isinstance(data, list):
-        raise InputError("this is a list; give a file with several records, one a line, as .jsonl", source=str(path))
-    return from_record(data, source=str(path))
+        raise InputError("this is a list; give a file with several records, one a line, as .jsonl", source=source.name)
+    return from_record(data, source=source.name)
+
+
+def read_json(path: Path) -> Record:
+    """Return the record that a `.json` file holds. Raises InputError as `parse_record`."""
+    return parse_record(Source.of_path(path))
 
 
 def read_jsonl(path: Path) -> Iterator[Record]:

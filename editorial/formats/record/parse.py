@@ -20,7 +20,7 @@ from editorial.domain.article import Article, Override, Standing, State, Verifie
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, Span, normalise, sha256
 from editorial.formats.reading.fields import Fields, Location, shown
-from editorial.formats.reading.text_files import MAX_BYTES
+from editorial.formats.reading.source import MAX_BYTES
 from editorial.formats.record import parts, serialise
 from editorial.formats.record.references import check_references
 from editorial.formats.record.serialise import SCHEMA, Json

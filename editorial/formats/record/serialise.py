@@ -10,7 +10,7 @@ from editorial.domain.annotation import Decided, Entity, Mention, Note, Provenan
 from editorial.domain.article import Article, Verified, Zone
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.writing.selection import OmittedCounts
+from editorial.formats.selection import OmittedCounts
 
 SCHEMA = "editorial.annotations/1"
 

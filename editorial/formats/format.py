@@ -1,0 +1,132 @@
+"""What a file format consists of: a description for people, and a reader, a writer or both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeAlias
+
+from editorial.domain.errors import InputError
+from editorial.domain.record import Record
+from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.source import Source
+from editorial.formats.selection import Selected
+
+
+class Content(StrEnum):
+    """What the files of a format hold."""
+
+    TEXT = "text"
+    """Articles without annotations."""
+    RECORDS = "records"
+    """Articles with their annotations."""
+    TABLES = "tables"
+    """Rows for a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatInfo:
+    """The description of a format; the front ends get this, and no more.
+
+    `id` is the value of `--format` and of settings; it never changes. `suffixes` are in small letters, with the dot;
+    the first is given to new files. `summary` says in a few words what a file holds. `suggested_name` is the file name
+    proposed for an export, empty if nothing is written. `losses` names what of a record the format cannot hold, one
+    noun phrase each; a format that holds all has none.
+    """
+
+    id: str
+    name: str
+    summary: str
+    content: Content
+    suffixes: tuple[str, ...]
+    suggested_name: str = ""
+    losses: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return name and summary: `JSON Lines: one record a line`."""
+        return f"{self.name}: {self.summary}"
+
+    @property
+    def file_filter(self) -> str:
+        """Return the filter for a file dialog: `JSON Lines (*.jsonl *.ndjson)`."""
+        return f"{self.name} ({' '.join(f'*{suffix}' for suffix in self.suffixes)})"
+
+
+Target: TypeAlias = Path | BinaryIO
+"""A file, a folder or a binary stream to write to."""
+
+
+class Reader(Protocol):
+    """Reads a file or stream that holds one article or many."""
+
+    def __call__(self, source: Source) -> Iterator[Record | ArticleText | InputError]:
+        """Yield each article, with its annotations if the format holds any.
+
+        Yield an InputError, with `source.name`, the place and the reason, for an article that is unusable, and go on
+        with the next. Raise InputError or OSError if nothing more can be read.
+        """
+
+
+class StreamWriter(Protocol):
+    """Writes records, one after the other, to a binary stream that somebody else opened and closes."""
+
+    def write(self, selected: Selected) -> None:
+        """Write one record, or keep it until `finish` if the format cannot be streamed."""
+
+    def finish(self) -> None:
+        """Write what follows the last record; called once, and only if nothing failed."""
+
+
+class Sink(Protocol):
+    """Takes the records of one export; `files` are the paths written once the sink has been closed."""
+
+    files: list[Path]
+
+    def write(self, selected: Selected) -> None:
+        """Write one record."""
+
+
+class Writer(Protocol):
+    """Opens a target for an export; see `formats/writing/` for the usual ones."""
+
+    def open(self, info: FormatInfo, target: Target, count: int) -> AbstractContextManager[Sink]:
+        """Open a target for `count` records; write all files, or none if the block ends with an error.
+
+        Raises EditorialError if the target cannot take that many records, or cannot be written.
+        """
+
+    def files(self, info: FormatInfo, target: Path) -> tuple[Path, ...]:
+        """Return the paths that an export to `target` would write, as far as they are known beforehand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format: its description, and what reads and writes it (None: it is not read, not written).
+
+    `recognises(head, suffix)` tells from the first bytes of a file or stream, and the suffix of its name (empty for a
+    stream), that it is of this format; without it the suffix decides. Modules of formats must be cheap to import: they
+    import their libraries inside the functions that use them.
+    """
+
+    info: FormatInfo
+    read: Reader | None = None
+    writer: Writer | None = None
+    recognises: Callable[[bytes, str], bool] | None = None
+
+    def open(self, target: Target, count: int) -> AbstractContextManager[Sink]:
+        """Open a target for an export of `count` records, as `Writer.open` does."""
+        return self._writer.open(self.info, target, count)
+
+    def files(self, target: Path) -> tuple[Path, ...]:
+        """Return the paths that an export to `target` would write, as `Writer.files` does."""
+        return self._writer.files(self.info, target)
+
+    @property
+    def _writer(self) -> Writer:
+        if self.writer is None:
+            raise TypeError(f"nothing writes {self.info.name}")
+        return self.writer

@@ -1,0 +1,115 @@
+"""Writes a file for each article: into a folder, or a single one to the file or stream that was named."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from editorial.domain.article import Article
+from editorial.domain.errors import EditorialError
+from editorial.formats.format import FormatInfo, Sink, Target
+from editorial.formats.selection import Selected
+from editorial.formats.writing.atomic import atomic_writer
+from editorial.formats.writing.single_file import RecordByRecord, SingleFile
+
+Encode: TypeAlias = Callable[[Selected], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePerArticle:
+    """A writer of files that hold one article each.
+
+    `encode` gives for each suffix the bytes of a file; a format with several suffixes (a text and its annotations)
+    always goes into a folder.
+    """
+
+    encode: Mapping[str, Encode]
+
+    def open(self, info: FormatInfo, target: Target, count: int) -> AbstractContextManager[Sink]:
+        """Open a folder for the files, or the one file or stream. Raises EditorialError if that takes one article."""
+        if isinstance(target, Path) and self._is_folder(info, target):
+            return _folder(target, self.encode)
+        if count > 1:
+            raise EditorialError(_too_many(info, target, count))
+        if len(self.encode) > 1:
+            raise EditorialError(f"{info.name} needs {len(self.encode)} files: name a folder for them.")
+        (encode,) = self.encode.values()
+        return SingleFile(lambda stream: RecordByRecord(stream, encode)).open(info, target, count)
+
+    def files(self, info: FormatInfo, target: Path) -> tuple[Path, ...]:
+        """Return the file; nothing for a folder, since what is in it is named after the articles."""
+        return () if self._is_folder(info, target) else (target,)
+
+    def _is_folder(self, info: FormatInfo, target: Path) -> bool:
+        """Return whether a target is a folder: it is one, or is not there and has no suffix of the format."""
+        return target.is_dir() or (target.suffix.lower() not in info.suffixes and not target.exists())
+
+
+def _too_many(info: FormatInfo, target: Target, count: int) -> str:
+    if isinstance(target, Path):
+        return (
+            f"{target}: a file in {info.name} holds one article, and these are {count}. "
+            "Choose a folder, or another format."
+        )
+    return (
+        f"A file in {info.name} holds one article, and these are {count}: choose another format, or name a folder "
+        "for them."
+    )
+
+
+class _FolderSink:
+    def __init__(self, folder: Path, encode: Mapping[str, Encode]) -> None:
+        self.files: list[Path] = []
+        self._folder, self._encode = folder, encode
+
+    def write(self, selected: Selected) -> None:
+        for suffix, encode in self._encode.items():
+            path = self._folder / file_name(selected.record.article, suffix)
+            with atomic_writer(path) as stream:
+                stream.write(encode(selected))
+            self.files.append(path)
+
+
+@contextmanager
+def _folder(target: Path, encode: Mapping[str, Encode]) -> Iterator[Sink]:
+    """Write into a hidden folder beside the target; at the end rename it, or move its files into the target."""
+    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
+    try:
+        part.mkdir()
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    try:
+        sink = _FolderSink(part, encode)
+        yield sink
+        try:
+            if not target.exists():
+                part.rename(target)
+            else:
+                for path in sink.files:
+                    path.replace(target / path.name)
+        except OSError as error:
+            raise _unwritable(target, error) from error
+        sink.files = [target / path.name for path in sink.files]
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _unwritable(target: Path, error: OSError) -> EditorialError:
+    return EditorialError(f"{target} cannot be written: {error.strerror or error}. Choose another folder.")
+
+
+def file_name(article: Article, suffix: str) -> str:
+    """Return a file name for an article: the words of its title and the first digits of its SHA-256.
+
+    It is the same in each export, and no two articles of a library share it.
+    """
+    plain = unicodedata.normalize("NFKD", article.title).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower())[:60].strip("-")
+    return "-".join(filter(None, [words, f"{article.sha256[:12]}{suffix}"]))

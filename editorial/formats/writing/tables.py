@@ -1,0 +1,58 @@
+"""Writes several tables at once, each to a file of its own: NAME-quotes.csv, NAME-mentions.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from editorial.domain.errors import EditorialError
+from editorial.formats.format import FormatInfo, Sink, StreamWriter, Target
+from editorial.formats.selection import Selected
+from editorial.formats.writing.atomic import atomic_writer
+
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A writer of one file a table; `begin` starts, for the name of each table, a StreamWriter on its open file."""
+
+    begin: Mapping[str, Callable[[BinaryIO], StreamWriter]]
+
+    @contextmanager
+    def open(self, info: FormatInfo, target: Target, _count: int) -> Iterator[Sink]:
+        """Open all files. Raises EditorialError for a stream, or if one of the files cannot be written."""
+        if not isinstance(target, Path):
+            number = _NUMBERS.get(len(self.begin), str(len(self.begin)))
+            raise EditorialError(f"{info.name} is {number} tables, which need {number} files: say where they go.")
+        files = self.files(info, target)
+        with ExitStack() as stack:
+            streams = [stack.enter_context(atomic_writer(path)) for path in files]
+            sink = _TablesSink([begin(stream) for begin, stream in zip(self.begin.values(), streams, strict=True)])
+            sink.files = list(files)
+            yield sink
+            sink.finish()
+
+    def files(self, info: FormatInfo, target: Path) -> tuple[Path, ...]:
+        """Return the file of each table: beside the one named, or in the folder, then called `editorial-…`."""
+        suffix = info.suffixes[0]
+        base = target / "editorial" if target.is_dir() else target
+        name = base.name.removesuffix(base.suffix) if base.suffix.lower() == suffix else base.name
+        return tuple(base.with_name(f"{name}-{table}{suffix}") for table in self.begin)
+
+
+class _TablesSink:
+    def __init__(self, writers: Sequence[StreamWriter]) -> None:
+        self.files: list[Path] = []
+        self._writers = writers
+
+    def write(self, selected: Selected) -> None:
+        for writer in self._writers:
+            writer.write(selected)
+
+    def finish(self) -> None:
+        for writer in self._writers:
+            writer.finish()

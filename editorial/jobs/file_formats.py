@@ -1,0 +1,54 @@
+"""Which file formats can be imported and exported, for the front ends; cheap to import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editorial.formats import registry
+from editorial.formats.format import Content, FormatInfo
+
+__all__ = [
+    "Content",
+    "FormatInfo",
+    "export_format",
+    "export_formats",
+    "files_written",
+    "import_filters",
+    "import_formats",
+    "import_suffixes",
+]
+
+
+def import_formats() -> tuple[FormatInfo, ...]:
+    """Return the descriptions of the formats that can be imported."""
+    return tuple(one.info for one in registry.readable())
+
+
+def import_suffixes(*contents: Content) -> tuple[str, ...]:
+    """Return the suffixes of the files that can be imported, with the content named, or all."""
+    infos = [info for info in import_formats() if not contents or info.content in contents]
+    return tuple(dict.fromkeys(suffix for info in infos for suffix in info.suffixes))
+
+
+def import_filters() -> str:
+    """Return the filters of a file dialog for importing: all articles, each format, all files."""
+    articles = f"Articles ({' '.join(f'*{suffix}' for suffix in import_suffixes())})"
+    return ";;".join([articles, *(info.file_filter for info in import_formats()), "All files (*)"])
+
+
+def export_formats() -> tuple[FormatInfo, ...]:
+    """Return the descriptions of the formats that can be exported."""
+    return tuple(one.info for one in registry.writable())
+
+
+def export_format(format_id: str) -> FormatInfo:
+    """Return the description of a format that can be exported. Raises EditorialError if there is none."""
+    return registry.writable_by_id(format_id).info
+
+
+def files_written(format_id: str, target: Path) -> tuple[Path, ...]:
+    """Return the files that an export to `target` would write; nothing for a folder of files named after articles.
+
+    Raises EditorialError if there is no such format.
+    """
+    return registry.writable_by_id(format_id).files(target)
