@@ -46,7 +46,8 @@ LANGUAGE_LEVELS = {
     "decision_list": 6,
     "facts": 7,
 }
-PARTS = [f"language.{part}" for part in LANGUAGE_LEVELS]
+FORMATS_LEVELS = {"registry": 0, "writing": 1, "format": 2, "record": 3, "reading": 4, "selection": 4}
+PARTS = [f"language.{part}" for part in LANGUAGE_LEVELS] + [f"formats.{part}" for part in FORMATS_LEVELS]
 INSIDE = {"language": "language.text"}  # a part that may hold a new module, where every part has its level
 HOMES = {  # third-party packages that have one room, and the contract that says so
     "PySide6": ("desktop", "qt"),
@@ -114,6 +115,13 @@ def test_an_import_inside_language_may_only_run_downwards(importer: str, importe
     assert broken == (set() if allowed else {"language"})
 
 
+@pytest.mark.parametrize(("importer", "imported"), list(permutations(FORMATS_LEVELS, 2)))
+def test_an_import_inside_formats_may_only_run_downwards(importer: str, imported: str) -> None:
+    allowed = FORMATS_LEVELS[importer] < FORMATS_LEVELS[imported]
+    broken = broken_by(f"editorial.formats.{importer}", f"editorial.formats.{imported}")
+    assert broken == (set() if allowed else {"formats"})
+
+
 @pytest.mark.parametrize("package", ["spacy", "thinc"])
 @pytest.mark.parametrize("part", LANGUAGE_LEVELS)
 def test_one_part_of_language_may_import_spacy(part: str, package: str) -> None:
@@ -158,6 +166,9 @@ def test_the_domain_imports_the_standard_library_only() -> None:
         ("language/names/breach.py", "from editorial.language.speakers import anything", "language"),
         ("language/a_new_part/__init__.py", "", "language"),
         ("language/spacy_pipeline/harmless.py", "from spacy.tokens import Doc", None),
+        ("formats/writing/breach.py", "from editorial.formats.registry import anything", "formats"),
+        ("formats/selection/breach.py", "from editorial.formats.record import anything", "formats"),
+        ("formats/a_new_format.py", "from editorial.formats.writing import anything", None),
         ("domain/breach.py", "import orjson", "domain"),
         ("desktop/harmless.py", "from editorial.review import anything", None),
     ],

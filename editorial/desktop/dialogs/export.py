@@ -29,7 +29,6 @@ from editorial.jobs.file_formats import export_formats, files_written
 from editorial.review.desk import Desk
 
 
-
 class ExportDialog(QDialog):
     """Asks for an export; `export_requested` carries the job."""
 
@@ -129,7 +128,7 @@ class ExportDialog(QDialog):
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
         )
-        self._desk.remember(Setting.EXPORT_FOLDER, str(target.parent))
-        self._desk.remember(Setting.EXPORT_FORMAT, format_id)
-        self.asked.emit(Export(self._desk.library, target, format_id, article_ids=ids, include=include))
+        self._desk.set_setting(Setting.EXPORT_FOLDER, str(target.parent))
+        self._desk.set_setting(Setting.EXPORT_FORMAT, format_id)
+        self.export_requested.emit(Export(self._desk.library, target, format_id, article_ids=ids, include=include))
         self.accept()

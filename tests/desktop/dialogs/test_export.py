@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import made_up_format
 import pytest
+from PySide6.QtCore import Qt
+
+from editorial.formats import registry
 
 REPLACES = "The file that is there will be replaced."
 
 
 @pytest.mark.parametrize(
-    ("there", "asked", "said"),
+    ("form", "there", "asked", "said"),
     [
-        ("out.jsonl", "out.jsonl", REPLACES),
-        ("out.jsonl", "other.jsonl", " "),
-        ("out-quotes.csv", "out.csv", REPLACES),
-        ("out.jsonl", "", " "),
+        ("JSON Lines", "out.jsonl", "out.jsonl", REPLACES),
+        ("JSON Lines", "out.jsonl", "other.jsonl", " "),
+        ("JSON Lines", "out-quotes.csv", "out.csv", " "),
+        ("CSV", "out-quotes.csv", "out.csv", REPLACES),
+        ("JSON Lines", "out.jsonl", "", " "),
     ],
 )
-def test_it_says_so_where_a_file_would_be_replaced(editor, tmp_path, there, asked, said):
+def test_it_says_so_where_a_file_would_be_replaced(editor, tmp_path, form, there, asked, said):
     (tmp_path / there).write_text("kept", encoding="utf-8")
     editor.open("Part 10")
     editor.press("Ctrl+E")
     window = editor.dialog("Export")
+    window.form.setCurrentIndex(window.form.findText(form, Qt.MatchFlag.MatchStartsWith))
     height = window.height()
     window.path.setText(str(tmp_path / asked) if asked else "")
     assert window.replaces.text() == said
     assert window.height() == height
+
+
+def test_its_formats_are_those_of_the_registry_each_with_a_file_name(editor, monkeypatch):
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, made_up_format.FORMAT))
+    editor.open("Part 10")
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
+    assert [window.form.itemText(row) for row in range(window.form.count())] == [
+        "JSON Lines: one record a line",
+        "JSON: one file for each article",
+        "CSV: a table of quotes and one of names",
+        "Pipes: one title and text a line",
+    ]
+    assert window.path.text().endswith("verified.jsonl")
+    window.form.setCurrentIndex(3)
+    assert window.path.text().endswith("verified.pipes")
