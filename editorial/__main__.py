@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from editorial import __version__
 from editorial.commandline.command_names import COMMANDS
 from editorial.domain.errors import EditorialError
-from editorial.storage.place import VARIABLE, chosen_path
+from editorial.storage.location import VARIABLE, chosen_path
 
 if TYPE_CHECKING:
     from editorial.storage.library import Library

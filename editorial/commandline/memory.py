@@ -65,7 +65,7 @@ def remember(
     shell: Shell = context.obj
     with shell.open_library(database or shell.database) as library:
         one = _chosen([one for one in library.learnt() if one.forgotten], name, label, means)
-        library.remember_again(one.what)
+        library.restore_remembered(one.what)
     print_message(f"{_said(one)} is used again.")
     return OK
 

@@ -82,9 +82,9 @@ class Desk:
         """Use something remembered no longer in other articles; nothing in any article changes."""
         self.library.forget(what)
 
-    def remember_again(self, what: Remembered | Habit) -> None:
+    def restore_remembered(self, what: Remembered | Habit) -> None:
         """Use again what was forgotten."""
-        self.library.remember_again(what)
+        self.library.restore_remembered(what)
 
     def history(self, article_id: str) -> list[Decision]:
         """Return every decision on an article, the newest first."""

@@ -1,1 +1,9 @@
-"""SQLAlchemy models, migrations, reading and writing."""
+"""Storage of articles, annotations and decisions in one library file.
+
+- `library.py`: `Library`, the only class that other rooms use; `location.py`: where the file is
+- `transactions.py`, `write_lock.py`: reading from snapshots, one write at a time
+- `schema.py`, `migrating.py`, `migrations/`: creating and upgrading a file
+- `columns/`: description of every stored column (start here to add one); `codec.py`: JSON and times as text
+- `tables.py`, `statements/`: SQLAlchemy, portable to other databases; reached through `lazy.py`
+- `sqlite/`: everything that only SQLite has
+"""

@@ -1,4 +1,4 @@
-"""JSON and times as the columns hold them."""
+"""JSON and times as text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dump(value: Any) -> str:
-    """Return a plain value as JSON text: readable letters, unless it holds what UTF-8 cannot."""
+    """Return a plain value as JSON text; letters outside ASCII are escaped only if UTF-8 cannot encode the text."""
     if not value and isinstance(value, tuple | list):
         return "[]"
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -23,18 +23,18 @@ def dump(value: Any) -> str:
 
 
 def parse(text: str) -> Any:
-    """Return the value of a JSON column."""
+    """Return the value of a JSON text that `dump` wrote."""
     return _decode(text)[0]
 
 
 @lru_cache(maxsize=8192)
 def strings(text: str) -> tuple[str, ...]:
-    """Return a JSON list of strings as a tuple; the same lists come again and again, so they are kept."""
+    """Return a JSON list of strings as a tuple; cached, since the same lists occur again and again."""
     return tuple(_decode(text)[0])
 
 
 def mapping(text: str) -> dict[str, Any]:
-    """Return a JSON object as a dict of its own."""
+    """Return a JSON object as a new dict."""
     return {} if text == "{}" else dict(_decode(text)[0])
 
 

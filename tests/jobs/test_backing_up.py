@@ -10,8 +10,8 @@ import pytest
 from editorial.domain.errors import StorageError
 from editorial.jobs.backing_up import BackUp
 from editorial.jobs.progress import Cancel, Cancelled, finish
-from editorial.storage import schema
 from editorial.storage.library import Library
+from editorial.storage.sqlite import backup
 
 
 def test_the_copy_opens_with_all_that_was_in_the_library(library: Library, tmp_path: Path, samples: Any) -> None:
@@ -24,7 +24,7 @@ def test_the_copy_opens_with_all_that_was_in_the_library(library: Library, tmp_p
 
 @pytest.fixture
 def page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "_STEP", 1)
+    monkeypatch.setattr(backup, "_STEP", 1)
 
 
 def test_it_tells_how_far_it_is(library: Library, tmp_path: Path, page_by_page: None) -> None:

@@ -88,7 +88,7 @@ def test_what_was_forgotten_is_told_but_not_used_until_it_is_remembered_again(li
     library.forget(Remembered("Nobody", "PERSON"))
     assert library.habits() == ()
     assert [one.forgotten for one in library.learnt() if one.what == habit] == [True]
-    library.remember_again(habit)
+    library.restore_remembered(habit)
     assert library.habits() == (habit,)
 
 

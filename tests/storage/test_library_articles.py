@@ -264,7 +264,7 @@ def test_what_is_forgotten_is_used_no_longer_and_can_be_put_back(library: Librar
     library.forget(Remembered("Nobody", "PERSON"))
     assert library.remembered() == library.remembered(limit=1) == (ship,)
     assert library.learnt() == (replace(learnt[0], forgotten=True), learnt[1])
-    library.remember_again(person)
+    library.restore_remembered(person)
     assert library.remembered() == (person, ship)
 
 

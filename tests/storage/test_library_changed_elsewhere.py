@@ -79,7 +79,7 @@ def test_what_threads_write_and_read_here_is_nobody_elses(library: Library, samp
 def test_while_something_is_written_here_the_answer_comes_at_once_and_nothing_is_lost(library: Library) -> None:
     with Library.open(library.path) as other:
         other.set_setting("theirs", 1)
-        with library._transactions.writing():
+        with library._transactions.begin():
             assert not library.changed_elsewhere()
     assert library.changed_elsewhere()
 

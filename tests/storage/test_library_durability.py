@@ -19,8 +19,8 @@ from editorial.domain.annotation import Status
 from editorial.domain.article import Standing, State
 from editorial.domain.errors import ConflictError, StorageError
 from editorial.domain.record import Change
-from editorial.storage import driver
 from editorial.storage.library import Library
+from editorial.storage.sqlite import connections
 
 EDITOR = """
 import sys
@@ -93,9 +93,9 @@ def test_a_second_process_works_beside_the_first_but_never_checkpoints(path: Pat
         second.commit(samples.confirm(record), 1)
         with pytest.raises(ConflictError):
             owner.commit(samples.confirm(record, "m2"), 1)
-        with second._transactions.reading() as connection:
+        with second._transactions.snapshot() as connection:
             assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 0
-    with Library.open(path) as again, again._transactions.reading() as connection:
+    with Library.open(path) as again, again._transactions.snapshot() as connection:
         assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 1000
 
 
@@ -154,7 +154,7 @@ def test_a_library_that_somebody_else_is_writing_to_says_so(
     record = samples.record()
     with Library.open(path) as library:
         library.add(record)
-    monkeypatch.setattr(driver, "BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr(connections, "BUSY_TIMEOUT", 0.05)
     with Library.open(path) as library, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError, match=r"library\.db: another program is writing to it\. Try again"):

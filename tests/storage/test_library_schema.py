@@ -19,9 +19,9 @@ from sqlalchemy.schema import CreateTable
 import editorial
 from editorial.domain.errors import NewerLibraryError, StorageError
 from editorial.storage import schema
-from editorial.storage.engine import make_engine
 from editorial.storage.library import Library
-from editorial.storage.models import Base
+from editorial.storage.sqlite.engine import make_engine
+from editorial.storage.tables import METADATA
 
 NEWEST = schema.REVISIONS[-1]
 
@@ -66,14 +66,14 @@ def test_the_migrations_make_what_the_models_say(made: Path) -> None:
     engine = make_engine(made, checkpoint_pages=0)
     with engine.connect() as connection:
         names = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("article_search")}
-        difference = compare_metadata(MigrationContext.configure(connection, opts=names), Base.metadata)
+        difference = compare_metadata(MigrationContext.configure(connection, opts=names), METADATA)
     engine.dispose()
     assert difference == []
 
 
 def test_the_migrations_make_every_check_and_key_of_the_models(made: Path) -> None:
     migrated = statements(made)
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         wanted = _even(str(CreateTable(table).compile(dialect=sqlite.dialect())))
         head, _, rest = wanted.partition(" (")
         assert migrated[table.name].startswith(head)
@@ -103,7 +103,7 @@ def test_a_library_that_is_up_to_date_is_read_without_sqlalchemy_or_alembic(made
 
 
 def test_settings_of_every_connection(library: Library) -> None:
-    with library._transactions.reading() as connection:
+    with library._transactions.snapshot() as connection:
         ask = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "wal_autocheckpoint")

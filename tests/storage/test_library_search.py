@@ -9,7 +9,7 @@ from editorial.domain.library import Hit
 from editorial.domain.record import Record
 from editorial.domain.text import Span, sha256
 from editorial.storage.library import Library
-from editorial.storage.search import _pattern, _terms
+from editorial.storage.sqlite.search import _pattern, _terms
 
 
 def put(library: Library, id_: str, title: str, text: str) -> None:

@@ -133,7 +133,7 @@ class MemoryDialog(QDialog):
         self._change(self._desk.forget, "is no longer used; Put back undoes that")
 
     def _put_back(self) -> None:
-        self._change(self._desk.remember_again, "is used again")
+        self._change(self._desk.restore_remembered, "is used again")
 
     def _change(self, change: Callable[[Remembered | Habit], None], outcome: str) -> None:
         current = self.current

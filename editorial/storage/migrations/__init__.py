@@ -1,1 +1,1 @@
-"""How the schema of a library grew, one script for each step; run from code by `storage.schema`."""
+"""Migrations of the schema, run by `storage/migrating.py`; `versions/` has one script for each revision."""

@@ -1,1 +1,1 @@
-"""The steps, oldest first."""
+"""One script for each revision of the schema, oldest first."""

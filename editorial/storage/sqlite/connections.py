@@ -1,28 +1,30 @@
-"""Reading and opening with SQLite's driver alone: the first picture must not wait for SQLAlchemy's import.
+"""Connections of SQLite's driver: pragmas, pooled read-only connections, the one writing connection, checkpoints.
 
-That import takes longer than all else that a start needs. So what the window shows first is read here, by one way at
-all times; everything that changes rows goes through SQLAlchemy.
+What the window shows first is read through these connections, because importing SQLAlchemy takes longer than all the
+rest of a start. Everything that changes rows goes through SQLAlchemy, on the writing connection (see `engine.py`).
 """
 
 from __future__ import annotations
 
 import sqlite3
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
-from editorial.storage.failures import errors_in_words
+from editorial.storage.sqlite.errors import translate_errors
+
+Connection: TypeAlias = sqlite3.Connection
 
 BUSY_TIMEOUT = 5.0
 """How long a writer waits for another process's write, in seconds."""
 CHECKPOINT_PAGES = 1000
-"""After how many pages of write-ahead log the owner of the library copies them into the database."""
+"""After how many pages of write-ahead log the owner of the library checkpoints it."""
 
 
 def connect(path: Path, *, checkpoint_pages: int = 0) -> sqlite3.Connection:
-    """Return a connection that begins no transaction by itself and may be handed from thread to thread."""
+    """Return a connection that begins no transaction by itself and may be used by any one thread at a time."""
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     for pragma in pragmas(checkpoint_pages):
         connection.execute(f"PRAGMA {pragma}").close()
@@ -30,7 +32,7 @@ def connect(path: Path, *, checkpoint_pages: int = 0) -> sqlite3.Connection:
 
 
 def pragmas(checkpoint_pages: int, foreign_keys: str = "ON") -> tuple[str, ...]:
-    """Return the settings of every connection; only the process that owns the library may checkpoint."""
+    """Return the pragmas of every connection; only the process that owns the library may checkpoint (0: never)."""
     return (
         "journal_mode=WAL",
         "synchronous=FULL",
@@ -40,7 +42,7 @@ def pragmas(checkpoint_pages: int, foreign_keys: str = "ON") -> tuple[str, ...]:
 
 
 class Readers:
-    """Connections to one file that only read; as many as threads read at once, kept for the next time."""
+    """Pool of read-only connections to one file: as many as threads have read at the same time."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -50,8 +52,8 @@ class Readers:
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Read from one snapshot of the file; never waits for a writer. Raises StorageError."""
-        with errors_in_words(self._path):
+        """Read from one snapshot of the file, without waiting for a writer. Raises StorageError."""
+        with translate_errors(self._path):
             connection = self._take()
             try:
                 connection.execute("BEGIN")
@@ -75,7 +77,7 @@ class Readers:
         connection.close()
 
     def close(self) -> None:
-        """Close every connection; one that still reads is closed when it has done so."""
+        """Close every connection; one in use is closed when its read ends."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
@@ -84,12 +86,12 @@ class Readers:
 
 
 class Writer:
-    """The one connection of this process that writes to a file, so that it can tell what others wrote from its own."""
+    """The only writing connection of this process, so that `data_version` changes only when others write."""
 
     def __init__(self, path: Path, checkpoint_pages: int) -> None:
-        """Connect. Raises StorageError if the file cannot be written, or if somebody writes to it all the time."""
-        # BEGIN IMMEDIATE alone succeeds on a file that may only be read; a statement that could write does not.
-        with errors_in_words(path):
+        """Connect. Raises StorageError if the file is read-only, or stays locked for `BUSY_TIMEOUT`."""
+        # BEGIN IMMEDIATE alone succeeds on a read-only file; a statement that could write does not.
+        with translate_errors(path):
             self.connection = connect(path, checkpoint_pages=checkpoint_pages)
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -100,16 +102,16 @@ class Writer:
                 self.connection.close()
                 raise
 
-    def others_wrote(self) -> bool:
-        """Return whether another connection wrote since this was asked last, or since the start. Raises sqlite3.Error.
+    def changed_by_others(self) -> bool:
+        """Return whether another connection has written since the last call, or since connecting.
 
-        Nothing may be under way on this one.
+        Call it outside transactions. Raises sqlite3.Error.
         """
         before, self._seen = self._seen, self._version()
         return before != self._seen
 
     def _version(self) -> int:
-        """Return a number that changes with each commit by another connection, in whatever process."""
+        """Return a number that changes with each commit by another connection of any process."""
         found: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return found
 
@@ -124,15 +126,9 @@ def _only_reading(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def checkpoint(path: Path) -> None:
-    """Copy the write-ahead log into the file; only the process that owns the library may. Raises sqlite3.Error."""
+    """Copy the write-ahead log into the file. Only the owner of the library may call this. Raises sqlite3.Error."""
     connection = connect(path)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
     finally:
         connection.close()
-
-
-def load_sqlalchemy() -> None:
-    """Import what changes rows, so that the first decision need not wait for it; may be called on any thread."""
-    if "editorial.storage.log" not in sys.modules:
-        from editorial.storage import log, memory, progress, search, settings  # noqa: F401, PLC0415

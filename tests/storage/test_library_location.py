@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.storage.place import VARIABLE, chosen_path, default_path
+from editorial.storage.location import VARIABLE, chosen_path, default_path
 
 
 def test_the_option_comes_before_the_environment_and_that_before_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What errors of the database and of its file mean in words."""
+"""Messages for the errors of SQLite and of the file system."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _ERRNO = {
 }
 
 
-def in_words(path: Path, error: BaseException) -> StorageError:
-    """Return a database error as a message that names the file and says what to do."""
+def storage_error(path: Path, error: BaseException) -> StorageError:
+    """Return an error that names the file and says what to do, for an error of the driver, SQLAlchemy or the system."""
     error = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's
     if isinstance(error, OSError):
         name = _ERRNO.get(error.errno or 0, "")
@@ -48,18 +48,20 @@ def in_words(path: Path, error: BaseException) -> StorageError:
 
 
 @contextmanager
-def errors_in_words(path: Path) -> Iterator[None]:
-    """Turn database and file errors into StorageError."""
+def translate_errors(path: Path) -> Iterator[None]:
+    """Turn database and file errors raised in the block into StorageError."""
     try:
         yield
     except _database_errors() as error:
-        raise in_words(path, error) from error
+        raise storage_error(path, error) from error
 
 
 def _database_errors() -> tuple[type[Exception], ...]:
     """Return the errors to expect; SQLAlchemy's only once it has been imported, since nobody raises them before."""
-    if "sqlalchemy" not in sys.modules:
-        return sqlite3.Error, OSError
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - see above
+    loaded = sys.modules.get("sqlalchemy.exc")
+    return (sqlite3.Error, OSError) if loaded is None else (sqlite3.Error, OSError, loaded.DBAPIError)
 
-    return sqlite3.Error, OSError, DBAPIError
+
+def missing(article_id: str) -> StorageError:
+    """Return the error for an article that is not in the library."""
+    return StorageError(f"The article {article_id} is not in the library. It may have been removed elsewhere.")

@@ -1,4 +1,4 @@
-"""Where the library lies, unless somebody says otherwise."""
+"""Location of the library file: the default, or the one that the user names."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ VARIABLE = "EDITORIAL_DATABASE"
 
 
 def default_path() -> Path:
-    """Return the place of the user's own library, as the platform has it."""
+    """Return the path of the user's own library, in the platform's folder for data."""
     return user_data_path("editorial", appauthor=False) / "library.db"
 
 
 def chosen_path(option: Path | None = None) -> Path:
-    """Return the library to open: the one asked for, else that of EDITORIAL_DATABASE, else the default."""
+    """Return the library to open: `option`, else the one that EDITORIAL_DATABASE names, else the default."""
     if option is not None:
         return option.expanduser()
     named = os.environ.get(VARIABLE, "").strip()

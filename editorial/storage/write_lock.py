@@ -1,4 +1,4 @@
-"""Whose turn it is to write: one thread after the other, and whoever writes for long may give way to one that waits."""
+"""Lock for writing that threads get in the order of asking, and that a long write can see others wait for."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class GaveWay(Exception):  # noqa: N818 - reads as what it is
-    """A long write was broken off, since another thread waited to write."""
+class WriteInterrupted(Exception):  # noqa: N818 - an ordinary event, not an error
+    """A long write was interrupted because another thread is waiting to write."""
 
 
-class Turns:
-    """Lets threads write one after the other, in the order in which they asked."""
+class WriteLock:
+    """First-in, first-out lock of the threads that write."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._queue: deque[object] = deque()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for a turn, and have it for the block."""
+    def hold(self) -> Iterator[None]:
+        """Wait for the lock, and hold it for the block."""
         me = object()
         try:
             with self._changed:
@@ -32,8 +32,8 @@ class Turns:
             self._leave(me)
 
     @contextmanager
-    def turn_at_once(self) -> Iterator[bool]:
-        """Have a turn for the block if no other thread has one or waits; tell whether it does."""
+    def try_hold(self) -> Iterator[bool]:
+        """Hold the lock for the block if it is free, without waiting; yield whether it is held."""
         me = object()
         with self._changed:
             free = not self._queue
@@ -51,11 +51,11 @@ class Turns:
             self._changed.notify_all()
 
     @property
-    def awaited(self) -> bool:
-        """Return whether a thread waits while another one has its turn."""
+    def has_waiters(self) -> bool:
+        """Return whether a thread waits while another one holds the lock."""
         return len(self._queue) > 1
 
-    def give_way(self) -> None:
-        """Raise GaveWay if another thread waits for its turn."""
-        if self.awaited:
-            raise GaveWay
+    def check_waiters(self) -> None:
+        """Raise WriteInterrupted if another thread waits for the lock."""
+        if self.has_waiters:
+            raise WriteInterrupted

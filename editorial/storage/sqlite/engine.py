@@ -1,4 +1,4 @@
-"""SQLAlchemy's engine for one SQLite file: its settings, and how transactions begin."""
+"""SQLAlchemy engine for one SQLite file: pragmas, explicit BEGIN, and the check of foreign keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 
-from editorial.storage import driver
+from editorial.storage.sqlite import connections
 
 
 def make_engine(
@@ -16,19 +16,19 @@ def make_engine(
 ) -> Engine:
     """Return an engine for the file; only the process that owns the library may give `checkpoint_pages` above 0.
 
-    With `only`, it has that one connection and opens no other.
+    With `only`, the engine uses that one connection and opens no other.
     """
     url = URL.create("sqlite", database=str(path))
     if only is not None:
         engine = create_engine(url, poolclass=StaticPool, creator=lambda: only)
     else:
-        engine = create_engine(url, connect_args={"timeout": driver.BUSY_TIMEOUT})
+        engine = create_engine(url, connect_args={"timeout": connections.BUSY_TIMEOUT})
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
-        # The driver would commit before DDL and begin too late: it gets out of the way, and BEGIN is sent below.
+        # The driver would commit before DDL and begin too late: it is told not to, and BEGIN is sent below.
         connection.isolation_level = None
-        for pragma in driver.pragmas(checkpoint_pages, foreign_keys):
+        for pragma in connections.pragmas(checkpoint_pages, foreign_keys):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -39,5 +39,10 @@ def make_engine(
 
 
 def for_writing(engine: Engine) -> Engine:
-    """Return the same engine, but with the write lock taken at the start of every transaction."""
+    """Return the same engine, with transactions that take the write lock at their start (BEGIN IMMEDIATE)."""
     return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def has_dangling_references(connection: Connection) -> bool:
+    """Return whether a row refers to another that does not exist."""
+    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None

@@ -1,4 +1,4 @@
-"""What was done with an article besides deciding: suggestions made, or failed, and exports."""
+"""Writing of suggestions, of problems in making them, and of the time of an export."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from editorial.domain.library import Exported
-from editorial.domain.plain import to_plain
 from editorial.domain.record import Change
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.storage.codec import dump, moment, now, stamp
-from editorial.storage.models import ArticleRow
-from editorial.storage.reading import missing
-from editorial.storage.writing import change
+from editorial.storage.codec import moment, now
+from editorial.storage.columns.articles import ARTICLES
+from editorial.storage.sqlite.errors import missing
+from editorial.storage.statements.writing import change
+from editorial.storage.tables import articles
 
 
 def put_suggestions(
@@ -26,9 +26,9 @@ def put_suggestions(
     model: str,
     watch: Callable[[], None],
 ) -> int:
-    """Write suggestions with what made them and when; return the article's new version.
+    """Write suggestions with the model that made them and the time; return the article's new version.
 
-    `watch` is called again and again; what it raises ends the writing.
+    `watch` is called repeatedly; an exception that it raises ends the write.
     Raises ConflictError if the article's version is not the one expected.
     """
     return change(
@@ -37,37 +37,37 @@ def put_suggestions(
         changes,
         expected_version,
         watch,
-        possibly_missed=dump(to_plain(possibly_missed)),
-        suggested_at=stamp(now()),
+        possibly_missed=possibly_missed,
+        suggested_at=now(),
         suggested_model=model,
         problem=None,
     )
 
 
 def mark_problem(connection: Connection, article_id: str, message: str | None) -> None:
-    """Keep in words why no suggestions could be made, or None that all is well."""
-    statement = update(ArticleRow).where(ArticleRow.id == article_id).values(problem=message)
+    """Store why no suggestions could be made, or None if they could. Raises StorageError if the article is missing."""
+    statement = update(articles).where(articles.c.id == article_id).values(ARTICLES.encode(problem=message))
     if not connection.execute(statement).rowcount:
         raise missing(article_id)
 
 
 def mark_exported(connection: Connection, article_ids: Sequence[str], at: datetime) -> None:
-    """Remember when the articles were exported, and with which decision as their last."""
+    """Store when the articles were exported, and which decision was their last then."""
     if not article_ids:
         return
     statement = (
-        update(ArticleRow)
-        .where(ArticleRow.id == bindparam("at_id"))
-        .values(exported_at=stamp(at), exported_decision=ArticleRow.last_decision)
+        update(articles)
+        .where(articles.c.id == bindparam("at_id"))
+        .values(ARTICLES.encode(exported_at=at) | {"exported_decision": articles.c.last_decision})
     )
     connection.execute(statement, [{"at_id": article_id} for article_id in article_ids])
 
 
 def exported(connection: Connection, article_id: str) -> Exported | None:
-    """Return when the article was exported last, and whether a decision was made since."""
+    """Return when the article was last exported and whether a decision was made since; None if it never was."""
     row = connection.execute(
-        select(ArticleRow.exported_at, ArticleRow.exported_decision, ArticleRow.last_decision).where(
-            ArticleRow.id == article_id
+        select(articles.c.exported_at, articles.c.exported_decision, articles.c.last_decision).where(
+            articles.c.id == article_id
         )
     ).one_or_none()
     if row is None:

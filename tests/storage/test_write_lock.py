@@ -11,7 +11,7 @@ from editorial.domain.annotation import Mention, Origin, Provenance
 from editorial.domain.record import Change
 from editorial.domain.text import Span
 from editorial.storage.library import Library
-from editorial.storage.turns import GaveWay, Turns
+from editorial.storage.write_lock import WriteInterrupted, WriteLock
 
 MANY = [Change(None, Mention(f"n{n}", Span(0, 3), "ORG", None, Provenance(Origin.MODEL))) for n in range(1200)]
 
@@ -23,11 +23,11 @@ def started(act: Callable[[], object]) -> threading.Thread:
 
 
 def test_one_thread_at_a_time_has_its_turn() -> None:
-    turns, inside, most = Turns(), [0], [0]
+    lock, inside, most = WriteLock(), [0], [0]
 
     def work() -> None:
         for _ in range(5):
-            with turns.turn():
+            with lock.hold():
                 inside[0] += 1
                 most[0] = max(most[0], inside[0])
                 threading.Event().wait(0.001)  # the others come
@@ -39,28 +39,28 @@ def test_one_thread_at_a_time_has_its_turn() -> None:
 
 
 def test_a_turn_at_once_is_had_only_where_nobody_has_one() -> None:
-    turns = Turns()
-    with turns.turn_at_once() as first, turns.turn_at_once() as second:
+    lock = WriteLock()
+    with lock.try_hold() as first, lock.try_hold() as second:
         assert (first, second) == (True, False)
-    with turns.turn_at_once() as again:
+    with lock.try_hold() as again:
         assert again
 
 
 def test_whoever_was_given_way_to_goes_first() -> None:
-    turns, order = Turns(), []
+    lock, order = WriteLock(), []
 
     def decide() -> None:
-        with turns.turn():
+        with lock.hold():
             order.append("decision")
 
-    with turns.turn():
-        turns.give_way()  # nobody waits yet
+    with lock.hold():
+        lock.check_waiters()  # nobody waits yet
         thread = started(decide)
-        while not turns.awaited:
+        while not lock.has_waiters:
             pass
-        with pytest.raises(GaveWay):
-            turns.give_way()
-    with turns.turn():
+        with pytest.raises(WriteInterrupted):
+            lock.check_waiters()
+    with lock.hold():
         order.append("suggestions")
     thread.join()
     assert order == ["decision", "suggestions"]
@@ -80,7 +80,7 @@ def test_a_decision_on_another_article_does_not_wait_for_suggestions_that_are_st
     def watch() -> None:
         if not threads:
             threads.append(started(decide))
-            while not library._transactions._turns.awaited:
+            while not library._transactions._lock.has_waiters:
                 pass
 
     before = len(library.load("harbour").record.mentions)

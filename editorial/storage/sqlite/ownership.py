@@ -1,4 +1,7 @@
-"""Which process owns a library: before SQLite 3.51.3, two that checkpoint at once can damage the file."""
+"""Lock file that says which process owns a library.
+
+Only the owner checkpoints and migrates: before SQLite 3.51.3, two processes that checkpoint at once can damage a file.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from editorial.domain.errors import StorageError
 
 
 class Ownership:
-    """The hold of this process on a library; the system drops it when the process ends, however it ends."""
+    """Ownership of a library by this process; the system releases it when the process ends in any way."""
 
     def __init__(self, lock: FileLock) -> None:
         self._lock = lock
@@ -20,10 +23,10 @@ class Ownership:
         self._lock.release()
 
 
-def take(path: Path) -> Ownership | None:
-    """Become the owner of the library, or return None if somebody else is.
+def acquire(path: Path) -> Ownership | None:
+    """Make this process the owner of the library, or return None if another process is.
 
-    Raises OSError if no lock file can be made, StorageError if the file system knows no locks.
+    Raises OSError if no lock file can be made, StorageError if the file system does not support locks.
     """
     lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
     try:

@@ -1,0 +1,84 @@
+"""Columns of the articles and of their counts, and the rows of the queue that are read from both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
+from editorial.domain.library import QueueRow
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.storage.columns.description import Column, Composite, Selection, TableMapping
+from editorial.storage.columns.types import BOOLEAN, INTEGER, JSON_OBJECT, STRINGS, TEXT, TIME, one_of, plain_json
+
+
+def _standing(state: State, by: str | None, at: datetime | None, reason: str | None, undecided: int | None) -> Standing:
+    if by is None or at is None:
+        return Standing(state)
+    override = None if reason is None or undecided is None else Override(reason, undecided)
+    return Standing(state, Verified(by, at, override))
+
+
+# The text comes last: SQLite need not read its pages for the columns before it.
+ARTICLES: TableMapping[Article] = TableMapping(
+    "articles",
+    Article,
+    Column("number", INTEGER, primary_key=True),
+    Column("id", TEXT, unique=True),
+    Column("version", INTEGER),
+    Composite(
+        "standing",
+        _standing,
+        (
+            Column("state", one_of(State), index=True),
+            Column("verified_by", TEXT, "verified.by", nullable=True),
+            Column("verified_at", TIME, "verified.at", nullable=True),
+            Column("override_reason", TEXT, "verified.override.reason", nullable=True),
+            Column("override_undecided", INTEGER, "verified.override.undecided", nullable=True),
+        ),
+    ),
+    Column("title", TEXT),
+    Column("authors", STRINGS),
+    Column("source", TEXT, nullable=True),
+    Column("credit", TEXT, nullable=True),
+    Column("published", TEXT, nullable=True),
+    Column("language", TEXT),
+    Column("supersedes", TEXT, nullable=True, index=True),
+    Column("sha256", TEXT, unique=True),
+    Column("words", INTEGER),
+    Column("imported_at", TIME),
+    Column("suggested_at", TIME, nullable=True),
+    Column("suggested_model", TEXT, nullable=True),
+    Column("problem", TEXT, nullable=True),
+    Column("last_decision", INTEGER),
+    Column("exported_at", TIME, nullable=True),
+    Column("exported_decision", INTEGER, nullable=True),
+    Column("zones", plain_json(tuple[Zone, ...])),
+    Column("possibly_missed", plain_json(tuple[PossiblyMissed, ...])),
+    Column("extra", JSON_OBJECT),
+    Column("record_extra", JSON_OBJECT),
+    Column("text", TEXT),
+)
+"""Articles, their standing, and what was done with them."""
+
+COUNTS: TableMapping[Any] = TableMapping(
+    "counts",
+    None,
+    Column("article_id", TEXT, primary_key=True, references="articles.id", cascade=True),
+    Column("undecided", INTEGER),
+    Column("decided", INTEGER),
+    Column("flags", INTEGER),
+)
+"""How many names and quotes of an article are decided, undecided and flagged; only triggers write it."""
+
+QUEUE: Selection[QueueRow] = Selection(
+    QueueRow,
+    (
+        *map(ARTICLES.part, ("id", "title", "state", "source", "published", "imported_at")),
+        *map(COUNTS.part, ("undecided", "decided", "flags")),
+        ARTICLES.part("words"),
+        Column("stale", BOOLEAN, expression="exported_at IS NOT NULL AND last_decision > exported_decision"),
+        *map(ARTICLES.part, ("exported_at", "problem")),
+    ),
+)
+"""Rows of the queue, from `articles` joined with `counts`."""

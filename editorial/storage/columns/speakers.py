@@ -1,0 +1,47 @@
+"""Type of the column with the speakers of a quote, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from editorial.domain.annotation import Resolution, Speaker, Status
+from editorial.domain.plain import to_plain
+from editorial.domain.text import Span
+from editorial.storage.codec import dump, parse
+from editorial.storage.columns.types import ColumnType
+
+_STATUS = {item.value: item for item in Status}
+
+
+def _speakers(text: str) -> tuple[Speaker, ...]:
+    return () if text == "[]" else tuple(_speaker(**plain) for plain in parse(text))
+
+
+def _speaker(
+    span: dict[str, Any] | None = None,
+    entity: str | None = None,
+    resolution: dict[str, Any] | None = None,
+    extra: dict[str, Any] | None = None,
+) -> Speaker:
+    # Does by hand what `from_plain` does: it is called for every quote of an article that is opened.
+    return Speaker(
+        None if span is None else Span(**span),
+        entity,
+        None if resolution is None else _resolution(**resolution),
+        extra or {},
+    )
+
+
+def _resolution(
+    rule: str | None = None, score: float | None = None, status: str = Status.SUGGESTED, evidence: Sequence[str] = ()
+) -> Resolution:
+    return Resolution(rule, score, _STATUS[status], tuple(evidence))
+
+
+def _dump_speakers(speakers: tuple[Speaker, ...]) -> str:
+    return dump(to_plain(speakers))
+
+
+SPEAKERS = ColumnType(str, _speakers, _dump_speakers)
+"""A JSON list of speakers, as `domain.plain.to_plain` makes it."""

@@ -1,0 +1,64 @@
+"""Types of the stored columns: how a value of a domain object becomes text or a number, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from editorial.domain.annotation import Mark
+from editorial.domain.plain import from_plain, to_plain
+from editorial.storage.codec import dump, mapping, moment, parse, stamp, strings
+
+
+@dataclass(frozen=True)
+class ColumnType:
+    """Type of a column.
+
+    `sql` is the Python type that SQLite returns; `read` converts a stored value, `write` a value to store (None: it
+    is stored as it is); neither is called with None. `values` lists the only values allowed, if they are few.
+    """
+
+    sql: type[str] | type[int] | type[float]
+    read: Callable[[Any], Any] | None = None
+    write: Callable[[Any], Any] | None = None
+    values: tuple[str, ...] = ()
+
+
+def one_of(kind: type[StrEnum]) -> ColumnType:
+    """Return the type of a column that holds a member of an enumeration; a CHECK constraint allows no other value."""
+    members = {member.value: member for member in kind}
+    return ColumnType(str, members.__getitem__, attrgetter("value"), tuple(members))
+
+
+def plain_json(kind: Any) -> ColumnType:
+    """Return the type of a column that holds domain objects as JSON; `kind` is an annotation, as `tuple[Zone, ...]`."""
+    return ColumnType(str, lambda text: from_plain(kind, parse(text)), lambda value: dump(to_plain(value)))
+
+
+@lru_cache(maxsize=16)
+def _marks(text: str) -> frozenset[Mark]:
+    return frozenset(map(Mark, parse(text)))
+
+
+def _dump_marks(marks: frozenset[Mark]) -> str:
+    return dump(sorted(mark.value for mark in marks))
+
+
+TEXT = ColumnType(str)
+INTEGER = ColumnType(int)
+REAL = ColumnType(float)
+BOOLEAN = ColumnType(int, bool, int)
+TIME = ColumnType(str, moment, stamp)
+"""A moment in UTC, as `2026-11-22T10:15:00Z`."""
+JSON = ColumnType(str, parse, dump)
+"""Any JSON value."""
+JSON_OBJECT = ColumnType(str, mapping, dump)
+"""A JSON object, read as a dict of its own."""
+STRINGS = ColumnType(str, strings, dump)
+"""A JSON list of strings, read as a tuple."""
+MARKS = ColumnType(str, _marks, _dump_marks)
+"""A sorted JSON list of marks, read as a frozenset."""

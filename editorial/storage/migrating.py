@@ -1,0 +1,31 @@
+"""Running of Alembic's migrations; importing this takes half a second, so it is reached through `storage/lazy.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from editorial.domain.errors import StorageError
+from editorial.storage.sqlite.engine import for_writing, has_dangling_references, make_engine
+from editorial.storage.sqlite.errors import translate_errors
+
+
+def migrate(path: Path, scripts: Path) -> None:
+    """Upgrade the file to the newest revision of `scripts` in one transaction: if it fails, nothing is changed.
+
+    Only the process that owns the library may call this. Raises StorageError.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    # Some migrations rebuild tables: references are checked once, at the end.
+    engine = make_engine(path, checkpoint_pages=0, foreign_keys="OFF")
+    try:
+        with translate_errors(path), for_writing(engine).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            if has_dangling_references(connection):
+                raise StorageError(f"{path}: rows would point at nothing after the upgrade. Nothing was changed.")
+    finally:
+        engine.dispose()

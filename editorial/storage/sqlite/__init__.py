@@ -1,0 +1,22 @@
+"""Everything that only SQLite has; the rest of `storage` calls it, and is portable SQLAlchemy or plain Python.
+
+- `connections.py`: the driver's connections; pragmas (write-ahead log, `synchronous=FULL`, foreign keys), read-only
+  snapshots, `data_version` to notice other processes, checkpoints
+- `ownership.py`: the lock file; only the owner of a library checkpoints and migrates it
+- `reading.py`, `log_reading.py`: raw reads for a quick start, before SQLAlchemy is imported
+- `search.py`: full-text search with FTS5
+- `inspection.py`: header, tables and revision of a file that may be a library, without changing it
+- `backup.py`: copying with the backup API, also while the library is in use
+- `errors.py`: messages for SQLite's error codes
+- `engine.py`: SQLAlchemy engine with these pragmas, `BEGIN IMMEDIATE` for writing, and the check of foreign keys
+- `speaker_query.py`: a SQLAlchemy query with the JSON functions `json_each` and `json_extract`
+
+Elsewhere, SQLite's own are only:
+
+- migrations: the FTS5 table `article_search`; triggers that fill it, that keep `counts`, and that refuse to change or
+  delete decisions
+- `tables.py`: the option `sqlite_autoincrement` of `decisions`, which other databases ignore
+- `statements/memory.py`: a query that groups by fewer columns than it selects
+
+`sqlite3` is imported here only (a contract of import-linter), and a test keeps SQLite's SQL out of other modules.
+"""

@@ -1,0 +1,132 @@
+"""Raw reads of articles, settings and the newsroom's list: the window needs them when it opens, before SQLAlchemy.
+
+The columns and the conversion of rows come from `storage/columns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from editorial.domain.article import Article, Standing, State
+from editorial.domain.garbage_collection import garbage_collection_paused
+from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
+from editorial.domain.record import Record, Table
+from editorial.domain.suggestions import PossiblyMissed
+from editorial.storage.columns.annotations import ANNOTATIONS
+from editorial.storage.columns.articles import ARTICLES, QUEUE
+from editorial.storage.columns.description import Selection, TableMapping
+from editorial.storage.columns.lists import AUTHORITY_RECORDS, SETTINGS
+from editorial.storage.sqlite.connections import Connection
+from editorial.storage.sqlite.errors import missing
+
+_QUEUE = f"SELECT {QUEUE.sql} FROM articles JOIN counts ON article_id = id"
+_ORDER = "ORDER BY number"
+_CHUNK = 500
+"""How many ids go into one statement."""
+
+
+def queue(connection: Connection) -> list[QueueRow]:
+    """Return a row for each article, in the order of import."""
+    return [*QUEUE.fetch(connection.execute(f"{_QUEUE} {_ORDER}"))]
+
+
+def queue_rows(connection: Connection, article_ids: Sequence[str]) -> list[QueueRow]:
+    """Return the rows of these articles; ids that are not in the library are left out."""
+    rows: list[QueueRow] = []
+    for start in range(0, len(article_ids), _CHUNK):
+        chunk = article_ids[start : start + _CHUNK]
+        where = f"WHERE id IN ({', '.join('?' * len(chunk))})"
+        rows += QUEUE.fetch(connection.execute(f"{_QUEUE} {where} {_ORDER}", chunk))
+    return rows
+
+
+def _loaded(version: int, standing: Standing, extra: dict[str, Any], *article: Any) -> Loaded:
+    """Return an article with its standing, still without annotations."""
+    return Loaded(Record(Article(*article), standing, extra=extra), version)
+
+
+_LOADED: Selection[Loaded] = Selection(
+    _loaded, (*map(ARTICLES.part, ("version", "standing", "record_extra")), *ARTICLES.selection.parts)
+)
+
+
+def load(connection: Connection, article_id: str) -> Loaded:
+    """Return one record with its version. Raises StorageError if there is none with that id."""
+    cursor = connection.execute(f"SELECT {_LOADED.sql} FROM articles WHERE id = ?", (article_id,))
+    for found in _LOADED.fetch(cursor):
+        with garbage_collection_paused():
+            rows = {table: _annotations(connection, table, article_id) for table in ANNOTATIONS}
+        record = replace(
+            found.record,
+            entities=rows[Table.ENTITY],
+            mentions=rows[Table.MENTION],
+            quotes=rows[Table.QUOTE],
+            notes=rows[Table.NOTE],
+        )
+        return replace(found, record=record)
+    raise missing(article_id)
+
+
+def _annotations(connection: Connection, table: Table, article_id: str) -> dict[str, Any]:
+    mapping = ANNOTATIONS[table]
+    # Ordered as they were added, as in the record in memory.
+    statement = f"SELECT {mapping.selection.sql} FROM {mapping.name} WHERE article_id = ? ORDER BY rowid"
+    return {row.id: row for row in mapping.selection.fetch(connection.execute(statement, (article_id,)))}
+
+
+def find_text(connection: Connection, sha256: str) -> str | None:
+    """Return the id of the article whose text has this SHA-256, or None."""
+    found: str | None = _one(connection, "SELECT id FROM articles WHERE sha256 = ?", sha256)
+    return found
+
+
+def version(connection: Connection, article_id: str) -> int:
+    """Return the article's version. Raises StorageError if there is no such article."""
+    found: int | None = _one(connection, "SELECT version FROM articles WHERE id = ?", article_id)
+    if found is None:
+        raise missing(article_id)
+    return found
+
+
+def ids(connection: Connection, states: Collection[State]) -> list[str]:
+    """Return the ids of the articles in one of `states` (of all if there are none), in the order of import."""
+    rows = connection.execute("SELECT id, state FROM articles ORDER BY number")
+    wanted = {state.value for state in states}
+    return [article_id for article_id, state in rows if not wanted or state in wanted]
+
+
+def possibly_missed(connection: Connection, article_id: str) -> tuple[PossiblyMissed, ...]:
+    """Return the spans that may be names, but with too low a score to suggest. Raises StorageError."""
+    text: str | None = _one(connection, "SELECT possibly_missed FROM articles WHERE id = ?", article_id)
+    if text is None:
+        raise missing(article_id)
+    found: tuple[PossiblyMissed, ...] = _decode(ARTICLES, "possibly_missed", text)
+    return found
+
+
+def get_setting(connection: Connection, key: str, default: Any) -> Any:
+    """Return the value stored under `key`, or `default` if there is none."""
+    text: str | None = _one(connection, "SELECT value FROM settings WHERE key = ?", key)
+    return default if text is None else _decode(SETTINGS, "value", text)
+
+
+def authority_records(connection: Connection) -> tuple[AuthorityRecord, ...]:
+    """Return the newsroom's own list, by name."""
+    selection = AUTHORITY_RECORDS.selection
+    return tuple(
+        selection.fetch(connection.execute(f"SELECT {selection.sql} FROM authority_records ORDER BY name, id"))
+    )
+
+
+def _one(connection: Connection, statement: str, parameter: str) -> Any:
+    """Return the first column of the first row, or None if there is no row."""
+    row = connection.execute(statement, (parameter,)).fetchone()
+    return None if row is None else row[0]
+
+
+def _decode(mapping: TableMapping[Any], field: str, stored: str) -> Any:
+    """Return the value of a field that is stored in one column."""
+    (value,) = mapping.part(field).decode([[stored]])
+    return value

@@ -1,0 +1,47 @@
+"""Reading of speaker habits: what speakers are called in articles without their names (*the mayor*, *she*)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from editorial.domain.library import Learnt
+from editorial.domain.suggestions import Habit
+from editorial.storage.codec import moment
+from editorial.storage.sqlite.speaker_query import RESOLVED_SPEAKERS
+
+
+@dataclass
+class _Habit:
+    """One habit while it is collected; the latest article comes first."""
+
+    article_ids: dict[str, None] = field(default_factory=dict)
+    forms: Counter[str] = field(default_factory=Counter)
+    title: str = ""
+    at: str | None = None
+
+
+def collect(connection: Connection) -> list[Learnt]:
+    """Return what speakers are called where an editor decided who was meant, the most frequent first.
+
+    Only articles that are verified or in review count, and only words that are no mention of the speaker's name.
+    `times` counts articles; `article_id` is the latest of them.
+    """
+    found: dict[tuple[str, str, str], _Habit] = {}
+    for article_id, title, words, name, label, at in connection.execute(RESOLVED_SPEAKERS):
+        said = " ".join(words.split())
+        one = found.setdefault((said.casefold(), name, label), _Habit(title=title))
+        one.article_ids[article_id] = None
+        one.forms[said] += 1
+        if len(one.article_ids) == 1:
+            one.at = max(filter(None, (one.at, at)), default=None)
+    every = sorted(found.items(), key=lambda item: -len(item[1].article_ids))
+    return [_learnt(name, label, one) for (_, name, label), one in every]
+
+
+def _learnt(name: str, label: str, found: _Habit) -> Learnt:
+    words = min(found.forms, key=lambda form: (form[:1].isupper(), -found.forms[form], form))
+    habit = Habit(words, name, label, next(iter(found.article_ids)), len(found.article_ids))
+    return Learnt(habit, found.title, moment(found.at) if found.at else None)

@@ -1,0 +1,31 @@
+"""Writing of the decision log, in the order of committing; it is only ever appended to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from editorial.domain.decision import Decision
+from editorial.domain.library import Committed
+from editorial.storage.columns.lists import DECISIONS
+from editorial.storage.sqlite.errors import missing
+from editorial.storage.statements.writing import change
+from editorial.storage.tables import articles, decisions
+
+_KNOWN = select(articles.c.number).where(articles.c.id == bindparam("at_id"))
+_APPEND = insert(decisions).returning(decisions.c.number)
+
+
+def commit(connection: Connection, decision: Decision, expected_version: int) -> Committed:
+    """Append a decision and write the rows it changes.
+
+    Raises ConflictError if the article's version is not the one expected.
+    """
+    if connection.scalar(_KNOWN, {"at_id": decision.article_id}) is None:
+        raise missing(decision.article_id)
+    (values,) = DECISIONS.write([decision])
+    del values["number"]  # SQLite counts
+    number = connection.execute(_APPEND, values).scalar_one()
+    version = change(connection, decision.article_id, decision.changes, expected_version, last_decision=number)
+    return Committed(replace(decision, number=number), version)

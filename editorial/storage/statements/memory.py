@@ -1,0 +1,174 @@
+"""Reading of what is remembered from other articles: confirmed names, and speaker habits; and what was forgotten.
+
+Queries group rows by fewer columns than they select, which SQLite allows (PostgreSQL would not).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TypeAlias
+
+from sqlalchemy import Connection, and_, exists, func, or_, select
+
+from editorial.domain.annotation import Status
+from editorial.domain.library import Learnt
+from editorial.domain.settings import Setting
+from editorial.domain.suggestions import Habit, Remembered
+from editorial.storage.codec import moment, parse, strings
+from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
+from editorial.storage.statements import habits
+from editorial.storage.statements.settings import set_setting
+from editorial.storage.tables import articles, entities, mentions, quotes, settings
+
+Key: TypeAlias = tuple[str, str, str | None]
+"""Name, label and the id of the authority record, if it is linked to one."""
+
+
+@dataclass
+class _Name:
+    """One name while it is collected; the latest article comes first."""
+
+    article_ids: dict[str, None] = field(default_factory=dict)
+    aliases: Counter[str] = field(default_factory=Counter)
+    title: str = ""
+    at: str | None = None
+
+
+def remembered(connection: Connection, limit: int) -> tuple[Remembered, ...]:
+    """Return the names that editors accepted in articles that are verified or in review, the most frequent first.
+
+    `times` counts articles. The aliases are the words of confirmed mentions and the aliases of confirmed names;
+    `article_id` is the latest article with the name. Forgotten names are left out.
+    """
+    forgotten = _forgotten(connection)
+    names = (_remembered(*item) for item in _collected(connection) if item[0][:2] not in forgotten)
+    return tuple(islice(names, limit))
+
+
+def habits_of_speakers(connection: Connection, limit: int) -> tuple[Habit, ...]:
+    """Return the speaker habits, the most frequent first, without the forgotten ones."""
+    forgotten = _forgotten(connection)
+    found = (one.what for one in habits.collect(connection) if _key(one.what) not in forgotten)
+    return tuple(islice((what for what in found if isinstance(what, Habit)), limit))
+
+
+def learnt(connection: Connection) -> tuple[Learnt, ...]:
+    """Return everything remembered with its source, the most frequent first, including what was forgotten."""
+    forgotten = _forgotten(connection)
+    names = [
+        Learnt(_remembered(key, found), found.title, moment(found.at) if found.at else None)
+        for key, found in _collected(connection)
+    ]
+    return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in (*names, *habits.collect(connection)))
+
+
+def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
+    """Return names that other articles taught since suggestions for this one were last made; () if none were made."""
+    suggested_at = connection.scalar(select(articles.c.suggested_at).where(articles.c.id == article_id))
+    if suggested_at is None:
+        return ()
+    statement = (
+        select(mentions.c.text, entities.c.name, entities.c.label)
+        .join(articles, articles.c.id == mentions.c.article_id)
+        .join(entities, and_(entities.c.article_id == mentions.c.article_id, entities.c.id == mentions.c.entity_id))
+        .where(
+            mentions.c.decided_at > suggested_at,
+            mentions.c.status.in_(ACCEPTED),
+            mentions.c.article_id != article_id,
+            articles.c.state.in_(TRUSTED),
+        )
+        .distinct()
+    )
+    forgotten = _forgotten(connection)
+    found = connection.execute(statement)
+    names = [words for words, name, label in found if (name, label) not in forgotten]
+    if connection.scalar(select(exists().where(quotes.c.decided_at > suggested_at))):
+        meant = (one for one in habits.collect(connection) if one.at is not None and one.at > moment(suggested_at))
+        names += [one.what.name for one in meant if _key(one.what) not in forgotten]
+    return tuple(dict.fromkeys(names))
+
+
+def forget(connection: Connection, what: Remembered | Habit) -> None:
+    """Stop using something remembered, whichever articles it came from."""
+    _store_forgotten(connection, _forgotten(connection) | {_key(what)})
+
+
+def restore_remembered(connection: Connection, what: Remembered | Habit) -> None:
+    """Use something again that was forgotten."""
+    _store_forgotten(connection, _forgotten(connection) - {_key(what)})
+
+
+def _key(what: Remembered | Habit) -> tuple[str, ...]:
+    if isinstance(what, Habit):
+        return what.words.casefold(), what.name, what.label
+    return what.name, what.label
+
+
+def _forgotten(connection: Connection) -> frozenset[tuple[str, ...]]:
+    text = connection.scalar(select(settings.c.value).where(settings.c.key == Setting.FORGOTTEN))
+    return frozenset(tuple(key) for key in parse(text or "[]"))
+
+
+def _store_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]]) -> None:
+    set_setting(connection, Setting.FORGOTTEN, sorted(forgotten))
+
+
+def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
+    names: dict[Key, _Name] = {}
+    for article_id, title, name, label, authority, aliases, status, words, times, at in connection.execute(_CONFIRMED):
+        found = names.setdefault((name, label, authority), _Name(title=title))
+        found.article_ids[article_id] = None
+        if len(found.article_ids) == 1:
+            found.at = max(filter(None, (found.at, at)), default=None)
+        if words is not None:
+            found.aliases[words] += times
+        if Status(status).stands:
+            found.aliases.update(strings(aliases))
+    return sorted(names.items(), key=lambda item: -len(item[1].article_ids))
+
+
+def _remembered(key: Key, found: _Name) -> Remembered:
+    name, label, authority = key
+    return Remembered(
+        name=name,
+        label=label,
+        aliases=tuple(alias for alias, _ in found.aliases.most_common() if alias != name),
+        authority=authority,
+        article_id=next(iter(found.article_ids)),
+        times=len(found.article_ids),
+    )
+
+
+_CONFIRMED = (
+    select(
+        entities.c.article_id,
+        articles.c.title,
+        entities.c.name,
+        entities.c.label,
+        entities.c.authority,
+        entities.c.aliases,
+        entities.c.status,
+        mentions.c.text,
+        func.count(),
+        func.coalesce(func.max(mentions.c.decided_at), entities.c.decided_at),
+    )
+    .join(articles, articles.c.id == entities.c.article_id)
+    .outerjoin(
+        mentions,
+        and_(
+            mentions.c.article_id == entities.c.article_id,
+            mentions.c.entity_id == entities.c.id,
+            mentions.c.status.in_(ACCEPTED),
+        ),
+    )
+    .where(
+        articles.c.state.in_(TRUSTED),
+        entities.c.status != Status.REJECTED.value,
+        or_(mentions.c.id.is_not(None), entities.c.status.in_(ACCEPTED)),
+    )
+    .group_by(articles.c.number, entities.c.id, mentions.c.text)
+    .order_by(articles.c.number.desc(), entities.c.id, func.min(mentions.c.start))
+)
