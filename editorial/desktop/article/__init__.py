@@ -1,1 +1,1 @@
-"""The article on screen: a page of text with names, quotes, focus and links painted over it."""
+"""Article view: a read-only text page with names, quotes, focus and links painted over it."""

@@ -1,4 +1,4 @@
-"""A page on which text is selected, with the pointer or with a caret that the arrow keys move."""
+"""Page view with text selection, by mouse or with a caret moved by the arrow keys."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _CARET_KEYS = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
 ASIDE = frozenset({Layer.CUE, Layer.SPEAKER})
-"""Layers that stand beside an item: neither the caret nor a handle is about them."""
+"""Layers that only accompany an item: the caret does not announce them and they have no handles."""
 
 
 class CaretView(PageView):
-    """Says which stretch is selected; spans and offsets are code points."""
+    """Page view that reports the selected span; spans and offsets are in code points."""
 
     selection_changed = Signal(object)
-    """Another stretch is selected: its Span without stray white space, or None."""
+    """The selection changed: its Span without white space at the ends, or None."""
 
     caret_mode_exited = Signal()
-    """Esc left the caret mode."""
+    """Esc ended the caret mode."""
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -43,15 +43,15 @@ class CaretView(PageView):
         self.cursorPositionChanged.connect(self._caret_moved)
 
     def selected_span(self) -> Span | None:
-        """Return the selected stretch in whole code points, without white space at its edges."""
+        """Return the selected span in code points, without white space at its ends, or None."""
         return selection.selected_span(self._page, self.textCursor())
 
     def select_span(self, span: Span) -> None:
-        """Select a stretch."""
+        """Select a span."""
         self.setTextCursor(selection.select(self._page, self.textCursor(), span))
 
     def clear_selection(self) -> None:
-        """Select nothing; the caret stays."""
+        """Clear the selection; the caret keeps its position."""
         cursor = self.textCursor()
         if cursor.hasSelection():
             cursor.clearSelection()
@@ -59,11 +59,11 @@ class CaretView(PageView):
 
     @property
     def caret_mode(self) -> CaretMode:
-        """Return whether the arrow keys move a caret."""
+        """Return the caret mode."""
         return self._caret_mode
 
     def set_caret_mode(self, mode: CaretMode) -> None:
-        """Let the arrow keys move a visible caret (from what has the focus, or the top of the view), or not."""
+        """Switch the caret mode; the caret starts at the focused item, or else at the top of the view."""
         if mode is self._caret_mode:
             return
         self._caret_mode = mode
@@ -108,14 +108,14 @@ class CaretView(PageView):
             self.selection_changed.emit(span)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the article's own characters, not what stands in for them on the page."""
+        """Copy the article's own characters, not their substitutes in the document."""
         data = QMimeData()
         span = self.selected_span()
         data.setText("" if span is None else span.of(self._page.article.text))
         return data
 
     def event(self, event: QEvent) -> bool:
-        """Keep the caret's keys from the window's shortcuts while the caret mode is on."""
+        """Override the window's shortcuts for the caret's keys in caret mode."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owns(event):
             event.accept()
             return True
@@ -125,7 +125,7 @@ class CaretView(PageView):
         return self._caret_mode is CaretMode.ON and (event.key() == Qt.Key.Key_Escape or event.key() in _CARET_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the caret mode with Esc; all else is Qt's own (scrolling, or the caret)."""
+        """End the caret mode with Esc; leave all other keys to Qt."""
         if self._caret_mode is CaretMode.ON and event.key() == Qt.Key.Key_Escape:
             self.set_caret_mode(CaretMode.OFF)
             self.caret_mode_exited.emit()

@@ -1,4 +1,4 @@
-"""An article's text as a Qt document: plain text and block formats, one block for each paragraph."""
+"""An article's text as a QTextDocument: plain text and block formats, one block per paragraph."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from editorial.desktop.theme.fonts import article_font, installed_serif
 from editorial.domain.article import Article, ZoneKind
 
 COLUMN = 68
-"""Characters of running text in a line (the middle of the 60 to 75 that read best)."""
+"""Characters per line of body text (the middle of the 60 to 75 that read best)."""
 
 LEADING = 1.55
-"""Height of a line of running text, as a multiple of the font's size."""
+"""Line height of body text, as a multiple of the font size."""
 
-# Qt would start a block at these, swallow them, or take them for an object or a sign of byte order; each is shown as
-# another of the same length.
+# Qt would start a block at these characters, drop them, or treat them as an object or a byte order mark; each is
+# replaced by a character of the same length.
 _STAND_INS = {
     0xFEFF: "\u2060",
     0x2029: "\u2028",
@@ -44,13 +44,13 @@ _SAMPLE = "the harbour board said on Tuesday that it would not publish the repor
 
 
 def display_text(text: str) -> str:
-    """Return the text with stand-ins for what Qt treats specially, so that every position stays where it is."""
+    """Return the text with the characters that Qt treats specially replaced one for one; all offsets stay the same."""
     return text.translate(_STAND_INS) if _AWKWARD.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How the paragraphs of one kind are set; measures in pixels."""
+    """Font and formats of one kind of paragraph; sizes in pixels."""
 
     font: QFont
     line_height: int
@@ -61,7 +61,7 @@ class ParagraphStyle:
 
     @classmethod
     def of(cls, font: QFont, leading: float, char_format: QTextCharFormat) -> ParagraphStyle:
-        """Measure a font and lay down its line height."""
+        """Return the style for a font and a line height of `leading` times its size."""
         height = round(font.pixelSize() * leading)
         metrics = QFontMetricsF(font)
         block_format = QTextBlockFormat()
@@ -71,7 +71,7 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """How a page is set: the styles of its paragraphs, the width of its column and of the gutters, in pixels."""
+    """Styles of a page: paragraph styles, and the widths of the column and of the gutters, in pixels."""
 
     font: QFont
     styles: Mapping[ZoneKind, ParagraphStyle]
@@ -81,7 +81,7 @@ class PageStyle:
 
     @classmethod
     def of(cls, theme: Theme, pixels: int) -> PageStyle:
-        """Set up a page for a theme at a size of the running text."""
+        """Return the style for a theme and a body font size in pixels."""
         font = article_font(pixels, installed_serif())
         sample = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         gap = QTextBlockFormat()
@@ -117,13 +117,13 @@ def _inked(theme: Theme, color: str) -> QTextCharFormat:
 
 
 _ENDLESS = re.compile(r"\S{20000}")
-"""No word and no address: data, or what somebody leaned on a key for."""
+"""A run without white space that is neither a word nor an address, but for example data."""
 
 
 class Page:
-    """One article laid out: its document, its offsets, its paragraphs and how each is set.
+    """An article as a document, with its offsets, its paragraphs and their styles.
 
-    Raises ValueError if Qt counts the text otherwise than we do (which the stand-ins prevent).
+    Raises ValueError if Qt's character count differs from ours, which the replaced characters prevent.
     """
 
     def __init__(self, article: Article, style: PageStyle) -> None:
@@ -139,12 +139,12 @@ class Page:
 
     @property
     def wrapping(self) -> QTextOption.WrapMode:
-        """Return where lines may end: anywhere if a run goes on and on, since Qt seeks its end for each line anew."""
+        """Return the wrap mode: anywhere if there is a very long run, whose end Qt would search again for each line."""
         modes = QTextOption.WrapMode
         return modes.WrapAnywhere if _ENDLESS.search(self.article.text) else modes.WrapAtWordBoundaryOrAnywhere
 
     def style_of(self, paragraph: int) -> ParagraphStyle:
-        """Return how a paragraph is set."""
+        """Return the style of a paragraph by its number."""
         return self.style.styles[self._zones.get(paragraph, ZoneKind.BODY)]
 
     def _zoned(self) -> Iterator[tuple[int, ZoneKind]]:

@@ -1,4 +1,4 @@
-"""The two ends of a span that is being changed: how they are marked, and how they follow the pointer."""
+"""Handles at the two ends of a span, with which it is changed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ KNOB = 4
 """Radius of a handle's knob, in pixels."""
 
 REACH = 5
-"""How near (in pixels) the pointer must come to take hold of a handle."""
+"""Distance in pixels at which the pointer grabs a handle."""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeEdit:
-    """A span being changed: whose, what it is so far, which end is taken, and what was painted before."""
+    """A span being changed: the annotation, the span so far, the end that moves, and the highlights before."""
 
     ref: Ref
     span: Span
@@ -30,7 +30,7 @@ class EdgeEdit:
 
 
 def handle(span: Span, edge: Edge, visible: Visible) -> QRect | None:
-    """Return the stem of the handle at one end of a span, in the view's pixels, or None if it is out of sight."""
+    """Return the stem of the handle at one end of a span, in viewport pixels, or None if it is not visible."""
     bands = visible.bands(span)
     if not bands:
         return None
@@ -40,7 +40,7 @@ def handle(span: Span, edge: Edge, visible: Visible) -> QRect | None:
 
 
 def grabbed(point: QPoint, span: Span, visible: Visible) -> Edge | None:
-    """Return the end of a span whose handle is under a point."""
+    """Return the end of a span whose handle is at a point (viewport pixels), or None."""
     for edge in (Edge.END, Edge.START):
         stem = handle(span, edge, visible)
         if stem is not None and stem.adjusted(-REACH, -KNOB, REACH, KNOB).contains(point):
@@ -49,7 +49,7 @@ def grabbed(point: QPoint, span: Span, visible: Visible) -> Edge | None:
 
 
 def moved(text: str, span: Span, edge: Edge, offset: int) -> Span:
-    """Return the span with one end taken to a code point offset; it never turns over, nor ends in white space."""
+    """Return the span with one end moved to an offset (code points), trimmed; unchanged if the ends would cross."""
     start, end = (offset, span.end) if edge is Edge.START else (span.start, offset)
     if start >= end:
         return span
@@ -57,7 +57,7 @@ def moved(text: str, span: Span, edge: Edge, offset: int) -> Span:
 
 
 def paint_handle(painter: QPainter, stem: QRect, edge: Edge, color: QColor, knob: Qt.BrushStyle) -> None:
-    """Paint one handle: a stem at the words, its knob above the start or below the end; a taken one is filled."""
+    """Paint a handle: a stem with a knob above the start or below the end, filled if `knob` is SolidPattern."""
     painter.fillRect(stem, color)
     y = stem.top() if edge is Edge.START else stem.top() + stem.height()
     painter.setPen(color)

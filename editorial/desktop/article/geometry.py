@@ -20,7 +20,10 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a paragraph: its UTF-16 stretch in the paragraph, and its baseline in the paragraph's pixels."""
+    """One line of a paragraph: its range in UTF-16 units from the paragraph's start, and its position in pixels.
+
+    Positions are relative to the paragraph's corner.
+    """
 
     number: int
     start: int
@@ -32,7 +35,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class LineFragment:
-    """The part of a stretch that stands on one line, in pixels from the paragraph's own corner."""
+    """The part of a span on one line, in pixels from the paragraph's corner."""
 
     line: int
     left: int
@@ -42,25 +45,25 @@ class LineFragment:
 
     @property
     def band(self) -> QRect:
-        """Return the whole height of the line, so that the bands of neighbouring lines touch."""
+        """Return the rectangle of full line height; the bands of adjacent lines touch."""
         height = self.style.line_height
         return QRect(self.left, self.baseline - round(height * 0.7), self.right - self.left, height)
 
     @property
     def box(self) -> QRect:
-        """Return the rectangle just around the letters."""
+        """Return the rectangle around the letters."""
         top = round(self.style.font.pixelSize() * 0.82)
         return QRect(self.left, self.baseline - top, self.right - self.left, top + self.style.descent)
 
     @property
     def frame(self) -> QRect:
-        """Return the rectangle around the letters and the first line under them."""
+        """Return the rectangle around the letters and the first underline."""
         return self.box.adjusted(-2, -1, 2, max(5, self.style.descent))
 
 
 @dataclass(slots=True)
 class ParagraphGeometry:
-    """The lines of one paragraph, and the pieces of the spans asked for so far."""
+    """The lines of one paragraph, and the cached fragments of spans."""
 
     number: int
     start: int
@@ -68,11 +71,11 @@ class ParagraphGeometry:
     style: ParagraphStyle
     lines: list[TextLine]
     both_ways: bool
-    pieces: dict[Span, tuple[LineFragment, ...]] = field(default_factory=dict)
+    fragments: dict[Span, tuple[LineFragment, ...]] = field(default_factory=dict)
 
 
 class Geometry:
-    """Answers where a span lies; forgets everything when the page is laid out anew."""
+    """Cached positions of the paragraphs and spans of a page."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -80,26 +83,26 @@ class Geometry:
         self._known: dict[int, ParagraphGeometry] = {}
 
     def forget(self) -> None:
-        """Drop what was worked out: the lines break elsewhere now."""
+        """Clear the cache: the page was laid out again."""
         self._known.clear()
 
     def paragraph(self, number: int) -> ParagraphGeometry:
-        """Return the lines of a paragraph, laying it out first if need be."""
+        """Return the geometry of a paragraph, laying the document out down to it if necessary."""
         known = self._known.get(number)
         if known is None:
             known = self._known[number] = self._measure(number)
         return known
 
     def corner(self, number: int) -> QPointF:
-        """Return where a paragraph's own pixels begin, in the document's."""
+        """Return the corner of a paragraph, in document pixels."""
         return self.paragraph(number).block.layout().position()
 
     def top(self, number: int) -> int:
-        """Return the document's y at which a paragraph's own pixels begin."""
+        """Return the y of a paragraph's corner, in document pixels."""
         return round(self.corner(number).y())
 
     def bounds(self, number: int) -> tuple[int, int]:
-        """Return the document's y of the top of a paragraph's first line and of the bottom of its last."""
+        """Return the y of the top of a paragraph's first line and of the bottom of its last, in document pixels."""
         paragraph = self.paragraph(number)
         top, height = self.top(number), paragraph.style.line_height
         if not paragraph.lines:
@@ -108,14 +111,14 @@ class Geometry:
         return top + first - height, top + last + height
 
     def foot(self) -> int:
-        """Return the height of the page as far as it is laid out."""
+        """Return the height of the page in pixels, as far as it is laid out."""
         last = max(self._known, default=0)
         return self.bounds(last)[1] + round(self._page.document.rootFrame().frameFormat().bottomMargin())
 
     def at(self, y: float) -> int:
-        """Return the paragraph at a height of the document: the last one that begins above it.
+        """Return the number of the paragraph at a document y: the last one that begins above it.
 
-        (Qt's own hit test takes a point in the page's upper margin for one in the last paragraph.)
+        Qt's own hit test returns the last paragraph for a point in the top margin.
         """
         count = len(self._page.paragraphs)
         found = self._last_above(y, count)
@@ -128,21 +131,21 @@ class Geometry:
         return max(0, bisect_right(range(count), y, key=self._begins) - 1)
 
     def _begins(self, number: int) -> float:
-        """Return the y at which a paragraph begins, infinity as long as it is not laid out."""
+        """Return the document y at which a paragraph begins, or infinity if it is not laid out yet."""
         layout = self._page.document.findBlockByNumber(number).layout()
         return layout.position().y() if layout.lineCount() else inf
 
     def between(self, top: float, bottom: float) -> range:
-        """Return the paragraphs that may paint something between two heights of the document."""
+        """Return the paragraphs that may paint between two document y positions."""
         first, last = self.at(top), self.at(bottom)
         return range(max(0, first - 1), min(len(self._page.paragraphs), last + 2))
 
-    def pieces(self, number: int, span: Span) -> tuple[LineFragment, ...]:
-        """Return the part of a span that stands in a paragraph, line by line."""
+    def fragments(self, number: int, span: Span) -> tuple[LineFragment, ...]:
+        """Return the fragments of a span in a paragraph, one per line."""
         paragraph = self.paragraph(number)
-        known = paragraph.pieces.get(span)
+        known = paragraph.fragments.get(span)
         if known is None:
-            known = paragraph.pieces[span] = tuple(self._cut(paragraph, span))
+            known = paragraph.fragments[span] = tuple(self._cut(paragraph, span))
         return known
 
     def _measure(self, number: int) -> ParagraphGeometry:
@@ -190,7 +193,7 @@ def _edges(
 
 
 def _visual_runs(line: QTextLine, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand; at a change of direction Qt's caret positions would not tell."""
+    """Yield the left and right x of each visual run; where the direction changes, caret positions are ambiguous."""
     runs = sorted(extent for run in line.glyphRuns(start, end - start) for extent in _extent(run))
     joined: list[tuple[float, float]] = []
     for left, right in runs:
@@ -209,6 +212,6 @@ def _extent(run: QGlyphRun) -> Iterator[tuple[float, float]]:
 
 
 def _x(line: QTextLine, position: int) -> int:
-    answer: Any = line.cursorToX(position)  # the x, and the position it was taken at
+    answer: Any = line.cursorToX(position)  # the x, and the cursor position used
     x: float = answer[0]
     return round(x)

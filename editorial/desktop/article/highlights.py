@@ -1,4 +1,4 @@
-"""What the article view paints for a record: every name, quote and note as a highlight, and the link in focus."""
+"""Highlights of a record for the article view: names, quotes, notes, and the links of the focused quote."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Visibility:
-    """What is painted on demand."""
+    """Which optional highlights are shown."""
 
     nested: bool = False
     rejected: bool = False
 
 
 def highlights(record: Record, visible: Visibility) -> list[Highlight]:
-    """Return the display list of a record."""
+    """Return the highlights of a record."""
     rows: Iterable[Row] = (*record.mentions.values(), *record.quotes.values(), *record.notes.values())
     return [found for row in rows if (found := highlight(record, row, visible)) is not None]
 
 
 def changed_highlights(record: Record, changed: Iterable[Ref], visible: Visibility) -> dict[Ref, Highlight | None]:
-    """Return what became of the rows that changed: a new highlight, or None to take it away."""
+    """Return the new highlight of each changed row, or None where it is to be removed."""
     out: dict[Ref, Highlight | None] = {}
     for at in changed:
         if at.table in {Table.MENTION, Table.QUOTE, Table.NOTE}:
@@ -47,7 +47,7 @@ def changed_highlights(record: Record, changed: Iterable[Ref], visible: Visibili
 
 
 def highlight(record: Record, row: Row, visible: Visibility) -> Highlight | None:
-    """Return how one row is painted, or None if it is not."""
+    """Return the highlight of a row, or None if it is not shown."""
     if isinstance(row, Mention):
         return _name(record, row) if visible.rejected or row.status is not Status.REJECTED else None
     if isinstance(row, Quote):
@@ -88,7 +88,7 @@ def _look(status: Status, score: float | None) -> Look:
 
 
 def missed_highlights(record: Record, missed: Iterable[PossiblyMissed]) -> list[Highlight]:
-    """Return how the possibly missed names are painted."""
+    """Return the highlights of possibly missed names."""
     text = record.article.text
     return [
         Highlight(
@@ -104,7 +104,7 @@ def missed_highlights(record: Record, missed: Iterable[PossiblyMissed]) -> list[
 
 
 def focus_refs(item: Item | None, at: Ref | None) -> tuple[Ref, ...]:
-    """Return the rows that the view shows as in focus: the row meant, or the item's."""
+    """Return the rows to focus in the view: the mention `at` if it belongs to the item, else all rows of the item."""
     if item is None:
         return ()
     if at is not None and at.table is Table.MENTION and at in item.refs:
@@ -115,7 +115,7 @@ def focus_refs(item: Item | None, at: Ref | None) -> tuple[Ref, ...]:
 
 
 def focus_links(item: Item | None) -> tuple[Link, ...]:
-    """Return the lines from the utterance in focus to the words that name its speakers."""
+    """Return the links from the focused utterance to the words that name its speakers."""
     if item is None or item.utterance is None:
         return ()
     speakers = next((piece.speakers for piece in item.utterance.pieces if piece.speakers), ())

@@ -1,4 +1,4 @@
-"""What is under the pointer: the smallest thing first, and outward with each further click on the same spot."""
+"""Hit test of highlights: the smallest first, then outward with each further click at the same point."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SMALLEST_FIRST = {layer: at for at, layer in enumerate((Layer.NAME, Layer.MISSE
 
 
 def hits(point: QPoint, geometry: Geometry, shapes: Shapes, measures: Measures) -> tuple[Ref, ...]:
-    """Return what lies under a point (the document's pixels), the smallest first, each once."""
+    """Return the annotations at a point (document pixels), smallest first, without duplicates."""
     number = geometry.at(point.y())
     corner = geometry.corner(number)
     x, y = point.x() - round(corner.x()), point.y() - round(corner.y())
@@ -38,19 +38,19 @@ def _size(shape: Shape) -> tuple[int, int]:
 
 
 class Cycle:
-    """Chooses among what lies under a click: the smallest, then outward while the same things are clicked again."""
+    """Chooses one of the annotations under a click: the smallest, then outward on repeated clicks."""
 
     def __init__(self) -> None:
         self._under: tuple[Ref, ...] = ()
         self._at = 0
 
     def choose(self, under: Sequence[Ref]) -> Ref | None:
-        """Return which of the things under the pointer this click means, or None if there are none."""
+        """Return the annotation that this click selects, or None if there is none."""
         here = tuple(under)
         self._at = (self._at + 1) % len(here) if here and here == self._under else 0
         self._under = here
         return here[self._at] if here else None
 
     def forget(self) -> None:
-        """Start again from the smallest."""
+        """Restart with the smallest at the next click."""
         self._under, self._at = (), 0

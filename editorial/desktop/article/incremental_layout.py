@@ -1,7 +1,7 @@
-"""Lays a long page out a little at a time while it is being read.
+"""Layout of a long page in small steps.
 
-Qt lays out what is out of sight by a timer of its own, but takes up to 200,000 characters at once: that keeps an editor
-who has just opened a long article waiting, a key at a time.
+Qt lays out the invisible part of a document from a timer, but up to 200,000 characters at once: after opening a long
+article, each key press would have to wait for that.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimerEven
 from PySide6.QtGui import QTextDocument
 
 SLICE = 16_000
-"""UTF-16 units laid out at once: a few milliseconds."""
+"""UTF-16 units laid out in one step, which takes a few milliseconds."""
 REST = 10
-"""How many strikes of Qt's timer (10 ms apart) are let pass after something was decided or looked at."""
+"""Number of Qt's timer events (10 ms apart) to skip after a user action."""
 
 
 class IncrementalLayout(QObject):
-    """Lives with a document and lays it out in Qt's place, whenever Qt's own timer strikes."""
+    """Event filter that lays a document out in steps, in place of Qt's layout timer."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -25,15 +25,15 @@ class IncrementalLayout(QObject):
         document.documentLayout().installEventFilter(self)
 
     def restart(self) -> None:
-        """Begin at the top: another width has everything laid out anew."""
+        """Restart at the top, after a change of the width."""
         self._done = 0
 
     def postpone(self) -> None:
-        """Leave the time to whoever works at the page just now."""
+        """Pause for `REST` timer events, so that a user action is handled first."""
         self._rest = REST
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lay out one slice when Qt would lay out many; leave the last one to Qt, which then ends its timer."""
+        """Lay out one step for each event of Qt's timer; leave the last step to Qt, which then stops the timer."""
         if not isinstance(event, QTimerEvent) or not _repeats(watched, event.timerId()):
             return super().eventFilter(watched, event)
         if self._rest:
@@ -47,7 +47,7 @@ class IncrementalLayout(QObject):
 
 
 def _repeats(layout: QObject, timer: int) -> bool:
-    """Return whether it is the timer for laying out; the one that tells of the page's size waits for nothing."""
+    """Return whether it is the layout timer, which repeats; the timer for size changes has no interval."""
     dispatcher = QAbstractEventDispatcher.instance()
     timers = dispatcher.registeredTimers(layout) if dispatcher is not None else []
     return any(one.timerId == timer and one.interval > 0 for one in timers)

@@ -1,4 +1,4 @@
-"""The display list of the article view, by reference and by paragraph."""
+"""Index of the highlights by annotation and by paragraph."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.domain.record import Ref
 
 
 class HighlightIndex:
-    """Finds the highlights of a reference and of a paragraph; a reference may have several (a quote and its cue)."""
+    """Highlights by annotation and by paragraph; an annotation may have several (a quote and its cue)."""
 
     def __init__(self, paragraphs: Paragraphs, highlights: Iterable[Highlight]) -> None:
         self._paragraphs = paragraphs
@@ -21,15 +21,15 @@ class HighlightIndex:
             self._add(highlight)
 
     def of(self, ref: Ref) -> tuple[Highlight, ...]:
-        """Return what is painted for a reference."""
+        """Return the highlights of an annotation."""
         return self._by_ref.get(ref, ())
 
     def within(self, paragraph: int) -> Sequence[Highlight]:
-        """Return what is painted in a paragraph, in no particular order."""
+        """Return the highlights in a paragraph, in no particular order."""
         return self._by_paragraph.get(paragraph, ())
 
     def replace(self, ref: Ref, highlights: Sequence[Highlight]) -> set[int]:
-        """Paint `highlights` for `ref` instead of what there was; return the paragraphs that look different now."""
+        """Replace the highlights of an annotation; return the numbers of the paragraphs that must be repainted."""
         touched: set[int] = set()
         for old in self._by_ref.pop(ref, ()):
             for number in self._paragraphs.covered(old.span):

@@ -1,4 +1,4 @@
-"""The small sign at the start of a name's underline: it says the type without colour."""
+"""Glyphs at the start of a name's underline, which show its type without colour."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Corners = Sequence[tuple[float, float]]
 
 
 def draw_label_glyph(painter: QPainter, x: int, y: int, size: int, color: QColor, label: str) -> None:
-    """Draw the sign of a type in a square; nothing for a type that the newsroom added, which has its hue alone."""
+    """Draw the glyph of a label in a square of `size` pixels; labels that the newsroom added have none."""
     draw = LABEL_GLYPHS.get(label)
     if draw is not None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -24,7 +24,7 @@ def draw_label_glyph(painter: QPainter, x: int, y: int, size: int, color: QColor
 
 
 def _corners(*shapes: Corners) -> Draw:
-    """Return what fills polygons; their corners are given in parts of the square."""
+    """Return a function that fills polygons, whose corners are fractions of the square."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
         for shape in shapes:
@@ -46,7 +46,7 @@ def _ring(painter: QPainter, box: QRectF) -> None:
     path, hole = QPainterPath(), 0.28 * box.width()
     path.addEllipse(box.adjusted(-0.5, -0.5, 0.5, 0.5))
     path.addEllipse(box.adjusted(hole, hole, -hole, -hole))
-    painter.drawPath(path)  # what is inside both is not filled
+    painter.drawPath(path)  # the odd-even rule leaves the hole empty
 
 
 def _two_discs(painter: QPainter, box: QRectF) -> None:
@@ -77,4 +77,4 @@ LABEL_GLYPHS: Mapping[str, Draw] = MappingProxyType(
         labels.CHARACTER: _ring,
     }
 )
-"""A sign for every type that comes with the program, no two alike."""
+"""A distinct glyph for each built-in label."""

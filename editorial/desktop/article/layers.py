@@ -1,4 +1,4 @@
-"""Paints the highlights of a paragraph, in layers below and above its text; coordinates are the paragraph's pixels."""
+"""Painting of a paragraph's highlights below and above its text, in pixels from the paragraph's corner."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BOXED = {Layer.TERM: ("term_wash", "term"), Layer.SPEAKER: ("speaker_wash", "sp
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Sizes of what is painted, in pixels, grown with the text."""
+    """Sizes of what is painted, in pixels, proportional to the font size."""
 
     line: int
     glyph: int
@@ -39,37 +39,37 @@ class Measures:
 
     @classmethod
     def of(cls, style: PageStyle) -> Measures:
-        """Take the sizes from the size of the running text."""
+        """Return the sizes for a page style."""
         pixels = style.font.pixelSize()
         return cls(max(3, round(pixels / 5)), max(5, round(pixels * 0.38)), max(4, round(pixels / 4)), style.gutter)
 
     def lane(self, number: int) -> QRect:
-        """Return the left edge (from the column's) and the width of a lane for margin bars; its height is 0."""
+        """Return x (from the column's left edge) and width of a lane for margin bars, as a rectangle of height 0."""
         width = self.bar if number == 0 else max(3, self.bar - 1)
         inwards = 0 if number == 0 else self.bar + 2 + (min(number, 2) - 1) * (width + 1)
         return QRect(inwards - self.bar * 4, 0, width, 0)
 
     @property
     def link_lane(self) -> int:
-        """Return the x (from the column's left edge) at which the line to a speaker runs up and down."""
+        """Return the x of the vertical part of a link, in pixels from the column's left edge."""
         return -self.bar * 6
 
 
 class Layers:
-    """Knows how each layer looks in a theme."""
+    """Painter of all layers in one theme."""
 
     def __init__(self, theme: Theme, style: PageStyle) -> None:
         self._theme = theme
         self.measures = Measures.of(style)
 
     def below(self, painter: QPainter, drawing: Drawing, focus: Iterable[Shape], hover: Iterable[Shape]) -> None:
-        """Paint what lies below the text: the washes."""
+        """Paint the background colours below the text."""
         focused = tuple(focus)
         for shape in drawing.of(Layer.QUOTE, Layer.NESTED):
-            if not any(shape is other for other in focused):  # the two washes would make mud
+            if not any(shape is other for other in focused):  # two translucent colours would blend to an unclear one
                 self._wash_quote(painter, shape)
         for shape in drawing.of(Layer.NOTE):
-            _fill(painter, shape.pieces, self._theme.color("note_wash"))
+            _fill(painter, shape.fragments, self._theme.color("note_wash"))
         for shape in drawing.of(Layer.TERM, Layer.SPEAKER):
             self._box(painter, shape)
         for shape in focused:
@@ -78,7 +78,7 @@ class Layers:
             _wash_framed(painter, shape, self._theme.color("hover_wash"))
 
     def above(self, painter: QPainter, drawing: Drawing) -> None:
-        """Paint what lies above the text: bars, underlines, strikes."""
+        """Paint bars, underlines and strike-throughs above the text."""
         for shape in drawing.of(Layer.QUOTE, Layer.NESTED):
             self._margin_bar(painter, shape)
         for shape in drawing.of(Layer.NAME, Layer.MISSED):
@@ -86,31 +86,31 @@ class Layers:
         for shape in drawing.of(Layer.CUE):
             self._under_dots(painter, shape, self._theme.color("cue"))
         for shape in drawing.of(Layer.PROBLEM):
-            for piece in shape.pieces:
-                draw_wave(painter, piece.left, piece.right, self._foot(piece), self._theme.color("problem"))
+            for fragment in shape.fragments:
+                draw_wave(painter, fragment.left, fragment.right, self._foot(fragment), self._theme.color("problem"))
         for shape in drawing.of(Layer.NOTE):
             self._note_sign(painter, shape)
         for shape in drawing.shapes:
             if shape.highlight.look is Look.REJECTED:
-                self._strike(painter, shape.pieces)
+                self._strike(painter, shape.fragments)
 
     def focus(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
-        """Frame what has the focus."""
+        """Paint the frames of the focused shapes."""
         for shape in shapes:
             self._frame(painter, shape, self._theme.color("focus"), 2)
 
     def chosen(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
-        """Frame what is decided together with what has the focus, more lightly."""
+        """Paint thinner frames around what is decided together with the focused item."""
         for shape in shapes:
             self._frame(painter, shape, self._theme.color("focus"), 1)
 
     def hover(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
-        """Frame what is under the pointer, more lightly."""
+        """Paint thinner frames around what is under the pointer."""
         for shape in shapes:
             self._frame(painter, shape, self._theme.color("hover"), 1)
 
     def color_of(self, shape: Shape) -> QColor:
-        """Return the hue of a shape."""
+        """Return the colour of a shape."""
         if shape.highlight.look is Look.REJECTED:
             return self._theme.color("rejected")
         if shape.highlight.layer is Layer.NAME:
@@ -125,15 +125,15 @@ class Layers:
         color = QColor(self._theme.color("quote_wash" if shape.highlight.layer is Layer.QUOTE else "nested_wash"))
         if shape.highlight.label in _QUIET_KINDS:
             color.setAlphaF(color.alphaF() * 0.55)
-        _fill(painter, shape.pieces, color)
+        _fill(painter, shape.fragments, color)
 
     def _box(self, painter: QPainter, shape: Shape) -> None:
         wash, line = (self._theme.color(name) for name in _BOXED[shape.highlight.layer])
         look = shape.highlight.look
         if look is Look.REJECTED:
             return
-        for piece in shape.pieces:
-            rect = piece.frame if shape.highlight.layer is Layer.SPEAKER else piece.box.adjusted(-1, 1, 1, 1)
+        for fragment in shape.fragments:
+            rect = fragment.frame if shape.highlight.layer is Layer.SPEAKER else fragment.box.adjusted(-1, 1, 1, 1)
             if look is Look.DECIDED:
                 fill_box(painter, rect, wash)
             draw_frame(painter, rect, line, 1)
@@ -150,61 +150,73 @@ class Layers:
             return
         color, look = self.color_of(shape), shape.highlight.look
         height, glyph = self.measures.line, self.measures.glyph
-        for piece in shape.pieces:
-            y = self._foot(piece) + shape.track * (height + 2)
-            has_glyph = piece is shape.pieces[0] and look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS
+        for fragment in shape.fragments:
+            y = self._foot(fragment) + shape.track * (height + 2)
+            has_glyph = (
+                fragment is shape.fragments[0] and look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS
+            )
             if has_glyph:
-                draw_label_glyph(painter, piece.left, y - (glyph - height) // 2, glyph, color, shape.highlight.label)
-            # The line begins beside the sign, whose shape a solid line through it would hide.
-            left = max(piece.left, min(piece.left + glyph + 2, piece.right - glyph)) if has_glyph else piece.left
-            draw_bar(painter, QRect(left, y, piece.right - left, height), color, look)
+                draw_label_glyph(painter, fragment.left, y - (glyph - height) // 2, glyph, color, shape.highlight.label)
+            # The line begins after the glyph, which a solid line through it would hide.
+            left = (
+                max(fragment.left, min(fragment.left + glyph + 2, fragment.right - glyph))
+                if has_glyph
+                else fragment.left
+            )
+            draw_bar(painter, QRect(left, y, fragment.right - left, height), color, look)
 
     def _under_dots(self, painter: QPainter, shape: Shape, color: QColor) -> None:
-        for piece in shape.pieces:
+        for fragment in shape.fragments:
             draw_dots(
-                painter, piece.left, piece.right, self._foot(piece) + shape.track * (self.measures.line + 2), color
+                painter,
+                fragment.left,
+                fragment.right,
+                self._foot(fragment) + shape.track * (self.measures.line + 2),
+                color,
             )
 
     def _note_sign(self, painter: QPainter, shape: Shape) -> None:
-        piece = shape.pieces[-1]
+        fragment = shape.fragments[-1]
         side = self.measures.glyph
-        fill_box(painter, QRect(piece.right - side // 2, piece.box.top() - 2, side, side), self._theme.color("note"))
+        fill_box(
+            painter, QRect(fragment.right - side // 2, fragment.box.top() - 2, side, side), self._theme.color("note")
+        )
 
-    def _strike(self, painter: QPainter, pieces: Sequence[LineFragment]) -> None:
-        for piece in pieces:
-            y = piece.baseline - round(piece.style.ascent * 0.32)
-            draw_strike(painter, piece.left, piece.right, y, self._theme.color("rejected"))
+    def _strike(self, painter: QPainter, fragments: Sequence[LineFragment]) -> None:
+        for fragment in fragments:
+            y = fragment.baseline - round(fragment.style.ascent * 0.32)
+            draw_strike(painter, fragment.left, fragment.right, y, self._theme.color("rejected"))
 
     def _frame(self, painter: QPainter, shape: Shape, color: QColor, width: int) -> None:
         if shape.highlight.layer not in QUOTED:
-            for piece in shape.pieces:
-                draw_frame(painter, piece.frame, color, width)
+            for fragment in shape.fragments:
+                draw_frame(painter, fragment.frame, color, width)
             return
-        if width > 1:  # the focus: the bar stands out most, a hairline goes round the words
+        if width > 1:  # focused: a strong frame around the bar, a thin line around the words
             lane = self.measures.lane(shape.lane)
             bar = QRect(lane.left(), shape.bar[0] + 2, lane.width(), shape.bar[1] - shape.bar[0] - 4)
             draw_frame(painter, bar.adjusted(-3, -3, 3, 3), color, width)
             color = QColor(color)
             color.setAlphaF(0.45)
-        draw_outline(painter, (piece.band.adjusted(-2, 0, 2, 0) for piece in shape.pieces), color, 1)
+        draw_outline(painter, (fragment.band.adjusted(-2, 0, 2, 0) for fragment in shape.fragments), color, 1)
 
-    def _foot(self, piece: LineFragment) -> int:
-        return piece.baseline + max(3, piece.style.descent - 1)
+    def _foot(self, fragment: LineFragment) -> int:
+        return fragment.baseline + max(3, fragment.style.descent - 1)
 
 
-def _fill(painter: QPainter, pieces: Iterable[LineFragment], color: QColor) -> None:
-    for piece in pieces:
-        painter.fillRect(piece.band, color)
+def _fill(painter: QPainter, fragments: Iterable[LineFragment], color: QColor) -> None:
+    for fragment in fragments:
+        painter.fillRect(fragment.band, color)
 
 
 def _wash_framed(painter: QPainter, shape: Shape, color: QColor) -> None:
-    """Fill what a frame goes round: whole lines of a quote, the words alone of anything else."""
-    for piece in shape.pieces:
-        painter.fillRect(piece.band if shape.highlight.layer in QUOTED else piece.frame, color)
+    """Fill the area inside a frame: full lines of a quote, only the words of anything else."""
+    for fragment in shape.fragments:
+        painter.fillRect(fragment.band if shape.highlight.layer in QUOTED else fragment.frame, color)
 
 
 def shapes_of(drawing: Drawing, refs: frozenset[object]) -> Iterator[Shape]:
-    """Yield the shapes of some references; the cue and the speaker of a quote are not its own shape."""
+    """Yield the shapes of some annotations, without the cues and speakers of quotes."""
     for shape in drawing.shapes:
         if shape.highlight.ref in refs and shape.highlight.layer in QUOTED | UNDERLINED | {
             Layer.TERM,

@@ -1,7 +1,7 @@
-"""The thin line from the focused quote to its speaker.
+"""Painting of the line from the focused quote to its speaker.
 
-It leaves the quote's bar, runs through the margin and then below the speaker's line, so that it crosses no words. It is
-worked out from all visible paragraphs, whatever part of the view is being painted, so that it is the same line always.
+The line starts at the quote's bar, runs through the margin and below the speaker's line, so that it crosses no words.
+It is computed from all visible paragraphs, whatever part is painted, so that a partial repaint gives the same line.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from editorial.desktop.article.visible import Visible
 from editorial.domain.text import Span
 
 _BEND = 5
-_ROOM = 14  # pixels by which arrows and strokes stick out of the stretch between the two ends
-_FAR = 24  # pixels past the view's edge: far enough for an end that is out of sight
+_ROOM = 14  # pixels by which arrows and strokes exceed the range between the two ends
+_FAR = 24  # pixels beyond the view's edge, for an end that is not visible
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
     rects: tuple[QRect, ...]
-    beyond: int  # -1 above the view, 1 below it, 0 in sight
+    beyond: int  # -1 above the view, 1 below it, 0 visible
 
 
 def paint_link(painter: QPainter, link: Link, visible: Visible, lane: int, bar: int, color: QColor) -> None:
-    """Paint a link in the view's pixels; `lane` and `bar` are the x of the margin's lane and of the quote's bar."""
+    """Paint a link in viewport pixels; `lane` and `bar` are the x of the margin lane and of the quote's bar."""
     source, target = _end(link.from_span, visible), _end(link.to_span, visible)
     if source.beyond and source.beyond == target.beyond:
         return
@@ -47,7 +47,7 @@ def paint_link(painter: QPainter, link: Link, visible: Visible, lane: int, bar: 
 
 
 def band(link: Link, visible: Visible) -> QRect:
-    """Return the part of the view, all across it, that a link may paint in."""
+    """Return the part of the viewport, over its full width, in which a link may paint."""
     source, target = _end(link.from_span, visible), _end(link.to_span, visible)
     rects = (*source.rects, *target.rects)
     ys = [_from_y(source, target, visible), _to_y(target, visible), *(y for r in rects for y in (r.top(), r.bottom()))]
@@ -64,7 +64,7 @@ def _end(span: Span, visible: Visible) -> _End:
 
 
 def _straight(source: _End, target: _End) -> QPainterPath | None:
-    """Return the short line between two ends that stand on one line of the text."""
+    """Return the direct path between two ends on the same text line, or None."""
     if not target.rects:
         return None
     to = target.rects[0]

@@ -1,4 +1,4 @@
-"""What the article view is told to paint: plain data, with no Qt and no annotations of its own."""
+"""Data that the article view paints; plain data without Qt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.domain.text import Span
 
 
 class Layer(StrEnum):
-    """What sort of thing is painted; each has a place of its own, so that overlaps stay legible."""
+    """Kind of a highlight; each is painted differently, so that overlapping ones stay legible."""
 
     NAME = "name"
     QUOTE = "quote"
@@ -24,7 +24,7 @@ class Layer(StrEnum):
 
 
 class Look(StrEnum):
-    """How far it is decided; told apart by shape, not by colour alone."""
+    """How far an annotation is decided; the looks differ in shape, not only in colour."""
 
     SUGGESTED = "suggested"
     DECIDED = "decided"
@@ -35,10 +35,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One thing painted over the text.
+    """An annotation painted over the text.
 
-    `span` is in code points; `label` the entity's label for a name (it chooses the hue), the kind for a quote;
-    `words` what a screen reader and the tooltip say (*Petrie, person, suggested*).
+    `span` is in code points; `label` is the label of a name, which sets its hue, or the kind of a quote; `words` is the
+    text for screen readers and the tooltip (*Petrie, person, suggested*).
     """
 
     ref: Ref
@@ -51,7 +51,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thin line from a quote to the words that name its speaker (code points)."""
+    """A line from a quote to the words that name its speaker; spans in code points."""
 
     from_span: Span
     to_span: Span
@@ -73,7 +73,7 @@ class CaretMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScrollPosition:
-    """What stands at the top of the view: a code point offset, and how far (in pixels) its line is scrolled past."""
+    """Scroll position: the code point offset of the top line, and the pixels scrolled past that line."""
 
     offset: int = 0
     past: int = 0

@@ -1,4 +1,4 @@
-"""Code points of an article's text to the UTF-16 units that Qt counts in, and back."""
+"""Conversion between code points and the UTF-16 units that Qt counts in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Offsets:
-    """Translates offsets of one text; every look-up is one bisection over the positions of its astral characters."""
+    """Converts offsets of one text, by bisection over the positions of its astral characters."""
 
     __slots__ = ("_astral", "_pairs", "length", "utf16_length")
 
@@ -22,11 +22,11 @@ class Offsets:
         self.utf16_length = self.length + len(self._astral)
 
     def to_utf16(self, offset: int) -> int:
-        """Return the UTF-16 offset of the code point offset `offset`."""
+        """Return the UTF-16 offset of a code point offset."""
         return offset + bisect_left(self._astral, offset) if self._astral else offset
 
     def to_code_point(self, offset: int) -> int:
-        """Return the code point offset of a UTF-16 offset; one in the middle of a pair is taken to its start."""
+        """Return the code point offset of a UTF-16 offset; inside a surrogate pair, that of its start."""
         return offset - bisect_left(self._pairs, offset) if self._pairs else offset
 
     def from_span(self, span: Span) -> tuple[int, int]:
@@ -34,14 +34,14 @@ class Offsets:
         return self.to_utf16(span.start), self.to_utf16(span.end)
 
     def code_points(self, start: int, end: int) -> tuple[int, int]:
-        """Return the code points that the UTF-16 stretch touches: half a pair counts as the whole."""
+        """Return the code point range that a UTF-16 range touches; half a surrogate pair counts as the whole."""
         first, last = self.to_code_point(start), self.to_code_point(end)
         splits = bool(self._pairs) and end > start and self.to_utf16(last) != end
         return first, last + 1 if splits else last
 
 
 class Paragraphs:
-    """Where the paragraphs of a text begin (code points); they are split at line feeds and nowhere else."""
+    """Paragraphs of a text, split only at line feeds; offsets in code points."""
 
     __slots__ = ("_length", "starts")
 
@@ -54,7 +54,7 @@ class Paragraphs:
         return len(self.starts)
 
     def at(self, offset: int) -> int:
-        """Return the number of the paragraph that the code point offset lies in."""
+        """Return the number of the paragraph at an offset."""
         return bisect_right(self.starts, offset) - 1
 
     def covered(self, span: Span) -> range:
@@ -62,6 +62,6 @@ class Paragraphs:
         return range(self.at(span.start), self.at(span.end - 1) + 1)
 
     def bounds(self, number: int) -> tuple[int, int]:
-        """Return where a paragraph starts and ends (code points, its line feed left out)."""
+        """Return the start and end of a paragraph, without its line feed."""
         after = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else self._length
         return self.starts[number], after

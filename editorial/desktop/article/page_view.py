@@ -1,4 +1,4 @@
-"""A page of text with a display list painted over it: layout, painting and scrolling, without pointer or keys."""
+"""Page view without mouse and keyboard input: layout, painting and scrolling."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from editorial.desktop.article.links import band
 from editorial.desktop.article.model import Highlight, Link, ScrollPosition
 from editorial.desktop.article.offsets import Paragraphs
 from editorial.desktop.article.painting import Painting, Scene, reach
+from editorial.desktop.article.scrolling import position_at, y_of, y_range
 from editorial.desktop.article.shapes import Shapes
+from editorial.desktop.article.strokes import draw_border
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Scheme, Theme, load
 from editorial.domain.article import Article, ZoneKind
@@ -26,16 +28,17 @@ from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span, sha256
 
 DEFAULT_PIXELS, SMALLEST_PIXELS, LARGEST_PIXELS = 18, 11, 40
-"""Size of the running text, in device independent pixels."""
+"""Size of the body text: default, smallest and largest, in device-independent pixels."""
 
 _RING = 2
 _EMPTY = Article(id="", title="", text="", sha256=sha256(""))
 
 
 class PageView(QTextEdit):
-    """Shows an article as a page and paints highlights over it; positions are code points, sizes pixels."""
+    """Read-only view of an article with highlights; text positions in code points, sizes in pixels."""
 
     font_size_changed = Signal(int)
+    """The size of the body text changed: the new size in pixels."""
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +61,7 @@ class PageView(QTextEdit):
     # --- what is shown ---
 
     def show_article(self, article: Article, highlights: Sequence[Highlight]) -> None:
-        """Show an article from its top, with its highlights; focus, links, search and selection are gone."""
+        """Show an article from its top, with its highlights; clear focus, links, search hits and selection."""
         self._scene = Scene()
         page = Page(article, self._page.style)
         self._set_page(page, HighlightIndex(page.paragraphs, highlights))
@@ -66,17 +69,17 @@ class PageView(QTextEdit):
 
     @property
     def paragraphs(self) -> Paragraphs:
-        """Return the paragraphs of the article that is shown."""
+        """Return the paragraphs of the article."""
         return self._page.paragraphs
 
     def show_highlights(self, index: HighlightIndex) -> None:
-        """Show other highlights in the same text, which stays where it is."""
+        """Replace all highlights of the article, without scrolling."""
         self._index = index
         self._set_shapes()
         self.viewport().update()
 
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
-        """Repaint only these: a highlight, several (a quote with its cue and speaker), or None for what goes."""
+        """Replace the highlights of some annotations (one, several, or None to remove them) and repaint only those."""
         for ref, new in changed.items():
             items = () if new is None else (new,) if isinstance(new, Highlight) else tuple(new)
             before = self._index.of(ref)
@@ -84,7 +87,7 @@ class PageView(QTextEdit):
             self._shapes.forget(touched)
             if [(item.span, item.layer) for item in before] == [(item.span, item.layer) for item in items]:
                 self._repaint(items)
-            else:  # underlines and bars may have to make room for one another
+            else:  # other underlines and bars may move
                 self._repaint_paragraphs(touched)
 
     def set_focus(
@@ -93,21 +96,21 @@ class PageView(QTextEdit):
         link: Link | Sequence[Link] | None = None,
         chosen: Collection[Ref] | None = None,
     ) -> None:
-        """Focus an item, all pieces of it, and join it to its speakers; scroll to it if it is out of sight.
+        """Focus the annotations of an item, show the links to its speakers, and scroll to it if it is not visible.
 
-        `chosen` is what the next decision is about, where that is not just what has the focus.
+        `chosen` are the annotations that the next decision applies to, if they are not just the focused ones.
         """
         links = () if link is None else (link,) if isinstance(link, Link) else tuple(link)
         old_links, self._scene.links = self._scene.links, links
         spans = [highlight.span for ref in refs for highlight in self._index.of(ref)[:1]]
-        if spans:  # of a name that is focused everywhere the first place counts, of a quote all its pieces do
+        if spans:  # scroll to all pieces of a quote, but to the first mention of a name
             self.reveal(*(spans if all(ref.table is Table.QUOTE for ref in refs) else [min(spans)]))
         for changed in (*old_links, *links) if links != old_links else ():
             self.viewport().update(band(changed, self.visible()))
         self._show_focus(frozenset(refs), chosen)
 
     def set_chosen(self, refs: Collection[Ref] | None) -> None:
-        """Show that the next decision is about other things; the focus stays where it is."""
+        """Show which annotations the next decision applies to; the focus does not change."""
         self._show_focus(self._scene.focus, refs)
 
     def _show_focus(self, focus: frozenset[Ref], chosen: Collection[Ref] | None) -> None:
@@ -118,7 +121,7 @@ class PageView(QTextEdit):
         self._repaint(self._highlights_of((washed ^ scene.washed) | (framed ^ scene.framed)))
 
     def set_search(self, found: Sequence[Span], current: int | None = None) -> None:
-        """Mark what a search found (in the order of the text); the `current` one stands out and is scrolled to."""
+        """Mark search hits (spans in text order); scroll to the hit with the index `current` and mark it stronger."""
         self._scene.found = tuple(found)
         self._scene.current = None if current is None else found[current]
         if self._scene.current is not None:
@@ -128,18 +131,18 @@ class PageView(QTextEdit):
     # --- looks ---
 
     def set_theme(self, theme: Theme) -> None:
-        """Dress the page in another theme."""
+        """Apply a theme."""
         self._theme = theme
         self.setPalette(theme.page_palette())
         self._reset()
 
     @property
     def font_size(self) -> int:
-        """Return the size of the running text, in pixels."""
+        """Return the size of the body text, in pixels."""
         return self._pixels
 
     def set_font_size(self, pixels: int) -> None:
-        """Set the size of the running text; the line at the top of the view stays there."""
+        """Set the size of the body text in pixels; the top line of the view stays at the top."""
         pixels = min(max(pixels, SMALLEST_PIXELS), LARGEST_PIXELS)
         if pixels != self._pixels:
             self._pixels = pixels
@@ -147,41 +150,26 @@ class PageView(QTextEdit):
             self.font_size_changed.emit(pixels)
 
     def zoom(self, steps: int) -> None:
-        """Make the text larger (or, below 0, smaller) by a tenth a step, one pixel at least."""
+        """Enlarge the text by steps of a tenth, at least one pixel each; negative steps make it smaller."""
         step = max(1, round(self._pixels * 0.1))
         self.set_font_size(self._pixels + steps * step)
 
     # --- scrolling ---
 
     def scroll_position(self) -> ScrollPosition:
-        """Return what stands at the top of the view, so that it can be brought back at any width and size."""
-        top = self.verticalScrollBar().value()
-        number = self._geometry.at(top)
-        lines = self._geometry.paragraph(number).lines
-        start = self._page.paragraphs.starts[number]
-        corner = self._geometry.top(number)
-        first = next((line for line in lines if corner + line.baseline >= top), None)
-        if first is None:
-            return ScrollPosition(start, top - corner)
-        origin = self._page.offsets.to_utf16(start)
-        offset = self._page.offsets.to_code_point(origin + first.start)
-        return ScrollPosition(offset, top - corner - first.baseline)
+        """Return the scroll position, which can be restored at any width and font size."""
+        return position_at(self.verticalScrollBar().value(), self._page, self._geometry)
 
     def restore_scroll(self, position: ScrollPosition) -> None:
-        """Bring back what stood at the top of the view."""
-        offset = min(position.offset, self._page.offsets.length)
-        number = self._page.paragraphs.at(offset)
-        at = self._page.offsets.to_utf16(offset) - self._page.offsets.to_utf16(self._page.paragraphs.starts[number])
-        lines = self._geometry.paragraph(number).lines
-        baseline = next((line.baseline for line in reversed(lines) if line.start <= at), 0)
-        self._scroll_to(self._geometry.top(number) + baseline + position.past)
+        """Scroll to a position that `scroll_position` returned."""
+        self._scroll_to(y_of(position, self._page, self._geometry))
 
     def reveal(self, *spans: Span) -> None:
-        """Scroll as little as it takes to show spans with a little room around them; not at all if they are in sight.
+        """Scroll as little as possible to show spans with some space around them; not at all if they are visible.
 
-        Of what is taller than the view the first line counts.
+        If they are taller than the view, show their first line.
         """
-        reaches = [self._reach(span) for span in spans]
+        reaches = [y_range(span, self._page, self._geometry) for span in spans]
         top, bottom = min(low for low, _ in reaches), max(high for _, high in reaches)
         at, height = self.verticalScrollBar().value(), self.viewport().height()
         line = self._page.style.styles[ZoneKind.BODY].line_height
@@ -195,25 +183,14 @@ class PageView(QTextEdit):
 
     def _scroll_to(self, value: int) -> None:
         bar = self.verticalScrollBar()
-        if value > bar.maximum():  # Qt lays a long page out by and by, and the bar learns of it late
+        if value > bar.maximum():  # Qt lays out a long page gradually and updates the range late
             bar.setMaximum(min(value, self._geometry.foot() - self.viewport().height()))
         bar.setValue(value)
-
-    def _reach(self, span: Span) -> tuple[int, int]:
-        """Return the document's y of a span's top and bottom."""
-        covered = self._page.paragraphs.covered(span)
-        first = self._geometry.pieces(covered.start, span)
-        last = self._geometry.pieces(covered.stop - 1, span)
-        top, foot = self._geometry.top(covered.start), self._geometry.top(covered.stop - 1)
-        return (
-            top + first[0].band.top() if first else self._geometry.bounds(covered.start)[0],
-            foot + last[-1].band.bottom() + 1 if last else self._geometry.bounds(covered.stop - 1)[1],
-        )
 
     # --- painting ---
 
     def visible(self) -> Visible:
-        """Return the part of the page that is in sight."""
+        """Return the visible part of the page; cached until the view is scrolled or resized."""
         scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         size = self.viewport().size()
         known = self._visible
@@ -223,44 +200,42 @@ class PageView(QTextEdit):
         return known
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the washes, the text over them, and over it the bars, underlines and frames."""
+        """Paint the backgrounds, then the text, then bars, underlines and frames."""
         visible, parts = self.visible(), [*cast("Iterable[QRect]", event.region())]
         clip = [(part.top(), part.bottom()) for part in parts]
         painter = QPainter(self.viewport())
         self._painting.below(painter, self._scene, visible, clip)
         painter.end()
-        for part in parts:  # Qt draws all the lines between the first and the last of them
+        for part in parts:  # Qt would draw all lines between the first part and the last
             super().paintEvent(QPaintEvent(part))
         painter = QPainter(self.viewport())
         self._painting.above(painter, self._scene, visible, clip)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Draw a ring around the whole view while it has the keyboard."""
+        """Draw a focus ring around the view while it has the keyboard focus."""
         done = super().event(event)
         if event.type() == QEvent.Type.Paint and self.hasFocus():
             painter = QPainter(self)
-            ring = self._theme.color("focus_ring")
-            for rect in _sides(self.rect()):
-                painter.fillRect(rect, ring)
+            draw_border(painter, self.rect(), self._theme.color("focus_ring"), _RING)
             painter.end()
         elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column at its measure and in the middle."""
+        """Fit the column to the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll; a link has arrows at the view's edges, which do not move with the text."""
+        """Scroll; repaint everything if there are links, whose arrows stay at the view's edges."""
         super().scrollContentsBy(dx, dy)
         if self._scene.links:
             self.viewport().update()
 
     def _repaint(self, highlights: Iterable[Highlight]) -> None:
-        """Paint the lines again on which some highlights stand."""
+        """Repaint the lines of some highlights."""
         visible = self.visible()
         for span in {highlight.span for highlight in highlights}:
             for number in self._page.paragraphs.covered(span):
@@ -279,7 +254,7 @@ class PageView(QTextEdit):
     # --- laying out ---
 
     def _reset(self) -> None:
-        """Lay the same article out anew: another size, or other inks."""
+        """Lay the article out again, with another font size or theme."""
         place, cursor = self.scroll_position(), self.textCursor()
         anchor, position = cursor.anchor(), cursor.position()
         page = Page(self._page.article, PageStyle.of(self._theme, self._pixels))
@@ -326,13 +301,3 @@ class PageView(QTextEdit):
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, _RING, right, _RING)
-
-
-def _sides(rect: QRect) -> tuple[QRect, ...]:
-    width, height = rect.width(), rect.height()
-    return (
-        QRect(0, 0, width, _RING),
-        QRect(0, height - _RING, width, _RING),
-        QRect(0, 0, _RING, height),
-        QRect(width - _RING, 0, _RING, height),
-    )

@@ -1,4 +1,4 @@
-"""Paints the part of the page that is in sight: below the text, above it, and what lies over whole paragraphs."""
+"""Painting of the visible part of the page: below the text, above it, and across paragraphs."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from editorial.domain.text import Span
 
 @dataclass(slots=True)
 class Scene:
-    """What is painted over the highlights: focus, hover, links, a span being changed, what a search found.
+    """What is painted besides the highlights: focus, hover, links, a span being changed, search hits, caret.
 
-    `chosen` is what the next decision is about, where that is not just the focus.
+    `chosen` are the annotations that the next decision applies to, or None if they are the focused ones. `grips` is the
+    span whose handles are shown, `found` the search hits, `current` the current one.
     """
 
     focus: frozenset[Ref] = frozenset()
@@ -39,23 +40,23 @@ class Scene:
 
     @property
     def washed(self) -> frozenset[Ref]:
-        """Return what is washed: all that the next decision is about."""
+        """Return the annotations with a background: all that the next decision applies to."""
         return self.focus if self.chosen is None else self.chosen
 
     @property
     def framed(self) -> frozenset[Ref]:
-        """Return what is framed: the one thing in focus, or all of it that the next decision is about."""
+        """Return the annotations with a strong frame: the focused one, or those of a focused group that are chosen."""
         return self.focus if self.chosen is None or len(self.focus) == 1 else self.focus & self.chosen
 
 
 class Painting:
-    """Paints a scene for one theme."""
+    """Painter of a scene in one theme."""
 
     def __init__(self, theme: Theme, layers: Layers, shapes: Shapes) -> None:
         self._theme, self._layers, self._shapes = theme, layers, shapes
 
     def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[YRange]) -> None:
-        """Paint what lies below the text between some heights of the view."""
+        """Paint below the text, within ranges of the viewport's y."""
         washed = scene.washed
         for drawing, corner in self._within(visible, clip):
             hover = frozenset() if scene.hover is None else frozenset({scene.hover})
@@ -65,7 +66,7 @@ class Painting:
         self._search(painter, scene, visible)
 
     def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[YRange]) -> None:
-        """Paint what lies above the text between some heights of the view."""
+        """Paint above the text, within ranges of the viewport's y."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         framed, beside = scene.framed, scene.washed - scene.framed
         for drawing, corner in self._within(visible, clip):
@@ -79,7 +80,7 @@ class Painting:
         self._over_all(painter, scene, visible)
 
     def _within(self, visible: Visible, clip: Sequence[YRange]) -> Iterator[tuple[Drawing, QPoint]]:
-        """Yield what is to be painted of each paragraph, and where the paragraph's pixels begin."""
+        """Yield the drawing of each visible paragraph within the ranges, with its corner in the viewport."""
         for number in visible.numbers:
             room = reach(visible, number)
             if touches((room.top(), room.bottom()), clip):
@@ -117,10 +118,10 @@ class Painting:
 
 
 def reach(visible: Visible, number: int, span: Span | None = None) -> QRect:
-    """Return the part of the view that a paragraph, or a span of it alone, may paint in; it reaches across the view."""
+    """Return the part of the viewport, over its full width, in which a paragraph or a span of it may paint."""
     if span is not None:
-        pieces = visible.geometry.pieces(number, span)
-        top, bottom = y_range_of(pieces) if pieces else (0, -1)
+        fragments = visible.geometry.fragments(number, span)
+        top, bottom = y_range_of(fragments) if fragments else (0, -1)
         return QRect(0, top + visible.corner(number).y(), visible.size.width(), bottom - top + 1)
     top, bottom = visible.geometry.bounds(number)
     return QRect(0, top - visible.scrolled.y() - OVERHANG, visible.size.width(), bottom - top + 2 * OVERHANG)

@@ -1,4 +1,4 @@
-"""The selected text as a span: in whole code points, never with white space at its edges."""
+"""Text selection as a span in code points, without white space at its ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from editorial.domain.text import Span, tidy
 
 
 def selected_span(page: Page, cursor: QTextCursor) -> Span | None:
-    """Return what a cursor has selected, or None if that is nothing but white space."""
+    """Return the selected span, or None if nothing but white space is selected."""
     if not cursor.hasSelection():
         return None
     start, end = page.offsets.code_points(cursor.selectionStart(), cursor.selectionEnd())
@@ -17,7 +17,7 @@ def selected_span(page: Page, cursor: QTextCursor) -> Span | None:
 
 
 def tidied(page: Page, cursor: QTextCursor) -> QTextCursor:
-    """Return the cursor with its selection drawn in to the words, the caret staying at the end it was at."""
+    """Return the cursor with white space removed from the ends of its selection, in the same direction."""
     neat = QTextCursor(cursor)
     span = selected_span(page, cursor)
     if span is None:

@@ -1,12 +1,10 @@
-"""What is painted in one paragraph: each highlight with its pieces, its track below the words, its margin bar."""
+"""Shapes of a paragraph's highlights: their fragments, underline tracks and margin bars."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from PySide6.QtCore import QRect
 
 from editorial.desktop.article.geometry import Geometry, LineFragment
 from editorial.desktop.article.index import HighlightIndex
@@ -15,63 +13,63 @@ from editorial.desktop.article.model import Highlight, Layer
 UNDERLINED = frozenset({Layer.NAME, Layer.MISSED})
 QUOTED = frozenset({Layer.QUOTE, Layer.NESTED})
 OVERHANG = 16
-"""Pixels by which frames, underlines, handles and arrows may stick out of the lines they belong to."""
+"""Pixels by which frames, underlines, handles and arrows may exceed their lines."""
 YRange = tuple[int, int]
-"""The top and the bottom of something that is painted."""
+"""Top and bottom y of something painted."""
 
 
 @dataclass(slots=True)
 class Shape:
     """A highlight in one paragraph.
 
-    `track` counts the underlines between it and the words; `lane` the bars between it and the margin's outer edge;
-    `bar` is its bar's top and bottom in the paragraph's pixels.
+    `track` is the number of underlines between it and the words; `lane` the number of bars between its bar and the
+    outer edge of the margin; `bar` the top and bottom of its bar, in pixels from the paragraph's corner.
     """
 
     highlight: Highlight
-    pieces: tuple[LineFragment, ...]
+    fragments: tuple[LineFragment, ...]
     track: int = 0
     lane: int = 0
     bar: tuple[int, int] = (0, 0)
 
     @property
     def y_range(self) -> YRange:
-        """Return between which heights it may paint something, in the paragraph's pixels."""
-        return y_range_of(self.pieces)
+        """Return the y range in which it may paint, in pixels from the paragraph's corner."""
+        return y_range_of(self.fragments)
 
     def hit(self, x: int, y: int) -> bool:
-        """Return whether a point (the paragraph's pixels) is on its words."""
-        return any(piece.left <= x < piece.right and _reach(piece).contains(x, y) for piece in self.pieces)
+        """Return whether a point (pixels from the paragraph's corner) is on its words."""
+        return any(fragment.left <= x < fragment.right and fragment.band.contains(x, y) for fragment in self.fragments)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The shapes of one paragraph, longest first, so that what is painted later is the smaller."""
+    """The shapes of one paragraph, longest first, so that smaller ones are painted over larger ones."""
 
     shapes: tuple[Shape, ...] = ()
     by_layer: dict[Layer, list[Shape]] = field(default_factory=dict)
 
     def of(self, *layers: Layer) -> Iterator[Shape]:
-        """Yield the shapes of some layers."""
+        """Yield the shapes of some layers, layer by layer."""
         for layer in layers:
             yield from self.by_layer.get(layer, ())
 
     def between(self, y_ranges: Sequence[YRange]) -> Drawing:
-        """Return what of it may paint something between some heights, in the paragraph's pixels."""
+        """Return a drawing with only the shapes that may paint in some y ranges (pixels from the corner)."""
         shapes = tuple(shape for shape in self.shapes if touches(shape.y_range, y_ranges))
         if len(shapes) == len(self.shapes):
             return self
         return Drawing(shapes, _by_layer(shapes))
 
 
-def y_range_of(pieces: Sequence[LineFragment]) -> YRange:
-    """Return between which heights something may be painted for these pieces, in the paragraph's pixels."""
-    return pieces[0].band.top() - OVERHANG, pieces[-1].band.bottom() + OVERHANG
+def y_range_of(fragments: Sequence[LineFragment]) -> YRange:
+    """Return the y range in which these fragments may paint, in pixels from the paragraph's corner."""
+    return fragments[0].band.top() - OVERHANG, fragments[-1].band.bottom() + OVERHANG
 
 
-def touches(stretch: YRange, others: Sequence[YRange]) -> bool:
-    """Return whether a stretch has a line of pixels in common with any of the others."""
-    return any(stretch[0] <= bottom and top <= stretch[1] for top, bottom in others)
+def touches(y_range: YRange, others: Sequence[YRange]) -> bool:
+    """Return whether a y range overlaps any of the others."""
+    return any(y_range[0] <= bottom and top <= y_range[1] for top, bottom in others)
 
 
 def _by_layer(shapes: Iterable[Shape]) -> dict[Layer, list[Shape]]:
@@ -82,21 +80,21 @@ def _by_layer(shapes: Iterable[Shape]) -> dict[Layer, list[Shape]]:
 
 
 class Shapes:
-    """Keeps the drawing of each paragraph that was seen."""
+    """Cache of the drawings of paragraphs."""
 
     def __init__(self, index: HighlightIndex, geometry: Geometry) -> None:
         self._index, self._geometry = index, geometry
         self._known: dict[int, Drawing] = {}
 
     def drawing(self, number: int) -> Drawing:
-        """Return what is painted in a paragraph."""
+        """Return the drawing of a paragraph by its number."""
         known = self._known.get(number)
         if known is None:
             known = self._known[number] = self._draw(number)
         return known
 
     def forget(self, numbers: Iterable[int] | None = None) -> None:
-        """Drop the drawings of some paragraphs, or of all."""
+        """Drop the cached drawings of some paragraphs, or of all."""
         if numbers is None:
             self._known.clear()
             return
@@ -105,10 +103,10 @@ class Shapes:
 
     def _draw(self, number: int) -> Drawing:
         highlights = sorted(self._index.within(number), key=_longest_first)
-        shapes = tuple(Shape(item, self._geometry.pieces(number, item.span)) for item in highlights)
-        shapes = tuple(shape for shape in shapes if shape.pieces)
-        _lay_tracks([shape for shape in shapes if shape.highlight.layer in UNDERLINED])
-        _lay_bars([shape for shape in shapes if shape.highlight.layer in QUOTED])
+        shapes = tuple(Shape(item, self._geometry.fragments(number, item.span)) for item in highlights)
+        shapes = tuple(shape for shape in shapes if shape.fragments)
+        _set_tracks([shape for shape in shapes if shape.highlight.layer in UNDERLINED])
+        _set_bars([shape for shape in shapes if shape.highlight.layer in QUOTED])
         return Drawing(shapes, _by_layer(shapes))
 
 
@@ -116,22 +114,18 @@ def _longest_first(highlight: Highlight) -> tuple[int, int, str, str]:
     return -len(highlight.span), highlight.span.start, highlight.layer, highlight.ref.id
 
 
-def _reach(piece: LineFragment) -> QRect:
-    return piece.band
-
-
-def _lay_tracks(shapes: Sequence[Shape]) -> None:
-    """Give overlapping underlines tracks of their own, the shortest next to the words."""
+def _set_tracks(shapes: Sequence[Shape]) -> None:
+    """Set the tracks of overlapping underlines; the shortest is next to the words."""
     for cluster in _clusters(shapes):
-        placed: list[Shape] = []
+        done: list[Shape] = []
         for shape in reversed(cluster):  # the shortest first
-            taken = {other.track for other in placed if other.highlight.span.overlaps(shape.highlight.span)}
+            taken = {other.track for other in done if other.highlight.span.overlaps(shape.highlight.span)}
             shape.track = next(track for track in range(len(taken) + 1) if track not in taken)
-            placed.append(shape)
+            done.append(shape)
 
 
 def _clusters(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
-    """Yield groups of shapes that overlap one another, each with its longest first."""
+    """Yield groups of overlapping shapes, each longest first."""
     cluster: list[Shape] = []
     reach = 0
     for shape in sorted(shapes, key=lambda item: item.highlight.span.start):
@@ -145,8 +139,8 @@ def _clusters(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
         yield sorted(cluster, key=lambda item: _longest_first(item.highlight))
 
 
-def _lay_bars(shapes: Sequence[Shape]) -> None:
-    """Place the bars: a quote inside another one lane further in, and two on one line share the line's height."""
+def _set_bars(shapes: Sequence[Shape]) -> None:
+    """Set lanes and bars: a nested quote is one lane further in; quotes on one line share its height."""
     on_line: defaultdict[tuple[int, int], list[Shape]] = defaultdict(list)
     for cluster in _clusters(shapes):
         for at, shape in enumerate(cluster):
@@ -154,19 +148,19 @@ def _lay_bars(shapes: Sequence[Shape]) -> None:
             shape.lane = sum(other.highlight.span.contains(inner) for other in cluster[:at])
             if shape.highlight.layer is Layer.NESTED:
                 shape.lane = max(shape.lane, 1)
-            for line in {piece.line for piece in shape.pieces}:
+            for line in {fragment.line for fragment in shape.fragments}:
                 on_line[shape.lane, line].append(shape)
     for sharing in on_line.values():
         sharing.sort(key=lambda item: item.highlight.span.start)
     for shape in shapes:
         shape.bar = (
-            _share(shape, shape.pieces[0], on_line)[0],
-            _share(shape, shape.pieces[-1], on_line)[1],
+            _share(shape, shape.fragments[0], on_line)[0],
+            _share(shape, shape.fragments[-1], on_line)[1],
         )
 
 
-def _share(shape: Shape, piece: LineFragment, on_line: dict[tuple[int, int], list[Shape]]) -> tuple[int, int]:
-    sharing = on_line[shape.lane, piece.line]
-    band, at, count = piece.band, next(i for i, item in enumerate(sharing) if item is shape), len(sharing)
+def _share(shape: Shape, fragment: LineFragment, on_line: dict[tuple[int, int], list[Shape]]) -> tuple[int, int]:
+    sharing = on_line[shape.lane, fragment.line]
+    band, at, count = fragment.band, next(i for i, item in enumerate(sharing) if item is shape), len(sharing)
     top, height = band.top(), band.height()
     return top + at * height // count, top + (at + 1) * height // count

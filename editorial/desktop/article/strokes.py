@@ -1,6 +1,6 @@
-"""How a look is drawn: hollow for suggested, filled for decided, hatched for conflict, dashed for doubtful.
+"""Drawing of bars and lines: hollow for suggested, filled for decided, hatched for conflict, dashed for doubtful.
 
-The shapes differ, not the colours alone, and lie on whole pixels so that they are crisp.
+The looks differ in shape, not only in colour; all edges are at whole pixels, so that they are sharp.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from editorial.desktop.article.model import Look
 
 
 def draw_bar(painter: QPainter, rect: QRect, color: QColor, look: Look) -> None:
-    """Draw an underline or a margin bar, lying or standing, in the manner of a look; nothing for a rejected one."""
+    """Draw a horizontal underline or a vertical margin bar in a look; draw nothing for a rejected one."""
     if look is Look.DECIDED:
         painter.fillRect(rect, color)
     elif look is Look.SUGGESTED:
@@ -27,7 +27,7 @@ def draw_bar(painter: QPainter, rect: QRect, color: QColor, look: Look) -> None:
 
 
 def draw_strike(painter: QPainter, left: int, right: int, y: int, color: QColor) -> None:
-    """Strike words through."""
+    """Draw a strike-through line, one pixel high."""
     painter.fillRect(QRect(left, y, right - left, 1), color)
 
 
@@ -38,7 +38,7 @@ def draw_dots(painter: QPainter, left: int, right: int, y: int, color: QColor) -
 
 
 def draw_wave(painter: QPainter, left: int, right: int, y: int, color: QColor) -> None:
-    """Draw a wavy line, as under a slip of the pen."""
+    """Draw a wavy line, as under a spelling mistake."""
     points = [QPointF(x, y + (0 if at % 2 else 3)) for at, x in enumerate(range(left, right + 1, 3))]
     if len(points) > 1:
         painter.setPen(QPen(color, 1.3))
@@ -46,22 +46,31 @@ def draw_wave(painter: QPainter, left: int, right: int, y: int, color: QColor) -
 
 
 def draw_frame(painter: QPainter, rect: QRect, color: QColor, width: float) -> None:
-    """Draw a rounded frame."""
+    """Draw a rounded frame inside a rectangle."""
     painter.setPen(QPen(color, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = width / 2
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 3, 3)
 
 
+def draw_border(painter: QPainter, rect: QRect, color: QColor, width: int) -> None:
+    """Fill the four sides of a rectangle, `width` pixels wide, inside its edges."""
+    left, top = rect.left(), rect.top()
+    painter.fillRect(QRect(left, top, rect.width(), width), color)
+    painter.fillRect(QRect(left, top + rect.height() - width, rect.width(), width), color)
+    painter.fillRect(QRect(left, top, width, rect.height()), color)
+    painter.fillRect(QRect(left + rect.width() - width, top, width, rect.height()), color)
+
+
 def fill_box(painter: QPainter, rect: QRect, color: QColor) -> None:
-    """Fill a rounded box."""
+    """Fill a rounded rectangle."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawRoundedRect(rect, 3, 3)
 
 
 def draw_outline(painter: QPainter, rects: Iterable[QRect], color: QColor, width: float) -> None:
-    """Draw one line around rectangles that touch."""
+    """Draw one outline around adjacent rectangles."""
     path = QPainterPath()
     for rect in rects:
         path.addRect(QRectF(rect))
@@ -71,11 +80,7 @@ def draw_outline(painter: QPainter, rects: Iterable[QRect], color: QColor, width
 
 
 def _hollow(painter: QPainter, rect: QRect, color: QColor) -> None:
-    left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
-    painter.fillRect(QRect(left, top, width, 1), color)
-    painter.fillRect(QRect(left, top + height - 1, width, 1), color)
-    painter.fillRect(QRect(left, top, 1, height), color)
-    painter.fillRect(QRect(left + width - 1, top, 1, height), color)
+    draw_border(painter, rect, color, 1)
 
 
 def _hatch(painter: QPainter, rect: QRect, color: QColor) -> None:
@@ -83,7 +88,9 @@ def _hatch(painter: QPainter, rect: QRect, color: QColor) -> None:
     step = 4
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # or its edges would depend on what is repainted
+    painter.setRenderHint(
+        QPainter.RenderHint.Antialiasing, on=False
+    )  # else the edges would depend on the repainted region
     painter.setPen(QPen(color, 1))
     if standing:
         rise = rect.width()

@@ -1,6 +1,6 @@
-"""The article view: a page to read, with what the pointer does on it said in signals.
+"""Article view: page view with mouse input, which it reports in signals.
 
-It holds no annotations beyond the display list it was given, and never reads text back from the document.
+The view holds no annotations except the highlights it was given, and never reads text back from the document.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ from editorial.domain.text import Span
 
 
 class ArticleView(CaretView):
-    """Shows an article with its highlights; spans and offsets are code points."""
+    """View of an article with its highlights; spans and offsets are in code points."""
 
     clicked = Signal(object, object)
-    """A highlight was clicked: its Ref, the keyboard modifiers. Clicking the same spot again goes outward."""
+    """A highlight was clicked: its Ref and the keyboard modifiers. Repeated clicks at one point go outward."""
 
     clicked_text = Signal(int)
-    """Text that carries no highlight was clicked: the offset."""
+    """Text without a highlight was clicked: the offset."""
 
     hovered = Signal(object)
-    """The pointer came to another highlight: its Ref, or None."""
+    """The pointer moved to another highlight: its Ref, or None."""
 
     edge_dragged = Signal(object, object)
-    """A handle is being dragged: the Ref, and the Span as it is shown now."""
+    """A handle is being dragged: the Ref, and the Span as shown now."""
 
     edge_dropped = Signal(object, object)
-    """A handle was let go: the Ref and the new Span; it stays as shown until `set_edge(ref, None)` or an update."""
+    """A handle was released: the Ref and the new Span, which is shown until `set_edge(ref, None)` or an update."""
 
     context_menu_requested = Signal(object, object, QPoint)
-    """A menu is asked for: the Ref under it or None, the selected Span or None, where on the screen."""
+    """A context menu is requested: the Ref at that point or None, the selected Span or None, the global position."""
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -59,7 +59,7 @@ class ArticleView(CaretView):
     # --- what is shown ---
 
     def show_article(self, article: Article, highlights: Sequence[Highlight]) -> None:
-        """Show an article from its top, with its highlights; focus, links, search and selection are gone."""
+        """Show an article from its top, with its highlights; clear focus, links, search hits and selection."""
         self._cycle.forget()
         self._dragging = None
         super().show_article(article, highlights)
@@ -68,14 +68,14 @@ class ArticleView(CaretView):
         self._tell_selection()
 
     def show_highlights(self, index: HighlightIndex) -> None:
-        """Show other highlights in the same text; where clicks went outward is forgotten."""
+        """Replace all highlights of the article; the next click starts with the smallest highlight again."""
         self._cycle.forget()
         self._dragging = None
         self._scene.edit = None
         super().show_highlights(index)
 
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
-        """Repaint only these; an edge that was being moved on one of them is let go."""
+        """Replace the highlights of some annotations; stop changing the span of one of them."""
         if self._scene.edit is not None and self._scene.edit.ref in changed:
             self._scene.edit = None
             self.viewport().update()
@@ -87,7 +87,7 @@ class ArticleView(CaretView):
         link: Link | Sequence[Link] | None = None,
         chosen: Collection[Ref] | None = None,
     ) -> None:
-        """Focus an item, all pieces of it, join it to its speakers, bring it into sight and say it aloud."""
+        """Focus an item, show its links, scroll to it, and announce it to screen readers."""
         super().set_focus(refs, link, chosen)
         self._grip()
         shown = [highlight for ref in refs for highlight in self._index.of(ref)[:1]]
@@ -95,7 +95,7 @@ class ArticleView(CaretView):
         announce(self, self.describe(shown[0]) + more if shown else "")
 
     def set_edge(self, ref: Ref, span: Span | None, edge: Edge | None = None) -> None:
-        """Show an item as if it were `span`, with handles, `edge` being the one that moves; None: as it was."""
+        """Show an annotation with another span and handles, `edge` being the end that moves; None restores it."""
         edit = self._scene.edit
         if edit is not None:
             self._scene.edit = None
@@ -110,9 +110,9 @@ class ArticleView(CaretView):
         self.viewport().update()
 
     def box_in_focus(self) -> QRect | None:
-        """Return the box around what of the selection, else of what has the focus, is in sight, in the viewport.
+        """Return the rectangle around the visible part of the selection, or else of the focus, in viewport pixels.
 
-        Of a name that has the focus in several places the first in sight counts, of a quote all its pieces do.
+        For a focused name that is the first visible mention, for a quote all its pieces.
         """
         selected, focus = self.selected_span(), self._scene.focus
         spans = [selected] if selected else sorted(item.span for ref in focus for item in self._index.of(ref)[:1])
@@ -123,11 +123,11 @@ class ArticleView(CaretView):
     # --- pointer ---
 
     def refs_at(self, point: QPoint) -> tuple[Ref, ...]:
-        """Return what lies under a point of the viewport, the smallest first."""
+        """Return the annotations at a point of the viewport, smallest first."""
         return hits(point + self.visible().scrolled, self._geometry, self._shapes, self._layers.measures)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a handle, or begin a click or a selection."""
+        """Grab a handle, or start a click or a selection."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
             self._dragging, self._moved = self._grabbed(self._pressed), False
@@ -136,7 +136,7 @@ class ArticleView(CaretView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag a handle, extend a selection, or say what the pointer is on."""
+        """Drag a handle, extend the selection, or update the hovered highlight."""
         point = event.position().toPoint()
         if self._dragging is not None:
             self._drag(point)
@@ -146,7 +146,7 @@ class ArticleView(CaretView):
             self._hover(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of a handle, or end a click or a selection."""
+        """Release a handle, or end a click or a selection."""
         pressed, self._pressed = self._pressed, None
         dragged, self._dragging = self._dragging, None
         if dragged is None:
@@ -162,7 +162,7 @@ class ArticleView(CaretView):
             self._click(pressed, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word; where several things lie on one another a quick second click goes outward instead."""
+        """Select a word; where several highlights overlap, handle it as a second click that goes outward."""
         point = event.position().toPoint()
         if len(self.refs_at(point)) > 1:
             self._click(point, event.modifiers())
@@ -171,7 +171,7 @@ class ArticleView(CaretView):
         self.setTextCursor(selection.tidied(self._page, self.textCursor()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with the platform's zoom modifier."""
+        """Scroll, or zoom with Ctrl (Command on macOS)."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if down := event.angleDelta().y():
                 self.zoom(1 if down > 0 else -1)
@@ -180,7 +180,7 @@ class ArticleView(CaretView):
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu for what is under the pointer, or for the focused item from the keyboard."""
+        """Request a context menu for the highlight under the pointer, or for the focused item from the keyboard."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             ref = min(self._scene.focus, default=None)
         else:
@@ -189,7 +189,7 @@ class ArticleView(CaretView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show what a highlight is when the pointer rests on it; forget it when the pointer leaves."""
+        """Show the tooltip of a highlight; clear the hovered highlight when the pointer leaves."""
         if event.type() is QEvent.Type.Leave:
             self._set_hover(None)
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -223,7 +223,7 @@ class ArticleView(CaretView):
     # --- edges ---
 
     def _movable(self) -> tuple[Ref, Span] | None:
-        """Return the one item whose ends can be dragged: the one being changed, else the focused one."""
+        """Return the annotation whose ends can be dragged, with its span: the changed one, else the focused one."""
         if (edit := self._scene.edit) is not None:
             return edit.ref, edit.span
         if len(self._scene.focus) != 1:
@@ -232,7 +232,7 @@ class ArticleView(CaretView):
         return next(((ref, item.span) for item in self._index.of(ref) if item.layer not in ASIDE), None)
 
     def _grip(self) -> None:
-        """Show the handles of what has both the focus and the pointer, whichever came first."""
+        """Show the handles of the annotation that is both focused and hovered."""
         movable = self._movable()
         self._scene.grips = movable[1] if movable is not None and movable[0] == self._scene.hover else None
 

@@ -1,4 +1,4 @@
-"""The part of the page that is in sight, in the view's own pixels."""
+"""Visible part of the page, in viewport pixels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from editorial.domain.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Which paragraphs are in sight, how far the page is scrolled, and the size of the view."""
+    """Visible paragraphs, scroll offset and viewport size."""
 
     numbers: range
     scrolled: QPoint
@@ -25,34 +25,34 @@ class Visible:
 
     @property
     def height(self) -> int:
-        """Return the height of the view, in pixels."""
+        """Return the height of the viewport, in pixels."""
         return self.size.height()
 
     def corner(self, number: int) -> QPoint:
-        """Return where a paragraph's pixels begin in the view."""
+        """Return the corner of a paragraph in the viewport."""
         return self.geometry.corner(number).toPoint() - self.scrolled
 
     def is_above(self, span: Span) -> bool:
-        """Return whether a span lies before everything in sight."""
+        """Return whether a span is before all visible paragraphs."""
         return self.paragraphs.at(span.start) < self.numbers.start
 
-    def pieces(self, span: Span) -> Iterator[tuple[QPoint, LineFragment]]:
-        """Yield the pieces of a span in the paragraphs in sight, each with its paragraph's corner."""
+    def fragments(self, span: Span) -> Iterator[tuple[QPoint, LineFragment]]:
+        """Yield the fragments of a span in visible paragraphs, each with its paragraph's corner."""
         covered = self.paragraphs.covered(span)
         for number in range(max(covered.start, self.numbers.start), min(covered.stop, self.numbers.stop)):
             corner = self.corner(number)
-            for piece in self.geometry.pieces(number, span):
-                yield corner, piece
+            for fragment in self.geometry.fragments(number, span):
+                yield corner, fragment
 
     def frames(self, span: Span) -> tuple[QRect, ...]:
-        """Return the frames around a span's words, line by line."""
-        return tuple(piece.frame.translated(corner) for corner, piece in self.pieces(span))
+        """Return the frames around a span's words, one per line."""
+        return tuple(fragment.frame.translated(corner) for corner, fragment in self.fragments(span))
 
     def box(self, span: Span) -> QRect | None:
-        """Return the box around what of a span is in sight, or None."""
+        """Return the rectangle around the visible part of a span, or None."""
         sight = QRect(QPoint(0, 0), self.size)
         return reduce(QRect.united, (band for band in self.bands(span) if sight.intersects(band)), QRect()) or None
 
     def bands(self, span: Span) -> tuple[QRect, ...]:
-        """Return the full-height bands of a span, line by line."""
-        return tuple(piece.band.translated(corner) for corner, piece in self.pieces(span))
+        """Return the full-height rectangles of a span, one per line."""
+        return tuple(fragment.band.translated(corner) for corner, fragment in self.fragments(span))

@@ -20,7 +20,7 @@ from editorial.desktop.reviewing.notes import subject
 from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
-from editorial.desktop.wording.findings import speakers_said
+from editorial.desktop.wording.findings import spoken_speakers
 from editorial.domain.annotation import Kind
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
@@ -104,7 +104,7 @@ class ArticlePane(QObject):
             return item.words
         if not quote.speakers and quote.continues is not None:  # its first piece says who
             return item.words
-        return f"{item.words}, {speakers_said(self._reviewer.record, quote.speakers)}"
+        return f"{item.words}, {spoken_speakers(self._reviewer.record, quote.speakers)}"
 
     def _clicked(self, at: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.AltModifier and at.table is Table.MENTION:

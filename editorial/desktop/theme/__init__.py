@@ -1,4 +1,4 @@
-"""Colours, fonts and measures, in one place."""
+"""Colours, fonts, icons and spacing: the only place where they are set."""
 
 from editorial.desktop.theme.choice import Choice, Themes, apply, scheme_for
 from editorial.desktop.theme.theme import GAP, HAIR, PAD, ROOM, Scheme, Theme, load

@@ -1,4 +1,4 @@
-"""Which theme is used: the user's choice, or the system's scheme where that is known."""
+"""Choice of the theme: the user's, or the system's colour scheme if it is known."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ FIELDS = (
     "QProgressBar",
 )
 BUTTONS = ("QPushButton", "QComboBox")
-"""Qt's classes of controls, which are framed so that their edges can be seen."""
+"""Names of the Qt classes that get a palette with visible edges."""
 
 
 class Choice(StrEnum):
-    """What the user asked for."""
+    """The theme that the user chose in the preferences."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -34,17 +34,17 @@ class Choice(StrEnum):
 
 
 def scheme_for(choice: Choice, system: Qt.ColorScheme) -> Scheme:
-    """Return the scheme to use; a system that does not say (Unknown) counts as light."""
+    """Return the scheme to use; an unknown system scheme counts as light."""
     if choice is Choice.SYSTEM:
         return Scheme.DARK if system is Qt.ColorScheme.Dark else Scheme.LIGHT
     return Scheme.DARK if choice is Choice.DARK else Scheme.LIGHT
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in a theme; the one style that honours a palette everywhere goes with it."""
+    """Apply a theme to the application, with the Fusion style, which uses the palette everywhere."""
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)  # nothing moves but what the editor acts on
+    app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)  # no animations
     app.setPalette(theme.palette())
     for controls, palette in ((FIELDS, theme.field_palette()), (BUTTONS, theme.button_palette())):
         for control in controls:
@@ -56,9 +56,10 @@ def _system_scheme() -> Qt.ColorScheme:
 
 
 class Themes(QObject):
-    """Keeps the theme in step with the choice and the system; says `changed` with the new theme."""
+    """Keeps the current theme up to date with the user's choice and the system's colour scheme."""
 
     changed = Signal(object)
+    """The theme changed: the new Theme."""
 
     def __init__(
         self,
@@ -73,21 +74,21 @@ class Themes(QObject):
 
     @property
     def current(self) -> Theme:
-        """Return the theme in use."""
+        """Return the current theme."""
         return self._current
 
     @property
     def choice(self) -> Choice:
-        """Return what the user asked for."""
+        """Return the user's choice."""
         return self._choice
 
     def choose(self, choice: Choice) -> None:
-        """Take the user's choice."""
+        """Set the user's choice."""
         self._choice = choice
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the system again, and say so if another theme follows from it."""
+        """Read the system's scheme again; emit `changed` if that leads to another theme."""
         scheme = scheme_for(self._choice, self._system())
         if scheme is not self._current.scheme:
             self._current = load(scheme)

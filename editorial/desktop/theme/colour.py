@@ -1,4 +1,4 @@
-"""Colours: how theme files write them, how they mix, and how well they can be told apart."""
+"""Parsing and blending of colours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WRITTEN = re.compile(r"(#[0-9a-fA-F]{6})(?:\s+(\d{1,3})%)?")
 
 
 def parse(written: str) -> QColor:
-    """Read `#rrggbb`, or `#rrggbb` and how opaque it is (`#2b6a7c 10%`); raises ValueError for anything else."""
+    """Parse `#rrggbb`, or `#rrggbb` with an opacity (`#2b6a7c 10%`). Raises ValueError for anything else."""
     match = _WRITTEN.fullmatch(written.strip())
     if match is None:
         raise ValueError(f"{written!r} is not a colour: write #rrggbb or #rrggbb 40%")
@@ -21,7 +21,7 @@ def parse(written: str) -> QColor:
 
 
 def over(color: QColor, ground: QColor) -> QColor:
-    """Return what is seen where `color`, maybe see-through, lies on an opaque ground."""
+    """Return `color`, which may be translucent, blended onto the opaque colour `ground`."""
     alpha = color.alphaF()
 
     def mix(top: float, below: float) -> float:

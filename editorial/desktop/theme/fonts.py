@@ -1,4 +1,4 @@
-"""Which fonts the program is set in: a serif for the article, the system's own for everything around it."""
+"""Fonts: a serif for the article; everything else uses the system's font."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ SERIFS = (
     "Liberation Serif",
     "DejaVu Serif",
 )
-"""Serifs that read well on a screen, the best first."""
+"""Serif families that read well on a screen, best first."""
 
 
 def installed_serif(families: Iterable[str] | None = None) -> str | None:
-    """Return the first of our serifs that is installed, or None; `families` stands in for the system's in tests."""
+    """Return the first of `SERIFS` that is installed, or None; tests pass `families` in place of the system's."""
     known = set(QFontDatabase.families() if families is None else families)
     known |= {family.partition(" [")[0] for family in known}
     return next((serif for serif in SERIFS if serif in known), None)
 
 
 def article_font(pixels: int, serif: str | None) -> QFont:
-    """Return the article's font at a size in (device independent) pixels; None means whatever serif there is."""
+    """Return the article's font at a size in device-independent pixels; with None Qt picks a serif family."""
     font = QFont(serif) if serif else QFont()
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPixelSize(pixels)

@@ -1,4 +1,4 @@
-"""The icons: one family of line drawings, tinted with the text colour of the palette they stand on."""
+"""Icons: SVG line drawings, tinted with the palette's text colour."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _ROLES = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QP
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """Return an icon by the name of its file in `resources/icons`. Raises FileNotFoundError if there is none."""
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a module that only windows with icons need
+    """Return the icon `resources/icons/<name>.svg`. Raises FileNotFoundError if there is none."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - imported only where icons are needed
 
     drawing = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()

@@ -1,4 +1,4 @@
-"""One theme: its palette, its named colours and its measures, read from a small TOML file."""
+"""Themes: palette, named colours and spacing, read from TOML files."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ROLES = MappingProxyType(
 _FADES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 HAIR, GAP, PAD, ROOM = 1, 4, 8, 16
-"""Spacing in pixels: a line's width, between things that belong together, inside a box, between groups."""
+"""Spacing in pixels: width of a line, between related widgets, inside a box, between groups."""
 
 
 class Scheme(StrEnum):
@@ -55,7 +55,7 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A palette, named colours, and one hue for each label."""
+    """Palette, named colours, one hue for each label, and spare hues for the newsroom's own labels."""
 
     name: str
     scheme: Scheme
@@ -66,7 +66,7 @@ class Theme:
 
     @classmethod
     def read(cls, path: Path) -> Theme:
-        """Read a theme file; raises OSError, tomllib.TOMLDecodeError, KeyError or ValueError if it is not one."""
+        """Read a theme file. Raises OSError, tomllib.TOMLDecodeError, KeyError or ValueError if it is not valid."""
         with path.open("rb") as file:
             data = tomllib.load(file)
         colors, palette = _colors(data["colors"]), _colors(data["palette"])
@@ -77,16 +77,16 @@ class Theme:
         return cls(data["name"], Scheme(data["scheme"]), palette, colors, _colors(data["labels"]), hues)
 
     def color(self, name: str) -> QColor:
-        """Return a named colour; raises KeyError if the theme has none of that name."""
+        """Return a named colour. Raises KeyError if the theme does not define it."""
         return self.colors[name]
 
     def label_color(self, label: str) -> QColor:
-        """Return the hue of a label; one that the newsroom added gets one of the spare hues, always the same."""
+        """Return the hue of a label; a label of the newsroom always gets the same one of the spare hues."""
         known = self.labels.get(label)
         return known if known is not None else self.newsroom[crc32(label.encode()) % len(self.newsroom)]
 
     def palette(self) -> QPalette:
-        """Return the palette for the whole application."""
+        """Return the palette of the application."""
         palette = QPalette()
         for name, role in _ROLES.items():
             palette.setColor(role, self.palette_colors[name])
@@ -95,9 +95,9 @@ class Theme:
         return palette
 
     def field_palette(self) -> QPalette:
-        """Return the palette of fields and lists, whose edges have to be seen on the window.
+        """Return the palette of fields and lists, with visible edges.
 
-        Fusion frames them in its own darkening of the window's colour: hardly seen in the dark, and faint in the light.
+        Fusion frames them in a darkened window colour, hardly visible in the dark theme and faint in the light.
         """
         palette = self.palette()
         edge = self.color("field_border")
@@ -106,13 +106,13 @@ class Theme:
         return palette
 
     def button_palette(self) -> QPalette:
-        """Return the palette of buttons: as that of fields, the one that Enter presses framed in the accent."""
+        """Return the palette of buttons: that of fields, with the accent colour around the default button."""
         palette = self.field_palette()
         palette.setColor(QPalette.ColorRole.Highlight, self.palette_colors["accent"])
         return palette
 
     def page_palette(self) -> QPalette:
-        """Return the palette of the article's page, where a selection keeps the colour of the ink readable."""
+        """Return the palette of the article's page; selected text stays readable."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self.color("page"))
         palette.setColor(QPalette.ColorRole.Text, self.color("ink"))
@@ -122,7 +122,7 @@ class Theme:
 
 
 def load(scheme: Scheme) -> Theme:
-    """Read the theme that comes with the program for a scheme."""
+    """Return the built-in theme of a scheme."""
     return Theme.read(resources_folder() / "themes" / f"{scheme}.toml")
 
 

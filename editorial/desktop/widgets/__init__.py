@@ -1,1 +1,1 @@
-"""Widgets and painters that know nothing of articles."""
+"""Widgets, item delegates and painting functions shared by several rooms of the desktop."""

@@ -1,4 +1,4 @@
-"""Tells assistive technology what is under the caret or has the focus."""
+"""Announcements to assistive technology."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str) -> None:
-    """Make `words` the widget's accessible description, and have a running screen reader say them."""
+    """Set the widget's accessible description and have a screen reader speak it; do nothing if it is unchanged."""
     if words == widget.accessibleDescription():
         return
     widget.setAccessibleDescription(words)

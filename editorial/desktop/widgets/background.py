@@ -1,4 +1,4 @@
-"""Jobs from the window's side: what a job tells on its thread arrives here on the window's own."""
+"""Runs jobs on a worker thread and delivers their results on the GUI thread."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ R = TypeVar("R")
 
 
 class Background(QObject):
-    """Runs jobs one at a time on a thread of their own; every callback comes back on the window's thread."""
+    """Queue of jobs that run one at a time on a worker thread; all callbacks are called on the GUI thread."""
 
     _arrived = Signal(object)
 
@@ -34,7 +34,7 @@ class Background(QObject):
         failed: Callable[[Exception], object],
         priority: Priority = Priority.FOREGROUND,
     ) -> Handle:
-        """Queue a job; `done` gets its report, `failed` the error (Cancelled when it was stopped)."""
+        """Queue a job; call `done` with its report, or `failed` with the error (Cancelled if it was stopped)."""
         return self._runner.submit(
             job,
             on_progress=self._to_window(progress),
@@ -55,10 +55,10 @@ class Background(QObject):
 
     @property
     def idle(self) -> bool:
-        """Return whether nothing runs or waits."""
+        """Return whether no job is running or queued."""
         return self._runner.idle
 
     def close(self) -> None:
-        """Stop what runs and wait for it; nothing is called back any more."""
+        """Cancel the running job and wait for its end; no callback is called any more."""
         self._closed = True
         self._runner.close()

@@ -1,4 +1,4 @@
-"""The label before a field, with room for all of its words."""
+"""Label of a form field, wide enough for its text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from editorial.desktop.theme import GAP
 
 
 def label_for(words: str, field: QWidget) -> QLabel:
-    """Return the label of a field, whose underlined letter (after &) goes to the field.
+    """Return a label with `field` as its buddy; the letter after & in `words` is the mnemonic.
 
-    Qt measures the words with their letters drawn together and then draws the underlined one by itself, which takes
-    more room: the last letter of *To* would be cut.
+    Qt measures the text as one run with kerning but draws the underlined letter separately, which is wider: without
+    extra width the last letter of *To* would be cut off.
     """
     label = QLabel(words)
     label.setBuddy(field)

@@ -1,4 +1,4 @@
-"""A layout that puts widgets beside each other and goes on in the next line, as words do."""
+"""Layout that wraps widgets into lines, as text wraps."""
 
 from __future__ import annotations
 
@@ -9,51 +9,51 @@ from editorial.desktop.theme import GAP
 
 
 class FlowLayout(QLayout):
-    """Lays its visible items out in lines, `GAP` apart; a line breaks before an item that would not fit."""
+    """Layout that arranges its visible items in lines, `GAP` pixels apart, and wraps an item that does not fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._placed: dict[int, list[tuple[QLayoutItem, QRect]]] = {}
+        self._cache: dict[int, list[tuple[QLayoutItem, QRect]]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item over."""
+        """Add an item; the layout takes ownership."""
         self._items.append(item)
-        self._placed.clear()
+        self._cache.clear()
 
     def count(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return the item of that number, or None."""
+        """Return the item at an index, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give the item of that number away, or None."""
-        self._placed.clear()
+        """Remove and return the item at an index, or None."""
+        self._cache.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def invalidate(self) -> None:
-        """Forget where everything stands: an item came, went, or has another size."""
-        self._placed.clear()
+        """Drop the cached geometry: an item was added, removed or resized."""
+        self._cache.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return that it grows in neither direction."""
+        """Return no direction: the layout does not expand."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that its height follows from its width."""
+        """Return True: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that the lines need, in pixels."""
-        return max((box.bottom() + 1 for _, box in self._places(width)), default=0)
+        """Return the height of the lines at a width, both in pixels."""
+        return max((box.bottom() + 1 for _, box in self._rectangles(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the widest item: lines can be as short as that."""
+        """Return the smallest size that holds each single item."""
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
@@ -61,22 +61,22 @@ class FlowLayout(QLayout):
         return size
 
     def minimumSize(self) -> QSize:
-        """Return the least size: an item is squeezed rather than cut off."""
+        """Return the minimum size, with a width of 0: items are squeezed rather than cut off."""
         return QSize(0, self.sizeHint().height())
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every item in its place."""
+        """Set the geometry of every item."""
         super().setGeometry(rect)
-        for item, box in self._places(rect.width()):
+        for item, box in self._rectangles(rect.width()):
             item.setGeometry(box.translated(rect.topLeft()))
 
-    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
-        """Return where each item stands at a width; Qt asks many times before anything changes."""
-        if width not in self._placed:
-            self._placed[width] = self._place(width)
-        return self._placed[width]
+    def _rectangles(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        """Return the items with their rectangles at a width; cached, because Qt asks many times between changes."""
+        if width not in self._cache:
+            self._cache[width] = self._arrange(width)
+        return self._cache[width]
 
-    def _place(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+    def _arrange(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
         placed: list[tuple[QLayoutItem, QRect]] = []
         x = y = line = 0
         for item in self._items:

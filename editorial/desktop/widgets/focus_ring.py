@@ -1,4 +1,4 @@
-"""Shows where the keyboard is on controls whose style shows too little of it: fields, text areas, lists, buttons."""
+"""Focus rings for controls whose style shows the keyboard focus poorly: fields, text areas, lists, buttons."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from shiboken6 import isValid
 
 
 class FocusRings(QObject):
-    """Puts a ring on the control that has the focus, in a window and in the dialogs that belong to it.
+    """Shows a ring on the focused control of a window and of the dialogs whose parent is that window.
 
-    Fusion frames a default button alike with and without the focus, a text area or a list not at all, and a field in a
-    blue that is hardly seen in the dark.
+    The Fusion style frames a default button the same with and without the focus, does not frame text areas and lists,
+    and frames fields in a blue that is hardly visible in the dark theme.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -53,7 +53,7 @@ class FocusRings(QObject):
 
 
 class FocusRing(QWidget):
-    """Lies over a control as long as that has the focus, and lets every click through."""
+    """Transparent overlay on a focused control; mouse events pass through it."""
 
     def __init__(self, control: QWidget) -> None:
         super().__init__(control)
@@ -64,13 +64,13 @@ class FocusRing(QWidget):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the size of the control."""
+        """Resize the ring with the control."""
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a frame; on a button inside its own."""
+        """Paint the frame; on a button a dotted one inside the button's own."""
         painter = QPainter(self)
         if self._on_button:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1, Qt.PenStyle.DotLine))

@@ -1,4 +1,4 @@
-"""Work that can wait, done a little at a time whenever the window has nothing else to do."""
+"""Work done step by step while the event loop is idle."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 
 QUIET = 200
-"""How long to wait before beginning, in milliseconds."""
+"""Delay before the first step, in milliseconds."""
 
 
 class IdleWork(QObject):
-    """Goes through an iterator step by step in idle moments; starting again begins anew."""
+    """Advances an iterator one step at a time from a timer; a second start restarts the work."""
 
     def __init__(self, work: Callable[[], Iterator[None]], parent: QObject) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class IdleWork(QObject):
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
-        """Begin, after a quiet moment."""
+        """Start or restart the work after `QUIET` milliseconds."""
         self._steps = self._work()
         self._timer.start(QUIET)
 

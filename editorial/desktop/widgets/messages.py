@@ -1,4 +1,4 @@
-"""What the window says: results and errors in one bar, never in a box that has to be answered."""
+"""Messages for the message bar: results, hints and errors that need no answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """What sort of message it is."""
+    """Kind of a message."""
 
     DONE = "done"
     HINT = "hint"
@@ -16,7 +16,10 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Words for the message bar; `action` is the id of an action offered beside them, `data` what it acts on."""
+    """Message for the message bar.
+
+    `action` is the id of an action offered as a button with the text `label`; `data` is the action's argument.
+    """
 
     words: str
     tone: Tone = Tone.DONE

@@ -1,4 +1,4 @@
-"""What the cards are put together from: labels for an article's words, buttons, sections."""
+"""Building blocks of the cards: labels for plain text, buttons, separators, layouts."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from editorial.desktop.wording.sign import Sign
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-Ask = Callable[[str, object], None]
+ActionRequest = Callable[[str, object], None]
 
 
 def escaped(text: str) -> str:
-    """Return a text for a button or a menu, where & would otherwise underline a letter."""
+    """Return `text` with & doubled, for buttons and menus, where a single & marks a mnemonic."""
     return text.replace("&", "&&")
 
 
 def text_label(name: str, parent: QWidget) -> QLabel:
-    """Return a label for plain words, wrapped, that a screen reader knows by name."""
+    """Return a label for wrapped plain text; `name` is its object name."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -45,36 +45,36 @@ def text_label(name: str, parent: QWidget) -> QLabel:
 
 
 def muted_label(name: str, parent: QWidget) -> QLabel:
-    """Return a label that stands back."""
+    """Return a text label in the muted colour of placeholder text."""
     label = text_label(name, parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 
-def serif(label: QLabel, more: int = 3) -> None:
-    """Set a label in the article's serif, `more` pixels larger than the rest."""
+def set_serif_font(label: QLabel, more: int = 3) -> None:
+    """Set a label in the article's serif font, `more` pixels larger than before."""
     pixels = label.fontInfo().pixelSize() + more
     label.setFont(article_font(pixels, installed_serif()))
 
 
-def say(label: QLabel, text: str, *, lead: str = "") -> None:
-    """Show words in a label, or hide it if there are none; `lead` stands before them for a screen reader too."""
+def show_text(label: QLabel, text: str, *, lead: str = "") -> None:
+    """Show `lead` and `text` in a label; hide the label if `text` is empty."""
     label.setText(f"{lead}{text}" if text else "")
     label.setVisible(bool(text))
 
 
 class Button(QPushButton):
-    """A push button no wider than its words need."""
+    """Push button that is only as wide as its text."""
 
     def sizeHint(self) -> QSize:
-        """Return the style's height and the width of the words with room around them."""
+        """Return the style's height, and the width of the text with padding."""
         hint = super().sizeHint()
         room = 2 * PAD + (ROOM if self.menu() is not None else GAP)
         width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + room
         return QSize(width, hint.height())
 
     def event(self, event: QEvent) -> bool:
-        """Keep Enter for the button that has the keyboard, before it is a shortcut of the window."""
+        """Press the focused button with Enter, before the window handles Enter as a shortcut."""
         if isinstance(event, QKeyEvent) and event.key() in _ENTER and not event.modifiers() & ~_KEYPAD:
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -86,14 +86,14 @@ class Button(QPushButton):
         return super().event(event)
 
     def press(self) -> None:
-        """Do what a click does."""
+        """Click the button, or open its menu if it has one."""
         if self.menu() is not None:
             self.showMenu()
         else:
             self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button, and a frame around one that is switched on: its shade alone is too little in the dark."""
+        """Draw the button, with a frame if it is checked: the shade alone is hardly visible in the dark theme."""
         super().paintEvent(event)
         if self.isChecked():
             painter = QPainter(self)
@@ -104,7 +104,7 @@ class Button(QPushButton):
 
 
 def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = "") -> QPushButton:
-    """Return a button; `name` is what a screen reader says where the text alone is too little."""
+    """Return a button that calls `then`; `name` is its accessible name if the text alone is not clear."""
     made = Button(escaped(text), parent)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked: then())
@@ -114,7 +114,7 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
 
 
 def menu_button(name: str, parent: QWidget) -> QPushButton:
-    """Return a button that opens a menu."""
+    """Return a button with an empty menu; `name` is its accessible name."""
     made = Button(parent)
     made.setAutoDefault(False)
     made.setAccessibleName(name)
@@ -124,7 +124,7 @@ def menu_button(name: str, parent: QWidget) -> QPushButton:
 
 
 def row(*widgets: QWidget) -> FlowLayout:
-    """Return a line of widgets that breaks where it must."""
+    """Return a layout that shows widgets in a line and wraps them."""
     flow = FlowLayout()
     for widget in widgets:
         flow.addWidget(widget)
@@ -132,7 +132,7 @@ def row(*widgets: QWidget) -> FlowLayout:
 
 
 class Separator(QFrame):
-    """A thin line between the parts of a card."""
+    """Thin horizontal line between the parts of a card."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -142,7 +142,7 @@ class Separator(QFrame):
 
 
 class StatusLabel(QWidget):
-    """A sign and what it means, in words."""
+    """A sign with its meaning in words."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,14 +155,14 @@ class StatusLabel(QWidget):
         layout.addWidget(self.words, 1)
 
     def show_status(self, sign: Sign, words: str) -> None:
-        """Show another sign with its words, or nothing if there are none."""
+        """Show a sign with its words; hide the label if `words` is empty."""
         self.sign.set_sign(sign)
         self.words.setText(words[:1].upper() + words[1:])
         self.setVisible(bool(words))
 
 
 def column(parent: QWidget) -> QVBoxLayout:
-    """Return a layout for the parts of a card, one under the other."""
+    """Return a vertical layout without margins for the parts of a card."""
     layout = QVBoxLayout(parent)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(GAP + 2)

@@ -1,4 +1,4 @@
-"""Draws the signs: outline for suggested, solid for decided, a question mark for doubt, a cross for rejected."""
+"""Painting of the signs: outlined for suggested, solid for decided, a question mark for doubt, a cross for rejected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.desktop.theme import Theme
 from editorial.desktop.wording.sign import WORDS, Sign
 
 SIZE = 15
-"""Width and height of a sign, in (device independent) pixels."""
+"""Width and height of a sign, in device-independent pixels."""
 
 _COLORS = {
     Sign.OPEN: "muted_ink",
@@ -23,12 +23,12 @@ _COLORS = {
 
 
 def sign_color(theme: Theme, sign: Sign) -> QColor:
-    """Return the colour that goes with a sign; what is decided has the colour of success."""
+    """Return the colour of a sign; signs of what is decided have the colour of success."""
     return theme.color(_COLORS.get(sign, "success"))
 
 
 def paint_sign(painter: QPainter, box: QRectF, sign: Sign, theme: Theme, ground: QColor) -> None:
-    """Draw a sign in the middle of a box; `ground` is the colour behind it, for what is cut out of a solid one."""
+    """Draw a sign in the middle of `box`; `ground` is the background colour, used for the mark in a solid sign."""
     if sign is Sign.NONE:
         return
     color = sign_color(theme, sign)
@@ -98,7 +98,7 @@ def _diamond(painter: QPainter, disc: QRectF) -> None:
 
 
 class SignLabel(QWidget):
-    """One sign as a widget, for the card."""
+    """Widget that shows one sign."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class SignLabel(QWidget):
         self.setAccessibleName(WORDS[Sign.NONE])
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
@@ -117,15 +117,15 @@ class SignLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size of a sign with a hair around it."""
+        """Return the size of a sign with a margin of one pixel."""
         return QSize(SIZE + 2, SIZE + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of a sign with a hair around it."""
+        """Return the size of a sign with a margin of one pixel."""
         return self.sizeHint()
 
     def paintEvent(self, event: object) -> None:
-        """Draw the sign."""
+        """Paint the sign."""
         del event
         painter = QPainter(self)
         paint_sign(painter, QRectF(self.rect()), self._sign, self._theme, self.palette().window().color())

@@ -1,4 +1,4 @@
-"""Draws words in one line. Qt measures and shapes a text at every call, so each is asked for as little as will do."""
+"""Painting of single-line text; Qt shapes the text at each call, so the functions call it as rarely as possible."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from editorial.desktop.theme import Theme
 
 
 def paint_words(painter: QPainter, box: QRect, edges: tuple[int, int], text: str, color: QColor) -> int:
-    """Draw words between two edges (x) at half the height of a box, cut with … if need be; return how wide they are."""
+    """Draw text between two x positions, vertically centred in `box`, elided if too long; return the width."""
     left, right = edges
     if right <= left or not text:
         return 0
@@ -24,9 +24,9 @@ def paint_words(painter: QPainter, box: QRect, edges: tuple[int, int], text: str
 
 
 def paint_context(painter: QPainter, box: QRect, words: tuple[str, str, str], theme: Theme) -> None:
-    """Draw what stands before, the words themselves (bold) and what stands after, in one line within `box`.
+    """Draw a name (bold) between the words before and after it, in one line within `box`.
 
-    The words themselves stay in sight however narrow it is.
+    `words` are the words before, the name, and the words after; the name stays visible however narrow the box is.
     """
     before, own, after = words
     plain, bold = QFont(painter.font()), QFont(painter.font())
@@ -46,11 +46,11 @@ def paint_context(painter: QPainter, box: QRect, words: tuple[str, str, str], th
 
 
 def shortened(before: str, metrics: QFontMetrics, room: int) -> str:
-    """Return the last whole words of `before` that fit into `room` pixels, with … where some were left out."""
+    """Return the last whole words of `before` that fit into `room` pixels, after an ellipsis if some are left out."""
     fitting = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, room)
     if fitting == before:
         return before
-    words = fitting.partition(" ")[2]  # the first may be cut
+    words = fitting.partition(" ")[2]  # the first word may be cut
     if words:
         return f"… {words}"
     return "… " if room > metrics.horizontalAdvance("… ") else ""

@@ -1,4 +1,4 @@
-"""A tick box that is seen in the dark: the style's own has an edge darker than its ground."""
+"""Check box that is visible in the dark theme, where the style draws an edge darker than the background."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _DASH = (QPointF(-3.2, 0.0), QPointF(3.2, 0.0))
 
 
 class TickBox(QCheckBox):
-    """A check box whose box has an edge in the colour of the words; all else is the style's."""
+    """Check box whose indicator has an edge in the text colour; everything else is the style's."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint box, tick, words and focus."""
+        """Paint the indicator, the text and the focus frame."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)

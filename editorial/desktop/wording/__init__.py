@@ -1,1 +1,1 @@
-"""What is said on screen about names, quotes and articles; plain Python, no Qt."""
+"""On-screen wording of names, quotes and articles; plain Python without Qt."""

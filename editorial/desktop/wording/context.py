@@ -1,15 +1,15 @@
-"""A stretch of an article in its context, as lists and cards show it."""
+"""Span of an article with the words around it, as lists and cards show it."""
 
 from __future__ import annotations
 
 from editorial.desktop.wording.findings import one_line
 
 CONTEXT = 60
-"""How many code points are shown on each side of a stretch, at most."""
+"""Maximum number of code points shown on each side of a span."""
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return the words before a stretch, its own and those after it, within its paragraph, each on one line."""
+    """Return the words before a span (code points), in it and after it, within its paragraph, each on one line."""
     before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     after = text[end : end + CONTEXT].partition("\n")[0]
     if len(before) == CONTEXT:

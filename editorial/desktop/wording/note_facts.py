@@ -1,4 +1,4 @@
-"""What the notes on a finding say; plain data, no Qt."""
+"""Notes on a finding as text; plain data, no Qt."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from editorial.review.outline import Item
 
 @dataclass(frozen=True, slots=True)
 class NoteFacts:
-    """A note on the finding: its id, and its words with who wrote them and when."""
+    """A note's id, and its text with author and time."""
 
     id: str
     words: str
 
 
 def notes_on(record: Record, item: Item) -> tuple[NoteFacts, ...]:
-    """Return the notes on what an item stands for, the oldest first."""
+    """Return the notes on an item's annotations, oldest first."""
     return notes_about(record, (at.id for at in item.refs))
 
 
 def notes_about(record: Record, ids: Iterable[str]) -> tuple[NoteFacts, ...]:
-    """Return the notes on these annotations, the oldest first."""
+    """Return the notes on these annotations (ids), oldest first."""
     wanted = set(ids) if record.notes else set()
     found = sorted((note for note in record.notes.values() if note.on in wanted), key=lambda note: (note.at, note.id))
     return tuple(NoteFacts(note.id, note_words(note)) for note in found)
 
 
 def note_words(note: Note) -> str:
-    """Return "Problem: is this right? (A. Editor, 10:15)"; a comment has no word before it."""
+    """Return a note as text: "Problem: is this right? (A. Editor, 10:15)"; a comment has no prefix."""
     kind = "Problem: " if note.kind is NoteKind.PROBLEM else ""
     return f"{kind}{note.text} ({note.by}, {day_and_time(note.at)})"

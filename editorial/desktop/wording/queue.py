@@ -1,4 +1,4 @@
-"""What the queue says about an article: a sign for its state, and words for a row."""
+"""Wording of a queue row: the sign of its state, title, detail, tooltip."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ TRY_AGAIN = "Try again"
 
 
 def sign(row: QueueRow) -> str:
-    """Return the sign that stands before a row's title."""
+    """Return the sign before a row's title."""
     return "!" if row.problem else SIGNS[row.state]
 
 
 def title(row: QueueRow) -> str:
-    """Return the title on one line; an article without one is called by its source."""
+    """Return the title on one line, else the source, else "Untitled"."""
     return " ".join(row.title.split()) or row.source or "Untitled"
 
 
 def detail(row: QueueRow) -> str:
-    """Return the last line of a row: its state, what is left, whether the export is stale.
+    """Return the last line of a row: its state, how much is undecided, whether the export is stale.
 
-    There is room for some thirty letters; where more is to be said of an article in review, the sign before the title
-    stands for its state.
+    The line holds about thirty characters. If an article in review has more to show, its state is left out: the sign
+    before the title shows it.
     """
     parts = _parts(row)
     if row.stale and row.state is State.IN_REVIEW:
@@ -53,7 +53,7 @@ def _parts(row: QueueRow) -> list[str]:
 
 
 def spoken(row: QueueRow) -> str:
-    """Return what a screen reader says for a row."""
+    """Return a row as text for a screen reader."""
     parts = [title(row), *_parts(row)]
     if row.problem:
         parts += [row.problem, "try again from the menu"]
@@ -61,7 +61,7 @@ def spoken(row: QueueRow) -> str:
 
 
 def tip(row: QueueRow) -> str:
-    """Return what the pointer is told: the whole title, dates, source, and what went wrong."""
+    """Return the tooltip: the whole title, counts, dates, source, and the problem if there is one."""
     lines = [title(row), f"{row.words:,} words, imported {row.imported_at.astimezone():%Y-%m-%d %H:%M}"]
     if row.undecided or row.decided:
         lines.append(f"{row.decided:,} of {places(row.decided + row.undecided)} of names and quotes decided")
@@ -78,10 +78,10 @@ def tip(row: QueueRow) -> str:
 
 
 def places(number: int) -> str:
-    """Return "1 place", "3 places": where a name stands, or a piece of a quote."""
+    """Return a number of mentions and quotes: "1 place", "3 places"."""
     return f"{number:,} place{'' if number == 1 else 's'}"
 
 
 def counted(number: int) -> str:
-    """Return "1 article", "3 articles"."""
+    """Return a number of articles: "1 article", "3 articles"."""
     return f"{number:,} article{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""The sign before each finding: how far it is decided, told by shape and word as well as colour."""
+"""Signs for how far a finding is decided; they differ in shape and words, not only in colour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from editorial.domain.annotation import How, Mention, Quote, Resolution, Status
 
 
 class Sign(StrEnum):
-    """What is drawn: an outline for what is suggested, solid for what is decided."""
+    """A sign: outlined for what is suggested, solid for what is decided."""
 
     NONE = "none"
     OPEN = "open"
@@ -37,7 +37,7 @@ WORDS: dict[Sign, str] = {
     Sign.REJECTED: "rejected",
     Sign.MISSED: "possibly missed",
 }
-"""Each sign in full, for the card and for screen readers."""
+"""Each sign in words, for the card and for screen readers."""
 
 TAILS: dict[Sign, str] = {
     Sign.CHECK: "check",
@@ -47,7 +47,7 @@ TAILS: dict[Sign, str] = {
     Sign.ADDED: "added",
     Sign.REJECTED: "rejected",
 }
-"""Each sign in a word, for the right end of a line."""
+"""Each sign in a word, for the right end of a list row."""
 
 _OF_STATUS = {
     Status.CONFIRMED: Sign.CONFIRMED,
@@ -59,7 +59,7 @@ _OF_STATUS = {
 
 
 def sign_of(rows: Sequence[Mention | Quote], undecided: Sign = Sign.OPEN) -> Sign:
-    """Return the sign of mentions or quotes that are shown as one; `undecided` is the one for what nobody decided."""
+    """Return the sign of mentions or quotes that are shown as one; `undecided` is used if none is decided."""
     still_open = sum(not row.status.decided for row in rows)
     standing = [row for row in rows if row.status is not Status.REJECTED]
     if still_open:
@@ -74,7 +74,7 @@ def sign_of(rows: Sequence[Mention | Quote], undecided: Sign = Sign.OPEN) -> Sig
 
 
 def claim_sign(claim: Resolution | None) -> Sign:
-    """Return the sign of the claim about who speaks."""
+    """Return the sign of a claim about who speaks."""
     if claim is None or not claim.inferred:
         return Sign.NONE
     return _OF_STATUS[claim.status] if claim.status.decided else Sign.CHECK

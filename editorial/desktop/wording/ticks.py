@@ -1,4 +1,4 @@
-"""The ticked mentions of a name, and the words for how many they are."""
+"""Ticked mentions of a name, and the words for their number."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def boxes(view, span):
 
 def found(view, span):
     for number in view._page.paragraphs.covered(span):
-        for piece in view._geometry.pieces(number, span):
+        for piece in view._geometry.fragments(number, span):
             yield number, piece
 
 

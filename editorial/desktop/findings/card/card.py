@@ -33,9 +33,9 @@ class Card(QScrollArea):
         self.facts: Facts | None = None
         self._ticked: tuple[NameFacts, Ticks] | None = None
         inner = QWidget(self)
-        self.quote = QuoteCard(theme, self._ask, inner)
-        self.name = NameCard(theme, self._ask, inner)
-        self.missed = MissedCard(theme, self._ask, inner)
+        self.quote = QuoteCard(theme, self._request, inner)
+        self.name = NameCard(theme, self._request, inner)
+        self.missed = MissedCard(theme, self._request, inner)
         self.empty = QLabel(EMPTY, inner)
         self.empty.setWordWrap(True)
         self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
@@ -51,7 +51,7 @@ class Card(QScrollArea):
     def _pages(self) -> tuple[CardPage, ...]:
         return self.quote, self.name, self.missed
 
-    def _ask(self, action: str, payload: object) -> None:
+    def _request(self, action: str, payload: object) -> None:
         self.action_requested.emit(action, payload)
 
     def show_facts(self, facts: Facts | None) -> None:

@@ -10,14 +10,14 @@ from editorial.desktop.findings.card.facts import CommonFacts
 from editorial.desktop.findings.card.notes_part import NotesPart
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.parts import (
-    Ask,
+    ActionRequest,
     Separator,
     StatusLabel,
     button,
     column,
     muted_label,
     row,
-    say,
+    show_text,
 )
 from editorial.domain.annotation import Mark
 
@@ -27,20 +27,20 @@ CONFIRM, REJECT, FLAG, UNSURE, COMMENT = "Confirm", "Reject", "Flag", "Unsure", 
 class CardPage(QWidget):
     """A card for one sort of finding; it asks for actions and decides nothing itself."""
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
-        self.ask = ask
+        self.request = request
         self.parts: QVBoxLayout = column(self)
         self.status = StatusLabel(theme, self)
         self.why = muted_label("why", self)
-        self.confirm = button(CONFIRM, lambda: ask("confirm", None), self)
-        self.reject = button(REJECT, lambda: ask("reject", None), self)
+        self.confirm = button(CONFIRM, lambda: request("confirm", None), self)
+        self.reject = button(REJECT, lambda: request("reject", None), self)
         self.flag = self._mark(FLAG, "flag")
         self.unsure = self._mark(UNSURE, "unsure")
         self.decide = QWidget(self)
         self.decide.setLayout(row(self.confirm, self.reject, self.unsure, self.flag))
-        self.notes = NotesPart(ask, self)
-        self.comment = button(COMMENT, lambda: ask("comment", None), self)
+        self.notes = NotesPart(request, self)
+        self.comment = button(COMMENT, lambda: request("comment", None), self)
         self.buttons: dict[str, QPushButton] = {
             "confirm": self.confirm,
             "reject": self.reject,
@@ -51,7 +51,7 @@ class CardPage(QWidget):
         self.themed = [self.status.sign]
 
     def _mark(self, text: str, action: str) -> QPushButton:
-        made = button(text, lambda: self.ask(action, None), self)
+        made = button(text, lambda: self.request(action, None), self)
         made.setCheckable(True)
         return made
 
@@ -67,7 +67,7 @@ class CardPage(QWidget):
     def show_common(self, common: CommonFacts) -> None:
         """Show what every card says."""
         self.status.show_status(common.sign, common.status)
-        say(self.why, common.why)
+        show_text(self.why, common.why)
         self.flag.setChecked(Mark.FLAG in common.marks)
         self.unsure.setChecked(Mark.UNSURE in common.marks)
         self.notes.show_notes(common.notes)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import MissedFacts
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.parts import Ask, button, muted_label, row, serif, text_label
+from editorial.desktop.widgets.parts import ActionRequest, button, muted_label, row, set_serif_font, text_label
 from editorial.domain import labels
 
 OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
@@ -18,11 +18,11 @@ OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
 class MissedCard(CardPage):
     """Offers to add the stretch as a name of some type, or to leave it."""
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
-        super().__init__(theme, ask, parent)
+    def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
+        super().__init__(theme, request, parent)
         self._facts: MissedFacts | None = None
         self.name = text_label("possibly a name", self)
-        serif(self.name, 4)
+        set_serif_font(self.name, 4)
         self.context = muted_label("context", self)
         self.add_as = [self._add(label) for label in OFFERED]
         self.other = button("Another type…", self._other, self, name="Add as another type…")
@@ -37,11 +37,11 @@ class MissedCard(CardPage):
 
     def _add(self, label: str) -> QPushButton:
         word = labels.words(label)
-        return button(word.capitalize(), partial(self.ask, "relabel", label), self, name=f"Add as {word}")
+        return button(word.capitalize(), partial(self.request, "relabel", label), self, name=f"Add as {word}")
 
     def _other(self) -> None:
         if self._facts is not None:
-            self.ask("add_missed", self._facts.span)
+            self.request("add_missed", self._facts.span)
 
     def show_facts(self, facts: MissedFacts) -> None:
         """Show another stretch."""

@@ -15,14 +15,14 @@ from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import rows_of
 from editorial.desktop.widgets.parts import (
-    Ask,
+    ActionRequest,
     button,
     column,
     menu_button,
     muted_label,
     row,
-    say,
-    serif,
+    set_serif_font,
+    show_text,
     text_label,
 )
 from editorial.desktop.wording.ticks import Ticks
@@ -34,21 +34,21 @@ OTHER_TYPE = "Another type…"
 class NameCard(CardPage):
     """The card of a name with all its places, or of one place of an opened group."""
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
-        super().__init__(theme, ask, parent)
+    def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
+        super().__init__(theme, request, parent)
         self._facts: NameFacts | None = None
         self._by_hand = False
         self.name = text_label("name", self)
-        serif(self.name, 4)
+        set_serif_font(self.name, 4)
         self.type = menu_button("Type", self)
         self.group = muted_label("of the group", self)
         self.contested = text_label("may be two things", self)
         self.one_by_one = button("One by one", self._open_or_close, self, name="Decide place by place")
-        self.split = button("Split off…", lambda: ask("split", None), self)
-        self.merge = button("Merge…", lambda: ask("merge", None), self)
-        self.rename = button("Rename…", lambda: ask("rename", None), self)
-        self.aliases = button("Other names…", lambda: ask("aliases", None), self)
-        self.link = button("Link…", lambda: ask("link", None), self)
+        self.split = button("Split off…", lambda: request("split", None), self)
+        self.merge = button("Merge…", lambda: request("merge", None), self)
+        self.rename = button("Rename…", lambda: request("rename", None), self)
+        self.aliases = button("Other names…", lambda: request("aliases", None), self)
+        self.link = button("Link…", lambda: request("link", None), self)
         self.known_as = muted_label("other names", self)
         self.linked = muted_label("in the newsroom's list", self)
         self.possible = QWidget(self)
@@ -58,7 +58,7 @@ class NameCard(CardPage):
         self.box.head.addWidget(self.one_by_one)
         self.box.head.addStretch(0)
         self.box.changed.connect(self._ticked)
-        self.occurrences.show_requested.connect(lambda mention: ask("look_at", mention))
+        self.occurrences.show_requested.connect(lambda mention: request("look_at", mention))
         self.buttons |= {
             "open_group": self.one_by_one,
             "split": self.split,
@@ -99,14 +99,14 @@ class NameCard(CardPage):
         for label in known:
             menu.addAction(labels.words(label).capitalize()).triggered.connect(partial(self._relabel, label))
         menu.addSeparator()
-        menu.addAction(OTHER_TYPE).triggered.connect(lambda: self.ask("other_type", None))
+        menu.addAction(OTHER_TYPE).triggered.connect(lambda: self.request("other_type", None))
 
     def _relabel(self, label: str) -> None:
-        self.ask("relabel", label)
+        self.request("relabel", label)
 
     def _open_or_close(self) -> None:
         if self._facts is not None and self._facts.entity is not None:
-            self.ask("close_group" if self._facts.of_group else "open_group", self._facts.entity)
+            self.request("close_group" if self._facts.of_group else "open_group", self._facts.entity)
 
     def show_facts(self, facts: NameFacts) -> None:
         """Show another name."""
@@ -116,16 +116,16 @@ class NameCard(CardPage):
         self.name.setText(facts.name)
         self.type.setText(labels.words(facts.label).capitalize())
         self.type.setAccessibleName(f"Type: {labels.words(facts.label)}")
-        say(self.group, facts.of_group)
-        say(self.contested, facts.contested)
+        show_text(self.group, facts.of_group)
+        show_text(self.contested, facts.contested)
         if facts.contested:
             self.why.hide()
         self.one_by_one.setVisible(facts.entity is not None and (count > 1 or bool(facts.of_group)))
         self.one_by_one.setText("Back to the group" if facts.of_group else "One by one")
         self.split.setVisible(count > 1 or bool(facts.of_group))
         whole = not facts.of_group
-        say(self.known_as, ", ".join(facts.aliases) if whole else "", lead="Other names: ")
-        say(self.linked, (facts.authority or "") if whole else "", lead="In the newsroom's list as ")
+        show_text(self.known_as, ", ".join(facts.aliases) if whole else "", lead="Other names: ")
+        show_text(self.linked, (facts.authority or "") if whole else "", lead="In the newsroom's list as ")
         for made in (self.merge, self.rename, self.aliases, self.link):
             made.setVisible(whole)
         self.link.setText("Unlink…" if facts.authority else "Link…")
@@ -155,7 +155,7 @@ class NameCard(CardPage):
     def _ticked(self) -> None:
         """Say which mentions are ticked now."""
         if self._facts is not None:
-            self.ask("tick", tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
+            self.request("tick", tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
 
     def _show_possible(self, possible: tuple[PossibleAlias, ...]) -> None:
         while (item := self._possible.takeAt(0)) is not None:
@@ -180,9 +180,9 @@ class NameCard(CardPage):
 
     def _same(self, one: PossibleAlias) -> None:
         if one.entity is not None:
-            self.ask("merge", one.entity)
+            self.request("merge", one.entity)
         elif self._facts is not None:
-            self.ask("aliases", (*self._facts.aliases, one.name))
+            self.request("aliases", (*self._facts.aliases, one.name))
 
     @property
     def primary(self) -> QPushButton:

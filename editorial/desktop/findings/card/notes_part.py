@@ -6,20 +6,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.widgets.parts import Ask, button, column, row, text_label
+from editorial.desktop.widgets.parts import ActionRequest, button, column, row, text_label
 from editorial.desktop.wording.note_facts import NoteFacts
 
 
 class NoteWidget(QWidget):
     """One note: its words, who wrote them, and what can be done with it."""
 
-    def __init__(self, note: NoteFacts, ask: Ask, parent: QWidget) -> None:
+    def __init__(self, note: NoteFacts, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = text_label("note", self)
         self.words.setText(note.words)
-        self.edit = button("Edit…", partial(ask, "edit_note", note.id), self, name=f"Edit the note: {note.words}")
+        self.edit = button("Edit…", partial(request, "edit_note", note.id), self, name=f"Edit the note: {note.words}")
         self.remove = button(
-            "Remove", partial(ask, "remove_note", note.id), self, name=f"Remove the note: {note.words}"
+            "Remove", partial(request, "remove_note", note.id), self, name=f"Remove the note: {note.words}"
         )
         layout = column(self)
         layout.addWidget(self.words)
@@ -29,9 +29,9 @@ class NoteWidget(QWidget):
 class NotesPart(QWidget):
     """All notes on one finding, the oldest first; made anew only when they are others."""
 
-    def __init__(self, ask: Ask, parent: QWidget) -> None:
+    def __init__(self, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ask = ask
+        self._request = request
         self._notes: tuple[NoteFacts, ...] = ()
         self.rows: list[NoteWidget] = []
         self._layout = column(self)
@@ -46,7 +46,7 @@ class NotesPart(QWidget):
             self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = [NoteWidget(note, self._ask, self) for note in notes]
+        self.rows = [NoteWidget(note, self._request, self) for note in notes]
         for made in self.rows:
             self._layout.addWidget(made)
             made.show()

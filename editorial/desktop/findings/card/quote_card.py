@@ -14,7 +14,7 @@ from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import CandidateRow, QuoteFacts, SpeakerFacts
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.parts import (
-    Ask,
+    ActionRequest,
     StatusLabel,
     button,
     column,
@@ -22,8 +22,8 @@ from editorial.desktop.widgets.parts import (
     menu_button,
     muted_label,
     row,
-    say,
-    serif,
+    set_serif_font,
+    show_text,
     text_label,
 )
 from editorial.desktop.wording.findings import KINDS
@@ -35,24 +35,24 @@ CANDIDATES = 9
 class SpeakerPart(QWidget):
     """Who said it: the words and the person, the claim's own button, the candidates by number."""
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Speaker")
-        self._ask = ask
+        self._request = request
         self.who = text_label("speaker", self)
         font = self.who.font()
         font.setBold(True)
         self.who.setFont(font)
         self.status = StatusLabel(theme, self)
         self.why = muted_label("why this speaker", self)
-        self.confirm = button("", lambda: ask("confirm_speaker", None), self)
+        self.confirm = button("", lambda: request("confirm_speaker", None), self)
         self.candidates = [self._candidate(number) for number in range(1, CANDIDATES + 1)]
-        self.other = button("Other…", lambda: ask("choose_speaker", None), self, name="Another speaker…")
-        self.unknown = button("Unknown", lambda: ask("unknown", None), self, name="Speaker unknown")
+        self.other = button("Other…", lambda: request("choose_speaker", None), self, name="Another speaker…")
+        self.unknown = button("Unknown", lambda: request("unknown", None), self, name="Speaker unknown")
         self._lay_out()
 
     def _candidate(self, number: int) -> QPushButton:
-        made = button("", partial(self._ask, "give", number), self)
+        made = button("", partial(self._request, "give", number), self)
         made.setCheckable(True)
         return made
 
@@ -71,9 +71,9 @@ class SpeakerPart(QWidget):
 
     def show_speaker(self, speaker: SpeakerFacts, candidates: tuple[CandidateRow, ...]) -> None:
         """Show who said it and who else may have."""
-        say(self.who, speaker.words)
+        show_text(self.who, speaker.words)
         self.status.show_status(speaker.sign, speaker.status)
-        say(self.why, speaker.why)
+        show_text(self.why, speaker.why)
         self.confirm.setVisible(speaker.claim)
         self.confirm.setText(escaped(f"Confirm {speaker.person}"))
         by_number = {candidate.number: candidate for candidate in candidates}
@@ -92,8 +92,8 @@ class SpeakerPart(QWidget):
 class QuoteCard(CardPage):
     """The card of an utterance and of the claim about its speaker."""
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QWidget) -> None:
-        super().__init__(theme, ask, parent)
+    def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
+        super().__init__(theme, request, parent)
         self._on_claim = False
         self.kind = menu_button("Kind of quote", self)
         for kind, words in KINDS.items():
@@ -101,8 +101,8 @@ class QuoteCard(CardPage):
             action.triggered.connect(partial(self._set_kind, kind))
         self.pieces = muted_label("pieces", self)
         self.words = text_label("quote", self)
-        serif(self.words, 2)
-        self.speaker = SpeakerPart(theme, ask, self)
+        set_serif_font(self.words, 2)
+        self.speaker = SpeakerPart(theme, request, self)
         self.speaker_separator = self.separator()
         self.cue = muted_label("introduced by", self)
         self.nested = muted_label("quotes inside it", self)
@@ -129,23 +129,23 @@ class QuoteCard(CardPage):
         self.parts.addStretch(1)
 
     def _set_kind(self, kind: Kind) -> None:
-        self.ask("set_kind", kind)
+        self.request("set_kind", kind)
 
     def show_facts(self, facts: QuoteFacts) -> None:
         """Show another quote."""
         self.show_common(facts.common)
         self.kind.setText(KINDS[facts.kind].capitalize())
         self.kind.setAccessibleName(f"Kind: {KINDS[facts.kind]}")
-        say(self.pieces, facts.pieces)
-        say(self.words, facts.words)
+        show_text(self.pieces, facts.pieces)
+        show_text(self.words, facts.words)
         self.words.setToolTip(f"<p>{html.escape(facts.all_words)}</p>")
         self._on_claim = facts.on_claim
         self.speaker.setVisible(facts.speaker is not None)
         self.speaker_separator.setVisible(facts.speaker is not None)
         if facts.speaker is not None:
             self.speaker.show_speaker(facts.speaker, facts.candidates)
-        say(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")
-        say(self.nested, "  ".join(facts.nested), lead="Inside it: ")
+        show_text(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")
+        show_text(self.nested, "  ".join(facts.nested), lead="Inside it: ")
 
     @property
     def primary(self) -> QPushButton:

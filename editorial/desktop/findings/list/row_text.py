@@ -13,8 +13,8 @@ from editorial.desktop.wording.findings import (
     entity_name,
     listed,
     one_line,
-    said_by,
     speaker_words,
+    spoken_speaker_of,
     utterance_words,
 )
 from editorial.desktop.wording.note_facts import notes_about
@@ -106,7 +106,7 @@ def _words_line(findings: Findings, row: ListRow, item: Item, utterance: Utteran
     words = utterance_words(utterance, findings.record.article.text)[:LONGEST]
     marks = marks_of(utterance.pieces)
     sign = words_sign(item, utterance)
-    speaker = () if row.section is Section.TERMS else (said_by(findings.record, utterance),)
+    speaker = () if row.section is Section.TERMS else (spoken_speaker_of(findings.record, utterance),)
     claim = findings.claim(item)
     status = _status_said(sign, marks, item.notes)
     if claim is not None and claim.attention and sign is not Sign.CHECK:
@@ -126,7 +126,7 @@ def _speaker_line(findings: Findings, row: ListRow, item: Item, utterance: Utter
         sign = Sign.CHECK
     names = [entity_name(record, key) for key in first.candidates[:9]]
     candidates = tuple(name for name in names if name is not None)
-    spoken = ", ".join((_place(findings, row), said_by(record, utterance), *filter(None, (WORDS[sign],))))
+    spoken = ", ".join((_place(findings, row), spoken_speaker_of(record, utterance), *filter(None, (WORDS[sign],))))
     return RowText(f"{text} ?" if open_claim else text, sign, spoken=spoken, candidates=candidates)
 
 
