@@ -23,6 +23,7 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.article import Article
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span, sha256
@@ -41,7 +42,7 @@ By Ida Moe
 AT = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 BY = Decided("Kim Berg", AT)
 IN_GROUP = Decided("Kim Berg", AT, How.GROUP)
-MODEL = Provenance(Origin.MODEL, None, "small@1", 0.95, ("a first name and a surname",))
+MODEL = Provenance(Origin.MODEL, None, "small@1", 0.95, (Reason.of(ReasonCode.WORDS, "a first name and a surname"),))
 DOUBT = Provenance(Origin.MODEL, None, "small@1", 0.4)
 RULE = Provenance(Origin.RULE, "clause-after", None, 0.93)
 
@@ -77,7 +78,8 @@ MENTIONS = (
 )
 _KRALL = Speaker(span("Krall", 1), "e1", Resolution("same-name", 0.97))
 _AT_HE = TEXT.index("he said. Bo")
-_HE = Speaker(Span(_AT_HE, _AT_HE + 2), "e5", Resolution("pronoun", 0.5, evidence=("the last man named",)))
+_LAST_MAN = Reason.of(ReasonCode.WORDS, "the last man named")
+_HE = Speaker(Span(_AT_HE, _AT_HE + 2), "e5", Resolution("pronoun", 0.5, evidence=(_LAST_MAN,)))
 QUOTES = (
     Quote("q1", span("It stays,"), Kind.DIRECT, RULE, cue=span("said"), speakers=(_KRALL,), candidates=("e1", "e5")),
     Quote("q2", span("We counted the riders."), Kind.DIRECT, RULE, continues="q1", speakers=(_KRALL,)),

@@ -24,6 +24,7 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone, ZoneKind
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.text import Span, normalise, sha256
 
@@ -83,8 +84,29 @@ def several(elements: st.SearchStrategy[str], most: int) -> st.SearchStrategy[tu
     return st.just(()) if elements.is_empty else st.lists(elements, max_size=most, unique=True).map(tuple)
 
 
-provenances = st.builds(Provenance, st.sampled_from(Origin), optional_words, optional_words, scores, some_words)
-resolutions = st.builds(Resolution, optional_words, scores, statuses, some_words)
+foreign_params = st.dictionaries(
+    words.filter(lambda name: name not in {"code", "against"}),
+    st.none() | st.booleans() | st.integers(0, 9) | words | st.lists(words, max_size=2),
+    max_size=2,
+)
+
+
+@st.composite
+def known_reasons(draw: st.DrawFn) -> Reason:
+    code = draw(st.sampled_from(ReasonCode))
+    values = [draw(st.integers(1, 9) if name in {"times", "count"} else words) for name in code.params]
+    return Reason.of(code, *values, against=draw(st.booleans()))
+
+
+foreign_reasons = st.builds(
+    lambda code, params, against: Reason(code, tuple(params.items()), against),
+    words.filter(lambda code: code not in set(ReasonCode)),
+    foreign_params,
+    st.booleans(),
+)
+reasons = st.lists(known_reasons() | foreign_reasons, max_size=2).map(tuple)
+provenances = st.builds(Provenance, st.sampled_from(Origin), optional_words, optional_words, scores, reasons)
+resolutions = st.builds(Resolution, optional_words, scores, statuses, reasons)
 standings = st.builds(
     Standing,
     st.sampled_from(State),

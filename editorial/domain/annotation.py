@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from editorial.domain.reason import Reason
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 
@@ -78,14 +79,14 @@ class Provenance:
     """Where a suggestion came from.
 
     `score` is the software's confidence in 0..1; `rule` names the rule that fired, `model` the model and its
-    version (`name@version`); `evidence` gives the reasons in plain words.
+    version (`name@version`); `evidence` gives the reasons, weightiest first.
     """
 
     origin: Origin
     rule: str | None = None
     model: str | None = None
     score: float | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Resolution:
     rule: str | None = None
     score: float | None = None
     status: Status = Status.SUGGESTED
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason, ...] = ()
 
     @property
     def inferred(self) -> bool:

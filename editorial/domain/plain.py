@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from editorial.domain.reason import Reason
+
 T = TypeVar("T")
 _SHARED = 200
 """The longest string (code points) that is shared: no more than a few words come again and again."""
@@ -27,6 +29,8 @@ def to_plain(value: Any) -> Any:
         return value
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, Reason):
+        return value.plain()
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -76,6 +80,8 @@ def _builder(kind: Any) -> Builder:
     if origin in {tuple, frozenset}:
         one = _builder(args[0])
         return lambda value: origin([one(item) for item in value])
+    if kind is Reason:
+        return Reason.of_plain
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _row_builder(kind)
     if kind is str:

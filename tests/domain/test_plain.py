@@ -12,6 +12,7 @@ from record_strategies import records
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote
 from editorial.domain.article import Article, Standing
 from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions, Remembered
 from editorial.domain.text import Span
@@ -36,7 +37,8 @@ def test_what_is_at_its_default_is_left_out() -> None:
 
 
 def test_what_rows_say_again_and_again_is_kept_once() -> None:
-    plain = json.dumps(to_plain(Provenance(Origin.RULE, "title", None, 0.5, ("a title before it",))))
+    title = Reason.of(ReasonCode.STANDS_BEFORE, "Mayor")
+    plain = json.dumps(to_plain(Provenance(Origin.RULE, "title", None, 0.5, (title,))))
     first, second = (from_plain(Provenance, json.loads(plain)) for _ in range(2))
     assert first.rule is second.rule
     assert first.evidence[0] is second.evidence[0]

@@ -130,7 +130,8 @@ def whole() -> dict[str, Any]:
     """A record with one of everything, as it would be exported."""
     text = "Vote\n\n“No,” said Ana Lima."
     by = {"by": "A. Editor", "at": "2026-11-22T10:15:00Z"}
-    made = {"origin": "rule", "model": None, "rule": "reporting-clause", "score": 0.5, "evidence": ["said"]}
+    reason = {"code": "cue-behind", "who": "Ana Lima", "cue": "said"}
+    made = {"origin": "rule", "model": None, "rule": "reporting-clause", "score": 0.5, "evidence": [reason]}
     last = {"suggested": None, "decided": {**by, "how": "group", "reason": None}, "marks": ["flag", "unsure"]}
     speaker = {"start": 17, "end": 25, "text": "Ana Lima", "entity": "e1"}
     resolution = {"rule": "same-name", "score": 1.0, "status": "confirmed", "evidence": []}

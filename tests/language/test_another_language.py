@@ -12,6 +12,7 @@ from editorial.domain import languages
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.errors import InputError
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
@@ -234,7 +235,7 @@ def test_what_stands_behind_a_naming_word_of_the_language_is_a_name_for_somethin
 @pytest.mark.parametrize(("tag", "follows"), [("de", True), ("en", False)])
 def test_an_age_may_stand_before_the_joining_word_of_the_language(reader: Reader, tag: str, follows: bool) -> None:
     mentions = found(reader, "Mara Vance, 45 und Olaf Brandt kamen.", tag).mentions
-    assert any("an age follows" in mention.provenance.evidence for mention in mentions) == follows
+    assert any(Reason.of(ReasonCode.AGE_FOLLOWS) in mention.provenance.evidence for mention in mentions) == follows
 
 
 def found(reader: Reader, text: str, tag: str) -> Suggestions:
@@ -252,7 +253,7 @@ def test_the_words_of_the_language_speak_for_a_name(reader: Reader, tag: str, ti
         ]
         for title in ("Frau", "Fru", "Mrs")
     }
-    said = [known for known in reasons if f"“{known}” stands before it" in reasons[known]]
+    said = [known for known in reasons if Reason.of(ReasonCode.STANDS_BEFORE, known) in reasons[known]]
     assert said == [title]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from editorial.domain.annotation import Mention, Origin, Provenance, Quote, Resolution
 from editorial.review.outline import DOUBTFUL
+from editorial.review.wording.reasons import reason_words
 from editorial.review.wording.rules import rule_words
 
 SURE = 0.9
@@ -32,7 +33,7 @@ def certainty(score: float | None) -> str:
 
 def suggestion(provenance: Provenance) -> list[str]:
     """Return the reasons for a suggestion: the evidence given with it, else its rule, else where it comes from."""
-    reasons = list(provenance.evidence)
+    reasons = list(map(reason_words, provenance.evidence))
     if not reasons:
         reasons = [rule_words(provenance.rule) or _ORIGINS[provenance.origin]]
     return [*reasons, certainty(provenance.score)]
@@ -40,7 +41,7 @@ def suggestion(provenance: Provenance) -> list[str]:
 
 def claim(resolution: Resolution) -> list[str]:
     """Return the reasons for taking a speaker's words to mean somebody; once decided, no longer how sure it is."""
-    reasons = list(resolution.evidence) or list(filter(None, (rule_words(resolution.rule),)))
+    reasons = list(map(reason_words, resolution.evidence)) or list(filter(None, (rule_words(resolution.rule),)))
     if not reasons:
         reasons = ["inferred from the text around it"]
     return settled(reasons) if resolution.status.decided else [*reasons, certainty(resolution.score)]

@@ -80,12 +80,12 @@ class Fields:
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return a list of ids; none if it is missing."""
-        return tuple(self._id(where, value) for where, value in self._items(name))
+        return tuple(self._id(where, value) for where, value in self.items(name))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings; none if it is missing."""
         found = []
-        for where, value in self._items(name):
+        for where, value in self.items(name):
             if not isinstance(value, str):
                 raise where.error(f"must be text, not {shown(value)}")
             found.append(value)
@@ -128,7 +128,7 @@ class Fields:
 
     def choices(self, name: str, kind: type[E]) -> frozenset[E]:
         """Return a list of words of `kind` as a set; empty if it is missing."""
-        return frozenset(_choice(where, kind, value) for where, value in self._items(name))
+        return frozenset(_choice(where, kind, value) for where, value in self.items(name))
 
     def object(self, name: str) -> Fields | None:
         """Return an object, or None."""
@@ -137,10 +137,11 @@ class Fields:
 
     def objects(self, name: str) -> Iterator[Fields]:
         """Yield the objects of a list; none if it is missing."""
-        for where, value in self._items(name):
+        for where, value in self.items(name):
             yield Fields(value, where)
 
-    def _items(self, name: str) -> Iterator[tuple[Location, Any]]:
+    def items(self, name: str) -> Iterator[tuple[Location, Any]]:
+        """Yield the items of a list, each with its place; none if it is missing."""
         value = self.value(name)
         where = self.where.field(name)
         if value is not None and not isinstance(value, list):

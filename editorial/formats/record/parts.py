@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from editorial.domain.annotation import Decided, How, Origin, Provenance, Resolution, Status
-from editorial.formats.reading.fields import Fields
+from editorial.domain.old_reasons import old_reason
+from editorial.domain.reason import Reason
+from editorial.formats.reading.fields import Fields, Location, shown
 from editorial.formats.record import serialise
 from editorial.formats.record.serialise import Json
 
@@ -29,7 +34,7 @@ def resolution(fields: Fields, extra: Json) -> Resolution | None:
         inner.optional_text("rule"),
         inner.score("score"),
         inner.choice("status", Status, Status.SUGGESTED),
-        inner.texts("evidence"),
+        reasons(inner),
     )
     keep(extra, "resolution", serialise.resolution(found), inner)
     return found
@@ -42,8 +47,24 @@ def provenance(fields: Fields) -> Provenance:
         fields.optional_text("rule"),
         fields.optional_text("model"),
         fields.score("score"),
-        fields.texts("evidence"),
+        reasons(fields),
     )
+
+
+def reasons(fields: Fields) -> tuple[Reason, ...]:
+    """Read the reasons for a suggestion; a sentence of an older record becomes the reason that it says."""
+    return tuple(_reason(where, value) for where, value in fields.items("evidence"))
+
+
+def _reason(where: Location, value: Any) -> Reason:
+    if isinstance(value, str):
+        return old_reason(value)
+    if not isinstance(value, Mapping):
+        raise where.error(f"must be a reason or text, not {shown(value)}")
+    try:
+        return Reason.of_plain(value)
+    except ValueError:
+        raise where.error('must have a "code" that is text, and "against" true or false if at all') from None
 
 
 def left_out(fields: Fields, extra: Json) -> None:

@@ -102,7 +102,12 @@ def resolution(one: Resolution | None) -> Json | None:
     """Return the claim about whom a speaker's span means, or None."""
     if one is None:
         return None
-    return {"rule": one.rule, "score": one.score, "status": one.status.value, "evidence": list(one.evidence)}
+    return {
+        "rule": one.rule,
+        "score": one.score,
+        "status": one.status.value,
+        "evidence": [reason.plain() for reason in one.evidence],
+    }
 
 
 def article(one: Article) -> Json:
@@ -129,7 +134,7 @@ def _provenance(one: Provenance) -> Json:
         "model": one.model,
         "rule": one.rule,
         "score": one.score,
-        "evidence": list(one.evidence),
+        "evidence": [reason.plain() for reason in one.evidence],
     }
 
 

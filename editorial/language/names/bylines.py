@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import Article
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.language.lexicon.names import NameLanguage
@@ -60,13 +61,13 @@ class OwnLines:
         for each in groups:
             name = each.members[0].text.casefold()
             if name in authors:
-                each.add(labels.PERSON, 5.0, "the byline names it")
+                each.add(labels.PERSON, 5.0, Reason.of(ReasonCode.BYLINE))
             elif credit and name == credit:
-                each.add(labels.ORG, 3.0, "the article credits it")
+                each.add(labels.ORG, 3.0, Reason.of(ReasonCode.CREDIT))
             elif dateline and name == dateline:
-                each.add(labels.PLACE, 4.0, "the dateline names it")
+                each.add(labels.PLACE, 4.0, Reason.of(ReasonCode.DATELINE))
             elif each.members[0].rule is Rule.LABEL:
-                each.add(labels.PERSON, 4.0, "lines of the article begin with it and a colon")
+                each.add(labels.PERSON, 4.0, Reason.of(ReasonCode.BEGINS_LINES))
 
 
 def turn_labels(text: str, language: NameLanguage) -> tuple[str, ...]:

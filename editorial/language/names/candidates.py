@@ -10,6 +10,7 @@ from unicodedata import category
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.names import NEUTRAL, NameLanguage
 from editorial.language.text.token_probabilities import TokenProbabilities
@@ -105,7 +106,7 @@ class Candidate:
     `first` and `last` are the indices of its first token and of the one after its last;
     `mates` counts the mentions of its name that were weighed together;
     `prior` holds the model's mass of each of our labels, `votes` what the words around it say for or against a label,
-    `why` the same in words: (label, weight, reason); `doubt` says what makes its edges doubtful, if anything does.
+    `why` the same with the reasons; `doubt` says what makes its edges doubtful, if anything does.
     """
 
     piece: Piece
@@ -118,12 +119,12 @@ class Candidate:
     inside: float = 1.0
     model_label: str | None = None
     votes: dict[str, float] = field(default_factory=dict)
-    why: list[tuple[str, float, str]] = field(default_factory=list)
+    why: list[tuple[str, float, Reason]] = field(default_factory=list)
     origin: Origin = Origin.MODEL
     rule: Rule | None = None
     score: float = 0.0
     mates: int = 1
-    doubt: str | None = None
+    doubt: ReasonCode | None = None
 
     @property
     def start(self) -> int:
@@ -150,7 +151,7 @@ class Candidate:
         """Return the name on one line."""
         return " ".join(self.piece.tokens.text[self.start : self.end].split())
 
-    def vote(self, label: str, weight: float, reason: str) -> None:
+    def vote(self, label: str, weight: float, reason: Reason) -> None:
         """Count a sign for a label; a negative weight counts against it."""
         self.votes[label] = self.votes.get(label, 0.0) + weight
         self.why.append((label, weight, reason))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editorial.domain import labels
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.names.candidates import Candidate, Piece
 from editorial.language.names.edges import age_follows
@@ -33,6 +34,14 @@ def weigh_context(name: Candidate) -> None:
     _work(name, before)
 
 
+def _before_it(words: str) -> Reason:
+    return Reason.of(ReasonCode.STANDS_BEFORE, words)
+
+
+def _follows(words: str) -> Reason:
+    return Reason.of(ReasonCode.FOLLOWS, words)
+
+
 def _before(piece: Piece, first: int) -> int:
     """Return the index of the word before the name, an opening mark skipped; words of another line do not count."""
     at = piece.previous(first - 1)
@@ -46,7 +55,7 @@ def _titled(name: Candidate, at: int) -> None:
     piece, language = name.piece, name.piece.language
     apart = piece.word(at) == "," and piece.next(name.last) in {",", ":"}
     word = piece.low(at - 1) if apart else piece.low(at)
-    reason = f"“{piece.word(at - 1) if apart else piece.word(at)}” stands before it"
+    reason = _before_it(piece.word(at - 1) if apart else piece.word(at))
     several = len(name.words) > 1
     if word in language.titles and not apart and piece.word(at)[:1].isupper():
         name.vote(labels.PERSON, 3.0, reason)
@@ -61,27 +70,27 @@ def _person(name: Candidate, at: int) -> None:
     _titled(name, at)
     word = piece.low(at)
     if word in language.the and len(name.words) == 1 and not _is_noun(piece, name.last):
-        name.vote(labels.PERSON, -1.0, f"“{piece.word(at)}” stands before it")
+        name.vote(labels.PERSON, -1.0, _before_it(piece.word(at)))
     if _signs(piece, at):
-        name.vote(labels.PERSON, _SIGNED, "it stands after a dash below or behind a quote")
+        name.vote(labels.PERSON, _SIGNED, Reason.of(ReasonCode.AFTER_DASH))
     after, second = piece.next(name.last), piece.next(name.last, 1)
     if age_follows(piece, name.last):
-        name.vote(labels.PERSON, 3.0, "an age follows")
+        name.vote(labels.PERSON, 3.0, Reason.of(ReasonCode.AGE_FOLLOWS))
     elif after == "(" and _AGE.match(second) and piece.low(name.last + 2) == ")":
-        name.vote(labels.PERSON, 2.5, "an age follows")
+        name.vote(labels.PERSON, 2.5, Reason.of(ReasonCode.AGE_FOLLOWS))
     elif after in language.saying or after in language.mortal:
-        name.vote(labels.PERSON, 1.0, f"“{after}” follows")
+        name.vote(labels.PERSON, 1.0, _follows(after))
     elif after == "," and second in language.relatives:
-        name.vote(labels.PERSON, 1.0, f"“{second}” follows")
+        name.vote(labels.PERSON, 1.0, _follows(second))
     if after in language.roles and second[:1].isalpha() and piece.word(name.last + 1)[:1].isupper():
-        name.vote(labels.PERSON, -_EMPLOYS, f"“{after}” and a name follow")
-        name.vote(labels.ORG, _EMPLOYS, f"“{after}” and a name follow")
+        name.vote(labels.PERSON, -_EMPLOYS, Reason.of(ReasonCode.NAME_FOLLOWS, after))
+        name.vote(labels.ORG, _EMPLOYS, Reason.of(ReasonCode.NAME_FOLLOWS, after))
     if (
         word in language.saying
         and word not in language.telling
         and (after in _AFTER_SPEAKER or after in language.after_speaker)
     ):
-        name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, f"“{word}” stands before it")
+        name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, _before_it(word))
 
 
 def _signs(piece: Piece, at: int) -> bool:
@@ -113,23 +122,23 @@ def _place(name: Candidate, at: int) -> None:
     piece, language = name.piece, name.piece.language
     article = piece.low(at) in language.the
     if article and _is_part_of_title(piece, at):
-        name.vote(labels.WORK, 1.0, f"“{piece.word(at)}” before it is capitalised")
-        name.vote(labels.ORG, 1.0, f"“{piece.word(at)}” before it is capitalised")
+        name.vote(labels.WORK, 1.0, Reason.of(ReasonCode.CAPITALISED_BEFORE, piece.word(at)))
+        name.vote(labels.ORG, 1.0, Reason.of(ReasonCode.CAPITALISED_BEFORE, piece.word(at)))
         return
     word = piece.low(at - 1 if article else at)
     weight = language.in_a_place.get(word, 0.0)
     if weight and not article:
-        name.vote(labels.PLACE, weight, f"“{word}” stands before it")
+        name.vote(labels.PLACE, weight, _before_it(word))
     elif weight:
-        name.vote(labels.PLACE, weight / 3, f"“{word} {piece.low(at)}” stands before it")
+        name.vote(labels.PLACE, weight / 3, _before_it(f"{word} {piece.low(at)}"))
     elif word in language.of and piece.low(at - (2 if article else 1)) in language.place_of:
-        name.vote(labels.PLACE, 2.0, f"“{piece.low(at - (2 if article else 1))} {word}” stands before it")
+        name.vote(labels.PLACE, 2.0, _before_it(f"{piece.low(at - (2 if article else 1))} {word}"))
     if piece.low(name.last) == "-" and piece.low(name.last + 1) in language.placed:
-        name.vote(labels.PLACE, 2.0, f"“-{piece.low(name.last + 1)}” follows")
+        name.vote(labels.PLACE, 2.0, _follows(f"-{piece.low(name.last + 1)}"))
     if piece.word(name.last) == "," and _is_place(piece, name.last + 1):
-        name.vote(labels.PLACE, 1.5, "the place it lies in follows")
+        name.vote(labels.PLACE, 1.5, Reason.of(ReasonCode.REGION_FOLLOWS))
     if piece.low(name.last) in language.place_after:
-        name.vote(labels.PLACE, 1.0, f"“{piece.low(name.last)}” follows")
+        name.vote(labels.PLACE, 1.0, _follows(piece.low(name.last)))
 
 
 def _is_part_of_title(piece: Piece, at: int) -> bool:
@@ -153,18 +162,18 @@ def _work(name: Candidate, at: int) -> None:
     if after in _APOSTROPHES or after in language.possessive:
         after = piece.next(name.last, 1)
     if after in language.work_after:
-        name.vote(labels.WORK, 2.5, f"“{after}” follows")
+        name.vote(labels.WORK, 2.5, _follows(after))
     if piece.low(at) in language.work_before:
-        name.vote(labels.WORK, 1.5, f"“{piece.low(at)}” stands before it")
+        name.vote(labels.WORK, 1.5, _before_it(piece.low(at)))
     elif piece.word(name.first - 1) in {"“", "‘", '"'} and piece.word(name.last) in {"”", "’", '"', ",", "'"}:
-        name.vote(labels.WORK, 1.0, "it stands in quotation marks")
+        name.vote(labels.WORK, 1.0, Reason.of(ReasonCode.IN_MARKS))
     phrase = " ".join(piece.lower[max(0, at - 2) : at + 1])
     if piece.low(at) in language.of and piece.low(at - 1) in language.work_of:
-        name.vote(labels.WORK, 2.5, f"“{piece.low(at - 1)} {piece.low(at)}” stands before it")
+        name.vote(labels.WORK, 2.5, _before_it(f"{piece.low(at - 1)} {piece.low(at)}"))
     for cue in language.character_before:
         if phrase == cue or phrase.endswith(" " + cue):
-            name.vote(labels.CHARACTER, 3.0, f"“{cue}” stands before it")
+            name.vote(labels.CHARACTER, 3.0, _before_it(cue))
             break
     else:
         if after in language.character_after:
-            name.vote(labels.CHARACTER, 1.5, f"“{after}” follows")
+            name.vote(labels.CHARACTER, 1.5, _follows(after))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
@@ -133,7 +134,7 @@ def _part(name: Candidate) -> Iterator[Candidate]:
     if slash is not None and _follows_colon(piece, name.first):
         for first, last, label in ((name.first, slash, labels.PERSON), (slash + 1, name.last, labels.ORG)):
             part = candidate(piece, first, last, label)
-            part.vote(label, _CREDITED, "a line about a picture credits it")
+            part.vote(label, _CREDITED, Reason.of(ReasonCode.PICTURE_CREDIT))
             yield part
         return
     verb = next((i for i in range(name.first + 1, name.last - 1) if piece.words[i] in piece.language.saying), None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from editorial.domain import labels
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLanguage
@@ -88,7 +89,7 @@ class Group:
         weighed = accumulate(member.weight for member in self.members)  # no further than needed: asked of each member
         return len(self.members) == 1 or all(total < 1.5 for total in weighed)
 
-    def add(self, label: str, weight: float, reason: str) -> None:
+    def add(self, label: str, weight: float, reason: Reason) -> None:
         """Count a sign that holds for every mention."""
         self.signs.append((label, weight, reason))
         self.totals[label] = self.totals.get(label, 0.0) + weight
@@ -133,7 +134,7 @@ def _heard(members: Sequence[Candidate]) -> dict[str, float]:
 
     What stands outside the body counts less than what stands there, if the name stands there at all.
     """
-    alike: dict[str, dict[str, list[float]]] = {}
+    alike: dict[str, dict[Reason, list[float]]] = {}
     most = max(member.weight for member in members)
     for member in members:
         for label, weight, reason in member.why:
@@ -180,7 +181,7 @@ def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> Non
         for each, by, near in ((one, other, right), (other, one, left)):
             if heard[id(each)] < _MOST_LISTS and by.margin > _CLEAR and by.label in _LISTED:
                 heard[id(each)] += 1
-                each.add(by.label, _LIST_VOTE, f"it stands in a list with “{near.text}”")
+                each.add(by.label, _LIST_VOTE, Reason.of(ReasonCode.LISTED_WITH, near.text))
 
 
 def _listed(left: Candidate, right: Candidate) -> bool:
@@ -204,8 +205,8 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
         (each, part, hosts[0])
         for each in short
         if len(each.words) == 1 and not _known_otherwise(each.words[0])
-        for part, hosts in (("surname", by_last.get(each.words[0])), ("given name", by_first.get(each.words[0])))
-        if hosts
+        for part, by_word in ((ReasonCode.SURNAME_IN, by_last), (ReasonCode.GIVEN_NAME_IN, by_first))
+        if (hosts := by_word.get(each.words[0]))
     ]
     for each, _, host in kin:
         heard = max((member.votes.get(labels.CHARACTER, 0.0) for member in each.members), default=0.0)
@@ -216,8 +217,8 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
         if id(each) not in told:
             told.add(id(each))
             weak = 0.5 if gazetteer().place(each.words[0]) == GREAT else 1.0
-            weight = (3.5 if part == "surname" else 2.5) * weak
-            each.add(labels.PERSON, weight, f"it is the {part} in “{host.members[0].text}”")
+            weight = (3.5 if part is ReasonCode.SURNAME_IN else 2.5) * weak
+            each.add(labels.PERSON, weight, Reason.of(part, host.members[0].text))
             if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
                 _play(each, 2 * _UNLIKELY)
 
@@ -230,11 +231,11 @@ def weigh_full_names(groups: Sequence[Group], speaking: frozenset[str]) -> None:
             full[each.words[-1]].append(each)
     for surname in speaking & full.keys():
         if len(full[surname]) == 1:
-            full[surname][0].add(labels.PERSON, _BY_SAYING, f"“{surname}” says something elsewhere")
+            full[surname][0].add(labels.PERSON, _BY_SAYING, Reason.of(ReasonCode.SURNAME_SPEAKS, surname))
     for each in groups:
         hosts = full[each.words[0]] if len(each.words) == 1 and each.label == labels.PERSON else []
         if len(hosts) == 1 and each.margin > _CLEAR and all(word[:1].isupper() for word in hosts[0].words):
-            hosts[0].add(labels.PERSON, _BY_SURNAME, f"“{each.members[0].text}” alone is a person")
+            hosts[0].add(labels.PERSON, _BY_SURNAME, Reason.of(ReasonCode.SURNAME_IS_PERSON, each.members[0].text))
 
 
 def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:
@@ -249,7 +250,7 @@ def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:
         alone = len(each.words) == 1 and not lists.place(each.words[0]) and not lists.is_group(each.words[0])
         host = full.get(each.words[0]) if alone else None
         if host is not None:
-            each.add(labels.ORG, _BY_COMPANY, f"it is the first word of “{host.members[0].text}”")
+            each.add(labels.ORG, _BY_COMPANY, Reason.of(ReasonCode.FIRST_WORD_OF, host.members[0].text))
 
 
 def _known_otherwise(word: str) -> bool:

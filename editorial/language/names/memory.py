@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
@@ -60,8 +61,7 @@ class Memory:
                 vote = _VOTE * memory.times / most
                 behind = base - each.totals.get(memory.label, best)
                 each.totals[memory.label] = base + vote - _STILL * behind
-                times = "once" if memory.times == 1 else f"{memory.times} times"
-                each.signs.append((memory.label, vote, f"it was confirmed {times} in other articles"))
+                each.signs.append((memory.label, vote, Reason.of(ReasonCode.CONFIRMED_ELSEWHERE, memory.times)))
             if known:
                 for member in each.members:
                     member.origin, member.rule = Origin.MEMORY, Rule.REMEMBERED

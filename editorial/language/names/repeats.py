@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLanguage
@@ -33,7 +34,7 @@ def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidat
         if abbreviates(word, name.words, piece.language) and taken.free(at, at + 1):
             made = candidate(piece, at, at + 1, name.label)
             made.origin, made.rule = Origin.RULE, Rule.ABBREVIATION
-            made.vote(name.label, 0.0, f"it stands for “{name.text}”")
+            made.vote(name.label, 0.0, Reason.of(ReasonCode.STANDS_FOR, name.text))
             taken.take(at, at + 1)
             yield made
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 
+from editorial.domain.reason import ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.names.candidates import Candidate, Piece
 from editorial.language.names.groups import STRONG, Group, contested
@@ -28,8 +29,18 @@ _UNLIKELY, _UNLIKELY_KNOWN = 0.1, 0.2
 """From what mass of no name at all (the model's) a name is unlikely; it takes more for a known one."""
 _LONG = 3
 """A name of more words than this is long."""
-_DOUBTFUL = 0.75
-"""Edges that were right less often than this are said to be doubtful, and why."""
+DOUBTS = {
+    Edges.COMMON: ReasonCode.COMMON_WORD,
+    Edges.PARTED: ReasonCode.PARTED_WRONGLY,
+    Edges.CAPITAL: ReasonCode.CAPITAL_BESIDE,
+    Edges.OF: ReasonCode.GOES_ON_WITH_OF,
+    Edges.GOES_ON: ReasonCode.GOES_ON,
+    Edges.UNSURE: ReasonCode.END_UNSURE,
+    Edges.UNLIKELY_WORD: ReasonCode.UNLIKELY_WORD,
+    Edges.UNLIKELY: ReasonCode.UNLIKELY_WORDS,
+}
+"""What makes edges doubtful: every case that was right less often than `DOUBTFUL`."""
+DOUBTFUL = 0.75
 _MOST = 0.99
 """No score is higher."""
 _FEW = 5
@@ -41,14 +52,14 @@ Case = tuple[Edges, tuple[Known, int]]
 
 
 def score_all(groups: Sequence[Group]) -> None:
-    """Give each mention of an article its score, in 0..1, and say in words what makes its edges doubtful."""
+    """Give each mention of an article its score, in 0..1, and say what makes its edges doubtful."""
     found = [(name, each) for each in groups for name in each.members]
     two_things = {id(each) for each in groups if contested(each)}
     cases = [(edges(name, each), label(name, each)) for name, each in found]
     for (name, each), (case, _), likely in zip(found, cases, likelihoods(cases, TABLES), strict=True):
         unsaid = id(each) in two_things and max(name.votes.values(), default=0.0) < STRONG
         name.score = min(likely, _CANNOT_KNOW) if unsaid else likely
-        name.doubt = case.value if TABLES.edges[case].share < _DOUBTFUL else None
+        name.doubt = DOUBTS.get(case)
 
 
 def likelihoods(cases: Sequence[Case], tables: Tables) -> list[float]:

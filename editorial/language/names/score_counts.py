@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +33,27 @@ class Known(Enum):
 
 
 class Edges(Enum):
-    """What the edges of a name look like, the doubtful ones first; the value says why they are doubtful."""
+    """What the edges of a name look like, the doubtful ones first."""
 
-    COMMON = "the word stands in lower case elsewhere"
-    PARTED = "where it was parted may be wrong"
-    CAPITAL = "the word beside it is capitalised too"
-    OF = "it may go on behind “of”"
-    GOES_ON = "the model sees a name in the word behind it"
-    UNSURE = "the model is unsure where it ends"
-    UNLIKELY_WORD = "the model hardly sees a name here"
-    UNLIKELY = "the model hardly sees a name in these words"
-    WORD_ONCE = "an unknown word that stands here once"
-    WORD = "an unknown word"
-    LONG = "many words, none of them known"
-    WORDS_ONCE = "unknown words that stand here once"
-    WORDS = "unknown words"
-    HALF_SURE = "the model is not quite sure where it ends"
-    KNOWN_UNLIKELY = "known, but the model hardly sees a name here"
-    KNOWN_ONCE = "somewhat known, stands here once"
-    KNOWN = "somewhat known"
-    CLEAR_ONCE = "well known, stands here once"
-    CLEAR = "well known"
+    COMMON = auto()  # the word stands in lower case elsewhere
+    PARTED = auto()  # where it was parted may be wrong
+    CAPITAL = auto()  # the word beside it is capitalised too
+    OF = auto()  # it may go on behind “of”
+    GOES_ON = auto()  # the model sees a name in the word behind it
+    UNSURE = auto()  # the model is unsure where it ends
+    UNLIKELY_WORD = auto()  # the model hardly sees a name here
+    UNLIKELY = auto()  # the model hardly sees a name in these words
+    WORD_ONCE = auto()  # an unknown word that stands here once
+    WORD = auto()  # an unknown word
+    LONG = auto()  # many words, none of them known
+    WORDS_ONCE = auto()  # unknown words that stand here once
+    WORDS = auto()  # unknown words
+    HALF_SURE = auto()  # the model is not quite sure where it ends
+    KNOWN_UNLIKELY = auto()  # known, but the model hardly sees a name here
+    KNOWN_ONCE = auto()  # somewhat known, stands here once
+    KNOWN = auto()  # somewhat known
+    CLEAR_ONCE = auto()  # well known, stands here once
+    CLEAR = auto()  # well known
 
 
 @dataclass(frozen=True, slots=True)

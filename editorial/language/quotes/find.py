@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
 from editorial.domain.article import Article, ZoneKind
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.suggestions import FindOptions, Habit
 from editorial.domain.text import Span
@@ -142,14 +143,14 @@ class _Search:
         return _Draft(quote, number, continued.get(number))
 
     def _term(self, span: Span, term: float) -> Quote:
-        evidence = ("words in marks that nobody seems to have said",)
+        evidence = (Reason.of(ReasonCode.TERM),)
         return Quote("", span, Kind.TERM, Provenance(Origin.RULE, Rule.TERM, score=round(term, 3), evidence=evidence))
 
     def _nested(self, number: int) -> _Draft:
         stretch, layout = self._stretches[number], self._layout
         cue = nested_cue(layout, number, self._language)
         speech = is_nested_speech(layout, number, cue, self._language)
-        provenance = Provenance(Origin.RULE, Rule.NESTED, score=0.6, evidence=("stands inside another quote",))
+        provenance = Provenance(Origin.RULE, Rule.NESTED, score=0.6, evidence=(Reason.of(ReasonCode.NESTED),))
         quote = Quote("", stretch.span, Kind.DIRECT if speech else Kind.TERM, provenance)
         if speech and cue is not None:
             outer = self._spoken_by.get(stretch.parent if stretch.parent is not None else number)
@@ -165,7 +166,7 @@ class _Search:
         for head in known.candidate.heads:
             together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
             if together:
-                why = ("those who spoke together before",)
+                why = (Reason.of(ReasonCode.SPOKE_TOGETHER),)
                 meanings = [replace(meaning, rule=Rule.PRONOUN, score=0.7, evidence=why) for meaning in together]
             else:
                 meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]

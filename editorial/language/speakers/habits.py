@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from editorial.domain.annotation import Entity
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import Habit
 from editorial.language.lexicon.quotes import QuoteLanguage
 
@@ -59,6 +60,6 @@ def bare(words: str, language: QuoteLanguage) -> str:
     return " ".join(rest if rest and first in language.definite else (first, *rest))
 
 
-def reason(words: str, name: str, habit: Habit) -> str:
-    """Say in words what is remembered."""
-    return f"“{words}” was {name} in {'another article' if habit.times == 1 else f'{habit.times} other articles'}"
+def habit_reason(words: str, name: str, habit: Habit) -> Reason:
+    """Return what is remembered as a reason."""
+    return Reason.of(ReasonCode.HABIT, words, name, habit.times)

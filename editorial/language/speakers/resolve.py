@@ -14,13 +14,14 @@ from functools import cached_property
 
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.suggestions import Habit
 from editorial.language.lexicon.quotes import QuoteLanguage
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.layout import OUTSIDE, Layout
 from editorial.language.speakers.descriptions import Descriptions
-from editorial.language.speakers.habits import Habits, bare, reason
+from editorial.language.speakers.habits import Habits, bare, habit_reason
 from editorial.language.speakers.salience import SUBJECTS, Named
 
 _CUES = 3
@@ -31,12 +32,12 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The entity that some words are taken to mean, by which rule, how surely (0..1), and why in plain words."""
+    """The entity that some words are taken to mean, by which rule, how surely (0..1), and why."""
 
     entity: str | None
     rule: Rule
     score: float
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason, ...] = ()
 
 
 class Meanings:
@@ -92,7 +93,7 @@ class Meanings:
         if mention is not None and mention.label == GROUP and self._is_one(head):
             return self._nearest(head, "person", last_speaker)
         if mention is not None:
-            return Meaning(mention.entity, Rule.SAME_NAME, 0.97, ("the name itself",))
+            return Meaning(mention.entity, Rule.SAME_NAME, 0.97, (Reason.of(ReasonCode.NAME_ITSELF),))
         kind = self._language.pronouns.get(lower)
         if kind == "relative":
             return self._relative(head, last_speaker)
@@ -115,7 +116,7 @@ class Meanings:
         """Return whom a word inside a quote means; *I* there is `outer`, who says the quote."""
         if self._language.pronouns.get(self._words.lower[head]) != "self":
             return self.of(head, last_speaker)
-        return Meaning(outer, Rule.PRONOUN, 0.8 if outer else 0.3, ("whoever says the quote around it",))
+        return Meaning(outer, Rule.PRONOUN, 0.8 if outer else 0.3, (Reason.of(ReasonCode.OUTER_SPEAKER),))
 
     def _interview(self, part: str) -> Meaning:
         asks, answers = self._interviewed
@@ -128,13 +129,12 @@ class Meanings:
             mention.entity for mention in self._named.mentions if mention.label == PERSON and mention.entity
         )
         asks = {entity for entity in counts if self._named.writes(entity)}
-        question = Meaning(
-            next((e for e in counts if e in asks), None), Rule.TRANSCRIPT_LABEL, 0.6, ("the author asks",)
-        )
+        author = next((entity for entity in counts if entity in asks), None)
+        question = Meaning(author, Rule.TRANSCRIPT_LABEL, 0.6, (Reason.of(ReasonCode.AUTHOR_ASKS),))
         entity = next((entity for entity, _ in counts.most_common() if entity not in asks), None)
         if entity is None:
             return question, Meaning(None, Rule.TRANSCRIPT_LABEL, 0.4)
-        about = f"the interview is about {self._named.name(entity)}"
+        about = Reason.of(ReasonCode.INTERVIEWED, self._named.name(entity))
         return question, Meaning(entity, Rule.TRANSCRIPT_LABEL, 0.75, (about,))
 
     def _relative(self, head: int, last_speaker: str | None) -> Meaning:
@@ -145,13 +145,15 @@ class Meanings:
                 if antecedent != head and self._language.pronouns.get(words.lower[antecedent]) != "relative":
                     meaning = self.of(antecedent, last_speaker)
                     text = words.span(*self._layout.phrase(antecedent)).of(words.text)
-                    return Meaning(meaning.entity, Rule.RELATIVE, 0.97 * meaning.score, (f"belongs to “{text}”",))
+                    return Meaning(
+                        meaning.entity, Rule.RELATIVE, 0.97 * meaning.score, (Reason.of(ReasonCode.BELONGS_TO, text),)
+                    )
         before = head - 1
         while before >= 0 and head - before < 4 and before not in self._layout.mention_at:
             before -= 1
         if before >= 0 and before in self._layout.mention_at:
             mention = self._layout.mention_at[before]
-            return Meaning(mention.entity, Rule.RELATIVE, 0.9, ("stands right behind the name",))
+            return Meaning(mention.entity, Rule.RELATIVE, 0.9, (Reason.of(ReasonCode.BEHIND_NAME),))
         return Meaning(None, Rule.UNNAMED, 0.4)
 
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
@@ -159,7 +161,7 @@ class Meanings:
         unnamed = self._unnamed_speaker(head, kind)
         if unnamed is not None:
             text = self._words.span(*self._layout.phrase(unnamed)).of(self._words.text)
-            return Meaning(None, Rule.UNNAMED, 0.7, (f"“{text}” spoke right before, without a name",))
+            return Meaning(None, Rule.UNNAMED, 0.7, (Reason.of(ReasonCode.UNNAMED_SPOKE, text),))
         ranked = self._named.salient(head, (PERSON, CHARACTER), self._spoke_before(head) or last_speaker)
         scored, passed = [], []
         for entity, weight in ranked.items():
@@ -167,20 +169,21 @@ class Meanings:
             if kind != (sex or self._called.get(entity, kind)):
                 continue
             if sex is None and (habit := self._habits.contradicts(entity, kind)) is not None:
-                passed.append((weight, reason(habit.words, self._named.name(entity), habit)))
+                passed.append((weight, habit_reason(habit.words, self._named.name(entity), habit)))
                 continue
             scored.append((weight * (1.3 if sex == kind else 0.8), entity))
         if not scored:
-            return Meaning(None, Rule.UNNAMED, 0.2, ("nobody named before fits",))
+            return Meaning(None, Rule.UNNAMED, 0.2, (Reason.of(ReasonCode.NOBODY_FITS),))
         scored.sort(key=lambda item: -item[0])
         best, entity = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
         score = 0.8 + 0.17 * (best - second) / best
         self._called.setdefault(entity, kind)
-        why = [f"{self._named.name(entity)} is the likeliest {'man' if kind == 'man' else 'woman'} named before"]
+        likeliest = ReasonCode.LIKELIEST_MAN if kind == "man" else ReasonCode.LIKELIEST_WOMAN
+        why = [Reason.of(likeliest, self._named.name(entity))]
         if len(scored) > 1:
-            why.append(f"but it could be {self._named.name(scored[1][1])}")
-        why += [words for weight, words in passed if weight > best][:1]
+            why.append(Reason.of(ReasonCode.COULD_BE, self._named.name(scored[1][1]), against=True))
+        why += [reason for weight, reason in passed if weight > best][:1]
         return Meaning(entity, Rule.PRONOUN, round(score, 3), tuple(why))
 
     def _spoke_before(self, head: int) -> str | None:
@@ -226,7 +229,9 @@ class Meanings:
         if not ranked:
             return Meaning(None, Rule.UNNAMED, 0.3)
         entity = max(ranked, key=lambda key: ranked[key])
-        return Meaning(entity, Rule.PRONOUN, 0.5, (f"{self._named.name(entity)} is the likeliest one named before",))
+        return Meaning(
+            entity, Rule.PRONOUN, 0.5, (Reason.of(ReasonCode.LIKELIEST_ORGANISATION, self._named.name(entity)),)
+        )
 
     def _noun(self, head: int, last_speaker: str | None) -> Meaning:
         words, language = self._words, self._language
@@ -234,9 +239,9 @@ class Meanings:
         lower = words.lower[head]
         owned = any(words.tag[word] in {"PRP$", "POS"} for word in range(first, head))
         if not owned and words.lower[first] not in language.definite:
-            return Meaning(None, Rule.UNNAMED, 0.9, ("not named",))
+            return Meaning(None, Rule.UNNAMED, 0.9, (Reason.of(ReasonCode.NOT_NAMED),))
         if self._descriptions.stays_unnamed(head):
-            return Meaning(None, Rule.UNNAMED, 0.9, ("did not want to be named",))
+            return Meaning(None, Rule.UNNAMED, 0.9, (Reason.of(ReasonCode.WANTS_NO_NAME),))
         habit = None if owned else self._habit(head)
         if lower not in language.person_nouns:
             return self._called_after(head, habit)
@@ -246,19 +251,16 @@ class Meanings:
         unnamed = self._descriptions.unnamed_before(head)
         if unnamed is not None and (not described or described[-1][0] < unnamed):
             text = words.span(*self._layout.phrase(unnamed)).of(words.text)
-            return Meaning(None, Rule.UNNAMED, 0.85, (f"“{text}” stands before, without a name",))
+            return Meaning(None, Rule.UNNAMED, 0.85, (Reason.of(ReasonCode.UNNAMED_BEFORE, text),))
         if described:
             entity = described[-1][1]
-            return Meaning(
-                entity,
-                Rule.NOMINAL,
-                0.9,
-                (f"{self._named.name(entity)} is called “{words.text[words.start[head] : words.end[head]]}” before",),
-            )
+            called = words.text[words.start[head] : words.end[head]]
+            why = Reason.of(ReasonCode.CALLED_BEFORE, self._named.name(entity), called)
+            return Meaning(entity, Rule.NOMINAL, 0.9, (why,))
         if habit is not None:
             return habit
         if owned or first < head - 1:
-            return Meaning(None, Rule.UNNAMED, 0.8, ("not named",))
+            return Meaning(None, Rule.UNNAMED, 0.8, (Reason.of(ReasonCode.NOT_NAMED),))
         return self._nearest(head, language.person_nouns[lower], last_speaker)
 
     def _nearest(self, head: int, kind: str, last_speaker: str | None) -> Meaning:
@@ -268,7 +270,7 @@ class Meanings:
         if not fitting:
             return Meaning(None, Rule.UNNAMED, 0.4)
         entity = max(fitting, key=lambda key: fitting[key])
-        return Meaning(entity, Rule.NOMINAL, 0.6, (f"{self._named.name(entity)} is the person named nearest before",))
+        return Meaning(entity, Rule.NOMINAL, 0.6, (Reason.of(ReasonCode.NEAREST_PERSON, self._named.name(entity)),))
 
     def _habit(self, head: int) -> Meaning | None:
         """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""
@@ -277,7 +279,9 @@ class Meanings:
         if found is None:
             return None
         entity, habit = found
-        return Meaning(entity, Rule.HABIT, 0.85, (reason(" ".join(words.split()), self._named.name(entity), habit),))
+        return Meaning(
+            entity, Rule.HABIT, 0.85, (habit_reason(" ".join(words.split()), self._named.name(entity), habit),)
+        )
 
     def _says_more(self, head: int) -> bool:
         """Return whether a phrase says more than what somebody is (*the Saltmere mayor*)."""
@@ -292,6 +296,6 @@ class Meanings:
         noun = self._words.lower[head]
         only = self._descriptions.only(noun)
         if only is None:
-            return habit or Meaning(None, Rule.UNNAMED, 0.9, ("not named",))
+            return habit or Meaning(None, Rule.UNNAMED, 0.9, (Reason.of(ReasonCode.NOT_NAMED),))
         entity, name = only
-        return Meaning(entity, Rule.NOMINAL, 0.8, (f"{name} is the only “{noun}” with a name",))
+        return Meaning(entity, Rule.NOMINAL, 0.8, (Reason.of(ReasonCode.ONLY_ONE_CALLED, name, noun),))

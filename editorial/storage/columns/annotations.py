@@ -30,6 +30,7 @@ from editorial.storage.columns.types import (
     JSON_OBJECT,
     MARKS,
     REAL,
+    REASONS,
     STRINGS,
     TEXT,
     TIME,
@@ -57,7 +58,7 @@ _PROVENANCE = Composite(
         Column("rule", TEXT, nullable=True),
         Column("model", TEXT, nullable=True),
         Column("score", REAL, nullable=True),
-        Column("evidence", STRINGS),
+        Column("evidence", REASONS),
     ),
 )
 _SUGGESTED = Column("suggested", JSON, nullable=True)

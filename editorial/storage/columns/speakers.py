@@ -7,6 +7,7 @@ from typing import Any
 
 from editorial.domain.annotation import Resolution, Speaker, Status
 from editorial.domain.plain import to_plain
+from editorial.domain.reason import Reason
 from editorial.domain.text import Span
 from editorial.storage.codec import dump, parse
 from editorial.storage.columns.types import ColumnType
@@ -34,9 +35,12 @@ def _speaker(
 
 
 def _resolution(
-    rule: str | None = None, score: float | None = None, status: str = Status.SUGGESTED, evidence: Sequence[str] = ()
+    rule: str | None = None,
+    score: float | None = None,
+    status: str = Status.SUGGESTED,
+    evidence: Sequence[dict[str, Any]] = (),
 ) -> Resolution:
-    return Resolution(rule, score, _STATUS[status], tuple(evidence))
+    return Resolution(rule, score, _STATUS[status], tuple(map(Reason.of_plain, evidence)))
 
 
 def _dump_speakers(speakers: tuple[Speaker, ...]) -> str:

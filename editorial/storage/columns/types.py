@@ -11,6 +11,7 @@ from typing import Any
 
 from editorial.domain.annotation import Mark
 from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.reason import Reason
 from editorial.storage.codec import dump, mapping, moment, parse, stamp, strings
 
 
@@ -44,6 +45,16 @@ def _marks(text: str) -> frozenset[Mark]:
     return frozenset(map(Mark, parse(text)))
 
 
+@lru_cache(maxsize=8192)
+def _reasons(text: str) -> tuple[Reason, ...]:
+    """Return a list of reasons; cached, since the same lists occur again and again."""
+    return tuple(map(Reason.of_plain, parse(text)))
+
+
+def _dump_reasons(reasons: tuple[Reason, ...]) -> str:
+    return dump([reason.plain() for reason in reasons])
+
+
 def _dump_marks(marks: frozenset[Mark]) -> str:
     return dump(sorted(mark.value for mark in marks))
 
@@ -60,5 +71,7 @@ JSON_OBJECT = ColumnType(str, mapping, dump)
 """A JSON object, read as a dict of its own."""
 STRINGS = ColumnType(str, strings, dump)
 """A JSON list of strings, read as a tuple."""
+REASONS = ColumnType(str, _reasons, _dump_reasons)
+"""A JSON list of reasons, each as `Reason.plain` makes it."""
 MARKS = ColumnType(str, _marks, _dump_marks)
 """A sorted JSON list of marks, read as a frozenset."""

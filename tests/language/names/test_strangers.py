@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.language.spacy_pipeline.reader import Reader
 from tests.language.names_case import find
 
@@ -119,8 +120,8 @@ def test_a_label_in_capitals_is_no_abbreviation(reader: Reader) -> None:
         "MERRIN: I said soon.\n\nDOYLE: Thank you.\n",
     )
     reasons = {reason for name in ("MERRIN", "DOYLE") for m in names.mentions(name) for reason in m.provenance.evidence}
-    assert "lines of the article begin with it and a colon" in reasons
-    assert "but it is an abbreviation" not in reasons
+    assert Reason.of(ReasonCode.BEGINS_LINES) in reasons
+    assert Reason.of(ReasonCode.ABBREVIATION, against=True) not in reasons
 
 
 def test_a_time_of_day_is_no_part_of_a_name(reader: Reader) -> None:

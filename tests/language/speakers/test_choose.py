@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from editorial.domain.annotation import Kind
+from editorial.domain.reason import Reason, ReasonCode
 
 INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an engineer, took questions.\n\n"
 
@@ -184,7 +185,8 @@ def test_an_organisation_is_meant_by_the_last_word_of_its_name(find_in: Any) -> 
     found = find_in(INTRO + "The Coastal Lights Trust owns the lamp. “It stays lit,” the trust said.")
     (quote,) = found.of_kind(Kind.DIRECT)
     assert (found.speaker(quote), found.entity(quote)) == ("the trust", "Coastal Lights Trust")
-    assert "only “trust”" in " ".join(quote.speakers[0].resolution.evidence)
+    only = Reason.of(ReasonCode.ONLY_ONE_CALLED, "Coastal Lights Trust", "trust")
+    assert quote.speakers[0].resolution.evidence == (only,)
 
 
 def test_of_two_organisations_that_end_alike_neither_is_meant_by_that_word(find_in: Any) -> None:
@@ -208,9 +210,9 @@ def test_candidates_begin_with_the_likeliest_and_hold_everybody_near(find_in: An
     assert [found.names[entity] for entity in quote.candidates][:2] == ["John Okafor", "Mary Ellis"]
 
 
-def test_the_reasons_are_plain_words(find_in: Any) -> None:
+def test_the_reasons_name_the_speaker_and_the_cue(find_in: Any) -> None:
     (quote,) = find_in(INTRO + "“The bridge stays shut,” Mary Ellis said.").of_kind(Kind.DIRECT)
-    assert quote.provenance.evidence == ("“Mary Ellis” and “said” stand behind it",)
+    assert quote.provenance.evidence == (Reason.of(ReasonCode.CUE_BEHIND, "Mary Ellis", "said"),)
 
 
 def test_a_clause_of_its_own_speaks_for_itself_whatever_verb_stands_above_it(find_in: Any) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.domain.annotation import Kind, Resolution
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import FindOptions, Habit
 
 COUNCIL = (
@@ -29,7 +30,7 @@ def test_the_words_mean_whom_they_meant_in_other_articles(find_in) -> None:
     assert claim(find_in(COUNCIL))[0] == "Tom Dunn"
     entity, resolution = claim(find_in(COUNCIL, with_habits(Habit("The mayor", "Mary Ellis", "PERSON", "a", 2))))
     assert (entity, resolution.rule) == ("Mary Ellis", "habit")
-    assert resolution.evidence == ("“the mayor” was Mary Ellis in 2 other articles",)
+    assert resolution.evidence == (Reason.of(ReasonCode.HABIT, "the mayor", "Mary Ellis", 2),)
 
 
 def test_of_several_who_were_so_called_the_one_more_often_confirmed_is_meant(find_in) -> None:
@@ -59,7 +60,7 @@ def test_who_was_he_elsewhere_is_not_she_here(find_in) -> None:
     assert claim(find_in(text))[0] == "Stane Kovic"
     entity, resolution = claim(find_in(text, with_habits(Habit("he", "Stane Kovic", "PERSON"))))
     assert entity == "Mary Ellis"
-    assert "“he” was Stane Kovic in another article" in resolution.evidence
+    assert Reason.of(ReasonCode.HABIT, "he", "Stane Kovic", 1) in resolution.evidence
 
 
 @given(st.lists(st.builds(Habit, st.sampled_from(["the mayor", "he", "she", "", "the"]), st.text(), st.just("PERSON"))))

@@ -24,6 +24,7 @@ from editorial.domain.annotation import (
     Resolution,
     Status,
 )
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.review.wording.rules import RULES
 
 
@@ -69,7 +70,11 @@ def test_what_is_carried_over_says_so_in_an_editors_words():
 
 
 def test_evidence_goes_before_the_words_for_the_rule():
-    provenance = Provenance(Origin.RULE, "subject", None, 0.95, ("“Krall” stands beside it", "but a comma is odd"))
+    beside, comma = (
+        Reason.of(ReasonCode.WORDS, "“Krall” stands beside it"),
+        Reason.of(ReasonCode.WORDS, "a comma is odd"),
+    )
+    provenance = Provenance(Origin.RULE, "subject", None, 0.95, (beside, replace(comma, against=True)))
     assert why.sentence(why.suggestion(provenance)) == "“Krall” stands beside it, but a comma is odd; sure."
 
 

@@ -1,0 +1,103 @@
+"""The words of the reasons: some for every code, and those that old sentences had."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from record_strategies import foreign_reasons, known_reasons, words
+
+import editorial
+from editorial.domain.labels import WORDS as LABELS
+from editorial.domain.old_reasons import old_reason
+from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.resources import resources_folder
+from editorial.review.wording.reasons import LISTS, WORDS, reason_words
+
+CODE = Path(editorial.__file__).parent
+NAMES = st.text("abcÅ öé-’", min_size=1, max_size=8).map(lambda text: f"N{text}n")
+
+
+def values(name: str) -> st.SearchStrategy[str | int]:
+    """Return what a parameter may be."""
+    if name in {"times", "count"}:
+        return st.integers(1, 30)
+    return st.sampled_from(sorted({"list": LISTS, "label": LABELS}[name])) if name in {"list", "label"} else NAMES
+
+
+@st.composite
+def given_reasons(draw: st.DrawFn) -> Reason:
+    """Draw a reason as the program gives it."""
+    code = draw(st.sampled_from([code for code in ReasonCode if code is not ReasonCode.WORDS]))
+    return Reason.of(code, *(draw(values(name)) for name in code.params), against=draw(st.booleans()))
+
+
+def emitted() -> set[ReasonCode]:
+    """Return the codes that the search for names, quotes and speakers names, and the one for old sentences."""
+    files = [*(CODE / "language").rglob("*.py")]
+    named = {
+        ReasonCode[node.attr]
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "ReasonCode"
+    }
+    return named | {ReasonCode.WORDS}
+
+
+def test_every_code_can_be_given_and_has_words() -> None:
+    assert emitted() == set(ReasonCode) == set(WORDS)
+
+
+@given(given_reasons())
+def test_the_words_are_the_sentence_that_libraries_held(reason: Reason) -> None:
+    assert old_reason(reason_words(reason)) == reason
+
+
+@given(known_reasons())
+def test_the_words_say_every_parameter(reason: Reason) -> None:
+    if not {"list", "times", "label"} & set(reason.code.params):
+        assert all(str(value) in reason_words(reason) for _, value in reason.params)
+
+
+@given(foreign_reasons)
+def test_a_code_of_another_program_is_shown_readably(reason: Reason) -> None:
+    said = reason_words(reason)
+    assert said.startswith("but ") or not reason.against
+    assert all(str(value) in said for _, value in reason.params)
+
+
+@pytest.mark.parametrize(
+    ("plain", "said"),
+    [
+        ({"code": "new-thing", "name": "Ana", "times": 3}, "new thing: Ana, 3"),
+        ({"code": "new-thing", "against": True}, "but new thing"),
+        ({"code": "given-name"}, "given name"),
+        ({"code": "habit", "words": "she"}, "habit: she"),
+        ({"code": "in-list", "list": "rivers"}, "in list: rivers"),
+        ({"code": "in-list", "list": ["rivers"]}, "in list: ['rivers']"),
+        ({"code": "model-label", "label": 3}, "model label: 3"),
+        ({"code": "term", "more": "x"}, "words in marks that nobody seems to have said"),
+    ],
+)
+def test_what_lacks_a_parameter_or_holds_another_is_shown_too(plain: dict[str, object], said: str) -> None:
+    assert reason_words(Reason.of_plain(plain)) == said
+
+
+@given(st.sampled_from(ReasonCode), st.dictionaries(words, st.none() | st.integers() | st.lists(words)), st.booleans())
+def test_no_parameters_make_the_words_fail(code: ReasonCode, params: dict[str, object], against: bool) -> None:
+    assert reason_words(Reason(code, tuple(params.items()), against))
+
+
+def documented() -> dict[str, tuple[str, ...]]:
+    """Return the codes with their parameters as the table in the schemas' README has them."""
+    lines = (resources_folder() / "schemas" / "README.md").read_text(encoding="utf-8").splitlines()
+    table = lines[lines.index("| code | parameters | says |") + 2 :]
+    rows = [line.strip("| ").split(" | ") for line in table[: table.index("")]]
+    return {row[0].strip("`"): tuple(name.strip("`") for name in row[1].split(", ") if name != "–") for row in rows}
+
+
+def test_the_codes_and_their_parameters_are_documented() -> None:
+    assert documented() == {code.value: code.params for code in ReasonCode}
