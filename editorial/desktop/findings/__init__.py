@@ -1,1 +1,1 @@
-"""The findings: the list of quotes and names beside the article, and the card of the one in focus."""
+"""Findings pane: the list of quotes and names, and the card of the focused one."""

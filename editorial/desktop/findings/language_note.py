@@ -1,4 +1,4 @@
-"""The lines above the findings of an article in a language that little or nothing is known about: what is off."""
+"""Note above the findings that says what is not available in the article's language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.domain.languages import has_quotes, is_known
 
 
 def note(tag: str | None) -> str:
-    """Return what is said about an article's language (its tag); nothing if all is known, or no article is open."""
+    """Return the note for a language tag, or empty text if everything is supported or no article is open (None)."""
     if tag is None or has_quotes(tag):
         return ""
     language = QLocale.codeToLanguage(tag.replace("_", "-").split("-")[0].lower())
@@ -24,7 +24,7 @@ def note(tag: str | None) -> str:
 
 
 class LanguageNote(QLabel):
-    """Is there only while such an article lies open."""
+    """Label that is visible only for articles in an unsupported language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class LanguageNote(QLabel):
         self.hide()
 
     def show_language(self, tag: str | None) -> None:
-        """Say what is to be said about the language of the article that lies open, None if none does."""
+        """Show the note for the open article's language tag; None if no article is open."""
         said = note(tag)
         if said != self.text():
             self.setText(said)

@@ -1,4 +1,4 @@
-"""The findings of an article by section, and what is known of each beyond its item; plain Python, no Qt."""
+"""Findings of an article by section, with their counts and numbers; plain Python without Qt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from editorial.review.sorted_list import SortedList
 
 
 class Section(StrEnum):
-    """The sections of the list, in order; the value is their title."""
+    """Sections of the list, in order; the value is the title."""
 
     QUOTES = "Quotes"
     REPORTED = "Reported"
@@ -32,41 +32,41 @@ KIND_OF = {
     Section.NAMES: ItemKind.NAME,
     Section.MISSED: ItemKind.MISSED,
 }
-"""The kind of the items of a section; the places of an opened group stand among the names."""
+"""The kind of items in each section; the mentions of an opened group are in the section of names."""
 _SECTION_OF = {kind: section for section, kind in KIND_OF.items()} | {ItemKind.MENTION: Section.NAMES}
 
 
 def section_of(item: Item) -> Section | None:
-    """Return the section that an item stands in; a claim about a speaker has none, it belongs to its utterance."""
+    """Return the section of an item, or None for a claim about a speaker, which belongs to its utterance."""
     return _SECTION_OF.get(item.kind)
 
 
 def group_of(item: Item) -> str | None:
-    """Return the entity whose opened group a place belongs to, or None."""
+    """Return the id of the entity to whose opened group a mention belongs, or None."""
     return item.entity if item.kind is ItemKind.MENTION else None
 
 
 class Findings:
-    """The items of one outline by section, whatever the filter, and how many of them there are of what sort."""
+    """Items of an outline by section, regardless of the filter, with their counts."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.attention: Counter[Section] = Counter()
-        """For each section how many findings need attention, a claim about a speaker with its quote."""
-        self.places: Counter[Section] = Counter()
-        """For each section in how many places its findings stand: each one of a name, each piece of a quote."""
+        """Number of findings per section that need attention; a claim about a speaker counts with its quote."""
+        self.occurrences: Counter[Section] = Counter()
+        """Number of occurrences per section: each mention of a name, each piece of a quote."""
         self.undecided = 0
-        """How many findings are undecided, a claim about a speaker with its quote."""
+        """Number of undecided findings; a claim about a speaker counts with its quote."""
         self._heads: dict[str, Item] = {}
-        """For each opened group (the entity's id) the first of its places."""
+        """The first mention of each opened group, by entity id."""
         names = outline.section(ItemKind.NAME)
         self._numbered = SortedList(order, (item for item in names if group_of(item) is None))
-        """What the names are numbered by: the names that stand alone, and the heads of the opened groups."""
+        """The items that number the names: names shown as one row, and the first mention of each opened group."""
         self._count(outline.items, 1)
         self._find_heads(names)
 
     def update(self, renewed: OutlineChange) -> None:
-        """Take in what became of the outline's items."""
+        """Apply a change of the outline's items."""
         self._count(renewed.gone, -1)
         self._count(renewed.new, 1)
         for items, change in ((renewed.gone, self._numbered.remove), (renewed.new, self._numbered.add)):
@@ -81,12 +81,12 @@ class Findings:
         for item in items:
             if (section := section_of(item)) is not None:
                 claim = claims.get(item.utterance.id) if item.utterance is not None else None
-                self.places[section] += step * sum(at.table is not Table.ENTITY for at in item.refs)
+                self.occurrences[section] += step * sum(at.table is not Table.ENTITY for at in item.refs)
                 self.attention[section] += step * (item.attention or (claim is not None and claim.attention))
                 self.undecided += step * (item.undecided or (claim is not None and claim.undecided))
 
     def _find_heads(self, items: Iterable[Item]) -> None:
-        """Find anew the heads of the groups that these items belong to."""
+        """Update the first mentions of the groups to which these items belong."""
         for group in {group for item in items if (group := group_of(item)) is not None}:
             if (before := self._heads.pop(group, None)) is not None:
                 self._numbered.remove(before)
@@ -96,51 +96,51 @@ class Findings:
 
     @property
     def record(self) -> Record:
-        """Return the record as the outline has it."""
+        """Return the record of the outline."""
         return self.outline.record
 
     def items(self, section: Section) -> SortedList[Item]:
-        """Return the items of a section in the order of the text; a claim is in none, it belongs to its utterance."""
+        """Return the items of a section in text order, without claims."""
         return self.outline.section(KIND_OF[section])
 
     def claim(self, item: Item) -> Item | None:
-        """Return the claim about who speaks in an utterance, or None."""
+        """Return the claim about the speaker of an utterance, or None."""
         return self.outline.get(f"{ItemKind.CLAIM}:{item.utterance.id}") if item.utterance is not None else None
 
     def words(self, item: Item) -> Item:
-        """Return the item of an utterance's words for a claim about its speaker; any other item as it is."""
+        """Return the utterance's item for a claim about its speaker; return any other item unchanged."""
         if item.kind is not ItemKind.CLAIM or item.utterance is None:
             return item
         keys = (f"{kind}:{item.utterance.id}" for kind in (ItemKind.QUOTE, ItemKind.REPORTED))
         return next((found for key in keys if (found := self.outline.get(key)) is not None), item)
 
     def number(self, section: Section, item: Item) -> int:
-        """Return the number of an item, or of the utterance of a claim, among those of its section, from 1.
+        """Return the number of an item, or of a claim's utterance, in its section, from 1.
 
-        The places of an opened group share its number.
+        The mentions of an opened group share one number.
         """
         if section is Section.NAMES:
             return self._numbered.place(self._heads.get(group_of(item) or "", item)) + 1
         return self.items(section).place(self.words(item)) + 1
 
     def count(self, section: Section) -> int:
-        """Return how many findings a section has; an opened group counts once."""
+        """Return the number of findings in a section; an opened group counts once."""
         return len(self._numbered) if section is Section.NAMES else len(self.items(section))
 
     def others_called(self, entity: str) -> tuple[str, ...]:
-        """Return the ids of the other entities that bear the name of this one, and that nobody rejected."""
+        """Return the ids of other entities with the same name that were not rejected."""
         name = entity_name(self.record, entity)
         return () if name is None else tuple(sorted(self.outline.namesakes.get(name.casefold(), set()) - {entity}))
 
     def mentions(self, item: Item) -> list[Mention]:
-        """Return the mentions that an item decides, in the order of the text."""
+        """Return the mentions of an item, in text order."""
         rows = (self.record.mentions.get(at.id) for at in item.refs if at.table is Table.MENTION)
         return [row for row in rows if row is not None]
 
     def contested(self, item: Item) -> bool:
-        """Return whether a group may be two things, so that it is not to be decided at one stroke.
+        """Return whether a group may be two entities, so that it must not be decided all at once.
 
-        That is so while nobody has decided the entity and another one has its name, or its mentions differ in type.
+        True while it is undecided and another entity has the same name or its mentions differ in label.
         """
         if item.entity is None or item.kind is not ItemKind.NAME or not item.undecided:
             return False

@@ -1,4 +1,4 @@
-"""The signs and marks of a finding, the same in the list and on the card."""
+"""Signs and marks of a finding, shared by the list and the card."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def marks_of(rows: list[Mention] | tuple[Quote, ...]) -> frozenset[Mark]:
 
 
 def words_sign(item: Item, utterance: Utterance) -> Sign:
-    """Return the sign of the words of an utterance."""
+    """Return the sign of an utterance's words, without its speaker."""
     return sign_of(utterance.pieces, Sign.CHECK if item.attention and item.undecided else Sign.OPEN)
 
 
 def name_sign(findings: Findings, item: Item) -> Sign:
-    """Return the sign of a name with its mentions."""
+    """Return the sign of a name, from all its mentions."""
     doubt = Sign.CONTESTED if findings.contested(item) else Sign.CHECK if item.attention else Sign.OPEN
     return sign_of(findings.mentions(item), doubt)

@@ -65,7 +65,7 @@ def focused(panel):
 
 
 def click_row(qtbot, panel, key, *, double=False):
-    box = panel.list.visualRect(panel.list.model().index(panel.list.rows.place(key), 0))
+    box = panel.list.visualRect(panel.list.model().index(panel.list.rows.position_of(key), 0))
     (qtbot.mouseDClick if double else qtbot.mouseClick)(panel.list.viewport(), LEFT, pos=box.center())
 
 
@@ -103,7 +103,7 @@ def test_a_note_is_signed_in_its_row_and_moves_nothing_else(window, scheme, on, 
     viewport = panel.list.viewport()
     before, record = viewport.grab().toImage(), case.record(notes=[case.note("n1", on)])
     update(panel, record, Ref(Table.NOTE, "n1"))
-    row = panel.list.visualRect(panel.list.model().index(panel.list.rows.place(key), 0))
+    row = panel.list.visualRect(panel.list.model().index(panel.list.rows.position_of(key), 0))
     changed = differing(before, viewport.grab().toImage())
     assert changed
     assert row.adjusted(row.width() // 4, 0, 0, 0).contains(changed)
@@ -134,7 +134,7 @@ def test_a_click_on_the_speaker_asks_for_the_claim(qtbot, panel):
 
 def test_a_click_on_a_speaker_that_is_no_claim_asks_for_its_quote(qtbot, panel):
     show(panel, focus="name:e5")
-    place = panel.list.rows.place("quote:q1") + 1
+    place = panel.list.rows.position_of("quote:q1") + 1
     with qtbot.waitSignal(panel.focus_requested) as caught:
         qtbot.mouseClick(panel.list.viewport(), LEFT, pos=QPoint(60, panel.list.rowViewportPosition(place) + 5))
     assert caught.args == ["quote:q1"]
@@ -186,7 +186,7 @@ def test_a_double_click_opens_a_group(qtbot, panel):
 
 
 def test_a_screen_reader_finds_the_words_of_a_row(panel):
-    index = panel.list.model().index(panel.list.rows.place("claim:q3"), 0)
+    index = panel.list.model().index(panel.list.rows.position_of("claim:q3"), 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Quote 2 of 2, speaker he taken to be Bo Lind, needs attention"
     )
@@ -219,7 +219,7 @@ def test_a_decision_repaints_only_the_rows_that_changed(qtbot, panel):
     resets = []
     panel.list.model().modelReset.connect(lambda: resets.append(1))
     update(panel, record, Ref(Table.MENTION, "m8"))
-    place, heading = panel.list.rows.place("name:e5"), panel.list.rows.place("name:e1") - 1
+    place, heading = panel.list.rows.position_of("name:e5"), panel.list.rows.position_of("name:e1") - 1
     assert sorted(told) == [(place, place)]
     assert not resets
     assert panel.list.model().line(heading).tail == "3 need attention"  # the flag still wants to be looked at
@@ -229,12 +229,12 @@ def test_nothing_jumps_when_a_row_goes(window, panel):
     window.resize(360, 560)
     QApplication.processEvents()
     panel.set_focus("name:e6")
-    place = panel.list.rows.place("name:e6")
+    place = panel.list.rows.position_of("name:e6")
     before = panel.list.rowViewportPosition(place)
     record = case.record(quotes=[quote for quote in case.QUOTES if quote.id != "q5"])
     update(panel, record, Ref(Table.QUOTE, "q5"))
-    assert panel.list.rows.place("name:e6") < place
-    assert panel.list.rowViewportPosition(panel.list.rows.place("name:e6")) == before
+    assert panel.list.rows.position_of("name:e6") < place
+    assert panel.list.rowViewportPosition(panel.list.rows.position_of("name:e6")) == before
 
 
 def test_what_was_decided_stays_in_a_filtered_list_until_the_filter_changes(panel):
@@ -277,7 +277,7 @@ def test_only_rows_in_sight_are_worked_out_among_20000(qtbot, window, monkeypatc
     monkeypatch.setattr(list_model, "describe_row", lambda rows, row: made.append(row) or describe_row(rows, row))
     window.panel.show_outline(Outline(record), focus="name:e15000")
     window.panel.grab()
-    assert window.panel.list.rows.place("name:e15000") in window.panel.list.visible
+    assert window.panel.list.rows.position_of("name:e15000") in window.panel.list.visible
     assert 10 < len(made) < 300
 
 

@@ -1,4 +1,4 @@
-"""What stands above the list: a field for words, two facets, and a menu for the rest."""
+"""Filter bar above the list of findings."""
 
 from __future__ import annotations
 
@@ -76,11 +76,11 @@ class FilterBar(QWidget):
 
     @property
     def filter(self) -> Filter:
-        """Return what is asked for."""
+        """Return the current filter."""
         return self._filter
 
     def set_filter(self, wanted: Filter) -> None:
-        """Show what is asked for, without saying so."""
+        """Show a filter without emitting `changed`."""
         self._filter = wanted
         blocked = self.field.blockSignals(True)  # noqa: FBT003
         if self.field.text() != wanted.text:
@@ -93,18 +93,18 @@ class FilterBar(QWidget):
         self.more.setText("More •" if rest or hidden else "More")
 
     def set_counts(self, attention: int, undecided: int) -> None:
-        """Say how many findings the two facets would show."""
+        """Show on the two buttons how many findings need attention and how many are undecided."""
         self.attention.setText(f"Needs attention {attention}")
         self.undecided.setText(f"Undecided {undecided}")
 
     def set_occurrences_left(self, number: int) -> None:
-        """Say in how many places names and quotes are undecided, as the queue counts them."""
+        """Set the tooltip that says how many occurrences are undecided, as the queue counts them."""
         words = f"Quotes and names that nobody has decided, in {counted(number, 'place')}" if number else ""
         self.undecided.setToolTip(words)
         self.undecided.setAccessibleDescription(words)
 
     def set_labels(self, known: Iterable[str]) -> None:
-        """Say which types of names there are to choose from."""
+        """Set the labels offered in the menu."""
         self._labels = tuple(known)
 
     def _take(self, wanted: Filter) -> None:
@@ -149,7 +149,7 @@ class FilterBar(QWidget):
         return action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Enter and Esc for the field, let Down and Enter go on to the list and Esc clear the field."""
+        """Move to the list with Down or Enter, clear the field with Esc; override the window's shortcuts for both."""
         if watched is not self.field or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         key = Qt.Key(event.key())

@@ -1,4 +1,4 @@
-"""Which findings the list shows, and in which order."""
+"""Filter and order of the list of findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.review.outline import ItemKind
 
 
 class FindingStage(StrEnum):
-    """How far the findings shown are decided."""
+    """Filter by how far a finding is decided."""
 
     ALL = "all"
     ATTENTION = "attention"
@@ -35,7 +35,7 @@ STAGE_WORDS: dict[FindingStage, str] = {
 
 
 class Order(StrEnum):
-    """In which order the findings of a section stand."""
+    """Order of the findings within a section."""
 
     TEXT = "text"
     DOUBT = "doubt"
@@ -63,15 +63,15 @@ KIND_WORDS: dict[ItemKind, str] = {
     ItemKind.NAME: "Names",
     ItemKind.MISSED: "Possibly missed",
 }
-"""The sorts of findings that can be asked for; a name's mentions and a quote's speaker come with it."""
+"""The kinds of findings to filter by; mentions belong to their name, claims to their quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked for; the default asks for everything.
+    """Filter of the list; the default shows everything.
 
-    `text` is looked for in the words, the names and the speakers, in any case; several words must all be there.
-    `kinds` (never CLAIM or MENTION) and `labels` each add what they allow; both empty allow all.
+    `text` is searched in words, names and speakers, ignoring case; all its words must occur. A finding passes if its
+    kind is in `kinds` (never CLAIM or MENTION) or its label in `labels`; if both are empty, all pass.
     """
 
     text: str = ""
@@ -83,10 +83,10 @@ class Filter:
 
     @property
     def needles(self) -> tuple[str, ...]:
-        """Return the words looked for, ready to compare."""
+        """Return the case-folded words of `text`."""
         return tuple(self.text.casefold().split())
 
     @property
     def narrows(self) -> bool:
-        """Return whether anything is left out."""
+        """Return whether the filter can hide findings."""
         return bool(self.needles or self.kinds or self.labels or self.origins) or self.stage is not FindingStage.ALL

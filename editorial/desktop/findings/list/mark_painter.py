@@ -1,4 +1,4 @@
-"""Draws what stands beside the words of a row: a flag, a speech bubble for notes, the triangle of an opened group."""
+"""Painting of the marks of a row: a flag, a speech bubble for notes, the triangle of an opened group."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from editorial.desktop.theme import Theme
 
 _BUBBLE = ((-5.5, -5), (5.5, -5), (5.5, 3), (-0.5, 3), (-3.5, 6), (-3.5, 3), (-5.5, 3))
-"""The corners of the bubble, as in the icon of the action that writes a note."""
+"""Corners of the bubble in pixels from the centre, as in the icon of the comment action."""
 
 
 def paint_triangle(painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -25,7 +25,7 @@ def paint_flag(painter: QPainter, box: QRectF, theme: Theme) -> None:
 
 
 def paint_note(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """Draw a speech bubble in the middle of a box: somebody wrote a note."""
+    """Draw a speech bubble, which stands for notes, in the middle of a box."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     color = theme.color("note")

@@ -1,4 +1,4 @@
-"""Which items a filter lets through."""
+"""Matching of findings against the filter."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from editorial.review.outline import Item, ItemKind
 
 
 class SearchWords:
-    """What the text of a filter is looked for in, worked out once for each item and kept."""
+    """Cache of the searchable text of items."""
 
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
 
     def of(self, record: Record, items: Iterable[Item]) -> list[str]:
-        """Return for each item its words, its names and those of its speakers, case folded."""
+        """Return the searchable text of each item: its words, names and speakers, case-folded."""
         known = self._words
         found = []
         for item in items:
@@ -30,7 +30,7 @@ class SearchWords:
         return found
 
     def forget(self, keys: Iterable[str] | None = None) -> None:
-        """Forget the words of some items, since their rows changed, or (None) of all."""
+        """Drop the cached text of some items (keys), or of all (None)."""
         if keys is None:
             self._words.clear()
             return
@@ -56,13 +56,13 @@ def _search_words(record: Record, item: Item) -> str:
 
 
 class FilterMatcher:
-    """Lets items through as a filter says; an utterance also if the claim about its speaker would be let through."""
+    """Matches items against a filter; an utterance also matches if the claim about its speaker does."""
 
     def __init__(self, findings: Findings, wanted: Filter, words: SearchWords) -> None:
         self._findings, self._filter, self._words = findings, wanted, words
 
-    def through(self, items: list[Item], keep: Container[str] = ()) -> list[Item]:
-        """Return the items that are let through, and those whose keys are in `keep`, in their order."""
+    def matching(self, items: list[Item], keep: Container[str] = ()) -> list[Item]:
+        """Return the items that match, and those whose keys are in `keep`, in the same order."""
         if not self._filter.narrows:
             return items
         left = [item for item in items if self._wants(item)] if self._asks_more_than_text else items

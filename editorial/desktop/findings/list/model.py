@@ -1,4 +1,4 @@
-"""The rows of the list as a Qt model: words are worked out when they are asked for, and only those are."""
+"""List model of the findings; the text of a row is computed when it is first requested."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TEXTS = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextR
 
 
 class FindingsModel(QAbstractListModel):
-    """Holds rows, not annotations: each row's words come from the findings as they stand."""
+    """Model of the rows; it holds no annotations, the text of a row comes from the current findings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,11 +26,11 @@ class FindingsModel(QAbstractListModel):
         self._lines: dict[int, RowText] = {}
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        """Return how many rows there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() or self.rows is None else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a row's words, those for a screen reader, or those of its tooltip."""
+        """Return the text, accessible text or tooltip of a row."""
         if role not in _TEXTS or not index.isValid() or self.rows is None:
             return None
         line = self.line(index.row())
@@ -42,7 +42,7 @@ class FindingsModel(QAbstractListModel):
 
     @staticmethod
     def _tip(rows: Rows, row: ListRow, line: RowText) -> str | None:
-        """Return what the pointer is told: all of a row, and the notes on it; nothing for a heading."""
+        """Return the tooltip: the whole row and its notes; None for a heading."""
         if row.item is None and not line.notes:
             return None
         record = rows.findings.record
@@ -50,39 +50,41 @@ class FindingsModel(QAbstractListModel):
         spoken = (line.spoken, *(note.words for note in notes if line.notes))
         return "".join(f"<p>{html.escape(words)}</p>" for words in spoken)
 
-    def line(self, place: int) -> RowText:
-        """Return what the row at that place says. Raises LookupError if there are no rows."""
-        line = self._lines.get(place)
+    def line(self, position: int) -> RowText:
+        """Return the text of a row by its position. Raises LookupError if no rows are set."""
+        line = self._lines.get(position)
         if line is None:
             if self.rows is None:
                 raise LookupError("there are no findings to show")
-            line = self._lines[place] = describe_row(self.rows, self.rows[place])
+            line = self._lines[position] = describe_row(self.rows, self.rows[position])
         return line
 
     def show(self, rows: Rows | None) -> None:
-        """Show other rows altogether, or none."""
+        """Replace all rows; None shows nothing."""
         self.beginResetModel()
         self.rows = rows
         self._lines.clear()
         self.endResetModel()
 
     def renew(self, renewed: OutlineChange, visible: range) -> bool:
-        """Take in findings that changed; return whether the rows are still the same ones, whatever they say.
+        """Apply changed findings; return whether the same rows remain, possibly with other text.
 
-        Only rows in `visible` that say something else now are announced; what is out of sight is worked out anew.
+        `dataChanged` is emitted only for rows in `visible` whose text changed; other cached texts are dropped.
         """
         rows = self.rows
-        moves = rows.moves(renewed) if rows is not None else []
-        if rows is None or not all(moved.stays for moved in moves):
+        changes = rows.changes(renewed) if rows is not None else []
+        if rows is None or not all(change.keeps_rows for change in changes):
             self.beginResetModel()
             self._lines.clear()
             if rows is not None:
-                rows.move(moves)
+                rows.apply(changes)
             self.endResetModel()
             return False
-        rows.move(moves)
-        for place in rows.touched(moves) if renewed.in_place else [*self._lines]:  # else others have another number
-            before = self._lines.pop(place, None)
-            if before is not None and place in visible and self.line(place) != before:
-                self.dataChanged.emit(self.index(place), self.index(place))
+        rows.apply(changes)
+        # If items were added or removed, the numbers in the texts of other rows changed too.
+        touched = rows.touched(changes) if renewed.in_place else [*self._lines]
+        for position in touched:
+            before = self._lines.pop(position, None)
+            if before is not None and position in visible and self.line(position) != before:
+                self.dataChanged.emit(self.index(position), self.index(position))
         return True

@@ -1,4 +1,4 @@
-"""Paints one row of the list: bar, sign, words, and what stands at the right end."""
+"""Item delegate of the list: bar, sign, words, and marks at the right end of a row."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _DOUBTFUL = frozenset({Sign.CHECK, Sign.CONTESTED})
 
 @dataclass(slots=True)
 class Focus:
-    """What is in focus: the row's place, and those of the rows that belong to it."""
+    """The focused row, and the rows of the same utterance (`kin`)."""
 
-    place: int = -1
+    position: int = -1
     kin: range = range(0)
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Draws rows from the model's lines; colours and spacing are the theme's."""
+    """Item delegate of the findings."""
 
     def __init__(self, model: FindingsModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,36 +51,36 @@ class FindingsDelegate(QStyledItemDelegate):
         return max(metrics.height(), SIZE) + 2 * GAP + 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of every row; the width is the list's."""
+        """Return the height of a row; the width is the view's."""
         del index
         return QSize(0, self.row_height(option.fontMetrics))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw the row."""
-        place = index.row()
+        """Paint a row."""
+        position = index.row()
         if self._model.rows is None:
             return
-        row, line = self._model.rows[place], self._model.line(place)
+        row, line = self._model.rows[position], self._model.line(position)
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setFont(option.font)
-        ground = self._ground(painter, box, place, row, state)
+        ground = self._ground(painter, box, position, row, state)
         if row.kind is RowKind.SECTION:
             self._heading(painter, box, line)
         else:
-            self._finding(painter, box, place, row, line, ground)
-        if place == self.focus.place and state & QStyle.StateFlag.State_HasFocus:
+            self._finding(painter, box, position, row, line, ground)
+        if position == self.focus.position and state & QStyle.StateFlag.State_HasFocus:
             self._ring(painter, box)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRect, place: int, row: ListRow, state: QStyle.StateFlag) -> QColor:
+    def _ground(self, painter: QPainter, box: QRect, position: int, row: ListRow, state: QStyle.StateFlag) -> QColor:
         base = self.theme.palette_colors["base"]
-        if place == self.focus.place:
+        if position == self.focus.position:
             wash = self.theme.color("focus_wash")
-        elif place in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and row.key):
+        elif position in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and row.key):
             wash = self.theme.color("hover_wash")
         else:
             return base
@@ -109,10 +109,12 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.color("border"))
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
-    def _finding(self, painter: QPainter, box: QRect, place: int, row: ListRow, line: RowText, ground: QColor) -> None:
+    def _finding(
+        self, painter: QPainter, box: QRect, position: int, row: ListRow, line: RowText, ground: QColor
+    ) -> None:
         left, right = box.left() + PAD, box.right() - PAD
         if row.section in _QUOTE_COLORS:
-            self._bar(painter, box, place, row)
+            self._bar(painter, box, position, row)
         left += BAR + GAP
         if row.kind in {RowKind.SPEAKER, RowKind.MENTION}:
             left += SIZE + GAP
@@ -125,7 +127,7 @@ class FindingsDelegate(QStyledItemDelegate):
         if line.before or line.after:
             self._in_context(painter, box, left, right, line)
         elif row.kind is RowKind.SPEAKER:
-            focused = place == self.focus.place or place in self.focus.kin
+            focused = position == self.focus.position or position in self.focus.kin
             self._speaker(painter, box, left, right, line if focused else line._replace(candidates=()))
         else:
             self._words(painter, box, left, right, line)
@@ -162,7 +164,7 @@ class FindingsDelegate(QStyledItemDelegate):
         return self.theme.color("rejected" if line.sign is Sign.REJECTED else "ink")
 
     def _right_end(self, painter: QPainter, box: QRect, left: int, right: int, row: ListRow, line: RowText) -> int:
-        """Draw what stands at the right end; return where the words must stop."""
+        """Draw the marks at the right end; return the x at which the words must end."""
         if line.label is not None and row.kind is not RowKind.MENTION:
             right -= self._at_right(painter, box, left, right, labels.words(line.label), self._hue(line)) + PAD
         if line.tail:
@@ -187,18 +189,18 @@ class FindingsDelegate(QStyledItemDelegate):
     def _text(
         self, painter: QPainter, box: QRect, left: int, right: int, text: str, color: QColor, *, struck: bool = False
     ) -> int:
-        """Draw text between two edges, elided; return how wide it is."""
+        """Draw text between two x positions, elided; return its width in pixels."""
         width = paint_words(painter, box, (left, right), text, color)
         if struck and width:
             painter.drawLine(left, box.center().y() + 1, left + width, box.center().y() + 1)
         return width
 
-    def _bar(self, painter: QPainter, box: QRect, place: int, row: ListRow) -> None:
-        """Draw the bar of a quote over its rows: hollow while suggested, hatched in doubt, solid when decided."""
+    def _bar(self, painter: QPainter, box: QRect, position: int, row: ListRow) -> None:
+        """Draw the bar of a quote over its rows: hollow if suggested, hatched if doubtful, solid if decided."""
         color = self.theme.color(_QUOTE_COLORS[row.section])
         first = row.kind is RowKind.WORDS
         last = row.kind is RowKind.SPEAKER or row.section is Section.TERMS
-        sign = self._model.line(place if first else place - 1).sign
+        sign = self._model.line(position if first else position - 1).sign
         bar = QRect(box.left() + PAD - GAP, box.top(), BAR, box.height()).adjusted(0, 3 * first, 0, -3 * last)
         if sign not in _OUTLINED:
             painter.fillRect(bar, color)

@@ -1,4 +1,4 @@
-"""What each row of the list says: its words, its sign, and what a screen reader says for it."""
+"""Text of the list's rows: words, sign, and the text for screen readers."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _SINGULAR = {
 
 
 class RowText(NamedTuple):
-    """One line of the list.
+    """Text of one row.
 
-    `text` is elided where it is too long, `before` and `after` are the words around it, `times` stands after it;
-    `tail` stands at the right end; `label` is the type of a name, whose word and hue are shown; `spoken` is what a
-    screen reader says; `notes` is how many notes are on it; `candidates` are shown while the item is in focus.
+    `text` is elided if too long; `before` and `after` are the words around it; `times` (×3) follows it; `tail` is at
+    the right end; `label` is the label of a name, shown as a word in its hue; `spoken` is the text for screen readers;
+    `notes` is the number of notes; `candidates` are the possible speakers, shown while the item is focused.
     """
 
     text: str
@@ -56,7 +56,7 @@ class RowText(NamedTuple):
 
 
 def describe_row(rows: Rows, row: ListRow) -> RowText:
-    """Return what a row says."""
+    """Return the text of a row."""
     findings = rows.findings
     if row.group is not None and row.item is None:
         return _group_line(findings, row.group)
@@ -72,14 +72,14 @@ def describe_row(rows: Rows, row: ListRow) -> RowText:
     return _name_line(findings, row, row.item)
 
 
-def _place(findings: Findings, row: ListRow) -> str:
+def _number(findings: Findings, row: ListRow) -> str:
     if row.item is None:
         return _SINGULAR[row.section]
     return f"{_SINGULAR[row.section]} {findings.number(row.section, row.item)} of {findings.count(row.section)}"
 
 
 def _heading(findings: Findings, section: Section, shown: int) -> RowText:
-    total, attention, places = findings.count(section), findings.attention[section], findings.places[section]
+    total, attention, places = findings.count(section), findings.attention[section], findings.occurrences[section]
     count = str(total) if shown == total else f"{shown} of {total}"
     if shown == total < places:
         count += f" in {counted(places, 'place' if section is Section.NAMES else 'piece')}"
@@ -111,7 +111,7 @@ def _words_line(findings: Findings, row: ListRow, item: Item, utterance: Utteran
     status = _status_said(sign, marks, item.notes)
     if claim is not None and claim.attention and sign is not Sign.CHECK:
         status += ", its speaker needs attention"
-    spoken = ", ".join((_place(findings, row), words, *speaker, status))
+    spoken = ", ".join((_number(findings, row), words, *speaker, status))
     return RowText(words, sign, _tail(sign, marks), spoken=spoken, marks=marks, notes=item.notes)
 
 
@@ -126,7 +126,7 @@ def _speaker_line(findings: Findings, row: ListRow, item: Item, utterance: Utter
         sign = Sign.CHECK
     names = [entity_name(record, key) for key in first.candidates[:9]]
     candidates = tuple(name for name in names if name is not None)
-    spoken = ", ".join((_place(findings, row), spoken_speaker_of(record, utterance), *filter(None, (WORDS[sign],))))
+    spoken = ", ".join((_number(findings, row), spoken_speaker_of(record, utterance), *filter(None, (WORDS[sign],))))
     return RowText(f"{text} ?" if open_claim else text, sign, spoken=spoken, candidates=candidates)
 
 
@@ -141,7 +141,7 @@ def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:
         tail = f"{sum(mention.status.decided for mention in mentions)} of {len(mentions)}"
     spoken = ", ".join(
         (
-            _place(findings, row),
+            _number(findings, row),
             one_line(name),
             labels.words(label),
             counted(len(mentions), "place"),
@@ -167,7 +167,7 @@ def _mention_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     sign = sign_of([mention], Sign.CHECK if item.attention else Sign.OPEN)
     spoken = ", ".join(
         (
-            f"{_place(findings, row)}, one place",
+            f"{_number(findings, row)}, one place",
             text,
             labels.words(mention.label),
             f"in: {before}{text}{after}",
@@ -189,5 +189,5 @@ def _mention_line(findings: Findings, row: ListRow, item: Item) -> RowText:
 
 def _missed_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     before, text, after = context(findings.record.article.text, item.span.start, item.span.end)
-    spoken = f"{_place(findings, row)}, {text}, in: {before}{text}{after}"
+    spoken = f"{_number(findings, row)}, {text}, in: {before}{text}{after}"
     return RowText(text, Sign.MISSED, before=before, after=after, spoken=spoken)

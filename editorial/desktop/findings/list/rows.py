@@ -1,4 +1,4 @@
-"""The rows of the list: which findings stand in which section, filtered and in order; plain Python, no Qt."""
+"""Rows of the list: the findings of each section, filtered and ordered; plain Python without Qt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from editorial.review.outline import Item, ItemKind, OutlineChange
 
 
 class RowKind(StrEnum):
-    """What a row shows."""
+    """Kind of a row."""
 
     SECTION = "section"
     WORDS = "words"
@@ -29,10 +29,10 @@ class RowKind(StrEnum):
 
 
 class ListRow(NamedTuple):
-    """One line of the list.
+    """One row of the list.
 
-    `key` is the item that the row focuses, None for what cannot be in focus; `item` is what it shows (for a speaker
-    the utterance's words or the claim); `group` the entity of an opened group.
+    `key` is the key of the item that the row focuses, or None if it cannot be focused; `item` is the item shown (for a
+    speaker the utterance or the claim); `group` the id of the entity of an opened group.
     """
 
     kind: RowKind
@@ -43,9 +43,9 @@ class ListRow(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """What stands in a section: an item, or the heading of an opened group (the entity's id).
+    """Slot in a section: an item, or the heading of an opened group (the entity's id).
 
-    `head` is what the slots are ordered by: the rank of the item, or of the first of the group, which stands together.
+    Slots are ordered by `head`: the rank of the item, or of the first item of its opened group.
     """
 
     head: Any
@@ -53,9 +53,9 @@ class _Slot(NamedTuple):
 
 
 class _Part:
-    """The rows of one section: a heading, then `height` rows for each slot; none at all without any slot.
+    """Rows of one section: a heading, then `height` rows for each slot; no rows if there are no slots.
 
-    A bundle is what stands together: an item alone, or a group with its places.
+    A bundle is a set of adjacent slots: a single item, or an opened group with its mentions.
     """
 
     def __init__(self, section: Section, bundles: Mapping[str, Sequence[_Slot]]) -> None:
@@ -69,11 +69,11 @@ class _Part:
 
     @property
     def shown(self) -> int:
-        """Return how many findings are shown; an opened group counts once."""
+        """Return the number of findings shown; an opened group counts once."""
         return len(self._heads)
 
     def block(self, bundle: str) -> range:
-        """Return where the slots of a bundle stand; an empty range if none is shown."""
+        """Return the range of a bundle's slots, empty if it is not shown."""
         if bundle not in self._heads:
             return range(0)
         head = self._heads[bundle]
@@ -85,7 +85,7 @@ class _Part:
         return self.slots[block.start : block.stop]
 
     def put(self, bundle: str, slots: Sequence[_Slot]) -> None:
-        """Put other slots in the place of those of a bundle."""
+        """Replace the slots of a bundle."""
         block = self.block(bundle)
         del self.slots[block.start : block.stop]
         self._heads.pop(bundle, None)
@@ -95,8 +95,8 @@ class _Part:
             self.slots[at:at] = slots
 
 
-class Moved(NamedTuple):
-    """The slots of one bundle before and after."""
+class BundleChange(NamedTuple):
+    """Change of one bundle: its slots before and after."""
 
     part: _Part
     bundle: str
@@ -104,28 +104,27 @@ class Moved(NamedTuple):
     after: Sequence[_Slot]
 
     @property
-    def stays(self) -> bool:
-        """Return whether nothing comes, goes or stands elsewhere, whatever it says now."""
+    def keeps_rows(self) -> bool:
+        """Return whether the same rows remain at the same positions, possibly with other text."""
         return [(slot.head, _name(slot)) for slot in self.before] == [(slot.head, _name(slot)) for slot in self.after]
 
 
 class Rows:
-    """The rows of the list. Only those that are looked at are made, so that 20,000 cost no more than 20.
+    """Sequence of the list's rows, created on access, so that 20,000 rows cost no more than 20.
 
-    `words` is what the text of the filter `wanted` is looked for in; items whose keys are in `keep` are shown whatever
-    the filter says.
+    `wanted` is the filter, `words` the searchable text; items whose keys are in `keep` are always shown.
     """
 
     def __init__(self, findings: Findings, wanted: Filter, words: SearchWords, keep: Container[str] = ()) -> None:
         self.findings = findings
-        self._sieve = FilterMatcher(findings, wanted, words)
+        self._matcher = FilterMatcher(findings, wanted, words)
         self._rank = _rank(findings, wanted.order)
         self._parts = {one: _Part(one, self._bundles(findings.items(one), keep)) for one in Section}
         self._measure()
 
     def _bundles(self, items: Iterable[Item], keep: Container[str]) -> dict[str, list[_Slot]]:
-        """Return the slots of those items that are shown, in order."""
-        ranked = [(self._rank(item), item) for item in self._sieve.through([*items], keep)]
+        """Return the slots of the items that match, by bundle and in order."""
+        ranked = [(self._rank(item), item) for item in self._matcher.matching([*items], keep)]
         bundles: dict[str, list[_Slot]] = {}
         for rank, item in sorted(ranked, key=_head):
             group = group_of(item)
@@ -139,43 +138,43 @@ class Rows:
     def _measure(self) -> None:
         self._starts = [0, *accumulate(map(len, self._parts.values()))]
 
-    def moves(self, renewed: OutlineChange) -> list[Moved]:
-        """Return what is to be done so that the rows follow what became of the outline."""
-        return [moved for part in self._parts.values() for moved in self._moves(part, renewed)]
+    def changes(self, renewed: OutlineChange) -> list[BundleChange]:
+        """Return the changes of bundles that a change of the outline requires."""
+        return [change for part in self._parts.values() for change in self._changes(part, renewed)]
 
-    def _moves(self, part: _Part, renewed: OutlineChange) -> Iterable[Moved]:
+    def _changes(self, part: _Part, renewed: OutlineChange) -> Iterable[BundleChange]:
         gone = {item.key: item for item in renewed.gone if section_of(item) is part.section}
         new = [item for item in renewed.new if section_of(item) is part.section]
         before = {key: part.of(key) for key in map(_bundle, (*gone.values(), *new))}
         shown = {slot.what.key: slot.what for slots in before.values() for slot in slots if isinstance(slot.what, Item)}
         stay = [item for key, item in shown.items() if key not in gone]
         after = self._bundles((*stay, *new), shown)
-        return (Moved(part, key, slots, after.get(key, ())) for key, slots in before.items())
+        return (BundleChange(part, key, slots, after.get(key, ())) for key, slots in before.items())
 
-    def move(self, moves: Iterable[Moved]) -> None:
-        """Put the rows where they belong now."""
-        for moved in moves:
-            moved.part.put(moved.bundle, moved.after)
+    def apply(self, changes: Iterable[BundleChange]) -> None:
+        """Apply changes of bundles."""
+        for change in changes:
+            change.part.put(change.bundle, change.after)
         self._measure()
 
-    def touched(self, moves: Iterable[Moved]) -> Iterator[int]:
-        """Yield the places of rows that may say something else now where all stay: what moved, and all headings."""
+    def touched(self, changes: Iterable[BundleChange]) -> Iterator[int]:
+        """Yield the positions of rows whose text may have changed if all rows remain: changed bundles and headings."""
         starts = dict(zip(self._parts.values(), self._starts, strict=False))
         yield from (start for part, start in starts.items() if part.slots)
-        for moved in moves:
-            first, height = starts[moved.part] + 1, moved.part.height
-            block = moved.part.block(moved.bundle)
+        for change in changes:
+            first, height = starts[change.part] + 1, change.part.height
+            block = change.part.block(change.bundle)
             yield from range(first + height * block.start, first + height * block.stop)
 
     def __len__(self) -> int:
         return self._starts[-1]
 
-    def __getitem__(self, place: int) -> ListRow:
-        """Return the row at a place. Raises IndexError beyond the end."""
-        if not 0 <= place < len(self):
-            raise IndexError(place)
-        number = bisect_right(self._starts, place) - 1
-        part, offset = [*self._parts.values()][number], place - self._starts[number] - 1
+    def __getitem__(self, position: int) -> ListRow:
+        """Return a row by its position. Raises IndexError beyond the end."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        number = bisect_right(self._starts, position) - 1
+        part, offset = [*self._parts.values()][number], position - self._starts[number] - 1
         if offset < 0:
             return ListRow(RowKind.SECTION, part.section)
         return self._row(part.section, part.slots[offset // part.height].what, offset % part.height)
@@ -190,7 +189,7 @@ class Rows:
         return ListRow(kind, section, what.key, what, group_of(what))
 
     def shown(self, section: Section) -> int:
-        """Return how many findings of a section are shown; an opened group counts once."""
+        """Return the number of findings shown in a section; an opened group counts once."""
         return self._parts[section].shown
 
     def keys(self) -> set[str]:
@@ -198,8 +197,8 @@ class Rows:
         slots = (slot for part in self._parts.values() for slot in part.slots)
         return {slot.what.key for slot in slots if isinstance(slot.what, Item)}
 
-    def place(self, key: str | None) -> int | None:
-        """Return the place of the row that an item's key focuses, or None if it is not shown."""
+    def position_of(self, key: str | None) -> int | None:
+        """Return the position of the row that focuses an item (key), or None if it is not shown."""
         item = self.findings.outline.get(key)
         words = self.findings.words(item) if item is not None else None
         section = section_of(words) if words is not None else None
@@ -213,17 +212,17 @@ class Rows:
         start = self._starts[[*self._parts].index(section)]
         return start + 1 + part.height * slot + (words is not item)
 
-    def is_stop(self, place: int) -> bool:
-        """Return whether the arrow keys stop at a row: headings and speakers that are no claim are passed over."""
-        row = self[place]
+    def is_stop(self, position: int) -> bool:
+        """Return whether the arrow keys stop at a row; they skip headings, and speakers that are not claims."""
+        row = self[position]
         return row.item is not None and (row.kind is not RowKind.SPEAKER or row.item.kind is ItemKind.CLAIM)
 
-    def stop(self, place: int, step: int) -> int | None:
-        """Return the first stop at or after `place`, going by `step` (1 or -1); None if there is none."""
-        while 0 <= place < len(self):
-            if self.is_stop(place):
-                return place
-            place += step
+    def stop(self, position: int, step: int) -> int | None:
+        """Return the first stop from `position` on, in steps of 1 or -1, or None."""
+        while 0 <= position < len(self):
+            if self.is_stop(position):
+                return position
+            position += step
         return None
 
 
@@ -240,13 +239,13 @@ def _name(slot: _Slot) -> str:
 
 
 def _bundle(item: Item) -> str:
-    """Return the name of what an item stands together with: its opened group, or itself alone."""
+    """Return the name of an item's bundle: its opened group, or the item alone."""
     group = group_of(item)
     return item.key if group is None else f"group:{group}"
 
 
 def _rank(findings: Findings, wanted: Order) -> Callable[[Item], Any]:
-    """Return what the items of a section are ordered by; no two of them have the same rank."""
+    """Return the sort key function for the items of a section; no two items have the same key."""
     if wanted is Order.TEXT:
         return order
 

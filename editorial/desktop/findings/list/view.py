@@ -1,4 +1,4 @@
-"""The list itself: arrows and clicks ask for the focus, nothing scrolls further than it must."""
+"""View of the findings."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ class FindingsView(QTableView):
         self.verticalScrollBar().setSingleStep(height)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply a theme."""
         self.painter.theme = theme
         self.viewport().update()
 
     @property
     def visible(self) -> range:
-        """Return the places of the rows that are in sight."""
+        """Return the positions of the visible rows."""
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
         count = self.model_rows.rowCount()
@@ -87,23 +87,23 @@ class FindingsView(QTableView):
 
     @property
     def rows(self) -> Rows | None:
-        """Return the rows shown, or None if no article is open."""
+        """Return the rows, or None if no article is open."""
         return self.model_rows.rows
 
     def show_rows(self, rows: Rows | None) -> None:
-        """Show other rows, from the first one; None shows nothing."""
+        """Replace all rows and scroll to the top; None shows nothing."""
         self.model_rows.show(rows)
         self._find_focus()
         self.verticalScrollBar().setValue(0)
 
     def update_rows(self, rows: Rows) -> None:
-        """Show rows that were worked out anew; what stays in sight stays where it is."""
+        """Replace all rows; the focused row, or else the first visible one, keeps its position on screen."""
         anchor, top = self._anchor()
         self.model_rows.show(rows)
         self._hold(anchor, top)
 
     def renew_rows(self, renewed: OutlineChange) -> None:
-        """Take in findings that changed; what stays in sight stays where it is."""
+        """Apply changed findings; the focused row, or else the first visible one, keeps its position on screen."""
         if self.rows is None:
             return
         anchor, top = self._anchor()
@@ -111,59 +111,62 @@ class FindingsView(QTableView):
             self._hold(anchor, top)
 
     def _hold(self, anchor: str | None, top: int) -> None:
-        """Find the focus among rows that are others now, and put the anchor's row back to where it was."""
+        """Find the focused row again, and scroll so that the row of `anchor` is at the viewport y `top`."""
         self._find_focus()
-        place = self.rows.place(anchor) if self.rows is not None else None
-        if place is not None:
-            self.verticalScrollBar().setValue(place * self.verticalHeader().defaultSectionSize() - top)
+        position = self.rows.position_of(anchor) if self.rows is not None else None
+        if position is not None:
+            self.verticalScrollBar().setValue(position * self.verticalHeader().defaultSectionSize() - top)
 
     def _anchor(self) -> tuple[str | None, int]:
-        """Return the item that must not move on screen, and where its row is: the one in focus, else the first."""
+        """Return the key of the item that must not move on screen, with the viewport y of its row.
+
+        That is the focused item if it is visible, else the first visible one.
+        """
         visible, rows = self.visible, self.rows
         if rows is None:
             return None, 0
-        place: int | None = self.painter.focus.place
-        if place not in visible:
-            place = rows.stop(visible.start, 1)
-        return (None, 0) if place is None else (rows[place].key, self.rowViewportPosition(place))
+        position: int | None = self.painter.focus.position
+        if position not in visible:
+            position = rows.stop(visible.start, 1)
+        return (None, 0) if position is None else (rows[position].key, self.rowViewportPosition(position))
 
     def set_focus_key(self, key: str | None) -> None:
-        """Show which item is in focus, and scroll only if it is out of sight."""
+        """Focus an item (key) and scroll to it if it is not visible."""
         self._key = key
         self._find_focus()
         if self.isVisible():
             self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
-        place = self.painter.focus.place
-        if place >= 0:
+        position = self.painter.focus.position
+        if position >= 0:
             kin = self.painter.focus.kin
-            for other in (kin[-1], kin[0], place) if kin else (place,):
+            for other in (kin[-1], kin[0], position) if kin else (position,):
                 self.scrollTo(self.model_rows.index(other), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _find_focus(self) -> None:
-        place = self.rows.place(self._key) if self.rows is not None else None
+        position = self.rows.position_of(self._key) if self.rows is not None else None
         before = self.painter.focus
-        after = self.painter.focus = Focus() if place is None else Focus(place, self._kin(place))
-        self.setCurrentIndex(QModelIndex() if place is None else self.model_rows.index(place))
-        for other in {before.place, after.place, *before.kin, *after.kin}:
+        after = self.painter.focus = Focus() if position is None else Focus(position, self._kin(position))
+        self.setCurrentIndex(QModelIndex() if position is None else self.model_rows.index(position))
+        for other in {before.position, after.position, *before.kin, *after.kin}:
             self.update(self.model_rows.index(other))
 
-    def _kin(self, place: int) -> range:
-        """Return the rows of the utterance that the row at `place` belongs to."""
+    def _kin(self, position: int) -> range:
+        """Return the rows of the utterance to which the row at `position` belongs."""
         rows = self.rows
-        if rows is None or rows[place].section not in {Section.QUOTES, Section.REPORTED}:
+        if rows is None or rows[position].section not in {Section.QUOTES, Section.REPORTED}:
             return range(0)
-        first = place - 1 if rows[place].kind is RowKind.SPEAKER else place
+        first = position - 1 if rows[position].kind is RowKind.SPEAKER else position
         return range(first, first + 2)
 
-    def _row(self, place: int) -> ListRow | None:
-        return self.rows[place] if self.rows is not None and place >= 0 else None
+    def _row(self, position: int) -> ListRow | None:
+        return self.rows[position] if self.rows is not None and position >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let arrows, Page Up and Down, Home and End ask for another item; leave all other keys to the window."""
+        """Request another focus with arrows, Page Up, Page Down, Home and End; leave all other keys to the window."""
         key = Qt.Key(event.key())
-        row = self._row(self.painter.focus.place)
+        row = self._row(self.painter.focus.position)
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif key in _WAYS:
@@ -176,21 +179,21 @@ class FindingsView(QTableView):
             event.ignore()
 
     def _go(self, key: Qt.Key) -> None:
-        rows, place = self.rows, self.painter.focus.place
+        rows, position = self.rows, self.painter.focus.position
         if rows is None or not len(rows):
             return
         page = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1)
         way, step = _WAYS[key]
-        wanted = {"row": place + step, "page": place + step * page, "end": 0 if step > 0 else len(rows) - 1}[way]
+        wanted = {"row": position + step, "page": position + step * page, "end": 0 if step > 0 else len(rows) - 1}[way]
         wanted = min(max(wanted, 0), len(rows) - 1)
         found = rows.stop(wanted, step)
         if found is None:
             found = rows.stop(wanted, -step)
-        if found is not None and found != place:
+        if found is not None and found != position:
             self.focus_requested.emit(rows[found].key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the focus of the item clicked; a click on an opened group's heading closes it."""
+        """Request the focus for the item clicked; a click on the heading of an opened group closes it."""
         row = self._row(self.rowAt(round(event.position().y())))
         if event.button() is not Qt.MouseButton.LeftButton or row is None:
             event.ignore()
@@ -200,31 +203,31 @@ class FindingsView(QTableView):
             self.focus_requested.emit(row.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the group clicked, to decide its places one by one."""
+        """Request to open the group clicked."""
         row = self._row(self.rowAt(round(event.position().y())))
         if row is not None and row.kind is RowKind.NAME and row.item is not None and row.item.entity is not None:
             self.open_group_requested.emit(row.item.entity)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let nothing be selected by dragging."""
+        """Accept the event, so that dragging selects nothing."""
         event.accept()
 
     def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are the window's."""
+        """Ignore letters: they are shortcuts of the window."""
         del search
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the one column fill the width."""
+        """Fit the column to the width."""
         super().resizeEvent(event)
         self.setColumnWidth(0, self.viewport().width())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Bring what is in focus into sight, now that the height is known."""
+        """Scroll to the focused item, now that the height is known."""
         super().showEvent(event)
         self._bring_into_sight()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the rows to another font."""
+        """Adapt the row height to a changed font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._fit_rows()

@@ -50,11 +50,11 @@ def same(model: FindingsModel, anew: Rows) -> None:
     assert [*rows] == [*anew]
     assert rows.keys() == anew.keys()
     for item in anew.findings.outline.items:
-        assert rows.place(item.key) == anew.place(item.key)
+        assert rows.position_of(item.key) == anew.position_of(item.key)
     assert rows.findings.undecided == anew.findings.undecided
     for section in Section:
         assert rows.findings.attention[section] == anew.findings.attention[section]
-        assert rows.findings.places[section] == anew.findings.places[section]
+        assert rows.findings.occurrences[section] == anew.findings.occurrences[section]
         assert rows.shown(section) == anew.shown(section)
 
 
@@ -109,9 +109,9 @@ def test_rows_stay_where_they_are_unless_one_comes_goes_or_moves(opened, data):
     record = record.apply(draft.changes())
     renewed = outline.update(record, frozenset(change.ref for change in draft.changes()))
     rows.findings.update(renewed)
-    moves = rows.moves(renewed)
-    rows.move(moves)
-    if all(moved.stays for moved in moves):
+    changes = rows.changes(renewed)
+    rows.apply(changes)
+    if all(change.keeps_rows for change in changes):
         assert layout(rows) == before
 
 
@@ -125,7 +125,7 @@ def test_a_note_on_the_name_of_an_opened_group_shows_at_its_heading_at_once():
     outline = case.outline(record, "e1")
     model = FindingsModel()
     model.show(Rows(Findings(outline), Filter(), SearchWords()))
-    heading = model.rows.place("mention:m1") - 1
+    heading = model.rows.position_of("mention:m1") - 1
     assert model.line(heading).notes == 0
     note = case.note("n1", "e1")
     renewed = outline.update(record.apply([Change(None, note)]), {ref(note)})
@@ -139,7 +139,7 @@ def test_a_name_is_no_longer_two_things_once_its_namesake_was_rejected():
     outline = case.outline(record, rejected=True)
     model = FindingsModel()
     model.show(Rows(Findings(outline), Filter(), SearchWords()))
-    place = model.rows.place("name:e3")
+    place = model.rows.position_of("name:e3")
     assert model.line(place).sign is Sign.CONTESTED
     gone = (record.entities["e4"], record.mentions["m5"])
     record = record.apply([Change(row, replace(row, status=Status.REJECTED)) for row in gone])

@@ -37,7 +37,7 @@ def texts(rows):
 
 
 def line_at(rows, key):
-    return describe_row(rows, rows[rows.place(key)])
+    return describe_row(rows, rows[rows.position_of(key)])
 
 
 def changed(table, key, **fields):
@@ -116,7 +116,7 @@ def test_the_speaker_of_the_focused_quote_comes_with_candidates_in_the_order_of_
 )
 def test_speakers_are_put_into_words(speakers, words):
     rows = shown(record=changed("QUOTES", "q3", speakers=speakers))
-    assert describe_row(rows, rows[rows.place("quote:q3") + 1]).text == words
+    assert describe_row(rows, rows[rows.position_of("quote:q3") + 1]).text == words
 
 
 def test_two_names_alike_say_that_they_may_be_two_things_until_one_is_decided():
@@ -156,8 +156,8 @@ def test_a_finding_with_notes_says_how_many_and_no_other_does(on, key):
 
 def test_in_an_opened_group_the_note_stands_at_its_place_and_that_on_the_name_at_the_heading():
     rows = shown(record=case.record(notes=[case.note("n1", "m2"), case.note("n2", "e1")]), opened=("e1",))
-    heading = rows.place("mention:m1") - 1
-    assert [place for place, line in enumerate(lines(rows)) if line.notes] == [heading, rows.place("mention:m2")]
+    heading = rows.position_of("mention:m1") - 1
+    assert [place for place, line in enumerate(lines(rows)) if line.notes] == [heading, rows.position_of("mention:m2")]
     assert describe_row(rows, rows[heading]).spoken == "Ada Krall, person, opened, 4 places, 1 note"
 
 
@@ -167,7 +167,7 @@ def test_the_tip_of_a_row_has_the_words_of_its_notes():
     model.show(shown(record=record))
 
     def tip(key):
-        return model.data(model.index(model.rows.place(key)), Qt.ItemDataRole.ToolTipRole)
+        return model.data(model.index(model.rows.position_of(key)), Qt.ItemDataRole.ToolTipRole)
 
     assert "<p>Ask &lt;her&gt;? (Kim Berg, " in tip("name:e1")
     assert "Ask" not in tip("name:e2")
@@ -194,7 +194,7 @@ def test_an_opened_group_stands_together_under_its_name_and_counts_once():
     rows = shown(opened=("e1",))
     names = [row for row in rows if row.section is Section.NAMES]
     assert [row.kind for row in names[1:6]] == [RowKind.GROUP, *[RowKind.MENTION] * 4]
-    assert lines(rows)[rows.place("mention:m1") - 2].times == "6 in 9 places"
+    assert lines(rows)[rows.position_of("mention:m1") - 2].times == "6 in 9 places"
     assert line_at(rows, "name:e2").spoken.startswith("Name 2 of 6")
 
 
@@ -258,7 +258,7 @@ FILTERS = st.builds(
 def test_every_stop_is_found_again_by_its_key(wanted, opened):
     rows = shown(wanted, opened=opened)
     stops = [place for place in range(len(rows)) if rows.is_stop(place)]
-    assert [rows.place(rows[place].key) for place in stops] == stops
+    assert [rows.position_of(rows[place].key) for place in stops] == stops
 
 
 @given(FILTERS)
