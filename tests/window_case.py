@@ -15,6 +15,7 @@ from review_records import record
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes
 from editorial.domain.article import Article, Standing, State, Verified
+from editorial.domain.problem import Problem
 from editorial.domain.record import Record
 from editorial.domain.text import sha256
 from editorial.review.desk import Desk
@@ -46,7 +47,7 @@ def fill(desk: Desk) -> None:
                 source="wire.txt", published="someday"),
     ):  # fmt: skip
         library.add(one)
-    library.mark_problem("gate", "the software stopped while it read this article")
+    library.mark_problem("gate", Problem.of_words("the software stopped while it read this article"))
     library.mark_exported(["part10"], NOW)
 
 

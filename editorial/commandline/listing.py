@@ -15,6 +15,7 @@ from editorial.commandline.context import Database, Shell, examples
 from editorial.commandline.terminal import OK, write
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
+from editorial.review.wording.problems import problem_words
 
 EXAMPLES = examples(
     "editorial list",
@@ -60,8 +61,13 @@ def _cell(text: str) -> str:
 
 
 def _plain(row: QueueRow) -> dict[str, Any]:
-    values = dataclasses.asdict(row).items()
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values}
+    values = {item.name: getattr(row, item.name) for item in dataclasses.fields(row)}
+    values["problem"] = _problem(row)
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def _problem(row: QueueRow) -> str | None:
+    return None if row.problem is None else problem_words(row.problem)
 
 
 def _table(rows: Sequence[QueueRow]) -> None:
@@ -72,7 +78,7 @@ def _table(rows: Sequence[QueueRow]) -> None:
     table = Table(*_COLUMNS, box=None, pad_edge=False)
     for row in rows:
         short, *others = _cells(row)
-        notes = [note for note, there in (("export is stale", row.stale), (row.problem or "", row.problem)) if there]
+        notes = [note for note, there in (("export is stale", row.stale), (_problem(row), row.problem)) if there]
         title = Text(others.pop()).append("".join(f"  ({note})" for note in notes), style="dim")
         table.add_row(short[:12], *others, title)
     Console().print(table)

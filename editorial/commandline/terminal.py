@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TypeVar
 
 from editorial.jobs.progress import Cancel, Job, Progress, finish
+from editorial.review.wording.problems import error_words
 
 R = TypeVar("R")
 
@@ -42,7 +43,7 @@ def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) ->
 
         def on_progress(progress: Progress) -> None:
             if progress.problem is not None:
-                print_message(progress.problem)
+                print_message(error_words(progress.problem))
             show(progress)
 
         return finish(job, on_progress, cancel)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from editorial.domain.annotation import How
 from editorial.domain.record import Change
+from editorial.domain.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Decision:
     """One entry of the decision log.
 
     `number` counts up over the whole library, in the order of committing (0 before it is committed);
-    `action` is the command's name in code (`Confirm`), `words` what it did in an editor's words;
+    `action` is the command's name in code (`Confirm`), `summary` what it did, as a code with parameters;
     `at` is UTC; `undoes` / `redoes` hold the number of the decision that this one takes back / makes again.
     `step` is the number of the first decision of a change to several articles that this one goes on with: undo takes
     them all back in one step (None for the first of them, and for what stands alone).
@@ -22,7 +23,7 @@ class Decision:
 
     article_id: str
     action: str
-    words: str
+    summary: Summary
     by: str
     at: datetime
     changes: tuple[Change, ...]

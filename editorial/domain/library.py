@@ -7,6 +7,7 @@ from datetime import datetime
 
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
+from editorial.domain.problem import Problem
 from editorial.domain.record import Record
 from editorial.domain.suggestions import Habit, Remembered
 from editorial.domain.text import Span
@@ -30,7 +31,7 @@ class QueueRow:
 
     `undecided` and `decided` count places: each one where a name stands, and each piece of a quote; `flags` those that
     an editor flagged. Quotes inside a quote stand outside all three. `stale` says that the article was changed after
-    its last export, `problem` in words why no suggestions could be made. Times are UTC.
+    its last export, `problem` why no suggestions could be made. Times are UTC.
     """
 
     id: str
@@ -45,7 +46,7 @@ class QueueRow:
     words: int
     stale: bool
     exported_at: datetime | None = None
-    problem: str | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.problem import Problem, ProblemCode, ProblemError
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.jobs.progress import Cancel
 
@@ -27,8 +28,8 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 _log = logging.getLogger(__name__)
 
 
-class ArticleFailed(EditorialError):  # noqa: N818 - reads as what it is
-    """One article could not be read, and the next one may be; the message says why."""
+class ArticleFailed(ProblemError):  # noqa: N818 - reads as what it is
+    """One article could not be read, and the next one may be; `problem` says why."""
 
 
 class ProcessFailed(EditorialError):  # noqa: N818 - reads as what it is
@@ -84,15 +85,15 @@ class LanguageProcess:
         Whoever asks for the answers next goes on from where these were left.
         Raises ArticleFailed if it makes the process crash, hang or give up.
         """
-        while "suggestions" not in (answer := self._answer()) and "error" not in answer:
+        while "suggestions" not in (answer := self._answer()) and "problem" not in answer:
             if "part" in answer:
                 self._parts.append(self._part(answer, "part", article))
                 yield 1.0
             else:
                 yield self._share(answer)
         self._busy = False
-        if error := answer.get("error"):
-            raise ArticleFailed(str(error))
+        if "problem" in answer:
+            raise ArticleFailed(self._problem(answer))
         parts, self._parts = [*self._parts, self._part(answer, "suggestions", article)], []
         return Suggestions.joined(parts)
 
@@ -171,8 +172,8 @@ class LanguageProcess:
             _log.info("the language process wrote no JSON: %.200r", answer)
         self.end()
         if late.is_set():
-            raise ArticleFailed(f"Looking for names and quotes took more than {_minutes(self._waits)} and was stopped.")
-        raise ArticleFailed("The language process stopped while it was looking for names and quotes.")
+            raise ArticleFailed(Problem.of(ProblemCode.TIMED_OUT, seconds=self._waits))
+        raise ArticleFailed(Problem.of(ProblemCode.PROCESS_STOPPED))
 
     def _share(self, answer: dict[str, Any]) -> float:
         try:
@@ -189,9 +190,15 @@ class LanguageProcess:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise self._nonsense(error) from error
 
+    def _problem(self, answer: dict[str, Any]) -> Problem:
+        try:
+            return from_plain(Problem, answer["problem"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise self._nonsense(error) from error
+
     def _nonsense(self, error: Exception) -> ArticleFailed:
         self.end()
-        return ArticleFailed(f"The language process gave an answer that makes no sense: {error}")
+        return ArticleFailed(Problem.of(ProblemCode.BAD_ANSWER, detail=str(error)))
 
     def _log_errors(self, status: int | None) -> None:
         if status and self._errors is not None:
@@ -243,7 +250,3 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         with suppress(OSError):
             if pipe is not None:
                 pipe.close()
-
-
-def _minutes(seconds: float) -> str:
-    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"

@@ -9,6 +9,7 @@ from editorial.domain.article import Article, State
 from editorial.domain.errors import ConflictError, EditorialError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
+from editorial.domain.problem import Problem, ProblemError
 from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
 from editorial.jobs.counting import counted, sentence
@@ -27,11 +28,11 @@ NOT_VERIFIED = frozenset(State) - {State.VERIFIED}
 
 @dataclass(frozen=True, slots=True)
 class FailedArticle:
-    """An article for which nothing could be suggested, and why in words."""
+    """An article for which nothing could be suggested, and why."""
 
     article_id: str
     title: str
-    reason: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ class Suggest:
             if not stored:
                 kept = found.left_alone
         except ArticleFailed as error:
-            self._library.mark_problem(article_id, str(error))
-            return found.fail(article, error)
+            self._library.mark_problem(article_id, error.problem)
+            return found.fail(article, error.problem)
         except ConflictError as error:
-            return found.fail(article, error)
+            return found.fail(article, Problem.of_words(str(error)))
         except Overtaken:
             kept = found.left_alone
         kept.append(article_id)
@@ -168,9 +169,9 @@ class _SuggestTally:
     failed: list[FailedArticle] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
 
-    def fail(self, article: Article, error: EditorialError) -> EditorialError:
-        self.failed.append(FailedArticle(article.id, article.title, str(error)))
-        return EditorialError(f"{article.title or article.id}: {error}")
+    def fail(self, article: Article, problem: Problem) -> EditorialError:
+        self.failed.append(FailedArticle(article.id, article.title, problem))
+        return ProblemError(problem, article.title or article.id)
 
     def report(self, *, cancelled: bool) -> SuggestReport:
         return SuggestReport(tuple(self.done), tuple(self.failed), tuple(self.left_alone), cancelled)

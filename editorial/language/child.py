@@ -2,7 +2,7 @@
 
 Reads requests from standard input, one JSON object per line: `{"id": …, "article": …, "options": …}`, with an Article
 and FindOptions as written by `editorial.domain.plain`. Answers them in order on standard output: progress as `{"id": …,
-"share": 0.5}`, any number of times; then `{"id": …, "suggestions": …}` or `{"id": …, "error": "message"}`. Long results
+"share": 0.5}`, any number of times; then `{"id": …, "suggestions": …}` or `{"id": …, "problem": …}`. Long results
 are sent in parts, `{"id": …, "part": …}`, before the last one.
 
 Once the model is loaded, the first line of output is `{"ready": true, "model": "name@version"}`. If it cannot be
@@ -23,6 +23,7 @@ import orjson
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 
 AT_ONCE = 500
@@ -62,8 +63,8 @@ def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
 
 
 def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the answers to one request; the answer to an invalid request is an error message."""
-    from editorial.language.spacy_pipeline.reader import Finder, Reader  # noqa: PLC0415 - see main
+    """Yield the answers to one request; the answer to an invalid request is a Problem."""
+    from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader  # noqa: PLC0415 - see main
 
     key = None
     try:
@@ -80,11 +81,14 @@ def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 for part in before:
                     yield {"id": key, "part": to_plain(part)}
                 yield {"id": key, "suggestions": to_plain(last)}
+    except ModelMissing as error:
+        yield {"id": key, "problem": to_plain(error.problem)}
     except EditorialError as error:
-        yield {"id": key, "error": str(error)}
+        yield {"id": key, "problem": to_plain(Problem.of_words(str(error)))}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         traceback.print_exc()
-        yield {"id": key, "error": f"The names and quotes could not be looked for: {type(error).__name__}: {error}"}
+        detail = f"{type(error).__name__}: {error}"
+        yield {"id": key, "problem": to_plain(Problem.of(ProblemCode.NOT_READ, detail=detail))}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
+from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 
@@ -156,7 +157,7 @@ class Desk:
         if not numbers:
             return ""
         more = f", and {len(numbers) - 1} more" if len(numbers) > 1 else ""
-        return self._decision(numbers[0]).words + more
+        return decision_words(self._decision(numbers[0])) + more
 
     def undo(self) -> Outcome:
         """Take back the last decision; the article it belongs to is opened. Raises RuleError if there is none."""

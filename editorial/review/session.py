@@ -15,6 +15,7 @@ from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
 from editorial.review.references import without_dangling_references
+from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 
@@ -77,7 +78,7 @@ class Session:
             Decision(
                 article_id=self.article_id,
                 action=type(command).__name__,
-                words=command.words(self.record),
+                summary=command.summary(self.record),
                 by=draft.by,
                 at=draft.at,
                 changes=changes,
@@ -110,10 +111,8 @@ class Session:
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Decision:
-        words = f"{'undo' if undoes else 'redo'}: {decision.words}"
         return replace(
             decision,
-            words=words,
             by=self._user(),
             at=now(),
             changes=changes,
@@ -127,7 +126,7 @@ class Session:
         try:
             after = self.record.apply(decision.changes)
         except ValueError as error:
-            raise RuleError(f"cannot {decision.words}: {error}") from error
+            raise RuleError(f"cannot {decision_words(decision)}: {error}") from error
         committed = self._library.commit(decision, self._version)
         self.record, self._version = after, committed.version
         return Outcome(self.article_id, frozenset(c.ref for c in decision.changes), committed.decision)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
+from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.storage import lazy, schema
@@ -184,10 +185,10 @@ class Library:
         with self._transactions.raw_snapshot() as connection:
             return reading.possibly_missed(connection, article_id)
 
-    def mark_problem(self, article_id: str, message: str | None) -> None:
+    def mark_problem(self, article_id: str, problem: Problem | None) -> None:
         """Store why no suggestions could be made, or None once they could."""
         with self._transactions.begin() as connection:
-            lazy.progress.mark_problem(connection, article_id, message)
+            lazy.progress.mark_problem(connection, article_id, problem)
 
     # Exports and copies
 

@@ -13,6 +13,7 @@ from _everything import everything
 from editorial.domain.annotation import Decided, Speaker, Status
 from editorial.domain.article import Article, Standing, State, Verified
 from editorial.domain.library import AuthorityRecord
+from editorial.domain.problem import Problem
 from editorial.domain.record import Record
 from editorial.domain.resources import seeds_folder
 from editorial.domain.text import Span, sha256
@@ -43,7 +44,7 @@ def shelf(seed: Record | None) -> Callable[[Desk], None]:
         library.mark_exported(["verified"], AT)
         library.add(replace(_titled(typical, "aside", "A night on the dredger"), standing=Standing(State.SET_ASIDE)))
         library.add(_titled(rough, "failed", "The last lamplighter of Thornby hands his ladder to the museum"))
-        library.mark_problem("failed", "the software stopped while it read this article")
+        library.mark_problem("failed", Problem.of_words("the software stopped while it read this article"))
         library.put_authority_records([AuthorityRecord(*one) for one in LIST])
 
     return put

@@ -14,6 +14,7 @@ from editorial.domain.annotation import Decided, Entity, Kind, Mention, Origin, 
 from editorial.domain.article import Article, Standing, State, Verified
 from editorial.domain.decision import Decision
 from editorial.domain.record import Change, Record, Row
+from editorial.domain.summary import Summary
 from editorial.domain.text import Span, sha256
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.storage.library import Library
@@ -41,7 +42,8 @@ for line in sys.stdin:
         print("not JSON at all", flush=True)
         continue
     if "ERROR" in text:
-        print(json.dumps({"id": request["id"], "error": "in words"}), flush=True)
+        problem = {"code": "not-read", "params": {"detail": "in words"}}
+        print(json.dumps({"id": request["id"], "problem": problem}), flush=True)
         continue
     for share in range(text.count("LONG")):
         print(json.dumps({"id": request["id"], "share": share / 10}), flush=True)
@@ -114,7 +116,7 @@ class Samples:
     def decide(self, library: Library, article_id: str, before: Row, after: Row) -> None:
         """Commit a decision on one row."""
         loaded = library.load(article_id)
-        decision = Decision(article_id, "Decide", "Decide", "Editor", NOON, (Change(before, after),))
+        decision = Decision(article_id, "Decide", Summary.of_words("Decide"), "Editor", NOON, (Change(before, after),))
         library.commit(decision, loaded.version)
 
 

@@ -13,6 +13,7 @@ import pytest
 from editorial.domain.annotation import Entity, Kind, Origin, Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError
+from editorial.domain.problem import Problem
 from editorial.domain.record import Change
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Habit, PossiblyMissed
@@ -24,6 +25,7 @@ from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import record_of_text
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
+from editorial.review.wording.problems import problem_words
 from editorial.storage.library import Library
 
 
@@ -88,7 +90,7 @@ def test_an_article_that_fails_is_marked_in_words_and_the_next_is_read(
     assert report.done == ("good",)
     assert [trouble.article_id for trouble in report.failed] == ["bad"]
     row = library.queue_rows(["bad"])[0]
-    assert row.problem == report.failed[0].reason
+    assert row.problem == report.failed[0].problem
     assert row.state is State.NEW
     assert "1 failed" in report.words
     # It is not tried at each start again, but it is when somebody asks for it.
@@ -100,7 +102,7 @@ def test_a_problem_is_over_once_there_are_suggestions(
     library: Library, process: SuggestionProcess, samples: Any
 ) -> None:
     library.add(samples.article())
-    library.mark_problem("bridge", "It failed.")
+    library.mark_problem("bridge", Problem.of_words("It failed."))
     finish(Suggest(library, process, ["bridge"]))
     assert library.queue_rows(["bridge"])[0].problem is None
 
@@ -242,7 +244,7 @@ def test_an_article_that_hangs_is_given_up(library: Library, stand_in: tuple[str
     library.add(samples.article("bad", samples.text("HANG")))
     with closing(SuggestionProcess(stand_in, Patience(article=0.2, each_thousand=0))) as process:
         report = finish(Suggest(library, process))
-    assert "took more than" in report.failed[0].reason
+    assert "took more than" in problem_words(report.failed[0].problem)
 
 
 def test_a_cancel_interrupts_the_article_that_is_being_read(
@@ -322,7 +324,7 @@ def test_an_article_that_is_changed_again_and_again_is_left_for_later(
 
     monkeypatch.setattr(library, "put_suggestions", always)
     report = finish(Suggest(library, process))
-    assert [trouble.reason for trouble in report.failed] == ["It was changed in another window."]
+    assert [problem_words(trouble.problem) for trouble in report.failed] == ["It was changed in another window."]
 
 
 def test_the_settings_say_what_is_looked_for(library: Library, samples: Any) -> None:

@@ -11,9 +11,11 @@ import orjson
 
 from editorial.domain.article import Article
 from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.problem import Problem
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
 from editorial.language.child import AT_ONCE
+from editorial.review.wording.problems import problem_words
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -43,9 +45,9 @@ def test_it_says_that_it_is_ready_answers_in_order_and_ends_with_its_input() -> 
     found = from_plain(Suggestions, answers[1]["suggestions"])
     assert [entity.name for entity in found.entities] == ["Amara Okafor", "Kenya"]
     assert answers[4] == {"id": "x", "suggestions": {}}
-    assert "could not be looked for" in answers[2]["error"]
-    assert "could not be looked for" in answers[3]["error"]
-    assert "no_such_model" in answers[5]["error"]
+    assert "could not be looked for" in problem_words(from_plain(Problem, answers[2]["problem"]))
+    assert "could not be looked for" in problem_words(from_plain(Problem, answers[3]["problem"]))
+    assert "no_such_model" in problem_words(from_plain(Problem, answers[5]["problem"]))
 
 
 def test_many_suggestions_come_in_lines_of_some_hundred() -> None:

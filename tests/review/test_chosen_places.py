@@ -25,6 +25,7 @@ from editorial.review.commands.groups import (
     SplitEntity,
 )
 from editorial.review.desk import Desk
+from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 PLACES = ("m1", "m4", "m8")
@@ -90,7 +91,7 @@ def test_all_places_chosen_are_the_name_itself(desk: Desk, make: Make) -> None:
 def test_the_decision_says_how_many_of_how_many(desk: Desk, make: Make) -> None:
     decision = desk.apply(make(("m1", "m8"))).decision
     assert decision is not None
-    assert "2 of 3 places of Saltmere" in decision.words
+    assert "2 of 3 places of Saltmere" in decision_words(decision)
     assert decision.how is How.GROUP
 
 
@@ -153,7 +154,7 @@ def test_the_words_of_a_decision_on_places_say_how_many_of_how_many(desk: Desk) 
     some = desk.apply(Confirm(targets=places("m1", "m4"))).decision
     every = desk.apply(Reject(targets=places(*PLACES))).decision
     mixed = desk.apply(Confirm(targets=places("m2", "m5"))).decision
-    assert [one.words for one in (some, every, mixed) if one is not None] == [
+    assert [decision_words(one) for one in (some, every, mixed) if one is not None] == [
         "confirm 2 of 3 places of Saltmere",
         "reject Saltmere ×3",
         "confirm 2 names",

@@ -19,6 +19,7 @@ from editorial.domain.text import sha256
 from editorial.review.commands.decide import Confirm, Reject
 from editorial.review.commands.standing import SetAside, Verify
 from editorial.review.desk import Desk
+from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 
@@ -101,7 +102,7 @@ def test_a_new_decision_ends_what_could_be_redone(desk: Desk) -> None:
 def test_undo_is_a_decision_of_its_own_in_the_log(desk: Desk) -> None:
     desk.apply(SetAside())
     desk.undo()
-    words = [decision.words for decision in desk.history("harbour")]
+    words = [decision_words(decision) for decision in desk.history("harbour")]
     assert words == ["undo: set “Harbour plan splits Saltmere” aside", "set “Harbour plan splits Saltmere” aside"]
 
 

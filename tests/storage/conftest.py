@@ -24,6 +24,7 @@ from editorial.domain.annotation import (
 from editorial.domain.article import Article
 from editorial.domain.decision import Decision
 from editorial.domain.record import Change, Record
+from editorial.domain.summary import Summary
 from editorial.domain.text import Span, sha256
 from editorial.storage.library import Library
 
@@ -66,7 +67,7 @@ class Samples:
 
     def decision(self, record: Record, *changes: Change) -> Decision:
         """A decision that changes these rows."""
-        return Decision(record.article.id, "Confirm", "Confirm a name", "Editor", NOON, changes)
+        return Decision(record.article.id, "Confirm", Summary.of_words("Confirm a name"), "Editor", NOON, changes)
 
 
 @pytest.fixture

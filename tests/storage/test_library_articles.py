@@ -13,6 +13,7 @@ from editorial.domain.article import Standing, State
 from editorial.domain.decision import UndoStack
 from editorial.domain.errors import ConflictError, InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Exported, Learnt
+from editorial.domain.problem import Problem
 from editorial.domain.record import STANDING, Change, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed, Remembered
 from editorial.domain.text import Span
@@ -55,7 +56,7 @@ def test_an_unknown_article_is_said_to_be_missing(library: Library, samples) -> 
         with pytest.raises(StorageError, match="nowhere is not in the library"):
             ask("nowhere")
     with pytest.raises(StorageError, match="nowhere is not in the library"):
-        library.mark_problem("nowhere", "no")
+        library.mark_problem("nowhere", Problem.of_words("no"))
     with pytest.raises(StorageError, match="nowhere is not in the library"):
         library.commit(replace(samples.confirm(samples.record()), article_id="nowhere"), 1)
     with pytest.raises(StorageError, match="decision number 7"):
@@ -149,8 +150,8 @@ def test_undo_entries_feed_the_order_of_undo(library: Library, samples) -> None:
 def test_suggestions_are_kept_without_an_entry_in_the_log(library: Library, samples) -> None:
     record = samples.record()
     library.add(record)
-    library.mark_problem("harbour", "The model is not installed.")
-    assert library.queue_rows(["harbour"])[0].problem == "The model is not installed."
+    library.mark_problem("harbour", Problem.of_words("The model is not installed."))
+    assert library.queue_rows(["harbour"])[0].problem == Problem.of_words("The model is not installed.")
     found = Mention("m3", Span(0, 3), "ORG", None, Provenance(Origin.MODEL, score=0.2))
     missed = (PossiblyMissed(Span(4, 5), 0.3),)
     changes = [Change(None, found), Change(Standing(), Standing(State.SUGGESTED))]

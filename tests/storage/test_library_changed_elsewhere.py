@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.domain.errors import StorageError
+from editorial.domain.problem import Problem
 from editorial.storage.library import Library
 
 
@@ -108,7 +109,7 @@ def test_it_is_told_just_when_others_wrote_since_it_was_asked_last(steps: list[s
                 expected = True
             elif step == "refused":
                 with pytest.raises(StorageError):
-                    library.mark_problem("nowhere", "why")
+                    library.mark_problem("nowhere", Problem.of_words("why"))
             else:
                 assert library.changed_elsewhere() is expected
                 expected = False

@@ -30,6 +30,7 @@ from pathlib import Path
 from editorial.domain.annotation import Status
 from editorial.domain.decision import Decision
 from editorial.domain.record import Change
+from editorial.domain.summary import Summary
 from editorial.storage.library import Library
 
 library = Library.open(Path(sys.argv[1]))
@@ -38,7 +39,7 @@ mention, version = loaded.record.mentions["m1"], loaded.version
 while True:
     status = Status.REJECTED if mention.status is Status.CONFIRMED else Status.CONFIRMED
     change = Change(mention, replace(mention, status=status))
-    decision = Decision("harbour", "Turn", "Turn it", "Editor", datetime.now(UTC), (change,))
+    decision = Decision("harbour", "Turn", Summary.of_words("Turn it"), "Editor", datetime.now(UTC), (change,))
     committed = library.commit(decision, version)
     mention, version = change.after, committed.version
     print(committed.decision.number, status, flush=True)

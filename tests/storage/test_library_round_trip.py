@@ -16,6 +16,7 @@ from editorial.domain.annotation import How, Mark, Status
 from editorial.domain.decision import Decision
 from editorial.domain.merging import touched_by
 from editorial.domain.record import Change, Record
+from editorial.domain.summary import Summary
 from editorial.domain.text import sha256
 from editorial.storage.library import Library
 
@@ -73,7 +74,16 @@ def _edit(draw: st.DrawFn, row: object, record: Record) -> Change:
 
 def decision(record: Record, changes: tuple[Change, ...]) -> Decision:
     at = datetime(2026, 11, 22, 10, 15, 0, 123456, tzinfo=UTC)
-    return Decision(record.article.id, "Edit", "Edit something", "Editor", at, changes, How.GROUP, reason="because")
+    return Decision(
+        record.article.id,
+        "Edit",
+        Summary.of_words("Edit something"),
+        "Editor",
+        at,
+        changes,
+        How.GROUP,
+        reason="because",
+    )
 
 
 @given(records())

@@ -21,6 +21,7 @@ from editorial.desktop.dialogs.plain_table import fit, set_up_plain_table
 from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
+from editorial.review.wording.summaries import decision_words
 
 HOW_WORDS = {
     How.SINGLE: "one by one",
@@ -45,7 +46,7 @@ class HistoryDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for place, decision in enumerate(decisions):
             when = decision.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-            cells = (when, decision.by, decision.words, HOW_WORDS[decision.how], decision.reason or "")
+            cells = (when, decision.by, decision_words(decision), HOW_WORDS[decision.how], decision.reason or "")
             for column, words in enumerate(cells):
                 cell = QTableWidgetItem(words)
                 cell.setToolTip(words)

@@ -18,6 +18,7 @@ from editorial.review.commands.command import Command
 from editorial.review.desk import Desk
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, OutlineOptions
 from editorial.review.session import Outcome, Session
+from editorial.review.wording.summaries import decision_words
 
 
 class Reviewer(QObject):
@@ -198,7 +199,8 @@ class Reviewer(QObject):
             return
         if outcome.decision is not None:
             self._show_changed(outcome)
-            self.post(outcome.decision.words[:1].upper() + outcome.decision.words[1:])
+            words = decision_words(outcome.decision)
+            self.post(words[:1].upper() + words[1:])
 
     def _show_changed(self, outcome: Outcome) -> None:
         outline = self.outline

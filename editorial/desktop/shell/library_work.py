@@ -23,6 +23,7 @@ from editorial.jobs.runner import Handle, Priority
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.review.desk import Desk
+from editorial.review.wording.problems import error_words, problem_words
 
 R = TypeVar("R")
 _LISTED = 3
@@ -119,7 +120,7 @@ class LibraryWork(QObject):
     def _progressed(self, progress: Progress) -> None:
         self._strip.show_progress(progress.done, progress.total, progress.words, progress.share)
         if progress.problem is not None:
-            self.said.emit(Message(str(progress.problem), Tone.ERROR))
+            self.said.emit(Message(error_words(progress.problem), Tone.ERROR))
         if progress.article_id is not None:
             self.article_changed.emit(progress.article_id)
 
@@ -155,7 +156,7 @@ class LibraryWork(QObject):
     def _prepared(self, report: SuggestReport) -> None:
         if report.failed:
             trouble = report.failed[0]
-            self.said.emit(Message(f"{trouble.title}: {trouble.reason}", Tone.ERROR))
+            self.said.emit(Message(f"{trouble.title}: {problem_words(trouble.problem)}", Tone.ERROR))
 
     def _freshened(self, report: SuggestReport) -> None:
         if report.done or report.failed:

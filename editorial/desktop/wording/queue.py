@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
+from editorial.review.wording.problems import problem_words
 
 SIGNS = {State.NEW: "○", State.SUGGESTED: "○", State.IN_REVIEW: "●", State.VERIFIED: "✓", State.SET_ASIDE: "–"}
 STATE_WORDS = {
@@ -56,7 +57,7 @@ def spoken(row: QueueRow) -> str:
     """Return a row as text for a screen reader."""
     parts = [title(row), *_parts(row)]
     if row.problem:
-        parts += [row.problem, "try again from the menu"]
+        parts += [problem_words(row.problem), "try again from the menu"]
     return ", ".join(parts)
 
 
@@ -73,7 +74,7 @@ def tip(row: QueueRow) -> str:
     if row.source:
         lines.append(row.source)
     if row.problem:
-        lines.append(row.problem)
+        lines.append(problem_words(row.problem))
     return "\n".join(lines)
 
 

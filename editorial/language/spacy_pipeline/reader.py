@@ -14,6 +14,7 @@ from spacy.util import get_installed_models
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
+from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
 from editorial.language.names.candidates import Piece
@@ -38,7 +39,11 @@ _NOT_NEEDED = ("attribute_ruler", "lemmatizer")
 
 
 class ModelMissing(EditorialError):  # noqa: N818 - reads as what it is
-    """Error: the requested spaCy pipeline is not installed or cannot be loaded."""
+    """Error: the requested spaCy pipeline is not installed or cannot be loaded; `problem` says so as a code."""
+
+    def __init__(self, words: str, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,9 @@ class Reader:
         try:
             nlp = spacy.load(model, exclude=[*_NOT_NEEDED])
         except OSError as error:
-            raise ModelMissing(_missing(model)) from error
+            raise _missing(model) from error
         except (ValueError, ImportError) as error:
-            raise ModelMissing(f"The language model '{model}' cannot be loaded: {error}. {_others(model)}") from error
+            raise _broken(model, error) from error
         _add_sentences(nlp)
         multiply_with_numpy(nlp)
         record_scores(nlp)
@@ -198,13 +203,26 @@ def _add_sentences(nlp: Language) -> None:
         nlp.add_pipe("sentencizer")
 
 
-def _missing(model: str) -> str:
-    return (
+def _missing(model: str) -> ModelMissing:
+    package, others = model.replace("_", "-"), _others(model)
+    return ModelMissing(
         f"The language model '{model}' is not installed. Install it with "
-        f"'python -m pip install {model.replace('_', '-')}' and start again. {_others(model)}"
+        f"'python -m pip install {package}' and start again. {_installed(others)}",
+        Problem.of(ProblemCode.MODEL_MISSING, model=model, package=package, installed=others),
     )
 
 
-def _others(model: str) -> str:
-    others = [name for name in installed_models() if name != model]
+def _broken(model: str, error: Exception) -> ModelMissing:
+    others = _others(model)
+    return ModelMissing(
+        f"The language model '{model}' cannot be loaded: {error}. {_installed(others)}",
+        Problem.of(ProblemCode.MODEL_BROKEN, model=model, detail=str(error), installed=others),
+    )
+
+
+def _others(model: str) -> list[str]:
+    return [name for name in installed_models() if name != model]
+
+
+def _installed(others: list[str]) -> str:
     return f"Installed are: {', '.join(others)}; one of them can be chosen in the preferences." if others else ""

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from editorial.domain.annotation import How
 from editorial.domain.record import Record
+from editorial.domain.summary import Summary
 from editorial.review.draft import Draft
+from editorial.review.wording.summaries import quoted
 
 SHORT = 32
+"""The length of an excerpt, in code points."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,18 +27,18 @@ class Command(ABC):
         """Write the change into `draft`. Raises RuleError if a rule of the domain forbids it."""
 
     @abstractmethod
-    def words(self, record: Record) -> str:
-        """Return what the command does, for the undo menu and the history; `record` is as before the command."""
+    def summary(self, record: Record) -> Summary:
+        """Return what the command does, for the decision log; `record` is as before the command."""
 
 
-def short(text: str) -> str:
-    """Return a stretch of text in curly marks, on one line, cut after some words."""
+def excerpt(text: str) -> str:
+    """Return a text on one line, cut after some words if it is longer than SHORT."""
     line = " ".join(text.split())
     if len(line) > SHORT:
         line = line[:SHORT].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-    return f"“{line}”"
+    return line
 
 
-def counted(number: int, word: str) -> str:
-    """Return "1 name", "3 names"."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def short(text: str) -> str:
+    """Return the excerpt of a text in curly marks, for messages."""
+    return quoted(excerpt(text))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from editorial.domain.annotation import Entity, Mark, Mention, Quote, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
-from editorial.review.commands.command import Command, counted, short
+from editorial.domain.summary import Params, Summary, SummaryCode
+from editorial.review.commands.command import Command, excerpt
 from editorial.review.draft import Draft
 
 Annotation = Entity | Mention | Quote
@@ -22,32 +23,32 @@ def row_of(draft: Draft, at: Ref) -> Annotation:
     return row
 
 
-def describe(record: Record, targets: tuple[Ref, ...]) -> str:
-    """Return what `targets` are, in an editor's words: "Petrie", "“None of …”", "2 of 5 places of Rosenberg"."""
+def target_of(record: Record, targets: tuple[Ref, ...]) -> Params:
+    """Return what `targets` are, as the parameter `target` of a Summary."""
     rows = [row for row in map(record.get, targets) if isinstance(row, Entity | Mention | Quote)]
     if not rows:
-        return ""
+        return {}
     kinds = Counter(type(row) for row in rows)
     first = rows[0]
     if isinstance(first, Entity):
-        return f"{first.name} ×{kinds[Mention]}" if kinds[Mention] > 1 else first.name
+        return {"name": first.name, "places": kinds[Mention]} if kinds[Mention] > 1 else {"name": first.name}
     if isinstance(first, Quote):
-        return short(first.span.of(record.article.text))
+        return {"text": excerpt(first.span.of(record.article.text))}
     if len(rows) > 1:
-        return _places(record, [row for row in rows if isinstance(row, Mention)])
-    return first.span.of(record.article.text)
+        return _mentions(record, [row for row in rows if isinstance(row, Mention)])
+    return {"name": first.span.of(record.article.text)}
 
 
-def _places(record: Record, mentions: list[Mention]) -> str:
-    """Return "Rosenberg ×5" or "2 of 5 places of Rosenberg", or how many names they are if they are of several."""
+def _mentions(record: Record, mentions: list[Mention]) -> Params:
+    """Return the name with how many of its mentions these are, or how many names they are if they are of several."""
     keys = {mention.entity for mention in mentions}
     entity = record.entities.get(next(iter(keys)) or "")
     if entity is None or len(keys) > 1:
-        return counted(len(mentions), "name")
+        return {"names": len(mentions)}
     every = [m for m in record.mentions.values() if m.entity == entity.id]
     total = sum(m.status is not Status.REJECTED for m in every)
-    some = len(mentions) < total
-    return f"{len(mentions)} of {total} places of {entity.name}" if some else f"{entity.name} ×{len(mentions)}"
+    some = {"of": total} if len(mentions) < total else {}
+    return {"name": entity.name, "places": len(mentions), **some}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +72,9 @@ class Confirm(Command):
             if isinstance(row, Quote):
                 settle_nested(draft, row.id, Status.CONFIRMED)
 
-    def words(self, record: Record) -> str:
-        """Return "confirm …"."""
-        return f"confirm {describe(record, self.targets)}"
+    def summary(self, record: Record) -> Summary:
+        """Return CONFIRM with the target."""
+        return Summary.of(SummaryCode.CONFIRM, target=target_of(record, self.targets))
 
 
 def settle_nested(draft: Draft, outer: str, status: Status) -> None:
@@ -103,9 +104,10 @@ class ConfirmSpeaker(Command):
             speakers = tuple(_claim_confirmed(speaker) for speaker in quote.speakers)
             draft.put(replace(quote, speakers=speakers))
 
-    def words(self, record: Record) -> str:
-        """Return "confirm the speaker of …"."""
-        return f"confirm the speaker of {describe(record, tuple(Ref(Table.QUOTE, key) for key in self.quotes))}"
+    def summary(self, record: Record) -> Summary:
+        """Return CONFIRM_SPEAKER with the first quote as target."""
+        refs = tuple(Ref(Table.QUOTE, key) for key in self.quotes)
+        return Summary.of(SummaryCode.CONFIRM_SPEAKER, target=target_of(record, refs))
 
 
 def _claim_confirmed(speaker: Speaker) -> Speaker:
@@ -141,9 +143,9 @@ class Reject(Command):
         elif row.entity is not None:
             drop_if_unused(draft, row.entity)
 
-    def words(self, record: Record) -> str:
-        """Return "reject …"."""
-        return f"reject {describe(record, self.targets)}"
+    def summary(self, record: Record) -> Summary:
+        """Return REJECT with the target."""
+        return Summary.of(SummaryCode.REJECT, target=target_of(record, self.targets))
 
 
 def forget_quote(draft: Draft, gone: Quote) -> None:
@@ -186,10 +188,10 @@ class SetMark(Command):
         for row in _markable(draft, self.targets):
             draft.put(replace(row, marks=row.marks | {self.mark}))
 
-    def words(self, record: Record) -> str:
-        """Return "flag …" or "mark … unsure"."""
-        what = describe(record, self.targets)
-        return f"flag {what}" if self.mark is Mark.FLAG else f"mark {what} unsure"
+    def summary(self, record: Record) -> Summary:
+        """Return FLAG or MARK_UNSURE with the target."""
+        code = SummaryCode.FLAG if self.mark is Mark.FLAG else SummaryCode.MARK_UNSURE
+        return Summary.of(code, target=target_of(record, self.targets))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,10 +206,10 @@ class ClearMark(Command):
         for row in _markable(draft, self.targets):
             draft.put(replace(row, marks=row.marks - {self.mark}))
 
-    def words(self, record: Record) -> str:
-        """Return "remove the flag of …"."""
-        word = "flag" if self.mark is Mark.FLAG else "unsure mark"
-        return f"remove the {word} of {describe(record, self.targets)}"
+    def summary(self, record: Record) -> Summary:
+        """Return REMOVE_FLAG or REMOVE_UNSURE with the target."""
+        code = SummaryCode.REMOVE_FLAG if self.mark is Mark.FLAG else SummaryCode.REMOVE_UNSURE
+        return Summary.of(code, target=target_of(record, self.targets))
 
 
 def _markable(draft: Draft, targets: tuple[Ref, ...]) -> list[Mention | Quote]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from editorial.domain import labels
 from editorial.domain.annotation import Entity, How, Mention, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
-from editorial.review.commands.command import Command, counted
-from editorial.review.commands.decide import describe
+from editorial.domain.summary import Params, Summary, SummaryCode
+from editorial.review.commands.command import Command
+from editorial.review.commands.decide import target_of
 from editorial.review.commands.following import follow_name, follow_places
 from editorial.review.commands.names import add_entity, entity_called, relabel_entity
 from editorial.review.draft import Draft
@@ -63,13 +63,13 @@ def namesake(draft: Draft, source: Entity) -> Entity:
     return add_entity(draft, source.name, source.label)
 
 
-def described(record: Record, key: str, chosen: Chosen) -> str:
-    """Return "Wexcombe", or "2 of 4 places of Wexcombe" where some are left out."""
+def name_target(record: Record, key: str, chosen: Chosen) -> Params:
+    """Return a name as the target of a Summary, or the chosen mentions of it if some are left out."""
     if chosen is not None:
         own = [mention for mention in record.mentions.values() if mention.entity == key]
         if not {mention.id for mention in own if mention.status is not Status.REJECTED} <= set(chosen):
-            return describe(record, tuple(Ref(Table.MENTION, one) for one in chosen))
-    return describe(record, (Ref(Table.ENTITY, key),))
+            return target_of(record, tuple(Ref(Table.MENTION, one) for one in chosen))
+    return target_of(record, (Ref(Table.ENTITY, key),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +96,10 @@ class RelabelEntity(Command):
         for key in keys:
             draft.correct(draft.mention(key), label=self.label)
 
-    def words(self, record: Record) -> str:
-        """Return "type of … to organisation"."""
-        return f"type of {described(record, self.entity, self.mentions)} to {labels.words(self.label)}"
+    def summary(self, record: Record) -> Summary:
+        """Return CHANGE_TYPE with the name and the new label."""
+        target = name_target(record, self.entity, self.mentions)
+        return Summary.of(SummaryCode.CHANGE_TYPE, target=target, label=self.label)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,9 +121,10 @@ class RenameEntity(Command):
         aliases = tuple(a for a in dict.fromkeys((*entity.aliases, entity.name)) if a != name)
         draft.correct(entity, name=name, aliases=aliases)
 
-    def words(self, record: Record) -> str:
-        """Return "rename … to …"."""
-        return f"rename {described(record, self.entity, self.mentions)} to {' '.join(self.name.split())}"
+    def summary(self, record: Record) -> Summary:
+        """Return RENAME with the old and the new name."""
+        target = name_target(record, self.entity, self.mentions)
+        return Summary.of(SummaryCode.RENAME, target=target, name=" ".join(self.name.split()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,9 +142,9 @@ class SetAliases(Command):
         possible = tuple(alias for alias in entity.possible_aliases if alias not in aliases)
         draft.correct(entity, aliases=aliases, possible_aliases=possible)
 
-    def words(self, record: Record) -> str:
-        """Return "other names of …"."""
-        return f"other names of {describe(record, (Ref(Table.ENTITY, self.entity),))}"
+    def summary(self, record: Record) -> Summary:
+        """Return CHANGE_ALIASES with the name."""
+        return Summary.of(SummaryCode.CHANGE_ALIASES, target=target_of(record, (Ref(Table.ENTITY, self.entity),)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,10 +162,10 @@ class LinkAuthority(Command):
         entity = the_chosen(draft, self.entity, self.mentions, lambda one: namesake(draft, one))
         draft.correct(entity, authority=self.authority)
 
-    def words(self, record: Record) -> str:
-        """Return "link …" or "unlink …"."""
-        what = described(record, self.entity, self.mentions)
-        return f"unlink {what}" if self.authority is None else f"link {what}"
+    def summary(self, record: Record) -> Summary:
+        """Return LINK or UNLINK with the name."""
+        code = SummaryCode.UNLINK if self.authority is None else SummaryCode.LINK
+        return Summary.of(code, target=name_target(record, self.entity, self.mentions))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,9 +204,10 @@ class MergeEntities(Command):
             _join(draft, mention, kept)
         settle_apart(draft, gone, moved, kept)
 
-    def words(self, record: Record) -> str:
-        """Return "merge … with …"."""
-        return f"merge {described(record, self.gone, self.mentions)} with {described(record, self.keep, None)}"
+    def summary(self, record: Record) -> Summary:
+        """Return MERGE with the name that goes and the one that is kept."""
+        target, other = name_target(record, self.gone, self.mentions), name_target(record, self.keep, None)
+        return Summary.of(SummaryCode.MERGE, target=target, other=other)
 
 
 def _name_too(draft: Draft, kept: Entity, names: Iterable[str]) -> None:
@@ -241,9 +244,11 @@ class SplitEntity(Command):
             raise RuleError(f"all places of {name} were chosen: rename it or change its type instead")
         part(draft, draft.entity(source), self.mentions, add_entity(draft, self.name, self.label))
 
-    def words(self, record: Record) -> str:
-        """Return "split … off"."""
+    def summary(self, record: Record) -> Summary:
+        """Return SPLIT_PLACES with the number of mentions, the name they had and the one they get."""
         first = record.mentions.get(self.mentions[0]) if self.mentions else None
         source = record.entities.get(first.entity) if first is not None and first.entity else None
-        which = f"{len(self.mentions)} of {source.name}" if source else counted(len(self.mentions), "name")
-        return f"split {which} off as {' '.join(self.name.split())}"
+        number, name = len(self.mentions), " ".join(self.name.split())
+        if source is None:
+            return Summary.of(SummaryCode.SPLIT, target={"names": number}, name=name)
+        return Summary.of(SummaryCode.SPLIT_PLACES, places=number, source=source.name, name=name)

@@ -9,9 +9,10 @@ from editorial.domain.annotation import Entity, How, Mention, Origin, Provenance
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.rules import Rule
+from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span, tidy
-from editorial.review.commands.command import Command, counted, short
-from editorial.review.commands.decide import describe, drop_if_unused
+from editorial.review.commands.command import Command, excerpt, short
+from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_places
 from editorial.review.draft import Draft
 
@@ -66,9 +67,10 @@ class RelabelName(Command):
         draft.correct(mention, label=self.label, entity=entity)
         follow_places(draft, [mention], entity)
 
-    def words(self, record: Record) -> str:
-        """Return "type of … to organisation"."""
-        return f"type of {describe(record, (Ref(Table.MENTION, self.mention),))} to {labels.words(self.label)}"
+    def summary(self, record: Record) -> Summary:
+        """Return CHANGE_TYPE with the mention and the new label."""
+        target = target_of(record, (Ref(Table.MENTION, self.mention),))
+        return Summary.of(SummaryCode.CHANGE_TYPE, target=target, label=self.label)
 
 
 def relabel_entity(draft: Draft, key: str, label: str) -> None:
@@ -91,9 +93,9 @@ class AddName(Command):
         span = checked_span(draft, self.span)
         add_mention(draft, span, self.label, self.entity)
 
-    def words(self, record: Record) -> str:
-        """Return "add … as a person"."""
-        return f"add {short(self.span.of(record.article.text))} as {labels.words(self.label)}"
+    def summary(self, record: Record) -> Summary:
+        """Return ADD_NAME with the words and the label."""
+        return Summary.of(SummaryCode.ADD_NAME, text=excerpt(self.span.of(record.article.text)), label=self.label)
 
 
 def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None) -> Mention:
@@ -130,9 +132,9 @@ class MoveEdges(Command):
             follow_edges(draft, old, span)
             _rename_after(draft, row, old)
 
-    def words(self, record: Record) -> str:
-        """Return "edges of …"."""
-        return f"edges of {describe(record, (self.target,))}"
+    def summary(self, record: Record) -> Summary:
+        """Return MOVE_EDGES with the name or quote."""
+        return Summary.of(SummaryCode.MOVE_EDGES, target=target_of(record, (self.target,)))
 
 
 def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
@@ -176,10 +178,11 @@ class ApplyToSame(Command):
             for span in self.places:
                 add_mention(draft, span, source.label, source.entity)
 
-    def words(self, record: Record) -> str:
-        """Return "the same for N others called …"."""
+    def summary(self, record: Record) -> Summary:
+        """Return SAME_FOR_OTHERS with the number of the others and the name."""
         others = len(self.mentions) + len(self.places)
-        return f"the same for {counted(others, 'other')} called {describe(record, (Ref(Table.MENTION, self.source),))}"
+        target = target_of(record, (Ref(Table.MENTION, self.source),))
+        return Summary.of(SummaryCode.SAME_FOR_OTHERS, number=others, target=target)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +198,6 @@ class DismissMissed(Command):
         mention = Mention(draft.new_id("m"), span, labels.WORK, None, provenance)
         draft.settle(mention, Status.REJECTED)
 
-    def words(self, record: Record) -> str:
-        """Return "… is no name"."""
-        return f"{short(self.span.of(record.article.text))} is no name"
+    def summary(self, record: Record) -> Summary:
+        """Return DISMISS_MISSED with the words."""
+        return Summary.of(SummaryCode.DISMISS_MISSED, text=excerpt(self.span.of(record.article.text)))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from editorial.domain.annotation import Note, NoteKind
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span
-from editorial.review.commands.command import Command, short
+from editorial.review.commands.command import Command, excerpt
 from editorial.review.draft import Draft
 
 
@@ -32,11 +33,11 @@ class AddNote(Command):
         note = Note(draft.new_id("n"), self.kind, _worded(self.text), draft.by, draft.at, self.on, self.span)
         draft.put(note)
 
-    def words(self, record: Record) -> str:
-        """Return "comment …" or "note the problem …"."""
+    def summary(self, record: Record) -> Summary:
+        """Return COMMENT or NOTE_PROBLEM with the note's text."""
         del record
-        what = "comment" if self.kind is NoteKind.COMMENT else "note the problem"
-        return f"{what} {short(self.text)}"
+        code = SummaryCode.COMMENT if self.kind is NoteKind.COMMENT else SummaryCode.NOTE_PROBLEM
+        return Summary.of(code, text=excerpt(self.text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +51,10 @@ class EditNote(Command):
         """Replace the words."""
         draft.put(replace(draft.note(self.note), text=_worded(self.text), by=draft.by, at=draft.at))
 
-    def words(self, record: Record) -> str:
-        """Return "change the note …"."""
+    def summary(self, record: Record) -> Summary:
+        """Return CHANGE_NOTE with the new text."""
         del record
-        return f"change the note {short(self.text)}"
+        return Summary.of(SummaryCode.CHANGE_NOTE, text=excerpt(self.text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,6 @@ class RemoveNote(Command):
         draft.note(self.note)
         draft.drop(Ref(Table.NOTE, self.note))
 
-    def words(self, record: Record) -> str:
-        """Return "remove the note …"."""
-        note = record.notes.get(self.note)
-        return f"remove the note {short(note.text) if note else ''}".strip()
+    def summary(self, record: Record) -> Summary:
+        """Return REMOVE_NOTE with the note's text."""
+        return Summary.of(SummaryCode.REMOVE_NOTE, text=excerpt(record.notes[self.note].text))

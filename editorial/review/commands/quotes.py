@@ -7,25 +7,26 @@ from dataclasses import dataclass, replace
 from editorial.domain.annotation import Kind, Quote, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.text import Span
 from editorial.domain.utterance import utterances
-from editorial.review.commands.command import Command, short
-from editorial.review.commands.decide import describe
+from editorial.review.commands.command import Command, excerpt
+from editorial.review.commands.decide import target_of
 from editorial.review.commands.names import BY_EDITOR, checked_span
 from editorial.review.draft import Draft
+from editorial.review.wording.summaries import target_words
 
 MARKS = "“”„«»‟\"'‘’"
-KIND_WORDS = {
-    Kind.DIRECT: "direct quote",
-    Kind.INDIRECT: "reported speech",
-    Kind.MIXED: "partly quoted",
-    Kind.TERM: "quoted term",
-}
+
+
+def quote_target(record: Record, key: str) -> Params:
+    """Return a quote as the target of a Summary."""
+    return target_of(record, (Ref(Table.QUOTE, key),))
 
 
 def quote_words(record: Record, key: str) -> str:
     """Return the quote's words, shortened, in curly marks."""
-    return describe(record, (Ref(Table.QUOTE, key),))
+    return target_words(quote_target(record, key))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +58,9 @@ class AddQuote(Command):
         else:
             raise RuleError("these words are a quote already")
 
-    def words(self, record: Record) -> str:
-        """Return "add the quote …"."""
-        return f"add the quote {short(self.span.of(record.article.text))}"
+    def summary(self, record: Record) -> Summary:
+        """Return ADD_QUOTE with the words."""
+        return Summary.of(SummaryCode.ADD_QUOTE, text=excerpt(self.span.of(record.article.text)))
 
 
 def without_marks(draft: Draft, span: Span) -> Span:
@@ -98,9 +99,10 @@ class SetKind(Command):
             else:
                 draft.correct(quote, kind=self.kind)
 
-    def words(self, record: Record) -> str:
-        """Return "kind of … to quoted term"."""
-        return f"kind of {quote_words(record, self.quotes[0])} to {KIND_WORDS[self.kind]}"
+    def summary(self, record: Record) -> Summary:
+        """Return CHANGE_KIND with the first quote and the kind."""
+        target = quote_target(record, self.quotes[0])
+        return Summary.of(SummaryCode.CHANGE_KIND, target=target, kind=self.kind.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,9 +121,9 @@ class SetCue(Command):
                 raise RuleError("the words that introduce a quote stand outside it")
             draft.correct(quote, cue=span)
 
-    def words(self, record: Record) -> str:
-        """Return "introducing words of …"."""
-        return f"introducing words of {quote_words(record, self.quotes[0])}"
+    def summary(self, record: Record) -> Summary:
+        """Return CHANGE_CUE with the first quote."""
+        return Summary.of(SummaryCode.CHANGE_CUE, target=quote_target(record, self.quotes[0]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +148,9 @@ class Join(Command):
             for piece in chains[place].pieces:
                 draft.put(replace(draft.quote(piece.id), speakers=speakers))
 
-    def words(self, record: Record) -> str:
-        """Return "join … with the quote before"."""
-        return f"join {quote_words(record, self.quote)} with the quote before"
+    def summary(self, record: Record) -> Summary:
+        """Return JOIN_QUOTES with the quote."""
+        return Summary.of(SummaryCode.JOIN_QUOTES, target=quote_target(record, self.quote))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +166,6 @@ class Part(Command):
             raise RuleError("this piece does not continue another one")
         draft.correct(quote, continues=None)
 
-    def words(self, record: Record) -> str:
-        """Return "part … from the quote before"."""
-        return f"part {quote_words(record, self.quote)} from the quote before"
+    def summary(self, record: Record) -> Summary:
+        """Return PART_QUOTES with the quote."""
+        return Summary.of(SummaryCode.PART_QUOTES, target=quote_target(record, self.quote))

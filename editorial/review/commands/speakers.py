@@ -9,12 +9,13 @@ from editorial.domain.annotation import Mention, Quote, Resolution, Speaker, Sta
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
+from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import settle_nested
 from editorial.review.commands.following import CANDIDATES
 from editorial.review.commands.names import checked_span, entity_called
-from editorial.review.commands.quotes import quote_words
+from editorial.review.commands.quotes import quote_target
 from editorial.review.draft import Draft
 
 
@@ -39,12 +40,12 @@ class Attribute(Command):
             speaker = _decided_speaker(old, place, entity)
             _attribute(draft, quote, (speaker,))
 
-    def words(self, record: Record) -> str:
-        """Return "speaker of … to Petrie"."""
-        known = record.entities.get(self.entity) if self.entity else None
-        if known is None and self.span is not None:
-            return f"speaker of {quote_words(record, self.quotes[0])} to {self.span.of(record.article.text)}"
-        return f"speaker of {quote_words(record, self.quotes[0])} to {known.name if known else 'unnamed'}"
+    def summary(self, record: Record) -> Summary:
+        """Return SET_SPEAKER with the first quote and the name, or SET_UNNAMED."""
+        target, name = quote_target(record, self.quotes[0]), _name(record, self.entity, self.span)
+        if name is None:
+            return Summary.of(SummaryCode.SET_UNNAMED, target=target)
+        return Summary.of(SummaryCode.SET_SPEAKER, target=target, name=name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +60,10 @@ class AttributeToName(Command):
         """Find the entity of that name, or add it, and attribute the quotes to it."""
         Attribute(quotes=self.quotes, entity=entity_called(draft, self.name, self.label).id).run(draft)
 
-    def words(self, record: Record) -> str:
-        """Return "speaker of … to Leon Brill"."""
-        return f"speaker of {quote_words(record, self.quotes[0])} to {' '.join(self.name.split())}"
+    def summary(self, record: Record) -> Summary:
+        """Return SET_SPEAKER with the first quote and the name."""
+        target, name = quote_target(record, self.quotes[0]), " ".join(self.name.split())
+        return Summary.of(SummaryCode.SET_SPEAKER, target=target, name=name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +85,12 @@ class AddSpeaker(Command):
                 raise RuleError("this speaker is given already")
             _attribute(draft, quote, (*quote.speakers, _decided_speaker(Speaker(), place, entity)))
 
-    def words(self, record: Record) -> str:
-        """Return "add Ramirez as speaker of …"."""
-        known = record.entities.get(self.entity) if self.entity else None
-        said = self.span.of(record.article.text) if known is None and self.span is not None else ""
-        return f"add {known.name if known else said or 'a name'} as speaker of {quote_words(record, self.quotes[0])}"
+    def summary(self, record: Record) -> Summary:
+        """Return ADD_SPEAKER with the name and the first quote, or ADD_UNNAMED."""
+        target, name = quote_target(record, self.quotes[0]), _name(record, self.entity, self.span)
+        if name is None:
+            return Summary.of(SummaryCode.ADD_UNNAMED, target=target)
+        return Summary.of(SummaryCode.ADD_SPEAKER, target=target, name=name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,9 +104,9 @@ class ClearSpeakers(Command):
         for key in self.quotes:
             _attribute(draft, draft.quote(key), ())
 
-    def words(self, record: Record) -> str:
-        """Return "speaker of … to unknown"."""
-        return f"speaker of {quote_words(record, self.quotes[0])} to unknown"
+    def summary(self, record: Record) -> Summary:
+        """Return CLEAR_SPEAKER with the first quote."""
+        return Summary.of(SummaryCode.CLEAR_SPEAKER, target=quote_target(record, self.quotes[0]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +126,18 @@ class ResolveSpeaker(Command):
             first, *rest = quote.speakers
             draft.change(quote, speakers=(_decided_speaker(first, first.span, self.entity), *rest))
 
-    def words(self, record: Record) -> str:
-        """Return "who speaks in … to Petrie"."""
-        known = record.entities.get(self.entity)
-        return f"who speaks in {quote_words(record, self.quotes[0])} to {known.name if known else 'a name'}"
+    def summary(self, record: Record) -> Summary:
+        """Return RESOLVE_SPEAKER with the first quote and the name."""
+        target, name = quote_target(record, self.quotes[0]), record.entities[self.entity].name
+        return Summary.of(SummaryCode.RESOLVE_SPEAKER, target=target, name=name)
+
+
+def _name(record: Record, entity: str | None, span: Span | None) -> str | None:
+    """Return the entity's name, else the words that name the speaker, or None."""
+    known = record.entities.get(entity) if entity else None
+    if known is not None:
+        return known.name
+    return span.of(record.article.text) if span is not None else None
 
 
 def _attribute(draft: Draft, quote: Quote, speakers: tuple[Speaker, ...]) -> None:

@@ -8,7 +8,8 @@ from editorial.domain.article import Override, Standing, State, Verified
 from editorial.domain.errors import RuleError
 from editorial.domain.gate import Gate, gate
 from editorial.domain.record import Record
-from editorial.review.commands.command import Command, short
+from editorial.domain.summary import Summary, SummaryCode
+from editorial.review.commands.command import Command, excerpt
 from editorial.review.draft import Draft
 
 
@@ -36,9 +37,9 @@ class Verify(Command):
             override = Override(self.reason.strip(), found.undecided)
         draft.put(Standing(State.VERIFIED, Verified(draft.by, draft.at, override)))
 
-    def words(self, record: Record) -> str:
-        """Return "verify …"."""
-        return f"verify {short(record.article.title)}"
+    def summary(self, record: Record) -> Summary:
+        """Return VERIFY with the title."""
+        return Summary.of(SummaryCode.VERIFY, text=excerpt(record.article.title))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +52,9 @@ class Reopen(Command):
             raise RuleError("this article is open already")
         draft.put(Standing(State.IN_REVIEW))
 
-    def words(self, record: Record) -> str:
-        """Return "reopen …"."""
-        return f"reopen {short(record.article.title)}"
+    def summary(self, record: Record) -> Summary:
+        """Return REOPEN with the title."""
+        return Summary.of(SummaryCode.REOPEN, text=excerpt(record.article.title))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,6 @@ class SetAside(Command):
             raise RuleError("this article is set aside already")
         draft.put(Standing(State.SET_ASIDE))
 
-    def words(self, record: Record) -> str:
-        """Return "set … aside"."""
-        return f"set {short(record.article.title)} aside"
+    def summary(self, record: Record) -> Summary:
+        """Return SET_ASIDE with the title."""
+        return Summary.of(SummaryCode.SET_ASIDE, text=excerpt(record.article.title))

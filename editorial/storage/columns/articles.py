@@ -7,9 +7,20 @@ from typing import Any
 
 from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
 from editorial.domain.library import QueueRow
+from editorial.domain.problem import Problem
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.columns.description import Column, Composite, Selection, TableMapping
-from editorial.storage.columns.types import BOOLEAN, INTEGER, JSON_OBJECT, STRINGS, TEXT, TIME, one_of, plain_json
+from editorial.storage.columns.types import (
+    BOOLEAN,
+    INTEGER,
+    JSON_OBJECT,
+    STRINGS,
+    TEXT,
+    TIME,
+    coded,
+    one_of,
+    plain_json,
+)
 
 
 def _standing(state: State, by: str | None, at: datetime | None, reason: str | None, undecided: int | None) -> Standing:
@@ -49,7 +60,7 @@ ARTICLES: TableMapping[Article] = TableMapping(
     Column("imported_at", TIME),
     Column("suggested_at", TIME, nullable=True),
     Column("suggested_model", TEXT, nullable=True),
-    Column("problem", TEXT, nullable=True),
+    Column("problem", coded(Problem), nullable=True),
     Column("last_decision", INTEGER),
     Column("exported_at", TIME, nullable=True),
     Column("exported_decision", INTEGER, nullable=True),

@@ -10,9 +10,20 @@ from editorial.domain.decision import Decision
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.record import ROW_TYPES, Change, Table
+from editorial.domain.summary import Summary
 from editorial.storage.codec import dump, parse
 from editorial.storage.columns.description import Column, TableMapping
-from editorial.storage.columns.types import INTEGER, JSON_OBJECT, STRINGS, TEXT, TIME, ColumnType, one_of, plain_json
+from editorial.storage.columns.types import (
+    INTEGER,
+    JSON_OBJECT,
+    STRINGS,
+    TEXT,
+    TIME,
+    ColumnType,
+    coded,
+    one_of,
+    plain_json,
+)
 
 
 def _parse_changes(text: str) -> tuple[Change, ...]:
@@ -45,7 +56,7 @@ DECISIONS: TableMapping[Decision] = TableMapping(
     Column("number", INTEGER, primary_key=True),
     Column("article_id", TEXT, references="articles.id"),
     Column("action", TEXT),
-    Column("words", TEXT),
+    Column("summary", coded(Summary)),
     Column("decided_by", TEXT, "by"),
     Column("decided_at", TIME, "at"),
     Column("how", one_of(How)),

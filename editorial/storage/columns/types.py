@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 from editorial.domain.annotation import Mark
 from editorial.domain.plain import from_plain, to_plain
@@ -38,6 +38,28 @@ def one_of(kind: type[StrEnum]) -> ColumnType:
 def plain_json(kind: Any) -> ColumnType:
     """Return the type of a column that holds domain objects as JSON; `kind` is an annotation, as `tuple[Zone, ...]`."""
     return ColumnType(str, lambda text: from_plain(kind, parse(text)), lambda value: dump(to_plain(value)))
+
+
+class Coded(Protocol):
+    """A code with parameters, JSON values by name; a Summary or a Problem."""
+
+    @property
+    def code(self) -> str:
+        """Return the code."""
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Return the parameters."""
+
+
+def coded(kind: Callable[[str, dict[str, Any]], Coded]) -> ColumnType:
+    """Return the type of a column that holds a code with parameters as a JSON object, `{"code": "confirm", …}`."""
+
+    def read(text: str) -> Coded:
+        params = mapping(text)
+        return kind(str(params.pop("code", "")), params)
+
+    return ColumnType(str, read, lambda value: dump({"code": value.code, **value.params}))
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from editorial.domain.library import Exported
+from editorial.domain.problem import Problem
 from editorial.domain.record import Change
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.codec import moment, now
@@ -44,9 +45,9 @@ def put_suggestions(
     )
 
 
-def mark_problem(connection: Connection, article_id: str, message: str | None) -> None:
+def mark_problem(connection: Connection, article_id: str, problem: Problem | None) -> None:
     """Store why no suggestions could be made, or None if they could. Raises StorageError if the article is missing."""
-    statement = update(articles).where(articles.c.id == article_id).values(ARTICLES.encode(problem=message))
+    statement = update(articles).where(articles.c.id == article_id).values(ARTICLES.encode(problem=problem))
     if not connection.execute(statement).rowcount:
         raise missing(article_id)
 

@@ -25,6 +25,7 @@ from editorial.desktop.queue.facets import (
 )
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
+from editorial.domain.problem import Problem
 
 TODAY = date(2025, 6, 1)
 
@@ -46,7 +47,14 @@ def row(key, title="A title", state=State.SUGGESTED, **more):
 ROWS = [
     row("a", "Harbour plan", flags=2, undecided=3, source="https://one.example/x", published="2024-01-02"),
     row("b", "The PLAN of the lock", State.VERIFIED, stale=True, source="https://one.example/y"),
-    row("c", "Straße und Hafen", State.NEW, problem="it stopped", source="wire.txt", published="2025-05-31T08:00"),
+    row(
+        "c",
+        "Straße und Hafen",
+        State.NEW,
+        problem=Problem.of_words("it stopped"),
+        source="wire.txt",
+        published="2025-05-31T08:00",
+    ),
     row("d", "“Part 10”", State.SET_ASIDE, imported_at=datetime(2024, 1, 1, tzinfo=UTC), published="unknown"),
     row("e", "Part 2", State.IN_REVIEW, undecided=9),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from editorial.language.spacy_pipeline import reader as pipeline
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader, installed_models
 from editorial.language.text.paragraphs import paragraphs
+from editorial.review.wording.problems import problem_words
 
 
 def article(text: str, key: str = "a") -> Article:
@@ -98,6 +100,17 @@ def test_a_model_that_is_not_installed_is_named_with_what_to_do() -> None:
     with pytest.raises(ModelMissing, match="pip install no-such-model") as caught:
         Finder(FindOptions(model="no_such_model")).find(article("Kenya"))
     assert DEFAULT_MODEL in str(caught.value)
+    assert problem_words(caught.value.problem) == str(caught.value)
+
+
+def test_a_model_that_cannot_be_loaded_says_the_same_as_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("it is torn")
+
+    monkeypatch.setattr(spacy, "load", fail)
+    with pytest.raises(ModelMissing, match="it is torn") as caught:
+        Reader.load("torn")
+    assert problem_words(caught.value.problem) == str(caught.value)
 
 
 def test_installed_models_are_listed() -> None:

@@ -1,0 +1,79 @@
+"""Summary of a decision: what it did, as a code with parameters; `review.wording.summaries` words it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+Params: TypeAlias = Mapping[str, Any]
+"""JSON values by the name of the parameter."""
+
+
+class SummaryCode(StrEnum):
+    """What a decision can do. The values are stored in libraries: never change one, only add."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    FLAG = "flag"
+    REMOVE_FLAG = "remove-flag"
+    MARK_UNSURE = "mark-unsure"
+    REMOVE_UNSURE = "remove-unsure"
+    ADD_NAME = "add-name"
+    DISMISS_MISSED = "dismiss-missed"
+    CHANGE_TYPE = "change-type"
+    MOVE_EDGES = "move-edges"
+    SAME_FOR_OTHERS = "same-for-others"
+    RENAME = "rename"
+    CHANGE_ALIASES = "change-aliases"
+    LINK = "link"
+    UNLINK = "unlink"
+    MERGE = "merge"
+    SPLIT = "split"
+    SPLIT_PLACES = "split-places"
+    ADD_QUOTE = "add-quote"
+    CHANGE_KIND = "change-kind"
+    CHANGE_CUE = "change-cue"
+    JOIN_QUOTES = "join-quotes"
+    PART_QUOTES = "part-quotes"
+    CONFIRM_SPEAKER = "confirm-speaker"
+    SET_SPEAKER = "set-speaker"
+    SET_UNNAMED = "set-unnamed"
+    CLEAR_SPEAKER = "clear-speaker"
+    ADD_SPEAKER = "add-speaker"
+    ADD_UNNAMED = "add-unnamed"
+    RESOLVE_SPEAKER = "resolve-speaker"
+    COMMENT = "comment"
+    NOTE_PROBLEM = "note-problem"
+    CHANGE_NOTE = "change-note"
+    REMOVE_NOTE = "remove-note"
+    VERIFY = "verify"
+    REOPEN = "reopen"
+    SET_ASIDE = "set-aside"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a decision did: a code (a SummaryCode, or one of another version of the program) and its parameters.
+
+    `target` and `other` are objects that say what the decision is about: `{"name": "Petrie"}`,
+    `{"name": "Petrie", "places": 3}` with all places of a name, `{"name": "Petrie", "places": 2, "of": 3}` with some,
+    `{"names": 4}` for several names, `{"text": "None of…"}` for a quote, `{}` if unknown. `name` is a name as text,
+    `label` and `kind` are those of the domain, `text` is an excerpt of the article or of a note, `number` and `places`
+    are numbers, `words` is a sentence of which no more is known.
+    """
+
+    code: str
+    params: Params = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, code: SummaryCode, /, **params: Any) -> Summary:
+        """Build a summary."""
+        return cls(code.value, params)
+
+    @classmethod
+    def of_words(cls, words: str) -> Summary:
+        """Build a summary that is a sentence as it is."""
+        return cls(SummaryCode.WORDS.value, {"words": words})

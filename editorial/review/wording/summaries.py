@@ -1,0 +1,106 @@
+"""Decisions in words: for the history, the labels of undo and redo, and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from editorial.domain import labels
+from editorial.domain.annotation import Kind
+from editorial.domain.decision import Decision
+from editorial.domain.summary import Summary, SummaryCode
+from editorial.review.wording.counting import counted
+from editorial.review.wording.templates import Words, fill
+
+KIND_WORDS = {
+    Kind.DIRECT: "direct quote",
+    Kind.INDIRECT: "reported speech",
+    Kind.MIXED: "partly quoted",
+    Kind.TERM: "quoted term",
+}
+
+TEMPLATES: Mapping[str, str] = {
+    SummaryCode.CONFIRM: "confirm {target}",
+    SummaryCode.REJECT: "reject {target}",
+    SummaryCode.FLAG: "flag {target}",
+    SummaryCode.REMOVE_FLAG: "remove the flag of {target}",
+    SummaryCode.MARK_UNSURE: "mark {target} unsure",
+    SummaryCode.REMOVE_UNSURE: "remove the unsure mark of {target}",
+    SummaryCode.ADD_NAME: "add {text} as {label}",
+    SummaryCode.DISMISS_MISSED: "{text} is no name",
+    SummaryCode.CHANGE_TYPE: "type of {target} to {label}",
+    SummaryCode.MOVE_EDGES: "edges of {target}",
+    SummaryCode.SAME_FOR_OTHERS: "the same for {number} called {target}",
+    SummaryCode.RENAME: "rename {target} to {name}",
+    SummaryCode.CHANGE_ALIASES: "other names of {target}",
+    SummaryCode.LINK: "link {target}",
+    SummaryCode.UNLINK: "unlink {target}",
+    SummaryCode.MERGE: "merge {target} with {other}",
+    SummaryCode.SPLIT: "split {target} off as {name}",
+    SummaryCode.SPLIT_PLACES: "split {places} of {source} off as {name}",
+    SummaryCode.ADD_QUOTE: "add the quote {text}",
+    SummaryCode.CHANGE_KIND: "kind of {target} to {kind}",
+    SummaryCode.CHANGE_CUE: "introducing words of {target}",
+    SummaryCode.JOIN_QUOTES: "join {target} with the quote before",
+    SummaryCode.PART_QUOTES: "part {target} from the quote before",
+    SummaryCode.CONFIRM_SPEAKER: "confirm the speaker of {target}",
+    SummaryCode.SET_SPEAKER: "speaker of {target} to {name}",
+    SummaryCode.SET_UNNAMED: "speaker of {target} to unnamed",
+    SummaryCode.CLEAR_SPEAKER: "speaker of {target} to unknown",
+    SummaryCode.ADD_SPEAKER: "add {name} as speaker of {target}",
+    SummaryCode.ADD_UNNAMED: "add a name as speaker of {target}",
+    SummaryCode.RESOLVE_SPEAKER: "who speaks in {target} to {name}",
+    SummaryCode.COMMENT: "comment {text}",
+    SummaryCode.NOTE_PROBLEM: "note the problem {text}",
+    SummaryCode.CHANGE_NOTE: "change the note {text}",
+    SummaryCode.REMOVE_NOTE: "remove the note {text}",
+    SummaryCode.VERIFY: "verify {text}",
+    SummaryCode.REOPEN: "reopen {text}",
+    SummaryCode.SET_ASIDE: "set {text} aside",
+    SummaryCode.WORDS: "{words}",
+}
+"""What each code says; the parameters stand in braces."""
+
+
+def decision_words(decision: Decision) -> str:
+    """Return what a decision did: "confirm Petrie", "undo: confirm Petrie"."""
+    words = summary_words(decision.summary)
+    if decision.undoes is not None:
+        return f"undo: {words}"
+    return f"redo: {words}" if decision.redoes is not None else words
+
+
+def summary_words(summary: Summary) -> str:
+    """Return a summary in words; an unknown code is shown with its parameters."""
+    return fill(TEMPLATES.get(summary.code), summary.code, summary.params, _WORDS)
+
+
+def target_words(target: Mapping[str, Any]) -> str:
+    """Return what a decision is about: "Petrie", "“None of…”", "2 of 5 places of Rosenberg", "3 names"."""
+    if "text" in target:
+        return quoted(target["text"])
+    if "names" in target:
+        return counted(target["names"], "name")
+    name, places, of = target.get("name", ""), target.get("places"), target.get("of")
+    if of is not None:
+        return f"{places} of {of} places of {name}"
+    return name if places is None else f"{name} ×{places}"
+
+
+def quoted(text: str) -> str:
+    """Return an excerpt in curly marks."""
+    return f"“{text}”"
+
+
+def _kind_words(kind: str) -> str:
+    return KIND_WORDS[Kind(kind)]
+
+
+_WORDS: Mapping[str, Words] = {
+    "target": target_words,
+    "other": target_words,
+    "text": quoted,
+    "label": labels.words,
+    "kind": _kind_words,
+    "number": lambda number: counted(number, "other"),
+}
