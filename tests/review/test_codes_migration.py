@@ -41,7 +41,7 @@ from editorial.storage import schema
 from editorial.storage.library import Library
 from editorial.storage.sqlite.engine import for_writing, make_engine
 
-MIGRATION = import_module("editorial.storage.migrations.versions.0004_summary_codes")
+MIGRATION = import_module("editorial.storage.migrations.versions.0005_summary_codes")
 M, Q, E = (lambda key, table=table: Ref(table, key) for table in (Table.MENTION, Table.QUOTE, Table.ENTITY))
 STEPS: list[Callable[[Record], Command]] = [
     lambda _: Confirm(targets=(M("m1"),)),
