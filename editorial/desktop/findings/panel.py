@@ -1,4 +1,4 @@
-"""The findings panel: filter, list, and the card of what is in focus."""
+"""Findings pane: filter bar, list, and the card of the focused item."""
 
 from __future__ import annotations
 
@@ -28,21 +28,22 @@ from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 SLICE = 500
 _OF_WORDS = frozenset({"confirm", "reject"})
 NOTHING_FOUND = "No finding fits the filter."
-NOT_OPEN = "The names and quotes of an article stand here."
-NOT_READ = "Not read yet: names and quotes stand here once the software has looked for them."
+NOT_OPEN = "The names and quotes of the open article are listed here."
+NOT_READ = "Not read yet: names and quotes are listed here once the software has looked for them."
 NONE = "No names or quotes were found. Words selected in the text can be added."
 
 
 class FindingsPanel(QWidget):
-    """Shows an article's findings; holds none of them, and decides nothing.
-
-    `focus_requested` carries the key of an item; `action_requested` the id of an action and what it is about;
-    `filter_changed` the Filter now in use.
-    """
+    """Findings of the open article; it requests actions and applies none itself."""
 
     focus_requested = Signal(str)
+    """An item is to get the focus: its key."""
+
     action_requested = Signal(str, object)
+    """An action is to be run: its id and its argument."""
+
     filter_changed = Signal(object)
+    """The filter changed: the Filter now in use."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +52,10 @@ class FindingsPanel(QWidget):
         self._focus: str | None = None
         self._about: tuple[object, ...] = (None, None, None)
         self._ticks = Ticks()
-        self._came_from: QWidget | None = None
+        self._focus_before: QWidget | None = None
         self._authorities: Mapping[str, str] = {}
         self._words = SearchWords()
-        self._warm_up = IdleWork(self._prepare, self)
+        self._idle_work = IdleWork(self._prepare, self)
         self.filter_bar = FilterBar(self)
         self.language = LanguageNote(self)
         self.list = FindingsView(theme, self)
@@ -94,143 +95,143 @@ class FindingsPanel(QWidget):
         self.card.name.occurrences.exit_requested.connect(self.leave_occurrences)
 
     def _pass_on(self, action: str, what: object) -> None:
-        """Ask for what a button of the card does; those for a quote's words act on the words, not on the claim."""
+        """Request the action of a card's button; move the focus from a claim to the quote if the action is about it."""
         item = self._findings.outline.get(self._focus) if self._findings is not None else None
         if self._findings is not None and item is not None and item.kind is ItemKind.CLAIM and action in _OF_WORDS:
             self.focus_requested.emit(self._findings.words(item).key)
         self.action_requested.emit(action, what)
 
     def number(self, item: Item) -> tuple[int, int] | None:
-        """Return the number of an item and how many of its section there are, an opened group counting once."""
+        """Return the number of an item in its section (from 1) and the section's count; an opened group counts once."""
         section = section_of(self._findings.words(item)) if self._findings is not None else None
         if self._findings is None or section is None:
             return None
         return self._findings.number(section, item), self._findings.count(section)
 
     def show_occurrences_left(self, number: int) -> None:
-        """Say in how many places names and quotes are undecided, as the queue counts them."""
+        """Show how many occurrences are undecided, as the queue counts them."""
         self.filter_bar.set_occurrences_left(number)
 
     @property
     def filter(self) -> Filter:
-        """Return what is asked for."""
+        """Return the current filter."""
         return self.filter_bar.filter
 
     def set_filter(self, wanted: Filter) -> None:
-        """Show only what `wanted` lets through; `filter_changed` is said if it is another than before."""
+        """Apply a filter; emit `filter_changed` if it differs from the current one."""
         if wanted != self.filter:
             self.filter_bar.set_filter(wanted)
             self._refilter(wanted)
 
     def show_outline(self, outline: Outline, *, focus: str | None = None) -> None:
-        """Show the findings of an article just opened."""
+        """Show the findings of an article that was opened; `focus` is the key of the focused item."""
         self._focus = focus
-        self._take(outline)
+        self._set_outline(outline)
         self.language.show_language(outline.record.article.language)
         self.list.show_rows(self._rows())
         self.list.set_focus_key(focus)
-        self._tell()
+        self._update()
 
-    def show_again(self, rows: Rows, words: SearchWords) -> None:
-        """Show the findings of an article that was read again; what stays in sight stays where it is."""
+    def show_reloaded(self, rows: Rows, words: SearchWords) -> None:
+        """Show the findings of an article that was reloaded; visible rows keep their position."""
         self._words = words
         self._findings = rows.findings
-        self._warm_up.start()
+        self._idle_work.start()
         self.language.show_language(self._findings.record.article.language)
         self.list.update_rows(rows)
-        self._tell()
+        self._update()
 
     def update_outline(self, outline: Outline, renewed: OutlineChange | None = None) -> None:
-        """Take in what a decision changed; nothing jumps, and what was in sight stays whatever the filter says.
+        """Update the findings after a decision; visible rows keep their position, even if the filter excludes them.
 
-        `renewed` says what became of the outline shown; None, that it was worked out anew.
+        `renewed` is the change of the outline, or None if the outline was built again.
         """
         shown = self.list.rows
         if self._findings is None or shown is None:
             self.show_outline(outline, focus=self._focus)
             return
-        if renewed is None or renewed.renamed:  # a renamed entity's words stand in many items
-            self._take(outline)
+        if renewed is None or renewed.renamed:  # the name of a renamed entity occurs in many items
+            self._set_outline(outline)
             self.list.update_rows(Rows(self._findings, self.filter, self._words, shown.keys()))
         else:
             self._findings.update(renewed)
             self._words.forget(item.key for item in (*renewed.gone, *renewed.new))
             self.list.renew_rows(renewed)
-        self._tell()
+        self._update()
 
-    def _take(self, outline: Outline) -> None:
+    def _set_outline(self, outline: Outline) -> None:
         self._findings = Findings(outline)
         self._words.forget()
-        self._warm_up.start()
+        self._idle_work.start()
 
     def clear(self) -> None:
-        """Show nothing: no article is open."""
+        """Show no findings: no article is open."""
         self._findings, self._focus = None, None
         self.language.show_language(None)
         self.list.show_rows(None)
-        self._tell()
+        self._update()
 
     def set_focus(self, key: str | None) -> None:
-        """Show which item is in focus, in the list and in the card."""
-        if key != self._focus and self._came_from is not None:
+        """Show an item (key) as focused, in the list and on the card."""
+        if key != self._focus and self._focus_before is not None:
             self.leave_occurrences()
         self._focus = key
         self.list.set_focus_key(key)
         self._show_card()
 
-    def take_ticks(self, ticks: Ticks) -> None:
-        """Take in which places of a name the next decision is about; they are shown with the name."""
+    def store_ticks(self, ticks: Ticks) -> None:
+        """Store which occurrences the next decision applies to; they are shown when the card is updated."""
         self._ticks = ticks
 
     def set_ticks(self, ticks: Ticks) -> None:
-        """Show which places of the name in focus the next decision is about."""
-        self.take_ticks(ticks)
+        """Show which occurrences of the focused name the next decision applies to."""
+        self.store_ticks(ticks)
         self.card.show_ticks(ticks)
 
     @property
     def in_occurrences(self) -> bool:
-        """Return whether the keyboard is at the places of the name in focus."""
+        """Return whether the list of occurrences has the keyboard focus."""
         return self.card.name.occurrences.hasFocus()
 
     def enter_occurrences(self) -> bool:
-        """Go to the places of the name in focus with the keyboard; return whether there are several to tick."""
+        """Move the keyboard focus to the list of occurrences; return False if there are not several."""
         before = QApplication.focusWidget()
         entered = self.card.enter_occurrences()
-        self._came_from = before if entered else None
+        self._focus_before = before if entered else None
         return entered
 
     def leave_occurrences(self) -> None:
-        """Give the keyboard back to where it was before it went to the places."""
-        before, self._came_from = self._came_from or self.list, None
+        """Return the keyboard focus to the widget that had it before `enter_occurrences`."""
+        before, self._focus_before = self._focus_before or self.list, None
         if self.in_occurrences and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_labels(self, known: Iterable[str]) -> None:
-        """Say which types of names there are, the newsroom's own with them."""
+        """Set the labels to offer, including the newsroom's own."""
         known = tuple(known)
         self.card.set_labels(known)
         self.filter_bar.set_labels(known)
 
     def set_authorities(self, names: Mapping[str, str]) -> None:
-        """Say what the entries of the newsroom's list are called (id to name), for the names linked to them."""
+        """Set the names of the entries of the newsroom's list, by id."""
         self._authorities = names
         self._show_card()
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Say which key does which action (id to words), for the tooltips."""
+        """Set the tooltips of the buttons, by action id."""
         self.card.set_keys(keys)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply a theme."""
         self.list.set_theme(theme)
         self.card.set_theme(theme)
 
     def save_layout(self) -> QByteArray:
-        """Return how the room is shared between list and card, to be kept."""
+        """Return the state of the splitter between list and card, to be stored."""
         return self.splitter.saveState()
 
     def restore_layout(self, state: QByteArray) -> None:
-        """Share the room between list and card as it was kept."""
+        """Restore a stored state of the splitter."""
         self.splitter.restoreState(state)
 
     def _rows(self) -> Rows | None:
@@ -239,23 +240,23 @@ class FindingsPanel(QWidget):
     def _refilter(self, wanted: Filter) -> None:
         self.list.show_rows(self._rows())
         self.list.set_focus_key(self._focus)
-        self._tell_empty()
+        self._update_empty()
         self.filter_changed.emit(wanted)
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         found = self._findings
         if found is not None:
             self.filter_bar.set_counts(sum(found.attention.values()), found.undecided)
-        self._tell_empty()
+        self._update_empty()
         self._show_card()
 
-    def _tell_empty(self) -> None:
+    def _update_empty(self) -> None:
         empty = not self.list.rows
         self.empty.setText(self._nothing())
         self.empty.setVisible(empty)
 
     def _nothing(self) -> str:
-        """Return why no finding stands here."""
+        """Return the text shown when the list is empty."""
         if self._findings is None:
             return NOT_OPEN
         if self._findings.record.standing.state is State.NEW and not self._findings.outline.items:
@@ -263,7 +264,7 @@ class FindingsPanel(QWidget):
         return NOTHING_FOUND if self.filter.narrows else NONE
 
     def _prepare(self) -> Iterator[None]:
-        """Work out what filters look for, a little at a time, so that the first letter typed need not wait for it."""
+        """Fill the cache of searchable text in steps, so that the first key press in the filter is fast."""
         found = self._findings
         if found is None:
             return
@@ -276,7 +277,7 @@ class FindingsPanel(QWidget):
         found = self._findings
         item = found.outline.get(self._focus) if found is not None else None
         about = (found.outline.record if found is not None else None, item, self._authorities)
-        if not all(map(is_, about, self._about)):  # a look at another place of a name changes none of them
+        if not all(map(is_, about, self._about)):  # showing another occurrence of a name changes none of these
             self._about = about
             self.card.show_facts(facts_of(found, item, self._authorities) if found is not None and item else None)
         self.card.show_ticks(self._ticks)

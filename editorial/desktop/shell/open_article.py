@@ -54,7 +54,7 @@ class OpenArticle(QObject):
         window.find_bar.take(record.article.text)
         item = window.reviewer.item
         if again is not None:
-            window.findings.show_again(again.rows, again.words)
+            window.findings.show_reloaded(again.rows, again.words)
         elif window.reviewer.outline is not None:
             window.findings.show_outline(window.reviewer.outline, focus=item.key if item else None)
         window.places.opened(session.article_id)
@@ -70,12 +70,12 @@ class OpenArticle(QObject):
 
     def _focused(self, item: Item | None) -> None:
         findings = self._window.findings
-        findings.take_ticks(self._window.occurrences.ticks)
+        findings.store_ticks(self._window.occurrences.ticks)
         findings.set_focus(item.key if item else None)
 
     def _changed(self, outcome: Outcome, renewed: OutlineChange | None) -> None:
         window = self._window
-        window.findings.take_ticks(window.occurrences.ticks)
+        window.findings.store_ticks(window.occurrences.ticks)
         if window.reviewer.outline is not None:
             window.findings.update_outline(window.reviewer.outline, renewed)
         if outcome.decision is not None:

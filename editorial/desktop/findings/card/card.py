@@ -1,4 +1,4 @@
-"""The card of the finding in focus, in an area of its own that scrolls, so that the list above never moves."""
+"""Card of the focused finding, in a scroll area, so that the list above keeps its size."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
 
 
 class Card(QScrollArea):
-    """Shows one finding; `action_requested` carries an action's id and what it is about."""
+    """Scroll area that shows the card page for the kind of the focused finding."""
 
     action_requested = Signal(str, object)
+    """An action is to be run: its id and its argument."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class Card(QScrollArea):
         self.action_requested.emit(action, payload)
 
     def show_facts(self, facts: Facts | None) -> None:
-        """Show another finding, or none; a control that has the keyboard hands it to the one in its place."""
+        """Show another finding, or none (None); if the focused control is hidden, focus the primary button."""
         if facts == self.facts:
             return
         other = self.facts is None or facts is None or facts.common.key != self.facts.common.key
@@ -76,7 +77,7 @@ class Card(QScrollArea):
             QTimer.singleShot(0, self, self._show_primary)
 
     def show_ticks(self, ticks: Ticks) -> None:
-        """Show which places of the name the next decision is about."""
+        """Show which occurrences of the name the next decision applies to."""
         if isinstance(self.facts, NameFacts) and self._ticked != (self.facts, ticks):
             self._ticked = self.facts, ticks
             self.name.show_ticks(ticks)
@@ -84,7 +85,7 @@ class Card(QScrollArea):
                 made.setDefault(made is self.name.primary)
 
     def enter_occurrences(self) -> bool:
-        """Put the keyboard into the list of places; return whether there are several to choose between."""
+        """Focus the list of occurrences; return False if there are not several."""
         if not self.name.isVisible() or not self.name.occurrences.occurrences.has_boxes:
             return False
         self.ensureWidgetVisible(self.name.box)
@@ -92,7 +93,7 @@ class Card(QScrollArea):
         return True
 
     def _show_primary(self) -> None:
-        """Scroll no further than shows the button that comes next; done when the card has been laid out."""
+        """Scroll to the primary button; called after the card has been laid out."""
         page = next((page for page in self._pages if page.isVisible()), None)
         if page is not None:
             self.ensureWidgetVisible(page.primary, 0, PAD)
@@ -110,15 +111,15 @@ class Card(QScrollArea):
         return self.missed
 
     def set_labels(self, known: tuple[str, ...]) -> None:
-        """Offer these types of names."""
+        """Set the labels to offer."""
         self.name.set_labels(known)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply a theme."""
         for page in self._pages:
             page.set_theme(theme)
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Say in the buttons' tooltips which keys do the same."""
+        """Set the tooltips of the buttons, by action id."""
         for page in self._pages:
             page.set_keys(keys)

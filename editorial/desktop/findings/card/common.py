@@ -1,4 +1,4 @@
-"""What every card has: its deciding buttons, the marks, and the notes."""
+"""Base of the card pages: decision buttons, marks and notes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CONFIRM, REJECT, FLAG, UNSURE, COMMENT = "Confirm", "Reject", "Flag", "Unsure", 
 
 
 class CardPage(QWidget):
-    """A card for one sort of finding; it asks for actions and decides nothing itself."""
+    """Card page for one kind of finding; it requests actions and applies none itself."""
 
     def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,15 +57,15 @@ class CardPage(QWidget):
 
     @property
     def primary(self) -> QPushButton:
-        """Return the button that most likely comes next."""
+        """Return the button for the most likely next action."""
         return self.confirm
 
     def separator(self) -> QWidget:
-        """Return a line between two parts."""
+        """Return a separator between two parts."""
         return Separator(self)
 
     def show_common(self, common: CommonFacts) -> None:
-        """Show what every card says."""
+        """Show what all cards have in common."""
         self.status.show_status(common.sign, common.status)
         show_text(self.why, common.why)
         self.flag.setChecked(Mark.FLAG in common.marks)
@@ -73,11 +73,11 @@ class CardPage(QWidget):
         self.notes.show_notes(common.notes)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply a theme."""
         for sign in self.themed:
             sign.set_theme(theme)
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Say in each button's tooltip which key does the same."""
+        """Set the tooltips of the buttons, by action id."""
         for action, made in self.buttons.items():
             made.setToolTip(keys.get(action, ""))

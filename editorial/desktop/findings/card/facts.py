@@ -1,4 +1,4 @@
-"""What the card says about the finding in focus; plain data, worked out from the record, no Qt."""
+"""Content of the card of the focused finding; plain data computed from the record, without Qt."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from editorial.review.outline import Item, ItemKind
 from editorial.review.wording.rules import RULES
 
 LONGEST = 150
-"""How many code points of a quote its card shows; all of it stands in the article beside it."""
+"""Maximum number of code points of a quote shown on the card."""
 _HOW = {How.GROUP: " with its group", How.ALL_SAME: " with every same name", How.PARAGRAPH: " with its paragraph"}
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """Somebody who may have said it: the number of the key, and whether it is the speaker now."""
+    """Possible speaker: the digit key that chooses it, its name, and whether it is the current speaker."""
 
     number: int
     name: str
@@ -52,9 +52,9 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerFacts:
-    """Who said it: the words that name the speaker, the person behind them, and why.
+    """Speaker of a quote: words, sign, status and reason.
 
-    `claim` says that the `person` is inferred and not decided, so that it can be confirmed by itself.
+    `claim` is True if `person` was inferred and is undecided, so that it can be confirmed by itself.
     """
 
     words: str
@@ -67,7 +67,7 @@ class SpeakerFacts:
 
 @dataclass(frozen=True, slots=True)
 class CommonFacts:
-    """What every card says: the item, its sign, what became of it, why it was suggested, marks and notes."""
+    """What all cards have in common: the item's key, sign, status, reason, marks and notes."""
 
     key: str
     sign: Sign
@@ -79,7 +79,7 @@ class CommonFacts:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFacts:
-    """The card of an utterance, or of the claim about its speaker (`on_claim`)."""
+    """Content of the card of an utterance, or of the claim about its speaker (`on_claim`)."""
 
     common: CommonFacts
     kind: Kind
@@ -95,7 +95,7 @@ class QuoteFacts:
 
 @dataclass(frozen=True, slots=True)
 class PossibleAlias:
-    """A name that may mean the same entity: another entity's id, or None where it is only a name."""
+    """Possible other name of an entity; `entity` is the id of the entity with that name, or None."""
 
     name: str
     entity: str | None
@@ -103,7 +103,7 @@ class PossibleAlias:
 
 @dataclass(frozen=True, slots=True)
 class NameFacts:
-    """The card of a name with all its places, or of one place of it (`of_group` says of how many of what)."""
+    """Content of the card of a name, or of one occurrence; `of_group` then says in words of which group."""
 
     common: CommonFacts
     name: str
@@ -119,7 +119,7 @@ class NameFacts:
 
 @dataclass(frozen=True, slots=True)
 class MissedFacts:
-    """The card of a stretch that may be a name the software missed."""
+    """Content of the card of a possibly missed name."""
 
     common: CommonFacts
     words: str
@@ -131,7 +131,7 @@ Facts = QuoteFacts | NameFacts | MissedFacts
 
 
 def facts_of(findings: Findings, item: Item, authorities: Mapping[str, str] | None = None) -> Facts:
-    """Return what the card says about an item; `authorities` maps ids of the newsroom's list to names."""
+    """Return the content of an item's card; `authorities` maps ids of the newsroom's list to names."""
     if item.utterance is not None:
         return _quote_facts(findings, item, item.utterance)
     if item.kind is ItemKind.MISSED:
@@ -140,7 +140,10 @@ def facts_of(findings: Findings, item: Item, authorities: Mapping[str, str] | No
 
 
 def decided_words(status: Status, decided: Decided | None, before: str = "") -> str:
-    """Return "confirmed by A. Editor, 10:15, with its group" and what was suggested before, if it was corrected."""
+    """Return a decision in words: "confirmed by A. Editor, 10:15, with its group".
+
+    `before` is what had been suggested, shown if it was corrected.
+    """
     if not status.decided:
         return WORDS[Sign.OPEN]
     if decided is None:
@@ -151,7 +154,7 @@ def decided_words(status: Status, decided: Decided | None, before: str = "") -> 
 
 
 def _before(record: Record, suggested: Mapping[str, Any] | None) -> str:
-    """Return what the software had suggested, in words."""
+    """Return what the software had suggested, in words: type, kind, text and speakers."""
     known = suggested or {}
     text, parts = record.article.text, []
     if isinstance(label := known.get("label"), str):
@@ -271,7 +274,7 @@ def _of_group(findings: Findings, entity: Entity | None) -> str:
 
 
 def _contested(findings: Findings, item: Item) -> str:
-    """Return why a group is not to be decided at one stroke, or empty words."""
+    """Return why a group must not be decided all at once, or empty text."""
     if not findings.contested(item) or item.entity is None:
         return ""
     record = findings.record

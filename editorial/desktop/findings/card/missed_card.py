@@ -1,4 +1,4 @@
-"""The card of a stretch that may be a name the software missed."""
+"""Card of a possibly missed name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
 
 
 class MissedCard(CardPage):
-    """Offers to add the stretch as a name of some type, or to leave it."""
+    """Card page with buttons to add a possibly missed name with a type, or to reject it."""
 
     def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(theme, request, parent)
@@ -44,7 +44,7 @@ class MissedCard(CardPage):
             self.request("add_missed", self._facts.span)
 
     def show_facts(self, facts: MissedFacts) -> None:
-        """Show another stretch."""
+        """Show another possibly missed name."""
         self._facts = facts
         self.show_common(facts.common)
         self.name.setText(facts.words)
@@ -52,5 +52,5 @@ class MissedCard(CardPage):
 
     @property
     def primary(self) -> QPushButton:
-        """Return the button that most likely comes next."""
+        """Return the button for the most likely next action."""
         return self.add_as[0]

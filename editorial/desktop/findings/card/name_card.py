@@ -1,4 +1,4 @@
-"""The card of a name: its type, its other names, and every place where it stands."""
+"""Card of a name: its type, its other names, and its occurrences."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OTHER_TYPE = "Another type…"
 
 
 class NameCard(CardPage):
-    """The card of a name with all its places, or of one place of an opened group."""
+    """Card page of a name with all its occurrences, or of one occurrence of an opened group."""
 
     def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(theme, request, parent)
@@ -86,14 +86,14 @@ class NameCard(CardPage):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Let Tab go through the card as it is read."""
+        """Set the tab order to the reading order."""
         decide = (self.type, self.confirm, self.reject, self.unsure, self.flag)
         change = (self.merge, self.split, self.rename, self.aliases, self.link, self.comment)
         for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.occurrences, *change)):
             self.setTabOrder(one, following)
 
     def set_labels(self, known: tuple[str, ...]) -> None:
-        """Offer these types in the menu."""
+        """Set the labels offered in the menu of types."""
         menu = self.type.menu()
         menu.clear()
         for label in known:
@@ -133,18 +133,18 @@ class NameCard(CardPage):
         self.box.show_occurrences(facts.occurrences)
 
     def show_ticks(self, ticks: Ticks) -> None:
-        """Show which places the next decision is about; nothing that anybody ticked is all of them."""
+        """Show the occurrences that the next decision applies to: all of them if `ticks` is for another item."""
         if self._facts is None:
             return
-        places, own = self._facts.occurrences, ticks.several and ticks.key == self._facts.common.key
-        rows = rows_of(places, ticks.ticked) if own else frozenset(range(len(places)))
+        occurrences, own = self._facts.occurrences, ticks.several and ticks.key == self._facts.common.key
+        rows = rows_of(occurrences, ticks.ticked) if own else frozenset(range(len(occurrences)))
         self._by_hand = own and ticks.by_hand
         self.box.show_ticked(rows, ticks.rest)
         self.occurrences.point_at(ticks.at if own else None)
-        self._tell_decisions(len(rows), len(places))
+        self._show_decisions(len(rows), len(occurrences))
 
-    def _tell_decisions(self, ticked: int, total: int) -> None:
-        """Say on the buttons how many places they decide."""
+    def _show_decisions(self, ticked: int, total: int) -> None:
+        """Show on the buttons how many occurrences they decide."""
         some = f"{ticked} of {total}" if ticked < total else f"all {total}"
         self.confirm.setText(f"{CONFIRM} {some}" if total > 1 else CONFIRM)
         self.reject.setAccessibleName(f"{REJECT} {some}" if total > 1 else REJECT)
@@ -153,7 +153,7 @@ class NameCard(CardPage):
             made.setEnabled(ticked > 0)
 
     def _ticked(self) -> None:
-        """Say which mentions are ticked now."""
+        """Report the ticked mentions."""
         if self._facts is not None:
             self.request("tick", tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
 
@@ -186,11 +186,11 @@ class NameCard(CardPage):
 
     @property
     def primary(self) -> QPushButton:
-        """Return the button that most likely comes next."""
+        """Return the button for the most likely next action."""
         two_things = self._facts is not None and bool(self._facts.contested)
         return self.one_by_one if two_things and not self._by_hand else self.confirm
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Say in each button's tooltip which key does the same."""
+        """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
         self.type.setToolTip(keys.get("other_type", ""))

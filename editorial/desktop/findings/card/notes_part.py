@@ -1,4 +1,4 @@
-"""The notes on the finding in focus: what each says, and buttons that change it or take it away."""
+"""Notes on the focused finding, each with buttons to edit and remove it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.desktop.wording.note_facts import NoteFacts
 
 
 class NoteWidget(QWidget):
-    """One note: its words, who wrote them, and what can be done with it."""
+    """One note with author and time, and its buttons."""
 
     def __init__(self, note: NoteFacts, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class NoteWidget(QWidget):
 
 
 class NotesPart(QWidget):
-    """All notes on one finding, the oldest first; made anew only when they are others."""
+    """All notes on a finding, oldest first; rebuilt only if they changed."""
 
     def __init__(self, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class NotesPart(QWidget):
         self.hide()
 
     def show_notes(self, notes: tuple[NoteFacts, ...]) -> None:
-        """Show these notes and no others."""
+        """Show exactly these notes."""
         if notes == self._notes:
             return
         self._notes = notes

@@ -1,4 +1,4 @@
-"""The places of the name in focus as its card lists them: to be ticked, and to be looked at in the article."""
+"""List of occurrences on the card of a name, to tick them and to show them in the article."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class CardOccurrenceList(OccurrenceList):
         self.clicked.connect(self._look)
 
     def is_box(self, row: QRect, point: QPoint) -> bool:
-        """Return whether a click ticks: on the box and close around it; on the words it shows the place."""
+        """Return whether a click at `point` (viewport pixels) toggles the row: only on or near the check box."""
         return point.x() < box_in(row).right() + GAP
 
     def point_at(self, mention: str | None) -> None:
-        """Let the row of a mention be the current one; where the mention is not in the list, none is."""
+        """Make the row of a mention (id) current; none if the mention is not listed."""
         row = next((row for row, one in enumerate(self.occurrences.items) if one.mention == mention), -1)
         if row != self.currentIndex().row():
             self.setCurrentIndex(self.occurrences.index(row) if row >= 0 else QModelIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the place that the keyboard comes to; with the mouse it is the one that is clicked."""
+        """Request to show the current row if the focus comes from the keyboard; with the mouse the click does that."""
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self._look(self.currentIndex())
@@ -47,7 +47,7 @@ class CardOccurrenceList(OccurrenceList):
             self.show_requested.emit(self.occurrences.items[index.row()].mention)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; the arrows show each place they come to."""
+        """Request the exit with Esc; request to show each row reached with the arrow keys."""
         if event.key() == Qt.Key.Key_Escape:
             self.exit_requested.emit()
             return

@@ -1,4 +1,4 @@
-"""The card of a quote: its words and kind, why it was found, and who said it as a claim of its own."""
+"""Card of a quote: words, kind, reason, and its speaker as a claim of its own."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CANDIDATES = 9
 
 
 class SpeakerPart(QWidget):
-    """Who said it: the words and the person, the claim's own button, the candidates by number."""
+    """Speaker of a quote: words and person, a button to confirm the claim, and the numbered candidates."""
 
     def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class SpeakerPart(QWidget):
         layout.addLayout(row(self.confirm, *self.candidates, self.unknown, self.other))
 
     def show_speaker(self, speaker: SpeakerFacts, candidates: tuple[CandidateRow, ...]) -> None:
-        """Show who said it and who else may have."""
+        """Show the speaker and the candidates."""
         show_text(self.who, speaker.words)
         self.status.show_status(speaker.sign, speaker.status)
         show_text(self.why, speaker.why)
@@ -90,7 +90,7 @@ class SpeakerPart(QWidget):
 
 
 class QuoteCard(CardPage):
-    """The card of an utterance and of the claim about its speaker."""
+    """Card page of an utterance, or of the claim about its speaker."""
 
     def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(theme, request, parent)
@@ -132,7 +132,7 @@ class QuoteCard(CardPage):
         self.request("set_kind", kind)
 
     def show_facts(self, facts: QuoteFacts) -> None:
-        """Show another quote."""
+        """Show another utterance."""
         self.show_common(facts.common)
         self.kind.setText(KINDS[facts.kind].capitalize())
         self.kind.setAccessibleName(f"Kind: {KINDS[facts.kind]}")
@@ -149,10 +149,10 @@ class QuoteCard(CardPage):
 
     @property
     def primary(self) -> QPushButton:
-        """Return the button that most likely comes next: the speaker's while only that is open."""
+        """Return the button for the most likely next action: the speaker's if only the claim is undecided."""
         return self.speaker.confirm if self._on_claim and not self.speaker.confirm.isHidden() else self.confirm
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """Say in each button's tooltip which key does the same."""
+        """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
         self.speaker.confirm.setToolTip(keys.get("confirm", ""))
