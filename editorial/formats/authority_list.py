@@ -1,4 +1,4 @@
-"""Reads the newsroom's own list of names: CSV with a heading line, JSON, or JSON with one entry a line."""
+"""Reader of the newsroom's own list of names: CSV with a heading line, JSON, or JSON Lines."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _LABELS = {words: label for label, words in labels.WORDS.items()} | {"organizati
 
 
 def read_authority_list(path: Path) -> Iterator[AuthorityRecord | InputError]:
-    """Yield each entry of a list, or the error that says which line and field is wrong, and go on.
+    """Yield each entry of a list, or an error that names the line and field that is wrong, and go on.
 
-    An entry without an id gets `derived_id`. Columns and fields that the list does not know are ids in other lists.
+    An entry without an id gets `derived_id`. Unknown columns and fields are taken for ids in other lists.
     Raises InputError if the file cannot be read, or has no column for the name.
     """
     source = str(path)
@@ -40,7 +40,7 @@ def read_authority_list(path: Path) -> Iterator[AuthorityRecord | InputError]:
 
 
 def derived_id(name: str, label: str) -> str:
-    """Return the id of an entry that came without one: the same for the same name and type, however it is cased."""
+    """Return the id for an entry without one: the same for the same name, whatever its case, and type."""
     return "n-" + hashlib.sha256(f"{label}\n{name.casefold()}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
@@ -55,7 +55,7 @@ def _unique(entries: Iterable[tuple[Location, AuthorityRecord] | InputError]) ->
         if first is where:
             yield record
         else:
-            yield where.error(f"{record.name} stands in the list already, in {first.line or first.path}")
+            yield where.error(f"{record.name} is in the list already, in {first.line or first.path}")
 
 
 def _csv_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityRecord] | InputError]:
@@ -95,7 +95,7 @@ def _cell(name: str, words: str) -> str | list[str]:
 
 
 def _rows(text: str, source: str) -> Iterator[tuple[Location, list[str]] | InputError]:
-    """Yield the rows that are not empty, each with the line that it starts in."""
+    """Yield the rows that are not empty, each with the line in which it starts."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -166,7 +166,7 @@ def _entry(data: Any, where: Location) -> AuthorityRecord:
 
 
 def _label(fields: Fields) -> str:
-    """Return the type in code, from the code or from an editor's words; a newsroom may have types of its own."""
+    """Return the label for a type given as a label or in words; a newsroom may have types of its own."""
     given = [value for name in _TYPE if (value := fields.optional_text(name))]
     words = _plain(given[0]) if given else ""
     if not words:
@@ -202,5 +202,5 @@ def _plain(text: str) -> str:
 
 
 def _sound(text: str) -> str:
-    """Replace what a JSON escape can say but no library can store."""
+    """Replace NUL and lone surrogates, which a JSON escape can hold but a library cannot store."""
     return _UNSOUND.sub("\ufffd", text)

@@ -1,1 +1,1 @@
-"""Long work with progress and cancel; knows no Qt."""
+"""Long-running work with progress and cancel; does not import Qt."""

@@ -1,4 +1,4 @@
-"""Analysing without a library: texts in, interchange records out, in order, one after the other."""
+"""The job behind `editorial analyze`: suggestions for texts, written as interchange records, without a library."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from editorial.jobs.reading import records_in, records_of
 from editorial.language.spacy_pipeline.reader import Finder
 
 Input: TypeAlias = Path | BufferedReader
-"""A file or folder to read, or a stream: lines of JSON if it begins with a brace, else one text."""
+"""A file or folder to read, or a stream, whose format is recognised by its first bytes."""
 
 STANDARD_INPUT = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisReport:
-    """How many articles were analysed, and what could not be read."""
+    """The number of articles analysed, and an error for each that could not be read."""
 
     articles: int
     problems: tuple[InputError, ...] = ()
 
 
 class Analyse:
-    """Writes a record, one a line, for each article of the inputs, in their order; the ids given are kept.
+    """Find suggestions in each article of the inputs and write a record a line, in the order of the inputs.
 
-    Other annotations or fields that an input has are not taken over.
+    Ids of articles are kept; annotations and unknown fields of the input are dropped.
     """
 
     words = "Analysing"
@@ -50,13 +50,13 @@ class Analyse:
         self._problems: list[InputError] = []
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, AnalysisReport]:
-        """Write record by record; a file is there only at the end.
+        """Write record by record; a target file appears only at the end.
 
-        Raises EditorialError if the model is missing, the target cannot be written or nothing could be read;
+        Raises EditorialError if the model is missing, the target cannot be written or nothing could be read, and
         Cancelled.
         """
         self._problems.clear()
-        told = done = 0
+        reported = done = 0
         with self._open() as out:
             for step in Finder(self._options).steps(self._articles()):
                 cancel.check()
@@ -64,11 +64,11 @@ class Analyse:
                     yield Progress(done, None, self.words, share=step.share)
                     continue
                 out.write(dump(to_record(_record(step.article, step.found))) + b"\n")
-                out.flush()  # whoever reads at the other end of a pipe gets each record at once
+                out.flush()  # the reader of a pipe gets each record at once
                 done += 1
-                yield from self._news(done, told)
-                told = len(self._problems)
-            yield from self._news(done, told)
+                yield from self._report(done, reported)
+                reported = len(self._problems)
+            yield from self._report(done, reported)
             if not done and isinstance(self._target, Path):
                 raise EditorialError(f"{self._target} was not written, since nothing could be analysed.")
         return AnalysisReport(done, tuple(self._problems))
@@ -76,19 +76,19 @@ class Analyse:
     def _open(self) -> AbstractContextManager[BinaryIO]:
         return atomic_writer(self._target) if isinstance(self._target, Path) else nullcontext(self._target)
 
-    def _news(self, done: int, told: int) -> Iterator[Progress]:
-        for problem in self._problems[told:]:
+    def _report(self, done: int, reported: int) -> Iterator[Progress]:
+        for problem in self._problems[reported:]:
             yield Progress(done, None, self.words, problem=problem)
         yield Progress(done, None, self.words)
 
     def _articles(self) -> Iterator[Article]:
-        for found in self._found():
+        for found in self._records():
             if isinstance(found, InputError):
                 self._problems.append(found)
             else:
                 yield replace(found.article, extra={})
 
-    def _found(self) -> Iterator[Record | InputError]:
+    def _records(self) -> Iterator[Record | InputError]:
         for one in self._inputs:
             if not isinstance(one, Path):
                 yield from records_of(Source(STANDARD_INPUT, stream=one), head=one.peek(16))

@@ -1,4 +1,4 @@
-"""Finds articles by the ids, or beginnings of ids, that somebody typed."""
+"""Resolution of article ids that were typed in full or by their first characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from editorial.storage.library import Library
 
 
 def resolve_ids(library: Library, wanted: Iterable[str]) -> tuple[str, ...]:
-    """Return the id that each of `wanted` stands for: the same one, or the only one that begins like it.
+    """Return for each of `wanted` the id that equals it, or else the only one that begins with it.
 
     Raises InputError if there is none, or more than one.
     """

@@ -1,4 +1,4 @@
-"""Taking the newsroom's own list of names into the library."""
+"""The job that imports the newsroom's own list of names."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class AuthoritiesReport:
-    """What became of a list: how many names came new, were changed and were there as they are, and what is wrong.
+    """How many names were added, updated and unchanged, and an error for each entry that was refused.
 
-    After a cancel it says what was stored until then; that stays.
+    After a cancel these are the counts until then; what was stored is kept.
     """
 
     added: int = 0
@@ -32,7 +32,7 @@ class AuthoritiesReport:
 
     @property
     def words(self) -> str:
-        """Return the report in an editor's words."""
+        """Return the report as one sentence for people."""
         return sentence(
             "Stopped" if self.cancelled else "",
             f"{counted(self.added, 'name')} added",
@@ -43,9 +43,9 @@ class AuthoritiesReport:
 
 
 class ImportAuthorities:
-    """Adds a list to the newsroom's own; an entry of the same id, or name and type, is brought up to date.
+    """Add a file to the newsroom's list; an entry with the same id, or name and type, updates the one stored.
 
-    What the list leaves out (other names, a note, an id elsewhere) stays as it was.
+    Fields that the entry lacks (other names, a note, external ids) keep their stored values.
     """
 
     words = "Reading the newsroom's list"
@@ -55,10 +55,10 @@ class ImportAuthorities:
         self._path = path
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, AuthoritiesReport]:
-        """Take in the list in steps, each whole or not at all.
+        """Import in batches, each in one transaction.
 
-        Raises InputError if the file is no list, ConflictError if another window changes the same names meanwhile,
-        StorageError.
+        Raises InputError if the file is not a list, ConflictError if another window changes the same names at the
+        same time, and StorageError.
         """
         entries = read_authority_list(self._path)
         known = _Known(self._library.authority_records())
@@ -84,7 +84,7 @@ class ImportAuthorities:
 
 
 class _Known:
-    """The list as it stands, and which of its records an entry is."""
+    """The stored list, and the lookup of the record that an entry updates."""
 
     def __init__(self, records: tuple[AuthorityRecord, ...]) -> None:
         self.stored = {record.id: record for record in records}
@@ -92,12 +92,12 @@ class _Known:
         self._seen: set[str] = set()
 
     def joined(self, entry: AuthorityRecord, source: str) -> AuthorityRecord | InputError:
-        """Return the record as it is to be stored, or the error if the file has had an entry for it."""
+        """Return the record to store, or an error if the file had an entry for it before."""
         key = entry.id
         if key not in self.stored and key == derived_id(entry.name, entry.label):
             key = self._called.get((entry.name.casefold(), entry.label), key)
         if key in self._seen:
-            return InputError(f"{entry.name} stands in the list more than once", source=source)
+            return InputError(f"{entry.name} is in the list more than once", source=source)
         self._seen.add(key)
         before = self.stored.get(key)
         if before is None:
@@ -114,7 +114,7 @@ class _Known:
 
 @dataclass
 class _AuthorityTally:
-    """What an import has come to so far."""
+    """Counts of an import so far."""
 
     added: int = 0
     updated: int = 0
@@ -127,7 +127,7 @@ class _AuthorityTally:
         return self.added + self.updated + self.unchanged + len(self.problems)
 
     def counts(self, record: AuthorityRecord, before: AuthorityRecord | None) -> bool:
-        """Count a record; return whether it has to be stored."""
+        """Count a record; return whether it is new or changed and must be stored."""
         self.added += before is None
         self.updated += before is not None and before != record
         self.unchanged += before == record

@@ -1,4 +1,4 @@
-"""Backing up: a copy of the whole library while it is in use."""
+"""The job that copies the whole library to a file while it is in use."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from editorial.storage.library import Library
 
 
 def name_for(at: datetime) -> str:
-    """Return what a copy made at that time is called: `editorial-2026-11-22-1015.db`."""
+    """Return the file name for a copy made at a time: `editorial-2026-11-22-1015.db`."""
     return f"editorial-{at:%Y-%m-%d-%H%M}.db"
 
 
 @dataclass(frozen=True, slots=True)
 class BackUpReport:
-    """Where the copy is."""
+    """The path of the copy."""
 
     file: Path
 
     @property
     def words(self) -> str:
-        """Return the report in an editor's words."""
+        """Return the report as one sentence for people."""
         return f"The library was copied to {self.file}."
 
 
 class BackUp:
-    """Copies the library as it stands to a file, which is there wholly or not at all."""
+    """Copy the library to a file; the file appears only when it is complete."""
 
     words = "Backing up the library"
 
@@ -40,14 +40,14 @@ class BackUp:
         self._target = target
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, BackUpReport]:
-        """Copy, telling how many pages are done. Raises StorageError if it cannot be written, Cancelled."""
+        """Copy and report the pages done. Raises StorageError if the file cannot be written, and Cancelled."""
         steps: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
 
         def watch(done: int, total: int) -> None:
             cancel.check()
             steps.put((done, total))
 
-        with ThreadPoolExecutor(1, "back-up") as copier:  # SQLite copies in one call, and tells of it in between
+        with ThreadPoolExecutor(1, "back-up") as copier:  # SQLite copies in one call, with callbacks
             copying = copier.submit(self._library.back_up, self._target, watch)
             copying.add_done_callback(lambda _: steps.put(None))
             while (step := steps.get()) is not None:

@@ -1,4 +1,4 @@
-"""Measuring suggestions against what editors verified: how far they can be trusted, by type and by rule."""
+"""The job that measures suggestions against articles that editors verified, by type and by rule."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from editorial.jobs.reading import records_in
 from editorial.language.spacy_pipeline.reader import Finder
 
 Suggester: TypeAlias = FindOptions | Path
-"""What is measured: a way to find suggestions, or a file of records that were found before."""
+"""What is measured: options for finding suggestions now, or a file of records with suggestions found before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What was measured, by the name of its model or file, and the figures."""
+    """The figures of one model or file, under its name."""
 
     name: str
     evaluation: Evaluation
@@ -33,9 +33,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """The figures of each thing measured, over the same articles, and which articles were no gold.
+    """The figures of everything measured on the same articles, and the articles that were excluded.
 
-    `quotes` and `names` say whether the gold has any: else nothing can be said about them.
+    `quotes` and `names` are False if the gold has none, so that nothing is measured about them.
     """
 
     articles: int
@@ -49,7 +49,7 @@ class EvaluationReport:
 def measured(
     source: GoldFiles | GoldLibrary, predictions: Sequence[Path], models: Sequence[str], *, dates: bool
 ) -> list[Suggester]:
-    """Return what is to be measured; if nothing is named, the model of the library or the one that comes with us."""
+    """Return what to measure: the files and models named, or else the model of the library, or the default one."""
     options = find_options(source.library) if isinstance(source, GoldLibrary) else FindOptions()
     options = replace(options, remembered=(), habits=(), labels_off=frozenset() if dates else options.labels_off)
     if not predictions and not models:
@@ -58,9 +58,9 @@ def measured(
 
 
 class Evaluate:
-    """Measures one or more models, or files of suggestions, against the same gold.
+    """Measure one or more models, or files of suggestions, against the same gold.
 
-    Names that are remembered from other articles play no part: the gold itself may have taught them.
+    Names remembered from other articles are not used, since the gold itself may have taught them.
     """
 
     words = "Measuring"
@@ -76,7 +76,7 @@ class Evaluate:
         """Measure article by article.
 
         Raises EditorialError if there is no gold or a model is missing, InputError if suggestions cannot be read or
-        speak of other texts than the gold; Cancelled.
+        belong to other texts than the gold, and Cancelled.
         """
         gold = gather(self._source.records(), unverified=self._unverified)
         for problem in gold.problems:
@@ -109,7 +109,7 @@ class Evaluate:
 
 
 def _suggested(suggester: Suggester, gold: Gold) -> Iterator[tuple[Record, Record | None]]:
-    """Yield each record of the gold with what was found in its text, or None if there is nothing about it."""
+    """Yield each record of the gold with the suggestions for its text, or None if there is no record of them."""
     if isinstance(suggester, FindOptions):
         for article, found in Finder(suggester).stream(record.article for record in gold.records.values()):
             suggested = Record.of(article, entities=found.entities, mentions=found.mentions, quotes=found.quotes)
@@ -121,7 +121,7 @@ def _suggested(suggester: Suggester, gold: Gold) -> Iterator[tuple[Record, Recor
 
 
 def _read(path: Path, gold: Gold) -> dict[str, Record]:
-    """Return the records of a file that are about the gold's articles. Raises InputError."""
+    """Return the records of a file whose articles are in the gold, by article id. Raises InputError."""
     records: dict[str, Record] = {}
     for found in records_in(path):
         if isinstance(found, InputError):

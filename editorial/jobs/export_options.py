@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Include:
-    """What to export beside the decided annotations of verified articles."""
+    """What to export besides the decided annotations of verified articles."""
 
     undecided: bool = False
     rejected: bool = False

@@ -1,4 +1,4 @@
-"""Exporting: what was verified, in a file for other programs."""
+"""The job that exports verified articles to files or a stream."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class SkippedArticle:
-    """An article that was not exported, and why in words."""
+    """An article that was not exported, with the reason in words."""
 
     article_id: str
     title: str
@@ -41,8 +41,8 @@ class SkippedArticle:
 class ExportReport:
     """What was exported, where to, and what was left out.
 
-    `exported` are the ids of articles; `undecided` and `rejected` count names, quotes and claims about a speaker in
-    them; `files` is empty if they went to a stream.
+    `exported` are ids of articles; `undecided` and `rejected` count the mentions, quotes and speakers left out of
+    them; `files` is empty if the target was a stream.
     """
 
     exported: tuple[str, ...]
@@ -55,7 +55,7 @@ class ExportReport:
 
     @property
     def words(self) -> str:
-        """Return the report in an editor's words."""
+        """Return the report as one sentence for people."""
         left_out = [
             f"{number} {word}"
             for number, word in ((self.undecided, "that nobody decided"), (self.rejected, "rejected"))
@@ -77,7 +77,7 @@ class ExportReport:
 
 
 class Export:
-    """Exports the articles named, or all, as one format to one place."""
+    """Export the articles named, or all, to one target in one format."""
 
     words = "Exporting"
 
@@ -102,9 +102,9 @@ class Export:
         self._include = include or Include()
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ExportReport]:
-        """Write article by article; nothing is there before the end, and nothing after a cancel or an error.
+        """Write article by article; the files appear at the end, and none after a cancel or an error.
 
-        Raises Cancelled; EditorialError if there is nothing to export or it cannot be written; StorageError.
+        Raises EditorialError if there is nothing to export or it cannot be written, Cancelled, and StorageError.
         """
         found = _ExportTally(at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
@@ -157,14 +157,14 @@ class Export:
             )
 
     def _remember(self, found: _ExportTally) -> None:
-        # What was changed while the export was written is not marked: its export is stale already.
+        # An article that changed during the export is not marked: its export is stale already.
         same = [key for key, version in found.versions.items() if self._library.version(key) == version]
         self._library.mark_exported(same, found.at)
 
 
 @dataclass
 class _ExportTally:
-    """What an export has come to so far; `versions` are those of the articles as they were written."""
+    """Counts of an export so far; `versions` holds the version of each article as it was written, by id."""
 
     at: datetime
     versions: dict[str, int] = field(default_factory=dict)

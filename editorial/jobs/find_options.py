@@ -1,4 +1,4 @@
-"""What to look for in an article, as the newsroom has set it."""
+"""The options for finding suggestions, read from the settings and memory of a library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.storage.library import Library
 
 
 def find_options(library: Library) -> FindOptions:
-    """Return the options that the library's settings ask for, with what is remembered from other articles."""
+    """Return the options of the library's settings, with the names and speaker habits it remembers."""
     standard = FindOptions()
     labels = library.get_setting(Setting.LABELS_OFF)
     use_memory = library.get_setting(Setting.MEMORY, True)  # noqa: FBT003 - a default
@@ -26,10 +26,10 @@ def find_options(library: Library) -> FindOptions:
 
 
 class CurrentOptions:
-    """The options through a long run: what editors confirm meanwhile helps with the articles that are still to come.
+    """The options during a long run, kept up to date with what editors confirm in the meantime.
 
-    What is remembered takes a third of a second to read where a thousand articles taught it, so it is read again only
-    after a decision, and not more often than every `pause` seconds.
+    Reading the memory of a thousand articles takes a third of a second, so it is read again only after a decision, and
+    not more often than every `pause` seconds.
     """
 
     def __init__(self, library: Library, pause: float = 20.0) -> None:
@@ -40,7 +40,7 @@ class CurrentOptions:
         self._options = find_options(library)
 
     def for_article(self, article_id: str) -> FindOptions:
-        """Return the options for an article as `for_article` does, with what is remembered by now."""
+        """Return the options for an article, as the function `for_article` does, with the current memory."""
         if monotonic() - self._read_at >= self._pause and self._decision != (last := self._last_decision()):
             self._decision, self._read_at = last, monotonic()
             now = find_options(self._library)
@@ -52,7 +52,7 @@ class CurrentOptions:
 
 
 def for_article(options: FindOptions, article_id: str) -> FindOptions:
-    """Return the options without what only this article itself has taught."""
+    """Return the options without the names and habits that only this article taught."""
 
     def elsewhere(one: Remembered | Habit) -> bool:
         return one.times > 1 or one.article_id != article_id

@@ -18,7 +18,7 @@ from editorial.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class ExcludedArticle:
-    """An article that is no gold, and why in words."""
+    """An article that is not measured against, with the reason in words."""
 
     article_id: str
     title: str
@@ -27,7 +27,7 @@ class ExcludedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The records to measure against, by the ids of their articles, and what was not taken."""
+    """The records to measure against, by article id; the articles excluded, and errors of what could not be read."""
 
     records: dict[str, Record]
     left_out: tuple[ExcludedArticle, ...] = ()
@@ -36,12 +36,12 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class GoldFiles:
-    """Interchange records in `.json` and `.jsonl` files, or folders of them."""
+    """Interchange records in files, or folders of them."""
 
     paths: Sequence[Path]
 
     def records(self) -> Iterator[Record | InputError]:
-        """Yield the records, and the reason for each that is none."""
+        """Yield the records, and an error for each that cannot be read."""
         for path in find_files(self.paths, Content.RECORDS):
             if isinstance(path, InputError):
                 yield path
@@ -51,7 +51,7 @@ class GoldFiles:
 
 @dataclass(frozen=True, slots=True)
 class GoldLibrary:
-    """The articles of the library that somebody verified."""
+    """The verified articles of a library."""
 
     library: Library
 
@@ -62,9 +62,9 @@ class GoldLibrary:
 
 
 def gather(source: Iterable[Record | InputError], *, unverified: bool = False) -> Gold:
-    """Return the gold: what is verified with nothing undecided in it, or with `unverified` every record.
+    """Return the gold: the records that are verified with nothing undecided, or all with `unverified`.
 
-    Raises EditorialError if nothing is left to measure against.
+    Raises EditorialError if there are none.
     """
     records: dict[str, Record] = {}
     left_out, problems = [], []
@@ -86,7 +86,7 @@ def gather(source: Iterable[Record | InputError], *, unverified: bool = False) -
 
 
 def _objection(record: Record) -> str | None:
-    """Return why a record is no gold, or None: what nobody decided is neither right nor wrong."""
+    """Return why a record is excluded, or None. A suggestion that nobody decided is neither right nor wrong."""
     verified = record.standing.verified
     if record.standing.state is not State.VERIFIED:
         return "it is not verified"

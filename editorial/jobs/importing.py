@@ -1,4 +1,4 @@
-"""Importing: articles from files, folders and pasted text into the library, each on its own."""
+"""The job that imports articles from files, folders and pasted text into the library."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from editorial.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A text that is in the library already: where it was read now, and the id of the article it is."""
+    """A text that the library has already: where it was read now, and the id of the article it has there."""
 
     source: str
     article_id: str
@@ -25,9 +25,9 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of an import: the ids of new articles, texts that were there already, and what could not be read.
+    """The ids of the new articles, the duplicates, and an error for each article that could not be read.
 
-    After a cancel it says what was imported until then; that stays.
+    After a cancel this is what was imported until then, and is kept.
     """
 
     added: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class ImportReport:
 
     @property
     def words(self) -> str:
-        """Return the report in an editor's words."""
+        """Return the report as one sentence for people."""
         there = len(self.duplicates)
         return sentence(
             "Stopped" if self.cancelled else "",
@@ -48,7 +48,7 @@ class ImportReport:
 
 
 class Import:
-    """Imports files, folders and pasted text; one that cannot be read does not keep the others out."""
+    """Import files, folders and pasted text; go on after an article that cannot be read."""
 
     words = "Importing articles"
 
@@ -58,7 +58,7 @@ class Import:
         self._pasted = pasted
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
-        """Import article by article. Raises StorageError if the library fails; what was imported before stays."""
+        """Import article by article. Raises StorageError if the library fails; what was imported before is kept."""
         found = _ImportTally()
         files = yield from self._files(found, cancel)
         total = len(files) + (self._pasted is not None)
@@ -109,7 +109,7 @@ class Import:
 
 @dataclass
 class _ImportTally:
-    """What an import has come to so far."""
+    """The results of an import so far."""
 
     added: list[str] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)

@@ -1,15 +1,13 @@
-"""One process that finds names and quotes, apart from the window's own: it can be slow, killed or crash."""
+"""One child process that finds names and quotes, and the protocol spoken with it (JSON, one message a line)."""
 
 from __future__ import annotations
 
 import logging
 import os
 import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -22,6 +20,7 @@ from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode, ProblemError
 from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.jobs.child_processes import WINDOWS_FLAGS, killed_after, lower_priority, stop
 from editorial.jobs.progress import Cancel
 
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -29,19 +28,19 @@ _log = logging.getLogger(__name__)
 
 
 class ArticleFailed(ProblemError):  # noqa: N818 - reads as what it is
-    """One article could not be read, and the next one may be; `problem` says why."""
+    """No suggestions can be made for one article; `problem` says why. The next article may succeed."""
 
 
 class ProcessFailed(EditorialError):  # noqa: N818 - reads as what it is
-    """The process cannot be started, so that no article can be read."""
+    """The process cannot be started, so that there are no suggestions for any article."""
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait for a sign of life before the process counts as hung, in seconds.
+class TimeLimits:
+    """Time limits in seconds: a process that sends nothing for that long counts as hung.
 
-    Some fifteen times what a slow laptop needs: while it reads it gives a sign every few seconds, and then works on
-    what it has read of the whole article.
+    They are some fifteen times what a slow laptop needs: while it parses, the process sends a message every few
+    seconds, and after that one for the whole article.
     """
 
     start: float = 180.0
@@ -49,41 +48,41 @@ class Patience:
     each_thousand: float = 0.05
 
     def for_text(self, length: int) -> float:
-        """Return how long no sign may come for an article of `length` code points."""
+        """Return the limit for an article of `length` code points, in seconds."""
         return self.article + self.each_thousand * length / 1000
 
 
 class LanguageProcess:
-    """Reads one article at a time; starts when it is needed, and again after it has ended."""
+    """A child process that works on one article at a time; it is started when needed, and again after it has ended."""
 
-    def __init__(self, command: Sequence[str], patience: Patience) -> None:
+    def __init__(self, command: Sequence[str], limits: TimeLimits) -> None:
         self._command = tuple(command)
-        self._patience = patience
+        self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
         self._started_with = ""
-        self._waits = patience.start
+        self._waits = limits.start
         self._busy = False
         self._parts: list[Suggestions] = []
         self.model = ""
         """`name@version` of the model that answered last."""
 
     def ask(self, article: Article, options: FindOptions, cancel: Cancel) -> None:
-        """Have an article read, and give up one that is being read. Raises ProcessFailed, Cancelled."""
+        """Send an article to the process, and abandon the current one. Raises ProcessFailed and Cancelled."""
         if self._busy:
             self.end()
         self._ensure_started(options.model, cancel)
         request = {"id": article.id, "article": to_plain(article), "options": to_plain(options)}
-        self._waits = self._patience.for_text(len(article.text))
+        self._waits = self._limits.for_text(len(article.text))
         self._busy = True
         self._parts = []
         self._send(orjson.dumps(request) + b"\n")
 
     def answers(self, article: Article) -> Generator[float, None, Suggestions]:
-        """Yield the share of the article that is done, again and again, and return what was found.
+        """Yield the share of the article that is done (0..1) after each message, and return the suggestions.
 
-        Whoever asks for the answers next goes on from where these were left.
-        Raises ArticleFailed if it makes the process crash, hang or give up.
+        A later call continues with the messages that this one has not read.
+        Raises ArticleFailed if the article makes the process crash, hang or report an error.
         """
         while "suggestions" not in (answer := self._answer()) and "problem" not in answer:
             if "part" in answer:
@@ -98,18 +97,18 @@ class LanguageProcess:
         return Suggestions.joined(parts)
 
     def kill(self) -> None:
-        """End whatever it does at once; any thread may."""
+        """Kill the process at once; may be called from any thread."""
         process = self._process
         if process is not None:
             process.kill()
 
     def end(self) -> None:
-        """End the process; it is started again if it should be needed after all."""
+        """End the process; it is started again if it is needed."""
         process, self._process = self._process, None
         self._busy = False
         if process is not None:
             self._log_errors(process.poll())
-            _stop(process)
+            stop(process)
         if self._errors is not None:
             self._errors.close()
             self._errors = None
@@ -120,9 +119,9 @@ class LanguageProcess:
         if self._process is not None:
             return
         self._start(model)
-        cancel.check()  # a cancel before this moment found nothing to kill
+        cancel.check()  # a cancel before this line had no process to kill
         try:
-            self._waits = self._patience.start
+            self._waits = self._limits.start
             ready = self._answer()
         except ArticleFailed as error:
             raise ProcessFailed(_NOT_STARTED) from error
@@ -133,7 +132,7 @@ class LanguageProcess:
 
     def _start(self, model: str) -> None:
         folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process runs
         try:
             self._process = subprocess.Popen(
                 [*self._command, model],
@@ -141,11 +140,11 @@ class LanguageProcess:
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
-                # Ctrl-C in a terminal is for the program, which then ends this process itself.
+                # Ctrl-C in a terminal must not reach this process: the program ends it.
                 start_new_session=True,
-                creationflags=_WINDOWS_FLAGS,
+                creationflags=WINDOWS_FLAGS,
             )
-            _let_others_first(self._process)
+            lower_priority(self._process)
         except OSError as error:
             self.end()
             raise ProcessFailed(f"{_NOT_STARTED} ({error.strerror or error})") from error
@@ -154,16 +153,16 @@ class LanguageProcess:
         process = self._process
         if process is None or process.stdin is None:
             raise ProcessFailed(_NOT_STARTED)
-        with _killed_after(self._waits, process), suppress(OSError):  # that it died is seen when it does not answer
+        with killed_after(self._waits, process), suppress(OSError):  # a dead process is noticed when it does not answer
             process.stdin.write(line)
             process.stdin.flush()
 
     def _answer(self) -> dict[str, Any]:
-        """Return the next answer. Raises ArticleFailed, with the process ended, if there is none."""
+        """Return the next message. End the process and raise ArticleFailed if there is none."""
         process = self._process
         if process is None or process.stdout is None:
             raise ProcessFailed(_NOT_STARTED)
-        with _killed_after(self._waits, process) as late:
+        with killed_after(self._waits, process) as late:
             answer = process.stdout.readline()
         try:
             if answer.endswith(b"\n") and isinstance(parsed := orjson.loads(answer), dict):
@@ -179,24 +178,24 @@ class LanguageProcess:
         try:
             return min(1.0, max(0.0, float(answer["share"])))
         except (KeyError, TypeError, ValueError) as error:
-            raise self._nonsense(error) from error
+            raise self._invalid(error) from error
 
     def _part(self, answer: dict[str, Any], name: str, article: Article) -> Suggestions:
         try:
             if answer["id"] != article.id:
-                raise ValueError("this answers another question")
+                raise ValueError("it is about another article")
             with garbage_collection_paused():
                 return from_plain(Suggestions, answer[name])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise self._nonsense(error) from error
+            raise self._invalid(error) from error
 
     def _problem(self, answer: dict[str, Any]) -> Problem:
         try:
             return from_plain(Problem, answer["problem"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise self._nonsense(error) from error
+            raise self._invalid(error) from error
 
-    def _nonsense(self, error: Exception) -> ArticleFailed:
+    def _invalid(self, error: Exception) -> ArticleFailed:
         self.end()
         return ArticleFailed(Problem.of(ProblemCode.BAD_ANSWER, detail=str(error)))
 
@@ -210,43 +209,3 @@ class LanguageProcess:
 _NOT_STARTED = (
     "The language process, which looks for names and quotes, could not be started. Install the program again."
 )
-
-
-_WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-
-
-def _let_others_first(process: subprocess.Popen[bytes]) -> None:
-    """Keep the window smooth where there are few processors; on Windows the flags do that."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process.pid, 5)
-
-
-@contextmanager
-def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
-    """Kill the process if the block takes longer; the event then is set. A blocking read has no other time limit."""
-    late = threading.Event()
-
-    def kill() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(seconds, kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield late
-    finally:
-        timer.cancel()
-        timer.join()
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Kill the process, which does no harm, and close its pipes."""
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        # There may be something left in the buffer for a process that is gone.
-        with suppress(OSError):
-            if pipe is not None:
-                pipe.close()

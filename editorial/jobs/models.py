@@ -1,4 +1,4 @@
-"""Which language models there are to choose from, told without loading spaCy."""
+"""The installed language models, listed without importing spaCy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a front end asks for a library without knowing how one is stored; the composition root hands this over."""
+"""The type of the function with which a front end opens a library; the composition root passes it in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    # Opening imports SQLAlchemy: only commands that need a library pay for that.
+    # storage.library imports SQLAlchemy, which only commands that open a library need.
     from editorial.storage.library import Library
 
 OpenLibrary: TypeAlias = "Callable[[Path | None], Library]"
-"""Opens the library at a place, or the one that the environment or the platform names; raises StorageError."""
+"""Opens the library at a path, or for None the default one; raises StorageError."""

@@ -1,5 +1,5 @@
-"""Loading what the first decision and the first job need, while the first article is being looked at."""
-# ruff: noqa: F401, PLC0415 - to load is all it does
+"""The job that imports, in the background, the modules that the first decision and the first job need."""
+# ruff: noqa: F401, PLC0415 - importing is all it does
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.storage.library import Library
 
 
 class Preload:
-    """Gets a library ready to be changed, and the jobs ready to be started."""
+    """Prepare a library for its first change, and import the modules of the jobs."""
 
     words = "getting ready"
 
@@ -18,8 +18,10 @@ class Preload:
         self._library = library
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, None]:
-        """Do it in one step. Raises Cancelled."""
+        """Prepare in two steps. Raises Cancelled."""
         cancel.check()
         self._library.get_ready()
         yield Progress(1, 2, self.words)
+        from editorial.formats.reading import text_files
+        from editorial.formats.record import json_codec
         from editorial.jobs import exporting, importing, suggesting, suggestion_process

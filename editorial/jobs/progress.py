@@ -1,4 +1,4 @@
-"""What every job has: steps that tell how far it has come, a way to cancel it, and what it returns."""
+"""The protocol of a job: its progress, its cancellation and its report."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 class Cancelled(EditorialError):  # noqa: N818 - reads as what it is
-    """The work was cancelled before its end, and left nothing half done."""
+    """The work was cancelled before its end; nothing is left half done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job has come: `done` of `total` pieces of work (None if nobody can tell), in an editor's words.
+    """The state of a job: `done` of `total` units of work (None if unknown), and what it does in words for people.
 
-    `article_id` is that of an article that this step has just changed, `problem` what went wrong in this step
-    while the rest goes on; `share` (0..1) is how much of the piece of work after those is done.
+    `article_id` is the id of the article that this step changed; `problem` is what went wrong in this step, while the
+    job goes on; `share` (0..1) is how much of the next unit of work is done.
     """
 
     done: int
@@ -35,7 +35,7 @@ class Progress:
 
 
 class Cancel:
-    """Tells a job, from any thread, that its result is no longer wanted."""
+    """Cancellation of a job, from any thread."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -44,7 +44,7 @@ class Cancel:
         self._stops: list[Callable[[], None]] = []
 
     def cancel(self) -> None:
-        """Ask the job to stop; what it waits for is interrupted."""
+        """Ask the job to stop, and call the functions registered with `stopping`."""
         with self._lock:
             self._event.set()
             for stop in self._stops:
@@ -62,7 +62,7 @@ class Cancel:
 
     @contextmanager
     def stopping(self, stop: Callable[[], None]) -> Iterator[None]:
-        """Have `stop` called, from the thread that cancels, if that happens inside the block; never after it."""
+        """Call `stop`, on the thread that cancels, if that happens inside the block; never after the block."""
         with self._lock:
             self._stops.append(stop)
             if self.cancelled:
@@ -75,24 +75,25 @@ class Cancel:
 
 
 class Job(Protocol[R_co]):
-    """One piece of long work.
+    """One piece of long-running work.
 
-    It runs in steps, so that whoever runs it can show how far it is, and do something more urgent in between.
+    It runs in steps, so that the caller can show progress, and run something more urgent between two steps.
     """
 
     @property
     def words(self) -> str:
-        """Return what the job does, in an editor's words."""
+        """Return what the job does, in words for people."""
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, R_co]:
-        """Do the work; yield after each step, return the report.
+        """Do the work; yield after each step and return the report.
 
-        Raises EditorialError, Cancelled among them; a job whose finished part is of use returns a report instead.
+        Raises EditorialError, and Cancelled, a subclass of it; a job whose finished part is useful returns a report
+        after a cancel instead.
         """
 
 
 def finish(job: Job[R], on_progress: Callable[[Progress], object] | None = None, cancel: Cancel | None = None) -> R:
-    """Run a job to its end on the thread that calls, and return its report. Raises what the job raises."""
+    """Run a job to its end on the calling thread and return its report. Raises what the job raises."""
     steps = job.run(cancel or Cancel())
     while True:
         try:

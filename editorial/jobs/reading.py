@@ -1,4 +1,4 @@
-"""Makes records of texts and of files: what importing and analysing have in common."""
+"""Records from texts and files, for importing and analysing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from editorial.language.lexicon.languages import find_language
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
 PASTED = "pasted text"
-"""What messages call a text that came from no file."""
+"""The name of a text without a file, in messages."""
 
 
 def record_of_text(text: str | Normalised, *, source: str | None, article_id: str | None = None) -> Record:
@@ -55,7 +55,7 @@ def record_of_article(read: ArticleText, *, source: str | None) -> Record:
 
 
 def completed(record: Record, *, source: str | None = None) -> Record:
-    """Return the record with title, zones, authors, credit and source found where it has none."""
+    """Return the record with the title, zones, authors, credit and source filled in where it has none."""
     article = record.article
     zones = article.zones or find_zones(article.text, article.language)
     article = replace(

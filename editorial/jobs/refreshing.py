@@ -1,4 +1,4 @@
-"""Finding names again in an article that waits, once others have taught more of its names."""
+"""The job that suggests again for a waiting article, once other articles have taught names in it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from editorial.storage.library import Library
 
 
 class RefreshSuggestions:
-    """Has names and quotes looked for again in an article that nobody has decided anything in.
+    """Suggest names and quotes again for an article in which nobody has decided anything.
 
-    Articles are imported together and prepared at once, so that the first is decided only after the others have their
-    suggestions; this brings what it taught to them. It does nothing if no name learnt since stands in the text.
+    Articles that are imported together all get their suggestions before the first is decided; this brings the names
+    confirmed since to the others. It does nothing if none of those names occurs in the text.
     """
 
     words = "Looking for names learnt since"
@@ -27,7 +27,7 @@ class RefreshSuggestions:
         self._article_id = article_id
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
-        """Look again if it is worth it. Raises as `Suggest`."""
+        """Suggest again if a name learnt since occurs in the text. Raises what `Suggest` raises."""
         if not self._is_outdated():
             return SuggestReport()
         return (yield from Suggest(self._library, self._process, [self._article_id]).run(cancel))

@@ -1,4 +1,4 @@
-"""Runs jobs one after the other on one thread, what somebody waits for before what is done in the background."""
+"""A worker thread that runs jobs one at a time, by priority."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ _log = logging.getLogger(__name__)
 
 
 class Priority(IntEnum):
-    """Whether somebody waits for a job; such a job also goes between two steps of one in the background."""
+    """The priority of a job. One in the foreground also runs between two steps of one in the background."""
 
     FOREGROUND = 0
     BACKGROUND = 1
 
 
 class Handle:
-    """A job that was submitted."""
+    """Handle of a submitted job."""
 
     def __init__(self) -> None:
         self._cancel = Cancel()
         self._ended = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the job to stop; it tells its end as always. May be called from any thread, and more than once."""
+        """Ask the job to stop; its end is reported as usual. May be called from any thread, and more than once."""
         self._cancel.cancel()
 
     @property
     def finished(self) -> bool:
-        """Return whether the job has ended, in whatever way, and told so."""
+        """Return whether the job has ended, in whatever way, and its callback was called."""
         return self._ended.is_set()
 
     def wait(self, seconds: float | None = None) -> bool:
@@ -77,10 +77,10 @@ class Runner:
         on_error: Callable[[Exception], object] | None = None,
         priority: Priority = Priority.FOREGROUND,
     ) -> Handle:
-        """Run a job when its turn comes; jobs of one priority run in the order in which they were submitted.
+        """Queue a job; jobs of one priority run in the order in which they were submitted.
 
         Exactly one of `on_done` (with the job's report) and `on_error` is called at its end, unless the runner is
-        closed first. An error is an EditorialError in words for people, Cancelled among them, or a bug.
+        closed first. An error is an EditorialError (Cancelled is one) with a message for people, or else a bug.
         Raises RuntimeError if the runner was closed.
         """
         handle = Handle()
@@ -106,7 +106,7 @@ class Runner:
             return self._running is None and not self._waiting
 
     def close(self) -> None:
-        """Cancel every job and wait for the thread to end; jobs that have not begun are dropped without a word."""
+        """Cancel every job and wait for the thread to end; jobs that have not begun are dropped without a callback."""
         with self._changed:
             self._closed = True
             every = [*self._waiting, *([self._running] if self._running else [])]
@@ -120,7 +120,7 @@ class Runner:
         while (task := self._next()) is not None:
             try:
                 ended = self._advance(task)
-            except Exception:  # noqa: BLE001 - a callback failed; the other jobs are not to suffer from it
+            except Exception:  # noqa: BLE001 - a callback failed; the other jobs go on
                 _log.exception("a callback of %r failed", task.job.words)
                 ended = True
             with self._changed:
@@ -143,7 +143,7 @@ class Runner:
             return self._running
 
     def _advance(self, task: _Task) -> bool:
-        """Run a task until it ends or has to give way; return whether it has ended."""
+        """Run a task until it ends or must yield to one of higher priority; return whether it has ended."""
         if task.steps is None:
             task.steps = task.job.run(task.handle._cancel)
         while True:
@@ -152,20 +152,20 @@ class Runner:
             except StopIteration as end:
                 self._end(partial(task.on_done, end.value))
                 return True
-            except Exception as error:  # noqa: BLE001 - whoever submitted the job is told, bugs included
+            except Exception as error:  # noqa: BLE001 - bugs are reported to on_error as well
                 self._end(partial(task.on_error, error))
                 return True
             task.on_progress(progress)
-            if self._has_to_give_way(task):
+            if self._must_yield(task):
                 return False
 
-    def _end(self, tell: Callable[[], object]) -> None:
-        """Tell the end of the job that runs; whoever hears of the last one, on any thread, finds nothing at work."""
+    def _end(self, report: Callable[[], object]) -> None:
+        """Report the end of the running job; `idle` is already true when the last job is reported."""
         with self._changed:
             self._running = None
-        tell()
+        report()
 
-    def _has_to_give_way(self, task: _Task) -> bool:
+    def _must_yield(self, task: _Task) -> bool:
         with self._changed:
             return not self._closed and bool(self._waiting) and self._waiting[0].priority < task.priority
 

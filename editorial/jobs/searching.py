@@ -1,4 +1,4 @@
-"""Searching the texts of all articles, as a job: while somebody types, the thread of the window stays free."""
+"""The job that searches the texts of all articles, off the window's thread."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
 LIMIT = 100
-"""How many articles are shown; whoever finds more than that types another letter."""
+"""The largest number of articles returned."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
-    """The articles that hold what was looked for, the best first; `more` says that there are others."""
+    """The articles that match `words`, the best first; `more` is True if there are others."""
 
     words: str
     hits: tuple[Hit, ...] = ()
@@ -23,7 +23,7 @@ class SearchHits:
 
 
 class Search:
-    """Looks for words in every article."""
+    """Search for words in every article."""
 
     words = "Searching"
 
@@ -31,7 +31,7 @@ class Search:
         self._library, self._wanted = library, wanted
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SearchHits]:
-        """Search, unless something else was typed in the meantime. Raises Cancelled or StorageError."""
+        """Search, unless cancelled before. Raises Cancelled and StorageError."""
         yield Progress(0, None, self.words)
         cancel.check()
         hits = self._library.search(self._wanted, LIMIT + 1)

@@ -1,4 +1,4 @@
-"""Suggesting: names and quotes for articles in the library, beside what editors have decided already."""
+"""The job that suggests names and quotes for articles of the library, and keeps what editors decided."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from editorial.jobs.counting import counted, sentence
 from editorial.jobs.find_options import CurrentOptions
 from editorial.jobs.language_process import ArticleFailed
 from editorial.jobs.progress import Cancel, Cancelled, Progress
-from editorial.jobs.suggestion_process import Overtaken, SuggestionProcess
+from editorial.jobs.suggestion_process import SuggestionProcess, TakenOver
 from editorial.storage.library import Library
 
 _LONG = 200_000
-"""From which length (code points) on an article takes so long that it is named meanwhile."""
+"""Length of an article, in code points, from which on the progress names it, since it takes long."""
 
 WAITING = frozenset({State.NEW})
 NOT_VERIFIED = frozenset(State) - {State.VERIFIED}
@@ -37,9 +37,9 @@ class FailedArticle:
 
 @dataclass(frozen=True, slots=True)
 class SuggestReport:
-    """What became of a run: the ids of the articles that have suggestions now, those that failed, those left alone.
+    """The ids of the articles that got suggestions, the articles that failed, and the ids of those left alone.
 
-    Left alone are articles that are verified, which a run would quietly change, or that no longer wait.
+    Left alone are articles that are verified, or that are no longer in a state in which they wait for suggestions.
     """
 
     done: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class SuggestReport:
 
     @property
     def words(self) -> str:
-        """Return the report in an editor's words."""
+        """Return the report as one sentence for people."""
         alone = len(self.left_alone)
         return sentence(
             "Stopped" if self.cancelled else "",
@@ -60,9 +60,9 @@ class SuggestReport:
 
 
 class Suggest:
-    """Has names and quotes looked for in the articles named, or in all that are new; only in those in one of `states`.
+    """Suggest names and quotes for the articles named, or all new ones, as far as they are in one of `states`.
 
-    Running it again replaces only what nobody has touched, and brings back nothing that was rejected.
+    Running it again replaces only suggestions that nobody has touched, and suggests nothing that was rejected.
     """
 
     words = "Looking for names and quotes"
@@ -80,7 +80,7 @@ class Suggest:
         self._states = states or (WAITING if article_ids is None else NOT_VERIFIED)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
-        """Go on from article to article. Raises ProcessFailed if none can be read, StorageError."""
+        """Suggest article by article. Raises ProcessFailed if the process cannot be started, StorageError."""
         waiting, found = self._waiting(), _SuggestTally()
         options = CurrentOptions(self._library)
         for done, article_id in enumerate(waiting):
@@ -98,13 +98,13 @@ class Suggest:
     def _waiting(self) -> Sequence[str]:
         if self._article_ids is not None:
             return tuple(dict.fromkeys(self._article_ids))
-        # What failed once is not tried again at each start; naming it tries again.
+        # An article that failed is tried again only if it is named.
         return [row.id for row in self._library.queue() if row.state is State.NEW and row.problem is None]
 
     def _suggest(
         self, article_id: str, options: CurrentOptions, found: _SuggestTally, cancel: Cancel, begun: Progress
     ) -> Generator[Progress, None, EditorialError | None]:
-        """Do one article; return its problem, which is also kept in the library, or None."""
+        """Suggest for one article; return its problem, which is also stored in the library, or None."""
         if self._is_left_alone(article_id):
             found.left_alone.append(article_id)
             return None
@@ -124,7 +124,7 @@ class Suggest:
             return found.fail(article, error.problem)
         except ConflictError as error:
             return found.fail(article, Problem.of_words(str(error)))
-        except Overtaken:
+        except TakenOver:
             kept = found.left_alone
         kept.append(article_id)
         return None
@@ -133,14 +133,14 @@ class Suggest:
         return not any(row.state in self._states for row in self._library.queue_rows([article_id]))
 
     def _put(self, article_id: str, suggestions: Suggestions, cancel: Cancel) -> bool:
-        """Store suggestions, once more if somebody decides at the same moment; return whether they are stored."""
+        """Store suggestions, and retry once after a conflict; return whether they are stored."""
         try:
             return self._put_once(article_id, suggestions, cancel)
         except ConflictError:
             return self._put_once(article_id, suggestions, cancel)
 
     def _put_once(self, article_id: str, suggestions: Suggestions, cancel: Cancel) -> bool:
-        """Store suggestions, all or none, on the article as it stands now, unless it was verified in the meantime."""
+        """Store suggestions for the article as it is now, all or none, unless it was verified in the meantime."""
         cancel.check()
         loaded = self._library.load(article_id)
         standing = loaded.record.standing
@@ -163,7 +163,7 @@ class Suggest:
 
 @dataclass
 class _SuggestTally:
-    """What a run has come to so far."""
+    """The results of a run so far."""
 
     done: list[str] = field(default_factory=list)
     failed: list[FailedArticle] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Has names and quotes looked for in other processes, so that the window stays free."""
+"""Suggestions from child processes, so that the window is not blocked."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from dataclasses import dataclass, replace
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.suggestions import FindOptions, Suggestions
-from editorial.jobs.language_process import LanguageProcess, Patience
+from editorial.jobs.language_process import LanguageProcess, TimeLimits
 from editorial.jobs.progress import Cancel, Progress
 
 COMMAND = (sys.executable, "-P", "-m", "editorial.language.child")
-"""How to start it; the name of the model comes after. -P: no module is taken from the folder one happens to be in."""
+"""The command of the process, without the name of the model. -P: import no module from the current folder."""
 
 
-class Overtaken(EditorialError):  # noqa: N818 - reads as what it is
-    """Somebody else asked for the same article meanwhile, and gets what is found in it."""
+class TakenOver(EditorialError):  # noqa: N818 - reads as what it is
+    """Another caller asked for the same article and gets its suggestions instead."""
 
 
 class SuggestionProcess:
-    """Has articles read. While one is being read, another may be asked for: another process then reads that.
+    """Child processes that find suggestions: one, and a second if another article is asked for in the meantime.
 
-    One thread at a time may ask, and none may after `close`, which any thread may call once nobody asks.
+    Only one thread at a time may call `suggest`, and none after `close`; any thread may call `close` once `suggest`
+    has returned.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, patience: Patience | None = None) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND, limits: TimeLimits | None = None) -> None:
         self._command = tuple(command)
-        self._patience = patience or Patience()
+        self._limits = limits or TimeLimits()
         self._idle: LanguageProcess | None = None
         self._at_work: dict[str, _Reading] = {}
         self.model = ""
@@ -37,11 +38,11 @@ class SuggestionProcess:
     def suggest(
         self, article: Article, options: FindOptions, cancel: Cancel, progress: Progress
     ) -> Generator[Progress, None, Suggestions]:
-        """Return what is found in an article; yield `progress` with the share of it that is done.
+        """Return the suggestions for an article; yield `progress` with the share that is done.
 
-        Between two steps something else may be asked for; if it is the same article, that goes on from here and this
-        raises Overtaken. Raises Cancelled at once when `cancel` says so (the process is killed), ArticleFailed if this
-        article makes the process crash, hang or give up, and ProcessFailed if it cannot be started at all.
+        Between two steps this may be called again. If that is for the same article, the new call continues the work,
+        and this one raises TakenOver. Raises Cancelled at once when cancelled (the process is killed), ArticleFailed
+        if the article makes the process crash, hang or report an error, and ProcessFailed if it cannot be started.
         """
         begun = self._at_work.get(article.id)
         goes_on = begun is not None and begun.options == options
@@ -52,7 +53,7 @@ class SuggestionProcess:
                     reading.process.ask(article, options, cancel)
                 return (yield from self._found(reading, article, progress))
         except EditorialError:
-            cancel.check()  # whatever the kill looked like from here, it was asked for
+            cancel.check()  # an error after a kill is the cancel, not a failure
             raise
         finally:
             if self._at_work.get(article.id) is reading:
@@ -60,7 +61,7 @@ class SuggestionProcess:
                 self._set_free(reading.process)
 
     def close(self) -> None:
-        """End the process; it is started again if it should be needed after all."""
+        """End the idle process; it is started again if it is needed."""
         if self._idle is not None:
             self._idle.end()
 
@@ -75,15 +76,15 @@ class SuggestionProcess:
                 return found
             yield replace(progress, share=share)
             if self._at_work.get(article.id) is not reading:
-                raise Overtaken("It is being read for somebody else.")
+                raise TakenOver("Another request for this article took over.")
 
     def _free(self) -> LanguageProcess:
-        """Return a process that is not at work."""
+        """Return the idle process, or a new one."""
         free, self._idle = self._idle, None
-        return free or LanguageProcess(self._command, self._patience)
+        return free or LanguageProcess(self._command, self._limits)
 
     def _set_free(self, process: LanguageProcess) -> None:
-        """Keep the process for the next article, unless there is one already."""
+        """Keep the process for the next article, or end it if one is idle already."""
         if self._idle is None:
             self._idle = process
         else:
@@ -96,7 +97,7 @@ class SuggestionProcess:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Reading:
-    """Which process reads an article, and how."""
+    """The process that works on an article, and the options it was given."""
 
     process: LanguageProcess
     options: FindOptions

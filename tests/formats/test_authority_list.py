@@ -86,7 +86,7 @@ def test_a_line_that_is_wrong_is_named_and_the_others_are_read(tmp_path: Path) -
         "line 5, name: is missing",
         "line 6, type: is missing: person, organisation, place, …",
         "line 7: there are 5 cells, but the first line names 3 columns",
-        "line 8: ANA LIMA stands in the list already, in line 2",
+        "line 8: ANA LIMA is in the list already, in line 2",
     ]
 
 

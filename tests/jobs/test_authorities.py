@@ -55,7 +55,7 @@ def test_two_entries_for_one_name_of_the_list_are_not_both_taken(library: Librar
     report = take_in(library, tmp_path / "names.csv", "id,name,type\nown-7,Ana B. Lima,person\n,Ana Lima,person\n")
     assert (report.updated, [problem.reason for problem in report.problems]) == (
         1,
-        ["Ana Lima stands in the list more than once"],
+        ["Ana Lima is in the list more than once"],
     )
     assert [one.name for one in library.authority_records()] == ["Ana B. Lima"]
 

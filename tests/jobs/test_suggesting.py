@@ -20,7 +20,7 @@ from editorial.domain.suggestions import Habit, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.jobs import find_options
 from editorial.jobs.find_options import CurrentOptions
-from editorial.jobs.language_process import Patience, ProcessFailed
+from editorial.jobs.language_process import ProcessFailed, TimeLimits
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import record_of_text
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
@@ -242,7 +242,7 @@ def rest_of(steps: Generator[Progress, None, SuggestReport]) -> SuggestReport:
 
 def test_an_article_that_hangs_is_given_up(library: Library, stand_in: tuple[str, ...], samples: Any) -> None:
     library.add(samples.article("bad", samples.text("HANG")))
-    with closing(SuggestionProcess(stand_in, Patience(article=0.2, each_thousand=0))) as process:
+    with closing(SuggestionProcess(stand_in, TimeLimits(article=0.2, each_thousand=0))) as process:
         report = finish(Suggest(library, process))
     assert "took more than" in problem_words(report.failed[0].problem)
 

@@ -55,13 +55,10 @@ class FilePerArticle:
 def _too_many(info: FormatInfo, target: Target, count: int) -> str:
     if isinstance(target, Path):
         return (
-            f"{target}: a file in {info.name} holds one article, and these are {count}. "
+            f"{target}: each {info.name} file holds one article, and these are {count}. "
             "Choose a folder, or another format."
         )
-    return (
-        f"A file in {info.name} holds one article, and these are {count}: choose another format, or name a folder "
-        "for them."
-    )
+    return f"Each {info.name} file holds one article, and these are {count}: choose another format, or name a folder."
 
 
 class _FolderSink:
