@@ -1,4 +1,4 @@
-"""The one composition root: reads what was asked for, imports a front end only when needed, and hands it its tools."""
+"""The composition root: parses the first arguments, and imports and starts the front end that is needed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
-"""As a shell reports a program that was stopped by the signal of a broken pipe."""
+"""The status with which a shell reports a program that SIGPIPE stopped."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window or a command; return the exit status.
 
-    0 all went well, 1 something failed (said on standard error), 2 wrong usage, 130 interrupted.
+    0: success; 1: something failed, as reported on standard error; 2: wrong usage; 130: interrupted.
     """
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
@@ -39,14 +39,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EditorialError as error:
         sys.stderr.write(f"editorial: {error}\n")
         return 1
-    except SystemExit as end:  # argparse ends the program itself
+    except SystemExit as end:  # argparse exits by itself
         return end.code if isinstance(end.code, int) else 0
 
 
 def _run(arguments: list[str]) -> int:
     if _first_word(arguments) not in COMMANDS:
         return _window(arguments)
-    from editorial.commandline.app import run  # noqa: PLC0415 - typer is not for the window
+    from editorial.commandline.app import run  # noqa: PLC0415 - the window needs no typer
 
     status = run(arguments, open_library)
     sys.stdout.flush()
@@ -54,8 +54,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def open_library(database: Path | None) -> Library:
-    """Open the library that was named, or the one of the environment or the platform. Raises StorageError."""
-    from editorial.storage.library import Library  # noqa: PLC0415 - SQLAlchemy is only for those who need it
+    """Open the library at a path; for None the one of the environment variable, or the default. Raises StorageError."""
+    from editorial.storage.library import Library  # noqa: PLC0415 - imports SQLAlchemy, which not every command needs
 
     return Library.open(chosen_path(database))
 
@@ -79,7 +79,7 @@ def _window(arguments: Sequence[str]) -> int:
     if missing := next((path for path in paths if not path.exists()), None):
         return _refuse(str(missing))
     try:
-        from editorial.desktop.app import run  # noqa: PLC0415 - Qt is not for the command line
+        from editorial.desktop.app import run  # noqa: PLC0415 - the command line needs no Qt
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
@@ -118,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _drop_output() -> None:
-    """Keep Python from complaining at its end that what it has not written yet can no longer be written."""
+    """Redirect standard output to nowhere, so that flushing it at exit does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

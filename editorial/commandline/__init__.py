@@ -1,1 +1,1 @@
-"""The same work from a shell."""
+"""The command line: one module a command."""

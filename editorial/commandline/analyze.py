@@ -1,4 +1,4 @@
-"""`editorial analyze`: records for texts, without a library."""
+"""`editorial analyze`: print interchange records with suggestions for texts, without a library."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def run(
     no_indirect: Annotated[bool, typer.Option("--no-indirect", help="No reported speech without marks.")] = False,
     dates: Annotated[bool, typer.Option("--dates", help="Dates and numbers too.")] = False,
 ) -> int:
-    """Print one interchange record a line, in the order of the inputs."""
+    """Print one interchange record a line, in the order of the inputs; return the exit status."""
     from editorial.jobs.analysing import Analyse  # noqa: PLC0415 - imports spaCy
 
     options = FindOptions(model=model, indirect=not no_indirect)
@@ -50,5 +50,5 @@ def run(
 def _standard_input() -> BufferedReader:
     stream = sys.stdin.buffer
     if not isinstance(stream, BufferedReader):
-        raise TypeError("standard input cannot be looked into before it is read")
+        raise TypeError("standard input has no buffer whose first bytes can be read ahead")
     return stream

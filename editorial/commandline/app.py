@@ -1,4 +1,4 @@
-"""Reads the arguments of a command and runs it."""
+"""The typer application: all commands, and running one of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typer.main import get_command
 from editorial import __version__
 from editorial.commandline import analyze, authorities, backup, evaluate, export, import_, listing, memory, suggest
 from editorial.commandline.command_names import COMMANDS
-from editorial.commandline.context import Database, Shell
+from editorial.commandline.context import Database, LibraryAccess
 from editorial.commandline.terminal import print_message
 from editorial.jobs.opening import OpenLibrary
 
@@ -34,11 +34,13 @@ _GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES), "memory"
 def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
     """Run the command that the arguments name; return the exit status: 0, 1 if something failed, 2 for wrong usage.
 
-    Raises EditorialError if the command cannot do what it is for, KeyboardInterrupt, BrokenPipeError.
+    Raises EditorialError if the command cannot be carried out, KeyboardInterrupt, and BrokenPipeError.
     """
     command = get_command(_app())
     try:
-        status = command.main(list(arguments), prog_name="editorial", standalone_mode=False, obj=Shell(open_library))
+        status = command.main(
+            list(arguments), prog_name="editorial", standalone_mode=False, obj=LibraryAccess(open_library)
+        )
     except TyperException as error:
         context = getattr(error, "ctx", None)
         print_message(error.format_message())
@@ -51,10 +53,10 @@ def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
 
 
 class _OutputClosedError(Exception):
-    """Nobody reads standard output any more; typer would swallow a BrokenPipeError."""
+    """Standard output was closed by its reader; stands for BrokenPipeError, which typer would swallow."""
 
 
-def _telling_of_pipes(function: Callable[..., int]) -> Callable[..., int]:
+def _with_broken_pipes(function: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(function)
     def run(*arguments: Any, **options: Any) -> int:
         try:
@@ -74,14 +76,14 @@ def _app() -> typer.Typer:
             app.add_typer(_group(commands), name=name, help=words, epilog=epilog)
         else:
             function, epilog = _RUN[name]
-            app.command(name, help=words, epilog=epilog)(_telling_of_pipes(function))
+            app.command(name, help=words, epilog=epilog)(_with_broken_pipes(function))
     return app
 
 
 def _group(commands: Mapping[str, tuple[Callable[..., int], str, str]]) -> typer.Typer:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for name, (function, words, epilog) in commands.items():
-        group.command(name, help=words, epilog=epilog)(_telling_of_pipes(function))
+        group.command(name, help=words, epilog=epilog)(_with_broken_pipes(function))
     return group
 
 

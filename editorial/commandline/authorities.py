@@ -1,4 +1,4 @@
-"""`editorial authorities`: the newsroom's own list of names."""
+"""`editorial authorities`: import and list the newsroom's own names."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
-from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job, write
+from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.terminal import (
+    FAILED,
+    INTERRUPTED,
+    OK,
+    cancel_on_interrupt,
+    print_message,
+    run_job,
+    tab_separated,
+    write_output,
+)
 from editorial.domain import labels
 
 EXAMPLES = examples("editorial authorities import names.csv", "editorial authorities list")
@@ -22,11 +31,11 @@ def add(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV or JSON file.", show_default=False)],
     database: Database = None,
 ) -> int:
-    """Take in a list and say what became of it."""
+    """Import a list and print what was added; return the exit status."""
     from editorial.jobs.authorities import ImportAuthorities  # noqa: PLC0415 - imports SQLAlchemy
 
-    shell: Shell = context.obj
-    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+    access: LibraryAccess = context.obj
+    with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         report = run_job(ImportAuthorities(library, path), cancel)
     print_message(report.words)
     if report.cancelled:
@@ -40,25 +49,24 @@ def show(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as import reads them.")] = False,
 ) -> int:
-    """Print the list, with tabs between the columns."""
-    shell: Shell = context.obj
-    with shell.open_library(database or shell.database) as library:
+    """Print the list, one name a line, with tabs between the columns."""
+    access: LibraryAccess = context.obj
+    with access.open_library(database or access.database) as library:
         records = library.authority_records()
     for record in records:
         if as_json:
             plain = {key: value for key, value in dataclasses.asdict(record).items() if key != "version" and value}
             line = json.dumps(plain, ensure_ascii=False)
         else:
-            cells = (record.id, labels.words(record.label), record.name, "|".join(record.aliases))
-            line = "\t".join(" ".join(cell.split()) for cell in cells)
-        write(f"{line}\n".encode())
+            line = tab_separated(record.id, labels.words(record.label), record.name, "|".join(record.aliases))
+        write_output(f"{line}\n".encode())
     return OK
 
 
 COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     "import": (
         add,
-        "Take a list of names into the library; names that are there are brought up to date.",
+        "Import a list of names into the library; names that are there are updated.",
         examples(
             "editorial authorities import names.csv",
             "editorial authorities import names.jsonl",
@@ -72,4 +80,4 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
         examples("editorial authorities list", "editorial authorities list --json > names.jsonl"),
     ),
 }
-"""The commands of the group: what runs each, its line of help, its examples."""
+"""The commands of the group: for each the function, its line of help and its examples."""

@@ -1,4 +1,4 @@
-"""`editorial backup`: a copy of the whole library."""
+"""`editorial backup`: copy the whole library to a file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 from editorial.domain.errors import InputError
 from editorial.jobs.progress import Cancelled
 
 EXAMPLES = examples(
-    "editorial backup ~/backups             (makes a file there that is named after the time)",
+    "editorial backup ~/backups             (a new file there, named after the time)",
     "editorial backup before-the-move.db",
     "editorial --database before-the-move.db list",
 )
@@ -25,14 +25,14 @@ def run(
     target: Annotated[Path, typer.Argument(metavar="PATH", help="A new file, or a folder for it.", show_default=False)],
     database: Database = None,
 ) -> int:
-    """Copy the library, also while it is in use, and say where to. Raises InputError if the file is there already."""
+    """Copy the library, also while it is in use, and print the path. Raises InputError if the file exists."""
     from editorial.jobs.backing_up import BackUp, name_for  # noqa: PLC0415 - imports SQLAlchemy
 
-    shell: Shell = context.obj
+    access: LibraryAccess = context.obj
     file = target / name_for(datetime.now().astimezone()) if target.is_dir() else target
     if file.exists():
         raise InputError("there is such a file already; choose another name", source=str(file))
-    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+    with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         try:
             report = run_job(BackUp(library, file), cancel)
         except Cancelled as stopped:

@@ -1,4 +1,4 @@
-"""The names of the commands, and what each does in a line; cheap to import, for whoever only looks a name up."""
+"""The names of the commands, each with a line of help; cheap to import."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ COMMANDS = {
     "backup": "Copy the whole library to a file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
-    "authorities": "Take in and list the newsroom's own names.",
+    "authorities": "Import and list the newsroom's own names.",
     "memory": "List the names that confirmed articles taught, and forget some.",
 }

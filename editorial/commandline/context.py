@@ -1,4 +1,4 @@
-"""What a command gets from the composition root, and the options that several commands have."""
+"""Access to the library for commands, their common options, and the paragraphs at the end of their help."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ Database: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
-"""The option that names the library, before or after the command."""
+"""The option that names the library; it may come before or after the command."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
-    """How to open the library, and which one was named before the command."""
+class LibraryAccess:
+    """The function that opens a library, and the path named before the command, if any."""
 
     open_library: OpenLibrary
     database: Path | None = None
 
 
 def examples(*lines: str) -> str:
-    """Return the examples at the end of a command's help, a line each."""
-    # \b: leave the line ends of this paragraph alone.
+    """Return the paragraph of examples at the end of a command's help, one a line."""
+    # \b: do not wrap the lines of this paragraph.
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
 def listed(heading: str, rows: Iterable[tuple[str, str]]) -> str:
-    """Return one more paragraph for the end of a command's help: a list of words and what they mean."""
+    """Return a further paragraph for the end of a command's help: a list of terms with their meanings."""
     found = list(rows)
     width = max(len(word) for word, _ in found)
     return "\n".join(["\n\n\b", heading, *(f"  {word:<{width}}  {meaning}" for word, meaning in found)])

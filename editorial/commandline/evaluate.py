@@ -1,4 +1,4 @@
-"""`editorial evaluate`: how far the suggestions can be trusted, measured on verified articles."""
+"""`editorial evaluate`: measure suggestions against verified articles."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.figures import By, Row, cells, plain, rows, summed_up
-from editorial.commandline.terminal import FAILED, OK, print_message, run_job, write
+from editorial.commandline.terminal import FAILED, OK, print_message, run_job, write_output
 from editorial.jobs.counting import counted
 from editorial.jobs.file_formats import Content, import_suffixes
 
@@ -57,31 +57,31 @@ def run(  # noqa: PLR0913 - one for each option
     dates: Annotated[bool, typer.Option("--dates", help="Dates and numbers too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
 ) -> int:
-    """Measure, and print the figures: a table on a terminal, else lines with tabs between the columns."""
+    """Measure and print the figures: a table on a terminal, else lines with tabs between the columns."""
     from editorial.jobs.evaluating import Evaluate, measured  # noqa: PLC0415 - imports spaCy
     from editorial.jobs.gold import GoldFiles, GoldLibrary  # noqa: PLC0415
 
     if library == bool(gold):
         raise typer.BadParameter("name files with verified records, or --library for your own (not both)")
-    shell: Shell = context.obj
-    with shell.open_library(database or shell.database) if library else nullcontext() as opened:
+    access: LibraryAccess = context.obj
+    with access.open_library(database or access.database) if library else nullcontext() as opened:
         source = GoldFiles(gold or []) if opened is None else GoldLibrary(opened)
         wanted = measured(source, predictions or [], model or [], dates=dates)
         report = run_job(Evaluate(source, wanted, unverified=unverified))
     for left_out in report.left_out:
         print_message(f"“{left_out.title}” was left out: {left_out.reason}")
-    _tell_missing(report)
+    _print_missing(report)
     found = rows(report, by or ())
     if as_json:
-        write(json.dumps(plain(report), ensure_ascii=False, indent=2).encode() + b"\n")
+        write_output(json.dumps(plain(report), ensure_ascii=False, indent=2).encode() + b"\n")
     elif sys.stdout.isatty():
         _table(report, found)
     else:
-        write("".join("\t".join(line) + "\n" for line in _lines(report, found)).encode())
+        write_output("".join("\t".join(line) + "\n" for line in _lines(report, found)).encode())
     return FAILED if report.problems else OK
 
 
-def _tell_missing(report: EvaluationReport) -> None:
+def _print_missing(report: EvaluationReport) -> None:
     for column in report.columns:
         if column.evaluation.missing:
             print_message(f"{column.name}: nothing about {column.evaluation.missing} of {report.articles} articles")

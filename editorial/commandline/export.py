@@ -1,4 +1,4 @@
-"""`editorial export`: what was verified, for other programs."""
+"""`editorial export`: write verified articles to files or standard output."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples, listed
+from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 from editorial.jobs.export_options import Include
 from editorial.jobs.file_formats import export_formats
@@ -57,13 +57,13 @@ def run(  # noqa: PLR0913 - one for each option
     rejected: Annotated[bool, typer.Option("--rejected", help="Also what was rejected.")] = False,
     unverified: Annotated[bool, typer.Option("--unverified", help="Also articles that are not verified.")] = False,
 ) -> int:
-    """Export and say how many, where to, and what was left out."""
+    """Export, and print how much, where to, and what was left out; return the exit status."""
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
 
-    shell: Shell = context.obj
+    access: LibraryAccess = context.obj
     include = Include(undecided=undecided, rejected=rejected, unverified=unverified)
-    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+    with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         chosen = resolve_ids(library, ids) if ids else None
         target = output if output and str(output) != "-" else sys.stdout.buffer
         try:

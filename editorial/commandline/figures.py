@@ -1,4 +1,4 @@
-"""The figures of an evaluation as rows: for a table on a terminal, for tabs, and as JSON."""
+"""The figures of an evaluation as rows of a table, and as JSON values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Figure: TypeAlias = Counts | Share | Ranking
 
 
 class By(StrEnum):
-    """What the figures are split by beside the totals."""
+    """What the figures are split by, besides the totals."""
 
     LABEL = "label"
     RULE = "rule"
@@ -27,7 +27,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure with its figure in each column."""
+    """One measure, with its figure for each column of the report."""
 
     part: str
     words: str
@@ -43,7 +43,7 @@ _TARGETS = {
 
 
 def rows(report: EvaluationReport, by: Collection[By]) -> list[Row]:
-    """Return the rows of the table: the totals, then what was asked for besides."""
+    """Return the rows of the table: the totals, then those split by `by`."""
     found = [column.evaluation for column in report.columns]
     out: list[Row] = []
     if report.quotes:
@@ -96,7 +96,7 @@ def _rules(found: Sequence[Evaluation]) -> Iterator[Row]:
 
 
 def cells(figure: Figure) -> tuple[str, str, str, str]:
-    """Return of how many, the share that is right, the share that was found and F (or what there is of them)."""
+    """Return the number measured, precision, recall and F1; the empty string for what a figure does not have."""
     match figure:
         case Counts():
             return str(figure.gold), percent(figure.precision), percent(figure.recall), percent(figure.f1)
@@ -107,7 +107,7 @@ def cells(figure: Figure) -> tuple[str, str, str, str]:
 
 
 def summed_up(figure: Figure) -> str:
-    """Return the one number that two models are compared by: F, or the share that is right, in per cent."""
+    """Return the one number for comparing two models, in per cent: F1, or the share that is right."""
     return next(cell for cell in reversed(cells(figure)) if cell)
 
 
@@ -117,7 +117,7 @@ def percent(share: float | None) -> str:
 
 
 def plain(report: EvaluationReport) -> dict[str, Any]:
-    """Return all figures as JSON values; shares are 0..1."""
+    """Return all figures as JSON values; shares are from 0 to 1."""
     return {
         "articles": report.articles,
         "left_out": [{"id": one.article_id, "title": one.title, "reason": one.reason} for one in report.left_out],

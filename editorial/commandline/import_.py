@@ -1,4 +1,4 @@
-"""`editorial import`: articles from files and folders."""
+"""`editorial import`: import articles from files and folders."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples, listed
+from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 from editorial.jobs.file_formats import import_formats
 
@@ -23,11 +23,11 @@ def run(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
     database: Database = None,
 ) -> int:
-    """Import and say what became of it."""
+    """Import and print what was imported; return the exit status."""
     from editorial.jobs.importing import Import  # noqa: PLC0415 - imports SQLAlchemy
 
-    shell: Shell = context.obj
-    with cancel_on_interrupt() as cancel, shell.open_library(database or shell.database) as library:
+    access: LibraryAccess = context.obj
+    with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         report = run_job(Import(library, paths), cancel)
     for duplicate in report.duplicates:
         print_message(f"{duplicate.source}: this text is in the library already, as {duplicate.article_id[:12]}")

@@ -1,4 +1,4 @@
-"""`editorial list`: the articles of the library."""
+"""`editorial list`: list the articles of the library."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
-from editorial.commandline.terminal import OK, write
+from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.terminal import OK, tab_separated, write_output
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 from editorial.review.wording.problems import problem_words
@@ -37,27 +37,22 @@ def run(
 ) -> int:
     """Print a table on a terminal, else lines with tabs between the columns.
 
-    What is undecided and decided is counted by places: each one where a name stands, each piece of a quote.
+    The counts of undecided and decided are of mentions and of quotes.
     """
-    shell: Shell = context.obj
-    with shell.open_library(database or shell.database) as library:
+    access: LibraryAccess = context.obj
+    with access.open_library(database or access.database) as library:
         rows = [row for row in library.queue() if not state or row.state in state]
     if as_json:
-        write(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2).encode() + b"\n")
+        write_output(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2).encode() + b"\n")
     elif sys.stdout.isatty():
         _table(rows)
     else:
-        write("".join("\t".join(map(_cell, _cells(row))) + "\n" for row in rows).encode())
+        write_output("".join(f"{tab_separated(*_cells(row))}\n" for row in rows).encode())
     return OK
 
 
 def _cells(row: QueueRow) -> tuple[str, ...]:
     return row.id, row.state.value, str(row.undecided), str(row.decided), row.title
-
-
-def _cell(text: str) -> str:
-    """Keep a title with a tab in it from becoming two columns."""
-    return " ".join(text.split())
 
 
 def _plain(row: QueueRow) -> dict[str, Any]:

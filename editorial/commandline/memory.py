@@ -1,4 +1,4 @@
-"""`editorial memory`: names that were confirmed and what speakers are called, which help in other articles."""
+"""`editorial memory`: list, forget and restore the names and speaker habits learnt from articles."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
-from editorial.commandline.terminal import OK, print_message, write
+from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.terminal import OK, print_message, tab_separated, write_output
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import Learnt
@@ -17,7 +17,7 @@ from editorial.domain.suggestions import Habit
 
 EXAMPLES = examples("editorial memory list", 'editorial memory forget "Ada Brook"')
 SPEAKER = "speaker"
-"""What stands in the place of a type where words such as *the mayor* are remembered."""
+"""Shown instead of a type for a speaker habit: words such as *the mayor*, and whom they meant."""
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name, or the words, as listed.", show_default=False)]
 Type = Annotated[
@@ -36,22 +36,22 @@ def show(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> int:
-    """Print what is remembered, with tabs between the columns."""
-    shell: Shell = context.obj
-    with shell.open_library(database or shell.database) as library:
+    """Print what is remembered, one name a line, with tabs between the columns."""
+    access: LibraryAccess = context.obj
+    with access.open_library(database or access.database) as library:
         learnt = library.learnt()
     for one in learnt:
-        line = json.dumps(_plain(one), ensure_ascii=False) if as_json else "\t".join(map(_cell, _cells(one)))
-        write(f"{line}\n".encode())
+        line = json.dumps(_plain(one), ensure_ascii=False) if as_json else tab_separated(*_cells(one))
+        write_output(f"{line}\n".encode())
     return OK
 
 
 def forget(
     context: typer.Context, name: Name, label: Type = None, means: Means = None, database: Database = None
 ) -> int:
-    """Use a name, or words for a speaker, no longer in other articles."""
-    shell: Shell = context.obj
-    with shell.open_library(database or shell.database) as library:
+    """Stop using a name, or words for a speaker, in other articles."""
+    access: LibraryAccess = context.obj
+    with access.open_library(database or access.database) as library:
         one = _chosen(library.learnt(), name, label, means)
         library.forget(one.what)
     print_message(f"{_said(one)} is no longer used; 'editorial memory remember' undoes that.")
@@ -61,9 +61,9 @@ def forget(
 def remember(
     context: typer.Context, name: Name, label: Type = None, means: Means = None, database: Database = None
 ) -> int:
-    """Use again what was forgotten."""
-    shell: Shell = context.obj
-    with shell.open_library(database or shell.database) as library:
+    """Restore a name, or words for a speaker, that was forgotten."""
+    access: LibraryAccess = context.obj
+    with access.open_library(database or access.database) as library:
         one = _chosen([one for one in library.learnt() if one.forgotten], name, label, means)
         library.restore_remembered(one.what)
     print_message(f"{_said(one)} is used again.")
@@ -71,14 +71,14 @@ def remember(
 
 
 def _chosen(learnt: Sequence[Learnt], name: str, label: str | None, means: str | None) -> Learnt:
-    """Return the one that is meant. Raises InputError if there is none, or more than one of it."""
+    """Return the one that the arguments name. Raises InputError if there is none, or more than one."""
     found = [one for one in learnt if _called(one) == name]
     if label is not None:
         found = [one for one in found if label.casefold() in {_type(one), one.what.label.casefold()}]
     if means is not None:
         found = [one for one in found if isinstance(one.what, Habit) and one.what.name == means]
     if not found:
-        raise InputError("no such name is there", source=name)
+        raise InputError("there is no such name", source=name)
     types = dict.fromkeys(map(_type, found))
     if len(types) > 1:
         raise InputError(f"it is remembered as {', '.join(types)}; say which with --type", source=name)
@@ -116,10 +116,6 @@ def _cells(one: Learnt) -> tuple[str, ...]:
     )
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _plain(one: Learnt) -> dict[str, Any]:
     what = one.what
     own = {"words": what.words} if isinstance(what, Habit) else {"aliases": what.aliases, "authority": what.authority}
@@ -144,7 +140,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     ),
     "forget": (
         forget,
-        "Use a name, or words for a speaker, no longer in other articles; nothing in any article changes.",
+        "Stop using a name, or words for a speaker, in other articles; no article is changed.",
         examples(
             'editorial memory forget "Ada Brook"',
             "editorial memory forget Saltmere --type organisation",
@@ -153,4 +149,4 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     ),
     "remember": (remember, "Use again what was forgotten.", examples('editorial memory remember "Ada Brook"')),
 }
-"""The commands of the group: what runs each, its line of help, its examples."""
+"""The commands of the group: for each the function, its line of help and its examples."""

@@ -1,4 +1,4 @@
-"""`editorial suggest`: names and quotes for the articles of the library."""
+"""`editorial suggest`: suggest names and quotes for articles of the library."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, Shell, examples
+from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
 
 EXAMPLES = examples(
@@ -23,15 +23,15 @@ def run(
     ] = None,
     database: Database = None,
 ) -> int:
-    """Look for names and quotes and say what became of it."""
+    """Suggest names and quotes and print for how many articles; return the exit status."""
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415 - imports SQLAlchemy
     from editorial.jobs.suggesting import Suggest  # noqa: PLC0415
     from editorial.jobs.suggestion_process import SuggestionProcess  # noqa: PLC0415
 
-    shell: Shell = context.obj
+    access: LibraryAccess = context.obj
     with (
         cancel_on_interrupt() as cancel,
-        shell.open_library(database or shell.database) as library,
+        access.open_library(database or access.database) as library,
         closing(SuggestionProcess()) as process,
     ):
         report = run_job(Suggest(library, process, resolve_ids(library, ids) if ids else None), cancel)

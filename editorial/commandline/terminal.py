@@ -1,4 +1,4 @@
-"""What all commands share: words on standard error, progress on a terminal, Ctrl-C."""
+"""Output of commands: data on standard output, messages and progress on standard error; handling of Ctrl-C."""
 
 from __future__ import annotations
 
@@ -17,26 +17,31 @@ from editorial.review.wording.problems import error_words
 R = TypeVar("R")
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: all went well; something failed, as told on standard error; wrong usage; Ctrl-C."""
+"""Exit statuses: success; a failure that is reported on standard error; wrong usage; Ctrl-C."""
 
 
 def print_message(words: object) -> None:
-    """Write a line for people to standard error."""
+    """Write a message for people to standard error, as a line."""
     sys.stderr.write(f"editorial: {words}\n")
     sys.stderr.flush()
 
 
-def write(data: bytes) -> None:
-    """Write data to standard output; always UTF-8, so that it reads the same on every system."""
+def write_output(data: bytes) -> None:
+    """Write bytes (text as UTF-8 on every system) to standard output."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
-def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R:
-    """Run a job to its end, with its problems on standard error as they come, and progress if that is a terminal.
+def tab_separated(*cells: str) -> str:
+    """Return the cells of one line, with a tab between them; white space inside a cell becomes one space."""
+    return "\t".join(" ".join(cell.split()) for cell in cells)
 
-    `output` is what the job writes to; a bar would only disturb what is written to a terminal.
+
+def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R:
+    """Run a job to its end; print its problems as they occur, and a progress bar if standard error is a terminal.
+
+    `output` is the stream that the job writes to: if that is a terminal too, no bar is shown.
     """
     disturbs = isinstance(output, IOBase) and output.isatty()
     with _bar(job.words) if sys.stderr.isatty() and not disturbs else nullcontext(_silent) as show:
@@ -51,7 +56,7 @@ def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) ->
 
 @contextmanager
 def cancel_on_interrupt() -> Iterator[Cancel]:
-    """Let the first Ctrl-C cancel a job that has something worth reporting; the second stops the program."""
+    """Cancel the job at the first Ctrl-C, so that it can report what was done; stop the program at the second."""
     cancel = Cancel()
     if threading.current_thread() is not threading.main_thread():
         yield cancel

@@ -68,7 +68,7 @@ def test_a_name_is_forgotten_and_used_again() -> None:
     assert run("memory", "forget", "Ada Brook", "--type", "person")[0] == 0
     assert [line.rpartition("\t")[2] for line in run("memory", "list")[1].splitlines()] == ["forgotten", "", "", ""]
     assert run("memory", "remember", "Ada Brook") == (0, "", "editorial: “Ada Brook” (person) is used again.\n")
-    assert run("memory", "remember", "Ada Brook") == (1, "", "editorial: Ada Brook: no such name is there\n")
+    assert run("memory", "remember", "Ada Brook") == (1, "", "editorial: Ada Brook: there is no such name\n")
 
 
 def test_words_for_a_speaker_are_forgotten_and_used_again() -> None:
@@ -82,5 +82,5 @@ def test_words_for_a_speaker_are_forgotten_and_used_again() -> None:
     assert [line.rpartition("\t")[2] for line in run("memory", "list")[1].splitlines()] == ["", "", "forgotten", ""]
     assert run("memory", "remember", "the mayor") == (0, "", "editorial: “the mayor” (Ada Brook) is used again.\n")
     assert run("memory", "forget", "the mayor", "--means", "Tom Vale")[2] == (
-        "editorial: the mayor: no such name is there\n"
+        "editorial: the mayor: there is no such name\n"
     )
