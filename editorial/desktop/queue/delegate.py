@@ -1,4 +1,4 @@
-"""How a row of the queue is painted: a sign for the state, the title in up to two lines, and a line of detail."""
+"""Item delegate of the queue: the sign of the state, the title in up to two lines, and a line of detail."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ SIGN_WIDTH = 14
 TITLE_LINES = 2
 BAR = 3
 SELECTED = 0.14
-"""How opaque the accent's wash over a selected row is."""
+"""Opacity of the accent colour over a selected row."""
 LEAD = 2
-"""Pixels between lines, so that three of them can be told apart."""
+"""Space between lines, in pixels."""
 
 
 def title_lines(words: str, font: QFont, width: int) -> list[str]:
-    """Return the lines of a title: as many as there is room for, the last one cut with an ellipsis if need be."""
+    """Return the title broken into at most `TITLE_LINES` lines of `width` pixels, the last one elided if too long."""
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -48,7 +48,7 @@ def title_lines(words: str, font: QFont, width: int) -> list[str]:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints three lines of a fixed height; the open article's row carries a bar at its edge."""
+    """Item delegate with three lines per row; the row of the open article has a bar at its edge."""
 
     def __init__(self, themes: Themes) -> None:
         super().__init__()
@@ -56,15 +56,15 @@ class QueueDelegate(QStyledItemDelegate):
         self.open_id: str | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of three lines."""
+        """Return the height of a row; the width is the view's."""
         return QSize(0, self.height(option.fontMetrics))
 
     def height(self, metrics: QFontMetrics) -> int:
         """Return the height of a row in pixels: three lines."""
         return (TITLE_LINES + 1) * (metrics.height() + LEAD) + 2 * PAD + HAIR
 
-    def again_rect(self, area: QRect, metrics: QFontMetrics) -> QRect:
-        """Return where "Try again" stands in a row whose article could not be read."""
+    def retry_rect(self, area: QRect, metrics: QFontMetrics) -> QRect:
+        """Return the rectangle of "Try again" in a row (`area`) whose article could not be read."""
         width, height = metrics.horizontalAdvance(TRY_AGAIN), metrics.height()
         return QRect(area.right() - PAD - width, area.bottom() - PAD - LEAD - height, width, height)
 
@@ -81,7 +81,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
         theme, area, palette = self._themes.current, option.rect, option.palette
-        painter.fillRect(area, palette.color(QPalette.ColorRole.Base))  # the table has put the selection's colour here
+        painter.fillRect(area, palette.color(QPalette.ColorRole.Base))  # over the selection colour
         if option.state & QStyle.StateFlag.State_Selected:
             wash = QColor(palette.color(QPalette.ColorRole.Accent))
             wash.setAlphaF(SELECTED)
@@ -122,14 +122,14 @@ class QueueDelegate(QStyledItemDelegate):
             top += height + LEAD
         painter.setFont(option.font)
         if row.problem:
-            width -= self._again(painter, option)
+            width -= self._paint_retry(painter, option)
         painter.setPen(theme.color("error") if row.problem else theme.color("muted_ink"))
         said = metrics.elidedText(detail(row), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(left, top + metrics.ascent()), said)
 
-    def _again(self, painter: QPainter, option: QStyleOptionViewItem) -> int:
-        """Paint "Try again", underlined as what can be clicked; return the room it takes."""
-        area = self.again_rect(option.rect, option.fontMetrics)
+    def _paint_retry(self, painter: QPainter, option: QStyleOptionViewItem) -> int:
+        """Paint "Try again", underlined like a link; return its width in pixels with padding."""
+        area = self.retry_rect(option.rect, option.fontMetrics)
         font = QFont(option.font)
         font.setUnderline(True)
         painter.setFont(font)

@@ -1,4 +1,4 @@
-"""Which articles the queue shows and in what order; plain lists, so that ten thousand are filtered in a few ms."""
+"""Filter and order of the queue, on plain lists: 10,000 articles are filtered in a few milliseconds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SOURCES_LISTED = 20
 
 
 class QueueStage(StrEnum):
-    """Articles by how far they have come."""
+    """Filter by the state of an article."""
 
     ALL = "all"
     OPEN = "open"
@@ -44,7 +44,7 @@ STAGES: Mapping[QueueStage, tuple[str, frozenset[State]]] = {
 
 
 class QueueMark(StrEnum):
-    """What an article can have about it besides its state."""
+    """Property of an article besides its state."""
 
     FLAGGED = "flagged"
     STALE = "stale"
@@ -82,10 +82,10 @@ SORT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What the queue is asked for.
+    """Filter and order of the queue.
 
-    `words` must all stand in title or source; `marks` must all hold. `imported` and `published` are "" for any time,
-    a number of days up to today ("7"), a year ("2024"), or what lies before these; `source` is "" for any.
+    All of `words` must occur in title or source, and all `marks` must hold. `imported` and `published` are "" for any
+    time, a number of days up to today ("7"), a year ("2024"), `EARLIER` or `NO_DATE`; `source` is "" for any source.
     """
 
     words: str = ""
@@ -98,30 +98,30 @@ class Facets:
 
     @property
     def narrows(self) -> bool:
-        """Return whether some articles may be left out."""
+        """Return whether the filter can hide articles."""
         return bool(self.words.strip()) or self.stage is not QueueStage.ALL or self.narrows_more
 
     @property
     def narrows_more(self) -> bool:
-        """Return whether more than words and state is asked for."""
+        """Return whether the filter can hide articles by more than words and state."""
         return bool(self.marks or self.imported or self.published or self.source)
 
 
-def haystack(row: QueueRow) -> str:
-    """Return what the words of a filter are looked for in."""
+def search_text(row: QueueRow) -> str:
+    """Return the case-folded text in which the words of a filter are searched."""
     return f"{row.title} {row.source or ''}".casefold()
 
 
 def source_of(row: QueueRow) -> str:
-    """Return where an article came from, as one looks for it: a web site, or a file."""
+    """Return the source of an article for the menu: the host of a web address, else the source itself."""
     source = row.source or ""
     return urlsplit(source).netloc if "://" in source else source
 
 
 def choose(
-    rows: Sequence[QueueRow], hay: Mapping[str, str], wanted: Facets, today: date | None = None
+    rows: Sequence[QueueRow], texts: Mapping[str, str], wanted: Facets, today: date | None = None
 ) -> list[QueueRow]:
-    """Return the rows that fit, in the order they have; `hay` holds the `haystack` of each by its id."""
+    """Return the rows that match, in their order; `texts` maps ids to the search text of the articles."""
     found: Iterable[QueueRow] = rows
     if wanted.stage is not QueueStage.ALL:
         states = STAGES[wanted.stage][1]
@@ -129,7 +129,7 @@ def choose(
     for mark in wanted.marks:
         found = [row for row in found if _MARKED[mark](row)]
     for word in wanted.words.casefold().split():
-        found = [row for row in found if word in hay[row.id]]
+        found = [row for row in found if word in texts[row.id]]
     if wanted.source:
         found = [row for row in found if source_of(row) == wanted.source]
     today = today or datetime.now().astimezone().date()
@@ -141,7 +141,7 @@ def choose(
 
 
 def in_order(rows: Iterable[QueueRow], sort: Sort) -> list[QueueRow]:
-    """Return the rows, which come as they were imported, in another order."""
+    """Return the rows, given in order of import, in another order."""
     if sort is Sort.TITLE:
         return sorted(rows, key=lambda row: _title_key(row.title))
     if sort is Sort.DATE:
@@ -152,20 +152,20 @@ def in_order(rows: Iterable[QueueRow], sort: Sort) -> list[QueueRow]:
 
 
 def _date_key(row: QueueRow) -> str:
-    """Return when an article was published, or else imported."""
+    """Return the date of publication (ISO 8601), or else of the import."""
     published = row.published if day_of(row.published) else None
     return published or row.imported_at.isoformat()
 
 
 @lru_cache(maxsize=1 << 15)
 def _title_key(words: str) -> str:
-    """Return what titles are sorted by: without quotation marks, and *part 2* before *part 10*."""
+    """Return the sort key of a title: without leading quotation marks, and with *part 2* before *part 10*."""
     bare = words.casefold().lstrip("'\"‘’“”«»„ \n\t")
     return _NUMBERS.sub(lambda number: number.group().zfill(8), bare)
 
 
 def within(day: date | None, when: str, today: date) -> bool:
-    """Return whether a day lies in a stretch of time as `Facets` names them."""
+    """Return whether a day is within a period as in `Facets`."""
     if day is None or when == NO_DATE:
         return day is None and when == NO_DATE
     if _YEAR.fullmatch(when):
@@ -176,7 +176,7 @@ def within(day: date | None, when: str, today: date) -> bool:
 
 
 def day_of(written: str | None) -> date | None:
-    """Return the day that begins a date as articles carry them (ISO 8601), or None if there is none."""
+    """Return the day of an ISO 8601 date, or None if it is missing or not valid."""
     if not written:
         return None
     try:
@@ -186,7 +186,7 @@ def day_of(written: str | None) -> date | None:
 
 
 def times(rows: Iterable[QueueRow]) -> list[tuple[str, str]]:
-    """Return the stretches of time in which articles were published, each with its words."""
+    """Return the periods of publication to offer, each with its words."""
     days = [day_of(row.published) for row in rows]
     years = sorted({day.year for day in days if day is not None}, reverse=True)
     found = [("", "Any time")]
@@ -206,12 +206,12 @@ IMPORTED_WORDS = (
 
 
 def sources(rows: Iterable[QueueRow]) -> list[tuple[str, int]]:
-    """Return the sources with the most articles, by name, with how many those are."""
+    """Return the sources with the most articles and their counts, sorted by name."""
     counts = Counter(source_of(row) for row in rows)
     del counts[""]
     return sorted(counts.most_common(SOURCES_LISTED), key=lambda pair: pair[0].casefold())
 
 
 def stage_counts(by_state: Mapping[State, int]) -> dict[QueueStage, int]:
-    """Return how many articles each stage has, from how many each state has."""
+    """Return the number of articles in each stage, from the numbers in each state."""
     return {stage: sum(by_state.get(state, 0) for state in states) for stage, (_words, states) in STAGES.items()}

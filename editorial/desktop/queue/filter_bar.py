@@ -1,4 +1,4 @@
-"""What stands above the queue: a field for words, the state, and a menu for the other facets and the order."""
+"""Filter bar above the queue."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ class QueueFilterBar(QWidget):
 
     @property
     def facets(self) -> Facets:
-        """Return what is asked for."""
+        """Return the current filter and order."""
         return self._facets
 
     def set_facets(self, facets: Facets) -> None:
-        """Show what is asked for, without saying so."""
+        """Show a filter without emitting `changed`."""
         self._facets = facets
         blocked = self.field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         if self.field.text() != facets.words:
@@ -84,14 +84,14 @@ class QueueFilterBar(QWidget):
         self.more.setText(f"{MORE} •" if facets.narrows_more else MORE)
 
     def show_counts(self, by_state: Mapping[State, int]) -> None:
-        """Say beside each state how many articles it has."""
-        for place, (stage, count) in enumerate(stage_counts(by_state).items()):
+        """Show the number of articles beside each stage."""
+        for position, (stage, count) in enumerate(stage_counts(by_state).items()):
             words = f"{STAGES[stage][0]}  {count:,}" if by_state else STAGES[stage][0]
-            if self.stage.itemText(place) != words:
-                self.stage.setItemText(place, words)
+            if self.stage.itemText(position) != words:
+                self.stage.setItemText(position, words)
 
     def clear(self) -> None:
-        """Ask for everything, in the order chosen."""
+        """Remove the filter, but keep the order."""
         self._take(Facets(sort=self._facets.sort))
 
     def _take(self, wanted: Facets) -> None:
@@ -130,7 +130,7 @@ class QueueFilterBar(QWidget):
         return action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Down and Enter go on to the list and Esc clear the field."""
+        """Move to the list with Down or Enter, clear the field with Esc."""
         if watched is self.field and isinstance(event, QKeyEvent) and not event.modifiers():
             escape = event.key() == Qt.Key.Key_Escape and bool(self.field.text())
             if escape and event.type() is QEvent.Type.ShortcutOverride:

@@ -1,4 +1,4 @@
-"""What stands below the queue: how many articles are verified, or what to do with those that are selected."""
+"""Footer of the queue: progress, or the actions for several selected articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BAR_HEIGHT = 4
 
 
 class ProgressLine(QWidget):
-    """A thin bar: how much of the whole is done. The words beside it say the same, so it has no name of its own."""
+    """Thin progress bar without an accessible name, since the text above it says the same."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class ProgressLine(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the groove and what is done."""
+        """Paint the groove and the finished part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -42,9 +42,10 @@ class ProgressLine(QWidget):
 
 
 class QueueFooter(QStackedWidget):
-    """Both pages have one height, so that selecting moves nothing; `menu_requested` wants the actions filled in."""
+    """Stack of two pages of the same height: progress, and the number of selected articles with their actions."""
 
     menu_requested = Signal()
+    """The menu of actions is about to be shown and must be filled."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,13 +84,13 @@ class QueueFooter(QStackedWidget):
         return page
 
     def show_progress(self, verified: int, total: int, shown: int) -> None:
-        """Say how many articles are verified, and how many of all the filter lets through."""
+        """Show how many articles are verified, and how many the filter shows."""
         self.verified.setText(f"{verified:,} of {total:,} verified" if total else "")
         self.shown.setText(f"{shown:,} shown" if shown != total else "")
         self.line.set_part(verified, total)
         self.line.setVisible(total > 0)
 
     def show_selected(self, count: int) -> None:
-        """Say how many articles are selected, if they are several."""
+        """Show the number of selected articles if there are several, else the progress."""
         self.selected.setText(f"{counted(count)} selected")
         self.setCurrentIndex(1 if count > 1 else 0)

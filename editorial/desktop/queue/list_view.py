@@ -1,4 +1,4 @@
-"""The list of the queue: opened by click or Enter, several selected as in any list."""
+"""List of the queue: a click or Enter opens an article; several can be selected."""
 
 from __future__ import annotations
 
@@ -61,38 +61,38 @@ class QueueList(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give the rows the height that another font needs."""
+        """Adapt the row height to a changed font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics()))
 
     def selected(self) -> list[str]:
-        """Return the ids of the articles selected, as they stand in the list."""
-        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self._rows.rows[place].id for place in places]
+        """Return the ids of the selected articles, in list order."""
+        positions = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._rows.rows[position].id for position in positions]
 
     def show_current(self, article_id: str | None) -> None:
-        """Make an article the current and only selected one, in sight; nothing is selected if it is not listed."""
-        place = self._rows.place(article_id) if article_id is not None else None
-        if place is None:
+        """Select only this article and scroll to it; select nothing if it is not listed."""
+        position = self._rows.position_of(article_id) if article_id is not None else None
+        if position is None:
             self.clearSelection()
         else:
-            # Not by the view's own setCurrentIndex, which adds to the selection while Ctrl is held down: Ctrl+Enter.
-            index = self._rows.index(place)
+            # The view's own setCurrentIndex would add to the selection while Ctrl is held down (Ctrl+Enter).
+            index = self._rows.index(position)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
     def select(self, ids: Sequence[str]) -> None:
-        """Select these articles, as far as they are listed; the current one stays."""
+        """Select the listed ones of these articles; the current one stays current."""
         wanted = set(ids)
         model = self.selectionModel()
         model.clearSelection()
-        for place, row in enumerate(self._rows.rows):
+        for position, row in enumerate(self._rows.rows):
             if row.id in wanted:
-                model.select(self._rows.index(place), QItemSelectionModel.SelectionFlag.Select)
+                model.select(self._rows.index(position), QItemSelectionModel.SelectionFlag.Select)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go to the ends of the list with Home and End, which in a table go along the row."""
+        """Move to the first or last row with Home and End, which in a QTableView move within a row."""
         if action is QAbstractItemView.CursorAction.MoveHome:
             return self._rows.index(0)
         if action is QAbstractItemView.CursorAction.MoveEnd:
@@ -100,7 +100,7 @@ class QueueList(QTableView):
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current article with Enter, leave a selection of several with Esc; else as in any list."""
+        """Request to open the current article with Enter; reduce the selection to it with Esc."""
         current = self.currentIndex()
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if current.isValid():
@@ -111,38 +111,38 @@ class QueueList(QTableView):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what was clicked without Shift or Ctrl; try again where the row offers that."""
+        """Request to open the article clicked without Shift or Ctrl, or to try it again."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or event.modifiers():
             return
         if index.row() != self.currentIndex().row() or len(self.selected()) != 1:
-            return  # it was a drag over several
+            return  # several rows were selected by dragging
         row = self._rows.rows[index.row()]
-        again = self._delegate.again_rect(self.visualRect(index), self.fontMetrics())
+        again = self._delegate.retry_rect(self.visualRect(index), self.fontMetrics())
         if row.problem and again.contains(event.position().toPoint()):
             self.retry_requested.emit(row.id)
         else:
             self.open_requested.emit(row.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand where a click tries again."""
+        """Show a pointing hand over "Try again"."""
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
         hand = False
         if index.isValid() and self._rows.rows[index.row()].problem:
-            hand = self._delegate.again_rect(self.visualRect(index), self.fontMetrics()).contains(
+            hand = self._delegate.retry_rect(self.visualRect(index), self.fontMetrics()).contains(
                 event.position().toPoint()
             )
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of what is selected, at the pointer or, by key, at the current row."""
+        """Request the context menu of the selected articles, at the pointer or, by key, at the current row."""
         current = self.currentIndex()
-        place = event.globalPos()
+        position = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard and current.isValid():
             self.scrollTo(current)
-            place = self.viewport().mapToGlobal(self.visualRect(current).center())
+            position = self.viewport().mapToGlobal(self.visualRect(current).center())
         ids = self.selected() or ([self._rows.rows[current.row()].id] if current.isValid() else [])
         if ids:
-            self.menu_requested.emit(ids, place)
+            self.menu_requested.emit(ids, position)

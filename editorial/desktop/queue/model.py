@@ -1,4 +1,4 @@
-"""The queue's rows as a list model, filtered as a Python list (a proxy model takes seconds where this takes ms)."""
+"""List model of the queue, filtered as a Python list, which takes milliseconds; a proxy model takes seconds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from editorial.desktop.queue.facets import Facets, choose, haystack, in_order
+from editorial.desktop.queue.facets import Facets, choose, in_order, search_text
 from editorial.desktop.wording.queue import spoken, tip, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -18,36 +18,36 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueRole(IntEnum):
-    """What the delegate asks for beside Qt's own roles."""
+    """Item data roles besides Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
 class QueueModel(QAbstractListModel):
-    """The articles that fit the filter, in the order asked for."""
+    """Model of the articles that match the filter, in the chosen order."""
 
     def __init__(self) -> None:
         super().__init__()
         self._all: dict[str, QueueRow] = {}
-        self._hay: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         self._ordered: list[QueueRow] | None = None
         self.states: Counter[State] = Counter()
         self.facets = Facets()
         self.rows: list[QueueRow] = []
 
-    def take(self, rows: Sequence[QueueRow]) -> None:
-        """Show the articles of the library; where only what they say changed, nothing jumps."""
+    def set_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Replace all articles; the model is reset only if other articles are shown."""
         self._all = {row.id: row for row in rows}
-        self._hay = {row.id: haystack(row) for row in rows}
+        self._texts = {row.id: search_text(row) for row in rows}
         self._ordered, self.states = None, Counter(row.state for row in rows)
         self._show(self._chosen())
 
     def update(self, rows: Iterable[QueueRow]) -> None:
-        """Take in what changed about some articles, and articles that are new.
+        """Update some articles and add new ones.
 
-        What is in sight stays where it is until the filter is set again: a decision moves nothing.
+        Rows that no longer match the filter stay until it is applied again, so that a decision moves nothing.
         """
-        grown, places = False, {row.id: place for place, row in enumerate(self.rows)}
+        grown, positions = False, {row.id: position for position, row in enumerate(self.rows)}
         for row in rows:
             before = self._all.get(row.id)
             if before == row:
@@ -57,17 +57,17 @@ class QueueModel(QAbstractListModel):
                 self.states[before.state] -= 1
             self.states[row.state] += 1
             self._all[row.id] = row
-            self._hay[row.id] = haystack(row)
+            self._texts[row.id] = search_text(row)
             self._ordered = None
-            place = places.get(row.id)
-            if place is not None:
-                self.rows[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+            position = positions.get(row.id)
+            if position is not None:
+                self.rows[position] = row
+                self.dataChanged.emit(self.index(position), self.index(position))
         if grown:
             self._show(self._chosen())
 
     def filter(self, facets: Facets) -> None:
-        """Show the articles that fit."""
+        """Apply a filter and an order."""
         if facets.sort is not self.facets.sort:
             self._ordered = None
         self.facets = facets
@@ -76,7 +76,7 @@ class QueueModel(QAbstractListModel):
     def _chosen(self) -> list[QueueRow]:
         if self._ordered is None:
             self._ordered = in_order(self._all.values(), self.facets.sort)
-        return choose(self._ordered, self._hay, self.facets)
+        return choose(self._ordered, self._texts, self.facets)
 
     def _show(self, rows: list[QueueRow]) -> None:
         if [row.id for row in rows] == [row.id for row in self.rows]:
@@ -89,34 +89,34 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     @property
-    def every(self) -> list[QueueRow]:
-        """Return all articles of the library, those that the filter hides among them."""
+    def all_rows(self) -> list[QueueRow]:
+        """Return all articles, including those that the filter hides."""
         return list(self._all.values())
 
     @property
     def total(self) -> int:
-        """Return how many articles the library has."""
+        """Return the number of all articles."""
         return len(self._all)
 
     @property
     def verified(self) -> int:
-        """Return how many of them are verified."""
+        """Return the number of verified articles."""
         return self.states[State.VERIFIED]
 
     def row(self, article_id: str) -> QueueRow | None:
-        """Return what is known about an article, whether the filter shows it or not."""
+        """Return the row of an article, even if the filter hides it, or None."""
         return self._all.get(article_id)
 
-    def place(self, article_id: str) -> int | None:
-        """Return the row of an article, or None if the filter hides it."""
-        return next((place for place, row in enumerate(self.rows) if row.id == article_id), None)
+    def position_of(self, article_id: str) -> int | None:
+        """Return the position of an article in the list, or None if it is not shown."""
+        return next((position for position, row in enumerate(self.rows) if row.id == article_id), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return how many rows are shown."""
+        """Return the number of rows shown."""
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the title, the row itself, or what a screen reader says."""
+        """Return the title, the row itself, the accessible text or the tooltip."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]

@@ -1,4 +1,4 @@
-"""The queue pane: filter, articles, and how many are verified."""
+"""Queue pane."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class QueuePanel(QWidget):
         self.setAccessibleName("Queue")
         self.model = QueueModel()
         self._delegate = QueueDelegate(themes)
-        self.bar = QueueFilterBar(lambda: self.model.every, self)
+        self.bar = QueueFilterBar(lambda: self.model.all_rows, self)
         self.filter = self.bar.field
         self.list = QueueList(self.model, self._delegate, self)
         self.footer = QueueFooter(themes, self)
@@ -54,7 +54,7 @@ class QueuePanel(QWidget):
         self.list.selection_changed.connect(lambda ids: self.footer.show_selected(len(ids)))
 
     def _build_empty(self) -> None:
-        """What stands in the list where no article fits: words, and the way back."""
+        """Build the text and the button shown when no article matches the filter."""
         self.empty = QWidget(self.list)
         words = QLabel("No article fits the filter.")
         words.setWordWrap(True)
@@ -73,29 +73,29 @@ class QueuePanel(QWidget):
         room.addWidget(self.empty)
         self.empty.hide()
 
-    def take(self, rows: Sequence[QueueRow]) -> None:
-        """Show the articles of the library."""
+    def set_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Replace all articles."""
         selected = self.list.selected()
-        self.model.take(rows)
+        self.model.set_rows(rows)
         self._shown(selected)
 
     def update_rows(self, rows: Sequence[QueueRow]) -> None:
-        """Take in what changed about some articles; the others stay as they are."""
+        """Update some articles; the others do not change."""
         selected = self.list.selected()
         self.model.update(rows)
         self._shown(selected)
 
     def refilter(self) -> None:
-        """Drop what no longer fits the filter, after several articles were changed at once."""
+        """Apply the filter again, after several articles were changed at once."""
         self._refilter(self.bar.facets)
 
     def set_facets(self, facets: Facets) -> None:
-        """Show other articles, in another order."""
+        """Set the filter and the order."""
         self.bar.set_facets(facets)
         self._refilter(facets)
 
     def show_open(self, article_id: str | None) -> None:
-        """Mark the article that lies open; what no longer fits the filter goes when another one is opened."""
+        """Mark the open article (id); apply the filter again if it is another one than before."""
         moved_on = article_id != self._delegate.open_id
         self._delegate.open_id = article_id
         if moved_on and self.bar.facets.narrows:
@@ -115,7 +115,7 @@ class QueuePanel(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shown(self, selected: Sequence[str]) -> None:
-        """Put everything around the rows in step with them; what was selected stays so."""
+        """Update selection, counts and footer after the rows changed; select `selected` again."""
         if not self.list.selected():
             self.list.show_current(self._delegate.open_id)
         if len(selected) > 1 and self.list.selected() != selected:
@@ -126,16 +126,16 @@ class QueuePanel(QWidget):
         self.empty.setVisible(bool(self.model.total) and not self.model.rows)
 
     def neighbour(self, article_id: str | None, step: int) -> str | None:
-        """Return the id of the article before (-1) or after (1) one, as listed; None at the ends."""
+        """Return the id of the article listed before (-1) or after (1) one, or None at the ends."""
         rows = self.model.rows
-        place = self.model.place(article_id) if article_id else None
-        if place is None:
+        position = self.model.position_of(article_id) if article_id else None
+        if position is None:
             return rows[0].id if rows else None
-        return rows[place + step].id if 0 <= place + step < len(rows) else None
+        return rows[position + step].id if 0 <= position + step < len(rows) else None
 
     def next_open(self, article_id: str | None) -> str | None:
-        """Return the id of the next article that is neither verified nor set aside, going round; None if none is."""
+        """Return the id of the next article that is neither verified nor set aside, wrapping around, or None."""
         rows = self.model.rows
-        place = self.model.place(article_id) if article_id else None
-        start = place + 1 if place is not None else 0
+        position = self.model.position_of(article_id) if article_id else None
+        start = position + 1 if position is not None else 0
         return next((r.id for r in (*rows[start:], *rows[:start]) if r.state not in DONE and r.id != article_id), None)

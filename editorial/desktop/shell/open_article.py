@@ -34,7 +34,7 @@ class OpenArticle(QObject):
             window.page.setCurrentWidget(window.empty)
             window.empty.setFocus(Qt.FocusReason.OtherFocusReason)
         elif window.reviewer.session is None:
-            window.articles.open(window.queue.next_open(None) or window.queue.model.every[0].id)
+            window.articles.open(window.queue.next_open(None) or window.queue.model.all_rows[0].id)
         else:
             self._show_row(window.reviewer.session.article_id)
 

@@ -233,7 +233,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the queue, and the article that lay open last; prepare what waits."""
-        self.queue.take(self.desk.queue())
+        self.queue.set_rows(self.desk.queue())
         last = self.places.last_article()
         if last is not None and self.queue.model.row(last) is not None:
             self.articles.open(last)

@@ -17,8 +17,8 @@ from editorial.desktop.queue.facets import (
     QueueStage,
     Sort,
     choose,
-    haystack,
     in_order,
+    search_text,
     sources,
     times,
     within,
@@ -58,7 +58,7 @@ ROWS = [
     row("d", "“Part 10”", State.SET_ASIDE, imported_at=datetime(2024, 1, 1, tzinfo=UTC), published="unknown"),
     row("e", "Part 2", State.IN_REVIEW, undecided=9),
 ]
-HAY = {one.id: haystack(one) for one in ROWS}
+HAY = {one.id: search_text(one) for one in ROWS}
 
 
 def shown(**wanted):

@@ -28,7 +28,7 @@ def ids(editor):
 
 def spot(editor, article_id, part=0.5):
     table = editor.window.queue.list
-    rect = table.visualRect(table.model().index(table.model().place(article_id), 0))
+    rect = table.visualRect(table.model().index(table.model().position_of(article_id), 0))
     return QPoint(rect.left() + round(rect.width() * part), rect.center().y())
 
 
@@ -190,7 +190,7 @@ def test_undo_stops_what_is_still_being_done_and_takes_back_what_was(editor):
 
 
 def test_jobs_have_only_those_rows_read_again_that_they_changed(editor, tmp_path, monkeypatch):
-    monkeypatch.setattr(editor.window.queue, "take", lambda _rows: pytest.fail("the whole queue was read again"))
+    monkeypatch.setattr(editor.window.queue, "set_rows", lambda _rows: pytest.fail("the whole queue was read again"))
     file = tmp_path / "quay.txt"
     file.write_text("The quay is open\n\nBoats came in.\n", encoding="utf-8")
     asked = []
@@ -247,8 +247,8 @@ def test_an_article_that_could_not_be_read_offers_to_try_again(editor):
     asked = []
     editor.window.work.find_again = lambda *articles: asked.append(articles)
     table = editor.window.queue.list
-    row = table.visualRect(table.model().index(table.model().place("gate"), 0))
-    there = editor.window.queue._delegate.again_rect(row, table.fontMetrics()).center()
+    row = table.visualRect(table.model().index(table.model().position_of("gate"), 0))
+    there = editor.window.queue._delegate.retry_rect(row, table.fontMetrics()).center()
     editor.bot.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, there)
     assert asked == [("gate",)]
     assert "try again" in spoken(editor.window.desk.queue_rows(["gate"])[0])
@@ -345,7 +345,7 @@ def test_a_long_title_has_two_lines_and_all_rows_one_height(editor):
 def test_ten_thousand_articles_are_filtered_without_a_look_at_the_library(editor):
     queue = editor.window.queue
     row = queue.model.row("boats")
-    queue.take([replace(row, id=f"a{n}", title=f"Article {n}") for n in range(10_000)])
+    queue.set_rows([replace(row, id=f"a{n}", title=f"Article {n}") for n in range(10_000)])
     queue.filter.setText("9999")
     assert ids(editor) == ["a9999"]
     assert queue.footer.verified.text() == "0 of 10,000 verified"
