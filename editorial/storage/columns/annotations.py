@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from editorial.domain.annotation import (
@@ -37,13 +35,6 @@ from editorial.storage.columns.types import (
     one_of,
 )
 
-
-@lru_cache(maxsize=4096)
-def _decided(by: str, at: datetime, how: How, reason: str | None) -> Decided:
-    """Return the decision; all rows that one stroke decided share it."""
-    return Decided(by, at, how, reason)
-
-
 _KEY = (
     Column("article_id", TEXT, primary_key=True, references="articles.id", cascade=True),
     Column("id", TEXT, primary_key=True),
@@ -64,7 +55,7 @@ _PROVENANCE = Composite(
 _SUGGESTED = Column("suggested", JSON, nullable=True)
 _DECIDED = Composite(
     "decided",
-    _decided,
+    Decided,
     (
         Column("decided_by", TEXT, "by", nullable=True),
         Column("decided_at", TIME, "at", nullable=True),
@@ -72,6 +63,7 @@ _DECIDED = Composite(
         Column("decided_reason", TEXT, "reason", nullable=True),
     ),
     optional=True,
+    shared=True,
 )
 
 ENTITIES: TableMapping[Entity] = TableMapping(

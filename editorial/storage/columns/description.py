@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
@@ -79,16 +80,26 @@ class Composite:
     """One object that is stored in several columns, as `Span` in `start` and `end`.
 
     `make` builds it from the columns' values, in their order. The columns' `field` is an attribute of the object, or a
-    dotted path of attributes. With `optional`, the object is None if the first column is NULL.
+    dotted path of attributes. With `optional`, the object is None if the first column is NULL. With `shared`, rows with
+    equal values share one object: for objects that many rows have in common.
     """
 
     field: str
     make: Callable[..., Any]
     columns: tuple[Column, ...]
     optional: bool = False
+    shared: bool = False
 
     def decode(self, stored: Sequence[Iterable[Any]]) -> Iterable[Any]:
         """Return the objects, given one list of stored values for each column."""
+        return map(self._build_cached, *stored) if self.shared else self._build(stored)
+
+    @cached_property
+    def _build_cached(self) -> Callable[..., Any]:
+        """Build one object from the stored values of a row."""
+        return lru_cache(maxsize=4096)(lambda *row: next(iter(self._build([[value] for value in row]))))
+
+    def _build(self, stored: Sequence[Iterable[Any]]) -> Iterable[Any]:
         decoded = [column.decode([values]) for column, values in zip(self.columns, stored, strict=True)]
         make = self.make
         if self.optional:
