@@ -46,9 +46,31 @@ LANGUAGE_LEVELS = {
     "decision_list": 6,
     "facts": 7,
 }
+STORAGE_LEVELS = {
+    "library": 0,
+    "schema": 1,
+    "transactions": 1,
+    "lazy": 2,
+    "migrating": 3,
+    "migrations": 3,
+    "statements": 3,
+    "sqlite": 4,
+    "tables": 5,
+    "columns": 6,
+    "codec": 7,
+    "location": 7,
+    "write_lock": 7,
+}
 FORMATS_LEVELS = {"registry": 0, "writing": 1, "format": 2, "record": 3, "reading": 4, "selection": 4}
-PARTS = [f"language.{part}" for part in LANGUAGE_LEVELS] + [f"formats.{part}" for part in FORMATS_LEVELS]
-INSIDE = {"language": "language.text"}  # a part that may hold a new module, where every part has its level
+PARTS = [
+    f"{room}.{part}"
+    for room, levels in (("language", LANGUAGE_LEVELS), ("formats", FORMATS_LEVELS), ("storage", STORAGE_LEVELS))
+    for part in levels
+]
+INSIDE = {
+    "language": "language.text",
+    "storage": "storage.statements",
+}  # a part that may hold a new module, where every part has its level
 HOMES = {  # third-party packages that have one room, and the contract that says so
     "PySide6": ("desktop", "qt"),
     "shiboken6": ("desktop", "qt"),
@@ -115,6 +137,19 @@ def test_an_import_inside_language_may_only_run_downwards(importer: str, importe
     assert broken == (set() if allowed else {"language"})
 
 
+@pytest.mark.parametrize(("importer", "imported"), list(permutations(STORAGE_LEVELS, 2)))
+def test_an_import_inside_storage_may_only_run_downwards(importer: str, imported: str) -> None:
+    allowed = STORAGE_LEVELS[importer] < STORAGE_LEVELS[imported]
+    broken = broken_by(f"editorial.storage.{importer}", f"editorial.storage.{imported}")
+    assert broken == (set() if allowed else {"storage"})
+
+
+@pytest.mark.parametrize("module", [*ROOMS[:-1], *(f"storage.{part}" for part in STORAGE_LEVELS)])
+def test_only_one_part_of_storage_may_import_the_driver_of_sqlite(module: str) -> None:
+    module = f"{INSIDE.get(module, module)}.some_module"
+    assert broken_by(f"editorial.{module}", "sqlite3") == (set() if module.startswith("storage.sqlite") else {"sqlite"})
+
+
 @pytest.mark.parametrize(("importer", "imported"), list(permutations(FORMATS_LEVELS, 2)))
 def test_an_import_inside_formats_may_only_run_downwards(importer: str, imported: str) -> None:
     allowed = FORMATS_LEVELS[importer] < FORMATS_LEVELS[imported]
@@ -169,6 +204,11 @@ def test_the_domain_imports_the_standard_library_only() -> None:
         ("formats/writing/breach.py", "from editorial.formats.registry import anything", "formats"),
         ("formats/selection/breach.py", "from editorial.formats.record import anything", "formats"),
         ("formats/a_new_format.py", "from editorial.formats.writing import anything", None),
+        ("storage/columns/breach.py", "from editorial.storage.tables import articles", "storage"),
+        ("storage/a_new_part.py", "", "storage"),
+        ("storage/statements/breach.py", "import sqlite3", "sqlite"),
+        ("review/breach.py", "def later():\n    from sqlite3 import connect", "sqlite"),
+        ("storage/sqlite/harmless.py", "import sqlite3", None),
         ("domain/breach.py", "import orjson", "domain"),
         ("desktop/harmless.py", "from editorial.review import anything", None),
     ],
