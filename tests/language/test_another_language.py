@@ -17,14 +17,14 @@ from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
 from editorial.language.lexicon.languages import find_language, quotes_of
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.passages.layout import Layout
-from editorial.language.passages.marks import find_stretches
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import QuoteContext
+from editorial.language.passages.quoted_spans import find_quoted_spans
 from editorial.language.quotes.find import find_quotes
 from editorial.language.quotes.terms import term_facts
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 from editorial.language.spacy_pipeline.reader import Finder, Reader
-from editorial.language.speakers.words import who_facts
+from editorial.language.speakers.who_facts import who_facts
 from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.tokens import Tokens
 from editorial.language.text.zones import find_authors, find_zones
@@ -189,11 +189,13 @@ def test_speakers_are_several_if_the_word_of_the_language_joins_them(tag: str, w
     assert len(quote.speakers) == count
 
 
-def known(words: Tokens, tag: str) -> tuple[Layout, QuoteLanguage]:
+def known(words: Tokens, tag: str) -> tuple[QuoteContext, QuoteLexicon]:
     language = quotes_of(tag)
     assert language is not None
     where = paragraphs(words.text)
-    return Layout(words, where, find_stretches(words.text, language.marks, where), (), language.completing), language
+    return QuoteContext(
+        words, where, find_quoted_spans(words.text, language.marks, where), (), language.completing
+    ), language
 
 
 @pytest.mark.usefixtures("folder")

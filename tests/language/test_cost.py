@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 from editorial.domain.article import Article
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.reading import record_of_text
-from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
+from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 
@@ -54,9 +54,9 @@ def blank() -> Language:
     return spacy.blank("en")
 
 
-def piece_of(words: Doc, shape: str) -> Piece:
+def piece_of(words: Doc, shape: str) -> NameContext:
     doc = speech(words) if shape == SPEECH else uniform(words, *SHAPES[shape])
-    return Piece(tokens_of(doc), None)
+    return NameContext(tokens_of(doc), None)
 
 
 def uniform(words: Doc, tag: str, dep: str, label: str) -> Doc:
@@ -99,7 +99,7 @@ def costs(text: str) -> dict[str, int]:
     return {shape: lines_run(partial(find_all, piece, article)) for shape, piece in pieces.items()}
 
 
-def find_all(piece: Piece, article: Article) -> None:
+def find_all(piece: NameContext, article: Article) -> None:
     options = FindOptions(labels_off=frozenset())
     names = find_names(piece, article, options, None)
     find_quotes(piece.tokens, article, names.entities, names.mentions, options)

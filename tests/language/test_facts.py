@@ -20,7 +20,10 @@ from editorial.language.speakers.cases import SPEAKER_CASES
 ROOM = Path(language.__file__).parent
 CUES = "passages/cues.py"
 LISTS = {
-    "speakers": (tuple(SPEAKER_CASES.values()), ("speakers/candidates.py", "speakers/words.py", CUES)),
+    "speakers": (
+        tuple(SPEAKER_CASES.values()),
+        ("speakers/candidates.py", "speakers/cue_facts.py", "speakers/who_facts.py", CUES),
+    ),
     "reports": ((REPORT_CASES,), ("quotes/indirect.py", "quotes/indirect_contents.py", CUES)),
     "terms": ((TERM_CASES,), ("quotes/terms.py",)),
 }

@@ -10,34 +10,34 @@ from functools import cache
 from itertools import islice
 
 from editorial.domain.languages import DEFAULT, UNKNOWN, file_of, files
-from editorial.language.lexicon.names import NEUTRAL, NameLanguage
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.lexicon.read_file import Language, read_language
+from editorial.language.lexicon.names import NEUTRAL, NameLexicon
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.lexicon.read_file import LanguageData, read_language
 from editorial.language.lexicon.zones import NEUTRAL as NO_HABITS
-from editorial.language.lexicon.zones import ZoneLanguage
+from editorial.language.lexicon.zones import ZonePatterns
 
 _read = cache(read_language)
 
 
-def language_of(tag: str) -> Language | None:
+def language_of(tag: str) -> LanguageData | None:
     """Return the data of a language, or None if it has no file. Raises InputError if its file has a mistake."""
     file = file_of(tag)
     return _read(file) if file is not None else None
 
 
-def quotes_of(tag: str) -> QuoteLanguage | None:
+def quotes_of(tag: str) -> QuoteLexicon | None:
     """Return the words and marks for the quotes of a language, or None if there are none."""
     language = language_of(tag)
     return language.quotes if language is not None else None
 
 
-def names_of(tag: str) -> NameLanguage:
+def names_of(tag: str) -> NameLexicon:
     """Return the words around names of a language; an almost empty lexicon for an unknown language."""
     language = language_of(tag)
     return language.names if language is not None else NEUTRAL
 
 
-def zones_of(tag: str) -> ZoneLanguage:
+def zones_of(tag: str) -> ZonePatterns:
     """Return the patterns for zones of a language; for an unknown language those that hold in most."""
     language = language_of(tag)
     return language.zones if language is not None else NO_HABITS

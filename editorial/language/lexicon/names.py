@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from editorial.language.lexicon.table import Words
+from editorial.language.lexicon.toml_table import WordSet
 
-_NONE: Words = frozenset()
+_NONE: WordSet = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
-class NameLanguage:
+class NameLexicon:
     """Words that help to find and label names, all in lower case; every set may be empty.
 
     Next to a person's name: `titles` and `roles` before it, `after_person` after it (*QC*); `saying` verbs on either
@@ -34,72 +34,72 @@ class NameLanguage:
     between two that belong together; `possessive` endings come after a name.
     """
 
-    titles: Words = _NONE
-    roles: Words = _NONE
-    after_person: Words = _NONE
-    saying: Words = _NONE
-    telling: Words = _NONE
-    mortal: Words = _NONE
-    after_speaker: Words = _NONE
-    relatives: Words = _NONE
-    org_before: Words = _NONE
-    work_before: Words = _NONE
-    work_after: Words = _NONE
-    work_of: Words = _NONE
+    titles: WordSet = _NONE
+    roles: WordSet = _NONE
+    after_person: WordSet = _NONE
+    saying: WordSet = _NONE
+    telling: WordSet = _NONE
+    mortal: WordSet = _NONE
+    after_speaker: WordSet = _NONE
+    relatives: WordSet = _NONE
+    org_before: WordSet = _NONE
+    work_before: WordSet = _NONE
+    work_after: WordSet = _NONE
+    work_of: WordSet = _NONE
     character_before: tuple[str, ...] = ()
-    character_after: Words = _NONE
-    place_of: Words = _NONE
-    place_after: Words = _NONE
-    placed: Words = _NONE
+    character_after: WordSet = _NONE
+    place_of: WordSet = _NONE
+    place_after: WordSet = _NONE
+    placed: WordSet = _NONE
     in_a_place: Mapping[str, float] = field(default_factory=dict)
-    heads: tuple[tuple[str, Words], ...] = ()
-    org_heads: Words = _NONE
-    org_starts: Words = _NONE
-    law_starts: Words = _NONE
-    place_starts: Words = _NONE
-    place_strong_starts: Words = _NONE
-    offices: Words = _NONE
-    company: Words = _NONE
-    small: Words = frozenset({"de", "la", "del", "du", "y", "et", "&", "-"})
+    heads: tuple[tuple[str, WordSet], ...] = ()
+    org_heads: WordSet = _NONE
+    org_starts: WordSet = _NONE
+    law_starts: WordSet = _NONE
+    place_starts: WordSet = _NONE
+    place_strong_starts: WordSet = _NONE
+    offices: WordSet = _NONE
+    company: WordSet = _NONE
+    small: WordSet = frozenset({"de", "la", "del", "du", "y", "et", "&", "-"})
     same_name: Mapping[str, str] = field(default_factory=dict)
-    not_a_name: Words = _NONE
-    starts: Words = _NONE
-    leading: Words = _NONE
+    not_a_name: WordSet = _NONE
+    starts: WordSet = _NONE
+    leading: WordSet = _NONE
     bound: tuple[str, ...] = ()
-    articles: Words = _NONE
-    the: Words = _NONE
-    of: Words = _NONE
-    of_or_for: Words = _NONE
-    parting: Words = frozenset({"de"})
-    joining: Words = frozenset({"&"})
-    adding: Words = _NONE
-    possessive: Words = _NONE
+    articles: WordSet = _NONE
+    the: WordSet = _NONE
+    of: WordSet = _NONE
+    of_or_for: WordSet = _NONE
+    parting: WordSet = frozenset({"de"})
+    joining: WordSet = frozenset({"&"})
+    adding: WordSet = _NONE
+    possessive: WordSet = _NONE
 
     @cached_property
-    def next_to_names(self) -> Words:
+    def next_to_names(self) -> WordSet:
         """Titles and roles: words next to a name that are not part of it."""
         return self.titles | self.roles
 
     @cached_property
-    def beside(self) -> Words:
+    def beside(self) -> WordSet:
         """Words next to a name whose capital letter does not show that they belong to the name."""
         return self.titles | self.roles | self.starts
 
     @cached_property
-    def never(self) -> Words:
+    def never(self) -> WordSet:
         """Words that are neither a name nor part of one."""
         return self.roles | self.titles | self.after_person | self.starts | self.leading | self.not_a_name
 
     @cached_property
-    def hardly_missed(self) -> Words:
+    def hardly_missed(self) -> WordSet:
         """Capitalised words that are not the start of a possibly missed name."""
         return self.titles | self.starts | self.leading | self.not_a_name
 
     @cached_property
-    def never_alone(self) -> Words:
+    def never_alone(self) -> WordSet:
         """Words that are not searched for in the rest of the article when the model finds them as a name."""
         return self.titles | self.roles | self.starts | self.not_a_name
 
 
-NEUTRAL = NameLanguage()
+NEUTRAL = NameLexicon()
 """The lexicon for a language that has no file."""

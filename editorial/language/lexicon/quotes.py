@@ -34,7 +34,7 @@ class QuotationMarks:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ReportedWords:
+class ReportingLexicon:
     """The words that introduce indirect speech.
 
     `objects` are verbs that take an object (*praised the plan*), `infinitives` those that take an infinitive (*vowed to
@@ -55,7 +55,7 @@ class ReportedWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class QuoteLanguage:
+class QuoteLexicon:
     """The words for finding quotes and their speakers; all in lower case, verbs in every inflected form.
 
     Cues: `speech` verbs introduce words that were said (*said*, *told*), `stance` verbs an opinion or a finding
@@ -77,7 +77,7 @@ class QuoteLanguage:
     """
 
     marks: QuotationMarks
-    reported: ReportedWords
+    reported: ReportingLexicon
     speech: frozenset[str]
     stance: frozenset[str]
     calling: frozenset[str]

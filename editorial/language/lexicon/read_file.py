@@ -9,12 +9,12 @@ from pathlib import Path
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.languages import ENCODING, QUOTES, begins_quotes
-from editorial.language.lexicon.names import NEUTRAL, NameLanguage
-from editorial.language.lexicon.quotes import QuotationMarks, QuoteLanguage, ReportedWords
-from editorial.language.lexicon.table import Table, Words
+from editorial.language.lexicon.names import NEUTRAL, NameLexicon
+from editorial.language.lexicon.quotes import QuotationMarks, QuoteLexicon, ReportingLexicon
+from editorial.language.lexicon.toml_table import TomlTable, WordSet
 from editorial.language.lexicon.verb_forms import VerbForms
 from editorial.language.lexicon.zones import NEUTRAL as NO_HABITS
-from editorial.language.lexicon.zones import NEVER, PERSON, ZoneLanguage, people
+from editorial.language.lexicon.zones import NEVER, PERSON, ZonePatterns, people
 
 _PRONOUNS = ("man", "woman", "many", "thing", "self", "selves", "other", "relative", "someone")
 _PEOPLE = ("person", "woman", "man")
@@ -23,20 +23,20 @@ _SIDES = ("question", "answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class LanguageData:
     """The data of one language: for quotes and speakers (None if the file has none), for names and for zones.
 
     `common` are frequent words that occur in nearly every text of the language and in no other language that has a
     file.
     """
 
-    quotes: QuoteLanguage | None
-    names: NameLanguage
-    zones: ZoneLanguage
-    common: Words
+    quotes: QuoteLexicon | None
+    names: NameLexicon
+    zones: ZonePatterns
+    common: WordSet
 
 
-def read_language(path: Path) -> Language:
+def read_language(path: Path) -> LanguageData:
     """Return the data in a language file.
 
     Raises InputError with the file, the table or key, and the reason if the file cannot be read or has a mistake.
@@ -50,13 +50,13 @@ def read_language(path: Path) -> Language:
         raise InputError("is no UTF-8", source=path.name) from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"is no TOML: {error}", source=path.name) from error
-    file = Table(path.name, "", data, "name", "common")
+    file = TomlTable(path.name, "", data, "name", "common")
     if ("quotes" in file) != begins_quotes(text):
         file.refuse("quotes", f"what it says about quotes has to begin with a line {QUOTES}")
     file.text("name")
     verbs = _verbs(file.table("verbs"))
     adding = file.words("and")
-    language = Language(
+    language = LanguageData(
         quotes=_quotes(file.table("quotes", "marks", "speech"), verbs, adding) if "quotes" in file else None,
         names=_names(file.table("names"), adding),
         zones=_zones(file.table("zones"), adding),
@@ -66,7 +66,7 @@ def read_language(path: Path) -> Language:
     return language
 
 
-def _verbs(table: Table) -> VerbForms:
+def _verbs(table: TomlTable) -> VerbForms:
     endings, irregular = table.table("endings"), table.table("irregular")
     return VerbForms(
         {ending: endings.listed(ending) for ending in endings.entries()},
@@ -74,10 +74,10 @@ def _verbs(table: Table) -> VerbForms:
     )
 
 
-def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
+def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon:
     pronouns = table.table("pronouns").word_sorts(_PRONOUNS)
     nouns = table.table("title_nouns")
-    return QuoteLanguage(
+    return QuoteLexicon(
         marks=_marks(table.table("marks", "openers", "closers")),
         reported=_reported(table.table("reported"), verbs),
         speech=verbs.all(table.words("speech")),
@@ -112,7 +112,7 @@ def _quotes(table: Table, verbs: VerbForms, adding: Words) -> QuoteLanguage:
     )
 
 
-def _marks(table: Table) -> QuotationMarks:
+def _marks(table: TomlTable) -> QuotationMarks:
     openers, closers, straight = (table.table(key).sorts() for key in ("openers", "closers", "straight"))
     marks = openers | closers | straight
     if len(marks) < len(openers) + len(closers) + len(straight) or not marks:
@@ -135,9 +135,9 @@ def _marks(table: Table) -> QuotationMarks:
     )
 
 
-def _reported(table: Table, verbs: VerbForms) -> ReportedWords:
+def _reported(table: TomlTable, verbs: VerbForms) -> ReportingLexicon:
     prepositions = table.table("prepositions")
-    return ReportedWords(
+    return ReportingLexicon(
         objects=verbs.all(table.words("objects")),
         infinitives=verbs.all(table.words("infinitives")),
         prepositions={word: verbs.all(prepositions.words(word)) for word in prepositions.entries()},
@@ -149,9 +149,9 @@ def _reported(table: Table, verbs: VerbForms) -> ReportedWords:
     )
 
 
-def _names(table: Table, adding: Words) -> NameLanguage:
+def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
     heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
-    return NameLanguage(
+    return NameLexicon(
         titles=table.words("titles"),
         roles=table.words("roles"),
         after_person=table.words("after_person"),
@@ -195,9 +195,9 @@ def _names(table: Table, adding: Words) -> NameLanguage:
     )
 
 
-def _zones(table: Table, adding: Words) -> ZoneLanguage:
+def _zones(table: TomlTable, adding: WordSet) -> ZonePatterns:
     parts, plain = {"person": PERSON, "people": people(adding)}, NO_HABITS
-    zones = ZoneLanguage(
+    zones = ZonePatterns(
         byline=table.pattern("byline", plain.byline, "who", **parts),
         byline_alone=table.pattern("byline_alone", plain.byline_alone, "who", **parts),
         staff=table.pattern("staff", plain.staff, **parts),

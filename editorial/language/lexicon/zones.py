@@ -21,7 +21,7 @@ def people(adding: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ZoneLanguage:
+class ZonePatterns:
     """Patterns for lines that are not body text; a name in the line is matched by the group `who`.
 
     `byline` matches a line with the author's name, `staff` one without (*Staff writer*), `byline_alone` one directly
@@ -44,5 +44,5 @@ class ZoneLanguage:
     parting: re.Pattern[str] = re.compile(r"\s*,\s*|\s*&\s*")
 
 
-NEUTRAL = ZoneLanguage()
+NEUTRAL = ZonePatterns()
 """The patterns for a language that has no file: agencies in brackets look the same in most languages."""

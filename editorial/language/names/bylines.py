@@ -12,9 +12,10 @@ from editorial.domain.article import Article
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
-from editorial.language.lexicon.names import NameLanguage
-from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
-from editorial.language.names.groups import Group
+from editorial.language.lexicon.names import NameLexicon
+from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.groups import NameGroup
+from editorial.language.names.name_context import NameContext, TakenTokens
 from editorial.language.text.zones import find_credit, find_dateline
 
 _TURN = re.compile(r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):[ \xa0]", re.MULTILINE)
@@ -22,7 +23,7 @@ _TURNS = 2
 """From how many lines on what stands before a colon in capitals is taken for whoever speaks."""
 
 
-class OwnLines:
+class BylineNames:
     """What the lines around an article's sentences name: worked out once, as the whole text is looked through."""
 
     def __init__(self, article: Article) -> None:
@@ -30,31 +31,31 @@ class OwnLines:
         self._credit = article.credit or find_credit(article.text, article.language)
         self._dateline = find_dateline(article.text)
 
-    def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    def missed(self, context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
         """Yield mentions of the authors, the credit, the dateline and the labels that the model missed."""
-        taken = Taken(piece, names)
-        for text, label, rule in self._wanted(piece.language):
-            at = piece.tokens.text.find(text) if any(c.isupper() for c in text) else -1
+        taken = TakenTokens(context, names)
+        for text, label, rule in self._wanted(context.lexicon):
+            at = context.tokens.text.find(text) if any(c.isupper() for c in text) else -1
             while at >= 0:
-                words = piece.tokens.making_up(Span(at, at + len(text)))
+                words = context.tokens.making_up(Span(at, at + len(text)))
                 if words and taken.free(words.start, words.stop):
-                    made = candidate(piece, words.start, words.stop, label)
+                    made = make_candidate(context, words.start, words.stop, label)
                     made.origin, made.rule = Origin.RULE, rule
                     taken.take(words.start, words.stop)
                     yield made
-                at = piece.tokens.text.find(text, at + len(text))
+                at = context.tokens.text.find(text, at + len(text))
 
-    def _wanted(self, language: NameLanguage) -> Iterator[tuple[str, str, Rule]]:
+    def _wanted(self, lexicon: NameLexicon) -> Iterator[tuple[str, str, Rule]]:
         for author in self._authors:
             yield author, labels.PERSON, Rule.BYLINE
         if self._credit:
             yield self._credit, labels.ORG, Rule.CREDIT
         if self._dateline:
             yield self._dateline, labels.PLACE, Rule.DATELINE
-        for label in turn_labels(self._text, language):
+        for label in turn_labels(self._text, lexicon):
             yield label, labels.PERSON, Rule.LABEL
 
-    def weigh(self, groups: Sequence[Group]) -> None:
+    def weigh(self, groups: Sequence[NameGroup]) -> None:
         """Count that a byline names a person, a credit an organisation, a dateline a place, a label whoever speaks."""
         authors = {author.casefold() for author in self._authors}
         credit, dateline = (self._credit or "").casefold(), (self._dateline or "").casefold()
@@ -70,11 +71,11 @@ class OwnLines:
                 each.add(labels.PERSON, 4.0, Reason.of(ReasonCode.BEGINS_LINES))
 
 
-def turn_labels(text: str, language: NameLanguage) -> tuple[str, ...]:
+def turn_labels(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
     """Return the names in capitals that several lines begin with, before a colon (*ELLIS: I never said so.*)."""
     counts = Counter(match[1] for match in _TURN.finditer(text))
     return tuple(
         label
         for label, times in counts.items()
-        if times >= _TURNS and not any(word.lower() in language.never for word in label.split())
+        if times >= _TURNS and not any(word.lower() in lexicon.never for word in label.split())
     )

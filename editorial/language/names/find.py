@@ -16,77 +16,82 @@ from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import FindOptions, PossiblyMissed
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import names_of
-from editorial.language.names.bylines import OwnLines
-from editorial.language.names.candidates import Candidate, Piece, read
-from editorial.language.names.context import speakers, weigh_context
-from editorial.language.names.edges import mend
-from editorial.language.names.entities import Bunch, bunch
-from editorial.language.names.evidence import evidence
-from editorial.language.names.found import Found
+from editorial.language.names.boundaries import correct_boundaries
+from editorial.language.names.bylines import BylineNames
+from editorial.language.names.candidates import NameCandidate, read
+from editorial.language.names.clusters import EntityCluster, cluster_entities
+from editorial.language.names.external_evidence import speakers, weigh_context
+from editorial.language.names.found import FoundNames
 from editorial.language.names.groups import (
-    Group,
+    NameGroup,
+    assign_labels,
     group,
-    settle,
     weigh_companies,
     weigh_full_names,
-    weigh_kin,
     weigh_neighbours,
+    weigh_partial_names,
 )
-from editorial.language.names.memory import Memory
 from editorial.language.names.missed import possibly_missed
+from editorial.language.names.name_context import NameContext
+from editorial.language.names.reasons import evidence
+from editorial.language.names.remembered import RememberedNames
 from editorial.language.names.repeats import abbreviations, index, listed, repeats
 from editorial.language.names.score import score_all
 from editorial.language.names.unseen import unseen
 
 
-def find_names(piece: Piece, article: Article, options: FindOptions, model: str | None) -> Found:
+def find_names(context: NameContext, article: Article, options: FindOptions, model: str | None) -> FoundNames:
     """Find the names of an article that a model has read; `model` is the pipeline's `name@version`."""
-    memory = Memory.of(options.remembered)
-    groups, figures = weighed(piece, article, memory)
+    memory = RememberedNames.of(options.remembered)
+    groups, figures = weighed(context, article, memory)
     score_all(groups)
     kept = [name for each in groups for name in each.members] + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
-    return _found(kept, memory, model, possibly_missed(kept, piece, article))
+    return _found(kept, memory, model, possibly_missed(kept, context, article))
 
 
-def weighed(piece: Piece, article: Article, memory: Memory) -> tuple[list[Group], list[Candidate]]:
+def weighed(
+    context: NameContext, article: Article, memory: RememberedNames
+) -> tuple[list[NameGroup], list[NameCandidate]]:
     """Return the names by group, each mention with its label, and the dates and numbers."""
-    piece.language = names_of(article.language)
-    read_as = list(read(piece))
+    context.lexicon = names_of(article.language)
+    read_as = list(read(context))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
-    names = mend(piece, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
-    names = list(memory.parted(piece, names))
-    own = OwnLines(article)
+    names = correct_boundaries(context, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
+    names = list(memory.parted(context, names))
+    own = BylineNames(article)
     for more in (memory.missed, own.missed, abbreviations, listed, unseen):
-        names += list(more(piece, names))
+        names += list(more(context, names))
     for name in names:
         name.zone = article.zone_at(name.start)
     names = [name for name in names if not _heads_line(name)]
     for figure in figures:
         figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
-    return _grouped(piece, names, article, memory, own), figures
+    return _grouped(context, names, article, memory, own), figures
 
 
-def _heads_line(name: Candidate) -> bool:
+def _heads_line(name: NameCandidate) -> bool:
     """Return whether a word outside the story only says what its line is about (*Attendance: 6,214*)."""
     alone = len(name.words) == 1 and name.rule is None and name.zone is ZoneKind.BOILERPLATE
-    return alone and name.piece.word(name.last) == ":"
+    return alone and name.context.word(name.last) == ":"
 
 
-def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory: Memory, own: OwnLines) -> list[Group]:
+def _grouped(
+    context: NameContext, names: Sequence[NameCandidate], article: Article, memory: RememberedNames, own: BylineNames
+) -> list[NameGroup]:
     """Return the names by group, each mention with its label, and with those that the model missed."""
     for name in names:
         weigh_context(name)
-    groups, speaking = group(names), speakers(piece)
+    groups, speaking = group(names), speakers(context)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
     own.weigh(groups)
     weigh_full_names(groups, speaking)
-    weigh_kin(groups, groups)
+    weigh_partial_names(groups, groups)
     weigh_companies(groups, groups)
     memory.weigh(groups)
     by_words = {each.words: each for each in groups}
-    new: list[Candidate] = []
-    for name in repeats(piece, index(groups, speaking), names):
+    new: list[NameCandidate] = []
+    for name in repeats(context, index(groups, speaking), names):
         weigh_context(name)
         name.zone = article.zone_at(name.start)
         if name.words in by_words:
@@ -95,23 +100,25 @@ def _grouped(piece: Piece, names: Sequence[Candidate], article: Article, memory:
             new.append(name)
     surnames = group(new)
     own.weigh(surnames)
-    weigh_kin(surnames, groups)
+    weigh_partial_names(surnames, groups)
     weigh_companies(surnames, groups)
     memory.weigh(surnames)
     groups += surnames
-    settle(groups)
+    assign_labels(groups)
     return groups
 
 
-def _found(names: Sequence[Candidate], memory: Memory, model: str | None, missed: tuple[PossiblyMissed, ...]) -> Found:
-    bunches = bunch(names)
-    entity = {id(member): f"e{number}" for number, each in enumerate(bunches, 1) for member in each.members}
-    entities = tuple(_entity(f"e{number}", each, memory) for number, each in enumerate(bunches, 1))
+def _found(
+    names: Sequence[NameCandidate], memory: RememberedNames, model: str | None, missed: tuple[PossiblyMissed, ...]
+) -> FoundNames:
+    clusters = cluster_entities(names)
+    entity = {id(member): f"e{number}" for number, each in enumerate(clusters, 1) for member in each.members}
+    entities = tuple(_entity(f"e{number}", each, memory) for number, each in enumerate(clusters, 1))
     mentions = tuple(_mention(f"m{number}", name, entity[id(name)], model) for number, name in enumerate(names, 1))
-    return Found(entities, mentions, missed)
+    return FoundNames(entities, mentions, missed)
 
 
-def _entity(key: str, each: Bunch, memory: Memory) -> Entity:
+def _entity(key: str, each: EntityCluster, memory: RememberedNames) -> Entity:
     texts = list(dict.fromkeys(each.forms.values()))
     known = memory.record(texts, each.label)
     name = known.name if known else each.name
@@ -119,6 +126,6 @@ def _entity(key: str, each: Bunch, memory: Memory) -> Entity:
     return Entity(key, name, each.label, aliases, tuple(each.maybe), known.authority if known else None)
 
 
-def _mention(key: str, name: Candidate, entity: str, model: str | None) -> Mention:
+def _mention(key: str, name: NameCandidate, entity: str, model: str | None) -> Mention:
     provenance = Provenance(name.origin, name.rule, model, round(name.score, 3), evidence(name))
     return Mention(key, Span(name.start, name.end), name.label, entity, provenance)

@@ -9,7 +9,7 @@ from editorial.domain.suggestions import PossiblyMissed
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundNames:
     """The names of one article: ids `m1`… and `e1`… in order of the text."""
 
     entities: tuple[Entity, ...] = ()

@@ -16,9 +16,9 @@ from editorial.domain import labels
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
-from editorial.language.lexicon.names import NameLanguage
-from editorial.language.names.candidates import Candidate
-from editorial.language.names.shape import Sign, signs
+from editorial.language.lexicon.names import NameLexicon
+from editorial.language.names.candidates import NameCandidate
+from editorial.language.names.internal_evidence import Sign, internal_signs
 
 CHOICES = (
     labels.PERSON, labels.ORG, labels.PLACE, labels.GROUP, labels.WORK, labels.EVENT, labels.PRODUCT, labels.LAW,
@@ -55,18 +55,18 @@ _OWN = 1.0
 
 
 @dataclass(slots=True, eq=False)
-class Group:
+class NameGroup:
     """All mentions of one name in an article, and what speaks for each label."""
 
     words: tuple[str, ...]
-    members: list[Candidate] = field(default_factory=list)
+    members: list[NameCandidate] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
     totals: dict[str, float] = field(default_factory=dict)
 
     @property
-    def language(self) -> NameLanguage:
+    def lexicon(self) -> NameLexicon:
         """Return what is known about the article's language."""
-        return self.members[0].piece.language
+        return self.members[0].context.lexicon
 
     @property
     def label(self) -> str:
@@ -79,7 +79,7 @@ class Group:
         best, second = sorted(self.totals.values(), reverse=True)[:2]
         return best - second
 
-    def own(self, member: Candidate) -> dict[str, float]:
+    def own(self, member: NameCandidate) -> dict[str, float]:
         """Return the totals for one mention: the words around it count once more."""
         return {label: total + _OWN * member.votes.get(label, 0.0) for label, total in self.totals.items()}
 
@@ -95,21 +95,21 @@ class Group:
         self.totals[label] = self.totals.get(label, 0.0) + weight
 
 
-def group(candidates: Iterable[Candidate]) -> list[Group]:
+def group(candidates: Iterable[NameCandidate]) -> list[NameGroup]:
     """Bring mentions of the same name together and weigh them; in order of first mention."""
-    groups: dict[tuple[str, ...], Group] = {}
+    groups: dict[tuple[str, ...], NameGroup] = {}
     for name in candidates:
         key = name.words
-        groups.setdefault(key, Group(key)).members.append(name)
+        groups.setdefault(key, NameGroup(key)).members.append(name)
     found = list(groups.values())
     for each in found:
         _weigh(each)
     return found
 
 
-def _weigh(each: Group) -> None:
+def _weigh(each: NameGroup) -> None:
     each.totals = _prior(each.members)
-    for label, weight, reason in signs(_as_read(each), each.language):
+    for label, weight, reason in internal_signs(_as_read(each), each.lexicon):
         each.add(label, weight, reason)
     for label, total in _heard(each.members).items():
         if label == labels.CHARACTER:
@@ -118,7 +118,7 @@ def _weigh(each: Group) -> None:
             each.totals[label] += total
 
 
-def _as_read(each: Group) -> tuple[str, ...]:
+def _as_read(each: NameGroup) -> tuple[str, ...]:
     """Return the words of a name; one in capitals that is no abbreviation as it would stand in a sentence.
 
     It is none if it stands before a colon at the start of lines, or elsewhere in the article in small letters.
@@ -126,10 +126,10 @@ def _as_read(each: Group) -> tuple[str, ...]:
     small = tuple(word.title() for word in each.words)
     shouted = all(word.isupper() for word in each.words)
     first = each.members[0]
-    return small if shouted and (first.rule is Rule.LABEL or small[-1] in first.piece.forms) else each.words
+    return small if shouted and (first.rule is Rule.LABEL or small[-1] in first.context.forms) else each.words
 
 
-def _heard(members: Sequence[Candidate]) -> dict[str, float]:
+def _heard(members: Sequence[NameCandidate]) -> dict[str, float]:
     """Return what the words around all mentions say for each label; each sign more counts for less.
 
     What stands outside the body counts less than what stands there, if the name stands there at all.
@@ -149,13 +149,13 @@ def _faded(weights: Iterable[float], fade: float) -> float:
     return sum(weight * fade**place for place, weight in enumerate(sorted(weights, key=abs, reverse=True)))
 
 
-def _play(each: Group, weight: float) -> None:
+def _play(each: NameGroup, weight: float) -> None:
     """Count that the name is a character's: no model tells it from a person, so it starts from there."""
     total = each.totals[labels.PERSON] + weight - _UNLIKELY
     each.totals[labels.CHARACTER] = max(total, each.totals.get(labels.CHARACTER, total))
 
 
-def _prior(members: Sequence[Candidate]) -> dict[str, float]:
+def _prior(members: Sequence[NameCandidate]) -> dict[str, float]:
     """Return the model's own log-odds for each label: the mean over the mentions, those outside the body less.
 
     Many mentions make it no surer: it errs on a name it does not know wherever it stands.
@@ -168,7 +168,7 @@ def _prior(members: Sequence[Candidate]) -> dict[str, float]:
     }
 
 
-def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> None:
+def weigh_neighbours(names: Sequence[NameCandidate], groups: Sequence[NameGroup]) -> None:
     """Let names in a list (*A, B and C*) speak for each other; `names` are in order of the text."""
     of = {id(member): each for each in groups for member in each.members}
     heard: Counter[int] = Counter()
@@ -184,36 +184,36 @@ def weigh_neighbours(names: Sequence[Candidate], groups: Sequence[Group]) -> Non
                 each.add(by.label, _LIST_VOTE, Reason.of(ReasonCode.LISTED_WITH, near.text))
 
 
-def _listed(left: Candidate, right: Candidate) -> bool:
-    language = left.piece.language
-    between = [word for word in left.piece.lower[left.last : right.first] if word not in language.the]
-    return len(between) == 1 and between[0] in language.joining
+def _listed(left: NameCandidate, right: NameCandidate) -> bool:
+    lexicon = left.context.lexicon
+    between = [word for word in left.context.lower[left.last : right.first] if word not in lexicon.the]
+    return len(between) == 1 and between[0] in lexicon.joining
 
 
-def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
+def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup]) -> None:
     """Let the full names of `groups` speak for surnames and given names that stand alone, the words of `short`.
 
     A short name in turn tells the full one that it is a character's.
     """
-    by_last: dict[str, list[Group]] = {}
-    by_first: dict[str, list[Group]] = {}
+    by_last: dict[str, list[NameGroup]] = {}
+    by_first: dict[str, list[NameGroup]] = {}
     for each in groups:
         if len(each.words) > 1 and _may_be_person(each):
             by_last.setdefault(each.words[-1], []).append(each)
             by_first.setdefault(each.words[0], []).append(each)
-    kin = [
+    partial = [
         (each, part, hosts[0])
         for each in short
         if len(each.words) == 1 and not _known_otherwise(each.words[0])
         for part, by_word in ((ReasonCode.SURNAME_IN, by_last), (ReasonCode.GIVEN_NAME_IN, by_first))
         if (hosts := by_word.get(each.words[0]))
     ]
-    for each, _, host in kin:
+    for each, _, host in partial:
         heard = max((member.votes.get(labels.CHARACTER, 0.0) for member in each.members), default=0.0)
         if heard > _UNLIKELY:
             _play(host, heard)
     told: set[int] = set()
-    for each, part, host in kin:
+    for each, part, host in partial:
         if id(each) not in told:
             told.add(id(each))
             weak = 0.5 if gazetteer().place(each.words[0]) == GREAT else 1.0
@@ -223,9 +223,9 @@ def weigh_kin(short: Sequence[Group], groups: Sequence[Group]) -> None:
                 _play(each, 2 * _UNLIKELY)
 
 
-def weigh_full_names(groups: Sequence[Group], speaking: frozenset[str]) -> None:
+def weigh_full_names(groups: Sequence[NameGroup], speaking: frozenset[str]) -> None:
     """Let surnames that are surely persons' speak for the one full name that ends in each; `speaking` say something."""
-    full: defaultdict[str, list[Group]] = defaultdict(list)
+    full: defaultdict[str, list[NameGroup]] = defaultdict(list)
     for each in groups:
         if 1 < len(each.words) <= _LONGEST_PERSON:
             full[each.words[-1]].append(each)
@@ -238,12 +238,12 @@ def weigh_full_names(groups: Sequence[Group], speaking: frozenset[str]) -> None:
             hosts[0].add(labels.PERSON, _BY_SURNAME, Reason.of(ReasonCode.SURNAME_IS_PERSON, each.members[0].text))
 
 
-def weigh_companies(short: Sequence[Group], groups: Sequence[Group]) -> None:
+def weigh_companies(short: Sequence[NameGroup], groups: Sequence[NameGroup]) -> None:
     """Let the full names of organisations speak for their first words alone (*Kosmos Energy*: *Kosmos*)."""
     full = {
         each.words[0]: each
         for each in groups
-        if len(each.words) > 1 and each.label == labels.ORG and each.words[-1].lower() in each.language.org_heads
+        if len(each.words) > 1 and each.label == labels.ORG and each.words[-1].lower() in each.lexicon.org_heads
     }
     for each in short:
         lists = gazetteer()
@@ -259,19 +259,19 @@ def _known_otherwise(word: str) -> bool:
     return lists.is_group(word) or lists.is_organisation(word) or word in lists.events
 
 
-def _may_be_person(each: Group) -> bool:
+def _may_be_person(each: NameGroup) -> bool:
     if each.label in {labels.PERSON, labels.CHARACTER} or labels.CHARACTER in each.totals:
         return True
     return any(max(own, key=own.__getitem__) == labels.PERSON for own in map(each.own, each.members))
 
 
-def contested(each: Group) -> bool:
+def contested(each: NameGroup) -> bool:
     """Return whether the words around its mentions say strongly that one name is two things."""
     strong = {label for member in each.members for label, weight in member.votes.items() if weight >= STRONG}
     return len(strong - {labels.PERSON} if labels.CHARACTER in strong else strong) > 1
 
 
-def settle(groups: Sequence[Group]) -> None:
+def assign_labels(groups: Sequence[NameGroup]) -> None:
     """Give each mention the label of its group, or its own where the words around it say so strongly enough."""
     for each in groups:
         for member in each.members:

@@ -9,7 +9,8 @@ import numpy as np
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.language.names.candidates import Candidate, Piece, Taken
+from editorial.language.names.candidates import NameCandidate
+from editorial.language.names.name_context import NameContext, TakenTokens
 
 _PAGE = 500
 """Words on a page."""
@@ -27,40 +28,42 @@ _LEAST = 0.01
 """The least mass of a name (the model's) that is worth an editor's look."""
 
 
-def possibly_missed(names: Sequence[Candidate], piece: Piece, article: Article) -> tuple[PossiblyMissed, ...]:
+def possibly_missed(
+    names: Sequence[NameCandidate], context: NameContext, article: Article
+) -> tuple[PossiblyMissed, ...]:
     """Return about three stretches a page that no name covers, by the mass that the model gives to a name there.
 
     `names` are those that were found. The answer is in order of the text.
     """
-    wanted = max(1, round(_PER_PAGE * len(piece.words) / _PAGE))
+    wanted = max(1, round(_PER_PAGE * len(context.words) / _PAGE))
 
-    found = sorted(_runs(piece, names, article), key=lambda each: (-each.score, each.span))
+    found = sorted(_runs(context, names, article), key=lambda each: (-each.score, each.span))
     return tuple(sorted(found[:wanted], key=lambda each: each.span))
 
 
-def _runs(piece: Piece, names: Sequence[Candidate], article: Article) -> Iterator[PossiblyMissed]:
+def _runs(context: NameContext, names: Sequence[NameCandidate], article: Article) -> Iterator[PossiblyMissed]:
     """Yield the runs of capitalised words that no name covers, with their scores."""
-    if piece.masses is None:
+    if context.probabilities is None:
         return
-    taken = Taken(piece, names)
-    columns = [i for i, label in enumerate(piece.mass_labels) if label not in labels.OFF_BY_DEFAULT]
-    named = piece.masses.starts[:, columns].sum(axis=1)
+    taken = TakenTokens(context, names)
+    columns = [i for i, label in enumerate(context.probability_labels) if label not in labels.OFF_BY_DEFAULT]
+    named = context.probabilities.starts[:, columns].sum(axis=1)
     first = None
-    for at in range(len(piece.words) + 1):
-        inside = at < len(piece.words) and _may_be_name(piece, at) and taken.free(at, at + 1)
+    for at in range(len(context.words) + 1):
+        inside = at < len(context.words) and _may_be_name(context, at) and taken.free(at, at + 1)
         if inside and first is None:
             first = at
         elif not inside and first is not None:
-            if at - first == 1 and len(piece.words[first]) == 1:
+            if at - first == 1 and len(context.words[first]) == 1:
                 first = None  # the letter of a *U-turn*
                 continue
-            score = float(np.max(named[first:at])) * _ELSEWHERE.get(article.zone_at(piece.tokens.start[first]), 1.0)
-            score *= _COMMON if piece.vocabulary.issuperset(piece.lower[first:at]) else 1.0
+            score = float(np.max(named[first:at])) * _ELSEWHERE.get(article.zone_at(context.tokens.start[first]), 1.0)
+            score *= _COMMON if context.vocabulary.issuperset(context.lower[first:at]) else 1.0
             if score >= _LEAST:
-                yield PossiblyMissed(piece.tokens.span(first, at - 1), round(score, 3))
+                yield PossiblyMissed(context.tokens.span(first, at - 1), round(score, 3))
             first = None
 
 
-def _may_be_name(piece: Piece, at: int) -> bool:
-    word = piece.words[at]
-    return word[:1].isupper() and word.lower() not in piece.language.hardly_missed
+def _may_be_name(context: NameContext, at: int) -> bool:
+    word = context.words[at]
+    return word[:1].isupper() and word.lower() not in context.lexicon.hardly_missed

@@ -10,9 +10,10 @@ from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
-from editorial.language.lexicon.names import NameLanguage
-from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
-from editorial.language.names.groups import Group
+from editorial.language.lexicon.names import NameLexicon
+from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.groups import NameGroup
+from editorial.language.names.name_context import NameContext, TakenTokens
 
 _SHORT = 3
 """Listed organisations with no more letters than this are too easily something else."""
@@ -20,34 +21,34 @@ _CLEAR = 0.5
 """By how much a group's label must lead before its name is looked for where the model saw none."""
 
 
-def abbreviations(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield abbreviations in brackets after the name that they stand for, where the model missed them.
 
     Links both ways: `rule` of the abbreviation is *abbreviation*, and the full name's label is its own.
     """
-    taken = Taken(piece, names)
+    taken = TakenTokens(context, names)
     for name in names:
-        if piece.word(name.last) != "(" or piece.word(name.last + 2) != ")":
+        if context.word(name.last) != "(" or context.word(name.last + 2) != ")":
             continue
         at = name.last + 1
-        word = piece.word(at)
-        if abbreviates(word, name.words, piece.language) and taken.free(at, at + 1):
-            made = candidate(piece, at, at + 1, name.label)
+        word = context.word(at)
+        if abbreviates(word, name.words, context.lexicon) and taken.free(at, at + 1):
+            made = make_candidate(context, at, at + 1, name.label)
             made.origin, made.rule = Origin.RULE, Rule.ABBREVIATION
             made.vote(name.label, 0.0, Reason.of(ReasonCode.STANDS_FOR, name.text))
             taken.take(at, at + 1)
             yield made
 
 
-def abbreviates(word: str, words: Sequence[str], language: NameLanguage) -> bool:
+def abbreviates(word: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
     """Return whether `word` is made of the first letters of `words`, small words counted or left out."""
     letters = "".join(c for c in word if c.isupper())
-    return len(letters) > 1 and len(words) > 1 and letters in initials(words, language)
+    return len(letters) > 1 and len(words) > 1 and letters in initials(words, lexicon)
 
 
-def initials(words: Sequence[str], language: NameLanguage) -> set[str]:
+def initials(words: Sequence[str], lexicon: NameLexicon) -> set[str]:
     """Return what a name of several words may be abbreviated to: its first letters, or the first three and more."""
-    big = "".join(w[0] for w in words if w.lower() not in language.small).upper()
+    big = "".join(w[0] for w in words if w.lower() not in lexicon.small).upper()
     every = "".join(w[0] for w in words if w[0].isalnum()).upper()
     return {every, big} | {big[:end] for end in range(3, len(big))}
 
@@ -56,7 +57,7 @@ Index = dict[str, tuple[list[int], set[tuple[str, ...]]]]
 """Names to look for, by their first word: of how many words they are, most first, and the names."""
 
 
-def index(groups: Sequence[Group], speaking: frozenset[str]) -> Index:
+def index(groups: Sequence[NameGroup], speaking: frozenset[str]) -> Index:
     """Return the names whose label is clear, for `repeats`; `speaking` are words that stand beside a *said*."""
     names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for each in groups:
@@ -64,7 +65,7 @@ def index(groups: Sequence[Group], speaking: frozenset[str]) -> Index:
             for words in (each.words, _in_small(each.words)):
                 names[words[0]].add(words)
             surname = each.words[-1]
-            known = surname in speaking or _is_surname(surname, each.language)
+            known = surname in speaking or _is_surname(surname, each.lexicon)
             if each.label == labels.PERSON and len(each.words) > 1 and known:
                 names[surname].add((surname,))
     return {first: (sorted({len(name) for name in known}, reverse=True), known) for first, known in names.items()}
@@ -76,49 +77,49 @@ def _in_small(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.title() for word in words) if shouted else words
 
 
-def _is_surname(word: str, language: NameLanguage) -> bool:
-    known = word.lower() in language.not_a_name or word.lower() in language.starts
+def _is_surname(word: str, lexicon: NameLexicon) -> bool:
+    known = word.lower() in lexicon.not_a_name or word.lower() in lexicon.starts
     return len(word) > 2 and word[0].isupper() and not known and not gazetteer().place(word)
 
 
-def repeats(piece: Piece, known: Index, names: Sequence[Candidate]) -> Iterator[Candidate]:
+def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the places where a known name stands and the model did not see it; `names` are those it saw."""
-    taken = Taken(piece, names)
-    for at, word in enumerate(piece.words):
+    taken = TakenTokens(context, names)
+    for at, word in enumerate(context.words):
         if word not in known or not taken.free(at, at + 1):
             continue
         lengths, starting = known[word]
         for end in (at + length for length in lengths):
-            if tuple(piece.words[at:end]) in starting and taken.free(at, end) and _alone(piece, at, end):
-                made = candidate(piece, at, end, labels.WORK)
+            if tuple(context.words[at:end]) in starting and taken.free(at, end) and _alone(context, at, end):
+                made = make_candidate(context, at, end, labels.WORK)
                 made.origin, made.rule = Origin.RULE, Rule.SAME_NAME
                 taken.take(at, end)
                 yield made
                 break
 
 
-def _alone(piece: Piece, first: int, last: int) -> bool:
+def _alone(context: NameContext, first: int, last: int) -> bool:
     """Return whether the words are not just a part of a longer run of capitalised words."""
-    return not (_part_of_name(piece, first - 1) or _part_of_name(piece, last))
+    return not (_part_of_name(context, first - 1) or _part_of_name(context, last))
 
 
-def _part_of_name(piece: Piece, at: int) -> bool:
-    word = piece.word(at)
+def _part_of_name(context: NameContext, at: int) -> bool:
+    word = context.word(at)
     if not word[:1].isupper() or len(word) < 2:
         return False
-    return not piece.tokens.starts_sentence(at) and word.lower() not in piece.language.next_to_names
+    return not context.tokens.starts_sentence(at) and word.lower() not in context.lexicon.next_to_names
 
 
-def listed(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield well-known countries, regions, peoples and events that the model missed."""
-    taken = Taken(piece, names)
-    for at, word in enumerate(piece.words):
+    taken = TakenTokens(context, names)
+    for at, word in enumerate(context.words):
         if not word[:1].isupper() or not taken.free(at, at + 1):
             continue
         for length in (3, 2, 1):
-            label = _listed_as(" ".join(piece.words[at : at + length])) if at + length <= len(piece.words) else None
+            label = _listed_as(" ".join(context.words[at : at + length])) if at + length <= len(context.words) else None
             if label and taken.free(at, at + length):
-                made = candidate(piece, at, at + length, label)
+                made = make_candidate(context, at, at + length, label)
                 made.origin, made.rule = Origin.RULE, Rule.LIST
                 taken.take(at, at + length)
                 yield made

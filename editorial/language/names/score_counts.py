@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CaseCount:
     """Of `of` names in a case, `right` were right."""
 
     right: int
@@ -24,7 +24,7 @@ class Counted:
         return (self.right + 1) / (self.of + 2)
 
 
-class Known(Enum):
+class LabelSupport(Enum):
     """What a name's own words and the article as a whole say for its label, beside the model."""
 
     NOT = "nothing"
@@ -32,7 +32,7 @@ class Known(Enum):
     CLEARLY = "much"
 
 
-class Edges(Enum):
+class BoundaryCase(Enum):
     """What the edges of a name look like, the doubtful ones first."""
 
     COMMON = auto()  # the word stands in lower case elsewhere
@@ -57,69 +57,69 @@ class Edges(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class ScoreCounts:
     """Of all names how many were right; of those in each case how many had the right edges; of those the right label.
 
     The cases of labels are what is known of the name and, in order of `BANDS`, by how much the label leads.
     """
 
-    right: Counted
-    edges: Mapping[Edges, Counted]
-    labels: Mapping[Known, tuple[Counted, ...]]
+    right: CaseCount
+    boundaries: Mapping[BoundaryCase, CaseCount]
+    labels: Mapping[LabelSupport, tuple[CaseCount, ...]]
 
 
 BANDS = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0)
 """By how much a label leads: the limits of the seven cases, set by hand (see `names_groups` for the unit)."""
-TABLES = Tables(
-    Counted(4060, 5122),
+SCORE_COUNTS = ScoreCounts(
+    CaseCount(4060, 5122),
     {
-        Edges.COMMON: Counted(11, 42),
-        Edges.PARTED: Counted(20, 32),
-        Edges.CAPITAL: Counted(61, 152),
-        Edges.OF: Counted(26, 41),
-        Edges.GOES_ON: Counted(30, 62),
-        Edges.UNSURE: Counted(29, 62),
-        Edges.UNLIKELY_WORD: Counted(74, 110),
-        Edges.UNLIKELY: Counted(124, 172),
-        Edges.WORD_ONCE: Counted(106, 133),
-        Edges.WORD: Counted(170, 191),
-        Edges.LONG: Counted(78, 95),
-        Edges.WORDS_ONCE: Counted(214, 258),
-        Edges.WORDS: Counted(135, 144),
-        Edges.HALF_SURE: Counted(64, 71),
-        Edges.KNOWN_UNLIKELY: Counted(391, 433),
-        Edges.KNOWN_ONCE: Counted(310, 349),
-        Edges.KNOWN: Counted(356, 375),
-        Edges.CLEAR_ONCE: Counted(732, 778),
-        Edges.CLEAR: Counted(1589, 1622),
+        BoundaryCase.COMMON: CaseCount(11, 42),
+        BoundaryCase.PARTED: CaseCount(20, 32),
+        BoundaryCase.CAPITAL: CaseCount(61, 152),
+        BoundaryCase.OF: CaseCount(26, 41),
+        BoundaryCase.GOES_ON: CaseCount(30, 62),
+        BoundaryCase.UNSURE: CaseCount(29, 62),
+        BoundaryCase.UNLIKELY_WORD: CaseCount(74, 110),
+        BoundaryCase.UNLIKELY: CaseCount(124, 172),
+        BoundaryCase.WORD_ONCE: CaseCount(106, 133),
+        BoundaryCase.WORD: CaseCount(170, 191),
+        BoundaryCase.LONG: CaseCount(78, 95),
+        BoundaryCase.WORDS_ONCE: CaseCount(214, 258),
+        BoundaryCase.WORDS: CaseCount(135, 144),
+        BoundaryCase.HALF_SURE: CaseCount(64, 71),
+        BoundaryCase.KNOWN_UNLIKELY: CaseCount(391, 433),
+        BoundaryCase.KNOWN_ONCE: CaseCount(310, 349),
+        BoundaryCase.KNOWN: CaseCount(356, 375),
+        BoundaryCase.CLEAR_ONCE: CaseCount(732, 778),
+        BoundaryCase.CLEAR: CaseCount(1589, 1622),
     },
     {
-        Known.NOT: (
-            Counted(61, 141),
-            Counted(43, 102),
-            Counted(145, 266),
-            Counted(169, 220),
-            Counted(47, 50),
-            Counted(49, 50),
-            Counted(106, 111),
+        LabelSupport.NOT: (
+            CaseCount(61, 141),
+            CaseCount(43, 102),
+            CaseCount(145, 266),
+            CaseCount(169, 220),
+            CaseCount(47, 50),
+            CaseCount(49, 50),
+            CaseCount(106, 111),
         ),
-        Known.SOMEWHAT: (
-            Counted(19, 23),
-            Counted(30, 43),
-            Counted(48, 68),
-            Counted(82, 93),
-            Counted(212, 239),
-            Counted(137, 138),
-            Counted(227, 229),
+        LabelSupport.SOMEWHAT: (
+            CaseCount(19, 23),
+            CaseCount(30, 43),
+            CaseCount(48, 68),
+            CaseCount(82, 93),
+            CaseCount(212, 239),
+            CaseCount(137, 138),
+            CaseCount(227, 229),
         ),
-        Known.CLEARLY: (
-            Counted(4, 5),
-            Counted(27, 35),
-            Counted(79, 90),
-            Counted(115, 117),
-            Counted(231, 239),
-            Counted(706, 726),
-            Counted(1523, 1535),
+        LabelSupport.CLEARLY: (
+            CaseCount(4, 5),
+            CaseCount(27, 35),
+            CaseCount(79, 90),
+            CaseCount(115, 117),
+            CaseCount(231, 239),
+            CaseCount(706, 726),
+            CaseCount(1523, 1535),
         ),
     },
 )

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.rules import Rule
-from editorial.language.names.candidates import Candidate, Piece, Taken, candidate
-from editorial.language.names.context import weigh_context
+from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.external_evidence import weigh_context
+from editorial.language.names.name_context import NameContext, TakenTokens
 
 _OFTEN = 3
 """How often words stand capitalised in mid-sentence, and never small, before they count as a name."""
@@ -20,19 +21,19 @@ _TELLING = {labels.WORK: 1.5, labels.CHARACTER: 1.5, labels.PERSON: 3.5}
 _LINKS = frozenset("-–—/&")
 
 
-def unseen(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+def unseen(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield names that the words around tell, and words that are capitalised again and again."""
-    taken = Taken(piece, names)
-    runs = [run for run in _runs(piece, taken) if _stands_alone(piece, run, taken)]
+    taken = TakenTokens(context, names)
+    runs = [run for run in _runs(context, taken) if _stands_alone(context, run, taken)]
     known = {name.words for name in names} | {name.words[-1:] for name in names}
-    often = Counter(_words(piece, run) for run in runs if not piece.tokens.starts_sentence(run.start))
+    often = Counter(_words(context, run) for run in runs if not context.tokens.starts_sentence(run.start))
     for words in known:
         often.pop(words, None)  # the repeats of a name are looked for once its label is known
     for run in runs:
-        made = candidate(piece, run.start, run.stop, labels.WORK)
+        made = make_candidate(context, run.start, run.stop, labels.WORK)
         weigh_context(made)
         told = any(made.votes.get(label, 0.0) >= least for label, least in _TELLING.items())
-        times = often[_words(piece, run)]
+        times = often[_words(context, run)]
         if told or (times >= _OFTEN and len(run) <= _LONGEST):
             made.votes.clear()
             made.why.clear()
@@ -41,34 +42,34 @@ def unseen(piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
             yield made
 
 
-def _words(piece: Piece, run: range) -> tuple[str, ...]:
-    return tuple(piece.words[run.start : run.stop])
+def _words(context: NameContext, run: range) -> tuple[str, ...]:
+    return tuple(context.words[run.start : run.stop])
 
 
-def _runs(piece: Piece, taken: Taken) -> Iterator[range]:
+def _runs(context: NameContext, taken: TakenTokens) -> Iterator[range]:
     """Yield the runs of capitalised words, within a sentence, that belong to no name and may be one."""
     start = None
-    for at in range(len(piece.words) + 1):
-        inside = at < len(piece.words) and taken.free(at, at + 1) and _may_be_name(piece, at)
-        if start is not None and (not inside or piece.tokens.starts_sentence(at)):
+    for at in range(len(context.words) + 1):
+        inside = at < len(context.words) and taken.free(at, at + 1) and _may_be_name(context, at)
+        if start is not None and (not inside or context.tokens.starts_sentence(at)):
             yield range(start, at)
             start = None
         if inside and start is None:
             start = at
 
 
-def _may_be_name(piece: Piece, at: int) -> bool:
-    word = piece.words[at]
+def _may_be_name(context: NameContext, at: int) -> bool:
+    word = context.words[at]
     if len(word) < 3 or not word[0].isupper() or not word.isalpha() or word.isupper():
         return False
-    return word.lower() not in piece.language.never and word.lower() not in piece.vocabulary
+    return word.lower() not in context.lexicon.never and word.lower() not in context.vocabulary
 
 
-def _stands_alone(piece: Piece, run: range, taken: Taken) -> bool:
+def _stands_alone(context: NameContext, run: range, taken: TakenTokens) -> bool:
     """Return whether a run is no part of a longer name, of a number or of a heading."""
-    return not any(_clings(piece, at, taken) for at in (run.start - 1, run.stop))
+    return not any(_clings(context, at, taken) for at in (run.start - 1, run.stop))
 
 
-def _clings(piece: Piece, at: int, taken: Taken) -> bool:
-    word = piece.word(at)
-    return word in _LINKS or word[:1].isdigit() or (0 <= at < len(piece.words) and not taken.free(at, at + 1))
+def _clings(context: NameContext, at: int, taken: TakenTokens) -> bool:
+    word = context.word(at)
+    return word in _LINKS or word[:1].isdigit() or (0 <= at < len(context.words) and not taken.free(at, at + 1))

@@ -1,1 +1,1 @@
-"""Quotation marks, the layout of an article around them, and cues."""
+"""Passages of an article: quotation marks and the spans inside them, cues, and the context that quotes are found in."""

@@ -1,92 +1,100 @@
-"""Who the subject of a cue is by name, and who speaks together with him."""
+"""Speakers of a cue: the names next to its subject, and others who speak together with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from editorial.domain.labels import PLACE
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.passages.layout import OUTSIDE, Layout
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 
 ACTIVE_SUBJECTS = ("nsubj", "csubj")
-"""How the subject of a verb that is no passive hangs from it."""
+"""Dependency labels of the subject of an active verb."""
 _NAME_WITHIN = 5
-"""How many words behind a description its name may begin."""
+"""The most tokens between a description and the start of its name."""
+_MOST_SPEAKERS = 4
 
 
 class CueSpeakers:
-    """Looks around the subjects that cues have in one article."""
+    """Finds the speakers of the cues of one article, from the heads of their subjects."""
 
-    def __init__(self, layout: Layout, language: QuoteLanguage) -> None:
-        self._layout, self._words, self._language = layout, layout.words, language
+    def __init__(self, context: QuoteContext, lexicon: QuoteLexicon) -> None:
+        self._context, self._tokens, self._lexicon = context, context.tokens, lexicon
 
     def joined(self, speakers: tuple[int, ...]) -> tuple[int, ...]:
-        """Add those who speak together with the first (*Kim and Lee said*), each by name if a name stands beside."""
+        """Return the speakers with those coordinated with them (*Kim and Lee said*); a name replaces a description.
+
+        Speakers are token indices of heads; at most four are returned.
+        """
         found = list(speakers)
         for speaker in found:
-            for child in (*self._words.under(speaker, "conj"), *self._added(speaker)):
-                if self._layout.is_nominal(child) and self._layout.inside[child] == OUTSIDE and len(found) < 4:
+            for child in (*self._tokens.under(speaker, "conj"), *self._added(speaker)):
+                if (
+                    self._context.is_nominal(child)
+                    and self._context.inside[child] == OUTSIDE
+                    and len(found) < _MOST_SPEAKERS
+                ):
                     found.append(child)
         return tuple(dict.fromkeys(self._named(speaker) for speaker in found))
 
     def _added(self, speaker: int) -> Iterator[int]:
-        """Yield the subjects that a parse gives the same verb and that *and* joins to a speaker."""
-        words = self._words
-        if words.dep[speaker] in ACTIVE_SUBJECTS:
-            for other in words.under(words.head[speaker], *ACTIVE_SUBJECTS):
-                before = words.edges[0][other] - 1
-                if other > speaker and words.lower[before] in self._language.adding:
+        """Yield other subjects of the same verb that follow a word such as *and*."""
+        tokens = self._tokens
+        if tokens.dep[speaker] in ACTIVE_SUBJECTS:
+            for other in tokens.under(tokens.head[speaker], *ACTIVE_SUBJECTS):
+                before = tokens.edges[0][other] - 1
+                if other > speaker and tokens.lower[before] in self._lexicon.adding:
                     yield other
 
     def _named(self, speaker: int) -> int:
-        """Return the name that stands beside a description (*the prosecutor, Maud Thessaly*), else the word itself."""
-        layout, words = self._layout, self._words
-        mention = layout.mention_at.get(speaker)
-        if layout.person_at(speaker):
+        """Return the name next to a description (*the prosecutor, Maud Thessaly*), else the speaker itself."""
+        context, tokens = self._context, self._tokens
+        mention = context.mention_at.get(speaker)
+        if context.person_at(speaker):
             return speaker
         if mention is not None and mention.label == PLACE:
-            return self._of_a_place(speaker)
-        if words.tag[speaker] not in {"NN", "NNP", "CD"}:
+            return self._group_of_place(speaker)
+        if tokens.tag[speaker] not in {"NN", "NNP", "CD"}:
             return speaker
-        for child in words.under(speaker, "appos"):
-            if layout.person_at(child) and layout.inside[child] == OUTSIDE:
+        for child in tokens.under(speaker, "appos"):
+            if context.person_at(child) and context.inside[child] == OUTSIDE:
                 return child
         return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
 
-    def _of_a_place(self, speaker: int) -> int:
-        """Return the noun for people or a group that a place's name stands before (*Derbyshire police said*)."""
-        language, words = self._language, self._words
-        after = self._layout.phrase(speaker)[1] + 1
-        if after >= len(words) or self._layout.inside[after] != OUTSIDE:
+    def _group_of_place(self, speaker: int) -> int:
+        """Return the noun for persons or a group after the name of a place (*Derbyshire police said*)."""
+        lexicon, tokens = self._lexicon, self._tokens
+        after = self._context.phrase(speaker)[1] + 1
+        if after >= len(tokens) or self._context.inside[after] != OUTSIDE:
             return speaker
-        people = words.lower[after] in language.group_nouns or words.lower[after] in language.person_nouns
+        people = tokens.lower[after] in lexicon.group_nouns or tokens.lower[after] in lexicon.person_nouns
         return after if people else speaker
 
     def _name_behind(self, speaker: int) -> int | None:
-        """Return the name that a description in front of it belongs to (*co-author Dr. Tom Abbott*)."""
-        layout, words = self._layout, self._words
-        for word in range(speaker + 1, min(speaker + _NAME_WITHIN, len(words))):
-            if layout.person_at(word):
-                return layout.phrase(word)[1]
-            if words.tag[word] not in {"HYPH", "NN", "NNP"} or layout.inside[word] != OUTSIDE:
+        """Return the name directly after a description (*co-author Dr. Tom Abbott*)."""
+        context, tokens = self._context, self._tokens
+        for token in range(speaker + 1, min(speaker + _NAME_WITHIN, len(tokens))):
+            if context.person_at(token):
+                return context.phrase(token)[1]
+            if tokens.tag[token] not in {"HYPH", "NN", "NNP"} or context.inside[token] != OUTSIDE:
                 break
         return None
 
     def _completed(self, speaker: int) -> int:
-        """Return the last word of a description with what completes it (*one of them*)."""
-        words = self._words
-        one = words.tag[speaker] == "CD" and words.lower[speaker] in self._language.indefinite
-        return max([speaker, *(words.edges[1][child] for child in words.under(speaker, "prep"))]) if one else speaker
+        """Return the last token of a description with its prepositional phrase (*one of them*)."""
+        tokens = self._tokens
+        one = tokens.tag[speaker] == "CD" and tokens.lower[speaker] in self._lexicon.indefinite
+        return max([speaker, *(tokens.edges[1][child] for child in tokens.under(speaker, "prep"))]) if one else speaker
 
     def _name_after_comma(self, speaker: int, last: int) -> int | None:
-        """Return the name right behind a description and a comma, if the parse gives it no verb of its own."""
-        layout, words = self._layout, self._words
-        if last + 2 >= len(words) or words.lower[last + 1] != ",":
+        """Return the name after a description and a comma, unless it is the subject of another verb."""
+        context, tokens = self._context, self._tokens
+        if last + 2 >= len(tokens) or tokens.lower[last + 1] != ",":
             return None
-        if last + 2 not in layout.mention_at or layout.inside[last + 2] != OUTSIDE:
+        if last + 2 not in context.mention_at or context.inside[last + 2] != OUTSIDE:
             return None
-        if not layout.person_at(last + 2) and words.lower[speaker] not in self._language.person_nouns:
+        if not context.person_at(last + 2) and tokens.lower[speaker] not in self._lexicon.person_nouns:
             return None
-        name = layout.phrase(last + 2)[1]
-        own_verb = words.dep[name] in ACTIVE_SUBJECTS and words.head[name] != words.head[speaker]
-        return None if own_verb and words.dep[speaker] in ACTIVE_SUBJECTS else name
+        name = context.phrase(last + 2)[1]
+        own_verb = tokens.dep[name] in ACTIVE_SUBJECTS and tokens.head[name] != tokens.head[speaker]
+        return None if own_verb and tokens.dep[speaker] in ACTIVE_SUBJECTS else name

@@ -12,18 +12,18 @@ from editorial.domain.rules import Rule
 from editorial.domain.suggestions import FindOptions, Habit
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import quotes_of
-from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue, find_cues
-from editorial.language.passages.layout import Layout
-from editorial.language.passages.marks import find_stretches, with_main_marks
-from editorial.language.quotes.evidence import kind_evidence, reported_evidence, speaker_evidence
-from editorial.language.quotes.indirect import Reported, covering, find_reported, weighed
+from editorial.language.passages.quote_context import QuoteContext
+from editorial.language.passages.quoted_spans import find_quoted_spans, with_main_marks
+from editorial.language.quotes.indirect import ReportedSpeech, covering, find_reported, weighed
 from editorial.language.quotes.nested import is_nested_speech, nested_cue
+from editorial.language.quotes.reasons import kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quotes.terms import term_facts, term_probability
-from editorial.language.quotes.utterances import cues_of, find_continued, stretches_in, without_marks
-from editorial.language.speakers.candidate import Chosen
+from editorial.language.quotes.utterances import cues_of, find_continued, quoted_spans_in, without_marks
+from editorial.language.speakers.candidate import ChosenSpeaker
 from editorial.language.speakers.choose import choose_speakers
-from editorial.language.speakers.resolve import Meaning, Meanings
+from editorial.language.speakers.resolve import ResolvedSpeaker, SpeakerResolver
 from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.tokens import Tokens
 
@@ -33,135 +33,137 @@ _TERM = 0.5
 
 
 def find_quotes(
-    words: Tokens, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
+    tokens: Tokens, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
 ) -> tuple[Quote, ...]:
     """Return the quotes of an article, with ids `q1`… in the order of the text; none for a language we know nothing of.
 
     `words` are those of the article after a spaCy pipeline with tagger and parser; spans are in code points.
     """
-    language = quotes_of(article.language)
-    if language is None or not len(words):
+    lexicon = quotes_of(article.language)
+    if lexicon is None or not len(tokens):
         return ()
-    return _Search(words, article, entities, mentions, language, options.habits).quotes(options)
+    return _QuoteFinder(tokens, article, entities, mentions, lexicon, options.habits).quotes(options)
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A quote before it has an id; `stretch` is its number among the stretches, None for reported speech."""
+class _QuoteDraft:
+    """A quote before it has an id; `number` is the index of its quoted span, None for reported speech."""
 
     quote: Quote
-    stretch: int | None = None
+    number: int | None = None
     continues: int | None = None
     within: int | None = None
     quoted: tuple[int, ...] = ()
 
 
-class _Search:
+class _QuoteFinder:
     def __init__(
         self,
-        words: Tokens,
+        tokens: Tokens,
         article: Article,
         entities: Sequence[Entity],
         mentions: Sequence[Mention],
-        language: QuoteLanguage,
+        lexicon: QuoteLexicon,
         habits: Sequence[Habit],
     ) -> None:
-        self._article, self._language = article, language
+        self._article, self._lexicon = article, lexicon
         where = paragraphs(article.text)
-        stretches = find_stretches(article.text, language.marks, where)
-        self._stretches = with_main_marks(article.text, stretches, language.marks)
-        self._words = words
-        self._layout = Layout(self._words, where, self._stretches, mentions, language.completing)
-        self._cues = find_cues(self._layout, language)
-        self._meanings = Meanings(self._layout, entities, mentions, language, article.authors, self._cues, habits)
+        quoted_spans = find_quoted_spans(article.text, lexicon.marks, where)
+        self._quoted_spans = with_main_marks(article.text, quoted_spans, lexicon.marks)
+        self._tokens = tokens
+        self._context = QuoteContext(self._tokens, where, self._quoted_spans, mentions, lexicon.completing)
+        self._cues = find_cues(self._context, lexicon)
+        self._meanings = SpeakerResolver(
+            self._context, entities, mentions, lexicon, article.authors, self._cues, habits
+        )
         self._cue_of: dict[int, Cue | None] = {}
         self._last_speaker: str | None = None
         self._spoken_by: dict[int, str | None] = {}
 
     def quotes(self, options: FindOptions) -> tuple[Quote, ...]:
         """Return every quote."""
-        layout, stretches = self._layout, self._stretches
-        top = [n for n in layout.ranges if stretches[n].family not in self._language.marks.single]
+        context, quoted_spans = self._context, self._quoted_spans
+        top = [n for n in context.token_ranges if quoted_spans[n].family not in self._lexicon.marks.single]
         cues = self._cues
-        chosen = choose_speakers(layout, cues, self._language, top)
+        chosen = choose_speakers(context, cues, self._lexicon, top)
         self._cue_of = cues_of(chosen)
-        reported = weighed(layout, cues, self._language)
-        terms = self._terms(chosen, covering(layout, reported))
+        reported = weighed(context, cues, self._lexicon)
+        terms = self._terms(chosen, covering(context, reported))
         said = [number for number in top if terms[number] <= _TERM]
-        continued = find_continued(layout, said, chosen)
-        drafts = [self._draft(number, chosen, terms, continued) for number in range(len(stretches))]
+        continued = find_continued(context, said, chosen)
+        drafts = [self._draft(number, chosen, terms, continued) for number in range(len(quoted_spans))]
         if options.indirect:
-            found = find_reported(layout, reported, set(said))
+            found = find_reported(context, reported, set(said))
             drafts = self._without_weak(drafts, found) + self._reported(found, set(said))
         return _numbered(drafts)
 
-    def _without_weak(self, drafts: list[_Draft], reported: Sequence[Reported]) -> list[_Draft]:
+    def _without_weak(self, drafts: list[_QuoteDraft], reported: Sequence[ReportedSpeech]) -> list[_QuoteDraft]:
         """Leave out what stands between doubtful marks in a reported clause: it is part of that clause."""
-        inside = {n for item in reported for n in stretches_in(self._layout, item.content.first, item.content.last)}
-        weak = {n for n in inside if self._stretches[n].family in self._language.marks.weak}
-        return [draft for draft in drafts if draft.stretch not in weak and draft.within not in weak]
+        inside = {n for item in reported for n in quoted_spans_in(self._context, item.content.first, item.content.last)}
+        weak = {n for n in inside if self._quoted_spans[n].family in self._lexicon.marks.weak}
+        return [draft for draft in drafts if draft.number not in weak and draft.within not in weak]
 
-    def _terms(self, chosen: dict[int, Chosen], covered: dict[int, float]) -> dict[int, float]:
+    def _terms(self, chosen: dict[int, ChosenSpeaker], covered: dict[int, float]) -> dict[int, float]:
         """Return for each stretch that is not nested the probability that nobody said its words."""
-        layout, terms = self._layout, {}
-        for number, stretch in enumerate(self._stretches):
-            if stretch.parent is None:
-                layout.ranges.setdefault(number, layout.words_of(stretch.outer))
-                zone = self._article.zone_at(stretch.span.start)
+        context, terms = self._context, {}
+        for number, quoted in enumerate(self._quoted_spans):
+            if quoted.parent is None:
+                context.token_ranges.setdefault(number, context.tokens_in(quoted.outer))
+                zone = self._article.zone_at(quoted.span.start)
                 reported = covered.get(number, 0.0)
-                facts = term_facts(layout, number, chosen.get(number), reported, zone, self._language)
+                facts = term_facts(context, number, chosen.get(number), reported, zone, self._lexicon)
                 terms[number] = term_probability(facts)
         return terms
 
     def _draft(
-        self, number: int, chosen: dict[int, Chosen], terms: dict[int, float], continued: dict[int, int]
-    ) -> _Draft:
-        stretch = self._stretches[number]
-        if stretch.parent is not None:
+        self, number: int, chosen: dict[int, ChosenSpeaker], terms: dict[int, float], continued: dict[int, int]
+    ) -> _QuoteDraft:
+        quoted = self._quoted_spans[number]
+        if quoted.parent is not None:
             return self._nested(number)
         known, term = chosen.get(number), terms[number]
         if term > _TERM:
-            return _Draft(self._term(stretch.span, term), number)
-        weak = stretch.family in self._language.marks.weak
+            return _QuoteDraft(self._term(quoted.span, term), number)
+        weak = quoted.family in self._lexicon.marks.weak
         speakers = self._speakers(known) if known else ()
         self._spoken_by[number] = speakers[0].entity if speakers else None
         cue = self._cue_of.get(number)
         quote = Quote(
             id="",
-            span=stretch.span,
+            span=quoted.span,
             kind=Kind.MIXED if weak else Kind.DIRECT,
             provenance=Provenance(
                 Origin.RULE,
                 known.candidate.rule if known else Rule.MARKS,
                 score=round((known.score if known else 0.3) * (1 - term), 3),
-                evidence=(*speaker_evidence(self._layout, known), *kind_evidence(stretch, term, weak=weak)),
+                evidence=(*speaker_evidence(self._context, known), *kind_evidence(quoted, term, weak=weak)),
             ),
-            cue=self._words.span(cue.first, cue.last) if cue else None,
+            cue=self._tokens.span(cue.first, cue.last) if cue else None,
             speakers=speakers,
-            candidates=self._candidates(speakers, stretch.span.start),
+            candidates=self._candidates(speakers, quoted.span.start),
         )
-        return _Draft(quote, number, continued.get(number))
+        return _QuoteDraft(quote, number, continued.get(number))
 
     def _term(self, span: Span, term: float) -> Quote:
         evidence = (Reason.of(ReasonCode.TERM),)
         return Quote("", span, Kind.TERM, Provenance(Origin.RULE, Rule.TERM, score=round(term, 3), evidence=evidence))
 
-    def _nested(self, number: int) -> _Draft:
-        stretch, layout = self._stretches[number], self._layout
-        cue = nested_cue(layout, number, self._language)
-        speech = is_nested_speech(layout, number, cue, self._language)
+    def _nested(self, number: int) -> _QuoteDraft:
+        quoted, context = self._quoted_spans[number], self._context
+        cue = nested_cue(context, number, self._lexicon)
+        speech = is_nested_speech(context, number, cue, self._lexicon)
         provenance = Provenance(Origin.RULE, Rule.NESTED, score=0.6, evidence=(Reason.of(ReasonCode.NESTED),))
-        quote = Quote("", stretch.span, Kind.DIRECT if speech else Kind.TERM, provenance)
+        quote = Quote("", quoted.span, Kind.DIRECT if speech else Kind.TERM, provenance)
         if speech and cue is not None:
-            outer = self._spoken_by.get(stretch.parent if stretch.parent is not None else number)
+            outer = self._spoken_by.get(quoted.parent if quoted.parent is not None else number)
             speakers = tuple(
                 self._speaker(head, self._meanings.within(head, outer, self._last_speaker), 0.6)
                 for head in cue.speakers
             )
-            quote = replace(quote, cue=self._words.span(cue.first, cue.last), speakers=speakers)
-        return _Draft(quote, number, within=stretch.parent)
+            quote = replace(quote, cue=self._tokens.span(cue.first, cue.last), speakers=speakers)
+        return _QuoteDraft(quote, number, within=quoted.parent)
 
-    def _speakers(self, known: Chosen) -> tuple[Speaker, ...]:
+    def _speakers(self, known: ChosenSpeaker) -> tuple[Speaker, ...]:
         speakers: list[Speaker] = []
         for head in known.candidate.heads:
             together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
@@ -174,8 +176,8 @@ class _Search:
         self._last_speaker = next((s.entity for s in speakers if s.entity is not None), self._last_speaker)
         return tuple(speakers)
 
-    def _speaker(self, head: int, meaning: Meaning, score: float) -> Speaker:
-        span = self._words.span(*self._layout.phrase(head))
+    def _speaker(self, head: int, meaning: ResolvedSpeaker, score: float) -> Speaker:
+        span = self._tokens.span(*self._context.phrase(head))
         resolution = Resolution(meaning.rule, round(score * meaning.score, 3), evidence=meaning.evidence)
         return Speaker(span, meaning.entity, resolution)
 
@@ -184,20 +186,20 @@ class _Search:
         found |= dict.fromkeys(self._meanings.persons(offset))
         return tuple(found)[:_MOST_CANDIDATES]
 
-    def _stands_outside(self, word: int) -> bool:
+    def _stands_outside(self, token: int) -> bool:
         """Return whether a word stands in a byline, a caption or what stands around articles."""
-        zone = self._article.zone_at(self._words.start[word])
+        zone = self._article.zone_at(self._tokens.start[token])
         return zone not in {ZoneKind.BODY, ZoneKind.HEADLINE}
 
-    def _reported(self, reported: Sequence[Reported], said: set[int]) -> list[_Draft]:
+    def _reported(self, reported: Sequence[ReportedSpeech], said: set[int]) -> list[_QuoteDraft]:
         drafts = []
         for item in reported:
             content, cue = item.content, item.content.cue
             if content.rule is Rule.LABEL and self._stands_outside(content.first):
                 continue  # *Media contact: …*
-            span = without_marks(self._layout, content.first, content.last)
-            marked = [n for n in stretches_in(self._layout, content.first, content.last) if n in said]
-            inner = tuple(n for n in marked if self._stretches[n].family not in self._language.marks.weak)
+            span = without_marks(self._context, content.first, content.last)
+            marked = [n for n in quoted_spans_in(self._context, content.first, content.last) if n in said]
+            inner = tuple(n for n in marked if self._quoted_spans[n].family not in self._lexicon.marks.weak)
             quote = Quote(
                 id="",
                 span=span,
@@ -206,23 +208,23 @@ class _Search:
                     Origin.RULE,
                     content.rule,
                     score=round(item.score, 3),
-                    evidence=reported_evidence(self._layout, content),
+                    evidence=reported_evidence(self._context, content),
                 ),
-                cue=self._words.span(cue.first, cue.last),
+                cue=self._tokens.span(cue.first, cue.last),
                 speakers=tuple(
                     self._speaker(head, self._meanings.of(head, None, content.rule), item.score)
                     for head in cue.speakers
                 ),
             )
             quote = replace(quote, candidates=self._candidates(quote.speakers, span.start))
-            drafts.append(_Draft(quote, quoted=inner))
+            drafts.append(_QuoteDraft(quote, quoted=inner))
         return drafts
 
 
-def _numbered(drafts: list[_Draft]) -> tuple[Quote, ...]:
+def _numbered(drafts: list[_QuoteDraft]) -> tuple[Quote, ...]:
     """Give the quotes their ids and link them by these."""
     drafts.sort(key=lambda draft: (draft.quote.span.start, -draft.quote.span.end))
-    ids = {draft.stretch: f"q{place}" for place, draft in enumerate(drafts, 1) if draft.stretch is not None}
+    ids = {draft.number: f"q{place}" for place, draft in enumerate(drafts, 1) if draft.number is not None}
     return tuple(
         replace(
             draft.quote,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from editorial.domain.rules import Rule
 from editorial.language.decision_list import holding
 from editorial.language.facts import Fact
-from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue
-from editorial.language.passages.layout import OUTSIDE, Layout
+from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 from editorial.language.quotes.indirect_cases import ENOUGH, REPORT_CASES
-from editorial.language.quotes.indirect_contents import SIDES, Content, Contents
+from editorial.language.quotes.indirect_contents import SIDES, Content, ContentFinder
 
 _LONG, _VERY_LONG = 25, 35
 """More words than these make a reported clause long, and very long."""
@@ -41,33 +41,33 @@ _BY_RULE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
+class ReportedSpeech:
     """A stretch of words, from `first` to `last`, that reports speech; `score` (0..1) is how sure that is."""
 
     content: Content
     score: float
 
 
-def weighed(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage) -> list[Reported]:
+def weighed(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon) -> list[ReportedSpeech]:
     """Return everything that a cue of an article may report, each with its probability."""
-    return [Reported(content, REPORT_CASES.share(content.facts)) for content in described(layout, cues, language)]
+    return [ReportedSpeech(content, REPORT_CASES.share(content.facts)) for content in described(context, cues, lexicon)]
 
 
-def covering(layout: Layout, reported: Sequence[Reported]) -> dict[int, float]:
+def covering(context: QuoteContext, reported: Sequence[ReportedSpeech]) -> dict[int, float]:
     """Return for each stretch that may stand in a reported clause the probability of the likeliest one."""
     best: dict[int, float] = {}
     for item in reported:
         words = range(item.content.first, item.content.last + 1)
-        for number in {layout.inside[word] for word in words} - {OUTSIDE}:
+        for number in {context.inside[word] for word in words} - {OUTSIDE}:
             best[number] = max(best.get(number, 0.0), item.score)
     return best
 
 
-def find_reported(layout: Layout, reported: Sequence[Reported], said: set[int]) -> list[Reported]:
+def find_reported(context: QuoteContext, reported: Sequence[ReportedSpeech], said: set[int]) -> list[ReportedSpeech]:
     """Return the reported clauses of an article, in the order of the text; `said` are the stretches that are speech."""
-    found: dict[tuple[int, int], Reported] = {}
+    found: dict[tuple[int, int], ReportedSpeech] = {}
     for item in reported:
-        if item.score < ENOUGH or _is_quote(layout, item.content, said):
+        if item.score < ENOUGH or _is_quote(context, item.content, said):
             continue
         place = (item.content.first, item.content.last)
         if place not in found or found[place].score < item.score:
@@ -75,7 +75,7 @@ def find_reported(layout: Layout, reported: Sequence[Reported], said: set[int]) 
     return list(_outside_turns(sorted(found.values(), key=lambda item: (item.content.first, -item.content.last))))
 
 
-def _outside_turns(reported: Sequence[Reported]) -> Iterator[Reported]:
+def _outside_turns(reported: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeech]:
     """Yield what is no part of somebody's turn in a transcript: what he reports there is in his own words."""
     end = -1
     for item in reported:
@@ -86,46 +86,46 @@ def _outside_turns(reported: Sequence[Reported]) -> Iterator[Reported]:
         yield item
 
 
-def _is_quote(layout: Layout, content: Content, said: set[int]) -> bool:
+def _is_quote(context: QuoteContext, content: Content, said: set[int]) -> bool:
     """Return whether the words are just one direct quote."""
-    number = layout.inside[content.first]
-    return number in said and layout.inside[content.last] == number
+    number = context.inside[content.first]
+    return number in said and context.inside[content.last] == number
 
 
-def described(layout: Layout, cues: Sequence[Cue], language: QuoteLanguage) -> list[Content]:
+def described(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon) -> list[Content]:
     """Return every content that a cue may report, with what holds of it."""
-    contents = list(Contents(layout, cues, language).offers())
-    covered = bytearray(len(layout.words))
+    contents = list(ContentFinder(context, cues, lexicon).offers())
+    covered = bytearray(len(context.tokens))
     for content in contents:
         if content.rule in _WHOLE_CLAUSES:
-            for word in range(content.first, content.last + 1):
-                covered[word] = 1
+            for token in range(content.first, content.last + 1):
+                covered[token] = 1
     return [
-        replace(content, facts=_facts(layout, content, language) | holding({Fact.WITHIN: covered[content.cue.word]}))
+        replace(content, facts=_facts(context, content, lexicon) | holding({Fact.WITHIN: covered[content.cue.token]}))
         for content in contents
     ]
 
 
-def _facts(layout: Layout, content: Content, language: QuoteLanguage) -> frozenset[Fact]:
-    words, cue, reported = layout.words, content.cue, language.reported
+def _facts(context: QuoteContext, content: Content, lexicon: QuoteLexicon) -> frozenset[Fact]:
+    tokens, cue, reported = context.tokens, content.cue, lexicon.reported
     length = content.last - content.first + 1
-    after = words.lower[content.last + 1] if content.last + 1 < len(words) else "."
-    who = language.pronouns.get(words.lower[cue.speakers[0]]) if cue.speakers else None
+    after = tokens.lower[content.last + 1] if content.last + 1 < len(tokens) else "."
+    who = lexicon.pronouns.get(tokens.lower[cue.speakers[0]]) if cue.speakers else None
     facts = holding(
         {
-            Fact.WEAK: words.lower[cue.word] in reported.weak,
-            Fact.THAT: words.lower[content.first] == reported.that,
-            Fact.QUESTION_WORD: words.lower[content.first] in reported.questions,
+            Fact.WEAK: tokens.lower[cue.token] in reported.weak,
+            Fact.THAT: tokens.lower[content.first] == reported.that,
+            Fact.QUESTION_WORD: tokens.lower[content.first] in reported.questions,
             Fact.LONG: length > _LONG,
             Fact.VERY_LONG: length > _VERY_LONG,
             Fact.PASSED: cue.passed,
-            Fact.TO_SAY: words.tag[cue.word] == "VB",
+            Fact.TO_SAY: tokens.tag[cue.token] == "VB",
             Fact.BESIDE: content.first == cue.last + 1 or content.last == cue.first - 1,
             Fact.FULL: after in {".", "?", "!"} or not after.strip(),
             Fact.COMMA: after == ",",
             Fact.DASH: after in {"—", "–", "--", "-", ";", ":"},
-            Fact.QUOTED_END: layout.inside[content.last] != OUTSIDE,
-            Fact.NAMED: cue.speakers and cue.speakers[0] in layout.mention_at,
+            Fact.QUOTED_END: context.inside[content.last] != OUTSIDE,
+            Fact.NAMED: cue.speakers and cue.speakers[0] in context.mention_at,
             Fact.PRONOUN: who in {"man", "woman", "many"},
             Fact.WRITER: who in {"self", "selves"},
         }

@@ -7,10 +7,10 @@ from editorial.domain.labels import EVENT, LAW, PRODUCT, WORK
 from editorial.domain.rules import Rule
 from editorial.language.decision_list import holding
 from editorial.language.facts import Fact
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.passages.layout import OUTSIDE, Layout
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 from editorial.language.quotes.term_cases import TERM_CASES
-from editorial.language.speakers.candidate import Chosen
+from editorial.language.speakers.candidate import ChosenSpeaker
 
 _WORKS = frozenset({WORK, EVENT, PRODUCT, LAW})
 
@@ -30,22 +30,22 @@ def term_probability(facts: frozenset[Fact]) -> float:
 
 
 def term_facts(
-    layout: Layout,
+    context: QuoteContext,
     number: int,
-    chosen: Chosen | None,
+    chosen: ChosenSpeaker | None,
     covered: float,
     zone: ZoneKind,
-    language: QuoteLanguage,
+    lexicon: QuoteLexicon,
 ) -> frozenset[Fact]:
     """Return what speaks for and against a stretch's being a term.
 
     `covered` is the probability that it stands in a reported clause, `zone` the part of the article.
     """
     return (
-        _inside(layout, number, language)
-        | _named(layout, number)
-        | _beside(layout, layout.ranges[number], language)
-        | _hanging(layout, number, language)
+        _inside(context, number, lexicon)
+        | _named(context, number)
+        | _beside(context, context.token_ranges[number], lexicon)
+        | _hanging(context, number, lexicon)
         | _spoken(chosen)
         | holding(
             {
@@ -57,36 +57,36 @@ def term_facts(
     )
 
 
-def _inside(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[Fact]:
+def _inside(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> frozenset[Fact]:
     """Describe the words themselves."""
-    words, stretch = layout.words, layout.stretches[number]
-    text, inner = stretch.span.of(layout.text), layout.words_of(stretch.span)
-    count = sum(words.lower[w][0].isalnum() for w in inner)
-    verb = words.has_finite_verb(inner)
+    tokens, quoted = context.tokens, context.quoted_spans[number]
+    text, inner = quoted.span.of(context.text), context.tokens_in(quoted.span)
+    count = sum(tokens.lower[w][0].isalnum() for w in inner)
+    verb = tokens.has_finite_verb(inner)
     return holding(
         {
-            Fact.SINGLE: stretch.family in language.marks.single,
+            Fact.SINGLE: quoted.family in lexicon.marks.single,
             Fact.ONE_WORD: count == 1,
             Fact.BRIEF: count <= _BRIEF,
             Fact.LONG: count > _LONG,
-            Fact.TITLE: _title_case(text, language.title_small),
+            Fact.TITLE: _title_case(text, lexicon.title_small),
             Fact.VERB: verb,
             Fact.CLAUSE: verb and count > _BRIEF,
             Fact.SENTENCE: verb and text[-1] in ".?!" and text[0].isupper(),
-            Fact.SELF: any(language.pronouns.get(words.lower[w]) in {"self", "selves", "other"} for w in inner),
+            Fact.SELF: any(lexicon.pronouns.get(tokens.lower[w]) in {"self", "selves", "other"} for w in inner),
             Fact.BRACKETED: text[0] in "([" and text.rstrip(".,")[-1] in ")]",
         }
     )
 
 
-def _named(layout: Layout, number: int) -> frozenset[Fact]:
+def _named(context: QuoteContext, number: int) -> frozenset[Fact]:
     """Say whether the words are the name of a work, an event, a product or a law."""
-    span = layout.stretches[number].span
-    name = layout.names.get(span.start)
+    span = context.quoted_spans[number].span
+    name = context.mentions_by_start.get(span.start)
     return holding({Fact.WORK: name is not None and len(name.span) * 5 >= len(span) * 4 and name.label in _WORKS})
 
 
-def _spoken(chosen: Chosen | None) -> frozenset[Fact]:
+def _spoken(chosen: ChosenSpeaker | None) -> frozenset[Fact]:
     """Describe how closely, and where, a speaker was found; *elsewhere* and *unclaimed* also if none was."""
     if chosen is None:
         return frozenset({Fact.ELSEWHERE, Fact.UNCLAIMED})
@@ -103,23 +103,23 @@ def _spoken(chosen: Chosen | None) -> frozenset[Fact]:
     )
 
 
-def _beside(layout: Layout, taken: range, language: QuoteLanguage) -> frozenset[Fact]:
+def _beside(context: QuoteContext, taken: range, lexicon: QuoteLexicon) -> frozenset[Fact]:
     """Describe the words right before and behind a stretch."""
-    words = layout.words
-    before = [w for w in range(max(0, taken.start - 3), taken.start) if layout.inside[w] == OUTSIDE]
-    after = taken.stop if taken.stop < len(words) and layout.inside[taken.stop] == OUTSIDE else None
-    last, follows = words.tag[before[-1]] if before else "", words.tag[after] if after is not None else ""
-    embedded = not _stands_alone(layout, taken)
+    tokens = context.tokens
+    before = [w for w in range(max(0, taken.start - 3), taken.start) if context.inside[w] == OUTSIDE]
+    after = taken.stop if taken.stop < len(tokens) and context.inside[taken.stop] == OUTSIDE else None
+    last, follows = tokens.tag[before[-1]] if before else "", tokens.tag[after] if after is not None else ""
+    embedded = not _stands_alone(context, taken)
     return holding(
         {
             Fact.EMBEDDED: embedded,
-            Fact.WORK_BEFORE: any(words.lower[w] in language.work_nouns for w in before),
-            Fact.WORK_AFTER: after is not None and words.lower[after] in language.work_nouns,
+            Fact.WORK_BEFORE: any(tokens.lower[w] in lexicon.work_nouns for w in before),
+            Fact.WORK_AFTER: after is not None and tokens.lower[after] in lexicon.work_nouns,
             Fact.MODIFIER: embedded and follows in {"NN", "NNS"},
             Fact.NICKNAME: last == "NNP"
             and len(taken) <= _NICKNAME
             and follows.startswith("NN")
-            and _capital(layout, after),
+            and _capital(context, after),
             Fact.OWNER_BEFORE: last == "POS",
             Fact.THE_BEFORE: last in {"DT", "PRP$"},
             Fact.ADJECTIVE_BEFORE: last.startswith(("JJ", "NN")),
@@ -127,31 +127,31 @@ def _beside(layout: Layout, taken: range, language: QuoteLanguage) -> frozenset[
     )
 
 
-def _capital(layout: Layout, word: int | None) -> bool:
-    return word is not None and layout.text[layout.words.start[word]].isupper()
+def _capital(context: QuoteContext, token: int | None) -> bool:
+    return token is not None and context.text[context.tokens.start[token]].isupper()
 
 
-def _stands_alone(layout: Layout, taken: range) -> bool:
+def _stands_alone(context: QuoteContext, taken: range) -> bool:
     """Return whether a stretch follows a mark or starts a paragraph, so that it is no part of a plain sentence."""
-    words = layout.words
-    if taken.start == 0 or layout.inside[taken.start - 1] != OUTSIDE:
+    tokens = context.tokens
+    if taken.start == 0 or context.inside[taken.start - 1] != OUTSIDE:
         return True
-    return not words.lower[taken.start - 1][-1].isalnum()
+    return not tokens.lower[taken.start - 1][-1].isalnum()
 
 
-def _hanging(layout: Layout, number: int, language: QuoteLanguage) -> frozenset[Fact]:
+def _hanging(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> frozenset[Fact]:
     """Describe how a stretch hangs in its sentence: after a preposition, as what somebody is called."""
-    words, taken = layout.words, layout.ranges[number]
-    inner = layout.words_of(layout.stretches[number].span)
-    root = next((w for w in inner if words.head[w] not in taken or words.head[w] == w), None)
+    tokens, taken = context.tokens, context.token_ranges[number]
+    inner = context.tokens_in(context.quoted_spans[number].span)
+    root = next((w for w in inner if tokens.head[w] not in taken or tokens.head[w] == w), None)
     if root is None:
         return frozenset()
-    after, named = words.dep[root] == "pobj", words.lower[words.head[root]] in language.naming
+    after, named = tokens.dep[root] == "pobj", tokens.lower[tokens.head[root]] in lexicon.naming
     return holding(
         {
             Fact.PREP: after and not named,
             Fact.PREP_AS: after and named,
-            Fact.OPRD: words.dep[root] == "oprd",
+            Fact.OPRD: tokens.dep[root] == "oprd",
         }
     )
 

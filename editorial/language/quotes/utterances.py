@@ -6,41 +6,41 @@ from collections.abc import Sequence
 
 from editorial.domain.text import Span
 from editorial.language.passages.cues import Cue
-from editorial.language.passages.layout import OUTSIDE, Layout
-from editorial.language.speakers.candidate import Chosen
+from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
+from editorial.language.speakers.candidate import ChosenSpeaker
 
 
-def find_continued(layout: Layout, said: Sequence[int], chosen: dict[int, Chosen]) -> dict[int, int]:
+def find_continued(context: QuoteContext, said: Sequence[int], chosen: dict[int, ChosenSpeaker]) -> dict[int, int]:
     """Return for each later piece of an utterance the stretch that it continues; `said` go in the order of the text."""
     continued: dict[int, int] = {}
     spoken = set(said)
     before: int | None = None
     for number in said:
-        earlier = layout.stretches[number].continues
+        earlier = context.quoted_spans[number].continues
         if earlier is not None and earlier in spoken:
             continued[number] = earlier
-        elif before is not None and _belong_together(layout, before, number, chosen):
+        elif before is not None and _belong_together(context, before, number, chosen):
             continued[number] = before
         before = number
     return continued
 
 
-def _belong_together(layout: Layout, before: int, number: int, chosen: dict[int, Chosen]) -> bool:
+def _belong_together(context: QuoteContext, before: int, number: int, chosen: dict[int, ChosenSpeaker]) -> bool:
     """Return whether only the reporting clause of both stands between two quotes, or one reported clause holds both."""
     one, other = chosen.get(before), chosen.get(number)
     if one is None or other is None or one.candidate.heads[:1] != other.candidate.heads[:1]:
         return False
-    if layout.stretches[before].paragraph != layout.stretches[number].paragraph:
+    if context.quoted_spans[before].paragraph != context.quoted_spans[number].paragraph:
         return False
-    between = range(layout.ranges[before].stop, layout.ranges[number].start)
-    ends = [word for word in between if layout.ends_sentence(word)]
-    cues = [cue.word for cue in (one.candidate.cue, other.candidate.cue) if cue is not None]
-    if any(word in between for word in cues):
+    between = range(context.token_ranges[before].stop, context.token_ranges[number].start)
+    ends = [token for token in between if context.ends_sentence(token)]
+    cues = [cue.token for cue in (one.candidate.cue, other.candidate.cue) if cue is not None]
+    if any(token in between for token in cues):
         return not ends or ends[0] >= between.stop - 2
     return not ends and len(cues) == 2 and cues[0] == cues[1] and cues[0] < between.start
 
 
-def cues_of(chosen: dict[int, Chosen]) -> dict[int, Cue | None]:
+def cues_of(chosen: dict[int, ChosenSpeaker]) -> dict[int, Cue | None]:
     """Return the cue of each quote, or of the earlier one whose speaker was carried over to it."""
     cues: dict[int, Cue | None] = {}
     for number, known in chosen.items():
@@ -49,19 +49,19 @@ def cues_of(chosen: dict[int, Chosen]) -> dict[int, Cue | None]:
     return cues
 
 
-def stretches_in(layout: Layout, first: int, last: int) -> tuple[int, ...]:
+def quoted_spans_in(context: QuoteContext, first: int, last: int) -> tuple[int, ...]:
     """Return the stretches that words from `first` to `last` stand in, in the order of the text."""
-    numbers = dict.fromkeys(layout.inside[word] for word in range(first, last + 1))
+    numbers = dict.fromkeys(context.inside[token] for token in range(first, last + 1))
     numbers.pop(OUTSIDE, None)
     return tuple(numbers)
 
 
-def without_marks(layout: Layout, first: int, last: int) -> Span:
+def without_marks(context: QuoteContext, first: int, last: int) -> Span:
     """Return the span of some words, without a mark that opens a quote at their start or closes one at their end."""
-    start, end = layout.words.start[first], layout.words.end[last]
-    opening, closing = layout.inside[first], layout.inside[last]
+    start, end = context.tokens.start[first], context.tokens.end[last]
+    opening, closing = context.inside[first], context.inside[last]
     if opening != OUTSIDE:
-        start = max(start, layout.stretches[opening].span.start)
+        start = max(start, context.quoted_spans[opening].span.start)
     if closing != OUTSIDE:
-        end = min(end, layout.stretches[closing].span.end)
+        end = min(end, context.quoted_spans[closing].span.end)
     return Span(start, max(end, start + 1))

@@ -28,9 +28,9 @@ from editorial.domain.article import Article
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
-from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
-from editorial.language.names.found import Found
+from editorial.language.names.found import FoundNames
+from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
@@ -40,10 +40,10 @@ from editorial.language.text.zones import find_authors, find_title, find_zones
 LINE_BREAKS, NAMES, QUOTES = "editorial_line_breaks", "editorial_names", "editorial_quotes"
 
 
-def found_names(doc: Doc) -> Found:
+def found_names(doc: Doc) -> FoundNames:
     """Return the names that `editorial_names` found in a document; none if it has not run."""
     plain = doc.user_data.get(NAMES)
-    return from_plain(Found, plain) if plain else Found()
+    return from_plain(FoundNames, plain) if plain else FoundNames()
 
 
 def found_quotes(doc: Doc) -> tuple[Quote, ...]:
@@ -97,8 +97,8 @@ class NamesComponent:
         record_scores(self._nlp)
         meta = self._nlp.meta
         model = f"{meta['lang']}_{meta['name']}@{meta['version']}"
-        piece = Piece(tokens_of(doc), token_probabilities(self._nlp, doc))
-        found = find_names(piece, _article(doc), self._options, model)
+        context = NameContext(tokens_of(doc), token_probabilities(self._nlp, doc))
+        found = find_names(context, _article(doc), self._options, model)
         doc.user_data[NAMES] = to_plain(found)
         return doc
 

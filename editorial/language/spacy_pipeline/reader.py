@@ -17,8 +17,8 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
-from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
+from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.components import start_sentences
@@ -72,7 +72,7 @@ class Reader:
         tokenize_in_linear_time(nlp)
         return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
 
-    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, float, Piece | None]]:
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, float, NameContext | None]]:
         """Process articles in order; yield after each chunk the article and the share of it that is processed (0..1).
 
         The third value is the article's tokens once it is processed, None before. Long articles are processed in
@@ -90,10 +90,10 @@ class Reader:
             for doc in self.nlp.pipe(batch, batch_size=_BATCH):
                 current = started[0]
                 current.add(doc, token_probabilities(self.nlp, doc))
-                piece = current.piece() if current.share == 1.0 else None
-                if piece is not None:
+                context = current.context() if current.share == 1.0 else None
+                if context is not None:
                     started.popleft()
-                yield current.article, current.share, piece
+                yield current.article, current.share, context
 
     def _make_doc(self, span: Span, current: _ArticleInProgress) -> Doc:
         """Return the tokenized document of a chunk, with a sentence start at each paragraph."""
@@ -123,9 +123,9 @@ class _ArticleInProgress:
         """Return the share of the article's chunks that are processed, in 0..1."""
         return len(self._probabilities) / len(self.spans)
 
-    def piece(self) -> Piece:
+    def context(self) -> NameContext:
         """Return the tokens of the whole article."""
-        return Piece(self._collector.tokens, concatenate(self._probabilities))
+        return NameContext(self._collector.tokens, concatenate(self._probabilities))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,12 @@ class Finder:
 
         Otherwise like `stream`.
         """
-        for article, share, piece in self.reader.read(articles):
+        for article, share, context in self.reader.read(articles):
             yield Step(article, _SHARE_READ * share)
-            if piece is not None:
-                names = find_names(piece, article, self.options, self.reader.name)
+            if context is not None:
+                names = find_names(context, article, self.options, self.reader.name)
                 yield Step(article, _SHARE_NAMED)
-                quotes = find_quotes(piece.tokens, article, names.entities, names.mentions, self.options)
+                quotes = find_quotes(context.tokens, article, names.entities, names.mentions, self.options)
                 yield Step(article, 1.0, Suggestions(names.entities, names.mentions, quotes, names.possibly_missed))
 
 

@@ -10,7 +10,7 @@ from editorial.language.passages.cues import Cue
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SpeakerCandidate:
     """A possible speaker of a quote.
 
     `heads` are the words that head what names the speaker (joint speakers follow the first); `source` the number of the
@@ -25,8 +25,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenSpeaker:
     """The speaker that was settled on for a stretch, with the probability that it is right."""
 
-    candidate: Candidate
+    candidate: SpeakerCandidate
     score: float

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from editorial.language.facts import Fact
-from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue
-from editorial.language.passages.layout import Layout
-from editorial.language.speakers.candidate import Candidate, Chosen
-from editorial.language.speakers.candidates import Surroundings
+from editorial.language.passages.quote_context import QuoteContext
+from editorial.language.speakers.candidate import ChosenSpeaker, SpeakerCandidate
+from editorial.language.speakers.candidates import CandidateFinder
 from editorial.language.speakers.cases import SPEAKER_CASES
 
 _OF_MANY = 0.05
@@ -17,18 +17,18 @@ _OF_MANY = 0.05
 
 
 def choose_speakers(
-    layout: Layout, cues: Sequence[Cue], language: QuoteLanguage, numbers: Sequence[int]
-) -> dict[int, Chosen]:
+    context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon, numbers: Sequence[int]
+) -> dict[int, ChosenSpeaker]:
     """Return the speaker of each of some stretches, in the order of the text; a stretch with none is left out."""
-    return {number: chosen for number, _, chosen in considered(layout, cues, language, numbers)}
+    return {number: chosen for number, _, chosen in considered(context, cues, lexicon, numbers)}
 
 
 def considered(
-    layout: Layout, cues: Sequence[Cue], language: QuoteLanguage, numbers: Sequence[int]
-) -> Iterator[tuple[int, Sequence[Candidate], Chosen]]:
+    context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon, numbers: Sequence[int]
+) -> Iterator[tuple[int, Sequence[SpeakerCandidate], ChosenSpeaker]]:
     """Yield each of some stretches that has candidates, with these and the one chosen, in the order of the text."""
-    surroundings = Surroundings(layout, cues, language)
-    chosen: dict[int, Chosen] = {}
+    surroundings = CandidateFinder(context, cues, lexicon)
+    chosen: dict[int, ChosenSpeaker] = {}
     for number in numbers:
         candidates = surroundings.candidates(number, chosen)
         if candidates:
@@ -36,7 +36,7 @@ def considered(
             yield number, candidates, chosen[number]
 
 
-def likelihood(candidate: Candidate, chosen: Mapping[int, Chosen]) -> float:
+def likelihood(candidate: SpeakerCandidate, chosen: Mapping[int, ChosenSpeaker]) -> float:
     """Return how likely it is that a candidate spoke, within 0..1, by the case that covers it.
 
     A speaker carried over from another quote is no likelier than he was there.
@@ -47,7 +47,7 @@ def likelihood(candidate: Candidate, chosen: Mapping[int, Chosen]) -> float:
     return share if candidate.source is None else share * chosen[candidate.source].score
 
 
-def choose(candidates: Sequence[Candidate], chosen: Mapping[int, Chosen]) -> Chosen:
+def choose(candidates: Sequence[SpeakerCandidate], chosen: Mapping[int, ChosenSpeaker]) -> ChosenSpeaker:
     """Return the likeliest candidate; the score, within 0..1, is his odds beside those of everybody else and of nobody.
 
     Candidates that name the same words are one: only the likeliest of them counts.
@@ -58,4 +58,4 @@ def choose(candidates: Sequence[Candidate], chosen: Mapping[int, Chosen]) -> Cho
         head = candidate.heads[0]
         odds[head] = max(odds.get(head, 0.0), share / (1.0 - share))
     best = max(range(len(candidates)), key=lambda place: likely[place])
-    return Chosen(candidates[best], odds[candidates[best].heads[0]] / (1.0 + sum(odds.values())))
+    return ChosenSpeaker(candidates[best], odds[candidates[best].heads[0]] / (1.0 + sum(odds.values())))

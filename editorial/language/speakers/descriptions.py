@@ -7,9 +7,9 @@ from functools import cached_property
 
 from editorial.domain.annotation import Mention
 from editorial.domain.labels import GROUP, ORG, PERSON
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.passages.layout import Layout
-from editorial.language.speakers.salience import Named
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import QuoteContext
+from editorial.language.speakers.salience import NamedEntities
 
 _COMPLETED = 30
 """How many words behind a noun are looked at for what completes it."""
@@ -18,17 +18,17 @@ _COMPLETED = 30
 class Descriptions:
     """Looks up the descriptions of one article, each worked out when it is first asked for."""
 
-    def __init__(self, layout: Layout, named: Named, language: QuoteLanguage) -> None:
-        self._layout, self._words, self._named, self._language = layout, layout.words, named, language
+    def __init__(self, context: QuoteContext, named: NamedEntities, lexicon: QuoteLexicon) -> None:
+        self._context, self._tokens, self._named, self._lexicon = context, context.tokens, named, lexicon
 
     def stays_unnamed(self, head: int) -> bool:
         """Return whether the words that belong to a noun, such as *who asked not to be named*, keep it unnamed."""
-        words = self._words
-        last = min(words.edges[1][head], words.sentence_range(head).stop - 1, head + _COMPLETED)
-        lower = words.lower[head : last + 1]
+        tokens = self._tokens
+        last = min(tokens.edges[1][head], tokens.sentence_range(head).stop - 1, head + _COMPLETED)
+        lower = tokens.lower[head : last + 1]
         return any(
             tuple(lower[at : at + len(phrase)]) == phrase
-            for phrase in self._language.anonymous
+            for phrase in self._lexicon.anonymous
             for at in range(len(lower))
         )
 
@@ -50,12 +50,12 @@ class Descriptions:
 
     def unnamed_before(self, head: int) -> int | None:
         """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
-        words = self._words
-        for word in range(head - 1, max(0, head - 150), -1):
-            opens = words.lower[self._layout.phrase(word)[0]]
-            if words.lower[word] == words.lower[head] and opens in self._language.indefinite:
-                named = any(self._layout.mention_at.get(child) for child in words.under(word, "appos"))
-                return None if named else word
+        tokens = self._tokens
+        for token in range(head - 1, max(0, head - 150), -1):
+            opens = tokens.lower[self._context.phrase(token)[0]]
+            if tokens.lower[token] == tokens.lower[head] and opens in self._lexicon.indefinite:
+                named = any(self._context.mention_at.get(child) for child in tokens.under(token, "appos"))
+                return None if named else token
         return None
 
     def of(self, noun: str) -> Sequence[tuple[int, str]]:
@@ -69,27 +69,27 @@ class Descriptions:
         for mention in self._named.mentions:
             if mention.label == PERSON and mention.entity is not None:
                 for word in self._beside(mention):
-                    found.setdefault(word, []).append((self._words.at(mention.span.start), mention.entity))
+                    found.setdefault(word, []).append((self._tokens.at(mention.span.start), mention.entity))
         return found
 
     def _beside(self, mention: Mention) -> list[str]:
-        words, nouns = self._words, self._language.person_nouns
-        covered = self._layout.words_of(mention.span)
+        tokens, nouns = self._tokens, self._lexicon.person_nouns
+        covered = self._context.tokens_in(mention.span)
         found = []
         for near in range(covered.start - 1, max(-1, covered.start - 4), -1):
-            if not words.tag[near].startswith(("NN", "JJ")) or words.sentence[near] != words.sentence[covered.start]:
+            if not tokens.tag[near].startswith(("NN", "JJ")) or tokens.sentence[near] != tokens.sentence[covered.start]:
                 break
-            lower = self._language.title_nouns.get(words.lower[near], words.lower[near])
+            lower = self._lexicon.title_nouns.get(tokens.lower[near], tokens.lower[near])
             if lower in nouns:
                 found.append(lower)
-        for word in covered:
-            if words.lower[word] in nouns and word != covered[-1]:
-                found.append(words.lower[word])
-            for child in words.children[word]:
-                if words.dep[child] in {"appos", "compound", "nmod"} and words.lower[child] in nouns:
-                    found.append(words.lower[child])
-            if words.dep[word] == "appos" and words.lower[words.head[word]] in nouns:
-                found.append(words.lower[words.head[word]])
-            if words.dep[word] == "nsubj":
-                found += [words.lower[c] for c in words.under(words.head[word], "attr") if words.lower[c] in nouns]
+        for token in covered:
+            if tokens.lower[token] in nouns and token != covered[-1]:
+                found.append(tokens.lower[token])
+            for child in tokens.children[token]:
+                if tokens.dep[child] in {"appos", "compound", "nmod"} and tokens.lower[child] in nouns:
+                    found.append(tokens.lower[child])
+            if tokens.dep[token] == "appos" and tokens.lower[tokens.head[token]] in nouns:
+                found.append(tokens.lower[tokens.head[token]])
+            if tokens.dep[token] == "nsubj":
+                found += [tokens.lower[c] for c in tokens.under(tokens.head[token], "attr") if tokens.lower[c] in nouns]
         return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from editorial.domain.annotation import Entity
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import Habit
-from editorial.language.lexicon.quotes import QuoteLanguage
+from editorial.language.lexicon.quotes import QuoteLexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Habits:
     sex: dict[str, tuple[str, Habit]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, habits: Iterable[Habit], entities: Sequence[Entity], language: QuoteLanguage) -> Habits:
+    def of(cls, habits: Iterable[Habit], entities: Sequence[Entity], lexicon: QuoteLexicon) -> Habits:
         """Take those that are about entities of the article, by name or alias and label."""
         named: dict[tuple[str, str], str] = {}
         for entity in entities:
@@ -35,17 +35,17 @@ class Habits:
             key = named.get((habit.name, habit.label))
             if key is None:
                 continue
-            kind = language.pronouns.get(habit.words.lower())
+            kind = lexicon.pronouns.get(habit.words.lower())
             if kind in {"man", "woman"}:
                 sex.setdefault(key, (kind, habit))
             elif kind is None:
-                words = bare(habit.words, language)
+                words = bare(habit.words, lexicon)
                 called[words] = (*called.get(words, ()), (key, habit))
         return cls(called, sex)
 
-    def meant(self, words: str, language: QuoteLanguage) -> tuple[str, Habit] | None:
+    def meant(self, words: str, lexicon: QuoteLexicon) -> tuple[str, Habit] | None:
         """Return the entity that words such as *the mayor* mostly meant, with what is remembered; None if none did."""
-        found = self.called.get(bare(words, language), ())
+        found = self.called.get(bare(words, lexicon), ())
         return found[0] if found else None
 
     def contradicts(self, entity: str, kind: str) -> Habit | None:
@@ -54,10 +54,10 @@ class Habits:
         return known[1] if known is not None and known[0] != kind else None
 
 
-def bare(words: str, language: QuoteLanguage) -> str:
+def bare(words: str, lexicon: QuoteLexicon) -> str:
     """Return what somebody is called in lower case, without a leading *the*."""
     first, *rest = words.lower().split() or [""]
-    return " ".join(rest if rest and first in language.definite else (first, *rest))
+    return " ".join(rest if rest and first in lexicon.definite else (first, *rest))
 
 
 def habit_reason(words: str, name: str, habit: Habit) -> Reason:

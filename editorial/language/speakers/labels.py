@@ -9,9 +9,9 @@ from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.language.decision_list import holding
 from editorial.language.facts import Fact
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.passages.layout import Layout
-from editorial.language.speakers.candidate import Candidate
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import QuoteContext
+from editorial.language.speakers.candidate import SpeakerCandidate
 
 _LABEL = re.compile(r"(?:^|[-–—―~|•*.,?!\]”\"]\s*)((?:(?:[\w’'-]+|(?:\w\.)+|\w{2,3}\.)[ \xa0]){0,5}[\w.’')-]+)\s?:\s*$")
 _INNER_LABEL = re.compile(r"([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}):\s")
@@ -22,84 +22,84 @@ _LONGEST = 80
 """How many code points a label may take up."""
 
 
-def labelled(layout: Layout, number: int, language: QuoteLanguage) -> Iterator[Candidate]:
+def labelled(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> Iterator[SpeakerCandidate]:
     """Yield who is named with a colon before a stretch or inside it at its start, or by a dash behind or below it."""
-    words, stretch = layout.words, layout.stretches[number]
-    paragraph = layout.paragraphs[stretch.paragraph]
-    before = layout.text[max(paragraph.start, stretch.outer.start - _LONGEST) : stretch.outer.start]
+    tokens, quoted = context.tokens, context.quoted_spans[number]
+    paragraph = context.paragraphs[quoted.paragraph]
+    before = context.text[max(paragraph.start, quoted.outer.start - _LONGEST) : quoted.outer.start]
     label = _LABEL.search(before)
     if label is not None:
-        offset = stretch.outer.start - len(before)
-        names = range(words.at(offset + label.start(1)), words.before(offset + label.end(1)))
-        if names and not words.has_verb(names):
-            found = _named(layout, names, Rule.TRANSCRIPT, language)
+        offset = quoted.outer.start - len(before)
+        names = range(tokens.at(offset + label.start(1)), tokens.before(offset + label.end(1)))
+        if names and not tokens.has_verb(names):
+            found = _named(context, names, Rule.TRANSCRIPT, lexicon)
             yield from (one for one in found if before[label.start()] != "," or Fact.NAMED in one.facts)
     else:
-        yield from _introduced(layout, stretch.outer.start)
-    if stretch.outer.start - paragraph.start < _LOOSE and paragraph.end - stretch.outer.end < _LOOSE:
-        yield from _headed(layout, stretch.paragraph)
-    inner = _INNER_LABEL.match(layout.text, stretch.span.start, stretch.span.end)
+        yield from _introduced(context, quoted.outer.start)
+    if quoted.outer.start - paragraph.start < _LOOSE and paragraph.end - quoted.outer.end < _LOOSE:
+        yield from _headed(context, quoted.paragraph)
+    inner = _INNER_LABEL.match(context.text, quoted.span.start, quoted.span.end)
     if inner is not None:
-        yield from _named(layout, layout.words_of(Span(*inner.span(1))), Rule.TRANSCRIPT, language)
-    yield from _byline(layout, stretch.outer.end, paragraph, language)
-    if paragraph.end - stretch.outer.end < _LOOSE and stretch.paragraph + 1 < len(layout.paragraphs):
-        beneath = layout.paragraphs[stretch.paragraph + 1]
-        yield from (below for below in _byline(layout, beneath.start, beneath, language) if Fact.NAMED in below.facts)
+        yield from _named(context, context.tokens_in(Span(*inner.span(1))), Rule.TRANSCRIPT, lexicon)
+    yield from _byline(context, quoted.outer.end, paragraph, lexicon)
+    if paragraph.end - quoted.outer.end < _LOOSE and quoted.paragraph + 1 < len(context.paragraphs):
+        beneath = context.paragraphs[quoted.paragraph + 1]
+        yield from (below for below in _byline(context, beneath.start, beneath, lexicon) if Fact.NAMED in below.facts)
 
 
-def _introduced(layout: Layout, offset: int) -> Iterator[Candidate]:
+def _introduced(context: QuoteContext, offset: int) -> Iterator[SpeakerCandidate]:
     """Yield the person named right before a colon at the end of words without a verb (*The last word to Ellis:*)."""
-    words = layout.words
-    colon = words.before(offset) - 1
-    if colon < 1 or words.lower[colon] != ":":
+    tokens = context.tokens
+    colon = tokens.before(offset) - 1
+    if colon < 1 or tokens.lower[colon] != ":":
         return
-    start = max(words.sentence_range(colon).start, colon - _LONGEST)
-    if layout.person_at(colon - 1) and not words.has_finite_verb(range(start, colon)):
-        yield Candidate(Rule.TRANSCRIPT, (colon - 1,), holding({Fact.NAMED: True}))
+    start = max(tokens.sentence_range(colon).start, colon - _LONGEST)
+    if context.person_at(colon - 1) and not tokens.has_finite_verb(range(start, colon)):
+        yield SpeakerCandidate(Rule.TRANSCRIPT, (colon - 1,), holding({Fact.NAMED: True}))
 
 
-def _headed(layout: Layout, paragraph: int) -> Iterator[Candidate]:
+def _headed(context: QuoteContext, paragraph: int) -> Iterator[SpeakerCandidate]:
     """Yield the person whose name alone heads the paragraph, with a line between that says what he is."""
     for above in range(paragraph - 1, max(-1, paragraph - 3), -1):
-        line = layout.paragraphs[above]
-        covered = layout.paragraph_words(above)
-        if above == 0 or line.end - line.start > _LONGEST or not covered or not _is_heading(layout, covered):
+        line = context.paragraphs[above]
+        covered = context.paragraph_tokens(above)
+        if above == 0 or line.end - line.start > _LONGEST or not covered or not _is_heading(context, covered):
             return
-        mention = layout.person_at(covered[0])
+        mention = context.person_at(covered[0])
         if mention is not None and mention.span.start == line.start:
             if mention.span.end == line.end:
-                yield Candidate(Rule.BYLINE, (layout.words_of(mention.span)[-1],), holding({Fact.NAMED: True}))
+                yield SpeakerCandidate(Rule.BYLINE, (context.tokens_in(mention.span)[-1],), holding({Fact.NAMED: True}))
             return
 
 
-def _is_heading(layout: Layout, covered: range) -> bool:
+def _is_heading(context: QuoteContext, covered: range) -> bool:
     """Return whether a line is no sentence: it has no verb and no mark at its end."""
-    last = layout.words.lower[covered[-1]]
-    return last[-1].isalnum() and not layout.words.has_finite_verb(covered)
+    last = context.tokens.lower[covered[-1]]
+    return last[-1].isalnum() and not context.tokens.has_finite_verb(covered)
 
 
-def _byline(layout: Layout, offset: int, paragraph: Span, language: QuoteLanguage) -> Iterator[Candidate]:
+def _byline(context: QuoteContext, offset: int, paragraph: Span, lexicon: QuoteLexicon) -> Iterator[SpeakerCandidate]:
     """Yield who is named after a dash at an offset, up to the end of a paragraph."""
-    after, words = _BYLINE.match(layout.text, offset, paragraph.end), layout.words
-    if after and layout.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
-        at = words.at(after.end())
-        names = range(at, min(at + 4, words.before(paragraph.end)))
-        if not words.has_finite_verb(names):
-            yield from _named(layout, names, Rule.BYLINE, language)
+    after, tokens = _BYLINE.match(context.text, offset, paragraph.end), context.tokens
+    if after and context.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
+        at = tokens.at(after.end())
+        names = range(at, min(at + 4, tokens.before(paragraph.end)))
+        if not tokens.has_finite_verb(names):
+            yield from _named(context, names, Rule.BYLINE, lexicon)
 
 
-def _named(layout: Layout, names: range, rule: Rule, language: QuoteLanguage) -> Iterator[Candidate]:
+def _named(context: QuoteContext, names: range, rule: Rule, lexicon: QuoteLexicon) -> Iterator[SpeakerCandidate]:
     """Take the names among the words of a label; several joined by *and* speak together."""
-    words = layout.words
+    tokens = context.tokens
     heads: list[int] = []
-    known = [word for word in names if word in layout.mention_at]
-    people = [word for word in known if layout.person_at(word)]
-    named = people or known or [word for word in names if layout.is_name(word)]
-    for word in named or [word for word in names if words.tag[word] in {"NN", "NNS", "PRP"}]:
-        if heads and word - heads[-1] == 1:
-            heads[-1] = word
+    known = [token for token in names if token in context.mention_at]
+    people = [token for token in known if context.person_at(token)]
+    named = people or known or [token for token in names if context.is_name(token)]
+    for token in named or [token for token in names if tokens.tag[token] in {"NN", "NNS", "PRP"}]:
+        if heads and token - heads[-1] == 1:
+            heads[-1] = token
         else:
-            heads.append(word)
+            heads.append(token)
     if heads:
-        keep = heads if any(words.lower[word] in language.adding for word in names) else heads[:1]
-        yield Candidate(rule, tuple(keep), holding({Fact.NAMED: named}))
+        keep = heads if any(tokens.lower[token] in lexicon.adding for token in names) else heads[:1]
+        yield SpeakerCandidate(rule, tuple(keep), holding({Fact.NAMED: named}))

@@ -11,26 +11,26 @@ from collections.abc import Sequence
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.labels import CHARACTER, PERSON
 from editorial.language.lexicon.gazetteer import gazetteer
-from editorial.language.lexicon.quotes import QuoteLanguage
-from editorial.language.passages.layout import OUTSIDE, Layout
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 40
 """How many mentions before a word are looked at."""
 
 
-class Named:
+class NamedEntities:
     """The entities of an article and where they are named; `mentions` are in order of the text."""
 
     def __init__(
         self,
-        layout: Layout,
+        context: QuoteContext,
         entities: Sequence[Entity],
         mentions: Sequence[Mention],
-        language: QuoteLanguage,
+        lexicon: QuoteLexicon,
         authors: Sequence[str],
     ) -> None:
-        self._layout, self._words, self._language = layout, layout.words, language
+        self._context, self._tokens, self._lexicon = context, context.tokens, lexicon
         self._entities = {entity.id: entity for entity in entities}
         self.mentions = sorted((m for m in mentions if m.entity in self._entities), key=lambda m: m.span)
         self._starts = [mention.span.start for mention in self.mentions]
@@ -65,43 +65,43 @@ class Named:
 
     def _work_out_sex(self, entity: str) -> str | None:
         for mention in self._mentioned.get(entity, ()):
-            first = self._words.at(mention.span.start)
+            first = self._tokens.at(mention.span.start)
             for near in (first - 1, first):
-                if 0 <= near < len(self._words) and self._words.lower[near] in self._language.titles:
-                    return self._language.titles[self._words.lower[near]]
+                if 0 <= near < len(self._tokens) and self._tokens.lower[near] in self._lexicon.titles:
+                    return self._lexicon.titles[self._tokens.lower[near]]
         row = self._entities[entity]
         for name in (row.name, *row.aliases):
-            parts = [part for part in name.split() if part.lower() not in self._language.titles]
+            parts = [part for part in name.split() if part.lower() not in self._lexicon.titles]
             sex = gazetteer().sex(parts[0]) if len(parts) > 1 else None
             if sex in {"m", "f"}:
                 return "man" if sex == "m" else "woman"
         return None
 
-    def _is_subject(self, word: int) -> bool:
+    def _is_subject(self, token: int) -> bool:
         """Return whether a word is a subject, or the name of one (*her manager, Lou Gant, shrugged*)."""
-        words = self._words
-        if words.dep[word] == "appos":
-            word = words.head[word]
-        return words.dep[word] in SUBJECTS
+        tokens = self._tokens
+        if tokens.dep[token] == "appos":
+            token = tokens.head[token]
+        return tokens.dep[token] in SUBJECTS
 
     def salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
         """Weigh the entities named before a word (in its sentence or before)."""
-        layout, words = self._layout, self._words
-        offset = words.start[head]
+        context, tokens = self._context, self._tokens
+        offset = tokens.start[head]
         at = bisect_left(self._starts, offset)
-        here, paragraph = words.sentence[head], layout.paragraph_of(offset)
+        here, paragraph = tokens.sentence[head], context.paragraph_of(offset)
         weights: dict[str, float] = {}
         for mention in self.mentions[max(0, at - _BACK) : at]:
             if mention.label not in labels or mention.entity is None or self.writes(mention.entity):
                 continue
-            word = min(words.before(mention.span.end), len(words)) - 1
-            sentences = here - words.sentence[word]
-            weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - layout.paragraph_of(mention.span.start), 10)
-            subject = any(self._is_subject(w) for w in layout.words_of(mention.span))
+            token = min(tokens.before(mention.span.end), len(tokens)) - 1
+            sentences = here - tokens.sentence[token]
+            weight = 0.75 ** min(sentences, 20) * 0.8 ** min(paragraph - context.paragraph_of(mention.span.start), 10)
+            subject = any(self._is_subject(w) for w in context.tokens_in(mention.span))
             weight *= 1.6 if subject else 1.0
-            if layout.inside[word] != OUTSIDE:
+            if context.inside[token] != OUTSIDE:
                 weight *= 0.1
-            if any(words.dep[w] == "poss" for w in layout.words_of(mention.span)):
+            if any(tokens.dep[w] == "poss" for w in context.tokens_in(mention.span)):
                 weight *= 0.7
             weights[mention.entity] = max(weights.get(mention.entity, 0.0), weight) + 0.1 * weight
         if last_speaker in weights:

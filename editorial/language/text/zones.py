@@ -15,7 +15,7 @@ from editorial.domain.article import Zone, ZoneKind
 from editorial.domain.text import Span
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.lexicon.languages import zones_of
-from editorial.language.lexicon.zones import PERSON, ZoneLanguage
+from editorial.language.lexicon.zones import PERSON, ZonePatterns
 
 _LONGEST_HEADLINE = 200
 _LONGEST_LINE = 400
@@ -129,7 +129,7 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(raw) + 1
 
 
-def _kind(line: _Line, index: int, language: ZoneLanguage) -> ZoneKind | None:
+def _kind(line: _Line, index: int, language: ZonePatterns) -> ZoneKind | None:
     """Return the zone of a line from its own text; None for body text."""
     text = line.text
     if len(text) > _LONGEST_LINE:
@@ -153,7 +153,7 @@ def _is_headline(lines: Sequence[_Line]) -> bool:
     return len(first) <= _LONGEST_HEADLINE and not _FULL_STOP.search(first) and len(first.split()) <= 30
 
 
-def _under_headline(lines: Sequence[_Line], text: str, language: ZoneLanguage) -> ZoneKind | None:
+def _under_headline(lines: Sequence[_Line], text: str, language: ZonePatterns) -> ZoneKind | None:
     """Return the zone of the line under the headline if it is a few words without a full stop, else None.
 
     A byline without *By* (*Ada Marsh in Westhaven*, *Ada Marsh*) has a name that is nowhere else in the article; other
@@ -170,7 +170,7 @@ def _under_headline(lines: Sequence[_Line], text: str, language: ZoneLanguage) -
     return ZoneKind.CAPTION if len(line.split()) <= 5 else None
 
 
-def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], language: ZoneLanguage) -> None:
+def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], language: ZonePatterns) -> None:
     """Mark lines that consist of a name only as bylines if the name is the author's.
 
     It is if a byline or a line about the author has the name too, or if the line is at the end of the article.

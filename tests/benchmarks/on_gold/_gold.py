@@ -12,7 +12,7 @@ from typing import Any
 from editorial.domain import labels
 from editorial.domain.article import Article
 from editorial.domain.text import Span, sha256
-from editorial.language.names.candidates import our_label
+from editorial.language.names.model_labels import our_label
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
 _ALIKE = {"MISC": "OTHER", labels.CHARACTER: labels.PERSON} | dict.fromkeys(

@@ -43,31 +43,31 @@ class Watch:
     def _edges(self, quote: Quote) -> Bounds:
         return bare(self._text, quote.span)
 
-    def speakers(self, layout, cues, language, numbers):  # type: ignore[no-untyped-def]
+    def speakers(self, context, cues, lexicon, numbers):  # type: ignore[no-untyped-def]
         """Choose the speakers, and count the candidates of every stretch that the gold knows as said."""
         chosen = {}
-        for number, candidates, best in speakers.considered(layout, cues, language, numbers):
+        for number, candidates, best in speakers.considered(context, cues, lexicon, numbers):
             chosen[number] = best
-            gold = self._said.get(bare(self._text, layout.stretches[number].span))
+            gold = self._said.get(bare(self._text, context.quoted_spans[number].span))
             for candidate in candidates if gold else ():
-                span = layout.words.span(*layout.phrase(candidate.heads[0]))
+                span = context.tokens.span(*context.phrase(candidate.heads[0]))
                 right = any(who.span is not None and who.span.overlaps(span) for who in gold.speakers[:1])
                 self._count(candidate.rule, SPEAKER_CASES[candidate.rule].first(candidate.facts), right)
         return chosen
 
-    def terms(self, layout, number, *rest):  # type: ignore[no-untyped-def]
+    def terms(self, context, number, *rest):  # type: ignore[no-untyped-def]
         """Describe a stretch, and count whether the gold has it as said by nobody."""
-        facts = TERM_FACTS(layout, number, *rest)
-        stretch = layout.stretches[number]
-        if stretch.family == "double":
-            self._count("term", TERM_CASES.first(facts), bare(self._text, stretch.span) not in self._said)
+        facts = TERM_FACTS(context, number, *rest)
+        quoted = context.quoted_spans[number]
+        if quoted.family == "double":
+            self._count("term", TERM_CASES.first(facts), bare(self._text, quoted.span) not in self._said)
         return facts
 
-    def reports(self, layout, cues, language):  # type: ignore[no-untyped-def]
+    def reports(self, context, cues, lexicon):  # type: ignore[no-untyped-def]
         """Weigh what the cues may report, and count whether the gold has it with just these edges."""
-        found = WEIGHED(layout, cues, language)
+        found = WEIGHED(context, cues, lexicon)
         for item in found:
-            edges = bare(self._text, layout.words.span(item.content.first, item.content.last))
+            edges = bare(self._text, context.tokens.span(item.content.first, item.content.last))
             self._count("report", REPORT_CASES.first(item.content.facts), edges in {*self._said, *self._reported})
         return found
 

@@ -23,8 +23,8 @@ from _gold import GoldArticle, coarse, gold_articles, part_of
 
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import Span
-from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
+from editorial.language.names.name_context import NameContext
 from editorial.language.spacy_pipeline.reader import Reader
 from editorial.storage.library import Library
 
@@ -51,7 +51,7 @@ def steps(articles: Sequence[GoldArticle], library: Library) -> Iterator[Step]:
             library.add(verified(gold, helped))
 
 
-def _found(piece: Piece, gold: GoldArticle, options: FindOptions) -> Suggestions:
+def _found(piece: NameContext, gold: GoldArticle, options: FindOptions) -> Suggestions:
     names = find_names(replace(piece), gold.article, options, None)
     return Suggestions(names.entities, names.mentions)
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from _gold import GoldArticle, coarse, gold_articles, tidy
 
 from editorial.domain.suggestions import FindOptions
-from editorial.language.names.candidates import Piece
 from editorial.language.names.find import weighed
-from editorial.language.names.memory import Memory
-from editorial.language.names.score import edges, label, likelihoods
-from editorial.language.names.score_counts import BANDS, Counted, Edges, Known, Tables
+from editorial.language.names.name_context import NameContext
+from editorial.language.names.remembered import RememberedNames
+from editorial.language.names.score import boundary_case, label_case, likelihoods
+from editorial.language.names.score_counts import BANDS, BoundaryCase, CaseCount, LabelSupport, ScoreCounts
 from editorial.language.spacy_pipeline.reader import Reader
 
 HALVES = 4
@@ -34,8 +34,8 @@ class Row:
     """A suggested name: the cases that it is, and whether its edges and all of it are right."""
 
     article: str
-    edges: Edges
-    label: tuple[Known, int]
+    boundary_case: BoundaryCase
+    label_case: tuple[LabelSupport, int]
     edges_right: bool
     right: bool
 
@@ -49,42 +49,48 @@ def rows(articles: Iterable[GoldArticle]) -> Iterator[Row]:
             yield from _rows(gold[article.id], piece)
 
 
-def _rows(gold: GoldArticle, piece: Piece) -> Iterator[Row]:
+def _rows(gold: GoldArticle, piece: NameContext) -> Iterator[Row]:
     wanted = {name.span: name.label for name in gold.names}
-    for each in weighed(piece, gold.article, Memory.of(()))[0]:
+    for each in weighed(piece, gold.article, RememberedNames.of(()))[0]:
         for name in each.members:
             found = coarse(name.label)
             if found is not None:
                 there = wanted.get(tidy(gold.article.text, name.start, name.end))
-                yield Row(gold.article.id, edges(name, each), label(name, each), there is not None, there == found)
+                yield Row(
+                    gold.article.id,
+                    boundary_case(name, each),
+                    label_case(name, each),
+                    there is not None,
+                    there == found,
+                )
 
 
-def counted(found: Sequence[Row]) -> Tables:
+def counted(found: Sequence[Row]) -> ScoreCounts:
     """Count the names in each case."""
-    by_edges: defaultdict[Edges, Counter[bool]] = defaultdict(Counter)
-    by_label: defaultdict[tuple[Known, int], Counter[bool]] = defaultdict(Counter)
+    by_edges: defaultdict[BoundaryCase, Counter[bool]] = defaultdict(Counter)
+    by_label: defaultdict[tuple[LabelSupport, int], Counter[bool]] = defaultdict(Counter)
     for row in found:
-        by_edges[row.edges][row.edges_right] += 1
+        by_edges[row.boundaries][row.edges_right] += 1
         if row.edges_right:
             by_label[row.label][row.right] += 1
-    return Tables(
+    return ScoreCounts(
         _counted(Counter(row.right for row in found)),
-        {case: _counted(by_edges[case]) for case in Edges},
-        {known: tuple(_counted(by_label[known, band]) for band in range(len(BANDS) + 1)) for known in Known},
+        {case: _counted(by_edges[case]) for case in BoundaryCase},
+        {known: tuple(_counted(by_label[known, band]) for band in range(len(BANDS) + 1)) for known in LabelSupport},
     )
 
 
-def _counted(counts: Counter[bool]) -> Counted:
-    return Counted(counts[True], counts.total())
+def _counted(counts: Counter[bool]) -> CaseCount:
+    return CaseCount(counts[True], counts.total())
 
 
-def scored(found: Sequence[Row], tables: Tables) -> Iterator[tuple[float, bool]]:
+def scored(found: Sequence[Row], tables: ScoreCounts) -> Iterator[tuple[float, bool]]:
     """Yield the score of each name by some tables, and whether it is right."""
     by_article: defaultdict[str, list[Row]] = defaultdict(list)
     for row in found:
         by_article[row.article].append(row)
     for names in by_article.values():
-        scores = likelihoods([(row.edges, row.label) for row in names], tables)
+        scores = likelihoods([(row.boundaries, row.label) for row in names], tables)
         yield from zip(scores, (row.right for row in names), strict=True)
 
 
@@ -107,7 +113,7 @@ def halved(found: Sequence[Row]) -> float:
     return sum(areas) / len(areas)
 
 
-def _words(count: Counted) -> str:
+def _words(count: CaseCount) -> str:
     return f"Counted({count.right}, {count.of})"
 
 
@@ -118,7 +124,7 @@ def main(arguments: Sequence[str]) -> int:
     found = list(rows(gold_articles(parser.parse_args(arguments).gold)))
     tables = counted(found)
     print(f"    {_words(tables.right)},\n    {{")
-    for case, count in tables.edges.items():
+    for case, count in tables.boundaries.items():
         print(f"        {case}: {_words(count)},")
     print("    },\n    {")
     for known, counts in tables.labels.items():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from editorial.domain import languages
 from editorial.domain.errors import InputError
 from editorial.domain.languages import files
-from editorial.language.lexicon.read_file import Language, read_language
+from editorial.language.lexicon.read_file import LanguageData, read_language
 from editorial.language.lexicon.verb_forms import VerbForms
 
 SMALL = """
@@ -37,7 +37,7 @@ OPEN |= {"names.in_a_place", "names.same_name"}
 """The tables in which any key may stand."""
 
 
-def read(folder: Path, text: str) -> Language:
+def read(folder: Path, text: str) -> LanguageData:
     file = folder / "fr.toml"
     file.write_text(text, encoding="utf-8")
     return read_language(file)

@@ -14,8 +14,8 @@ from editorial.domain.article import Article
 from editorial.domain.labels import OFF_BY_DEFAULT
 from editorial.domain.suggestions import FindOptions, Remembered
 from editorial.domain.text import sha256
-from editorial.language.names.candidates import Piece
 from editorial.language.names.find import find_names
+from editorial.language.names.name_context import NameContext
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 
 WORDS = st.sampled_from(
@@ -57,7 +57,7 @@ def test_any_words_that_are_taken_for_names_are_searched(tokens: list[tuple[str,
     doc = read(tokens)
     article = Article("a", "", doc.text, sha256(doc.text), language=language)
     found = find_names(
-        Piece(tokens_of(doc), None), article, FindOptions(labels_off=frozenset(), remembered=KNOWN), "m@1"
+        NameContext(tokens_of(doc), None), article, FindOptions(labels_off=frozenset(), remembered=KNOWN), "m@1"
     )
     entities = {entity.id for entity in found.entities}
     for mention in found.mentions:

@@ -9,34 +9,40 @@ from editorial.domain.article import Article
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
-from editorial.language.names.score import DOUBTFUL, DOUBTS, Case, likelihoods
-from editorial.language.names.score_counts import BANDS, TABLES, Counted, Edges, Known
+from editorial.language.names.score import DOUBTFUL, DOUBTS, ScoreCase, likelihoods
+from editorial.language.names.score_counts import BANDS, SCORE_COUNTS, BoundaryCase, CaseCount, LabelSupport
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 
-CASES = st.tuples(st.sampled_from(Edges), st.tuples(st.sampled_from(Known), st.integers(0, len(BANDS))))
-SURE: Case = Edges.CLEAR, (Known.CLEARLY, len(BANDS))
-UNSURE: Case = Edges.COMMON, (Known.NOT, 0)
+CASES = st.tuples(st.sampled_from(BoundaryCase), st.tuples(st.sampled_from(LabelSupport), st.integers(0, len(BANDS))))
+SURE: ScoreCase = BoundaryCase.CLEAR, (LabelSupport.CLEARLY, len(BANDS))
+UNSURE: ScoreCase = BoundaryCase.COMMON, (LabelSupport.NOT, 0)
 
 
 def test_every_case_has_its_share() -> None:
-    assert set(TABLES.edges) == set(Edges)
-    assert {known: len(counts) for known, counts in TABLES.labels.items()} == dict.fromkeys(Known, len(BANDS) + 1)
-    every = [TABLES.right, *TABLES.edges.values(), *(c for counts in TABLES.labels.values() for c in counts)]
+    assert set(SCORE_COUNTS.boundaries) == set(BoundaryCase)
+    assert {known: len(counts) for known, counts in SCORE_COUNTS.labels.items()} == dict.fromkeys(
+        LabelSupport, len(BANDS) + 1
+    )
+    every = [
+        SCORE_COUNTS.right,
+        *SCORE_COUNTS.boundaries.values(),
+        *(c for counts in SCORE_COUNTS.labels.values() for c in counts),
+    ]
     assert all(0 <= counted.right <= counted.of for counted in every)
-    assert Counted(3, 3).share < 1  # what was always right so far may be wrong the next time
+    assert CaseCount(3, 3).share < 1  # what was always right so far may be wrong the next time
 
 
 @given(st.lists(CASES, min_size=1, max_size=30))
-def test_a_score_is_a_share_and_the_same_for_the_same_case(cases: list[Case]) -> None:
-    scores = likelihoods(cases, TABLES)
+def test_a_score_is_a_share_and_the_same_for_the_same_case(cases: list[ScoreCase]) -> None:
+    scores = likelihoods(cases, SCORE_COUNTS)
     assert all(0 < score < 1 for score in scores)
     assert len(set(zip(cases, scores, strict=True))) == len(set(cases))
 
 
 def test_a_name_among_doubtful_ones_is_more_doubtful() -> None:
-    alone, among_sure = likelihoods([UNSURE], TABLES)[0], likelihoods([UNSURE, *[SURE] * 20], TABLES)[0]
-    among_unsure = likelihoods([UNSURE] * 21, TABLES)[0]
-    assert among_unsure < alone < among_sure < likelihoods([SURE], TABLES)[0]
+    alone, among_sure = likelihoods([UNSURE], SCORE_COUNTS)[0], likelihoods([UNSURE, *[SURE] * 20], SCORE_COUNTS)[0]
+    among_unsure = likelihoods([UNSURE] * 21, SCORE_COUNTS)[0]
+    assert among_unsure < alone < among_sure < likelihoods([SURE], SCORE_COUNTS)[0]
 
 
 def test_the_reason_for_doubt_about_the_edges_is_said(reader: Reader) -> None:
@@ -48,4 +54,4 @@ def test_the_reason_for_doubt_about_the_edges_is_said(reader: Reader) -> None:
 
 
 def test_every_case_whose_edges_are_doubtful_says_why_and_no_other_does() -> None:
-    assert set(DOUBTS) == {case for case, counted in TABLES.edges.items() if counted.share < DOUBTFUL}
+    assert set(DOUBTS) == {case for case, counted in SCORE_COUNTS.boundaries.items() if counted.share < DOUBTFUL}

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.language.lexicon.languages import quotes_of
-from editorial.language.passages.marks import Stretch, find_stretches
+from editorial.language.passages.quoted_spans import QuotedSpan, find_quoted_spans
 
 ENGLISH = quotes_of("en")
 
 
-def stretches(text: str) -> tuple[Stretch, ...]:
+def stretches(text: str) -> tuple[QuotedSpan, ...]:
     assert ENGLISH is not None
-    return find_stretches(text, ENGLISH.marks)
+    return find_quoted_spans(text, ENGLISH.marks)
 
 
 def outermost(text: str) -> list[str]:

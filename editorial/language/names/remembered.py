@@ -12,8 +12,10 @@ from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
-from editorial.language.names.candidates import OUR_LABELS, Candidate, Piece, Taken, candidate
-from editorial.language.names.groups import Group
+from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.groups import NameGroup
+from editorial.language.names.model_labels import OUR_LABELS
+from editorial.language.names.name_context import NameContext, TakenTokens
 
 _VOTE = 4.0
 """What a remembered label counts: more than a sure model, less than that with all else that an article can say."""
@@ -25,14 +27,14 @@ _BEGINNING = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class RememberedNames:
     """Remembered names by what they may be called; `starts` holds those to look for by their first word."""
 
     by_name: dict[str, tuple[Remembered, ...]]
     starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, remembered: Iterable[Remembered]) -> Memory:
+    def of(cls, remembered: Iterable[Remembered]) -> RememberedNames:
         """Index remembered names by name and alias."""
         by_name: dict[str, tuple[Remembered, ...]] = {}
         for each in remembered:
@@ -47,7 +49,7 @@ class Memory:
                 starts[begins.group()] = (*starts.get(begins.group(), ()), key)
         return cls(by_name, starts)
 
-    def weigh(self, groups: Sequence[Group]) -> None:
+    def weigh(self, groups: Sequence[NameGroup]) -> None:
         """Let what is remembered vote; if a name is remembered with several labels, the words around it decide.
 
         A label that was confirmed less often than another counts for less.
@@ -66,37 +68,42 @@ class Memory:
                 for member in each.members:
                     member.origin, member.rule = Origin.MEMORY, Rule.REMEMBERED
 
-    def parted(self, piece: Piece, names: Iterable[Candidate]) -> Iterator[Candidate]:
+    def parted(self, context: NameContext, names: Iterable[NameCandidate]) -> Iterator[NameCandidate]:
         """Yield the names, parted at a dash or slash where one side of it is remembered (*Durban – Ada Marsh*)."""
         for name in names:
-            at = self._border(piece, name) if name.text not in self.by_name else None
+            at = self._border(context, name) if name.text not in self.by_name else None
             if at is None:
                 yield name
                 continue
             for first, last in ((name.first, at), (at + 1, name.last)):
-                part = candidate(piece, first, last, name.label)
-                if part.text in self.by_name or (last - first > 1 and piece.lower[first] not in piece.language.never):
+                part = make_candidate(context, first, last, name.label)
+                if part.text in self.by_name or (
+                    last - first > 1 and context.lower[first] not in context.lexicon.never
+                ):
                     yield part
 
-    def _border(self, piece: Piece, name: Candidate) -> int | None:
+    def _border(self, context: NameContext, name: NameCandidate) -> int | None:
         for at in range(name.first + 1, name.last - 1):
-            if piece.words[at] in _LINKS and _loose(piece, at):
-                sides = candidate(piece, name.first, at, name.label), candidate(piece, at + 1, name.last, name.label)
+            if context.words[at] in _LINKS and _loose(context, at):
+                sides = (
+                    make_candidate(context, name.first, at, name.label),
+                    make_candidate(context, at + 1, name.last, name.label),
+                )
                 if any(side.text in self.by_name for side in sides):
                     return at
         return None
 
-    def missed(self, piece: Piece, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    def missed(self, context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
         """Yield mentions of remembered names that the model did not see, or saw only in part."""
-        tokens, taken = piece.tokens, Taken(piece, names)
+        tokens, taken = context.tokens, TakenTokens(context, names)
         for form, start in zip(tokens.form, tokens.start, strict=True) if self.starts else ():
             begins = _BEGINNING.match(form)
             for name in self.starts.get(begins.group(), ()) if begins else ():
-                if name.lower() in piece.language.never_alone or not tokens.text.startswith(name, start):
+                if name.lower() in context.lexicon.never_alone or not tokens.text.startswith(name, start):
                     continue
                 words = tokens.making_up(Span(start, start + len(name)))
-                if words and taken.free(words.start, words.stop) and _stands_alone(piece, words.start, words.stop):
-                    made = candidate(piece, words.start, words.stop, self._likeliest(name).label)
+                if words and taken.free(words.start, words.stop) and _stands_alone(context, words.start, words.stop):
+                    made = make_candidate(context, words.start, words.stop, self._likeliest(name).label)
                     made.origin, made.rule = Origin.MEMORY, Rule.REMEMBERED
                     taken.take(words.start, words.stop)
                     yield made
@@ -111,26 +118,26 @@ class Memory:
         return next((memory for memory in known if memory.label == label), None)
 
 
-def _loose(piece: Piece, at: int) -> bool:
+def _loose(context: NameContext, at: int) -> bool:
     """Return whether a dash stands apart from the words beside it, or a slash anywhere."""
-    tokens = piece.tokens
-    return piece.words[at] == "/" or tokens.end[at - 1] < tokens.start[at]
+    tokens = context.tokens
+    return context.words[at] == "/" or tokens.end[at - 1] < tokens.start[at]
 
 
-def _stands_alone(piece: Piece, first: int, last: int) -> bool:
+def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     """Return whether the words may be a name here: no date or number, no part of a longer run of capitals.
 
     One word at the start of a sentence may be any word; it is none if it stands in lower case elsewhere.
     """
-    if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in piece.tokens.ent_type[first:last]):
+    if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in context.tokens.ent_type[first:last]):
         return False
-    if last - first == 1 and piece.lower[first] in piece.vocabulary:
+    if last - first == 1 and context.lower[first] in context.vocabulary:
         return False
-    return not (_goes_on(piece, first - 1) or _goes_on(piece, last))
+    return not (_goes_on(context, first - 1) or _goes_on(context, last))
 
 
-def _goes_on(piece: Piece, at: int) -> bool:
-    word = piece.word(at)
+def _goes_on(context: NameContext, at: int) -> bool:
+    word = context.word(at)
     if len(word) < 2 or not word[0].isupper():
         return False
-    return not piece.tokens.starts_sentence(at) and piece.lower[at] not in piece.language.next_to_names
+    return not context.tokens.starts_sentence(at) and context.lower[at] not in context.lexicon.next_to_names

@@ -12,30 +12,30 @@ from itertools import pairwise
 
 from editorial.domain import labels
 from editorial.language.lexicon.gazetteer import gazetteer, plain
-from editorial.language.lexicon.names import NameLanguage
-from editorial.language.names.candidates import Candidate
+from editorial.language.lexicon.names import NameLexicon
+from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.repeats import initials
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 _PEOPLE = frozenset({labels.PERSON, labels.CHARACTER})
 _NICKNAME = 3
 """The fewest letters of a given name that may stand for the whole (*Mel* for *Melissa*)."""
 
 
 @dataclass(slots=True, eq=False)
-class Bunch:
+class EntityCluster:
     """The mentions of one entity; `forms` holds its names, as words and as text, in order of the article.
 
     `maybe` holds names that may mean it too.
     """
 
     label: str
-    forms: dict[Words, str] = field(default_factory=dict)
-    members: list[Candidate] = field(default_factory=list)
+    forms: dict[NameWords, str] = field(default_factory=dict)
+    members: list[NameCandidate] = field(default_factory=list)
     maybe: list[str] = field(default_factory=list)
 
     @property
-    def full(self) -> Words:
+    def full(self) -> NameWords:
         """Return the fullest of its names; one in capitals only if there is no other."""
         return max(self.forms, key=lambda form: (len(form), not " ".join(form).isupper(), len(" ".join(form))))
 
@@ -45,9 +45,9 @@ class Bunch:
         return self.forms[next(iter(self.forms)) if self.label == labels.GROUP else self.full]
 
     @property
-    def language(self) -> NameLanguage:
+    def lexicon(self) -> NameLexicon:
         """Return what is known about the article's language."""
-        return self.members[0].piece.language
+        return self.members[0].context.lexicon
 
     @property
     def start(self) -> int:
@@ -55,29 +55,29 @@ class Bunch:
         return self.members[0].start
 
 
-Pairs = Callable[[Sequence[Bunch]], Iterator[tuple[Bunch, Bunch]]]
+Pairs = Callable[[Sequence[EntityCluster]], Iterator[tuple[EntityCluster, EntityCluster]]]
 
 
-def bunch(names: Iterable[Candidate]) -> list[Bunch]:
+def cluster_entities(names: Iterable[NameCandidate]) -> list[EntityCluster]:
     """Return the entities of an article; `names` are in order of the text, and so are the entities."""
-    by_name: dict[tuple[Words, str], Bunch] = {}
+    by_name: dict[tuple[NameWords, str], EntityCluster] = {}
     for name in names:
-        found = by_name.setdefault((_same(name.words, name.piece.language), name.label), Bunch(name.label))
+        found = by_name.setdefault((_same(name.words, name.context.lexicon), name.label), EntityCluster(name.label))
         found.members.append(name)
         found.forms.setdefault(name.words, name.text)
-    bunches = list(by_name.values())
+    clusters = list(by_name.values())
     for pairs in (_longer_names, _short_names, _abbreviations, _companies):
-        bunches = _joined(bunches, pairs)
-    for each in bunches:
+        clusters = _joined(clusters, pairs)
+    for each in clusters:
         each.members.sort(key=lambda member: member.start)
-    bunches.sort(key=lambda each: each.start)
-    _possible(bunches)
-    return bunches
+    clusters.sort(key=lambda each: each.start)
+    _possible(clusters)
+    return clusters
 
 
-def _same(words: Words, language: NameLanguage) -> Words:
+def _same(words: NameWords, lexicon: NameLexicon) -> NameWords:
     """Return what is equal for spellings of one name: case, accents, dots, a plural of one word."""
-    known = language.same_name.get(" ".join(words))
+    known = lexicon.same_name.get(" ".join(words))
     if known:
         return (known,)
     bare = tuple(plain(word).casefold().replace(".", "").replace("’", "'") for word in words)
@@ -86,10 +86,10 @@ def _same(words: Words, language: NameLanguage) -> Words:
     return bare
 
 
-def _joined(bunches: Sequence[Bunch], pairs: Pairs) -> list[Bunch]:
+def _joined(clusters: Sequence[EntityCluster], pairs: Pairs) -> list[EntityCluster]:
     """Put the lesser of each pair under the greater."""
-    into: dict[int, Bunch] = {}
-    for lesser, greater in list(pairs(bunches)):
+    into: dict[int, EntityCluster] = {}
+    for lesser, greater in list(pairs(clusters)):
         while id(greater) in into:
             greater = into[id(greater)]  # noqa: PLW2901 - follows the chain to where it went
         if id(lesser) in into or greater is lesser:
@@ -98,13 +98,13 @@ def _joined(bunches: Sequence[Bunch], pairs: Pairs) -> list[Bunch]:
         greater.members += lesser.members
         for form, text in lesser.forms.items():
             greater.forms.setdefault(form, text)
-    return [each for each in bunches if id(each) not in into]
+    return [each for each in clusters if id(each) not in into]
 
 
-def _longer_names(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
+def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
     """*Barack Obama* and *Barack H. Obama*: first and last word agree, and only one longer name has them."""
-    people = [each for each in bunches if each.label in _PEOPLE and len(each.full) > 1]
-    by_last: dict[tuple[str, str], list[Bunch]] = defaultdict(list)
+    people = [each for each in clusters if each.label in _PEOPLE and len(each.full) > 1]
+    by_last: dict[tuple[str, str], list[EntityCluster]] = defaultdict(list)
     for each in people:
         by_last[each.label, each.full[-1]].append(each)
     for each in people:
@@ -122,18 +122,18 @@ _MANY = 50
 """No more than this many people of one surname are compared."""
 
 
-def _short_names(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
+def _short_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
     """*Rosenberg* and *Melissa Rosenberg*, *Trish* and *Trish Walker*; of several the one named first.
 
     The others of that surname may be meant too, and say so.
     """
-    hosts: tuple[dict[tuple[str, str], list[Bunch]], dict[tuple[str, str], list[Bunch]]] = ({}, {})
-    for each in sorted(bunches, key=lambda each: each.start):
+    hosts: tuple[dict[tuple[str, str], list[EntityCluster]], dict[tuple[str, str], list[EntityCluster]]] = ({}, {})
+    for each in sorted(clusters, key=lambda each: each.start):
         for form in each.forms:
             if each.label in _PEOPLE and len(form) > 1:
                 hosts[0].setdefault((each.label, form[-1]), []).append(each)
                 hosts[1].setdefault((each.label, form[0]), []).append(each)
-    for each in bunches:
+    for each in clusters:
         if each.label in _PEOPLE and len(each.full) == 1:
             key = (each.label, each.full[0])
             host = hosts[0].get(key) or hosts[1].get(key)
@@ -144,14 +144,14 @@ def _short_names(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
                 yield each, host[0]
 
 
-def _abbreviations(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
+def _abbreviations(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
     """*SMUG* and *Sexual Minorities Uganda*."""
-    longer: dict[tuple[str, str], Bunch] = {}
-    for each in bunches:
+    longer: dict[tuple[str, str], EntityCluster] = {}
+    for each in clusters:
         if len(each.full) > 1:
-            for letters in initials(each.full, each.language):
+            for letters in initials(each.full, each.lexicon):
                 longer.setdefault((each.label, letters), each)
-    for each in bunches:
+    for each in clusters:
         if len(each.full) == 1:
             letters = "".join(c for c in each.full[0] if c.isupper())
             host = longer.get((each.label, letters)) if len(letters) > 1 else None
@@ -159,26 +159,26 @@ def _abbreviations(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
                 yield each, host
 
 
-def _companies(bunches: Sequence[Bunch]) -> Iterator[tuple[Bunch, Bunch]]:
+def _companies(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
     """*Acme* and *Acme Corp.*: the same but for what kind of company it is."""
-    companies = {each.full: each for each in bunches if each.label == labels.ORG}
+    companies = {each.full: each for each in clusters if each.label == labels.ORG}
     for full, each in companies.items():
-        if len(full) > 1 and full[-1].lower() in each.language.company and full[:-1] in companies:
+        if len(full) > 1 and full[-1].lower() in each.lexicon.company and full[:-1] in companies:
             yield companies[full[:-1]], each
 
 
-def _possible(bunches: Sequence[Bunch]) -> None:
+def _possible(clusters: Sequence[EntityCluster]) -> None:
     """Note whom a given name that stands alone may mean: nicknames, and two who stand beside the same third."""
     lists = gazetteer()
-    singles = {each.full[0]: each for each in bunches if each.label in _PEOPLE and len(each.full) == 1}
+    singles = {each.full[0]: each for each in clusters if each.label in _PEOPLE and len(each.full) == 1}
     given = {word: each for word, each in singles.items() if lists.sex(word)}
-    for other in bunches:
+    for other in clusters:
         if other.label in _PEOPLE and len(other.full) > 1:
             first = other.full[0]
             for end in range(_NICKNAME, len(first)):
                 if first[:end] in given:
                     other.maybe.append(first[:end])
-    beside = _beside(bunches)
+    beside = _beside(clusters)
     for word, each in given.items():
         for third in beside[id(each)].values():
             for other in beside[id(third)].values():
@@ -187,13 +187,13 @@ def _possible(bunches: Sequence[Bunch]) -> None:
                     other.maybe.append(word)
 
 
-def _beside(bunches: Sequence[Bunch]) -> dict[int, dict[int, Bunch]]:
+def _beside(clusters: Sequence[EntityCluster]) -> dict[int, dict[int, EntityCluster]]:
     """Return for each entity those that stand joined to it by *and* somewhere."""
-    found: dict[int, dict[int, Bunch]] = defaultdict(dict)
-    of = [(member, each) for each in bunches for member in each.members]
+    found: dict[int, dict[int, EntityCluster]] = defaultdict(dict)
+    of = [(member, each) for each in clusters for member in each.members]
     of.sort(key=lambda pair: pair[0].start)
     for (left, one), (right, other) in pairwise(of):
-        joined = right.first == left.last + 1 and left.piece.low(left.last) in left.piece.language.joining
+        joined = right.first == left.last + 1 and left.context.low(left.last) in left.context.lexicon.joining
         if joined and one is not other:
             found[id(one)][id(other)] = other
             found[id(other)][id(one)] = one

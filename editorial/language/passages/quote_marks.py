@@ -1,4 +1,4 @@
-"""The single quotation marks of a paragraph: which could open, which could close, where they stand."""
+"""Occurrences of quotation marks in a paragraph: which of them can open a quote, and which can close one."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ _CLOSING = frozenset(".,;:!?)]}…")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,600}>")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}$")
 _LOOK_BACK = 8
+"""Code points before a mark that are searched for a height in feet (*6' 2"*)."""
 
 
 @dataclass(slots=True, eq=False)
-class MarkToken:
-    """A mark: its place (code points), glyph and family, and what it could do where it stands.
+class QuoteMark:
+    """An occurrence of a quotation mark: its position (code points), glyph and family, and what it can do there.
 
-    `spare` says that another mark that could close stands between this one and the next that opens: this one may then
-    be an apostrophe. `awaited` says that some later mark of the paragraph could close what this one opens.
+    `opens` and `closes` follow from the characters around it. The other two are for marks that may be apostrophes:
+    `spare` is true if another mark that can close comes between this one and the next one that opens, so this one may
+    be an apostrophe; `awaited` is true if a later mark of the paragraph can close what this one opens.
     """
 
     start: int
@@ -38,7 +40,7 @@ class MarkToken:
 
 @cache
 def _pattern(marks: QuotationMarks) -> re.Pattern[str]:
-    """Return a pattern for every mark; single ones inside a word are left out, they are apostrophes."""
+    """Return a pattern for all marks, except single ones inside a word, which are apostrophes."""
     families = {**marks.openers, **marks.closers, **marks.straight}
     parts = list(
         map(re.escape, sorted((g for g, f in families.items() if f not in marks.single), key=len, reverse=True))
@@ -50,23 +52,24 @@ def _pattern(marks: QuotationMarks) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def mark_tokens(text: str, paragraph: Span, marks: QuotationMarks) -> list[MarkToken]:
-    """Return the marks of one paragraph, in order."""
-    tokens = []
+def find_quote_marks(text: str, paragraph: Span, marks: QuotationMarks) -> list[QuoteMark]:
+    """Return the quotation marks of one paragraph, in order."""
+    found = []
     tags = deque(match.span() for match in _TAG.finditer(text, paragraph.start, paragraph.end))
     for match in _pattern(marks).finditer(text, paragraph.start, paragraph.end):
         while tags and tags[0][1] <= match.start():
             tags.popleft()
         if tags and tags[0][0] <= match.start():
             continue  # the value of an attribute in markup that was left in the text
-        token = _token(text, paragraph, match.start(), match.end(), marks)
-        if token is not None:
-            tokens.append(token)
-    _look_ahead(tokens, marks)
-    return tokens
+        mark = _mark(text, paragraph, match.start(), match.end(), marks)
+        if mark is not None:
+            found.append(mark)
+    _look_ahead(found, marks)
+    return found
 
 
-def _token(text: str, paragraph: Span, start: int, end: int, marks: QuotationMarks) -> MarkToken | None:
+def _mark(text: str, paragraph: Span, start: int, end: int, marks: QuotationMarks) -> QuoteMark | None:
+    """Return the mark at a position, judged by the characters around it; None if it means inches."""
     glyph = text[start:end]
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
@@ -86,18 +89,18 @@ def _token(text: str, paragraph: Span, start: int, end: int, marks: QuotationMar
         and _INCHES.search(text, max(paragraph.start, start - _LOOK_BACK), start)
     ):
         return None
-    return MarkToken(start, end, glyph, family, opens, closes)
+    return QuoteMark(start, end, glyph, family, opens, closes)
 
 
-def _look_ahead(tokens: list[MarkToken], marks: QuotationMarks) -> None:
-    """Fill in `spare` and `awaited`, in one pass from the end."""
+def _look_ahead(found: list[QuoteMark], marks: QuotationMarks) -> None:
+    """Set `spare` and `awaited` of all marks, in one pass from the end."""
     spare = awaited = False
-    for token in reversed(tokens):
-        if token.family not in marks.single:
+    for mark in reversed(found):
+        if mark.family not in marks.single:
             spare = False
             continue
-        token.spare, token.awaited = spare, awaited
-        if token.glyph in marks.openers or (token.opens and not token.closes):
+        mark.spare, mark.awaited = spare, awaited
+        if mark.glyph in marks.openers or (mark.opens and not mark.closes):
             spare = False
-        elif token.closes:
+        elif mark.closes:
             spare = awaited = True

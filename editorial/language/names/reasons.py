@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
-from editorial.language.names.candidates import Candidate
+from editorial.language.names.candidates import NameCandidate
 
 _MOST = 4
 """How many signs for a name's label are given."""
 
 
-def evidence(name: Candidate) -> tuple[Reason, ...]:
+def evidence(name: NameCandidate) -> tuple[Reason, ...]:
     """Return what speaks for a name and its label, weightiest first, and what speaks against it."""
     ranked = sorted(name.why, key=lambda sign: -abs(sign[1]))
     reasons = [reason for label, weight, reason in ranked if label == name.label and weight >= 0]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.facts import Fact
-from editorial.language.passages.layout import Layout
-from editorial.language.passages.marks import Stretch
+from editorial.language.passages.quote_context import QuoteContext
+from editorial.language.passages.quoted_spans import QuotedSpan
 from editorial.language.quotes.indirect_contents import Content
-from editorial.language.speakers.candidate import Chosen
+from editorial.language.speakers.candidate import ChosenSpeaker
 
 _CODES = {
     Rule.TRANSCRIPT: ReasonCode.NAME_AND_COLON,
@@ -22,13 +22,13 @@ _CODES = {
 }
 
 
-def speaker_evidence(layout: Layout, known: Chosen | None) -> tuple[Reason, ...]:
+def speaker_evidence(context: QuoteContext, known: ChosenSpeaker | None) -> tuple[Reason, ...]:
     """Return the reasons for a stretch's speaker."""
     if known is None:
         return (Reason.of(ReasonCode.NOBODY_NEAR),)
-    words, candidate = layout.words, known.candidate
-    who = words.span(*layout.phrase(candidate.heads[0])).of(words.text)
-    cue = words.span(candidate.cue.first, candidate.cue.last).of(words.text) if candidate.cue else ""
+    tokens, candidate = context.tokens, known.candidate
+    who = tokens.span(*context.phrase(candidate.heads[0])).of(tokens.text)
+    cue = tokens.span(candidate.cue.first, candidate.cue.last).of(tokens.text) if candidate.cue else ""
     code = _CODES[candidate.rule]
     told = {"who": " ".join(who.split()), "cue": cue}
     reasons = [Reason.of(code, *(told[name] for name in code.params))]
@@ -37,23 +37,23 @@ def speaker_evidence(layout: Layout, known: Chosen | None) -> tuple[Reason, ...]
     return tuple(reasons)
 
 
-def reported_evidence(layout: Layout, content: Content) -> tuple[Reason, ...]:
+def reported_evidence(context: QuoteContext, content: Content) -> tuple[Reason, ...]:
     """Return the reasons for a stretch of reported speech."""
-    words, cue = layout.words, content.cue
-    text = words.span(cue.first, cue.last).of(words.text)
+    tokens, cue = context.tokens, content.cue
+    text = tokens.span(cue.first, cue.last).of(tokens.text)
     if cue.sort is Fact.LABEL:
         return (Reason.of(ReasonCode.LABEL),)
     return (Reason.of(ReasonCode.REPORTED, text),)
 
 
-def kind_evidence(stretch: Stretch, term: float, *, weak: bool) -> tuple[Reason, ...]:
+def kind_evidence(quoted: QuotedSpan, term: float, *, weak: bool) -> tuple[Reason, ...]:
     """Return what is odd about a stretch's marks or kind."""
     codes = []
     if weak:
         codes.append(ReasonCode.DOUBLED_APOSTROPHES)
-    if not stretch.closed:
+    if not quoted.closed:
         codes.append(ReasonCode.NO_CLOSING_MARK)
-    if not stretch.opened:
+    if not quoted.opened:
         codes.append(ReasonCode.NO_OPENING_MARK)
     if term > 0.25:
         codes.append(ReasonCode.MAYBE_TERM)

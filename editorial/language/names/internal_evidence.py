@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from editorial.domain import labels
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.language.lexicon.gazetteer import CITY, GREAT, TOWN, Gazetteer, gazetteer
-from editorial.language.lexicon.names import NameLanguage
+from editorial.language.lexicon.names import NameLexicon
 
 Sign = tuple[str, float, Reason]
 """A label, how much speaks for it (negative: against it), and why."""
@@ -17,7 +17,7 @@ _PARTICLES = frozenset(
 )
 
 
-def signs(words: Sequence[str], language: NameLanguage) -> Iterator[Sign]:
+def internal_signs(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     """Yield what the words of a name say about it."""
     lists = gazetteer()
     name = " ".join(words)
@@ -31,7 +31,7 @@ def signs(words: Sequence[str], language: NameLanguage) -> Iterator[Sign]:
     yield from _places(lists, words, name)
     if len(words) > 1:
         if not organisation and name not in lists.events:
-            yield from _heads(words, language)
+            yield from _heads(words, lexicon)
         yield from _person(lists, words)
     else:
         yield from _single(lists, words[0])
@@ -49,23 +49,23 @@ def _places(lists: Gazetteer, words: Sequence[str], name: str) -> Iterator[Sign]
         yield labels.PLACE, 1.5, Reason.of(ReasonCode.IN_LIST, "towns")
 
 
-def _heads(words: Sequence[str], language: NameLanguage) -> Iterator[Sign]:
+def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     lower = [word.lower() for word in words]
-    of = next((i for i, word in enumerate(lower) if word in language.parting), None)
+    of = next((i for i, word in enumerate(lower) if word in lexicon.parting), None)
     head = lower[of - 1] if of else lower[-1]
-    if of and head in language.org_starts:
+    if of and head in lexicon.org_starts:
         yield labels.ORG, 3.5, Reason.of(ReasonCode.BEGINS_WITH, f"{words[of - 1]} {words[of]}")
         return
-    if of and head in language.law_starts:
+    if of and head in lexicon.law_starts:
         yield labels.LAW, 3.0, Reason.of(ReasonCode.BEGINS_WITH, words[of - 1])
         return
-    for label, heads in language.heads:
+    for label, heads in lexicon.heads:
         if head in heads:
             yield label, 3.0, Reason.of(ReasonCode.HEAD, words[of - 1] if of else words[-1])
             break
-    if lower[0] in language.place_strong_starts:
+    if lower[0] in lexicon.place_strong_starts:
         yield labels.PLACE, 2.5, Reason.of(ReasonCode.BEGINS_WITH, words[0])
-    elif lower[0] in language.place_starts:
+    elif lower[0] in lexicon.place_starts:
         yield labels.PLACE, 0.5, Reason.of(ReasonCode.BEGINS_WITH, words[0])
 
 

@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 
 from editorial.domain.errors import InputError
 
-Words = frozenset[str]
+WordSet = frozenset[str]
 _CALLED = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
 _BREAK = re.compile(r"\s*\n\s*")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-class Table:
+class TomlTable:
     """A TOML table and its position in the file; every reading method raises InputError for a wrong value.
 
     A missing key reads as an empty value, except the keys in `needed`, which must exist. Call `close` after reading all
@@ -24,7 +24,7 @@ class Table:
 
     def __init__(self, source: str, place: str, data: dict[str, Any], *needed: str) -> None:
         self._source, self._place, self._data = source, place, data
-        self._read: dict[str, Table | None] = {}
+        self._read: dict[str, TomlTable | None] = {}
         for key in needed:
             if key not in data:
                 self.refuse(key, "is missing")
@@ -46,11 +46,11 @@ class Table:
             if inside is not None:
                 inside.close()
 
-    def table(self, key: str, *needed: str) -> Table:
+    def table(self, key: str, *needed: str) -> TomlTable:
         """Return the table under a key, empty if there is none; if it exists it must have the `needed` keys."""
         data = self._value(key, dict)
         place = f"{self._place}.{key}" if self._place else key
-        inside = Table(self._source, place, data or {}, *(needed if data is not None else ()))
+        inside = TomlTable(self._source, place, data or {}, *(needed if data is not None else ()))
         self._read[key] = inside
         return inside
 
@@ -63,7 +63,7 @@ class Table:
         """Return the words of a string, in order and in upper or lower case."""
         return tuple(self.text(key).split())
 
-    def words(self, key: str) -> Words:
+    def words(self, key: str) -> WordSet:
         """Return the words of a string; they must be in lower case."""
         return frozenset(self._lower(key, self.listed(key)))
 

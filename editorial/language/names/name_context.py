@@ -1,0 +1,92 @@
+"""The tokens of an article as the search for names sees them, and which of them belong to a name already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from editorial.language.lexicon.names import NEUTRAL, NameLexicon
+from editorial.language.names.model_labels import our_label
+from editorial.language.text.token_probabilities import TokenProbabilities
+from editorial.language.text.tokens import Tokens
+
+
+@dataclass(slots=True)
+class NameContext:
+    """An article as the model read it: its tokens, and the model's masses if it told them.
+
+    `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
+    `forms` are the different words as they stand, `vocabulary` those that stand in lower case somewhere; `language`
+    says what is known about the article's; `mass_labels` are our labels of the masses' columns.
+    """
+
+    tokens: Tokens
+    probabilities: TokenProbabilities | None
+    forms: frozenset[str] = frozenset()
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    vocabulary: set[str] = field(default_factory=set)
+    lexicon: NameLexicon = NEUTRAL
+    probability_labels: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.forms = frozenset(self.tokens.form)
+        blank = {form for form in self.forms if form.isspace()}
+        self.words = ["" if form in blank else form for form in self.tokens.form]
+        self.lower = ["" if lower in blank else lower for lower in self.tokens.lower]
+        self.vocabulary = {word for word in set(self.words) if word.islower()}
+        self.probability_labels = tuple(map(our_label, self.probabilities.labels)) if self.probabilities else ()
+
+    def word(self, index: int) -> str:
+        """Return the word at `index`; empty outside the article."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def next(self, index: int, steps: int = 0) -> str:
+        """Return the word `steps` after `index` in lower case; blanks within the line are stepped over."""
+        while index < len(self.words):
+            if self.words[index] or "\n" in self.tokens.form[index]:
+                if not steps or not self.words[index]:
+                    return self.lower[index]
+                steps -= 1
+            index += 1
+        return ""
+
+    def previous(self, index: int) -> int:
+        """Return the index of the word at or before `index`; blanks within the line are stepped over."""
+        while index >= 0 and not self.words[index] and "\n" not in self.tokens.form[index]:
+            index -= 1
+        return index
+
+    def low(self, index: int) -> str:
+        """Return the word at `index` in lower case; empty outside the article."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+
+class TokenRange(Protocol):
+    """Anything with a first token and the one after its last."""
+
+    @property
+    def first(self) -> int:
+        """Return the index of the first token."""
+
+    @property
+    def last(self) -> int:
+        """Return the index of the token after the last one."""
+
+
+class TakenTokens:
+    """Which tokens of a piece belong to a name already."""
+
+    def __init__(self, context: NameContext, names: Iterable[TokenRange]) -> None:
+        self._taken = bytearray(len(context.words))
+        for name in names:
+            self.take(name.first, name.last)
+
+    def take(self, first: int, last: int) -> None:
+        """Mark tokens as taken."""
+        self._taken[first:last] = b"\1" * (last - first)
+
+    def free(self, first: int, last: int) -> bool:
+        """Return whether none of the tokens is taken."""
+        return not any(self._taken[first:last])

@@ -1,0 +1,45 @@
+"""What sort of word names a possible speaker: a name, a pronoun, a noun for somebody or for some thing."""
+
+from __future__ import annotations
+
+from editorial.language.decision_list import holding
+from editorial.language.facts import Fact
+from editorial.language.lexicon.quotes import QuoteLexicon
+from editorial.language.passages.quote_context import QuoteContext
+
+_FACELESS = frozenset({"thing", "other"})
+"""Kinds of pronouns that seldom stand for whoever speaks: *it*, *you*."""
+
+
+def who_facts(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> frozenset[Fact]:
+    """Return what sort of word names a speaker."""
+    meant = _antecedent(context, head, lexicon)
+    kind = lexicon.pronouns.get(context.tokens.lower[meant])
+    person = context.tokens.lower[meant].endswith(lexicon.person_endings)
+    thing = _sort(context, meant, lexicon) is Fact.OTHER_NOUN and not person
+    faceless = kind in _FACELESS or thing
+    sort = _sort(context, head, lexicon)
+    return frozenset({sort} if sort is not None else ()) | holding({Fact.FACELESS: faceless})
+
+
+def _antecedent(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> int:
+    """Return the noun that a relative pronoun stands for (*a sign that read*), any other word as it is."""
+    tokens = context.tokens
+    verb = tokens.head[head]
+    relative = tokens.lower[head] in lexicon.relatives and tokens.dep[verb] == "relcl"
+    return tokens.head[verb] if relative else head
+
+
+def _sort(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> Fact | None:
+    """Return the sort of a word; None for a noun that may well speak and for what looks like a name."""
+    lower = context.tokens.lower[head]
+    kind = lexicon.pronouns.get(lower)
+    if head in context.mention_at:
+        return Fact.NAMED
+    if kind is not None:
+        return Fact.HE_SHE if kind in {"man", "woman"} else Fact.OTHER_PRONOUN
+    if lower in lexicon.person_nouns or lower.removesuffix(lexicon.plural) in lexicon.person_nouns:
+        return None
+    if lower in lexicon.group_nouns or context.is_name(head):
+        return None
+    return Fact.OTHER_NOUN
