@@ -1,4 +1,4 @@
-"""Mends where names begin and end: parts at a possessive, joins what belongs to one head, drops what is no name."""
+"""Correction of the boundaries of names: split at a possessive, join around one head, drop what is not a name."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from editorial.language.names.name_context import NameContext, TakenTokens
 _AGE = re.compile(r"[1-9]\d?$")
 _AFTER_AGE = frozenset(",.")
 _CREDITED = 2.5
-"""What standing in the credit of a picture says for the photographer, and for the agency."""
+"""Weight of the credit of a picture, for the photographer and for the agency."""
 _CLOSING = frozenset("”’\"'»")
 _LONGEST_PERSON = 4
-"""The most words of a person's name and title."""
+"""The most words of the name of a person with a title."""
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
-"""The longest run of capitalised words (tokens) that is joined to one name."""
+"""The longest run of capitalised words (tokens) that is joined into one name."""
 _LONGEST = 30
-"""The longest name (words): what is longer was put together from a list."""
+"""The longest name, in words; a longer one was joined from a list."""
 
 
 def correct_boundaries(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """Return the names with better edges, in order of the text; `names` are in that order already."""
+    """Return the names with corrected boundaries, in text order; `names` must be in that order."""
     parted = [part for name in names for part in _part(name)]
     for name in parted:
         _untitle(name)
@@ -40,7 +40,7 @@ def correct_boundaries(context: NameContext, names: Sequence[NameCandidate]) -> 
 
 
 def _untitle(name: NameCandidate) -> None:
-    """Leave a title out where what follows can only be a person, whatever the model took it for."""
+    """Remove a title from a name that can only be a person, whatever its label is."""
     context, words = name.context, name.words
     if name.label == labels.PERSON or not 1 < len(words) <= _LONGEST_PERSON or len(words) != name.last - name.first:
         return
@@ -55,7 +55,7 @@ def _untitle(name: NameCandidate) -> None:
 
 
 def _extend(context: NameContext, names: Sequence[NameCandidate]) -> None:
-    """Take in the capitalised words beside a person's name, and before an organisation's, that belong to no other."""
+    """Extend names of persons on both sides, and of organisations on the left, by free capitalised words."""
     taken = TakenTokens(context, names)
     for name in names:
         first, last = name.first, name.last
@@ -75,7 +75,7 @@ def _extend(context: NameContext, names: Sequence[NameCandidate]) -> None:
 
 
 def _is_company(context: NameContext, at: int) -> bool:
-    """Return whether a word says what kind of company stands before it (*Halden Robotics AS*)."""
+    """Return whether a word is a legal form after the name of a company (*Halden Robotics AS*)."""
     return context.low(at) in context.lexicon.company and context.word(at)[:1].isupper()
 
 
@@ -86,7 +86,7 @@ def _behind(context: NameContext, last: int, taken: TakenTokens) -> int:
 
 
 def _past_hyphen(context: NameContext, last: int, taken: TakenTokens) -> int:
-    """Step over the small half of a double name (*Bum-gye*)."""
+    """Return the token after the lower-case part of a double name (*Bum-gye*), else `last`."""
     if context.low(last) != "-" or not context.low(last + 1).isalpha() or not context.words[last + 1].islower():
         return last
     touches = context.tokens.end[last - 1] == context.tokens.start[last]
@@ -94,7 +94,7 @@ def _past_hyphen(context: NameContext, last: int, taken: TakenTokens) -> int:
 
 
 def _complete(context: NameContext, names: Sequence[NameCandidate]) -> None:
-    """Take in the rest of a person's name that the model read whole elsewhere and here but for its end."""
+    """Complete the names of persons that the model found whole elsewhere and without their end here."""
     taken = TakenTokens(context, names)
     whole = {name.words for name in names if 1 < len(name.words) <= _LONGEST and name.label == labels.PERSON}
     lengths: defaultdict[str, set[int]] = defaultdict(set)
@@ -113,7 +113,7 @@ def _complete(context: NameContext, names: Sequence[NameCandidate]) -> None:
 
 
 def age_follows(context: NameContext, at: int) -> bool:
-    """Return whether an age between commas stands at `at`, as behind a person's name (*Ellis, 58, said*)."""
+    """Return whether an age between commas is at `at`, as after the name of a person (*Ellis, 58, said*)."""
     behind = context.low(at + 2)
     ended = behind in _AFTER_AGE or behind in context.lexicon.adding
     return ended and context.next(at) == "," and bool(_AGE.match(context.next(at, 1)))
@@ -129,7 +129,7 @@ def _belongs(context: NameContext, at: int) -> bool:
 
 
 def _part(name: NameCandidate) -> Iterator[NameCandidate]:
-    """Part *Ministry of Justice’s Investigation Bureau*, *Ada Marsh told Reuters*; leave *Queen’s College* whole."""
+    """Split *Ministry of Justice’s Investigation Bureau* and *Ada Marsh told Reuters*, but not *Queen’s College*."""
     context = name.context
     slash = next((i for i in range(name.first + 1, name.last - 1) if context.words[i] == "/"), None)
     if slash is not None and _follows_colon(context, name.first):
@@ -159,7 +159,7 @@ def _part(name: NameCandidate) -> Iterator[NameCandidate]:
 
 
 def _follows_colon(context: NameContext, first: int) -> bool:
-    """Return whether the run of capitalised words that a name is in the end of follows a colon."""
+    """Return whether the run of capitalised words up to a name follows a colon."""
     while context.word(first - 1)[:1].isupper():
         first -= 1
     return context.word(first - 1) == ":"
@@ -172,7 +172,7 @@ def _made(context: NameContext, first: int, last: int, label: str, rule: Rule) -
 
 
 def _join(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """Join the parts of a name that the model read as several, or as half of one."""
+    """Join the parts of a name that the model found as several names, or in part only."""
     waiting = list(names)
     joined: list[NameCandidate] = []
     i = 0
@@ -189,7 +189,7 @@ def _join(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCand
 
 
 def _of_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tuple[int, int, str, int] | None:
-    """Return (first, last, label, index after) of *Democratic Party* + *of* + *Korea*."""
+    """Return (first, last, label, index of the next name) of *Democratic Party* + *of* + *Korea*, or None."""
     name = names[i]
     if name.label != labels.ORG or i + 1 >= len(names) or context.low(name.last) not in context.lexicon.of:
         return None
@@ -203,7 +203,7 @@ def _of_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tup
 
 
 def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tuple[int, int, str, int] | None:
-    """Return (first, last, label, index after) of capitalised words up to a head: *Sierra Leone* + *Congress*."""
+    """Return the same for capitalised words up to a head, *Sierra Leone* + *Congress*, or None."""
     name = names[i]
     if name.label not in _JOINABLE:
         return None
@@ -234,7 +234,7 @@ def _head(context: NameContext, at: int) -> str | None:
 
 
 def is_no_name(name: NameCandidate) -> bool:
-    """Return whether the words are hardly a name: a common noun, *Article 19*, *Minister of Health*."""
+    """Return whether the words are not a name: a common noun, *Article 19*, *Minister of Health*."""
     if name.label in labels.OFF_BY_DEFAULT:
         return False
     words, lexicon = name.words, name.context.lexicon
@@ -246,7 +246,7 @@ def is_no_name(name: NameCandidate) -> bool:
         bound = words[0].startswith(lexicon.bound)
         return bound or words[0].lower() in lexicon.not_a_name or not words[0][0].isalpha()
     if all(word.lower() in lexicon.titles for word in words):
-        return True  # *Det Insp*, whose name stands behind
+        return True  # *Det Insp*, with the name after it
     if len(words) > 2 and all(word.isupper() for word in words) and any(w.lower() in lexicon.starts for w in words):
         return True  # a sentence in capitals
     if words[-1].isdigit() and words[0].lower() in lexicon.not_a_name:

@@ -1,4 +1,4 @@
-"""Names outside the sentences: authors, the credit, the place it was written in, who speaks in a transcript."""
+"""Names in bylines, credits, datelines and the speaker labels of transcripts."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from editorial.language.text.zones import find_credit, find_dateline
 
 _TURN = re.compile(r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):[ \xa0]", re.MULTILINE)
 _TURNS = 2
-"""From how many lines on what stands before a colon in capitals is taken for whoever speaks."""
+"""The fewest lines that start with the same words in capitals and a colon for them to be a speaker label."""
 
 
 class BylineNames:
-    """What the lines around an article's sentences name: worked out once, as the whole text is looked through."""
+    """The names in bylines, credit and dateline of one article, found once in the whole text."""
 
     def __init__(self, article: Article) -> None:
         self._text, self._authors = article.text, article.authors
@@ -32,7 +32,7 @@ class BylineNames:
         self._dateline = find_dateline(article.text)
 
     def missed(self, context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-        """Yield mentions of the authors, the credit, the dateline and the labels that the model missed."""
+        """Yield mentions of the authors, the credit, the dateline and the speaker labels that the model missed."""
         taken = TakenTokens(context, names)
         for text, label, rule in self._wanted(context.lexicon):
             at = context.tokens.text.find(text) if any(c.isupper() for c in text) else -1
@@ -46,6 +46,7 @@ class BylineNames:
                 at = context.tokens.text.find(text, at + len(text))
 
     def _wanted(self, lexicon: NameLexicon) -> Iterator[tuple[str, str, Rule]]:
+        """Yield the names to search for, with their labels and rules."""
         for author in self._authors:
             yield author, labels.PERSON, Rule.BYLINE
         if self._credit:
@@ -56,7 +57,7 @@ class BylineNames:
             yield label, labels.PERSON, Rule.LABEL
 
     def weigh(self, groups: Sequence[NameGroup]) -> None:
-        """Count that a byline names a person, a credit an organisation, a dateline a place, a label whoever speaks."""
+        """Add evidence: authors and speaker labels are persons, a credit an organisation, a dateline a place."""
         authors = {author.casefold() for author in self._authors}
         credit, dateline = (self._credit or "").casefold(), (self._dateline or "").casefold()
         for each in groups:
@@ -72,7 +73,7 @@ class BylineNames:
 
 
 def turn_labels(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
-    """Return the names in capitals that several lines begin with, before a colon (*ELLIS: I never said so.*)."""
+    """Return the names in capitals before a colon that several lines start with (*ELLIS: I never said so.*)."""
     counts = Counter(match[1] for match in _TURN.finditer(text))
     return tuple(
         label

@@ -1,4 +1,4 @@
-"""From the model's reading of a text to candidates for names: our labels, tidy edges, the model's certainty."""
+"""Candidates for names, from the entities that the model found: with Editorial's labels and trimmed."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _TRAILING = frozenset({"'", "’", "‘", '"', "”", "“", ",", "-", "–", "�
 
 
 ZONE_WEIGHTS = {ZoneKind.HEADLINE: 0.5, ZoneKind.BYLINE: 0.5, ZoneKind.CAPTION: 0.5, ZoneKind.BOILERPLATE: 0.25}
-"""How much a mention counts, of 1 in the body, where the mentions of a name are weighed together; set by hand."""
+"""Weights of mentions outside the body (1.0 inside it) when the mentions of a name are combined; set by hand."""
 
 
 @dataclass(slots=True, eq=False)
 class NameCandidate:
-    """A name as far as it is known while the evidence is gathered.
+    """A candidate for a name, with the evidence collected for it.
 
-    `first` and `last` are the indices of its first token and of the one after its last;
-    `mates` counts the mentions of its name that were weighed together;
-    `prior` holds the model's mass of each of our labels, `votes` what the words around it say for or against a label,
-    `why` the same with the reasons; `doubt` says what makes its edges doubtful, if anything does.
+    `first` and `last` are the indices of its first token and of the one after its last. `prior` has the model's
+    probability of each label; `outside` and `inside` are the model's probabilities of no name, and of this end. `votes`
+    has the weights of the words around it by label, `why` the same with reasons. `mates` is the number of mentions that
+    its label was decided with; `doubt` is the reason why its boundaries are doubtful, if they are.
     """
 
     context: NameContext
@@ -52,37 +52,37 @@ class NameCandidate:
 
     @property
     def start(self) -> int:
-        """Return where the name begins, in code points of the article."""
+        """Return the start of the name in the article, in code points."""
         return self.context.tokens.start[self.first]
 
     @property
     def end(self) -> int:
-        """Return where the name ends, in code points of the article."""
+        """Return the end of the name in the article, in code points."""
         return self.context.tokens.end[self.last - 1]
 
     @property
     def weight(self) -> float:
-        """Return how much it counts among the mentions of its name, in 0..1, by the part of the article."""
+        """Return its weight among the mentions of its name, in 0..1, by the zone of the article."""
         return ZONE_WEIGHTS.get(self.zone, 1.0)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words of the name, white space left out."""
+        """Return the words of the name, without white space tokens."""
         return tuple(word for word in self.context.words[self.first : self.last] if word)
 
     @property
     def text(self) -> str:
-        """Return the name on one line."""
+        """Return the name as text on one line."""
         return " ".join(self.context.tokens.text[self.start : self.end].split())
 
     def vote(self, label: str, weight: float, reason: Reason) -> None:
-        """Count a sign for a label; a negative weight counts against it."""
+        """Add evidence for a label; a negative weight is evidence against it."""
         self.votes[label] = self.votes.get(label, 0.0) + weight
         self.why.append((label, weight, reason))
 
 
 def read(context: NameContext) -> Iterator[NameCandidate]:
-    """Yield what the model took for names in a piece: edges tidied, parted at brackets."""
+    """Yield the entities that the model found, trimmed and split at brackets."""
     for begin, stop, theirs in context.tokens.ents:
         label = our_label(theirs)
         for start, end in _parts(context, begin, stop, label):
@@ -92,7 +92,7 @@ def read(context: NameContext) -> Iterator[NameCandidate]:
 
 
 def make_candidate(context: NameContext, first: int, last: int, label: str, begun: int | None = None) -> NameCandidate:
-    """Return a candidate with the model's masses; `begun` is the token it began at before its edges were tidied."""
+    """Return a candidate with the model's probabilities; `begun` is the token it started at before it was trimmed."""
     begun = first if begun is None else begun
     made = NameCandidate(context, first, last, label)
     if context.probabilities:
@@ -106,7 +106,7 @@ def make_candidate(context: NameContext, first: int, last: int, label: str, begu
 
 
 def _parts(context: NameContext, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    """Part a name at a bracket that is not closed within it, and at white space that breaks the line."""
+    """Yield the parts of an entity between brackets and white space tokens; dates and numbers are not split."""
     words = context.words[start:end]
     if label in {labels.DATE, labels.NUMBER}:
         yield start, end
@@ -122,7 +122,7 @@ def _parts(context: NameContext, start: int, end: int, label: str) -> Iterator[t
 
 
 def _trim(context: NameContext, first: int, last: int, label: str) -> tuple[int, int]:
-    """Leave out a leading article or title, a trailing *'s* or *QC*, and marks and white space at the edges."""
+    """Return the range without an article or title before the name, *'s* or *QC* after it, and punctuation."""
     lower, tokens, lexicon = context.lower, context.tokens, context.lexicon
     articles = lexicon.articles | lexicon.possessive
     while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in articles):
@@ -146,4 +146,5 @@ def _trim(context: NameContext, first: int, last: int, label: str) -> tuple[int,
 
 
 def _is_punctuation(word: str) -> bool:
+    """Return whether a word consists of punctuation only."""
     return all(category(character).startswith("P") for character in word)

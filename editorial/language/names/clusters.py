@@ -1,6 +1,6 @@
-"""Groups the names of an article into entities: short names under full ones, abbreviations under what they stand for.
+"""Clusters of names that refer to one entity: short names with full ones, abbreviations with what they stand for.
 
-Every step looks names up by a word of theirs, so that the cost grows with the number of names, not with its square.
+Every step looks names up by one of their words, so the time grows linearly with the number of names.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from editorial.language.names.repeats import initials
 NameWords = tuple[str, ...]
 _PEOPLE = frozenset({labels.PERSON, labels.CHARACTER})
 _NICKNAME = 3
-"""The fewest letters of a given name that may stand for the whole (*Mel* for *Melissa*)."""
+"""The fewest letters of a shortened given name (*Mel* for *Melissa*)."""
 
 
 @dataclass(slots=True, eq=False)
 class EntityCluster:
-    """The mentions of one entity; `forms` holds its names, as words and as text, in order of the article.
+    """The mentions of one entity.
 
-    `maybe` holds names that may mean it too.
+    `forms` maps its names, as words, to their text, in text order; `maybe` has names that may refer to it too.
     """
 
     label: str
@@ -36,22 +36,22 @@ class EntityCluster:
 
     @property
     def full(self) -> NameWords:
-        """Return the fullest of its names; one in capitals only if there is no other."""
+        """Return its longest name; one in capitals only if there is no other."""
         return max(self.forms, key=lambda form: (len(form), not " ".join(form).isupper(), len(" ".join(form))))
 
     @property
     def name(self) -> str:
-        """Return what the entity is called."""
+        """Return the name of the entity."""
         return self.forms[next(iter(self.forms)) if self.label == labels.GROUP else self.full]
 
     @property
     def lexicon(self) -> NameLexicon:
-        """Return what is known about the article's language."""
+        """Return the lexicon of the article's language."""
         return self.members[0].context.lexicon
 
     @property
     def start(self) -> int:
-        """Return where it is named first, in code points of the article."""
+        """Return the start of its first mention, in code points."""
         return self.members[0].start
 
 
@@ -59,7 +59,7 @@ Pairs = Callable[[Sequence[EntityCluster]], Iterator[tuple[EntityCluster, Entity
 
 
 def cluster_entities(names: Iterable[NameCandidate]) -> list[EntityCluster]:
-    """Return the entities of an article; `names` are in order of the text, and so are the entities."""
+    """Return the entities of an article, in text order; `names` must be in that order."""
     by_name: dict[tuple[NameWords, str], EntityCluster] = {}
     for name in names:
         found = by_name.setdefault((_same(name.words, name.context.lexicon), name.label), EntityCluster(name.label))
@@ -76,7 +76,7 @@ def cluster_entities(names: Iterable[NameCandidate]) -> list[EntityCluster]:
 
 
 def _same(words: NameWords, lexicon: NameLexicon) -> NameWords:
-    """Return what is equal for spellings of one name: case, accents, dots, a plural of one word."""
+    """Return a key that is equal for spellings of one name: without case, accents, dots and the plural of one word."""
     known = lexicon.same_name.get(" ".join(words))
     if known:
         return (known,)
@@ -87,11 +87,11 @@ def _same(words: NameWords, lexicon: NameLexicon) -> NameWords:
 
 
 def _joined(clusters: Sequence[EntityCluster], pairs: Pairs) -> list[EntityCluster]:
-    """Put the lesser of each pair under the greater."""
+    """Merge the first cluster of each pair into the second."""
     into: dict[int, EntityCluster] = {}
     for lesser, greater in list(pairs(clusters)):
         while id(greater) in into:
-            greater = into[id(greater)]  # noqa: PLW2901 - follows the chain to where it went
+            greater = into[id(greater)]  # noqa: PLW2901 - follow the chain of merged clusters
         if id(lesser) in into or greater is lesser:
             continue
         into[id(lesser)] = greater
@@ -102,7 +102,7 @@ def _joined(clusters: Sequence[EntityCluster], pairs: Pairs) -> list[EntityClust
 
 
 def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
-    """*Barack Obama* and *Barack H. Obama*: first and last word agree, and only one longer name has them."""
+    """Yield pairs such as *Barack Obama* and *Barack H. Obama*, if only one longer name has the same words."""
     people = [each for each in clusters if each.label in _PEOPLE and len(each.full) > 1]
     by_last: dict[tuple[str, str], list[EntityCluster]] = defaultdict(list)
     for each in people:
@@ -119,13 +119,13 @@ def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityClu
 
 
 _MANY = 50
-"""No more than this many people of one surname are compared."""
+"""The most persons with one surname that are compared."""
 
 
 def _short_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
-    """*Rosenberg* and *Melissa Rosenberg*, *Trish* and *Trish Walker*; of several the one named first.
+    """Yield pairs such as *Rosenberg* and *Melissa Rosenberg*; of several full names, the first one in the text.
 
-    The others of that surname may be meant too, and say so.
+    The short name is added to `maybe` of the others.
     """
     hosts: tuple[dict[tuple[str, str], list[EntityCluster]], dict[tuple[str, str], list[EntityCluster]]] = ({}, {})
     for each in sorted(clusters, key=lambda each: each.start):
@@ -145,7 +145,7 @@ def _short_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityClus
 
 
 def _abbreviations(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
-    """*SMUG* and *Sexual Minorities Uganda*."""
+    """Yield pairs such as *SMUG* and *Sexual Minorities Uganda*."""
     longer: dict[tuple[str, str], EntityCluster] = {}
     for each in clusters:
         if len(each.full) > 1:
@@ -160,7 +160,7 @@ def _abbreviations(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCl
 
 
 def _companies(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
-    """*Acme* and *Acme Corp.*: the same but for what kind of company it is."""
+    """Yield pairs such as *Acme* and *Acme Corp.*, which differ in the legal form only."""
     companies = {each.full: each for each in clusters if each.label == labels.ORG}
     for full, each in companies.items():
         if len(full) > 1 and full[-1].lower() in each.lexicon.company and full[:-1] in companies:
@@ -168,7 +168,7 @@ def _companies(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluste
 
 
 def _possible(clusters: Sequence[EntityCluster]) -> None:
-    """Note whom a given name that stands alone may mean: nicknames, and two who stand beside the same third."""
+    """Add to `maybe` whom a single given name may mean: as a nickname, or by a common neighbour in lists."""
     lists = gazetteer()
     singles = {each.full[0]: each for each in clusters if each.label in _PEOPLE and len(each.full) == 1}
     given = {word: each for word, each in singles.items() if lists.sex(word)}
@@ -188,7 +188,7 @@ def _possible(clusters: Sequence[EntityCluster]) -> None:
 
 
 def _beside(clusters: Sequence[EntityCluster]) -> dict[int, dict[int, EntityCluster]]:
-    """Return for each entity those that stand joined to it by *and* somewhere."""
+    """Return by the id of each cluster those that are joined to it by a word such as *and* somewhere."""
     found: dict[int, dict[int, EntityCluster]] = defaultdict(dict)
     of = [(member, each) for each in clusters for member in each.members]
     of.sort(key=lambda pair: pair[0].start)

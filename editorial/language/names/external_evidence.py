@@ -1,4 +1,7 @@
-"""What the words around a name say about it: titles and roles, prepositions, heads, *the character of*."""
+"""External evidence for the label of a name: titles, roles, prepositions and other words around a mention.
+
+The terms internal and external evidence are those of McDonald (1996).
+"""
 
 from __future__ import annotations
 
@@ -13,21 +16,21 @@ from editorial.language.names.name_context import NameContext
 
 _AGE = re.compile(r"[1-9]\d?$")
 _SPEAKER = 2.5
-"""What *said* before a name of several words says for a person."""
+"""Weight of a speech verb before a name of several words, for a person."""
 _EMPLOYS = 1.0
-"""What a role and another name behind a name (*Holm captain Lars Dahl*) say for a group, and against a person."""
+"""Weight of a role and another name after a name (*Holm captain Lars Dahl*), against a person."""
 _SIGNED = 2.0
-"""What a dash before a name, behind a quote or at the start of a line, says for a person."""
+"""Weight of a dash before a name, after a quote or at the start of a line, for a person."""
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _CLOSING = frozenset({"”", "’", '"', "'", "»", ""})
-"""What such a dash may follow; nothing, at the start of a line."""
+"""What such a dash may follow; the empty string is the start of a line."""
 _OPENING = frozenset("“‘\"'«(")
 _APOSTROPHES = frozenset("’'")
 _AFTER_SPEAKER = frozenset(",.(")
 
 
 def weigh_context(name: NameCandidate) -> None:
-    """Count what stands right before and after a name."""
+    """Add the evidence of the words directly before and after a mention."""
     context = name.context
     before = _before(context, name.first)
     _person(name, before)
@@ -44,7 +47,7 @@ def _follows(words: str) -> Reason:
 
 
 def _before(context: NameContext, first: int) -> int:
-    """Return the index of the word before the name, an opening mark skipped; words of another line do not count."""
+    """Return the index of the word before a name on the same line, without an opening mark."""
     at = context.previous(first - 1)
     if context.word(at) in _OPENING:
         at = context.previous(at - 1)
@@ -52,7 +55,7 @@ def _before(context: NameContext, first: int) -> int:
 
 
 def _titled(name: NameCandidate, at: int) -> None:
-    """Count a title, a role or what an organisation is before the name, or apart by commas (*her deputy, Ellis,*)."""
+    """Add the evidence of a title, a role or a noun for an organisation before a name, also in an apposition."""
     context, lexicon = name.context, name.context.lexicon
     apart = context.word(at) == "," and context.next(name.last) in {",", ":"}
     word = context.low(at - 1) if apart else context.low(at)
@@ -67,6 +70,7 @@ def _titled(name: NameCandidate, at: int) -> None:
 
 
 def _person(name: NameCandidate, at: int) -> None:
+    """Add the evidence for and against a person; `at` is the index of the word before the name."""
     context, lexicon = name.context, name.context.lexicon
     _titled(name, at)
     word = context.low(at)
@@ -95,14 +99,14 @@ def _person(name: NameCandidate, at: int) -> None:
 
 
 def _signs(context: NameContext, at: int) -> bool:
-    """Return whether a dash at `at`, or before titles there, stands below or behind a quote, as before who said it."""
+    """Return whether a dash at `at`, or before titles there, follows a quote or starts a line, as before a speaker."""
     while context.low(at) in context.lexicon.next_to_names:
         at = context.previous(at - 1)
     return context.word(at) in _DASHES and context.word(context.previous(at - 1)) in _CLOSING
 
 
 def speakers(context: NameContext) -> frozenset[str]:
-    """Return the words that stand alone in capitals right before or behind a verb of saying."""
+    """Return the single capitalised words directly before or after a speech verb."""
     saying = context.lexicon.saying
     found = set()
     for at, low in enumerate(context.lower):
@@ -115,11 +119,12 @@ def speakers(context: NameContext) -> frozenset[str]:
 
 
 def _is_noun(context: NameContext, at: int) -> bool:
-    """Return whether a noun stands at `at`, so that a name before it only says whose or what kind it is."""
+    """Return whether the token at `at` is a noun, so that a name before it is its modifier."""
     return at < len(context.words) and context.tokens.tag[at].startswith("NN")
 
 
 def _place(name: NameCandidate, at: int) -> None:
+    """Add the evidence for a place; `at` is the index of the word before the name."""
     context, lexicon = name.context, name.context.lexicon
     article = context.low(at) in lexicon.the
     if article and _is_part_of_title(context, at):
@@ -143,13 +148,13 @@ def _place(name: NameCandidate, at: int) -> None:
 
 
 def _is_part_of_title(context: NameContext, at: int) -> bool:
-    """Return whether an article is capitalised though it does not begin a sentence, a quote or a line."""
+    """Return whether a definite article is capitalised but not at the start of a sentence, a quote or a line."""
     before = context.word(at - 1)
     return context.word(at).istitle() and before[-1:].isalpha() and not context.tokens.starts_sentence(at)
 
 
 def _is_place(context: NameContext, at: int) -> bool:
-    """Return whether a well-known place begins at `at`."""
+    """Return whether the name of a well-known place starts at `at`."""
     for length in (1, 2):
         name = " ".join(context.words[at : at + length])
         if gazetteer().place(name) == GREAT:
@@ -158,6 +163,7 @@ def _is_place(context: NameContext, at: int) -> bool:
 
 
 def _work(name: NameCandidate, at: int) -> None:
+    """Add the evidence for a work or a character; `at` is the index of the word before the name."""
     context, lexicon = name.context, name.context.lexicon
     after = context.next(name.last)
     if after in _APOSTROPHES or after in lexicon.possessive:

@@ -1,9 +1,8 @@
-"""Finds the names of an article: what the model read, weighed against everything else the article says.
+"""The search for the names of an article: the entities of the model, combined with the evidence of the article.
 
-The order of the steps (each looks at the whole article): tidy edges; mend edges
-and drop what is no name; find abbreviations and listed names that were missed; weigh each name's own words and the
-words around each mention; one name, one label; full names speak for surnames and given names; find missed repeats;
-group the names into entities.
+The steps, each for the whole article: trim the model's entities; correct boundaries and drop what is not a name; find
+missed names (remembered, in bylines, abbreviations, in the gazetteers, by their context); collect the evidence for each
+name; decide one label for all mentions of a name; find missed repeats; cluster the names into entities.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ from editorial.language.names.unseen import unseen
 
 
 def find_names(context: NameContext, article: Article, options: FindOptions, model: str | None) -> FoundNames:
-    """Find the names of an article that a model has read; `model` is the pipeline's `name@version`."""
+    """Return the names of an article; `model` is the `name@version` of the pipeline that the tokens come from."""
     memory = RememberedNames.of(options.remembered)
     groups, figures = weighed(context, article, memory)
     score_all(groups)
@@ -53,7 +52,7 @@ def find_names(context: NameContext, article: Article, options: FindOptions, mod
 def weighed(
     context: NameContext, article: Article, memory: RememberedNames
 ) -> tuple[list[NameGroup], list[NameCandidate]]:
-    """Return the names by group, each mention with its label, and the dates and numbers."""
+    """Return the names in groups, with a label for each mention, and the dates and numbers."""
     context.lexicon = names_of(article.language)
     read_as = list(read(context))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
@@ -71,7 +70,7 @@ def weighed(
 
 
 def _heads_line(name: NameCandidate) -> bool:
-    """Return whether a word outside the story only says what its line is about (*Attendance: 6,214*)."""
+    """Return whether a word in boilerplate is just the label of its line (*Attendance: 6,214*)."""
     alone = len(name.words) == 1 and name.rule is None and name.zone is ZoneKind.BOILERPLATE
     return alone and name.context.word(name.last) == ":"
 
@@ -79,7 +78,7 @@ def _heads_line(name: NameCandidate) -> bool:
 def _grouped(
     context: NameContext, names: Sequence[NameCandidate], article: Article, memory: RememberedNames, own: BylineNames
 ) -> list[NameGroup]:
-    """Return the names by group, each mention with its label, and with those that the model missed."""
+    """Return the names in groups, with a label for each mention, and with missed repeats."""
     for name in names:
         weigh_context(name)
     groups, speaking = group(names), speakers(context)

@@ -1,4 +1,4 @@
-"""What the search for names hands over: entities, their mentions, and what may have been missed."""
+"""The result of the search for names: entities, mentions, and possibly missed names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.domain.suggestions import PossiblyMissed
 
 @dataclass(frozen=True, slots=True)
 class FoundNames:
-    """The names of one article: ids `m1`… and `e1`… in order of the text."""
+    """The names of one article, with ids `m1`… and `e1`… in text order."""
 
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()

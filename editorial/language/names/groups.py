@@ -1,7 +1,7 @@
-"""Weighs the evidence of the whole article: one name, one label, unless the words around it say otherwise.
+"""Labels of names, from the evidence of the whole article: one label per name, unless the context says otherwise.
 
-Evidence is counted in log-odds, the unit of the model's own masses. How much each sign counts, here and in the other
-files of names, was set by hand, in halves: about 1 hints at a label, 2 to 3 mean it, 4 and more settle it.
+Weights are log-odds, like the logarithms of the model's probabilities. They were set by hand, here and in the other
+modules of names, in steps of one half: about 1 is a hint at a label, 2 to 3 is strong, 4 and more decides.
 """
 
 from __future__ import annotations
@@ -25,38 +25,38 @@ CHOICES = (
     labels.LANGUAGE, labels.CHARACTER,
 )  # fmt: skip
 _FLOOR = 0.05
-"""The least mass a label has: the model is often sure and wrong on news it has not seen."""
+"""Added to each probability of the model, which is often sure and wrong on news it was not trained on."""
 _TRUST = 0.75
-"""How much the model's own reading counts beside other signs."""
+"""Factor of the model's log-odds relative to other evidence."""
 _FADE = 0.5
-"""Each further sign of one kind counts this much of the one before."""
+"""Factor of each further piece of evidence with the same reason."""
 _FADE_OTHER = 0.75
-"""The same of signs of different kinds."""
+"""Factor of each further piece of evidence with another reason."""
 _CLEAR = 2.0
-"""By how much a label must lead before it speaks for the names beside it."""
+"""The lead that a label must have to be evidence for other names."""
 _LIST_VOTE = 1.0
 _MOST_LISTS = 8
-"""From how many neighbours in lists a name hears: more say no more."""
+"""The most neighbours in lists that are evidence for one name."""
 _LISTED = frozenset({labels.PERSON, labels.PLACE, labels.ORG, labels.GROUP})
 _UNLIKELY = 1.5
-"""What must speak for a character before it is one and not a person."""
+"""The evidence for a character that is needed to prefer it to a person."""
 STRONG = 2.0
-"""A vote of the words around a mention that no consensus runs over."""
+"""A weight of the words around a mention that other mentions do not overrule."""
 _BY_SURNAME = 2.0
-"""What a surname that stands alone, surely as a person's, says for the full name that ends in it."""
+"""Weight of a surname that is surely a person, for the full name that ends in it."""
 _LONGEST_PERSON = 3
-"""The most words of a full name that its surname speaks for."""
+"""The most words of a full name for which its surname is evidence."""
 _BY_SAYING = 2.0
-"""What a surname that stands alone beside *said* says for the full name that ends in it."""
+"""Weight of a single surname next to a speech verb, for the full name that ends in it."""
 _BY_COMPANY = 2.5
-"""What the full name of an organisation says for its first word alone."""
+"""Weight of the full name of an organisation, for its first word as a name."""
 _OWN = 1.0
-"""How much the words around a mention count once more for itself."""
+"""Factor of the words around a mention when its own label is decided."""
 
 
 @dataclass(slots=True, eq=False)
 class NameGroup:
-    """All mentions of one name in an article, and what speaks for each label."""
+    """All mentions of one name in an article, with the evidence for each label (`totals`, log-odds)."""
 
     words: tuple[str, ...]
     members: list[NameCandidate] = field(default_factory=list)
@@ -65,38 +65,38 @@ class NameGroup:
 
     @property
     def lexicon(self) -> NameLexicon:
-        """Return what is known about the article's language."""
+        """Return the lexicon of the article's language."""
         return self.members[0].context.lexicon
 
     @property
     def label(self) -> str:
-        """Return the label with most evidence."""
+        """Return the label with the most evidence."""
         return max(self.totals, key=self.totals.__getitem__)
 
     @property
     def margin(self) -> float:
-        """Return by how much the best label is ahead of the next."""
+        """Return the lead of the best label over the second best."""
         best, second = sorted(self.totals.values(), reverse=True)[:2]
         return best - second
 
     def own(self, member: NameCandidate) -> dict[str, float]:
-        """Return the totals for one mention: the words around it count once more."""
+        """Return the totals for one mention; the words around it count twice."""
         return {label: total + _OWN * member.votes.get(label, 0.0) for label, total in self.totals.items()}
 
     @property
     def stands_once(self) -> bool:
-        """Return whether it is named only once, but for what stands outside the body."""
-        weighed = accumulate(member.weight for member in self.members)  # no further than needed: asked of each member
+        """Return whether there is only one mention in the body of the article."""
+        weighed = accumulate(member.weight for member in self.members)  # lazy: stop at the first that is enough
         return len(self.members) == 1 or all(total < 1.5 for total in weighed)
 
     def add(self, label: str, weight: float, reason: Reason) -> None:
-        """Count a sign that holds for every mention."""
+        """Add evidence that holds for every mention."""
         self.signs.append((label, weight, reason))
         self.totals[label] = self.totals.get(label, 0.0) + weight
 
 
 def group(candidates: Iterable[NameCandidate]) -> list[NameGroup]:
-    """Bring mentions of the same name together and weigh them; in order of first mention."""
+    """Return the groups of mentions with the same words, with their evidence, in the order of the first mention."""
     groups: dict[tuple[str, ...], NameGroup] = {}
     for name in candidates:
         key = name.words
@@ -119,9 +119,9 @@ def _weigh(each: NameGroup) -> None:
 
 
 def _as_read(each: NameGroup) -> tuple[str, ...]:
-    """Return the words of a name; one in capitals that is no abbreviation as it would stand in a sentence.
+    """Return the words of a name; a name in capitals that is not an abbreviation as it would be in a sentence.
 
-    It is none if it stands before a colon at the start of lines, or elsewhere in the article in small letters.
+    It is not one if it is a speaker label, or if it is written in lower case elsewhere in the article.
     """
     small = tuple(word.title() for word in each.words)
     shouted = all(word.isupper() for word in each.words)
@@ -130,9 +130,9 @@ def _as_read(each: NameGroup) -> tuple[str, ...]:
 
 
 def _heard(members: Sequence[NameCandidate]) -> dict[str, float]:
-    """Return what the words around all mentions say for each label; each sign more counts for less.
+    """Return the evidence of the words around all mentions by label; each further piece counts for less.
 
-    What stands outside the body counts less than what stands there, if the name stands there at all.
+    Evidence outside the body counts less than evidence in it, if the name is in the body at all.
     """
     alike: dict[str, dict[Reason, list[float]]] = {}
     most = max(member.weight for member in members)
@@ -150,15 +150,15 @@ def _faded(weights: Iterable[float], fade: float) -> float:
 
 
 def _play(each: NameGroup, weight: float) -> None:
-    """Count that the name is a character's: no model tells it from a person, so it starts from there."""
+    """Add evidence for a character, starting from that for a person, as models do not distinguish the two."""
     total = each.totals[labels.PERSON] + weight - _UNLIKELY
     each.totals[labels.CHARACTER] = max(total, each.totals.get(labels.CHARACTER, total))
 
 
 def _prior(members: Sequence[NameCandidate]) -> dict[str, float]:
-    """Return the model's own log-odds for each label: the mean over the mentions, those outside the body less.
+    """Return the model's log-odds by label: the mean over the mentions, weighted by zone.
 
-    Many mentions make it no surer: it errs on a name it does not know wherever it stands.
+    More mentions do not add evidence: the model makes the same error for an unknown name everywhere.
     """
     weight = _TRUST / sum(member.weight for member in members)
     return {
@@ -169,7 +169,7 @@ def _prior(members: Sequence[NameCandidate]) -> dict[str, float]:
 
 
 def weigh_neighbours(names: Sequence[NameCandidate], groups: Sequence[NameGroup]) -> None:
-    """Let names in a list (*A, B and C*) speak for each other; `names` are in order of the text."""
+    """Use the names in a list (*A, B and C*) as evidence for each other; `names` are in text order."""
     of = {id(member): each for each in groups for member in each.members}
     heard: Counter[int] = Counter()
     for left, right in pairwise(names):
@@ -191,9 +191,9 @@ def _listed(left: NameCandidate, right: NameCandidate) -> bool:
 
 
 def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup]) -> None:
-    """Let the full names of `groups` speak for surnames and given names that stand alone, the words of `short`.
+    """Use the full names of `groups` as evidence for single surnames and given names in `short`.
 
-    A short name in turn tells the full one that it is a character's.
+    A short name that is a character is in turn evidence for the full name.
     """
     by_last: dict[str, list[NameGroup]] = {}
     by_first: dict[str, list[NameGroup]] = {}
@@ -224,7 +224,7 @@ def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup])
 
 
 def weigh_full_names(groups: Sequence[NameGroup], speaking: frozenset[str]) -> None:
-    """Let surnames that are surely persons' speak for the one full name that ends in each; `speaking` say something."""
+    """Use surnames that are surely persons, or next to speech verbs (`speaking`), as evidence for full names."""
     full: defaultdict[str, list[NameGroup]] = defaultdict(list)
     for each in groups:
         if 1 < len(each.words) <= _LONGEST_PERSON:
@@ -239,7 +239,7 @@ def weigh_full_names(groups: Sequence[NameGroup], speaking: frozenset[str]) -> N
 
 
 def weigh_companies(short: Sequence[NameGroup], groups: Sequence[NameGroup]) -> None:
-    """Let the full names of organisations speak for their first words alone (*Kosmos Energy*: *Kosmos*)."""
+    """Use the full names of organisations as evidence for their first words alone (*Kosmos Energy*: *Kosmos*)."""
     full = {
         each.words[0]: each
         for each in groups
@@ -254,7 +254,7 @@ def weigh_companies(short: Sequence[NameGroup], groups: Sequence[NameGroup]) -> 
 
 
 def _known_otherwise(word: str) -> bool:
-    """Return whether a word is so well known as something else that no full name makes it a person's."""
+    """Return whether a word is a well-known group, organisation or event, and so not part of a person's name."""
     lists = gazetteer()
     return lists.is_group(word) or lists.is_organisation(word) or word in lists.events
 
@@ -266,13 +266,13 @@ def _may_be_person(each: NameGroup) -> bool:
 
 
 def contested(each: NameGroup) -> bool:
-    """Return whether the words around its mentions say strongly that one name is two things."""
+    """Return whether the context is strong evidence that one name has two labels."""
     strong = {label for member in each.members for label, weight in member.votes.items() if weight >= STRONG}
     return len(strong - {labels.PERSON} if labels.CHARACTER in strong else strong) > 1
 
 
 def assign_labels(groups: Sequence[NameGroup]) -> None:
-    """Give each mention the label of its group, or its own where the words around it say so strongly enough."""
+    """Assign each mention the label of its group, or another one if its own context is strong enough."""
     for each in groups:
         for member in each.members:
             own = each.own(member)

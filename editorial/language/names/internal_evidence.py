@@ -1,4 +1,4 @@
-"""What a name says about itself: its head, its given name, its place in the lists."""
+"""Internal evidence for the label of a name: its head, a given name, the gazetteers (term: McDonald 1996)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.language.lexicon.gazetteer import CITY, GREAT, TOWN, Gazetteer, g
 from editorial.language.lexicon.names import NameLexicon
 
 Sign = tuple[str, float, Reason]
-"""A label, how much speaks for it (negative: against it), and why."""
+"""A piece of evidence: label, weight (negative if against the label) and reason."""
 
 _PARTICLES = frozenset(
     ["bin", "bint", "ibn", "al", "el", "de", "la", "del", "van", "von", "der", "den", "da", "dos", "di", "du", "ter"]
@@ -18,7 +18,7 @@ _PARTICLES = frozenset(
 
 
 def internal_signs(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
-    """Yield what the words of a name say about it."""
+    """Yield the evidence in the words of a name."""
     lists = gazetteer()
     name = " ".join(words)
     if lists.is_group(name):
@@ -70,7 +70,7 @@ def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
 
 
 def _person(lists: Gazetteer, words: Sequence[str]) -> Iterator[Sign]:
-    """Count what looks like given name and surname; every word must be capitalised, or a particle."""
+    """Yield the evidence of a given name and a surname; every word must be capitalised or a particle."""
     if len(words) > 5 or any(not (w[0].isupper() or w.lower() in _PARTICLES or w == "-") for w in words):
         yield labels.PERSON, -2.0, Reason.of(ReasonCode.NO_PERSON_WORDS)
         return

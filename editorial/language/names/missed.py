@@ -1,4 +1,4 @@
-"""Stretches that may be names, though the software did not dare to suggest them."""
+"""Possibly missed names: capitalised words that the model gave some probability to be a name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _PAGE = 500
-"""Words on a page."""
+"""Words per page."""
 _PER_PAGE = 3
 _ELSEWHERE = {
     ZoneKind.HEADLINE: 0.25,
@@ -21,19 +21,19 @@ _ELSEWHERE = {
     ZoneKind.CAPTION: 0.5,
     ZoneKind.BOILERPLATE: 0.25,
 }
-"""How much a run outside the body counts: in a headline every word is capitalised, and elsewhere few are looked for."""
+"""Factors for runs outside the body: headlines are often all capitalised, and other zones matter less."""
 _COMMON = 0.25
-"""How much a run counts whose words all stand in lower case elsewhere in the article."""
+"""Factor for a run whose words are all written in lower case elsewhere in the article."""
 _LEAST = 0.01
-"""The least mass of a name (the model's) that is worth an editor's look."""
+"""The least probability of a name that is worth showing."""
 
 
 def possibly_missed(
     names: Sequence[NameCandidate], context: NameContext, article: Article
 ) -> tuple[PossiblyMissed, ...]:
-    """Return about three stretches a page that no name covers, by the mass that the model gives to a name there.
+    """Return about three possibly missed names per page, those with the highest probabilities, in text order.
 
-    `names` are those that were found. The answer is in order of the text.
+    `names` are the names that were found; possibly missed ones do not overlap with them.
     """
     wanted = max(1, round(_PER_PAGE * len(context.words) / _PAGE))
 
@@ -42,7 +42,7 @@ def possibly_missed(
 
 
 def _runs(context: NameContext, names: Sequence[NameCandidate], article: Article) -> Iterator[PossiblyMissed]:
-    """Yield the runs of capitalised words that no name covers, with their scores."""
+    """Yield the runs of capitalised words that overlap with no name, with their scores."""
     if context.probabilities is None:
         return
     taken = TakenTokens(context, names)

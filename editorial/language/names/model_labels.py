@@ -26,9 +26,9 @@ OUR_LABELS: dict[str, str] = {
     "PERCENT": labels.NUMBER,
     "QUANTITY": labels.NUMBER,
 }
-"""The labels of the usual spaCy pipelines in ours; a label that is not here stays as it is."""
+"""Editorial's label for each label of the common spaCy pipelines; other labels stay unchanged."""
 
 
 def our_label(label: str) -> str:
-    """Return our label for one of a spaCy pipeline."""
+    """Return Editorial's label for a label of a spaCy pipeline."""
     return OUR_LABELS.get(label, label)

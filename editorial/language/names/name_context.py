@@ -14,11 +14,11 @@ from editorial.language.text.tokens import Tokens
 
 @dataclass(slots=True)
 class NameContext:
-    """An article as the model read it: its tokens, and the model's masses if it told them.
+    """The tokens of one article, with the model's probabilities if there are any.
 
-    `words` and `lower` hold the text of each token, as it stands and in lower case; white space is an empty word;
-    `forms` are the different words as they stand, `vocabulary` those that stand in lower case somewhere; `language`
-    says what is known about the article's; `mass_labels` are our labels of the masses' columns.
+    `words` and `lower` have the text of each token, as written and in lower case; a white space token is an empty word.
+    `forms` is the set of words as written, `vocabulary` of those that are written in lower case somewhere. `lexicon` is
+    that of the article's language. `probability_labels` are Editorial's labels for the columns of the probabilities.
     """
 
     tokens: Tokens
@@ -39,11 +39,11 @@ class NameContext:
         self.probability_labels = tuple(map(our_label, self.probabilities.labels)) if self.probabilities else ()
 
     def word(self, index: int) -> str:
-        """Return the word at `index`; empty outside the article."""
+        """Return the word at an index; empty outside the article."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def next(self, index: int, steps: int = 0) -> str:
-        """Return the word `steps` after `index` in lower case; blanks within the line are stepped over."""
+        """Return the word `steps` words after `index` in lower case; white space within the line is skipped."""
         while index < len(self.words):
             if self.words[index] or "\n" in self.tokens.form[index]:
                 if not steps or not self.words[index]:
@@ -53,13 +53,13 @@ class NameContext:
         return ""
 
     def previous(self, index: int) -> int:
-        """Return the index of the word at or before `index`; blanks within the line are stepped over."""
+        """Return the index of the word at or before `index`; white space within the line is skipped."""
         while index >= 0 and not self.words[index] and "\n" not in self.tokens.form[index]:
             index -= 1
         return index
 
     def low(self, index: int) -> str:
-        """Return the word at `index` in lower case; empty outside the article."""
+        """Return the word at an index in lower case; empty outside the article."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
 
@@ -76,7 +76,7 @@ class TokenRange(Protocol):
 
 
 class TakenTokens:
-    """Which tokens of a piece belong to a name already."""
+    """The set of tokens that belong to a name already."""
 
     def __init__(self, context: NameContext, names: Iterable[TokenRange]) -> None:
         self._taken = bytearray(len(context.words))
@@ -84,9 +84,9 @@ class TakenTokens:
             self.take(name.first, name.last)
 
     def take(self, first: int, last: int) -> None:
-        """Mark tokens as taken."""
+        """Add the tokens from `first` up to `last`."""
         self._taken[first:last] = b"\1" * (last - first)
 
     def free(self, first: int, last: int) -> bool:
-        """Return whether none of the tokens is taken."""
+        """Return whether none of the tokens from `first` up to `last` is in the set."""
         return not any(self._taken[first:last])

@@ -9,11 +9,11 @@ from editorial.domain.rules import Rule
 from editorial.language.names.candidates import NameCandidate
 
 _MOST = 4
-"""How many signs for a name's label are given."""
+"""The most reasons from the evidence for a label."""
 
 
 def evidence(name: NameCandidate) -> tuple[Reason, ...]:
-    """Return what speaks for a name and its label, weightiest first, and what speaks against it."""
+    """Return the reasons for a name and its label, those with most weight first, then those against it."""
     ranked = sorted(name.why, key=lambda sign: -abs(sign[1]))
     reasons = [reason for label, weight, reason in ranked if label == name.label and weight >= 0]
     others = [reason for label, weight, reason in ranked if label != name.label and weight >= 1.0]

@@ -1,4 +1,4 @@
-"""What editors confirmed in other articles, as votes and as names to look for."""
+"""Remembered names, which editors confirmed in other articles: as evidence, and as names to search for."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from editorial.language.names.model_labels import OUR_LABELS
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _VOTE = 4.0
-"""What a remembered label counts: more than a sure model, less than that with all else that an article can say."""
+"""Weight of a remembered label: more than a sure model, less than a sure model with the rest of the evidence."""
 _STILL = 0.1
-"""How much of what else is known still counts between several remembered labels: enough to part equal ones."""
+"""Factor of other evidence between several remembered labels: enough to decide between equal ones."""
 _LINKS = frozenset({"-", "–", "—", "/"})
-"""What may join two names that the model took for one."""
+"""Punctuation between two names that the model found as one."""
 _BEGINNING = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class RememberedNames:
-    """Remembered names by what they may be called; `starts` holds those to look for by their first word."""
+    """Index of remembered names by name and alias; `starts` has the names to search for by their first word."""
 
     by_name: dict[str, tuple[Remembered, ...]]
     starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, remembered: Iterable[Remembered]) -> RememberedNames:
-        """Index remembered names by name and alias."""
+        """Return the index of some remembered names."""
         by_name: dict[str, tuple[Remembered, ...]] = {}
         for each in remembered:
             for name in dict.fromkeys((each.name, *each.aliases)):
@@ -50,9 +50,9 @@ class RememberedNames:
         return cls(by_name, starts)
 
     def weigh(self, groups: Sequence[NameGroup]) -> None:
-        """Let what is remembered vote; if a name is remembered with several labels, the words around it decide.
+        """Add the evidence of remembered labels; between several remembered labels, the other evidence decides.
 
-        A label that was confirmed less often than another counts for less.
+        A label that was confirmed less often than another has less weight.
         """
         for each in groups:
             known = self.by_name.get(each.members[0].text, ())
@@ -69,7 +69,7 @@ class RememberedNames:
                     member.origin, member.rule = Origin.MEMORY, Rule.REMEMBERED
 
     def parted(self, context: NameContext, names: Iterable[NameCandidate]) -> Iterator[NameCandidate]:
-        """Yield the names, parted at a dash or slash where one side of it is remembered (*Durban – Ada Marsh*)."""
+        """Yield the names, split at a dash or slash if one side of it is remembered (*Durban – Ada Marsh*)."""
         for name in names:
             at = self._border(context, name) if name.text not in self.by_name else None
             if at is None:
@@ -94,7 +94,7 @@ class RememberedNames:
         return None
 
     def missed(self, context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-        """Yield mentions of remembered names that the model did not see, or saw only in part."""
+        """Yield mentions of remembered names that the model did not find, or found in part only."""
         tokens, taken = context.tokens, TakenTokens(context, names)
         for form, start in zip(tokens.form, tokens.start, strict=True) if self.starts else ():
             begins = _BEGINNING.match(form)
@@ -113,21 +113,21 @@ class RememberedNames:
         return max(self.by_name[name], key=lambda memory: memory.times)
 
     def record(self, names: Iterable[str], label: str) -> Remembered | None:
-        """Return what is remembered of an entity of that label with one of those names, or None."""
+        """Return the remembered name for an entity with that label and one of those names, or None."""
         known = (memory for name in names for memory in self.by_name.get(name, ()))
         return next((memory for memory in known if memory.label == label), None)
 
 
 def _loose(context: NameContext, at: int) -> bool:
-    """Return whether a dash stands apart from the words beside it, or a slash anywhere."""
+    """Return whether there is a slash at `at`, or a dash with white space before it."""
     tokens = context.tokens
     return context.words[at] == "/" or tokens.end[at - 1] < tokens.start[at]
 
 
 def _stands_alone(context: NameContext, first: int, last: int) -> bool:
-    """Return whether the words may be a name here: no date or number, no part of a longer run of capitals.
+    """Return whether the words may be a name here: no date or number, not part of a longer run of capitalised words.
 
-    One word at the start of a sentence may be any word; it is none if it stands in lower case elsewhere.
+    A single word that is also written in lower case in the article is not a name.
     """
     if any(OUR_LABELS.get(label) in labels.OFF_BY_DEFAULT for label in context.tokens.ent_type[first:last]):
         return False

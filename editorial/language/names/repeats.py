@@ -1,4 +1,4 @@
-"""Finds mentions that the model missed: names that stand elsewhere in the article, and abbreviations in brackets."""
+"""Missed mentions: repeats of names in the article, abbreviations in brackets, and names in the gazetteers."""
 
 from __future__ import annotations
 
@@ -16,16 +16,13 @@ from editorial.language.names.groups import NameGroup
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _SHORT = 3
-"""Listed organisations with no more letters than this are too easily something else."""
+"""Organisations in the gazetteer with at most this many letters are too ambiguous."""
 _CLEAR = 0.5
-"""By how much a group's label must lead before its name is looked for where the model saw none."""
+"""The lead that the label of a group must have for its repeats to be searched for."""
 
 
 def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-    """Yield abbreviations in brackets after the name that they stand for, where the model missed them.
-
-    Links both ways: `rule` of the abbreviation is *abbreviation*, and the full name's label is its own.
-    """
+    """Yield abbreviations in brackets after their full name that the model missed, with the label of the full name."""
     taken = TakenTokens(context, names)
     for name in names:
         if context.word(name.last) != "(" or context.word(name.last + 2) != ")":
@@ -41,24 +38,24 @@ def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Itera
 
 
 def abbreviates(word: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
-    """Return whether `word` is made of the first letters of `words`, small words counted or left out."""
+    """Return whether `word` consists of the first letters of `words`, with or without small words."""
     letters = "".join(c for c in word if c.isupper())
     return len(letters) > 1 and len(words) > 1 and letters in initials(words, lexicon)
 
 
 def initials(words: Sequence[str], lexicon: NameLexicon) -> set[str]:
-    """Return what a name of several words may be abbreviated to: its first letters, or the first three and more."""
+    """Return the possible abbreviations of a name: its first letters, or the first three or more of them."""
     big = "".join(w[0] for w in words if w.lower() not in lexicon.small).upper()
     every = "".join(w[0] for w in words if w[0].isalnum()).upper()
     return {every, big} | {big[:end] for end in range(3, len(big))}
 
 
 Index = dict[str, tuple[list[int], set[tuple[str, ...]]]]
-"""Names to look for, by their first word: of how many words they are, most first, and the names."""
+"""Names to search for by their first word: their lengths in words, longest first, and the names."""
 
 
 def index(groups: Sequence[NameGroup], speaking: frozenset[str]) -> Index:
-    """Return the names whose label is clear, for `repeats`; `speaking` are words that stand beside a *said*."""
+    """Return the names with a clear label, for `repeats`; `speaking` are words next to speech verbs."""
     names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for each in groups:
         if each.margin > _CLEAR and any(c.isupper() for c in each.words[0]):
@@ -72,7 +69,7 @@ def index(groups: Sequence[NameGroup], speaking: frozenset[str]) -> Index:
 
 
 def _in_small(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return how a name in capitals is written elsewhere (*SALTMERE*: *Saltmere*); an abbreviation stays as it is."""
+    """Return a name in capitals as it is written elsewhere (*SALTMERE*: *Saltmere*); abbreviations are unchanged."""
     shouted = all(word.isupper() and len(word) > _SHORT for word in words)
     return tuple(word.title() for word in words) if shouted else words
 
@@ -83,7 +80,7 @@ def _is_surname(word: str, lexicon: NameLexicon) -> bool:
 
 
 def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-    """Yield the places where a known name stands and the model did not see it; `names` are those it saw."""
+    """Yield the mentions of known names that the model missed; `names` are those that were found."""
     taken = TakenTokens(context, names)
     for at, word in enumerate(context.words):
         if word not in known or not taken.free(at, at + 1):
@@ -99,7 +96,7 @@ def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) 
 
 
 def _alone(context: NameContext, first: int, last: int) -> bool:
-    """Return whether the words are not just a part of a longer run of capitalised words."""
+    """Return whether the words are not part of a longer run of capitalised words."""
     return not (_part_of_name(context, first - 1) or _part_of_name(context, last))
 
 
@@ -111,7 +108,7 @@ def _part_of_name(context: NameContext, at: int) -> bool:
 
 
 def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-    """Yield well-known countries, regions, peoples and events that the model missed."""
+    """Yield countries, regions, peoples, organisations and events in the gazetteers that the model missed."""
     taken = TakenTokens(context, names)
     for at, word in enumerate(context.words):
         if not word[:1].isupper() or not taken.free(at, at + 1):

@@ -1,9 +1,9 @@
-"""How sure a name and its label are: how often names like it were right, by cases that anyone can recompute.
+"""Scores of names: how often names in the same case were right, from counts that anyone can repeat.
 
-A name is right if it begins and ends in the right place and its label is right. Its score is the share of names whose
-edges were right in the case that it is (`edges`), times the share of labels that were right in the case that it is
-(`label`), times how sure of its names the whole article is. The shares are counted, see `score_counts`; the limits
-between the cases are set by hand. It ranks suggestions by doubt; nothing is ever accepted by it.
+A name is right if its boundaries and its label are right. Its score is the share of right boundaries in its case
+(`boundary_case`), times the share of right labels in its case (`label_case`), times a factor for the whole article. The
+shares are counted (see `score_counts`); the limits between the cases were set by hand. The score ranks suggestions by
+doubt; no suggestion is accepted because of it.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from editorial.language.names.name_context import NameContext
 from editorial.language.names.score_counts import BANDS, SCORE_COUNTS, BoundaryCase, LabelSupport, ScoreCounts
 
 _CANNOT_KNOW = 0.35
-"""The score of a mention whose name is two things elsewhere, when the words around it do not say which is meant."""
+"""The highest score of a mention of a name with two labels if its own context does not decide between them."""
 _CLEAR = 3.0
-"""From how much of its own words' and the article's evidence for a label a name counts as known."""
+"""The least evidence for its label, internal and of the article, that gives a name clear support."""
 _GOES_ON = 0.1
-"""From what mass of a name at the word behind it (the model's) a name may go on there."""
+"""The least probability of a name at the next token for which the name may continue there."""
 _ENDS_UNSURE, _ENDS_HALF_SURE = 0.6, 0.85
-"""Below what mass of the moves that the model made within a name its edges are unsure, and half sure."""
+"""Below these probabilities of the model for the end of a name, its boundaries are unsure, or half sure."""
 _UNLIKELY, _UNLIKELY_KNOWN = 0.1, 0.2
-"""From what mass of no name at all (the model's) a name is unlikely; it takes more for a known one."""
+"""The least probability of no name for which a name is unlikely; it is higher for a known name."""
 _LONG = 3
-"""A name of more words than this is long."""
+"""A name with more words is long."""
 DOUBTS = {
     BoundaryCase.COMMON: ReasonCode.COMMON_WORD,
     BoundaryCase.PARTED: ReasonCode.PARTED_WRONGLY,
@@ -40,20 +40,20 @@ DOUBTS = {
     BoundaryCase.UNLIKELY_WORD: ReasonCode.UNLIKELY_WORD,
     BoundaryCase.UNLIKELY: ReasonCode.UNLIKELY_WORDS,
 }
-"""What makes edges doubtful: every case that was right less often than `DOUBTFUL`."""
+"""Reasons why boundaries are doubtful: one for every case with a share below `DOUBTFUL`."""
 DOUBTFUL = 0.75
 _MOST = 0.99
-"""No score is higher."""
+"""The highest score."""
 _FEW = 5
-"""As if so many names as sure as any stood in the article besides: one name says little about the others."""
+"""Number of average names added to each article, as a single name says little about the others."""
 
 
 ScoreCase = tuple[BoundaryCase, tuple[LabelSupport, int]]
-"""The case that a name's edges are, and the one that its label is."""
+"""The case of the boundaries of a name, and the case of its label."""
 
 
 def score_all(groups: Sequence[NameGroup]) -> None:
-    """Give each mention of an article its score, in 0..1, and say what makes its edges doubtful."""
+    """Set the score (0..1) of each mention of an article, and the reason why its boundaries are doubtful."""
     found = [(name, each) for each in groups for name in each.members]
     two_things = {id(each) for each in groups if contested(each)}
     cases = [(boundary_case(name, each), label_case(name, each)) for name, each in found]
@@ -64,9 +64,9 @@ def score_all(groups: Sequence[NameGroup]) -> None:
 
 
 def likelihoods(cases: Sequence[ScoreCase], tables: ScoreCounts) -> list[float]:
-    """Return how likely each name of one article is right.
+    """Return the probabilities that the names of one article are right.
 
-    The names of an article speak for each other: all count by the root of how sure they are beside names elsewhere.
+    Each is multiplied by the square root of the mean probability in the article relative to the usual one.
     """
     likely = [
         tables.boundaries[edge].share * tables.labels[label_support][band].share
@@ -78,20 +78,20 @@ def likelihoods(cases: Sequence[ScoreCase], tables: ScoreCounts) -> list[float]:
 
 
 def label_case(name: NameCandidate, each: NameGroup) -> tuple[LabelSupport, int]:
-    """Return the case that a name's label is: what is known of the name, and by how much its label leads."""
+    """Return the case of the label of a name: its support, and the index of the lead in `BANDS`."""
     own = each.own(name)
     margin = own[name.label] - max(total for other, total in own.items() if other != name.label)
     return label_support(name, each), bisect(BANDS, margin)
 
 
 def label_support(name: NameCandidate, each: NameGroup) -> LabelSupport:
-    """Return whether the name's own words and the article as a whole speak for its label."""
+    """Return how much evidence the name itself and the article give for its label."""
     weight = sum(weight for label_case, weight, _ in each.signs if label_case == name.label)
     return LabelSupport.CLEARLY if weight >= _CLEAR else LabelSupport.SOMEWHAT if weight > 0 else LabelSupport.NOT
 
 
 def boundary_case(name: NameCandidate, each: NameGroup) -> BoundaryCase:
-    """Return the case that a name's edges are, the first that holds."""
+    """Return the case of the boundaries of a name, the first that applies."""
     case = _doubtful(name)
     if case is not None:
         return case
@@ -108,7 +108,7 @@ def boundary_case(name: NameCandidate, each: NameGroup) -> BoundaryCase:
 
 
 def _doubtful(name: NameCandidate) -> BoundaryCase | None:
-    """Return what beside a name, or in it, makes its edges doubtful, or None."""
+    """Return the case of doubtful boundaries that applies to a name, or None."""
     words, context = name.words, name.context
     before, after = context.word(name.first - 1), context.word(name.last)
     starts = context.tokens.starts_sentence(name.first)
@@ -126,12 +126,12 @@ def _doubtful(name: NameCandidate) -> BoundaryCase | None:
 
 
 def _goes_with(word: str, context: NameContext) -> bool:
-    """Return whether a word beside a name is capitalised and no title, role or common first word of a sentence."""
+    """Return whether a word next to a name is capitalised and not a title, role or common first word."""
     return word[:1].isupper() and word.lower() not in context.lexicon.beside
 
 
 def _next_mass(name: NameCandidate) -> float:
-    """Return the mass of a name at the word after: the name may go on there."""
+    """Return the probability of a name at the next token, where this name may continue."""
     probabilities = name.context.probabilities
     if probabilities is None or name.last >= len(probabilities.outside):
         return 0.0
@@ -139,6 +139,7 @@ def _next_mass(name: NameCandidate) -> float:
 
 
 def _unknown(name: NameCandidate, each: NameGroup) -> BoundaryCase:
+    """Return the case of the boundaries of a name without support for its label."""
     single, once = len(name.words) == 1, each.stands_once
     if name.outside >= _UNLIKELY:
         return BoundaryCase.UNLIKELY_WORD if single else BoundaryCase.UNLIKELY

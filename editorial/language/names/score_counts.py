@@ -1,7 +1,7 @@
-"""How often names were right, case by case: counts, and nothing that was fitted to anything.
+"""Counts of how often names were right, by case; nothing in them is fitted.
 
-Counted on 133 articles of worldwide newswire whose names were marked by hand, by way of
-`tests/benchmarks/on_gold/name_shares.py GOLD`, which counts the same on any other articles.
+Counted on 133 articles of worldwide newswire with names annotated by hand. Repeat it on any annotated articles with
+`tests/benchmarks/on_gold/name_shares.py GOLD`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from enum import Enum, auto
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """Of `of` names in a case, `right` were right."""
+    """Number of names in a case (`of`), and of those that were right."""
 
     right: int
     of: int
 
     @property
     def share(self) -> float:
-        """Return the share that was right, in 0..1; a case that was always right counts one more of each."""
+        """Return the share that was right, in 0..1, with one right and one wrong name added."""
         return (self.right + 1) / (self.of + 2)
 
 
 class LabelSupport(Enum):
-    """What a name's own words and the article as a whole say for its label, beside the model."""
+    """How much evidence the name itself and the article, without the model, give for its label."""
 
     NOT = "nothing"
     SOMEWHAT = "something"
@@ -33,34 +33,34 @@ class LabelSupport(Enum):
 
 
 class BoundaryCase(Enum):
-    """What the edges of a name look like, the doubtful ones first."""
+    """Cases of the boundaries of a name, the doubtful ones first."""
 
-    COMMON = auto()  # the word stands in lower case elsewhere
-    PARTED = auto()  # where it was parted may be wrong
-    CAPITAL = auto()  # the word beside it is capitalised too
-    OF = auto()  # it may go on behind “of”
-    GOES_ON = auto()  # the model sees a name in the word behind it
-    UNSURE = auto()  # the model is unsure where it ends
-    UNLIKELY_WORD = auto()  # the model hardly sees a name here
-    UNLIKELY = auto()  # the model hardly sees a name in these words
-    WORD_ONCE = auto()  # an unknown word that stands here once
+    COMMON = auto()  # the word is written in lower case elsewhere
+    PARTED = auto()  # it may have been split at the wrong place
+    CAPITAL = auto()  # the word next to it is capitalised too
+    OF = auto()  # it may continue after “of”
+    GOES_ON = auto()  # the model expects a name at the next word
+    UNSURE = auto()  # the model is unsure about its end
+    UNLIKELY_WORD = auto()  # the model gives a name a low probability; one word
+    UNLIKELY = auto()  # the same for several words
+    WORD_ONCE = auto()  # an unknown word, mentioned once
     WORD = auto()  # an unknown word
     LONG = auto()  # many words, none of them known
-    WORDS_ONCE = auto()  # unknown words that stand here once
+    WORDS_ONCE = auto()  # unknown words, mentioned once
     WORDS = auto()  # unknown words
-    HALF_SURE = auto()  # the model is not quite sure where it ends
-    KNOWN_UNLIKELY = auto()  # known, but the model hardly sees a name here
-    KNOWN_ONCE = auto()  # somewhat known, stands here once
+    HALF_SURE = auto()  # the model is not quite sure about its end
+    KNOWN_UNLIKELY = auto()  # known, but the model gives a name a low probability
+    KNOWN_ONCE = auto()  # somewhat known, mentioned once
     KNOWN = auto()  # somewhat known
-    CLEAR_ONCE = auto()  # well known, stands here once
+    CLEAR_ONCE = auto()  # well known, mentioned once
     CLEAR = auto()  # well known
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCounts:
-    """Of all names how many were right; of those in each case how many had the right edges; of those the right label.
+    """Counts of right names: all of them, right boundaries by case, and right labels by case.
 
-    The cases of labels are what is known of the name and, in order of `BANDS`, by how much the label leads.
+    The cases of labels are the support for the label and, in the order of `BANDS`, its lead over the second label.
     """
 
     right: CaseCount
@@ -69,7 +69,7 @@ class ScoreCounts:
 
 
 BANDS = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0)
-"""By how much a label leads: the limits of the seven cases, set by hand (see `names_groups` for the unit)."""
+"""Limits between the seven cases of the lead of a label, set by hand (log-odds, see `groups`)."""
 SCORE_COUNTS = ScoreCounts(
     CaseCount(4060, 5122),
     {

@@ -1,4 +1,4 @@
-"""Finds names that the model did not see, but that the article vouches for: by its capitals, or by the words around."""
+"""Missed names that are found by repeated capitals or by the words around them."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from editorial.language.names.external_evidence import weigh_context
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _OFTEN = 3
-"""How often words stand capitalised in mid-sentence, and never small, before they count as a name."""
+"""How often words must be capitalised in mid-sentence, and never in lower case, to be a name."""
 _LONGEST = 3
-"""The longest name (words) that is told by its capitals; a longer run is more likely a title or a heading."""
+"""The longest name (words) found by its capitals; a longer run is more likely a title or a heading."""
 _TELLING = {labels.WORK: 1.5, labels.CHARACTER: 1.5, labels.PERSON: 3.5}
-"""From what the words around say for a work, a character or a person that the model did not see."""
+"""The least external evidence for a work, a character or a person that the model missed."""
 _LINKS = frozenset("-–—/&")
 
 
 def unseen(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
-    """Yield names that the words around tell, and words that are capitalised again and again."""
+    """Yield names found by the words around them, and words that are capitalised several times."""
     taken = TakenTokens(context, names)
     runs = [run for run in _runs(context, taken) if _stands_alone(context, run, taken)]
     known = {name.words for name in names} | {name.words[-1:] for name in names}
     often = Counter(_words(context, run) for run in runs if not context.tokens.starts_sentence(run.start))
     for words in known:
-        often.pop(words, None)  # the repeats of a name are looked for once its label is known
+        often.pop(words, None)  # `repeats` finds these once their label is known
     for run in runs:
         made = make_candidate(context, run.start, run.stop, labels.WORK)
         weigh_context(made)
@@ -47,7 +47,7 @@ def _words(context: NameContext, run: range) -> tuple[str, ...]:
 
 
 def _runs(context: NameContext, taken: TakenTokens) -> Iterator[range]:
-    """Yield the runs of capitalised words, within a sentence, that belong to no name and may be one."""
+    """Yield the runs of free capitalised words within a sentence that may be a name."""
     start = None
     for at in range(len(context.words) + 1):
         inside = at < len(context.words) and taken.free(at, at + 1) and _may_be_name(context, at)
@@ -66,7 +66,7 @@ def _may_be_name(context: NameContext, at: int) -> bool:
 
 
 def _stands_alone(context: NameContext, run: range, taken: TakenTokens) -> bool:
-    """Return whether a run is no part of a longer name, of a number or of a heading."""
+    """Return whether a run is not part of a longer name, a number or a heading."""
     return not any(_clings(context, at, taken) for at in (run.start - 1, run.stop))
 
 

@@ -1,4 +1,4 @@
-"""Finds the quotes of an article with their speakers: the search for quotes from end to end."""
+"""The search for the quotes of an article and their speakers, from start to end."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from editorial.language.text.tokens import Tokens
 
 _MOST_CANDIDATES = 9
 _TERM = 0.5
-"""Above which probability words in marks are suggested as a term."""
+"""Words in marks with a higher probability of being a term are suggested as one."""
 
 
 def find_quotes(
     tokens: Tokens, article: Article, entities: Sequence[Entity], mentions: Sequence[Mention], options: FindOptions
 ) -> tuple[Quote, ...]:
-    """Return the quotes of an article, with ids `q1`… in the order of the text; none for a language we know nothing of.
+    """Return the quotes of an article, with ids `q1`… in the order of the text; none if its language has no lexicon.
 
-    `words` are those of the article after a spaCy pipeline with tagger and parser; spans are in code points.
+    `tokens` are those of a spaCy pipeline with tagger and parser; spans are in code points.
     """
     lexicon = quotes_of(article.language)
     if lexicon is None or not len(tokens):
@@ -47,7 +47,7 @@ def find_quotes(
 
 @dataclass(slots=True)
 class _QuoteDraft:
-    """A quote before it has an id; `number` is the index of its quoted span, None for reported speech."""
+    """A quote without an id; the other fields are indices of quoted spans, `number` its own (None if indirect)."""
 
     quote: Quote
     number: int | None = None
@@ -57,6 +57,8 @@ class _QuoteDraft:
 
 
 class _QuoteFinder:
+    """The search for quotes in one article."""
+
     def __init__(
         self,
         tokens: Tokens,
@@ -81,7 +83,7 @@ class _QuoteFinder:
         self._spoken_by: dict[int, str | None] = {}
 
     def quotes(self, options: FindOptions) -> tuple[Quote, ...]:
-        """Return every quote."""
+        """Return all quotes of the article."""
         context, quoted_spans = self._context, self._quoted_spans
         top = [n for n in context.token_ranges if quoted_spans[n].family not in self._lexicon.marks.single]
         cues = self._cues
@@ -98,13 +100,13 @@ class _QuoteFinder:
         return _numbered(drafts)
 
     def _without_weak(self, drafts: list[_QuoteDraft], reported: Sequence[ReportedSpeech]) -> list[_QuoteDraft]:
-        """Leave out what stands between doubtful marks in a reported clause: it is part of that clause."""
+        """Leave out drafts for doubtful marks inside a reported clause: they are part of that clause."""
         inside = {n for item in reported for n in quoted_spans_in(self._context, item.content.first, item.content.last)}
         weak = {n for n in inside if self._quoted_spans[n].family in self._lexicon.marks.weak}
         return [draft for draft in drafts if draft.number not in weak and draft.within not in weak]
 
     def _terms(self, chosen: dict[int, ChosenSpeaker], covered: dict[int, float]) -> dict[int, float]:
-        """Return for each stretch that is not nested the probability that nobody said its words."""
+        """Return the probability of being a term for each quoted span that is not nested, by index."""
         context, terms = self._context, {}
         for number, quoted in enumerate(self._quoted_spans):
             if quoted.parent is None:
@@ -145,10 +147,12 @@ class _QuoteFinder:
         return _QuoteDraft(quote, number, continued.get(number))
 
     def _term(self, span: Span, term: float) -> Quote:
+        """Return a term as a quote; `term` is its probability."""
         evidence = (Reason.of(ReasonCode.TERM),)
         return Quote("", span, Kind.TERM, Provenance(Origin.RULE, Rule.TERM, score=round(term, 3), evidence=evidence))
 
     def _nested(self, number: int) -> _QuoteDraft:
+        """Return the draft of a quote inside a quote."""
         quoted, context = self._quoted_spans[number], self._context
         cue = nested_cue(context, number, self._lexicon)
         speech = is_nested_speech(context, number, cue, self._lexicon)
@@ -164,6 +168,7 @@ class _QuoteFinder:
         return _QuoteDraft(quote, number, within=quoted.parent)
 
     def _speakers(self, known: ChosenSpeaker) -> tuple[Speaker, ...]:
+        """Return the chosen speakers with their entities, and remember who spoke last."""
         speakers: list[Speaker] = []
         for head in known.candidate.heads:
             together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
@@ -177,17 +182,19 @@ class _QuoteFinder:
         return tuple(speakers)
 
     def _speaker(self, head: int, meaning: ResolvedSpeaker, score: float) -> Speaker:
+        """Return the speaker with a head (token index) and a resolved entity."""
         span = self._tokens.span(*self._context.phrase(head))
         resolution = Resolution(meaning.rule, round(score * meaning.score, 3), evidence=meaning.evidence)
         return Speaker(span, meaning.entity, resolution)
 
     def _candidates(self, speakers: Sequence[Speaker], offset: int) -> tuple[str, ...]:
+        """Return the ids of the entities that an editor can choose from: the speakers, then persons near `offset`."""
         found = dict.fromkeys(s.entity for s in speakers if s.entity is not None)
         found |= dict.fromkeys(self._meanings.persons(offset))
         return tuple(found)[:_MOST_CANDIDATES]
 
     def _stands_outside(self, token: int) -> bool:
-        """Return whether a word stands in a byline, a caption or what stands around articles."""
+        """Return whether a token is in a byline, a caption or boilerplate."""
         zone = self._article.zone_at(self._tokens.start[token])
         return zone not in {ZoneKind.BODY, ZoneKind.HEADLINE}
 
@@ -222,7 +229,7 @@ class _QuoteFinder:
 
 
 def _numbered(drafts: list[_QuoteDraft]) -> tuple[Quote, ...]:
-    """Give the quotes their ids and link them by these."""
+    """Return the quotes in text order, with ids and links between them."""
     drafts.sort(key=lambda draft: (draft.quote.span.start, -draft.quote.span.end))
     ids = {draft.number: f"q{place}" for place, draft in enumerate(drafts, 1) if draft.number is not None}
     return tuple(

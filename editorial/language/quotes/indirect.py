@@ -1,4 +1,4 @@
-"""Decides which clauses and objects report speech without marks, or with marks around a part of it only."""
+"""Indirect and mixed quotes: the clauses and objects that report speech without marks around all of it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from editorial.language.quotes.indirect_cases import ENOUGH, REPORT_CASES
 from editorial.language.quotes.indirect_contents import SIDES, Content, ContentFinder
 
 _LONG, _VERY_LONG = 25, 35
-"""More words than these make a reported clause long, and very long."""
+"""A reported clause with more tokens is long, or very long."""
 
 
 _WHOLE_CLAUSES = frozenset(
     {Rule.CLAUSE, *SIDES[Rule.CLAUSE], Rule.CLAUSE_FIRST, *SIDES[Rule.CLAUSE_FIRST], Rule.AROUND, *SIDES[Rule.AROUND]}
     | {Rule.ACCORDING_BEFORE, Rule.ACCORDING_AFTER}
 )
-"""Rules that report whole clauses: a cue inside one is only a part of what is reported."""
+"""Rules for whole clauses: a cue inside such a clause is part of what is reported."""
 
 _BY_RULE = {
     Rule.CLAUSE: Fact.CLAUSE,
@@ -37,24 +37,24 @@ _BY_RULE = {
     Rule.ACCORDING_AFTER: Fact.ACCORDING_AFTER,
     Rule.LABEL: Fact.LABEL,
 }
-"""The fact that a rule is to the decision list; the rules that it does not ask for are not here."""
+"""The fact for a rule in the decision list; other rules have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
-    """A stretch of words, from `first` to `last`, that reports speech; `score` (0..1) is how sure that is."""
+    """Content that a cue may report, with the probability (0..1) that it does."""
 
     content: Content
     score: float
 
 
 def weighed(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon) -> list[ReportedSpeech]:
-    """Return everything that a cue of an article may report, each with its probability."""
+    """Return all contents that the cues of an article may report, with their probabilities."""
     return [ReportedSpeech(content, REPORT_CASES.share(content.facts)) for content in described(context, cues, lexicon)]
 
 
 def covering(context: QuoteContext, reported: Sequence[ReportedSpeech]) -> dict[int, float]:
-    """Return for each stretch that may stand in a reported clause the probability of the likeliest one."""
+    """Return the highest probability of a content that covers a quoted span, by index of the span."""
     best: dict[int, float] = {}
     for item in reported:
         words = range(item.content.first, item.content.last + 1)
@@ -64,7 +64,7 @@ def covering(context: QuoteContext, reported: Sequence[ReportedSpeech]) -> dict[
 
 
 def find_reported(context: QuoteContext, reported: Sequence[ReportedSpeech], said: set[int]) -> list[ReportedSpeech]:
-    """Return the reported clauses of an article, in the order of the text; `said` are the stretches that are speech."""
+    """Return the reported contents of an article, in text order; `said` are the quoted spans that are speech."""
     found: dict[tuple[int, int], ReportedSpeech] = {}
     for item in reported:
         if item.score < ENOUGH or _is_quote(context, item.content, said):
@@ -76,7 +76,7 @@ def find_reported(context: QuoteContext, reported: Sequence[ReportedSpeech], sai
 
 
 def _outside_turns(reported: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeech]:
-    """Yield what is no part of somebody's turn in a transcript: what he reports there is in his own words."""
+    """Yield the contents that are not inside a turn of a transcript, which is the speaker's own words."""
     end = -1
     for item in reported:
         if item.content.rule is Rule.LABEL:
@@ -87,13 +87,13 @@ def _outside_turns(reported: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeec
 
 
 def _is_quote(context: QuoteContext, content: Content, said: set[int]) -> bool:
-    """Return whether the words are just one direct quote."""
+    """Return whether a content is just one direct quote."""
     number = context.inside[content.first]
     return number in said and context.inside[content.last] == number
 
 
 def described(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon) -> list[Content]:
-    """Return every content that a cue may report, with what holds of it."""
+    """Return all contents that the cues may report, with their facts."""
     contents = list(ContentFinder(context, cues, lexicon).offers())
     covered = bytearray(len(context.tokens))
     for content in contents:
@@ -107,6 +107,7 @@ def described(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon)
 
 
 def _facts(context: QuoteContext, content: Content, lexicon: QuoteLexicon) -> frozenset[Fact]:
+    """Return the facts about a content, except WITHIN."""
     tokens, cue, reported = context.tokens, content.cue, lexicon.reported
     length = content.last - content.first + 1
     after = tokens.lower[content.last + 1] if content.last + 1 < len(tokens) else "."

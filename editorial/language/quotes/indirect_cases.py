@@ -1,17 +1,17 @@
-"""How often what a cue may report was speech with just these edges, counted on annotated news (see `cases`)."""
+"""How often contents were indirect speech with these boundaries, by case (see `decision_list`)."""
 
 from __future__ import annotations
 
 from editorial.language.decision_list import Cases, by_hand, counted
 
 ENOUGH = 0.35
-"""The least share of a case whose contents are suggested; chosen on the same articles."""
+"""The least share of a case whose contents are suggested; chosen on the articles that were counted."""
 
 REPORT_CASES = Cases(
     counted("within that", 14, 44),
     counted("within", 20, 213),
     counted("noun", 6, 35),
-    by_hand("writer weak", 0.2),  # *we know that …*: what the writer thinks, no report; gold has it as one in 9 of 23
+    by_hand("writer weak", 0.2),  # *we know that …* is the writer's opinion; annotated as a report in 9 of 23
     counted("clause weak to_say", 0, 21),
     counted("clause weak stance", 17, 43),
     counted("clause weak", 9, 12),
@@ -65,4 +65,4 @@ REPORT_CASES = Cases(
     counted("question", 2, 5),
     counted("", 4, 16),
 )
-"""What holds of the content, the times it was right, the times seen."""
+"""Decision list: facts of a content, how often it was right, how often the case was seen."""

@@ -1,6 +1,6 @@
-"""What each cue of an article may report: clauses, objects and sentences, by the parse.
+"""Contents that the cues of an article may report: clauses, objects and sentences, from the dependency parse.
 
-Method: the constructions of attribution described for PolNeAR (Newell, Margolin and Ruths 2018), by rule.
+Method: rules for the constructions of attribution described for the PolNeAR corpus (Newell, Margolin and Ruths 2018).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 
 _OPENING = frozenset("$£€([#@")
 _LONGEST = 400
-"""How many words may report one thing; a longer stretch is a parse gone wrong."""
+"""The longest content, in tokens; a longer one is a parse error."""
 
 _LABEL = re.compile(r"(?:[\w.’'&-]+[ \xa0]){0,5}[\w.’'&)-]+:[ \xa0]+(?=\S)")
 
@@ -33,18 +33,15 @@ SIDES = {
     Rule.QUESTION: (Rule.QUESTION_LEFT, Rule.QUESTION_RIGHT),
     Rule.NOUN_CLAUSE: (Rule.NOUN_CLAUSE_LEFT, Rule.NOUN_CLAUSE_RIGHT),
 }
-"""The rules for what stands before and behind the cue's own clause, where that is inside the reported words.
+"""The rules for the parts before and after the clause of the cue, if that is inside the content.
 
-Mostly so with AROUND; with the others only where a parse has crossing arcs.
+This is usual for AROUND; for the others it happens only with crossing arcs in the parse.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Words that may report what somebody said: first and last word, cue and rule.
-
-    `facts` are what holds of it.
-    """
+    """What a cue may report: first and last token, the cue, the rule that found it, and its facts."""
 
     first: int
     last: int
@@ -54,14 +51,14 @@ class Content:
 
 
 class ContentFinder:
-    """Offers what the cues of an article may report."""
+    """Finds the contents that the cues of an article may report."""
 
     def __init__(self, context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon) -> None:
         self._context, self._tokens, self._cues, self._lexicon = context, context.tokens, cues, lexicon
         self._cue_at = {cue.token: cue for cue in cues}
 
     def offers(self) -> Iterator[Content]:
-        """Yield every content that a cue may report, in the order of the cues."""
+        """Yield all contents that the cues may report, in the order of the cues."""
         for cue in self._cues:
             if cue.sort is Fact.ACCORDING:
                 yield from self._according(cue)
@@ -72,6 +69,7 @@ class ContentFinder:
         yield from self._labels()
 
     def _verb(self, cue: Cue) -> Iterator[Content]:
+        """Yield the clauses, objects and complements of a verb."""
         tokens, reported, lower = self._tokens, self._lexicon.reported, self._tokens.lower[cue.token]
         children = tokens.children[cue.token]
         clauses = [child for child in children if tokens.dep[child] == "ccomp"]
@@ -106,7 +104,7 @@ class ContentFinder:
         return any(tokens.lower[mark] in self._lexicon.reported.questions for mark in tokens.under(clause, "mark"))
 
     def _complement(self, behind: list[int], thing: int) -> int:
-        """Return the last word of an object with what completes it (*praised him for his work*)."""
+        """Return the last token of an object with its complements (*praised him for his work*)."""
         tokens, last = self._tokens, self._tokens.edges[1][thing]
         for child in behind:
             if child <= thing:
@@ -121,9 +119,11 @@ class ContentFinder:
         return last
 
     def _under(self, cue: Cue, child: int, rule: Rule) -> Iterator[Content]:
+        """Yield the subtree of a token."""
         yield from self._offer(cue, self._tokens.edges[0][child], self._tokens.edges[1][child], rule)
 
     def _according(self, cue: Cue) -> Iterator[Content]:
+        """Yield the rest of the sentence, before or after the phrase."""
         tokens = self._tokens
         sentence = tokens.sentence_range(cue.token)
         last = max([cue.last, *(tokens.edges[1][child] for child in tokens.children[cue.last] if child > cue.last)])
@@ -133,13 +133,14 @@ class ContentFinder:
             yield from self._offer(cue, last + 1, sentence.stop - 1, Rule.ACCORDING_BEFORE)
 
     def _noun(self, cue: Cue) -> Iterator[Content]:
+        """Yield the clauses that depend on a noun for speech."""
         tokens = self._tokens
         for child in tokens.children[cue.token]:
             if child > cue.token and tokens.dep[child] in {"acl", "ccomp", "relcl"}:
                 yield from self._under(cue, child, Rule.NOUN_CLAUSE)
 
     def _labels(self) -> Iterator[Content]:
-        """A name and a colon before plain words (*Ellis: The bridge stays shut*), in headlines and transcripts."""
+        """Yield the text after a name and a colon, in headlines and transcripts (*Ellis: The bridge stays shut*)."""
         context, tokens = self._context, self._tokens
         for number, paragraph in enumerate(context.paragraphs):
             label = _LABEL.match(context.text, paragraph.start, paragraph.end)
@@ -163,9 +164,9 @@ class ContentFinder:
                 yield from self._trimmed(cue, colon + 1, covered.stop - 1, Rule.LABEL)
 
     def _is_named(self, token: int, paragraph: int) -> bool:
-        """Return whether a word of a label is the name of whoever may speak; in a headline only if it is known.
+        """Return whether a token of a label names a possible speaker; in the headline, only if it is a mention.
 
-        A place is none (*PARIS: …*), nor is *EXCLUSIVE: …*.
+        A place is not (*PARIS: …*), nor is *EXCLUSIVE: …*.
         """
         mention = self._context.mention_at.get(token)
         if mention is not None:
@@ -173,7 +174,7 @@ class ContentFinder:
         return paragraph > 0 and self._context.is_name(token)
 
     def _offer(self, cue: Cue, first: int, last: int, rule: Rule) -> Iterator[Content]:
-        """Offer what stands from one word to another, without the cue's own clause if that stands inside."""
+        """Yield the content from one token to another; in two parts if the clause of the cue is inside it."""
         tokens = self._tokens
         own = [cue.first, cue.last]
         if not cue.passed:
@@ -188,6 +189,7 @@ class ContentFinder:
             yield from self._trimmed(cue, first, last, rule)
 
     def _trimmed(self, cue: Cue, first: int, last: int, rule: Rule) -> Iterator[Content]:
+        """Yield the content without punctuation at its edges; nothing if it is empty, too long, or contains the cue."""
         context = self._context
         if first > last or last - first > _LONGEST:
             return
@@ -202,7 +204,7 @@ class ContentFinder:
         yield Content(first, last, cue, rule)
 
     def _leaves_out(self, token: int, rule: Rule) -> bool:
-        """Return whether a word at the start is no part of the report: a mark, *But*, a dateline."""
+        """Return whether the first token is not part of the content: punctuation, or a connective such as *But*."""
         tokens = self._tokens
         lower = tokens.lower[token]
         if not lower[0].isalnum() and lower[0] not in _OPENING:
@@ -211,11 +213,12 @@ class ContentFinder:
         return starts and rule is not Rule.LABEL and lower in self._lexicon.reported.connectives
 
     def _is_edge(self, token: int) -> bool:
+        """Return whether a token is punctuation that does not belong to the end of a content."""
         lower = self._tokens.lower[token]
         return not lower[-1].isalnum() and lower not in {")", "%", "]"} and not (len(lower) > 1 and lower[-1] == ".")
 
     def _whole_quotes(self, first: int, last: int) -> tuple[int, int]:
-        """Widen a stretch so that it cuts no quote in two."""
+        """Return the first and last token, extended so that no quoted span is cut in two."""
         context = self._context
         if context.inside[first] != OUTSIDE:
             first = context.token_ranges[context.inside[first]].start
@@ -224,7 +227,7 @@ class ContentFinder:
         return first, last
 
     def _cut(self, cue: Cue, first: int, last: int) -> int:
-        """Return the last word before another cue takes over (*…, adding that*, *…, according to*)."""
+        """Return the last token before another cue starts (*…, adding that*, *…, according to*)."""
         tokens, context = self._tokens, self._context
         paragraph = context.paragraph_of(tokens.start[first])
         for token in range(first + 1, last + 1):

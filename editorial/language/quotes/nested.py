@@ -1,4 +1,4 @@
-"""Quotes inside quotes: whether they are speech, and who speaks in them (*“He said, ‘Open them.’”*)."""
+"""Nested quotes (*“He said, ‘Open them.’”*): whether they are speech, and their speakers."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.text.tokens import Tokens
 
 _BACK = 6
-"""How many words before a nested quote its cue is looked for."""
+"""How many tokens before a nested quote are searched for its cue."""
 
 
 def nested_cue(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> Cue | None:
-    """Return the words inside the outer quote that introduce a nested one, with who speaks; None if nothing does."""
+    """Return the cue of a nested quote, inside the outer quote, with its speaker; None if there is no cue."""
     tokens, quoted = context.tokens, context.quoted_spans[number]
     parent = context.quoted_spans[quoted.parent] if quoted.parent is not None else None
     if parent is None:
@@ -37,7 +37,7 @@ def nested_cue(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> Cue
 
 
 def _subject(tokens: Tokens, verb: int, limit: int) -> int | None:
-    """Return the subject of a verb inside a quote: by the parse, else a pronoun or name right before it."""
+    """Return the subject of a verb inside a quote from the parse, else a pronoun or noun directly before the verb."""
     for child in tokens.under(verb, "nsubj"):
         return child
     for head in tokens.up(verb):
@@ -53,7 +53,7 @@ def _subject(tokens: Tokens, verb: int, limit: int) -> int | None:
 
 
 def is_nested_speech(context: QuoteContext, number: int, cue: Cue | None, lexicon: QuoteLexicon) -> bool:
-    """Return whether somebody said the words of a nested quote; else they are a title or a phrase."""
+    """Return whether a nested quote is speech; otherwise it is a title or a phrase."""
     tokens, span = context.tokens, context.quoted_spans[number].span
     inner, text = context.tokens_in(span), span.of(context.text)
     if cue is not None:

@@ -1,4 +1,4 @@
-"""The reasons why a quote was given its speaker and kind."""
+"""The reasons for the speaker and the kind of a quote."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CODES = {
 
 
 def speaker_evidence(context: QuoteContext, known: ChosenSpeaker | None) -> tuple[Reason, ...]:
-    """Return the reasons for a stretch's speaker."""
+    """Return the reasons for the speaker of a quoted span."""
     if known is None:
         return (Reason.of(ReasonCode.NOBODY_NEAR),)
     tokens, candidate = context.tokens, known.candidate
@@ -38,7 +38,7 @@ def speaker_evidence(context: QuoteContext, known: ChosenSpeaker | None) -> tupl
 
 
 def reported_evidence(context: QuoteContext, content: Content) -> tuple[Reason, ...]:
-    """Return the reasons for a stretch of reported speech."""
+    """Return the reasons for an indirect or mixed quote."""
     tokens, cue = context.tokens, content.cue
     text = tokens.span(cue.first, cue.last).of(tokens.text)
     if cue.sort is Fact.LABEL:
@@ -47,7 +47,7 @@ def reported_evidence(context: QuoteContext, content: Content) -> tuple[Reason, 
 
 
 def kind_evidence(quoted: QuotedSpan, term: float, *, weak: bool) -> tuple[Reason, ...]:
-    """Return what is odd about a stretch's marks or kind."""
+    """Return the reasons that concern the marks or the kind of a quoted span."""
     codes = []
     if weak:
         codes.append(ReasonCode.DOUBLED_APOSTROPHES)

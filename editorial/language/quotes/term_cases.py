@@ -1,11 +1,11 @@
-"""How often words in marks turned out to be said by nobody, counted on annotated news (see `cases`)."""
+"""How often words in marks were terms, which nobody said, by case (see `decision_list`)."""
 
 from __future__ import annotations
 
 from editorial.language.decision_list import Cases, by_hand, counted
 
 TERM_CASES = Cases(
-    # Single marks are left out of the annotated news, so their shares are set by hand.
+    # The annotated news has no quotes in single marks, so their shares are set by hand.
     by_hand("single title -self", 0.8),
     by_hand("single self", 0.2),
     by_hand("single clause", 0.3),
@@ -43,4 +43,4 @@ TERM_CASES = Cases(
     counted("brief", 1, 6),
     counted("", 0, 3),
 )
-"""What holds of the words, the times that nobody said them, the times seen."""
+"""Decision list: facts of a quoted span, how often nobody said its words, how often the case was seen."""

@@ -1,4 +1,4 @@
-"""Tells words in marks that nobody said (a title, a nickname, a scare quote) from speech."""
+"""Terms: words in marks that nobody said (titles, nicknames, scare quotes), as opposed to speech."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from editorial.language.speakers.candidate import ChosenSpeaker
 _WORKS = frozenset({WORK, EVENT, PRODUCT, LAW})
 
 _LONG, _BRIEF = 6, 3
-"""A stretch of more words than the first is long, of no more than the second brief."""
+"""A quoted span with more words is long; one with at most that many is brief."""
 _NICKNAME = 4
-"""The most words, their marks among them, that may be a nickname inside a name (*Robert “Bobby” Scott*)."""
+"""The most tokens, marks included, of a nickname inside a name (*Robert “Bobby” Scott*)."""
 _CLAIMED = 0.2
-"""Below which probability that its likeliest speaker said it nobody claims a stretch."""
+"""A quoted span is unclaimed if the score of its speaker is lower."""
 _REPORTED, _UNREPORTED = 0.6, 0.3
-"""From the first probability on a stretch counts as part of a reported clause, below the second as part of none."""
+"""A quoted span is reported from this probability of a covering content, and unreported below that one."""
 
 
 def term_probability(facts: frozenset[Fact]) -> float:
-    """Return how likely it is that nobody said the words of a stretch, within 0..1."""
+    """Return the probability, in 0..1, that a quoted span is a term, from its facts."""
     return TERM_CASES.share(facts)
 
 
@@ -37,9 +37,9 @@ def term_facts(
     zone: ZoneKind,
     lexicon: QuoteLexicon,
 ) -> frozenset[Fact]:
-    """Return what speaks for and against a stretch's being a term.
+    """Return the facts for and against a quoted span being a term.
 
-    `covered` is the probability that it stands in a reported clause, `zone` the part of the article.
+    `covered` is the probability that it is inside reported content, `zone` the zone of the article that it is in.
     """
     return (
         _inside(context, number, lexicon)
@@ -58,7 +58,7 @@ def term_facts(
 
 
 def _inside(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> frozenset[Fact]:
-    """Describe the words themselves."""
+    """Return the facts about the words themselves."""
     tokens, quoted = context.tokens, context.quoted_spans[number]
     text, inner = quoted.span.of(context.text), context.tokens_in(quoted.span)
     count = sum(tokens.lower[w][0].isalnum() for w in inner)
@@ -80,14 +80,14 @@ def _inside(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> frozen
 
 
 def _named(context: QuoteContext, number: int) -> frozenset[Fact]:
-    """Say whether the words are the name of a work, an event, a product or a law."""
+    """Return whether the words are the name of a work, an event, a product or a law, as a fact."""
     span = context.quoted_spans[number].span
     name = context.mentions_by_start.get(span.start)
     return holding({Fact.WORK: name is not None and len(name.span) * 5 >= len(span) * 4 and name.label in _WORKS})
 
 
 def _spoken(chosen: ChosenSpeaker | None) -> frozenset[Fact]:
-    """Describe how closely, and where, a speaker was found; *elsewhere* and *unclaimed* also if none was."""
+    """Return the facts about how and where its speaker was found; ELSEWHERE and UNCLAIMED if there is none."""
     if chosen is None:
         return frozenset({Fact.ELSEWHERE, Fact.UNCLAIMED})
     candidate = chosen.candidate
@@ -104,7 +104,7 @@ def _spoken(chosen: ChosenSpeaker | None) -> frozenset[Fact]:
 
 
 def _beside(context: QuoteContext, taken: range, lexicon: QuoteLexicon) -> frozenset[Fact]:
-    """Describe the words right before and behind a stretch."""
+    """Return the facts about the words directly before and after a quoted span."""
     tokens = context.tokens
     before = [w for w in range(max(0, taken.start - 3), taken.start) if context.inside[w] == OUTSIDE]
     after = taken.stop if taken.stop < len(tokens) and context.inside[taken.stop] == OUTSIDE else None
@@ -128,11 +128,12 @@ def _beside(context: QuoteContext, taken: range, lexicon: QuoteLexicon) -> froze
 
 
 def _capital(context: QuoteContext, token: int | None) -> bool:
+    """Return whether a token starts with a capital letter."""
     return token is not None and context.text[context.tokens.start[token]].isupper()
 
 
 def _stands_alone(context: QuoteContext, taken: range) -> bool:
-    """Return whether a stretch follows a mark or starts a paragraph, so that it is no part of a plain sentence."""
+    """Return whether a quoted span follows punctuation or another quote, so that it is not embedded in a sentence."""
     tokens = context.tokens
     if taken.start == 0 or context.inside[taken.start - 1] != OUTSIDE:
         return True
@@ -140,7 +141,7 @@ def _stands_alone(context: QuoteContext, taken: range) -> bool:
 
 
 def _hanging(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> frozenset[Fact]:
-    """Describe how a stretch hangs in its sentence: after a preposition, as what somebody is called."""
+    """Return the facts about its place in the parse: object of a preposition, or predicate of an object."""
     tokens, taken = context.tokens, context.token_ranges[number]
     inner = context.tokens_in(context.quoted_spans[number].span)
     root = next((w for w in inner if tokens.head[w] not in taken or tokens.head[w] == w), None)
@@ -157,7 +158,7 @@ def _hanging(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> froze
 
 
 def _title_case(text: str, small: frozenset[str]) -> bool:
-    """Return whether every word that counts starts with a capital, as in a title."""
+    """Return whether all words but small ones start with a capital, as in a title."""
     words = text.split()
     parts = [part for part in words if part[0].isalpha()]
     if not parts:

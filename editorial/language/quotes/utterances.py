@@ -1,4 +1,4 @@
-"""Which quotes belong together: pieces of one utterance, split by a reporting clause or by a paragraph's end."""
+"""Utterances: quotes that belong together, split by a reporting clause or by the end of a paragraph."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.language.speakers.candidate import ChosenSpeaker
 
 
 def find_continued(context: QuoteContext, said: Sequence[int], chosen: dict[int, ChosenSpeaker]) -> dict[int, int]:
-    """Return for each later piece of an utterance the stretch that it continues; `said` go in the order of the text."""
+    """Return the quoted span that each later piece of an utterance continues, by index; `said` is in text order."""
     continued: dict[int, int] = {}
     spoken = set(said)
     before: int | None = None
@@ -26,7 +26,7 @@ def find_continued(context: QuoteContext, said: Sequence[int], chosen: dict[int,
 
 
 def _belong_together(context: QuoteContext, before: int, number: int, chosen: dict[int, ChosenSpeaker]) -> bool:
-    """Return whether only the reporting clause of both stands between two quotes, or one reported clause holds both."""
+    """Return whether two quotes are separated by their common reporting clause only, or are in one reported clause."""
     one, other = chosen.get(before), chosen.get(number)
     if one is None or other is None or one.candidate.heads[:1] != other.candidate.heads[:1]:
         return False
@@ -41,7 +41,7 @@ def _belong_together(context: QuoteContext, before: int, number: int, chosen: di
 
 
 def cues_of(chosen: dict[int, ChosenSpeaker]) -> dict[int, Cue | None]:
-    """Return the cue of each quote, or of the earlier one whose speaker was carried over to it."""
+    """Return the cue of each quoted span, or that of the earlier one whose speaker was carried over, by index."""
     cues: dict[int, Cue | None] = {}
     for number, known in chosen.items():
         cue, source = known.candidate.cue, known.candidate.source
@@ -50,14 +50,14 @@ def cues_of(chosen: dict[int, ChosenSpeaker]) -> dict[int, Cue | None]:
 
 
 def quoted_spans_in(context: QuoteContext, first: int, last: int) -> tuple[int, ...]:
-    """Return the stretches that words from `first` to `last` stand in, in the order of the text."""
+    """Return the indices of the quoted spans that contain the tokens from `first` to `last`, in text order."""
     numbers = dict.fromkeys(context.inside[token] for token in range(first, last + 1))
     numbers.pop(OUTSIDE, None)
     return tuple(numbers)
 
 
 def without_marks(context: QuoteContext, first: int, last: int) -> Span:
-    """Return the span of some words, without a mark that opens a quote at their start or closes one at their end."""
+    """Return the span of some tokens, without an opening mark at its start or a closing mark at its end."""
     start, end = context.tokens.start[first], context.tokens.end[last]
     opening, closing = context.inside[first], context.inside[last]
     if opening != OUTSIDE:

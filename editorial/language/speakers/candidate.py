@@ -1,4 +1,4 @@
-"""A possible speaker of a quote, and the one that was settled on."""
+"""A candidate for the speaker of a quote, and the candidate that was chosen."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from editorial.language.passages.cues import Cue
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCandidate:
-    """A possible speaker of a quote.
+    """A candidate for the speaker of a quote.
 
-    `heads` are the words that head what names the speaker (joint speakers follow the first); `source` the number of the
-    stretch whose speaker is carried over; `facts` what holds of it.
+    `rule` is the rule that found it, `heads` are the heads (token indices) of the speaker and of those who speak
+    together with him, `facts` those that hold for it. `source` is the index of the quoted span whose speaker is carried
+    over, if it is.
     """
 
     rule: Rule
@@ -26,7 +27,7 @@ class SpeakerCandidate:
 
 @dataclass(frozen=True, slots=True)
 class ChosenSpeaker:
-    """The speaker that was settled on for a stretch, with the probability that it is right."""
+    """The candidate chosen for a quoted span, with the probability (0..1) that it is right."""
 
     candidate: SpeakerCandidate
     score: float

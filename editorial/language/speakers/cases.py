@@ -1,4 +1,4 @@
-"""How often each sort of candidate for a quote's speaker was right, counted on annotated news (see `cases`)."""
+"""How often candidates for a speaker were right, by case, counted on annotated news (see `decision_list`)."""
 
 from __future__ import annotations
 
@@ -88,4 +88,4 @@ SPEAKER_CASES: dict[Rule, Cases] = {
     Rule.PREVIOUS_PARAGRAPH: Cases(counted("whole", 5, 10), counted("", 0, 631)),
     Rule.SAME_PARAGRAPH: Cases(counted("", 5, 7)),
 }
-"""By the rule that offered a candidate: what holds of it, the times its words named the speaker, the times seen."""
+"""Decision lists by the rule of a candidate: facts, how often it named the speaker, how often the case was seen."""

@@ -1,4 +1,4 @@
-"""Decides who said each quote, and how sure that is."""
+"""The choice of the speaker of each quote from its candidates, with a probability."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from editorial.language.speakers.candidates import CandidateFinder
 from editorial.language.speakers.cases import SPEAKER_CASES
 
 _OF_MANY = 0.05
-"""What the share of a candidate counts that stands for several while the quote says *I*; set by hand."""
+"""Factor for the share of a candidate for several speakers if the quote says *I*; set by hand."""
 
 
 def choose_speakers(
     context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon, numbers: Sequence[int]
 ) -> dict[int, ChosenSpeaker]:
-    """Return the speaker of each of some stretches, in the order of the text; a stretch with none is left out."""
+    """Return the speakers of quoted spans by index, in the order of the text; spans without candidates are left out."""
     return {number: chosen for number, _, chosen in considered(context, cues, lexicon, numbers)}
 
 
 def considered(
     context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon, numbers: Sequence[int]
 ) -> Iterator[tuple[int, Sequence[SpeakerCandidate], ChosenSpeaker]]:
-    """Yield each of some stretches that has candidates, with these and the one chosen, in the order of the text."""
+    """Yield the quoted spans that have candidates, with these and the chosen one, in the order of the text."""
     surroundings = CandidateFinder(context, cues, lexicon)
     chosen: dict[int, ChosenSpeaker] = {}
     for number in numbers:
@@ -37,9 +37,9 @@ def considered(
 
 
 def likelihood(candidate: SpeakerCandidate, chosen: Mapping[int, ChosenSpeaker]) -> float:
-    """Return how likely it is that a candidate spoke, within 0..1, by the case that covers it.
+    """Return the probability, in 0..1, that a candidate is the speaker, from the first case that applies.
 
-    A speaker carried over from another quote is no likelier than he was there.
+    The probability of a speaker carried over from another quote is multiplied by the one he has there.
     """
     share = SPEAKER_CASES[candidate.rule].share(candidate.facts)
     if Fact.I_OF_MANY in candidate.facts:
@@ -48,9 +48,9 @@ def likelihood(candidate: SpeakerCandidate, chosen: Mapping[int, ChosenSpeaker])
 
 
 def choose(candidates: Sequence[SpeakerCandidate], chosen: Mapping[int, ChosenSpeaker]) -> ChosenSpeaker:
-    """Return the likeliest candidate; the score, within 0..1, is his odds beside those of everybody else and of nobody.
+    """Return the most probable candidate; its score, in 0..1, is its odds relative to all candidates and to nobody.
 
-    Candidates that name the same words are one: only the likeliest of them counts.
+    Candidates with the same head count as one, with the highest of their odds.
     """
     likely = [likelihood(candidate, chosen) for candidate in candidates]
     odds: dict[int, float] = {}

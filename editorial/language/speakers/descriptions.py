@@ -1,4 +1,4 @@
-"""What the named are called besides: *the senator*, *the trust*; and who of those described goes unnamed."""
+"""Descriptions of persons and organisations in an article (*the senator*, *the trust*), named and unnamed."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.speakers.salience import NamedEntities
 
 _COMPLETED = 30
-"""How many words behind a noun are looked at for what completes it."""
+"""How many tokens after a noun are looked at for what belongs to it."""
 
 
 class Descriptions:
-    """Looks up the descriptions of one article, each worked out when it is first asked for."""
+    """Index of the descriptions in one article, built on first use."""
 
     def __init__(self, context: QuoteContext, named: NamedEntities, lexicon: QuoteLexicon) -> None:
         self._context, self._tokens, self._named, self._lexicon = context, context.tokens, named, lexicon
 
     def stays_unnamed(self, head: int) -> bool:
-        """Return whether the words that belong to a noun, such as *who asked not to be named*, keep it unnamed."""
+        """Return whether a noun has a phrase such as *who asked not to be named* in its subtree."""
         tokens = self._tokens
         last = min(tokens.edges[1][head], tokens.sentence_range(head).stop - 1, head + _COMPLETED)
         lower = tokens.lower[head : last + 1]
@@ -33,13 +33,13 @@ class Descriptions:
         )
 
     def only(self, noun: str) -> tuple[str, str] | None:
-        """Return the one organisation (id and name) whose name ends in a noun; None if there are none or several."""
+        """Return the only organisation (id and name) whose name ends in a noun; None if there are none or several."""
         ends = self._by_last_word.get(noun, {})
         return next(iter(ends.items())) if len(ends) == 1 else None
 
     @cached_property
     def _by_last_word(self) -> dict[str, dict[str, str]]:
-        """The organisations (id and name) by the last of the words that they are called."""
+        """The organisations (id: name) by the last word of their names."""
         found: dict[str, dict[str, str]] = {}
         for mention in self._named.mentions:
             if mention.label in {ORG, GROUP} and mention.entity is not None:
@@ -49,7 +49,7 @@ class Descriptions:
         return found
 
     def unnamed_before(self, head: int) -> int | None:
-        """Return the same noun with *a* before a word, not far back (*a spokesman … the spokesman*)."""
+        """Return the index of the same noun with *a* before it (*a spokesman … the spokesman*), or None."""
         tokens = self._tokens
         for token in range(head - 1, max(0, head - 150), -1):
             opens = tokens.lower[self._context.phrase(token)[0]]
@@ -59,12 +59,12 @@ class Descriptions:
         return None
 
     def of(self, noun: str) -> Sequence[tuple[int, str]]:
-        """Return whom a noun describes beside their names, in order of the text: (word of the name, entity)."""
+        """Return the persons that a noun describes, in text order: (first token of the name, entity id)."""
         return self._beside_names.get(noun, ())
 
     @cached_property
     def _beside_names(self) -> dict[str, list[tuple[int, str]]]:
-        """What persons are called beside their names: titles before them, appositions after, *X is a senator*."""
+        """Persons by the nouns next to their names: titles before, appositions after, predicates (*X is a senator*)."""
         found: dict[str, list[tuple[int, str]]] = {}
         for mention in self._named.mentions:
             if mention.label == PERSON and mention.entity is not None:
@@ -73,6 +73,7 @@ class Descriptions:
         return found
 
     def _beside(self, mention: Mention) -> list[str]:
+        """Return the nouns for persons that describe the person of a mention, in lower case."""
         tokens, nouns = self._tokens, self._lexicon.person_nouns
         covered = self._context.tokens_in(mention.span)
         found = []

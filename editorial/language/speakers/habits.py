@@ -1,4 +1,4 @@
-"""Whom editors took a speaker's words to mean in other articles: *the mayor* was Ana Ruiz, *she* was Ana Ruiz."""
+"""Speaker habits: the entities that descriptions and pronouns meant in other articles, as editors decided."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from editorial.language.lexicon.quotes import QuoteLexicon
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What is remembered of the entities of one article.
+    """The speaker habits of the entities of one article.
 
-    `called` holds for what they were called (in lower case, without *the*) the entities that were meant, the most
-    often confirmed first; `sex` for each entity the pronoun that named it most often.
+    `called` maps a description (in lower case, without *the*) to the entities that it meant, the most often confirmed
+    first. `sex` maps an entity to the kind of pronoun (`man` or `woman`) that meant it most often.
     """
 
     called: dict[str, tuple[tuple[str, Habit], ...]] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Habits:
 
     @classmethod
     def of(cls, habits: Iterable[Habit], entities: Sequence[Entity], lexicon: QuoteLexicon) -> Habits:
-        """Take those that are about entities of the article, by name or alias and label."""
+        """Return the habits of the entities of the article, matched by label and name or alias."""
         named: dict[tuple[str, str], str] = {}
         for entity in entities:
             for name in (entity.name, *entity.aliases):
@@ -44,22 +44,22 @@ class Habits:
         return cls(called, sex)
 
     def meant(self, words: str, lexicon: QuoteLexicon) -> tuple[str, Habit] | None:
-        """Return the entity that words such as *the mayor* mostly meant, with what is remembered; None if none did."""
+        """Return the entity that a description such as *the mayor* meant most often, with the habit, or None."""
         found = self.called.get(bare(words, lexicon), ())
         return found[0] if found else None
 
     def contradicts(self, entity: str, kind: str) -> Habit | None:
-        """Return what is remembered if another pronoun than one of this kind (man, woman) named an entity."""
+        """Return the habit of an entity if it was meant by pronouns of the other kind (`man`, `woman`), else None."""
         known = self.sex.get(entity)
         return known[1] if known is not None and known[0] != kind else None
 
 
 def bare(words: str, lexicon: QuoteLexicon) -> str:
-    """Return what somebody is called in lower case, without a leading *the*."""
+    """Return a description in lower case, without a definite article at its start."""
     first, *rest = words.lower().split() or [""]
     return " ".join(rest if rest and first in lexicon.definite else (first, *rest))
 
 
 def habit_reason(words: str, name: str, habit: Habit) -> Reason:
-    """Return what is remembered as a reason."""
+    """Return the reason for a speaker that a habit gives."""
     return Reason.of(ReasonCode.HABIT, words, name, habit.times)

@@ -1,4 +1,4 @@
-"""Speakers by label: a name and a colon before the quote (`ELLIS:`), a name after a dash behind it (*” — Ellis*)."""
+"""Speakers in labels: a name with a colon before a quote (`ELLIS:`), or after a dash behind it (*” — Ellis*)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _LABEL = re.compile(r"(?:^|[-–—―~|•*.,?!\]”\"]\s*)((?:(?:[\w’'-]+|(?
 _INNER_LABEL = re.compile(r"([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}):\s")
 _BYLINE = re.compile(r"\s*(?:[—–―]|--?|~)\s*(?=[^\W\d_])")
 _LOOSE = 3
-"""Fewer code points than this may stand between a quote and the end of its paragraph."""
+"""Fewer code points than this between a quote and the edge of its paragraph do not count."""
 _LONGEST = 80
-"""How many code points a label may take up."""
+"""The longest label, in code points."""
 
 
 def labelled(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> Iterator[SpeakerCandidate]:
-    """Yield who is named with a colon before a stretch or inside it at its start, or by a dash behind or below it."""
+    """Yield the speakers in labels: before a quoted span or at its start (colon), behind or below it (dash)."""
     tokens, quoted = context.tokens, context.quoted_spans[number]
     paragraph = context.paragraphs[quoted.paragraph]
     before = context.text[max(paragraph.start, quoted.outer.start - _LONGEST) : quoted.outer.start]
@@ -48,7 +48,7 @@ def labelled(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> Itera
 
 
 def _introduced(context: QuoteContext, offset: int) -> Iterator[SpeakerCandidate]:
-    """Yield the person named right before a colon at the end of words without a verb (*The last word to Ellis:*)."""
+    """Yield the person before a colon at the end of a line without a verb (*The last word to Ellis:*)."""
     tokens = context.tokens
     colon = tokens.before(offset) - 1
     if colon < 1 or tokens.lower[colon] != ":":
@@ -59,7 +59,7 @@ def _introduced(context: QuoteContext, offset: int) -> Iterator[SpeakerCandidate
 
 
 def _headed(context: QuoteContext, paragraph: int) -> Iterator[SpeakerCandidate]:
-    """Yield the person whose name alone heads the paragraph, with a line between that says what he is."""
+    """Yield the person whose name is a line above the paragraph, with at most one line between (a description)."""
     for above in range(paragraph - 1, max(-1, paragraph - 3), -1):
         line = context.paragraphs[above]
         covered = context.paragraph_tokens(above)
@@ -73,13 +73,13 @@ def _headed(context: QuoteContext, paragraph: int) -> Iterator[SpeakerCandidate]
 
 
 def _is_heading(context: QuoteContext, covered: range) -> bool:
-    """Return whether a line is no sentence: it has no verb and no mark at its end."""
+    """Return whether a line is a heading: without a finite verb and without punctuation at its end."""
     last = context.tokens.lower[covered[-1]]
     return last[-1].isalnum() and not context.tokens.has_finite_verb(covered)
 
 
 def _byline(context: QuoteContext, offset: int, paragraph: Span, lexicon: QuoteLexicon) -> Iterator[SpeakerCandidate]:
-    """Yield who is named after a dash at an offset, up to the end of a paragraph."""
+    """Yield the speaker in the line after a dash at an offset (code points), up to the end of a paragraph."""
     after, tokens = _BYLINE.match(context.text, offset, paragraph.end), context.tokens
     if after and context.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
         at = tokens.at(after.end())
@@ -89,7 +89,7 @@ def _byline(context: QuoteContext, offset: int, paragraph: Span, lexicon: QuoteL
 
 
 def _named(context: QuoteContext, names: range, rule: Rule, lexicon: QuoteLexicon) -> Iterator[SpeakerCandidate]:
-    """Take the names among the words of a label; several joined by *and* speak together."""
+    """Yield a candidate with the names in a label; several joined by a word such as *and* speak together."""
     tokens = context.tokens
     heads: list[int] = []
     known = [token for token in names if token in context.mention_at]

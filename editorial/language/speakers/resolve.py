@@ -1,7 +1,7 @@
-"""Works out whom a speaker's words mean: *he*, *the spokesman*, *who*. A claim of its own, with its own score.
+"""Resolution of speakers to entities: names, pronouns (*he*, *who*) and descriptions (*the spokesman*).
 
-Method: a few salience weights in the manner of Lappin and Leass (1994), over the persons named before, with a check of
-first names and titles; language models that resolve coreference cannot be had for the program.
+Method: salience weights after Lappin and Leass (1994) over the persons mentioned before, with a check of given names
+and titles. No coreference model is used: none is available for the program. Each result has its own score.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from editorial.language.speakers.habits import Habits, bare, habit_reason
 from editorial.language.speakers.salience import SUBJECTS, NamedEntities
 
 _CUES = 3
-"""How many cues before a pronoun are asked who spoke."""
+"""How many cues before a pronoun are searched for the last speaker."""
 _NEAR = 60
-"""Within how many words somebody unnamed, or together with others, is still on a reader's mind."""
+"""Within how many tokens a pronoun can refer to an unnamed speaker or to several speakers."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSpeaker:
-    """The entity that some words are taken to mean, by which rule, how surely (0..1), and why."""
+    """The entity id that a speaker is resolved to (None if unnamed), with rule, score (0..1) and reasons."""
 
     entity: str | None
     rule: Rule
@@ -41,7 +41,7 @@ class ResolvedSpeaker:
 
 
 class SpeakerResolver:
-    """Resolves what names a speaker to an entity of the article."""
+    """Resolves the speakers of one article, given by the index of their head, to its entities."""
 
     def __init__(
         self,
@@ -59,14 +59,14 @@ class SpeakerResolver:
         self._named = NamedEntities(context, entities, mentions, lexicon, authors)
         self._descriptions = Descriptions(context, self._named, lexicon)
         self._called: dict[str, str] = {}
-        """By which kind of pronoun each whose sex no name tells was called first."""
+        """The kind of the first pronoun for each entity whose sex is not known from its name."""
 
     def persons(self, offset: int) -> list[str]:
-        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
+        """Return the ids of the persons mentioned near a code point: those before it, nearest first, then others."""
         return self._named.persons(offset)
 
     def joint(self, head: int) -> tuple[int, ...]:
-        """Return the heads of those who spoke together not long before, if a word is *they*; else nothing."""
+        """Return the heads of the several speakers of a cue before a pronoun such as *they*; else an empty tuple."""
         if self._lexicon.pronouns.get(self._tokens.lower[head]) != "many":
             return ()
         for cue in self._cues_before(head):
@@ -77,14 +77,14 @@ class SpeakerResolver:
         return ()
 
     def _cues_before(self, head: int) -> Iterator[Cue]:
-        """Yield the few cues before a word, the nearest first."""
+        """Yield the nearest cues before a token, the nearest first."""
         at = bisect_left(self._cues, head, key=lambda cue: cue.token)
         return reversed(self._cues[max(0, at - _CUES) : at])
 
     def of(self, head: int, last_speaker: str | None, rule: Rule | None = None) -> ResolvedSpeaker:
-        """Return whom the phrase headed by a word means.
+        """Resolve the phrase with a head.
 
-        `last_speaker` is the entity that spoke last, `rule` the one that found the speaker.
+        `last_speaker` is the id of the entity that spoke last, `rule` the rule that found the speaker.
         """
         lower = self._tokens.lower[head]
         if rule in {Rule.TRANSCRIPT, Rule.LABEL} and lower in self._lexicon.interview_labels:
@@ -106,25 +106,26 @@ class SpeakerResolver:
         return self._noun(head, last_speaker)
 
     def _is_one(self, head: int) -> bool:
-        """Return whether the name of a people stands for one of it (*the Italian said*)."""
+        """Return whether the name of a people means one of its members (*the Italian said*)."""
         first, last = self._context.phrase(head)
         tokens = self._tokens
         opens = first > 0 and tokens.lower[first - 1] in self._lexicon.definite and first == last
         return opens and tokens.lower[head].endswith(self._lexicon.one_of_a_people)
 
     def within(self, head: int, outer: str | None, last_speaker: str | None) -> ResolvedSpeaker:
-        """Return whom a word inside a quote means; *I* there is `outer`, who says the quote."""
+        """Resolve a speaker inside a quote; *I* is `outer`, the speaker of that quote."""
         if self._lexicon.pronouns.get(self._tokens.lower[head]) != "self":
             return self.of(head, last_speaker)
         return ResolvedSpeaker(outer, Rule.PRONOUN, 0.8 if outer else 0.3, (Reason.of(ReasonCode.OUTER_SPEAKER),))
 
     def _interview(self, part: str) -> ResolvedSpeaker:
+        """Return the speaker of the questions or the answers of an interview."""
         asks, answers = self._interviewed
         return asks if part == "question" else answers
 
     @cached_property
     def _interviewed(self) -> tuple[ResolvedSpeaker, ResolvedSpeaker]:
-        """Who asks in an interview is its author; who answers is the person it is about."""
+        """The speakers of the questions, an author, and of the answers, the person mentioned most often."""
         counts = Counter(
             mention.entity for mention in self._named.mentions if mention.label == PERSON and mention.entity
         )
@@ -138,6 +139,7 @@ class SpeakerResolver:
         return question, ResolvedSpeaker(entity, Rule.TRANSCRIPT_LABEL, 0.75, (about,))
 
     def _relative(self, head: int, last_speaker: str | None) -> ResolvedSpeaker:
+        """Resolve a relative pronoun to its antecedent, or to a name directly before it."""
         tokens = self._tokens
         for up in tokens.up(head):
             if tokens.dep[up] == "relcl" and tokens.head[up] != head:
@@ -157,7 +159,7 @@ class SpeakerResolver:
         return ResolvedSpeaker(None, Rule.UNNAMED, 0.4)
 
     def _pronoun(self, head: int, kind: str, last_speaker: str | None) -> ResolvedSpeaker:
-        """A person named before, of the right sex: recent ones, subjects and the last speaker weigh most."""
+        """Resolve a pronoun to the most salient person of its sex, unless an unnamed speaker comes before it."""
         unnamed = self._unnamed_speaker(head, kind)
         if unnamed is not None:
             text = self._tokens.span(*self._context.phrase(unnamed)).of(self._tokens.text)
@@ -187,7 +189,7 @@ class SpeakerResolver:
         return ResolvedSpeaker(entity, Rule.PRONOUN, round(score, 3), tuple(why))
 
     def _spoke_before(self, head: int) -> str | None:
-        """Return who is named with the nearest verb of saying before a word, in marks or not, not far back."""
+        """Return the entity of the nearest cue before a token, not far back; None if its speaker has no name."""
         for cue in self._cues_before(head):
             mention = (
                 self._context.mention_at.get(cue.speakers[0]) if cue.speakers and head not in cue.speakers else None
@@ -197,17 +199,18 @@ class SpeakerResolver:
         return None
 
     def _unnamed_speaker(self, head: int, kind: str) -> int | None:
-        """Return who spoke right before a pronoun if that was somebody of its sex without a name (*an aide said*)."""
+        """Return the head of the last speaker before a pronoun if it is unnamed (*an aide said*), else None."""
         for cue in self._cues_before(head):
             if cue.speakers and head not in cue.speakers:
                 speaker = cue.speakers[0]
                 if self._lexicon.pronouns.get(self._tokens.lower[speaker]) == kind:
-                    continue  # whoever that is, the same is meant
+                    continue  # the same pronoun: look further back
                 unnamed = self._is_unnamed(speaker, kind) and not self._another_subject(max(cue.token, speaker), head)
                 return speaker if unnamed else None
         return None
 
     def _is_unnamed(self, speaker: int, kind: str) -> bool:
+        """Return whether a speaker is a subject without a name that a pronoun of this kind fits."""
         tokens, lexicon = self._tokens, self._lexicon
         if tokens.dep[speaker] not in SUBJECTS or speaker in self._context.mention_at:
             return False
@@ -217,7 +220,7 @@ class SpeakerResolver:
         return opens and fits and self._noun(speaker, None).entity is None
 
     def _another_subject(self, first: int, head: int) -> bool:
-        """Return whether what stands from the sentence after one word up to another word is about somebody else."""
+        """Return whether the tokens are far apart, or another subject is in the sentences between them."""
         tokens, context = self._tokens, self._context
         start = tokens.sentence_range(first).stop
         between = (token for token in range(start, head) if tokens.dep[token] in SUBJECTS)
@@ -225,6 +228,7 @@ class SpeakerResolver:
         return far or any(context.inside[token] == OUTSIDE for token in between)
 
     def _organisation(self, head: int) -> ResolvedSpeaker:
+        """Resolve a pronoun such as *it* to the most salient organisation."""
         ranked = self._named.salient(head, (ORG, GROUP), None)
         if not ranked:
             return ResolvedSpeaker(None, Rule.UNNAMED, 0.3)
@@ -234,6 +238,7 @@ class SpeakerResolver:
         )
 
     def _noun(self, head: int, last_speaker: str | None) -> ResolvedSpeaker:
+        """Resolve a description (*the mayor*) to whom it described before, in this article or in others."""
         tokens, lexicon = self._tokens, self._lexicon
         first, _ = self._context.phrase(head)
         lower = tokens.lower[head]
@@ -264,7 +269,7 @@ class SpeakerResolver:
         return self._nearest(head, lexicon.person_nouns[lower], last_speaker)
 
     def _nearest(self, head: int, kind: str, last_speaker: str | None) -> ResolvedSpeaker:
-        """Return the person named nearest before, of the sex that a description tells (`person`: it tells none)."""
+        """Resolve a description to the most salient person of the sex that it implies (none if it is `person`)."""
         ranked = self._named.salient(head, (PERSON, CHARACTER), last_speaker)
         fitting = {e: w for e, w in ranked.items() if kind == "person" or self._named.sex(e) in {None, kind}}
         if not fitting:
@@ -275,7 +280,7 @@ class SpeakerResolver:
         )
 
     def _habit(self, head: int) -> ResolvedSpeaker | None:
-        """Return whom a phrase such as *the mayor* meant in other articles, if that is somebody in this one."""
+        """Resolve a description such as *the mayor* to whom it meant in other articles, if this one mentions them."""
         words = self._tokens.span(*self._context.phrase(head)).of(self._tokens.text)
         found = self._habits.meant(words, self._lexicon)
         if found is None:
@@ -286,14 +291,14 @@ class SpeakerResolver:
         )
 
     def _says_more(self, head: int) -> bool:
-        """Return whether a phrase says more than what somebody is (*the Saltmere mayor*)."""
+        """Return whether a description has more than one word besides the article (*the Saltmere mayor*)."""
         tokens = self._tokens.span(*self._context.phrase(head)).of(self._tokens.text)
         return " " in bare(tokens, self._lexicon)
 
     def _called_after(self, head: int, habit: ResolvedSpeaker | None) -> ResolvedSpeaker:
-        """Return the one organisation whose name ends in a word (*the trust* is the Coastal Lights Trust).
+        """Resolve a noun to the only organisation whose name ends with it (*the trust* is the Coastal Lights Trust).
 
-        What the words meant in other articles counts where none or several are so called.
+        If there are none or several, resolve it by `habit`, if there is one.
         """
         noun = self._tokens.lower[head]
         only = self._descriptions.only(noun)

@@ -1,6 +1,6 @@
-"""Who is named in an article, and who of them is on a reader's mind at a word.
+"""Mentions of the entities of an article, and the salience of the entities at a token.
 
-Method: a few salience weights in the manner of Lappin and Leass (1994), with a check of first names and titles.
+Method: salience weights after Lappin and Leass (1994), with a check of given names and titles.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 40
-"""How many mentions before a word are looked at."""
+"""How many mentions before a token are looked at."""
 
 
 class NamedEntities:
-    """The entities of an article and where they are named; `mentions` are in order of the text."""
+    """The entities of an article, by id, and their `mentions` in the order of the text."""
 
     def __init__(
         self,
@@ -45,11 +45,11 @@ class NamedEntities:
         return self._entities[entity].name
 
     def writes(self, entity: str) -> bool:
-        """Return whether an entity is an author of the article, whom its sentences hardly mean."""
+        """Return whether an entity is an author of the article, whom pronouns in it seldom mean."""
         return self.name(entity).lower() in self._authors
 
     def persons(self, offset: int) -> list[str]:
-        """Return the persons of the article, those named nearest before `offset` first, then the later ones."""
+        """Return the ids of the persons mentioned near a code point: those before it, nearest first, then others."""
         at = bisect_left(self._starts, offset)
         seen: dict[str, None] = {}
         for mention in self.mentions[max(0, at - _BACK) : at][::-1] + self.mentions[at : at + _BACK]:
@@ -58,12 +58,13 @@ class NamedEntities:
         return list(seen)
 
     def sex(self, entity: str) -> str | None:
-        """Return `man` or `woman` by title or first name, None if neither tells."""
+        """Return `man` or `woman` by title or given name, None if both are ambiguous."""
         if entity not in self._sex:
             self._sex[entity] = self._work_out_sex(entity)
         return self._sex[entity]
 
     def _work_out_sex(self, entity: str) -> str | None:
+        """Return the sex by a title next to a mention, else by the given name."""
         for mention in self._mentioned.get(entity, ()):
             first = self._tokens.at(mention.span.start)
             for near in (first - 1, first):
@@ -78,14 +79,14 @@ class NamedEntities:
         return None
 
     def _is_subject(self, token: int) -> bool:
-        """Return whether a word is a subject, or the name of one (*her manager, Lou Gant, shrugged*)."""
+        """Return whether a token is a subject, or an apposition to one (*her manager, Lou Gant, shrugged*)."""
         tokens = self._tokens
         if tokens.dep[token] == "appos":
             token = tokens.head[token]
         return tokens.dep[token] in SUBJECTS
 
     def salient(self, head: int, labels: tuple[str, ...], last_speaker: str | None) -> dict[str, float]:
-        """Weigh the entities named before a word (in its sentence or before)."""
+        """Return the weights of the entities mentioned before a token, by id; only those with one of the labels."""
         context, tokens = self._context, self._tokens
         offset = tokens.start[head]
         at = bisect_left(self._starts, offset)

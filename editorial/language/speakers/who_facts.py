@@ -1,4 +1,4 @@
-"""What sort of word names a possible speaker: a name, a pronoun, a noun for somebody or for some thing."""
+"""Facts about the head of a speaker: a name, a pronoun, a noun for a person or for a thing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.quote_context import QuoteContext
 
 _FACELESS = frozenset({"thing", "other"})
-"""Kinds of pronouns that seldom stand for whoever speaks: *it*, *you*."""
+"""Kinds of pronouns that seldom mean a speaker: *it*, *you*."""
 
 
 def who_facts(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> frozenset[Fact]:
-    """Return what sort of word names a speaker."""
+    """Return the facts about the head of a speaker."""
     meant = _antecedent(context, head, lexicon)
     kind = lexicon.pronouns.get(context.tokens.lower[meant])
     person = context.tokens.lower[meant].endswith(lexicon.person_endings)
@@ -23,7 +23,7 @@ def who_facts(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> frozen
 
 
 def _antecedent(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> int:
-    """Return the noun that a relative pronoun stands for (*a sign that read*), any other word as it is."""
+    """Return the antecedent of a relative pronoun (*a sign that read*); any other token unchanged."""
     tokens = context.tokens
     verb = tokens.head[head]
     relative = tokens.lower[head] in lexicon.relatives and tokens.dep[verb] == "relcl"
@@ -31,7 +31,7 @@ def _antecedent(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> int:
 
 
 def _sort(context: QuoteContext, head: int, lexicon: QuoteLexicon) -> Fact | None:
-    """Return the sort of a word; None for a noun that may well speak and for what looks like a name."""
+    """Return the sort of a token; None for a noun for a person or group, and for what looks like a name."""
     lower = context.tokens.lower[head]
     kind = lexicon.pronouns.get(lower)
     if head in context.mention_at:
