@@ -16,6 +16,7 @@ from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
+from editorial.language.facts import Fact
 from editorial.language.lexicon.languages import find_language, quotes_of
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.quote_context import QuoteContext
@@ -212,11 +213,12 @@ def test_an_unnamed_speaker_is_completed_by_a_clause_with_a_word_of_the_language
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(("noun", "sort"), [("Kunde", "person_noun"), ("Kunden", "person_noun"), ("Kai", "other_noun")])
-def test_a_noun_for_persons_is_known_in_the_plural_of_the_language(noun: str, sort: str) -> None:
+@pytest.mark.parametrize(("noun", "other"), [("Kunde", False), ("Kunden", False), ("Kai", True)])
+def test_a_noun_for_persons_is_known_in_the_plural_of_the_language(noun: str, other: bool) -> None:
     words = parsed((noun, "NN", "nsubj", 1), ("kam", "VBD", "ROOT", 1))
-    layout, language = known(words, "de")
-    assert sort in who_facts(layout, 0, language)
+    context, language = known(words, "de")
+    facts = who_facts(context, 0, language)
+    assert (Fact.OTHER_NOUN in facts, Fact.FACELESS in facts) == (other, other)
 
 
 @pytest.mark.usefixtures("folder")
@@ -229,8 +231,8 @@ def test_what_stands_behind_a_naming_word_of_the_language_is_a_name_for_somethin
         ("Mauer", "NN", "pobj", 1),
         ("“", "''", "punct", 3),
     )
-    layout, language = known(words, "de")
-    assert {"prep", "prep_as"} & term_facts(layout, 0, None, 0.0, ZoneKind.BODY, language) == {fact}
+    context, language = known(words, "de")
+    assert {"prep", "prep_as"} & term_facts(context, 0, None, 0.0, ZoneKind.BODY, language) == {fact}
 
 
 @pytest.mark.usefixtures("folder")
