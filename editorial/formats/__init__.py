@@ -1,1 +1,1 @@
-"""One file for each format that is read or written."""
+"""File formats: one module a format, listed in `registry.py`; the packages hold what formats share."""

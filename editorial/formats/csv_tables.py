@@ -1,7 +1,7 @@
-"""Two tables for a spreadsheet: the quotes with their utterance, and the mentions of names.
+"""CSV: two tables for a spreadsheet, one of quotes and one of mentions.
 
-CSV after RFC 4180: commas, CRLF between rows, every cell in quotation marks. The file is UTF-8 and begins with a byte
-order mark, without which Excel would read “curly” marks as rubbish; Python's `utf-8-sig` and pandas drop it.
+The syntax is that of RFC 4180: commas, CRLF after rows, every cell in quotation marks. The encoding is UTF-8 with a
+byte order mark, without which Excel misreads curly quotation marks; Python's `utf-8-sig` and pandas drop it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ QUOTE_COLUMNS: Row = (
     *("speaker", "speaker_entity", "speaker_status", "other_speakers", "cue"),
     *_DECISION,
 )
-"""`utterance` is the id of its first piece and `piece` counts from 1; `speaker` is the words of the text that name the
-speaker, `speaker_entity` the name of who that is; `start` and `end` count code points."""
+"""`utterance` is the id of its first piece, and `piece` counts from 1; `speaker` holds the words of the text that name
+the speaker, and `speaker_entity` the name of the entity; `start` and `end` are offsets in code points."""
 
 MENTION_COLUMNS: Row = (
     *_ARTICLE,
@@ -42,20 +42,19 @@ MENTION_COLUMNS: Row = (
 )
 
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula, or drops so that the next character becomes it (OWASP, CSV
-injection)."""
+"""Characters that a spreadsheet takes for the start of a formula, or drops before one. Source: OWASP, CSV injection."""
 
 
 def neutral(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: an apostrophe stands before one that could be.
+    """Return a cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe.
 
-    White space and apostrophes before it change nothing, so that `restore` always gives back the same cell.
+    Cells that already begin with apostrophes or white space are treated alike, so that `restore` is the exact inverse.
     """
     return f"'{cell}" if _runs(cell) else cell
 
 
 def restore(cell: str) -> str:
-    """Return what `neutral` was given."""
+    """Return the cell that `neutral` was given."""
     return cell[1:] if cell.startswith("'") and _runs(cell[1:]) else cell
 
 
@@ -65,7 +64,7 @@ def _runs(cell: str) -> bool:
 
 
 def quote_rows(record: Record) -> Iterator[Row]:
-    """Yield one row for each quote, as in `QUOTE_COLUMNS`, not yet neutralised."""
+    """Yield one row for each quote, with the columns of `QUOTE_COLUMNS`, without protection against formulas."""
     text = record.article.text
     pieces = _pieces(record)
     for quote in sorted(record.quotes.values(), key=lambda one: one.span):
@@ -84,7 +83,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
 
 
 def mention_rows(record: Record) -> Iterator[Row]:
-    """Yield one row for each mention, as in `MENTION_COLUMNS`, not yet neutralised."""
+    """Yield one row for each mention, with the columns of `MENTION_COLUMNS`, without protection against formulas."""
     for mention in sorted(record.mentions.values(), key=lambda one: one.span):
         entity = record.entities.get(mention.entity or "")
         yield (
@@ -97,7 +96,7 @@ def mention_rows(record: Record) -> Iterator[Row]:
 
 
 def _pieces(record: Record) -> dict[str, tuple[str, int]]:
-    """Return for each quote the id of the first piece of its utterance, and its own number in it, from 1."""
+    """Return for each quote the id of the first piece of its utterance, and its number in it, counted from 1."""
     pieces: dict[str, tuple[str, int]] = {}
     counts: dict[str, int] = {}
     for quote in sorted(record.quotes.values(), key=lambda one: one.span):

@@ -1,4 +1,4 @@
-"""Which annotations of a record an export holds, and what becomes of references to those it leaves out."""
+"""Selection of the annotations to export, and repair of references to those left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusFilter:
-    """What to export beside what an editor decided to be right: what nobody decided, and what was rejected."""
+    """The statuses to export, besides those that an editor decided to be right."""
 
     undecided: bool = False
     rejected: bool = False
@@ -25,7 +25,7 @@ class StatusFilter:
 
 @dataclass(frozen=True, slots=True)
 class OmittedCounts:
-    """How many mentions, quotes and claims about a speaker were left out, and why."""
+    """The numbers of mentions, quotes and resolved speakers that were left out, by status."""
 
     undecided: int = 0
     rejected: int = 0
@@ -36,7 +36,7 @@ class OmittedCounts:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A record that holds only what was asked for, and the count of what it lacks."""
+    """A record with the selected annotations only, and the counts of those left out."""
 
     record: Record
     left_out: OmittedCounts = field(default_factory=OmittedCounts)
@@ -45,15 +45,16 @@ class Selected:
 def select(record: Record, which: StatusFilter | None = None) -> Selected:
     """Return the part of `record` to export; by default only what an editor decided to be right.
 
-    Nothing in the result refers to anything left out:
+    Nothing in the result refers to an annotation that was left out:
 
-    - A later piece of an utterance continues the nearest earlier piece that stays; a nested quote whose outer quote
-      goes belongs to the next one out, or to none.
-    - A speaker whose resolution is left out keeps its naming span and loses the entity; that counts as one left out
-      (but not inside a quote that is nested in another, whose speaker nobody is asked about).
-    - An entity stays while a mention or speaker that stays needs it. One that only left-out annotations used goes with
-      them; entities are not counted, since they are not decided apart from their mentions.
-    - A note on something left out stays, on the same stretch of the text (or on the article, if it was on an entity).
+    - A later piece of an utterance continues the nearest earlier piece that is kept; a nested quote whose outer quote
+      is left out is nested in the next outer quote that is kept, or in none.
+    - A speaker whose resolution is left out keeps its span and loses its entity. This counts as one left out, except
+      in a nested quote, whose speaker nobody is asked to decide.
+    - An entity is kept if a mention or speaker that is kept refers to it; one that nothing in the record refers to, if
+      its own status is selected. Entities are not counted, since they are not decided apart from their mentions.
+    - A note on an annotation that is left out is kept on the same span of the text, or on the article if it was on an
+      entity.
     """
     which = which or StatusFilter()
     mentions = {key: item for key, item in record.mentions.items() if which.takes(item.status)}
@@ -80,7 +81,7 @@ def _count(record: Record, which: StatusFilter) -> OmittedCounts:
 
 
 def _trim(quote: Quote, every: Mapping[str, Quote], kept: Mapping[str, Quote], which: StatusFilter) -> Quote:
-    """Return the quote without what it claims or points at and that is left out."""
+    """Return the quote without its references to quotes and entities that are left out."""
     continues, within = quote.continues, quote.within
     while continues is not None and continues not in kept:
         continues = every[continues].continues

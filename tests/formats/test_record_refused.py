@@ -64,7 +64,7 @@ def quotes(*changes: dict[str, Any]) -> dict[str, Any]:
         (mention(decided={"by": "A", "at": "yesterday"}), "mentions[0].decided.at", "must be a time"),
         (mention(decided={"at": "2026-11-22T10:15:00Z"}), "mentions[0].decided.by", "is missing"),
         (mention(suggested=[]), "mentions[0].suggested", "must be an object"),
-        ({"article": ARTICLE, "mentions": [MENTION, MENTION]}, "mentions[1].id", "stands twice"),
+        ({"article": ARTICLE, "mentions": [MENTION, MENTION]}, "mentions[1].id", "is in mentions twice"),
         (quotes({"kind": None}), "quotes[0].kind", "is missing"),
         (quotes({"kind": "shout"}), "quotes[0].kind", "must be one of direct"),
         (quotes({"cue": {"start": 0}}), "quotes[0].cue.end", "is missing"),

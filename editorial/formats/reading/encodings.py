@@ -1,4 +1,4 @@
-"""Finds the encoding of a text that does not say it, for newspaper copy in mostly Latin letters."""
+"""Detection of the encoding of a text without a declaration, for newspaper copy in mostly Latin letters."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ _BOMS = (
 )
 
 _WESTERN = ("cp1252", "mac_roman", "cp1250", "latin_1")
-"""What western copy comes in, likeliest first; the order decides where two read equally well."""
+"""Encodings of western copy, the likeliest first; the order decides where two readings are equally good."""
 
 _MOSTLY_ASCII = 0.4
-"""Share of bytes beyond ASCII up to which a text is taken for western: Polish has 7 %, one short quoted sentence may
-have 30 %, Russian has 80 %."""
+"""Share of bytes beyond ASCII up to which a text is taken for western: Polish has 7 %, a short quoted sentence up to
+30 %, Russian 80 %."""
 
 _STRANGE = 0.25
-"""Share of the characters beyond ASCII that may stand where none is expected before a reading is given up."""
+"""Share of the characters beyond ASCII that may be in unlikely positions before a reading is rejected."""
 
 _CONTROLS = 0.02
-"""Share of control characters that a text may have: wire services put a few around their copy."""
+"""Share of control characters that a text may have; wire services put a few around their copy."""
 
 _MARKS = frozenset("“”‘’‚„«»‹›–—…•·€£¥¢§©®™°†‡¡¿½¼¾×÷±\u00a0\u00ad")
 
 
 def decode(data: bytes) -> str | None:
-    """Return the text that `data` holds, or None if it holds none; a leading byte order mark is kept as U+FEFF."""
+    """Return the text of `data`, or None if it is not a text; a leading byte order mark is kept as U+FEFF."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _plain(_try(data, encoding))
@@ -52,7 +52,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Read UTF-16 without its mark: no other text has zero bytes, and it has them at every other place."""
+    """Decode UTF-16 without a mark: no other text has zero bytes, and it has them at every other position."""
     little, big = data[1::2].count(0), data[::2].count(0)
     if max(little, big) < len(data) / 8:
         return None
@@ -60,14 +60,14 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
-    """Return the most probable reading by statistics, unless it has characters that do not exist."""
+    """Return the reading that is statistically most probable, unless it has unassigned characters."""
     best = charset_normalizer.from_bytes(data).best()
     text = _plain(str(best)) if best else None
     return text if text and not any(unicodedata.category(char) in {"Cn", "Co"} for char in text) else None
 
 
 def _plain(text: str | None) -> str | None:
-    """Return the text unless it has a NUL or too many control characters to be one."""
+    """Return the text, or None if it has a NUL or too many control characters."""
     if text is None or "\0" in text:
         return None
     controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in text)
@@ -75,7 +75,7 @@ def _plain(text: str | None) -> str | None:
 
 
 def _western(data: bytes) -> str | None:
-    """Return the likeliest reading of a mostly ASCII text; statistics fail on it, since it gives them so little."""
+    """Return the likeliest reading of a mostly ASCII text, which has too few other bytes for statistics."""
     beyond = sum(byte > 0x7F for byte in data)
     if beyond > max(_MOSTLY_ASCII * len(data), 2):
         return None
@@ -85,7 +85,7 @@ def _western(data: bytes) -> str | None:
 
 
 def _strangeness(text: str) -> int:
-    """Count the characters beyond ASCII that stand where an article would hardly have them."""
+    """Count the characters beyond ASCII that are in positions unlikely in an article."""
     padded = f" {text} "
     return sum(
         _strange(before, char, after)

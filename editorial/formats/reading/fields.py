@@ -1,4 +1,4 @@
-"""Reads the fields of a JSON object one by one, and says which field is wrong and why."""
+"""Checked access to the fields of a JSON object, with errors that name the field and the reason."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in what is read: the source, the line (or nothing) and the path of a field, `mentions[3].start`."""
+    """A position in what is read: the source, the line (or nothing) and the path of a field, `mentions[3].start`."""
 
     source: str = ""
     line: str = ""
     path: str = ""
 
     def field(self, name: str) -> Location:
-        """Return the place of a field of this object."""
+        """Return the location of a field of this object."""
         return replace(self, path=f"{self.path}.{name}" if self.path else name)
 
     def item(self, index: int) -> Location:
-        """Return the place of an item of this list, counted from 0."""
+        """Return the location of an item of this list, counted from 0."""
         return replace(self, path=f"{self.path}[{index}]")
 
     def error(self, reason: str) -> InputError:
-        """Return the error that names this place."""
+        """Return an error that names this location."""
         return InputError(reason, source=self.source, place=", ".join(part for part in (self.line, self.path) if part))
 
 
 class Fields:
-    """One JSON object; remembers which fields were asked for, so that the others can be kept.
+    """One JSON object; it records which fields were read, so that the others can be kept.
 
-    Every method raises InputError, with the place and the reason, if the field is missing or not what it should be.
+    Every method raises InputError, with the location and the reason, if the field is missing or not valid.
     """
 
     def __init__(self, data: Any, where: Location) -> None:
@@ -46,16 +46,16 @@ class Fields:
         self.data, self.where, self._known = data, where, set[str]()
 
     def rest(self) -> dict[str, Any]:
-        """Return the fields that nobody asked for, as they came."""
+        """Return the fields that were not read, unchanged."""
         return {name: value for name, value in self.data.items() if name not in self._known}
 
     def value(self, name: str) -> Any:
-        """Return a field as it is, None if it is missing."""
+        """Return a field unchecked, None if it is missing."""
         self._known.add(name)
         return self.data.get(name)
 
     def error(self, name: str, reason: str) -> InputError:
-        """Return the error that names this field."""
+        """Return an error that names a field."""
         return self.where.field(name).error(reason)
 
     def optional_text(self, name: str) -> str | None:
@@ -79,11 +79,11 @@ class Fields:
         return self._filled(name, self.optional_id(name))
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """Return a list of ids; none if it is missing."""
+        """Return a list of ids; an empty one if it is missing."""
         return tuple(self._id(where, value) for where, value in self.items(name))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return a list of strings; none if it is missing."""
+        """Return a list of strings; an empty one if it is missing."""
         found = []
         for where, value in self.items(name):
             if not isinstance(value, str):
@@ -92,7 +92,7 @@ class Fields:
         return tuple(found)
 
     def score(self, name: str) -> float | None:
-        """Return a number in 0..1, or None."""
+        """Return a number from 0 to 1, or None."""
         value = self.value(name)
         if value is None:
             return None
@@ -120,14 +120,14 @@ class Fields:
             raise self.error(name, f"must be a time such as 2026-11-22T10:15:00Z, not {shown(value)}") from error
 
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
-        """Return one of the words of `kind`."""
+        """Return a member of the enumeration `kind`."""
         value = self.value(name)
         if value is None and default is not None:
             return default
         return _choice(self.where.field(name), kind, self._filled(name, value))
 
     def choices(self, name: str, kind: type[E]) -> frozenset[E]:
-        """Return a list of words of `kind` as a set; empty if it is missing."""
+        """Return a list of members of the enumeration `kind` as a set; empty if it is missing."""
         return frozenset(_choice(where, kind, value) for where, value in self.items(name))
 
     def object(self, name: str) -> Fields | None:
@@ -136,7 +136,7 @@ class Fields:
         return None if value is None else Fields(value, self.where.field(name))
 
     def objects(self, name: str) -> Iterator[Fields]:
-        """Yield the objects of a list; none if it is missing."""
+        """Yield the objects of a list; nothing if it is missing."""
         for where, value in self.items(name):
             yield Fields(value, where)
 
@@ -161,7 +161,7 @@ class Fields:
 
 
 def shown(value: Any) -> str:
-    """Return a value as an error message shows it, shortened."""
+    """Return a value as it is shown in an error message, shortened."""
     if isinstance(value, Mapping | list):
         return "an object" if isinstance(value, Mapping) else "a list"
     words = {None: "null", True: "true", False: "false"}

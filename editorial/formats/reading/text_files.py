@@ -1,4 +1,4 @@
-"""Reads plain text files in any common encoding."""
+"""Reading of plain text files in any common encoding."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _KINDS = (
 
 
 def decode(data: bytes, *, source: str) -> str:
-    """Return the raw text of a file's bytes, not yet normalised, its byte order mark kept as U+FEFF.
+    """Return the raw text of a file's bytes, not normalised; a byte order mark is kept as U+FEFF.
 
-    Raises InputError, naming `source`, if it is empty, too big or not a text.
+    Raises InputError, which names `source`, if it is empty, too big or not a text.
     """
     if len(data) > MAX_BYTES:
         raise too_big(source)

@@ -1,7 +1,7 @@
-"""The interchange record `editorial.annotations/1`: `.json` holds one, `.jsonl` one a line.
+"""The interchange record `editorial.annotations/1` as bytes: one JSON object, or one a line.
 
-Described in `resources/schemas/README.md`. Everything a record of the domain holds it can say, and reading back what
-was written gives an equal record.
+The format is described in `resources/schemas/README.md`. It holds everything that a record of the domain holds:
+reading what was written gives an equal record.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from editorial.formats.record.serialise import SCHEMA, Json, to_record
 __all__ = ["SCHEMA", "dump", "dump_indented", "from_record", "read_json", "read_jsonl", "scan_jsonl", "to_record"]
 
 MAX_RECORD_BYTES = 200_000_000
-"""Size from which one record is refused: ten times the largest text, room for every word of it being annotated."""
+"""Largest size of one record: ten times that of the largest text, which leaves room to annotate every word."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -33,12 +33,12 @@ def dump(data: Json) -> bytes:
     try:
         return orjson.dumps(data)
     except TypeError:
-        # Whole numbers beyond 64 bits, or nesting beyond 254, kept from somebody else's record.
+        # Unknown fields of other programs may hold integers beyond 64 bits, or nesting beyond 254 levels.
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def dump_indented(data: Json) -> bytes:
-    """Return an interchange record as UTF-8 JSON for people to read, with a line end."""
+    """Return an interchange record as indented UTF-8 JSON, with a line end."""
     try:
         return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     except TypeError:
@@ -48,7 +48,7 @@ def dump_indented(data: Json) -> bytes:
 def parse_record(source: Source) -> Record:
     """Return the record that a file or stream holds.
 
-    Raises InputError, naming source, field and reason, if it cannot be read or is not a record.
+    Raises InputError, which names source, field and reason, if it cannot be read or is not a record.
     """
     data = _parse(source.read(MAX_RECORD_BYTES), source.name, "")
     if isinstance(data, list):
@@ -62,9 +62,9 @@ def read_json(path: Path) -> Record:
 
 
 def read_jsonl(path: Path) -> Iterator[Record]:
-    """Yield the records of a `.jsonl` file, one a line, as they are read; empty lines are passed over.
+    """Yield the records of a `.jsonl` file, one a line; empty lines are skipped.
 
-    Raises InputError, naming file, line, field and reason, at the first line that is not a record.
+    Raises InputError, which names file, line, field and reason, at the first line that is not a record.
     """
     try:
         stream = path.open("rb")
@@ -78,7 +78,7 @@ def read_jsonl(path: Path) -> Iterator[Record]:
 
 
 def scan_jsonl(stream: BinaryIO, source: str) -> Iterator[Record | InputError]:
-    """Yield for each line that is not empty its record, or the error that says why it is none, and go on."""
+    """Yield the record of each line that is not empty, or an error if it is not a record, and go on."""
     number = 0
     while line := stream.readline(MAX_RECORD_BYTES):
         number += 1
@@ -103,7 +103,7 @@ def _parse(data: bytes, source: str, place: str) -> Any:
 
 
 def _parse_slowly(data: bytes, source: str, place: str) -> Any:
-    """Parse what orjson refuses: other Unicode encodings, and the lone surrogates that some programs write."""
+    """Parse what orjson refuses: other Unicode encodings, and lone surrogates, which some programs write."""
     try:
         return _mend(json.loads(data, parse_constant=_refuse))
     except json.JSONDecodeError as error:
@@ -121,7 +121,7 @@ def _refuse(word: str) -> Any:
 
 
 def _mend(value: Any) -> Any:
-    """Replace lone surrogates, one code point by one, so that offsets hold and the text can be stored."""
+    """Replace each lone surrogate by one code point, so that offsets are valid and the text can be stored."""
     if isinstance(value, str):
         return _LONE_SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):

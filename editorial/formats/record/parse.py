@@ -1,4 +1,4 @@
-"""Turns an interchange record, `editorial.annotations/1`, into a domain record."""
+"""Parsing of an interchange record, `editorial.annotations/1`, into a domain record."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _WRITTEN = frozenset({"schema", "article", "state", "verified", "entities", "men
 def from_record(data: Any, *, source: str, place: str = "") -> Record:
     """Build a record from an interchange record, or from a bare `{"id": …, "text": …}`.
 
-    `source` names what is read and `place` a line of it, for messages. Offsets refer to the text as it stands in
-    `data` and are mapped through its normalisation. The title is empty if there is none.
-    Raises InputError, naming source, place, field and reason, for anything that is not what it should be.
+    `source` and `place` (a line) are named in messages. Offsets refer to the text in `data`, and are mapped to the
+    normalised text. The title is empty if there is none.
+    Raises InputError, which names source, place, field and reason, for anything that is not valid.
     """
     fields = Fields(data, Location(source, place))
     if not isinstance(fields.data.get("article"), dict) and "text" in fields.data:
@@ -51,7 +51,7 @@ def from_record(data: Any, *, source: str, place: str = "") -> Record:
 
 
 def _bare(fields: Fields) -> Record:
-    """Read a line that is only a text with an id; its other fields may be anybody's and never make it fail."""
+    """Build a record from a text with an id alone; other fields may be of other programs, and never cause an error."""
     text = _text(fields)
     known: Json = {
         name: value for name in _ARTICLE_TEXTS if isinstance(value := fields.data.get(name), str) and fields.value(name)
@@ -79,7 +79,7 @@ def _text(fields: Fields) -> Normalised:
 
 
 class _Reader:
-    """Reads one record whose article has this text."""
+    """Reader of one record; maps offsets in the raw text of its article."""
 
     def __init__(self, fields: Fields, article: Fields) -> None:
         self._fields = fields
@@ -88,7 +88,7 @@ class _Reader:
         self._raw = article.data["text"]
 
     def record(self) -> Record:
-        """Return the whole record, its references checked."""
+        """Return the whole record, with its references checked."""
         fields, extra = self._fields, Json()
         entities = self._table("entities", self._entity)
         mentions = self._table("mentions", self._mention)
@@ -110,13 +110,13 @@ class _Reader:
         for fields in self._fields.objects(name):
             row = read(fields)
             if row.id in table:
-                raise fields.error("id", f"{shown(row.id)} stands twice in {name}")
+                raise fields.error("id", f"{shown(row.id)} is in {name} twice")
             table[row.id] = row
         return table
 
     def _article(self) -> Article:
         fields, text = self._article_fields, self._text.text
-        fields.value("sha256")  # worked out anew: the one given may be that of the text before it was normalised
+        fields.value("sha256")  # computed again: the value given may be of the text before normalisation
         zones, extra = self._zones()
         return Article(
             id=fields.optional_id("id") or sha256(text),
@@ -149,7 +149,7 @@ class _Reader:
         return span
 
     def _optional_span(self, fields: Fields) -> Span | None:
-        """Read start, end and, where it is given, check text."""
+        """Return the span of `start` and `end`, if given; check `text` against it, if given."""
         words = fields.optional_text("text")
         span = self._stretch(fields)
         if span is not None and words is not None:
@@ -242,7 +242,7 @@ class _Reader:
         return None if inner is None else self._mapped(dict(inner.data))
 
     def _mapped(self, value: Any) -> Any:
-        """Map the offsets in the fields of a suggestion, however deep they stand."""
+        """Map the offsets in the fields of a suggestion, at any depth."""
         if isinstance(value, list):
             return [self._mapped(item) for item in value]
         if not isinstance(value, dict):

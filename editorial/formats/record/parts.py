@@ -1,4 +1,4 @@
-"""Reads the parts of an interchange record that refer to no text: who decided, where something comes from, and why."""
+"""Parsing of the parts of an interchange record without offsets: decisions, origins and reasons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editorial.formats.record.serialise import Json
 
 
 def decided(fields: Fields, extra: Json) -> Decided | None:
-    """Read who decided, when and how, if anybody did."""
+    """Return who decided, when and how, or None."""
     inner = fields.object("decided")
     if inner is None:
         return None
@@ -26,7 +26,7 @@ def decided(fields: Fields, extra: Json) -> Decided | None:
 
 
 def resolution(fields: Fields, extra: Json) -> Resolution | None:
-    """Read who a speaker is taken to be, and why, if that is told."""
+    """Return how the entity of a speaker was found, or None."""
     inner = fields.object("resolution")
     if inner is None:
         return None
@@ -41,7 +41,7 @@ def resolution(fields: Fields, extra: Json) -> Resolution | None:
 
 
 def provenance(fields: Fields) -> Provenance:
-    """Read where an annotation comes from."""
+    """Return the origin of an annotation, its rule or model, score and reasons."""
     return Provenance(
         fields.choice("origin", Origin, Origin.IMPORT),
         fields.optional_text("rule"),
@@ -68,7 +68,7 @@ def _reason(where: Location, value: Any) -> Reason:
 
 
 def left_out(fields: Fields, extra: Json) -> None:
-    """Keep the counts of what an export left out, if there are any."""
+    """Keep in `extra` the counts of what an export left out, if there are any."""
     inner = fields.object("left_out")
     if inner is None:
         return
@@ -78,6 +78,6 @@ def left_out(fields: Fields, extra: Json) -> None:
 
 
 def keep(extra: Json, name: str, written: Json | None, inner: Fields) -> None:
-    """Keep what an inner object has beside its known fields, together with those (see `serialise.keep`)."""
+    """Keep in `extra` the unknown fields of an inner object, together with the known ones (see `serialise.keep`)."""
     if rest := inner.rest():
         extra[name] = (written or {}) | rest

@@ -1,4 +1,4 @@
-"""Checks that a record read from elsewhere points only at what is in it, and never in a circle."""
+"""Checks of the references inside a record: each leads to an annotation of it, and none in a circle."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.formats.reading.fields import Location, shown
 
 
 def check_references(record: Record, where: Location) -> None:
-    """Raise InputError, naming the field, if a reference leads nowhere or a chain of quotes runs in a circle."""
+    """Raise InputError, which names the field, if a reference leads nowhere or a chain of quotes is circular."""
     for index, mention in enumerate(record.mentions.values()):
         _check(where.field("mentions").item(index).field("entity"), [mention.entity], record.entities, "entity")
     for index, quote in enumerate(record.quotes.values()):
@@ -38,7 +38,7 @@ def _check(where: Location, ids: Iterable[str | None], known: Collection[str], k
 
 
 def _check_circles(where: Location, record: Record, name: str) -> None:
-    """Follow every chain of quotes that `name` makes, each quote once, and refuse one that comes back to itself."""
+    """Follow the chains of quotes linked by the field `name`, each quote once. Raises InputError for a circle."""
     places = {one: index for index, one in enumerate(record.quotes)}
     good: set[str] = set()
     for quote in record.quotes.values():

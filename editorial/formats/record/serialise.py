@@ -1,4 +1,4 @@
-"""Turns a record into an interchange record, `editorial.annotations/1`."""
+"""Serialisation of a domain record as an interchange record, `editorial.annotations/1`."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ NO_SPAN: Json = {"start": None, "end": None, "text": None}
 
 
 def to_record(record: Record, left_out: OmittedCounts | None = None) -> Json:
-    """Return the interchange record, ready for JSON; `left_out` is what a selection of the annotations lacks.
+    """Return the interchange record as JSON values; `left_out` counts what the selection of annotations lacks.
 
-    Fields that came from elsewhere and mean nothing to this program stand where they stood. A record that was read
-    from a selection adds what was left out then.
+    Unknown fields that were read with the record are written again. If the record was read from a selection, what was
+    left out then is added to the counts.
     """
     text = record.article.text
     earlier = record.extra.get("left_out", {})
@@ -46,10 +46,10 @@ def to_record(record: Record, left_out: OmittedCounts | None = None) -> Json:
 
 
 def keep(written: Json, extra: Mapping[str, Any]) -> Json:
-    """Add what `extra` holds beside the fields written.
+    """Add the unknown fields in `extra` to the fields written, and return these.
 
-    Unknown fields of an inner object (`decided`, `cue`) are stored together with its known ones, and come back only
-    while those are the same: what was said about an old decision must not be said about a new one.
+    Unknown fields of an inner object (`decided`, `cue`) are stored together with its known ones, and are written only
+    if those are unchanged: a statement about an old decision must not be attached to a new one.
     """
     for name, stored in extra.items():
         if name not in written:
@@ -62,7 +62,7 @@ def keep(written: Json, extra: Mapping[str, Any]) -> Json:
 
 
 def _fits(stored: Any, written: Any) -> bool:
-    """Return whether `stored` holds everything in `written`."""
+    """Return whether `stored` contains everything in `written`."""
     if isinstance(stored, dict) and isinstance(written, dict):
         return all(name in stored and _fits(stored[name], value) for name, value in written.items())
     return bool(stored == written)
@@ -74,7 +74,7 @@ def moment(at: datetime) -> str:
 
 
 def span(at: Span | None, text: str) -> Json | None:
-    """Return a span with the words it holds, or None."""
+    """Return a span with its words, or None."""
     return None if at is None else {"start": at.start, "end": at.end, "text": at.of(text)}
 
 
@@ -99,7 +99,7 @@ def zone(one: Zone) -> Json:
 
 
 def resolution(one: Resolution | None) -> Json | None:
-    """Return the claim about whom a speaker's span means, or None."""
+    """Return how the entity of a speaker was found, or None."""
     if one is None:
         return None
     return {
@@ -199,7 +199,7 @@ def _note(one: Note) -> Json:
         "start": one.span.start if one.span else None,
         "end": one.span.end if one.span else None,
         "kind": one.kind.value,
-        # A note's own words; those it stands on can be read from the article.
+        # The words of the note; those of its span are in the article.
         "text": one.text,
         "by": one.by,
         "at": moment(one.at),

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all."""
+"""Atomic writing of files: complete or not at all."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from editorial.domain.errors import EditorialError
 
 @contextmanager
 def atomic_writer(path: Path) -> Iterator[BinaryIO]:
-    """Open `path` for writing bytes; it appears, or changes, only when the block has ended without an error.
+    """Open `path` for writing bytes; create or replace it only if the block ends without an error.
 
-    The bytes go to a hidden file in the same folder, which is flushed to the disk and then takes the place of
-    `path` in one step. After an error or a cancel nothing of it is left and an older file is as it was.
-    A symbolic link is followed; a device or a pipe (`/dev/stdout`) is written to directly.
-    Raises EditorialError, with what to do, if the folder is missing, or folder or file may not be written, or
-    the disk is full.
+    The bytes go to a hidden file in the same folder, which is flushed to the disk and then renamed to `path`. After an
+    error or a cancel the hidden file is removed, and an older file is unchanged. A symbolic link is followed; a device
+    or a pipe (`/dev/stdout`) is written to directly.
+    Raises EditorialError, with what to do, if the folder is missing, the folder or file is not writable, or the disk
+    is full.
     """
     target = _target(path)
     if target.exists() and not target.is_file():
-        with _words(path), target.open("wb") as stream:
+        with _readable_errors(path), target.open("wb") as stream:
             yield stream
         return
     part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
-    with _words(path):
-        # O_EXCL: never write into a file that somebody else made; 0o666 leaves the rights to the umask.
+    with _readable_errors(path):
+        # O_EXCL: never write into a file of another program; 0o666 leaves the permissions to the umask.
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -46,7 +46,7 @@ def atomic_writer(path: Path) -> Iterator[BinaryIO]:
 
 
 def _target(path: Path) -> Path:
-    """Return the file that is really meant, or raise EditorialError with the reason why it cannot be written."""
+    """Return the path with links resolved. Raises EditorialError, with the reason, if it cannot be written."""
     target = path.resolve()
     if not target.parent.is_dir():
         raise EditorialError(
@@ -60,8 +60,8 @@ def _target(path: Path) -> Path:
 
 
 @contextmanager
-def _words(path: Path) -> Iterator[None]:
-    """Turn an error of the file system into one in words."""
+def _readable_errors(path: Path) -> Iterator[None]:
+    """Turn an OSError into an EditorialError with a message for people."""
     try:
         yield
     except PermissionError as error:
@@ -74,7 +74,7 @@ def _words(path: Path) -> Iterator[None]:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name last over a power cut, where the system can (Windows cannot open a folder)."""
+    """Flush a folder, so that the new name survives a power cut; Windows cannot open a folder for that."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
