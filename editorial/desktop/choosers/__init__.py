@@ -1,1 +1,1 @@
-"""Small questions asked inside the window: Enter takes, Esc leaves, and the focus goes back to where it was."""
+"""Choosers: questions asked inside the window, accepted with Enter and dismissed with Esc."""

@@ -1,6 +1,6 @@
-"""Asks the reviewer's questions inside the window, one at a time.
+"""Implementation of the reviewer's `Asker` with choosers inside the window.
 
-Each chooser is imported when it is first opened: together they would delay the first picture.
+Each chooser is imported when it is first opened, because importing all of them would delay the start.
 """
 # ruff: noqa: PLC0415
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class WindowAsker:
-    """Opens choosers in a window (the reviewer's `Asker`); another question closes the one that stands open.
+    """Opens one chooser at a time in a window; another question dismisses the open one.
 
-    `theme`, `known` (the labels to offer) and `near` (the place beside which to open, in the host's coordinates, or
-    None for its upper middle) are asked for when they are needed.
+    `theme`, `known` (the labels to offer) and `near` (the rectangle beside which to open, in the host's coordinates, or
+    None for its upper middle) are called when a chooser is opened.
     """
 
     def __init__(
@@ -44,13 +44,13 @@ class WindowAsker:
     def speaker(
         self, title: str, record: Record, candidates: Sequence[str], then: Callable[[SpeakerChoice], None]
     ) -> None:
-        """Ask who said it: candidates first, those whom no name means, then every other name."""
+        """Ask for the speaker: candidates first, then choices without a name, then all other names."""
         from editorial.desktop.choosers.speaker_chooser import SpeakerChooser
 
         self._ask(SpeakerChooser(self._host, self._theme(), title, record, candidates), then)
 
     def second_speaker(self, title: str, record: Record, speaking: Sequence[str], then: Callable[[str], None]) -> None:
-        """Ask for a name of the article besides those that speak already; those of the first one's type come first."""
+        """Ask for a further speaker among the article's names; those with the label of the first speaker come first."""
         from editorial.desktop.choosers.name_choosers import name_options
         from editorial.desktop.choosers.option_chooser import OptionChooser
 
@@ -60,7 +60,7 @@ class WindowAsker:
         self._ask(OptionChooser(self._host, self._theme(), title, others, prompt=prompt), then)
 
     def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
-        """Ask for a type by a few letters."""
+        """Ask for a label."""
         from editorial.desktop.choosers.name_choosers import TypeChooser
 
         self._ask(TypeChooser(self._host, self._theme(), title, self._known(), current, preview), then)
@@ -81,13 +81,13 @@ class WindowAsker:
         preview: Preview,
         then: Callable[[Answer[str | None]], None],
     ) -> None:
-        """Ask for an entry of the newsroom's list, the likeliest first, or for no link."""
+        """Ask for an entry of the newsroom's list, most likely first, or for no link (None)."""
         from editorial.desktop.choosers.name_choosers import AuthorityChooser
 
         self._ask(AuthorityChooser(self._host, self._theme(), title, records, entity, preview), then)
 
     def name(self, title: str, value: str, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
-        """Ask what a name is to be called."""
+        """Ask for the new text of a name."""
         from editorial.desktop.choosers.text_prompt import NamePrompt
 
         self._ask(NamePrompt(self._host, self._theme(), title, value, preview), then)
@@ -95,33 +95,33 @@ class WindowAsker:
     def occurrences(
         self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
     ) -> None:
-        """Show places in their context, each of which can be left out."""
+        """Ask to which occurrences of a name a change applies."""
         from editorial.desktop.choosers.occurrence_choosers import SameNameChooser
 
         self._ask(SameNameChooser(self._host, self._theme(), title, record, places), then)
 
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
-        """Ask which mentions of an entity to split off, and what they name."""
+        """Ask which mentions of an entity to split off, and for their new name and label."""
         from editorial.desktop.choosers.occurrence_choosers import SplitChooser
 
         asked = SplitChooser(self._host, self._theme(), record, entity, chosen=chosen, known=self._known())
         self._ask(asked, then)
 
     def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
-        """Ask for one line of text; what stood there may be emptied."""
+        """Ask for one line of text, which may be empty if `value` is not."""
         from editorial.desktop.choosers.text_prompt import Needed, TextPrompt
 
         needed = Needed.NOTHING if value else Needed.WORDS
         self._ask(TextPrompt(self._host, self._theme(), title, value, needed=needed), then)
 
     def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
-        """Ask for a text of any length."""
+        """Ask for a text of several lines."""
         from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
 
         self._ask(TextPrompt(self._host, self._theme(), title, value, lines=Lines.MANY), then)
 
     def close(self) -> None:
-        """Close the question that stands open, unanswered."""
+        """Dismiss the open chooser."""
         if self.chooser is not None:
             self.chooser.dismiss()
 

@@ -1,4 +1,4 @@
-"""What every chooser is: a frame inside the window that takes the keyboard and gives it back."""
+"""Base of the choosers: a frame inside the window that takes the keyboard focus and returns it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from shiboken6 import isValid
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 
 WIDTH = 400
-"""How wide a chooser would like to be, in pixels."""
+"""Preferred width of a chooser, in pixels."""
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Chooser(QFrame):
-    """Asks one thing. `accepted` carries the answer, `dismissed` says that there is none; one of them comes once.
+    """Frame that asks one question; it emits either `accepted` or `dismissed`, once.
 
-    While it is open all plain keys, Enter and Esc are its own; a click elsewhere in the window leaves it.
+    While it is open, it handles Enter, Esc and all keys without modifiers; a click outside dismisses it.
     """
 
     accepted = Signal(object)
+    """The question was answered: the answer."""
+
     dismissed = Signal()
+    """The chooser was closed without an answer."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str) -> None:
         super().__init__(host)
@@ -56,16 +59,16 @@ class Chooser(QFrame):
 
     @property
     def first(self) -> QWidget:
-        """Return the control that gets the keyboard when the chooser opens."""
+        """Return the control that is focused when the chooser opens."""
         raise NotImplementedError
 
     def watch(self, *controls: QWidget) -> None:
-        """Let the plain keys, Enter and Esc that reach these controls be the chooser's, not shortcuts of the window."""
+        """Handle the keys of these controls in the chooser before they are shortcuts of the window."""
         for control in controls:
             control.installEventFilter(self)
 
     def open_at(self, near: QRect | None = None) -> None:
-        """Open beside a place of the host (in its coordinates), or in its upper middle."""
+        """Open beside a rectangle in the host's coordinates, or in the host's upper middle (None)."""
         self._before = QApplication.focusWidget()
         self._near = near
         self._settle()
@@ -76,7 +79,7 @@ class Chooser(QFrame):
         self._app.focusChanged.connect(self._focus_moved)
 
     def _settle(self) -> None:
-        """Find a place where all of the chooser is in sight."""
+        """Set the geometry so that the whole chooser is visible."""
         room = self._host.rect().adjusted(ROOM, ROOM, -ROOM, -ROOM)
         width = min(WIDTH, room.width())
         wrapped = self.parts.hasHeightForWidth()
@@ -93,14 +96,14 @@ class Chooser(QFrame):
         self.setGeometry(box)
 
     def accept(self, answer: object) -> None:
-        """Give the answer, once, and close."""
+        """Close and emit `accepted`, unless already closed; the keyboard focus returns to where it was."""
         if not self._done:
             self._close()
             self._give_back()
             self.accepted.emit(answer)
 
     def dismiss(self) -> None:
-        """Close without an answer; the keyboard goes back to where it was."""
+        """Close and emit `dismissed`, unless already closed; the keyboard focus returns to where it was."""
         if not self._done:
             self._close()
             self._give_back()
@@ -114,7 +117,7 @@ class Chooser(QFrame):
     def _is_mine(self, widget: QWidget) -> bool:
         parent: QObject | None = widget
         while parent is not None and parent is not self:
-            parent = parent.parent()  # a menu or the list of a combo box is a window of its own
+            parent = parent.parent()  # a menu or the list of a combo box is a separate window
         return parent is self
 
     def _close(self) -> None:
@@ -130,7 +133,7 @@ class Chooser(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the keys that are the chooser's from the window's shortcuts, and stay in sight when it is resized."""
+        """Handle the chooser's keys before the window's shortcuts; follow the size of the window."""
         if event.type() is QEvent.Type.Resize and watched is self._host and not self._done:
             self._settle()
         if isinstance(event, QKeyEvent):
@@ -149,20 +152,20 @@ class Chooser(QFrame):
         return not event.modifiers() & _COMMANDS and not function
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Handle a key before the control it was pressed in does; return whether that was all. Esc leaves."""
+        """Handle a key before the focused control does; return whether it was handled. Esc dismisses."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
             return True
         return False
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave if the window is put away."""
+        """Dismiss the chooser if the window is hidden."""
         super().hideEvent(event)
         if not self._done and not self._host.isVisible():
             self.dismiss()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a frame that stands out from whatever is below."""
+        """Draw a frame that is distinct from what is below."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(QPen(self.theme.color("muted_ink"), 1))

@@ -1,4 +1,4 @@
-"""Which type, and which other name of the article."""
+"""Choosers for a label, for another name of the article, and for an entry of the newsroom's list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from editorial.domain.record import Record
 
 
 def type_options(known: Iterable[str], current: str | None) -> list[Option]:
-    """Return the types, in their order, the one it has now at the end; each is found by its code too."""
+    """Return the labels as options, the current one last; they are also found by their code."""
     ordered = sorted(dict.fromkeys(known), key=lambda label: label == current)
     return [
         Option(label, labels.words(label), "as it is now" if label == current else "", (label,)) for label in ordered
@@ -29,7 +29,7 @@ def type_options(known: Iterable[str], current: str | None) -> list[Option]:
 
 
 class PreviewChooser(OptionChooser):
-    """Shows options and the places that the choice is for; `accepted` carries it as Placed."""
+    """Option chooser that also shows the occurrences to which the choice applies; it is accepted with an Answer."""
 
     def __init__(
         self, host: QWidget, theme: Theme, title: str, options: Sequence[Option], preview: Preview, *, prompt: str
@@ -42,19 +42,19 @@ class PreviewChooser(OptionChooser):
         self.parts.addWidget(self.hint)
 
     def answer(self, value: object) -> None:
-        """Take the value for the places that are left in."""
+        """Accept the value for the ticked occurrences."""
         if self.previewed.allowed:
             self.accept(self.previewed.answer(value))
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Leave the arrows to the places while the keyboard is there."""
+        """Leave the arrow keys to the list of occurrences while it has the focus."""
         if self.previewed.has_focus and Qt.Key(event.key()) in STEPS:
             return False
         return super().key_pressed(event)
 
 
 class TypeChooser(PreviewChooser):
-    """`accepted` carries a label, Placed."""
+    """Chooser for a label; it is accepted with an Answer with the label."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class TypeChooser(PreviewChooser):
 
 
 def name_options(record: Record, other_than: str) -> list[Option]:
-    """Return the other names of the article: those of the same type first, then by the alphabet."""
+    """Return the other names of the article as options: those with the same label first, then alphabetically."""
     own = record.entities.get(other_than)
     others = (e for key, e in record.entities.items() if key != other_than and e.status is not Status.REJECTED)
     ordered = sorted(others, key=lambda e: (own is not None and e.label != own.label, e.name.casefold()))
@@ -85,7 +85,7 @@ def name_options(record: Record, other_than: str) -> list[Option]:
 
 
 class NameChooser(PreviewChooser):
-    """`accepted` carries the id of an entity, Placed."""
+    """Chooser for another name of the article; it is accepted with an Answer with the entity's id."""
 
     def __init__(
         self, host: QWidget, theme: Theme, title: str, record: Record, other_than: str, preview: Preview
@@ -95,7 +95,10 @@ class NameChooser(PreviewChooser):
 
 
 def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> list[Option]:
-    """Return the entries of the newsroom's list, those of that name first; at the end that there is none."""
+    """Return the entries of the newsroom's list as options, those with the entity's name first.
+
+    If the entity is linked, the last option removes the link.
+    """
     names = {name.casefold() for name in (entity.name, *entity.aliases)}
 
     def order(one: AuthorityRecord) -> tuple[bool, bool, str]:
@@ -107,7 +110,7 @@ def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> lis
 
 
 class AuthorityChooser(PreviewChooser):
-    """`accepted` carries the id of an entry of the newsroom's list, or None for no link, Placed."""
+    """Chooser for an entry of the newsroom's list; it is accepted with an Answer with the entry's id, or None."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The preview of "the same for every same name here", and of what to split off: places that can be left out."""
+"""Choosers for occurrences: where to repeat a decision for the same name, and what to split off."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST = 10
 
 
 class OccurrencesChooser(Chooser):
-    """Places with a box each: Space ticks, Enter takes those that are ticked, Esc leaves."""
+    """Chooser for occurrences: Space toggles one, Enter accepts the ticked ones, Esc dismisses."""
 
     def __init__(
         self, host: QWidget, theme: Theme, title: str, occurrences: Sequence[Occurrence], ticked: Collection[int]
@@ -46,7 +46,7 @@ class OccurrencesChooser(Chooser):
         self.watch(self.occurrences, self.box.every, self.apply, self.cancel)
 
     def lay_out(self) -> None:
-        """Put the buttons under the rest."""
+        """Add the hint and the buttons at the bottom."""
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addStretch(1)
@@ -63,11 +63,11 @@ class OccurrencesChooser(Chooser):
         self.apply.setEnabled(self.allowed(ticked))
 
     def words(self, ticked: int) -> str:
-        """Return what the button says."""
+        """Return the text of the button."""
         return f"Apply to {ticked}"
 
     def allowed(self, ticked: int) -> bool:
-        """Return whether that many ticked places are an answer."""
+        """Return whether this number of ticked occurrences can be accepted."""
         return ticked > 0
 
     @property
@@ -76,11 +76,11 @@ class OccurrencesChooser(Chooser):
         return self.occurrences
 
     def answer(self) -> None:
-        """Take the ticked places."""
+        """Accept the ticked occurrences."""
         raise NotImplementedError
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Let Enter take, except on the button that leaves."""
+        """Accept with Enter, except on the Cancel button."""
         if Qt.Key(event.key()) in ENTER and not self.cancel.hasFocus():
             if not event.isAutoRepeat() and self.apply.isEnabled():
                 self.answer()
@@ -89,27 +89,27 @@ class OccurrencesChooser(Chooser):
 
 
 class SameNameChooser(OccurrencesChooser):
-    """`accepted` carries the SameName places that were left ticked."""
+    """Chooser for occurrences of the same name; it is accepted with the ticked SameName objects."""
 
-    def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, places: Sequence[SameName]) -> None:
-        self._same = tuple(places)
+    def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, same: Sequence[SameName]) -> None:
+        self._same = tuple(same)
         mentions = record.mentions
         shown = [
-            missed_occurrence(record.article.text, place.span)
-            if place.mention is None
-            else occurrence_of(record, mentions[place.mention])
-            for place in places
+            missed_occurrence(record.article.text, one.span)
+            if one.mention is None
+            else occurrence_of(record, mentions[one.mention])
+            for one in same
         ]
         super().__init__(host, theme, title, shown, range(len(shown)))
         self.lay_out()
 
     def answer(self) -> None:
-        """Take the ticked places."""
+        """Accept the ticked occurrences."""
         self.accept(tuple(self._same[row] for row in self.box.ticked))
 
 
 class SplitChooser(OccurrencesChooser):
-    """Which mentions to split off, and what they name; `accepted` carries a SplitChoice."""
+    """Chooser for mentions to split off, with their new name and label; it is accepted with a SplitChoice."""
 
     def __init__(
         self,
@@ -148,14 +148,14 @@ class SplitChooser(OccurrencesChooser):
             self.setTabOrder(one, following)
 
     def words(self, ticked: int) -> str:
-        """Return what the button says."""
+        """Return the text of the button."""
         return f"Split {ticked} off"
 
     def allowed(self, ticked: int) -> bool:
-        """Return whether some, but not all, are ticked and the new name has letters."""
+        """Return whether some but not all mentions are ticked and the name is not empty."""
         return 0 < ticked < len(self._mentions) and bool(self.name.text().strip())
 
     def answer(self) -> None:
-        """Take the ticked mentions with their name and type."""
+        """Accept the ticked mentions with the name and the label."""
         ids = tuple(self._mentions[row].id for row in self.box.ticked)
         self.accept(SplitChoice(ids, " ".join(self.name.text().split()), str(self.type.currentData())))

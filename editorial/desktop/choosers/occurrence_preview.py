@@ -1,4 +1,4 @@
-"""The places that an answer is for, shown in a chooser before it is given; each can be left out."""
+"""List of the occurrences to which an answer applies, shown in a chooser."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 class OccurrencePreview:
-    """Adds the places to a chooser, if there are several; Tab goes to them, Enter there answers as elsewhere.
+    """Adds a list of occurrences with check boxes to a chooser, if there are several.
 
-    `row` is where among the chooser's parts they stand, -1 for its end.
+    `row` is the index at which the list is inserted into the chooser's layout, -1 for the end.
     """
 
     def __init__(self, chooser: Chooser, preview: Preview, *, row: int = -1) -> None:
@@ -35,17 +35,17 @@ class OccurrencePreview:
 
     @property
     def allowed(self) -> bool:
-        """Return whether there is a place to answer for."""
+        """Return whether at least one occurrence is ticked."""
         return self.box is None or bool(self.box.ticked)
 
     @property
     def has_focus(self) -> bool:
-        """Return whether the keyboard is at the places."""
+        """Return whether the list or its check box has the keyboard focus."""
         focus = QApplication.focusWidget()
         return self.box is not None and focus is not None and self.box.isAncestorOf(focus)
 
     def answer(self, value: T) -> Answer[T]:
-        """Return an answer with the mentions of the places that are ticked."""
+        """Return an answer with a value and the ticked mentions."""
         if self.box is None:
             return Answer(value, tuple(one.mention for one in self._preview.occurrences))
         return Answer(value, tuple(self._preview.occurrences[row].mention for row in self.box.ticked))

@@ -1,4 +1,4 @@
-"""A chooser with a field and a list: what is typed ranks the options, Enter takes the one on top or pointed at."""
+"""Chooser with a text field and a ranked list of options."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class OptionChooser(Chooser):
-    """Shows options; `accepted` carries the value of the one that was chosen."""
+    """Chooser for one of several options, ranked by the typed text; it is accepted with the option's value."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, options: Sequence[Option], *, prompt: str) -> None:
         super().__init__(host, theme, title)
@@ -99,7 +99,7 @@ class OptionChooser(Chooser):
         self.field.setAccessibleName(f"{title}: {prompt}")
         self.list = QListView(self)
         self.list.setAccessibleName(title)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard, arrows go through the list
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the focus and passes on the arrow keys
         self.list.setModel(self._options)
         self.list.setItemDelegate(_Painter(self._options, theme, self.list))
         self.list.setUniformItemSizes(True)
@@ -123,21 +123,21 @@ class OptionChooser(Chooser):
 
     @property
     def first(self) -> QWidget:
-        """Return the field."""
+        """Return the text field."""
         return self.field
 
     @property
     def options(self) -> list[Option]:
-        """Return the options shown, the best first."""
+        """Return the options shown, best first."""
         return self._options.options
 
     @property
     def current(self) -> int:
-        """Return the number of the option that Enter takes, or -1."""
+        """Return the row of the current option, or -1."""
         return self.list.currentIndex().row()
 
     def found(self, typed: str) -> list[Option]:
-        """Return the options for what was typed."""
+        """Return the options that match the typed text, best first."""
         return ranked(typed, self._all)
 
     def _rank(self, typed: str) -> None:
@@ -153,7 +153,7 @@ class OptionChooser(Chooser):
         self._tell()
 
     def _tell(self) -> None:
-        """Let a screen reader say which option Enter would take."""
+        """Set the field's accessible description to the current option."""
         row = self.current
         said = self._options.data(self._options.index(row), Qt.ItemDataRole.AccessibleTextRole) if row >= 0 else ""
         self.field.setAccessibleDescription(said or self.none.text())
@@ -163,11 +163,11 @@ class OptionChooser(Chooser):
             self.answer(self._options.options[row].value)
 
     def answer(self, value: object) -> None:
-        """Take the value of the option that was chosen."""
+        """Accept the value of the chosen option."""
         self.accept(value)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Let arrows go through the list and Enter take; every other key is the field's."""
+        """Move in the list with the arrow keys, accept with Enter; leave all other keys to the field."""
         key = Qt.Key(event.key())
         if key in ENTER:
             if not event.isAutoRepeat():

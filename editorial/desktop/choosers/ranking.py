@@ -1,4 +1,4 @@
-"""Which options fit what was typed, the best first."""
+"""Ranking of options by the typed text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WHOLE, _START, _WORD = 300.0, 200.0, 100.0
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose: what it stands for, its words, more about it, and other words it is found by."""
+    """An option: its value, its text, a detail, and other texts by which it is found (`also`)."""
 
     value: object
     text: str
@@ -22,7 +22,7 @@ class Option:
 
 
 def fit(typed: str, option: Option) -> float:
-    """Return how well an option fits: its whole name before its start, that before any word's, that before likeness."""
+    """Return a score: highest for an exact match, then its start, then the start of a word, then similarity."""
     needle = typed.casefold()
     return max(_fit(needle, words.casefold()) for words in (option.text, *option.also))
 
@@ -39,7 +39,7 @@ def _fit(needle: str, words: str) -> float:
 
 
 def ranked(typed: str, options: Iterable[Option]) -> list[Option]:
-    """Return the options that fit what was typed, the best first; all of them, as they come, while nothing is."""
+    """Return the options that match the typed text, best first; without text return all in their order."""
     typed = " ".join(typed.split())
     if not typed:
         return list(options)

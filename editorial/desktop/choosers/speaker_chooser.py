@@ -1,4 +1,4 @@
-"""Who said it: somebody in the article, a new name, unknown, unnamed, or the author."""
+"""Chooser for a speaker: a name of the article, a new name, unknown, unnamed, or the author."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROMPT = "A name, unknown, unnamed, the author"
 
 
 def speaker_options(record: Record, candidates: Sequence[str]) -> list[Option]:
-    """Return the candidates, then what is no name, then everybody else who can speak, then the rest."""
+    """Return the options: candidates, choices without a name, other names that can speak, all other names."""
     entities = {key: entity for key, entity in record.entities.items() if entity.status is not Status.REJECTED}
     likely = [entities[key] for key in dict.fromkeys(candidates) if key in entities]
     rest = sorted(
@@ -42,14 +42,14 @@ def _no_names(record: Record) -> list[Option]:
 
 
 class SpeakerChooser(OptionChooser):
-    """`accepted` carries a SpeakerChoice."""
+    """Chooser for a speaker; it is accepted with a SpeakerChoice."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, candidates: Sequence[str]) -> None:
         self._record = record
         super().__init__(host, theme, title, speaker_options(record, candidates), prompt=PROMPT)
 
     def found(self, typed: str) -> list[Option]:
-        """Return whoever fits, and at the end the typed name as a new one, unless it is one of the article's."""
+        """Return the matching options, and the typed text as a new name if the article has no such name."""
         options = super().found(typed)
         name = " ".join(typed.split())
         entities = self._record.entities.values()

@@ -1,4 +1,4 @@
-"""A question for words: one line, or a text."""
+"""Choosers for text: one line, or several lines."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps 
 
 
 class Lines(StrEnum):
-    """How much is asked for: one line, or a text of any length."""
+    """Whether one line or several lines are asked for."""
 
     ONE = "one"
     MANY = "many"
 
 
 class Needed(StrEnum):
-    """Whether an empty answer is one."""
+    """Whether an empty answer is allowed."""
 
     WORDS = "words"
     NOTHING = "nothing"
 
 
 class TextPrompt(Chooser):
-    """`accepted` carries the words, without white space at their ends."""
+    """Chooser for text; it is accepted with the text without white space at its ends."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class TextPrompt(Chooser):
     def _line(self, value: str) -> QLineEdit:
         field = QLineEdit(value, self)
         field.selectAll()
-        field.textChanged.connect(self._judge)
+        field.textChanged.connect(self._update_keep)
         return field
 
     def _text(self, value: str) -> QPlainTextEdit:
@@ -74,18 +74,18 @@ class TextPrompt(Chooser):
         field.setTabChangesFocus(True)
         field.moveCursor(QTextCursor.MoveOperation.End)
         field.setFixedHeight(field.fontMetrics().lineSpacing() * 5 + 4 * GAP)
-        field.textChanged.connect(self._judge)
+        field.textChanged.connect(self._update_keep)
         return field
 
     @property
     def value(self) -> str:
-        """Return the words as they stand, without white space at their ends."""
+        """Return the current text without white space at its ends."""
         field = self.field
         return (field.text() if isinstance(field, QLineEdit) else field.toPlainText()).strip()
 
     @property
     def first(self) -> QWidget:
-        """Return the field."""
+        """Return the text field."""
         return self.field
 
     @property
@@ -94,19 +94,19 @@ class TextPrompt(Chooser):
 
     @property
     def allowed(self) -> bool:
-        """Return whether what stands there is an answer."""
+        """Return whether the current text can be accepted."""
         return self._worded
 
-    def _judge(self) -> None:
+    def _update_keep(self) -> None:
         self.keep.setEnabled(self.allowed)
 
     def answer(self) -> None:
-        """Take the words."""
+        """Accept the current text, if allowed."""
         if self.allowed:
             self.accept(self.value)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Let Enter keep the words; with Shift it starts a line where there is room for several."""
+        """Accept with Enter; insert a line break with Shift+Enter in a field of several lines."""
         if Qt.Key(event.key()) in ENTER and not self.cancel.hasFocus():
             if isinstance(self.field, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 return False
@@ -117,21 +117,21 @@ class TextPrompt(Chooser):
 
 
 class NamePrompt(TextPrompt):
-    """Asks what a name is to be called in the places shown; `accepted` carries the words as Placed."""
+    """Chooser for the new text of a name in some occurrences; it is accepted with an Answer with the text."""
 
     def __init__(self, host: QWidget, theme: Theme, title: str, value: str, preview: Preview) -> None:
         super().__init__(host, theme, title, value)
         self.previewed = OccurrencePreview(self, preview, row=self.parts.indexOf(self.field) + 1)
         if self.previewed.box is not None:
             self.hint.setText("Enter keeps it, Tab goes to the places")
-            self.previewed.box.changed.connect(self._judge)
+            self.previewed.box.changed.connect(self._update_keep)
 
     @property
     def allowed(self) -> bool:
-        """Return whether there are words, and a place to be called so."""
+        """Return whether there is text and an occurrence is ticked."""
         return super().allowed and self.previewed.allowed
 
     def answer(self) -> None:
-        """Take the words for the places that are left in."""
+        """Accept the text for the ticked occurrences, if allowed."""
         if self.allowed:
             self.accept(self.previewed.answer(self.value))

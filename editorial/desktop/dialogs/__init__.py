@@ -1,1 +1,1 @@
-"""The windows beside the window: each is shown without blocking what lies under it."""
+"""Dialog windows, all shown without blocking the main window."""

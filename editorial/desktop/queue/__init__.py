@@ -1,1 +1,1 @@
-"""The queue: the articles of the library, and how far each has come."""
+"""Queue pane: the articles of the library and their states."""
