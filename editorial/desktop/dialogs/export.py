@@ -1,4 +1,4 @@
-"""The export window: which articles, in what form, what else, where to."""
+"""Export dialog."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ from editorial.review.desk import Desk
 
 
 class ExportDialog(QDialog):
-    """Asks for an export; `export_requested` carries the job."""
+    """Dialog that asks which articles to export, in which format, with what else, and where to."""
 
     export_requested = Signal(object)
+    """The export was confirmed: the Export job."""
 
     def __init__(self, desk: Desk, article_id: str | None, verified: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class ExportDialog(QDialog):
         self.scope = QComboBox()
         self.scope.addItem(f"All verified articles ({verified})", None)
         if article_id is not None:
-            self.scope.addItem("The article that lies open", (article_id,))
+            self.scope.addItem("The open article", (article_id,))
         self.form = QComboBox()
         self._formats = export_formats()
         self.form.addItems([one.words for one in self._formats])
@@ -49,7 +50,7 @@ class ExportDialog(QDialog):
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
         self.path = QLineEdit()
-        self.replaces = QLabel(" ")  # keeps its line, so that nothing jumps
+        self.replaces = QLabel(" ")  # keeps its height, so that nothing moves
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.path.textChanged.connect(self._warn_of_replacing)
         browse = QPushButton("&Choose…", autoDefault=False)
@@ -85,7 +86,7 @@ class ExportDialog(QDialog):
         self.go.setFocus()
 
     def choose(self, ids: Sequence[str]) -> None:
-        """Propose to export these articles: the open one, or several that were selected."""
+        """Preselect these articles (ids): the open one, or the selected ones."""
         if not ids:
             return
         if tuple(ids) != (self._article_id,):

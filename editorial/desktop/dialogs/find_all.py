@@ -1,4 +1,4 @@
-"""Find in all articles: as you type, with the words where they stand; Enter opens the article there."""
+"""Find in all articles: search as the user types, with the context of each hit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from editorial.review.desk import Desk
 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-HINT = "Words that all stand in the article; words in quotation marks stand together"
+HINT = "Words that all occur in the article; words in quotation marks occur together"
 
 
 class FindAllDialog(QDialog):
@@ -82,7 +82,7 @@ class FindAllDialog(QDialog):
         self.list.installEventFilter(self)
 
     def start(self, words: str) -> None:
-        """Show the window, ready to type; `words` (of a selection) are looked for, else what was before."""
+        """Show the window; search for `words` (a selection) if it is a single line, else repeat the last search."""
         self.show()
         self.raise_()
         self.activateWindow()
@@ -94,7 +94,7 @@ class FindAllDialog(QDialog):
         self.field.selectAll()
 
     def _search(self, words: str) -> None:
-        """Look for the words on another thread; what was still being looked for is no longer wanted."""
+        """Start a search on the worker thread and cancel the running one."""
         if self._running is not None:
             self._running.cancel()
             self._running = None
@@ -117,7 +117,7 @@ class FindAllDialog(QDialog):
 
     def _show(self, found: SearchHits) -> None:
         current = self._current_id()
-        self.model.take(found.hits)
+        self.model.set_hits(found.hits)
         at = next((row for row, hit in enumerate(found.hits) if hit.article_id == current), 0)
         self.list.setCurrentIndex(self.model.index(at) if found.hits else self.model.index(-1))
         self.shown = found.words
@@ -129,7 +129,7 @@ class FindAllDialog(QDialog):
         return self.model.hits[row].article_id if 0 <= row < len(self.model.hits) else None
 
     def _open(self) -> None:
-        """Open the article, and leave the page free to be read."""
+        """Hide the window and request to open the current article."""
         article_id = self._current_id()
         if article_id is not None:
             words = self.field.text()
@@ -137,7 +137,7 @@ class FindAllDialog(QDialog):
             self.open_requested.emit(article_id, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move through the list from the field, and open with Enter from either."""
+        """Move through the list with the arrow keys in the field; open with Enter in field or list."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if key in _ENTER:
@@ -151,7 +151,7 @@ class FindAllDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End the thread that searched."""
+        """Stop the worker thread."""
         if self._background is not None:
             self._background.close()
             self._background.deleteLater()
@@ -160,7 +160,7 @@ class FindAllDialog(QDialog):
 
 
 def _said(found: SearchHits) -> str:
-    """Return how many articles and places were found."""
+    """Return the result in words: how many articles and places were found."""
     if not found.words.strip():
         return ""
     if not found.hits:

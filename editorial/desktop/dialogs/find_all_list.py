@@ -1,4 +1,4 @@
-"""The list of what a search in all articles found: title, how often, and the words where they stand."""
+"""Model and delegate of the hits of a search in all articles: title, count, and the words in context."""
 
 from __future__ import annotations
 
@@ -15,46 +15,46 @@ from editorial.domain.library import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = 2
-"""Lines of the text around a hit."""
+"""Number of lines of context."""
 LEAD = 2
-"""Pixels between these lines."""
+"""Space between these lines, in pixels."""
 
 
 class HitRole(IntEnum):
-    """What the delegate asks for beside Qt's own roles."""
+    """Item data roles besides Qt's own."""
 
     HIT = Qt.ItemDataRole.UserRole + 1
 
 
 def title(hit: Hit) -> str:
-    """Return the title on one line."""
+    """Return the title on one line, or "Untitled"."""
     return " ".join(hit.title.split()) or "Untitled"
 
 
 def places(count: int) -> str:
-    """Return "1 place", "4 places"."""
+    """Return a number of places: "1 place", "4 places"."""
     return f"{count:,} place{'' if count == 1 else 's'}"
 
 
 class HitModel(QAbstractListModel):
-    """The articles found, the best first."""
+    """Model of the articles found, best first."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hits: Sequence[Hit] = ()
 
-    def take(self, hits: Sequence[Hit]) -> None:
-        """Show what was found."""
+    def set_hits(self, hits: Sequence[Hit]) -> None:
+        """Replace all hits."""
         self.beginResetModel()
         self.hits = hits
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return how many articles were found."""
+        """Return the number of articles found."""
         return 0 if parent.isValid() else len(self.hits)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the title, the hit itself, or what a screen reader says."""
+        """Return the title, the hit itself, or the accessible text."""
         if not index.isValid():
             return None
         hit = self.hits[index.row()]
@@ -68,14 +68,14 @@ class HitModel(QAbstractListModel):
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints a line with title and count, and two of the text with the words marked."""
+    """Item delegate: a line with title and count, and two lines of text with the words marked."""
 
     def __init__(self, themes: Themes) -> None:
         super().__init__()
         self._themes = themes
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of three lines."""
+        """Return the height of a row; the width is the view's."""
         return QSize(0, (1 + LINES) * (option.fontMetrics.height() + LEAD) + 2 * PAD + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -138,7 +138,7 @@ class HitDelegate(QStyledItemDelegate):
 
 
 def _lay_out(layout: QTextLayout, width: int, step: int) -> int:
-    """Break the text into as many lines as there is room for; return how much of it they show, in UTF-16 units."""
+    """Break the text into at most `LINES` lines of `width` pixels; return how many UTF-16 units they show."""
     wrap = QTextOption()
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(wrap)
@@ -156,5 +156,5 @@ def _lay_out(layout: QTextLayout, width: int, step: int) -> int:
 
 
 def _units(text: str) -> int:
-    """Return the length of a text as Qt counts it: in UTF-16 units."""
+    """Return the length of a text in UTF-16 units, as Qt counts."""
     return len(text.encode("utf-16-le")) // 2

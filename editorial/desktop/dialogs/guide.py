@@ -1,4 +1,4 @@
-"""The guide: how the review goes, and what each type means."""
+"""Window with the guide."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from editorial.domain.resources import resources_folder
 
 
 class GuideDialog(QDialog):
-    """Shows `resources/guide/guide.md`, at a place (the name of a heading) if one is given."""
+    """Window that shows `resources/guide/guide.md`, scrolled to a heading if one is given."""
 
-    def __init__(self, place: str | None, parent: QWidget) -> None:
+    def __init__(self, heading: str | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Guide")
         self.resize(720, 680)
@@ -25,14 +25,14 @@ class GuideDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
-        if place is not None:
-            self._go_to(place)
+        if heading is not None:
+            self._go_to(heading)
 
-    def _go_to(self, place: str) -> None:
-        """Scroll to the heading that begins with `place`."""
+    def _go_to(self, heading: str) -> None:
+        """Scroll to the first heading that begins with `heading` (lower case)."""
         block = self.browser.document().begin()
         while block.isValid():
-            if block.blockFormat().headingLevel() and block.text().casefold().startswith(place):
+            if block.blockFormat().headingLevel() and block.text().casefold().startswith(heading):
                 cursor = self.browser.textCursor()
                 cursor.setPosition(block.position())
                 self.browser.setTextCursor(cursor)

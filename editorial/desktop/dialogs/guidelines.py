@@ -1,4 +1,4 @@
-"""The guideline for the type in focus, in a small window beside the findings; the newsroom can rewrite it."""
+"""Window with the guideline for the focused annotation's label, which the newsroom can edit."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ SIZE = (340, 220)
 
 
 class GuidelineDialog(QDialog):
-    """Shows a guideline, and the next type's as the focus moves on; what is being written is never lost by that.
+    """Small window with a guideline; while it is edited, it does not follow the focus.
 
-    `keys` says which keys opened it: in it they close it again.
+    `keys` returns the shortcuts that open the window; they also close it.
     """
 
     def __init__(self, texts: GuidelineTexts, keys: Callable[[], Sequence[QKeySequence]], parent: QWidget) -> None:
@@ -85,16 +85,16 @@ class GuidelineDialog(QDialog):
 
     @property
     def editing(self) -> bool:
-        """Return whether the guideline is being written."""
+        """Return whether the guideline is being edited."""
         return self.texts.currentWidget() is self.field
 
     @property
     def unsaved(self) -> bool:
-        """Return whether something was written that is not kept yet."""
+        """Return whether there are unsaved changes."""
         return self.editing and self.field.document().isModified()
 
     def show_topic(self, topic: str) -> None:
-        """Show the guideline of a type, unless one is being written."""
+        """Show the guideline of a topic, unless one is being edited."""
         if self.editing:
             return
         self.topic.clear()
@@ -103,7 +103,7 @@ class GuidelineDialog(QDialog):
         self._show(topic)
 
     def show_beside(self, pane: QWidget) -> None:
-        """Open to the left of a pane, at its upper edge, with the keyboard in the text."""
+        """Open to the left of a pane, at its top, and focus the text."""
         if not self.isVisible():
             corner = pane.mapToGlobal(QPoint(0, 0))
             self.move(corner.x() - self.width() - PAD, corner.y() + PAD)
@@ -124,7 +124,7 @@ class GuidelineDialog(QDialog):
         self._read()
 
     def _read(self) -> None:
-        """Show the text to be read, and drop what was written and not saved."""
+        """Switch to reading and discard unsaved changes."""
         self.field.document().setModified(False)
         self.texts.setCurrentWidget(self.page)
         text = self._texts.text(self._topic) if self._topic else ""
@@ -164,7 +164,7 @@ class GuidelineDialog(QDialog):
         self._read()
 
     def reject(self) -> None:
-        """Leave the writing with Esc if nothing was written, else say so; leave the window if it was only read."""
+        """Handle Esc: show a hint if there are unsaved changes, end editing if there are none, else close."""
         if self.unsaved:
             self.note.setText(UNSAVED)
         elif self.editing:
@@ -173,7 +173,7 @@ class GuidelineDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open while something is not saved."""
+        """Ignore the event while there are unsaved changes."""
         if self.unsaved:
             self.note.setText(UNSAVED)
             event.ignore()
@@ -181,7 +181,7 @@ class GuidelineDialog(QDialog):
             super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with the key that opened it; save with Ctrl+Enter while writing."""
+        """Close with the shortcut that opened the window; save with Ctrl+Enter while editing."""
         pressed = QKeySequence(event.keyCombination())
         if self.editing and pressed in (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
             self._save()

@@ -1,4 +1,4 @@
-"""Who decided what, when and how: for an article, or for one finding."""
+"""Window with the decisions on an article or on one finding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.dialogs.plain_table import fit, set_up_plain_table
+from editorial.desktop.dialogs.plain_table import fit_columns, set_up_plain_table
 from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
@@ -34,7 +34,7 @@ COLUMNS = ("When", "Who", "What", "How", "Reason")
 
 
 class HistoryDialog(QDialog):
-    """A table of decisions, the newest first."""
+    """Window with a table of decisions, newest first."""
 
     def __init__(self, title: str, decisions: Sequence[Decision], parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class HistoryDialog(QDialog):
                 cell = QTableWidgetItem(words)
                 cell.setToolTip(words)
                 self.table.setItem(place, column, cell)
-        fit(self.table, 0, 1, 3)
+        fit_columns(self.table, 0, 1, 3)
         self.count = QLabel(counted(len(decisions), "decision") if decisions else NONE_YET)
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

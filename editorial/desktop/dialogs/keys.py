@@ -1,4 +1,4 @@
-"""The key sheet, and the page on which keys are changed; both drawn from the table of actions."""
+"""Key sheet and dialog to change keys, both built from the table of actions."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def keys_text(action: Action, own: OwnKeys) -> str:
-    """Return all keys of an action as the platform writes them, but those that few keyboards have (*Undo*, *Open*)."""
+    """Return an action's keys in the platform's notation, without special ones (*Undo*, *Open*) if it has others."""
     found = sequences(action, own)
     usual = [sequence for sequence in found if _key(sequence) < Qt.Key.Key_Back]
     return " or ".join(sequence.toString(NATIVE) for sequence in usual or found)
 
 
 def _key(sequence: QKeySequence) -> int:
-    """Return the code of the key itself, without what is held with it."""
-    combination = sequence[0]  # type: ignore[index]  # the stubs do not know it
+    """Return the code of the key without its modifiers."""
+    combination = sequence[0]  # type: ignore[index]  # missing in the stubs
     return int(combination.key())
 
 
 class KeySheet(QDialog):
-    """Every action by name with its keys, filtered as you type."""
+    """Window with a table of all actions and their keys, with a filter."""
 
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,9 +65,10 @@ class KeySheet(QDialog):
 
 
 class ShortcutsDialog(QDialog):
-    """Changes keys; a key that two actions would share is named and not taken. `keys_changed` carries the own keys."""
+    """Dialog to change keys; it cannot be accepted while two actions share a key."""
 
     keys_changed = Signal(object)
+    """The dialog was accepted: the changed keys, by action id."""
 
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -141,10 +142,10 @@ class ShortcutsDialog(QDialog):
 
 
 class _KeyDelegate(QStyledItemDelegate):
-    """Takes a key by pressing it."""
+    """Item delegate that edits a key by pressing it."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex) -> QWidget:  # type: ignore[override]
-        """Return an editor that waits for one key."""
+        """Return an editor for a single key."""
         editor = QKeySequenceEdit(parent)
         editor.setMaximumSequenceLength(1)
         editor.setClearButtonEnabled(True)
@@ -152,10 +153,10 @@ class _KeyDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, _editor: QWidget, _index: QModelIndex) -> None:  # type: ignore[override]
-        """Begin with nothing: the next key pressed is the new one."""
+        """Leave the editor empty: the next key pressed is the new one."""
 
     def setModelData(self, editor: QWidget, _model: object, index: QModelIndex) -> None:  # type: ignore[override]
-        """Write the key that was pressed."""
+        """Store the key that was pressed."""
         if isinstance(editor, QKeySequenceEdit):
             index.model().setData(index, editor.keySequence().toString(NATIVE))
 

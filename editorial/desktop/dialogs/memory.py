@@ -1,4 +1,4 @@
-"""What is remembered from the articles: names and what speakers are called, where it was learnt, a way to remove it."""
+"""Window with what is remembered from articles: names and speaker habits, which can be removed."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from editorial.jobs.counting import counted
 from editorial.review.desk import Desk
 
 ABOUT = (
-    "Names that you confirmed help to find them in other articles, and so does whom you took “the mayor” or “she” to "
-    "be where somebody speaks. What is removed here is no longer used for that; nothing in any article changes."
+    "Names that you confirmed help to find them in other articles, and so does your choice of who “the mayor” or “she” "
+    "is where somebody speaks. What you remove here is no longer used for that; no article changes."
 )
 OFF = "What was confirmed in other articles is not used at all: the preferences say so."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
@@ -69,7 +69,7 @@ class MemoryDialog(QDialog):
         self.back = self._button("&Put back", self._put_back)
         self.open_article = self._button("&Open the article", self._open)
         self._lay_out()
-        self._take(desk.memory())
+        self._show_entries(desk.memory())
         self.field.setFocus()
 
     def _set_up_table(self) -> None:
@@ -100,10 +100,10 @@ class MemoryDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addLayout(foot)
 
-    def _take(self, learnt: Sequence[Learnt]) -> None:
-        """Show what is remembered now; the row that was current stays so."""
+    def _show_entries(self, learnt: Sequence[Learnt]) -> None:
+        """Show other entries; the current row stays current."""
         current = self.table.currentIndex().row()
-        self.model.take(learnt, self.field.text())
+        self.model.set_entries(learnt, self.field.text())
         self._select(max(0, current))
 
     def _filter(self, words: str) -> None:
@@ -118,12 +118,12 @@ class MemoryDialog(QDialog):
 
     @property
     def current(self) -> Learnt | None:
-        """Return what the current row is about, or None."""
+        """Return the entry of the current row, or None."""
         row = self.table.currentIndex().row()
         return self.model.shown[row] if 0 <= row < len(self.model.shown) else None
 
     def _offer(self) -> None:
-        """Offer what can be done with the current row."""
+        """Enable the buttons that apply to the current row."""
         current = self.current
         self.remove.setEnabled(current is not None and not current.forgotten)
         self.back.setEnabled(current is not None and current.forgotten)
@@ -141,7 +141,7 @@ class MemoryDialog(QDialog):
             return
         try:
             change(current.what)
-            self._take(self._desk.memory())
+            self._show_entries(self._desk.memory())
         except EditorialError as error:
             self.message_posted.emit(Message(str(error), Tone.ERROR))
             return
@@ -155,7 +155,7 @@ class MemoryDialog(QDialog):
             self.open_requested.emit(current.what.article_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go down into the table from the field; remove with Delete and open with Enter in the table, once."""
+        """Move from the field to the table; in the table remove with Delete, open with Enter, without auto-repeat."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if watched is self.field and key in {Qt.Key.Key_Down, *_ENTER}:
@@ -169,7 +169,7 @@ class MemoryDialog(QDialog):
 
 
 def _count(shown: Sequence[Learnt]) -> str:
-    """Return how many names, and ways to name a speaker, there are, and how many of them are removed."""
+    """Return the count in words: names, speaker habits, and how many of them are removed."""
     speakers, removed = sum(isinstance(one.what, Habit) for one in shown), sum(one.forgotten for one in shown)
     parts = [counted(len(shown) - speakers, "name")]
     parts += [counted(speakers, "speaker")] if speakers else []
@@ -178,5 +178,5 @@ def _count(shown: Sequence[Learnt]) -> str:
 
 
 def _named(one: Learnt) -> str:
-    """Return what a row is about: *“Northwind” (organisation)*, *“the mayor” for Ada Brook*."""
+    """Return an entry in words: *“Northwind” (organisation)*, *“the mayor” for Ada Brook*."""
     return f"{called(one)} for {one.what.name}" if isinstance(one.what, Habit) else f"“{called(one)}” ({sort(one)})"

@@ -1,4 +1,4 @@
-"""The rows of what is remembered: filtered in Python, since a proxy model takes a second where this takes a moment."""
+"""Table model of what is remembered, filtered in Python, which is much faster than a proxy model."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ COLUMNS = ("Name or words", "Type", "Other names, or who", "Learnt in", "When", 
 
 
 def called(one: Learnt) -> str:
-    """Return what stands first in a row: a name, or in marks what a speaker was called."""
+    """Return the first cell of a row: a name, or a speaker's words in quotation marks."""
     return f"“{one.what.words}”" if isinstance(one.what, Habit) else one.what.name
 
 
 def sort(one: Learnt) -> str:
-    """Return what it is, in an editor's words: a type of name, or a way to name a speaker."""
+    """Return the kind of an entry on screen: the type of a name, or "speaker"."""
     return "speaker" if isinstance(one.what, Habit) else labels.words(one.what.label)
 
 
 def cells(one: Learnt) -> tuple[str, ...]:
-    """Return the words of a row."""
+    """Return the cells of a row."""
     what = one.what
     return (
         called(one),
@@ -40,7 +40,7 @@ def cells(one: Learnt) -> tuple[str, ...]:
 
 
 class MemoryModel(QAbstractTableModel):
-    """`every` holds all that is remembered, `shown` what fits the filter; by the name of whom or what it is about."""
+    """Model of all entries (`every`) and those that match the filter (`shown`), sorted by name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,14 +48,14 @@ class MemoryModel(QAbstractTableModel):
         self.shown: Sequence[Learnt] = ()
         self._words: list[str] = []
 
-    def take(self, learnt: Sequence[Learnt], words: str) -> None:
-        """Show what is remembered now, as far as it fits the words."""
+    def set_entries(self, learnt: Sequence[Learnt], words: str) -> None:
+        """Replace all entries and apply a filter."""
         self.every = sorted(learnt, key=lambda one: (one.what.name.casefold(), *cells(one)))
         self._words = ["\n".join(cells(one)).casefold() for one in self.every]
         self.filter(words)
 
     def filter(self, words: str) -> None:
-        """Show the rows that hold each of the words, in any column."""
+        """Show the entries in which all words occur, in any column."""
         wanted = words.casefold().split()
         self.beginResetModel()
         self.shown = [
@@ -64,7 +64,7 @@ class MemoryModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return how many rows fit the filter."""
+        """Return the number of rows shown."""
         return 0 if parent.isValid() else len(self.shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
@@ -72,13 +72,13 @@ class MemoryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the head of a column."""
+        """Return the header of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return COLUMNS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's words; what was removed is struck out, and said to be for a screen reader."""
+        """Return the text, accessible text or font of a cell; removed entries are struck out."""
         if not index.isValid():
             return None
         one = self.shown[index.row()]

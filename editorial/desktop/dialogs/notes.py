@@ -1,4 +1,4 @@
-"""The notes of the article: comments on findings and problems in the copy, each to be gone to, changed or removed."""
+"""Window with the notes of the open article: comments on findings and problems in the copy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
-from editorial.desktop.dialogs.plain_table import fit, set_up_plain_table
+from editorial.desktop.dialogs.plain_table import fit_columns, set_up_plain_table
 from editorial.desktop.reviewing.notes import TITLES, NoteController, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
@@ -36,15 +36,15 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note as the table shows it: a cell for each column."""
+class NoteTableRow:
+    """A note as a table row: its id and its cells."""
 
     id: str
     cells: tuple[str, ...]
 
 
-def lines(record: Record) -> list[NoteLine]:
-    """Return the notes of an article in the order of the text; those on nothing that stands in it at the end."""
+def lines(record: Record) -> list[NoteTableRow]:
+    """Return the notes of an article in text order; notes without a position in the text come last."""
 
     def order(note: Note) -> tuple[int, str]:
         span = place_of(record, note)
@@ -53,17 +53,18 @@ def lines(record: Record) -> list[NoteLine]:
     return [_line(record, note) for note in sorted(record.notes.values(), key=order)]
 
 
-def _line(record: Record, note: Note) -> NoteLine:
+def _line(record: Record, note: Note) -> NoteTableRow:
     span = place_of(record, note)
     at = one_line(span.of(record.article.text)) if span is not None else ""
     short = f"{at[:_LONGEST]}…" if len(at) > _LONGEST else at
-    return NoteLine(note.id, (one_line(note.text), short, KINDS[note.kind], note.by, day_and_time(note.at)))
+    return NoteTableRow(note.id, (one_line(note.text), short, KINDS[note.kind], note.by, day_and_time(note.at)))
 
 
 class NotesDialog(QDialog):
-    """A table in step with the open article; `show_requested` carries the id of the note that is gone to."""
+    """Window with a table of notes that follows the open article."""
 
     show_requested = Signal(str)
+    """A note is to be shown in the article: its id."""
 
     def __init__(
         self,
@@ -73,12 +74,12 @@ class NotesDialog(QDialog):
         how: Callable[[], str],
         parent: QWidget,
     ) -> None:
-        """Make the window; `how` says which key writes a note."""
+        """Build the window; `how` returns the name of the action that adds a note, with its key."""
         super().__init__(parent)
         self.setWindowTitle("Notes")
         self.resize(760, 360)
         self._reviewer, self._noting, self._theme, self._how = reviewer, noting, theme, how
-        self._lines: list[NoteLine] = []
+        self._lines: list[NoteTableRow] = []
         self.table = QTableWidget(0, len(COLUMNS))
         self._set_up_table()
         self.count = QLabel(wordWrap=True)
@@ -112,7 +113,7 @@ class NotesDialog(QDialog):
         column.addLayout(foot)
 
     def start(self, note: str | None = None) -> None:
-        """Open at a note, or at the first one."""
+        """Show the window with a note (id) or the first one as the current row."""
         self._fill()
         self._select(note)
         self.show()
@@ -136,12 +137,12 @@ class NotesDialog(QDialog):
                 cell = QTableWidgetItem(words)
                 cell.setToolTip(words)
                 self.table.setItem(row, column, cell)
-        fit(self.table, 2, 3, 4)
+        fit_columns(self.table, 2, 3, 4)
         none_yet = f"No notes yet. {self._how()} writes one: on what is in focus, or on words selected in the text."
         self.count.setText(counted(len(self._lines), "note") if self._lines else none_yet)
 
     def _select(self, note: str | None, row: int = 0) -> None:
-        """Make a note current; if it is gone the one that stands in its place."""
+        """Make a note current, or the note in row `row` if it is gone."""
         ids = [line.id for line in self._lines]
         found = ids.index(note) if note in ids else min(max(row, 0), len(ids) - 1)
         self.table.setCurrentCell(found, 0)
@@ -175,7 +176,7 @@ class NotesDialog(QDialog):
             self.table.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the table Enter goes to a note, F2 changes and Delete removes it; a key held down does so once."""
+        """Handle keys in the table, without auto-repeat: Enter shows a note, F2 edits it, Delete removes it."""
         if watched is self.table and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             then = next(

@@ -1,4 +1,4 @@
-"""The command palette: every action by name, with its key."""
+"""Command palette."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ITSELF = "palette"
 
 
 def command_options(bindings: Bindings) -> list[Option]:
-    """Return the actions that can be run now, each with its key; found by the name of its menu too."""
+    """Return the enabled actions with their keys as options; they are also found by the name of their menu."""
     return [
         Option(action.id, plain_words(action), shown_key(action, bindings.own), (action.menu.value.replace("&", ""),))
         for action in ACTIONS
@@ -23,7 +23,7 @@ def command_options(bindings: Bindings) -> list[Option]:
 
 
 class Palette(OptionChooser):
-    """`accepted` carries the id of an action."""
+    """Chooser for an action; it is accepted with the action's id."""
 
     def __init__(self, host: QWidget, theme: Theme, bindings: Bindings) -> None:
         super().__init__(host, theme, "Command palette", command_options(bindings), prompt="What do you want to do?")

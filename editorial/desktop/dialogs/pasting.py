@@ -1,4 +1,4 @@
-"""The window that takes a pasted text."""
+"""Dialog to import pasted text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 
 class PasteDialog(QDialog):
-    """Shows what the clipboard holds, to be imported as one article; `import_requested` carries the text."""
+    """Dialog with the clipboard's text, to be imported as one article."""
 
     import_requested = Signal(str)
+    """The text is to be imported: the text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What every table of these windows looks like: rows without a grid, one line each, the keyboard free to go on."""
+"""Common look of the tables: no grid, rows of one line, Tab moves to the next control."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from editorial.desktop.theme import PAD
 
 
 def set_up_plain_table(table: QTableView, name: str) -> None:
-    """Make a table plain; `name` is what a screen reader calls it."""
+    """Set up the look and behaviour of a table; `name` is its accessible name."""
     table.setAccessibleName(name)
     table.setShowGrid(False)
     table.setWordWrap(False)
-    table.setTabKeyNavigation(False)  # Tab goes on to the next control
+    table.setTabKeyNavigation(False)  # Tab moves to the next control
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -24,8 +24,8 @@ def set_up_plain_table(table: QTableView, name: str) -> None:
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def fit(table: QTableView, *columns: int) -> None:
-    """Make columns as wide as what stands in them, with room before the next."""
+def fit_columns(table: QTableView, *columns: int) -> None:
+    """Fit columns to their contents, with padding."""
     for column in columns:
         table.resizeColumnToContents(column)
         table.setColumnWidth(column, table.columnWidth(column) + PAD)

@@ -1,4 +1,4 @@
-"""The preferences: who decides, what the software looks for, the colours."""
+"""Preferences dialog."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ THEMES = ((Choice.SYSTEM, "As the system"), (Choice.LIGHT, "Light"), (Choice.DAR
 
 
 class PreferencesDialog(QDialog):
-    """Shows the settings; they are kept when the window is accepted. `theme_chosen` carries the Choice."""
+    """Dialog for the settings, which are stored when it is accepted."""
 
     theme_chosen = Signal(object)
+    """The dialog was accepted: the chosen theme as a Choice."""
 
     def __init__(self, desk: Desk, theme: Choice, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,13 +64,13 @@ class PreferencesDialog(QDialog):
         rows.addRow("", self.indirect)
         rows.addRow("", self.memory)
         rows.addRow(self._labels)
-        rows.addRow(label_for("&Types of your own, with commas between", self.own_labels), self.own_labels)
+        rows.addRow(label_for("Your own &types, separated by commas", self.own_labels), self.own_labels)
         rows.addRow(buttons)
         for widget, name in (
             (self.user, "Your name"),
             (self.theme, "Colours"),
             (self.model, "Language model"),
-            (self.own_labels, "Types of your own"),
+            (self.own_labels, "Your own types"),
         ):
             widget.setAccessibleName(name)
 
@@ -93,5 +94,5 @@ class PreferencesDialog(QDialog):
         self._desk.set_setting(Setting.INDIRECT, self.indirect.isChecked())
         self._desk.set_setting(Setting.MEMORY, self.memory.isChecked())
         self._desk.set_setting(Setting.MODEL, self.model.currentText().strip() or None)
-        self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt hands back plain text
+        self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt returns a plain str
         self.accept()

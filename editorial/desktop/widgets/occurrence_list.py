@@ -88,7 +88,7 @@ class OccurrenceList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setAccessibleName("Places where the name stands")
+        self.setAccessibleName("Places where the name occurs")
 
     def show_occurrences(self, occurrences: tuple[Occurrence, ...]) -> None:
         """Show other occurrences; the current row stays current if they are of the same mentions."""
@@ -102,7 +102,7 @@ class OccurrenceList(QListView):
             self.setCurrentIndex(self.occurrences.index(current))
         rows = max(1, min(len(occurrences), self._most))
         self.setFixedHeight(row_height(self.fontMetrics()) * rows + 2 * self.frameWidth())
-        self.setAccessibleDescription("Space leaves a place out or takes it in" if self.occurrences.has_boxes else "")
+        self.setAccessibleDescription("Space ticks a place or leaves it out" if self.occurrences.has_boxes else "")
 
     @property
     def ticked(self) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ def test_a_change_after_the_export_says_so_without_moving_the_page_and_offers_to
     assert notice.words.text().endswith("verify and export it again")
     editor.click(notice.act)
     dialog = editor.dialog("Export")
-    assert dialog.scope.currentText() == "The article that lies open"
+    assert dialog.scope.currentText() == "The open article"
 
 
 def test_other_articles_do_not_inherit_the_line(editor):
