@@ -49,15 +49,15 @@ class Editor:
     def add(self, record: Record) -> None:
         """Put an article into the library, and have the window notice."""
         self.window.desk.library.add(record)
-        self.window.queueing.later(record.article.id)
-        self.window.queueing.flush()
+        self.window.refresher.later(record.article.id)
+        self.window.refresher.flush()
 
     def is_ready(self) -> bool:
         """Return whether articles are there and none waits for the software."""
         QApplication.sendPostedEvents()  # what a job told last may have an article read again
         rows = self.window.desk.queue()
         waiting = any(row.state is State.NEW and row.problem is None for row in rows)
-        return bool(rows) and not waiting and self.window.background.idle and not self.window.articles.reading
+        return bool(rows) and not waiting and self.window.background.idle and not self.window.reloader.reading
 
     def open(self, title: str) -> None:
         """Open the article whose title holds these words, and put the focus on the page."""

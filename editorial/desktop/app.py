@@ -35,7 +35,7 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
         QTimer.singleShot(60_000, box, box.accept)
         box.exec()
         return 1
-    with desk.library:
+    with desk:
         themes = Themes(Choice(desk.setting(Setting.THEME, Choice.SYSTEM.value)))
         apply(app, themes.current)
         window = Window(desk, themes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, RuleError
@@ -17,6 +18,9 @@ from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
+
+P = ParamSpec("P")
+J = TypeVar("J")
 
 
 class Desk:
@@ -58,6 +62,21 @@ class Desk:
             for listener in self.on_open:
                 listener(self.session)
         return self.session
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.library.close()
+
+    def job(self, make: Callable[Concatenate[Library, P], J], *args: P.args, **kwargs: P.kwargs) -> J:
+        """Return `make(library, *args, **kwargs)`: a job on the library of this desk.
+
+        Front ends start jobs this way, so that they need neither the library nor its type.
+        """
+        return make(self.library, *args, **kwargs)
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the stretches of the article that may be names the software did not dare to suggest."""

@@ -132,8 +132,8 @@ class Driver:
     def add(self, record: Record) -> None:
         """Put an article into the library, and have the window notice."""
         self.window.desk.library.add(record)
-        self.window.queueing.later(record.article.id)
-        self.window.queueing.flush()
+        self.window.refresher.later(record.article.id)
+        self.window.refresher.flush()
 
     def is_ready(self) -> bool:
         """Return whether articles are there and none waits for the software."""

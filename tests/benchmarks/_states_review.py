@@ -9,7 +9,7 @@ from _everything import TITLE, at
 from _shelf import unread
 from PySide6.QtCore import QItemSelectionModel
 
-from editorial.desktop.widgets.messages import Message, Tone
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.domain import labels
 from editorial.domain.record import Ref, Table
 from editorial.domain.settings import Setting
@@ -115,7 +115,7 @@ def failed(driver: Driver) -> None:
     driver.open("Wexcombe")
     driver.press("Q", "0")
     words = "notes.txt: line 3: this is not a text. Save it as UTF-8 and import it again."
-    driver.window.messages.say(Message(words, Tone.ERROR))
+    driver.window.messages.show_message(Message(words, Tone.ERROR))
 
 
 def problem(driver: Driver) -> None:
@@ -138,7 +138,7 @@ def problem(driver: Driver) -> None:
 def importing(driver: Driver) -> None:
     """Show work in the background."""
     driver.open("orchard")
-    driver.wait(lambda: "work" in driver.window.__dict__ and driver.window.background.idle)
+    driver.wait(lambda: driver.window.lazy_work.made is not None and driver.window.background.idle)
     driver.settle()
     driver.window.progress.show_progress(3, 12, "Reading “The orchard at Pelling”: 3 of 12")
 
@@ -229,7 +229,7 @@ def stale(driver: Driver) -> None:
     """Show an article that was changed after its export."""
     driver.open("Bells")
     driver.press("Ctrl+Shift+R")
-    driver.wait(driver.window.export_notice.act.isVisible)
+    driver.wait(driver.window.panes.export_notice.act.isVisible)
 
 
 def waiting(driver: Driver) -> None:

@@ -58,8 +58,8 @@ def arriving() -> Iterator[Line]:
         waits = [time.perf_counter()]
         storing.start()
         while not driver.record.mentions:
-            if not storing.is_alive() and not driver.window.articles.reading:
-                driver.window.articles.read_again("long")
+            if not storing.is_alive() and not driver.window.reloader.reading:
+                driver.window.reloader.reload("long")
             QApplication.processEvents()
             waits.append(time.perf_counter())
         storing.join()

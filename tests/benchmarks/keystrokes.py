@@ -128,7 +128,7 @@ class Reviewer:
         if entity is not None and entity.name == wanted:
             self.hands.press("Return")
             return
-        quoting: QuoteController = self.driver.window.quoting
+        quoting: QuoteController = self.driver.window.controllers.quotes
         offered = [self.record.entities[key].name for key in quoting.candidates(item)]
         self.hands.press(str(offered.index(wanted) + 1))
 

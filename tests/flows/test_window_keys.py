@@ -73,8 +73,8 @@ def test_new_suggestions_do_not_take_the_focus_out_of_a_text_field(harbour: Edit
     harbour.window.findings.filter_bar.field.setFocus()
     library = harbour.window.desk.library
     library.put_suggestions("harbour", [], library.version("harbour"), possibly_missed=(), model="m@1")
-    assert harbour.window.articles.read_again("harbour")
-    harbour.bot.waitUntil(lambda: not harbour.window.articles.reading)
+    assert harbour.window.reloader.reload("harbour")
+    harbour.bot.waitUntil(lambda: not harbour.window.reloader.reading)
     harbour.type("p")
     assert harbour.window.findings.filter_bar.field.text() == "p"
     assert harbour.record.standing.state is State.SUGGESTED

@@ -1,74 +1,29 @@
-"""QActions made from the table, with the editor's own keys where they set any."""
+"""QActions made from the table of actions."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from editorial.desktop.actions.layouts import keyboard_language, layout_keys
-from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, Repeat, Scope
+from editorial.desktop.actions.handlers import Handler, Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.key_map import KeyMap
+from editorial.desktop.actions.keys import OwnKeys, sequences
+from editorial.desktop.actions.table import ACTIONS, BY_ID, Repeat, Scope
 from editorial.desktop.theme.icons import icon
-
-OwnKeys = Mapping[str, Sequence[str]]
-
-
-def sequences(action: Action, own: OwnKeys) -> list[QKeySequence]:
-    """Return the keys of an action: the editor's own, else the defaults (the platform's where it has one).
-
-    Where a platform's standard key is written in the table for another action, the table is right: on KDE the standard
-    key for the full screen is Ctrl+Shift+F.
-    """
-    if action.id in own:
-        return [QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText) for key in own[action.id]]
-    found: list[QKeySequence] = []
-    for key in action.keys:
-        bound = [QKeySequence(key)] if isinstance(key, str) else _standard(key)
-        found += [sequence for sequence in bound if not sequence.isEmpty() and sequence not in found]
-    found += [QKeySequence(key) for key in layout_keys(action.id, keyboard_language())]
-    if sys.platform != "darwin":  # the keyboards of the others say Enter on the key that Qt calls Return
-        found.sort(key=lambda sequence: sequence.toString().endswith("Return"))
-    return found
-
-
-def _standard(key: QKeySequence.StandardKey) -> list[QKeySequence]:
-    return [sequence for sequence in QKeySequence.keyBindings(key) if sequence.toString() not in _written()]
-
-
-@cache
-def _written() -> frozenset[str]:
-    """Return every key that the table writes out."""
-    return frozenset(QKeySequence(key).toString() for action in ACTIONS for key in action.keys if isinstance(key, str))
-
-
-def clashes(own: OwnKeys) -> dict[str, list[str]]:
-    """Return the keys (portable text) that more than one action has, with the ids of those actions."""
-    users: dict[str, list[str]] = {}
-    for action in ACTIONS:
-        for sequence in sequences(action, own):
-            users.setdefault(sequence.toString(), []).append(action.id)
-    return {key: ids for key, ids in users.items() if len(ids) > 1}
-
-
-def shown_key(action: Action, own: OwnKeys) -> str:
-    """Return the first key of an action as the platform writes it, or nothing."""
-    found = sequences(action, own)
-    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
 
 
 class Bindings(QObject):
-    """The QActions of a window: those for the whole window, and those whose keys act in the review panes only."""
+    """QActions of a window: those for the whole window, and those whose keys act in the review panes only."""
 
-    def __init__(
-        self, window: QWidget, panes: Sequence[QWidget], handlers: Mapping[str, Callable[[], object]], own: OwnKeys
-    ) -> None:
+    def __init__(self, window: QWidget, panes: Sequence[QWidget], handlers: Handlers, keys: KeyMap) -> None:
         super().__init__(window)
-        self.own: dict[str, Sequence[str]] = dict(own)
-        self.actions: dict[str, QAction] = {}
+        self._keys = keys
+        self.actions: dict[ActionId, QAction] = {}
         for action in ACTIONS:
             made = QAction(action.words, window)
             made.setObjectName(action.id)
@@ -87,27 +42,32 @@ class Bindings(QObject):
         self._guard = FieldGuard(self)
 
     @staticmethod
-    def _run(handler: Callable[[], object], *_checked: object) -> None:
+    def _run(handler: Handler, *_checked: object) -> None:
         handler()
 
     def _bind(self) -> None:
         for key, made in self.actions.items():
-            made.setShortcuts(sequences(BY_ID[key], self.own))
+            made.setShortcuts(sequences(BY_ID[key], self._keys.own))
+
+    @property
+    def own(self) -> OwnKeys:
+        """Return the editor's own keys."""
+        return self._keys.own
 
     def rebind(self, own: OwnKeys) -> None:
-        """Take other keys of the editor's own."""
-        self.own = dict(own)
+        """Replace the editor's own keys."""
+        self._keys.replace(own)
         self._bind()
 
     def refresh_icons(self, palette_of: QWidget) -> None:
-        """Draw the icons again, in the colours of another theme."""
+        """Draw the icons again, in the colours of the current theme."""
         for key, made in self.actions.items():
             name = BY_ID[key].icon
             if name:
                 made.setIcon(icon(name, palette_of.palette()))
 
     def is_review_key(self, event: QKeyEvent) -> bool:
-        """Return whether a key belongs to the review (so that a text field keeps it for itself)."""
+        """Return whether a key belongs to an action of the review, so that a text field must claim it."""
         pressed = QKeySequence(event.keyCombination())
         return any(
             pressed in made.shortcuts() for key, made in self.actions.items() if BY_ID[key].scope is Scope.REVIEW
@@ -115,19 +75,19 @@ class Bindings(QObject):
 
 
 OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
-"""Keys that open a box to choose from, on most systems."""
+"""Keys that open a combo box on most systems."""
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
 def is_field(widget: object) -> bool:
-    """Return whether keys typed into the widget are text."""
+    """Return whether keys pressed in the widget enter text."""
     return isinstance(widget, FIELDS) or (isinstance(widget, QTextEdit) and not widget.isReadOnly())
 
 
 class FieldGuard(QObject):
-    """In a text field Enter, digits and Ctrl+Enter belong to the field, whatever pane it stands in.
+    """Event filter that lets text fields keep keys which are shortcuts elsewhere: Enter, digits, Ctrl+Enter.
 
-    Each field is watched from the moment it first has the focus; watching all events of the program would be slow.
+    It is installed on a field when the field first gets the focus: filtering all events of the program would be slow.
     """
 
     def __init__(self, bindings: Bindings) -> None:
@@ -143,7 +103,7 @@ class FieldGuard(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the review from the shortcuts while a text field has the focus, and its own from a box."""
+        """Let a text field keep the keys of the review, and a combo box the keys that open it."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             opens = isinstance(watched, QComboBox) and event.keyCombination() in OPEN_A_BOX
             if opens or (is_field(watched) and self._bindings.is_review_key(event)):

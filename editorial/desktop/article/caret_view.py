@@ -35,12 +35,16 @@ class CaretView(PageView):
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.describe: Callable[[Highlight], str] = lambda item: item.words
+        self._describe: Callable[[Highlight], str] = lambda item: item.words
         self._caret_mode = CaretMode.OFF
         self._selected: Span | None = None
         self.setTextInteractionFlags(_MOUSE)
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._caret_moved)
+
+    def set_description(self, describe: Callable[[Highlight], str]) -> None:
+        """Set the function that returns what tooltips and screen readers say of a highlight."""
+        self._describe = describe
 
     def selected_span(self) -> Span | None:
         """Return the selected span in code points, without white space at its ends, or None."""
@@ -99,7 +103,7 @@ class CaretView(PageView):
             for item in self._index.within(self._page.paragraphs.at(offset))
             if item.span.start <= offset < item.span.end and item.layer not in ASIDE
         ]
-        return "; ".join(self.describe(item) for item in sorted(here, key=lambda item: len(item.span)))
+        return "; ".join(self._describe(item) for item in sorted(here, key=lambda item: len(item.span)))
 
     def _tell_selection(self) -> None:
         span = self.selected_span()

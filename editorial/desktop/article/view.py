@@ -92,7 +92,7 @@ class ArticleView(CaretView):
         self._grip()
         shown = [highlight for ref in refs for highlight in self._index.of(ref)[:1]]
         more = "" if len(shown) < 2 else self.tr("; {} in all").format(len(shown))
-        announce(self, self.describe(shown[0]) + more if shown else "")
+        announce(self, self._describe(shown[0]) + more if shown else "")
 
     def set_edge(self, ref: Ref, span: Span | None, edge: Edge | None = None) -> None:
         """Show an annotation with another span and handles, `edge` being the end that moves; None restores it."""
@@ -194,7 +194,7 @@ class ArticleView(CaretView):
             self._set_hover(None)
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             ref = next(iter(self.refs_at(event.pos())), None)
-            words = "" if ref is None else "; ".join(self.describe(item) for item in self._index.of(ref)[:1])
+            words = "" if ref is None else "; ".join(self._describe(item) for item in self._index.of(ref)[:1])
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -131,5 +131,5 @@ class ExportDialog(QDialog):
         )
         self._desk.set_setting(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.set_setting(Setting.EXPORT_FORMAT, format_id)
-        self.export_requested.emit(Export(self._desk.library, target, format_id, article_ids=ids, include=include))
+        self.export_requested.emit(self._desk.job(Export, target, format_id, article_ids=ids, include=include))
         self.accept()

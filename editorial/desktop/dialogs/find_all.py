@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, places
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.background import Background
-from editorial.desktop.widgets.messages import Message, Tone
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
 from editorial.jobs.searching import Search, SearchHits
@@ -104,7 +104,7 @@ class FindAllDialog(QDialog):
         if self._background is None:
             self._background = Background(self)
         self._running = self._background.start(
-            Search(self._desk.library, words), progress=lambda _progress: None, done=self._found, failed=self._failed
+            self._desk.job(Search, words), progress=lambda _progress: None, done=self._found, failed=self._failed
         )
 
     def _found(self, found: SearchHits) -> None:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.actions.bindings import OwnKeys, clashes, sequences
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.keys import OwnKeys, clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 
@@ -113,7 +114,7 @@ class ShortcutsDialog(QDialog):
         if key is None:
             return
         sequence = QKeySequence.fromString(cell.text(), NATIVE)
-        default = keys_text(BY_ID[key], {})
+        default = keys_text(BY_ID[ActionId(key)], {})
         if cell.text() == default:
             self._own.pop(key, None)
         else:

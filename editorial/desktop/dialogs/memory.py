@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
-from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
 from editorial.domain.settings import Setting

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.actions.bindings import Bindings, shown_key
+from editorial.desktop.actions.bindings import Bindings
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.keys import shown_key
 from editorial.desktop.actions.table import ACTIONS, plain_words
 from editorial.desktop.choosers.option_chooser import OptionChooser
 from editorial.desktop.choosers.ranking import Option
 from editorial.desktop.theme import Theme
 
-ITSELF = "palette"
+ITSELF = ActionId.PALETTE
 
 
 def command_options(bindings: Bindings) -> list[Option]:

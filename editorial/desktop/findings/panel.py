@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from operator import is_
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.card import Card
 from editorial.desktop.findings.card.facts import facts_of
+from editorial.desktop.findings.card.requests import CardRequest, Request
 from editorial.desktop.findings.language_note import LanguageNote
 from editorial.desktop.findings.list.filter_bar import FilterBar
 from editorial.desktop.findings.list.filters import Filter
@@ -26,7 +29,7 @@ from editorial.domain.article import State
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 
 SLICE = 500
-_OF_WORDS = frozenset({"confirm", "reject"})
+_OF_WORDS = frozenset({ActionId.CONFIRM, ActionId.REJECT})
 NOTHING_FOUND = "No finding fits the filter."
 NOT_OPEN = "The names and quotes of the open article are listed here."
 NOT_READ = "Not read yet: names and quotes are listed here once the software has looked for them."
@@ -39,8 +42,8 @@ class FindingsPanel(QWidget):
     focus_requested = Signal(str)
     """An item is to get the focus: its key."""
 
-    action_requested = Signal(str, object)
-    """An action is to be run: its id and its argument."""
+    action_requested = Signal(object, object)
+    """Something was requested: the Request and its argument."""
 
     filter_changed = Signal(object)
     """The filter changed: the Filter now in use."""
@@ -89,12 +92,12 @@ class FindingsPanel(QWidget):
         self.filter_bar.changed.connect(self._refilter)
         self.filter_bar.list_focus_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.focus_requested.connect(self.focus_requested)
-        self.list.open_group_requested.connect(lambda entity: self.action_requested.emit("open_group", entity))
-        self.list.close_group_requested.connect(lambda entity: self.action_requested.emit("close_group", entity))
+        self.list.open_group_requested.connect(partial(self.action_requested.emit, CardRequest.SHOW_MENTIONS))
+        self.list.close_group_requested.connect(partial(self.action_requested.emit, CardRequest.HIDE_MENTIONS))
         self.card.action_requested.connect(self._pass_on)
         self.card.name.occurrences.exit_requested.connect(self.leave_occurrences)
 
-    def _pass_on(self, action: str, what: object) -> None:
+    def _pass_on(self, action: Request, what: object) -> None:
         """Request the action of a card's button; move the focus from a claim to the quote if the action is about it."""
         item = self._findings.outline.get(self._focus) if self._findings is not None else None
         if self._findings is not None and item is not None and item.kind is ItemKind.CLAIM and action in _OF_WORDS:
@@ -217,7 +220,7 @@ class FindingsPanel(QWidget):
         self._authorities = names
         self._show_card()
 
-    def set_keys(self, keys: Mapping[str, str]) -> None:
+    def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         self.card.set_keys(keys)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
-from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import How, Mark, Mention, Quote, Status
 from editorial.domain.record import Ref, Table
 from editorial.review.commands.command import Command
@@ -28,15 +30,15 @@ class DecisionController:
     def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
         self._reviewer = reviewer
         self._occurrences = occurrences
-        self.actions: dict[str, Callable[[], None]] = {
-            "next": self.next,
-            "previous": self.previous,
-            "next_doubtful": self.next_doubtful,
-            "previous_doubtful": self.previous_doubtful,
-            "confirm": self.confirm,
-            "reject": self.reject,
-            "unsure": lambda: self.toggle(Mark.UNSURE),
-            "flag": lambda: self.toggle(Mark.FLAG),
+        self.actions: Handlers = {
+            ActionId.NEXT: self.next,
+            ActionId.PREVIOUS: self.previous,
+            ActionId.NEXT_DOUBTFUL: self.next_doubtful,
+            ActionId.PREVIOUS_DOUBTFUL: self.previous_doubtful,
+            ActionId.CONFIRM: self.confirm,
+            ActionId.REJECT: self.reject,
+            ActionId.UNSURE: lambda: self.toggle(Mark.UNSURE),
+            ActionId.FLAG: lambda: self.toggle(Mark.FLAG),
         }
 
     def next(self) -> None:

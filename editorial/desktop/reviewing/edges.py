@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.article.model import Edge
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
@@ -51,9 +52,9 @@ class EdgeController(QObject):
         super().__init__(reviewer)
         self._reviewer = reviewer
         self.moving: MovingEdge | None = None
-        self.actions: dict[str, Callable[[], None]] = {
-            "take_start": lambda: self.take(Edge.START),
-            "take_end": lambda: self.take(Edge.END),
+        self.actions: Handlers = {
+            ActionId.TAKE_START: lambda: self.take(Edge.START),
+            ActionId.TAKE_END: lambda: self.take(Edge.END),
         }
         reviewer.opened.connect(self._dropped)
 

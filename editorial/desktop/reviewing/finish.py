@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.widgets.messages import Tone
 from editorial.domain.errors import EditorialError
 from editorial.domain.gate import Gate
 from editorial.review.commands.command import Command
@@ -25,10 +25,10 @@ class FinishController(QObject):
         self._reviewer = reviewer
         self._ask = ask
         self._told: Gate | None = None
-        self.actions: dict[str, Callable[[], None]] = {
-            "verify": self.verify,
-            "set_aside": self.set_aside,
-            "reopen": self.reopen,
+        self.actions: Handlers = {
+            ActionId.VERIFY: self.verify,
+            ActionId.SET_ASIDE: self.set_aside,
+            ActionId.REOPEN: self.reopen,
         }
         reviewer.opened.connect(self._forget)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import TYPE_KEYS
 from editorial.desktop.reviewing.asking import Answer, Asker, Preview, SplitChoice
 from editorial.desktop.reviewing.decisions import NOTHING_TICKED, stroke
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
-from editorial.desktop.widgets.messages import Tone
 from editorial.desktop.wording.findings import ticked_words
 from editorial.desktop.wording.occurrence import occurrence_of
 from editorial.desktop.wording.ticks import Ticks
@@ -45,16 +47,16 @@ class NameController:
         self._reviewer = reviewer
         self._occurrences = occurrences
         self._ask = ask
-        self.actions: dict[str, Callable[[], None]] = {
+        self.actions: Handlers = {
             **{key: partial(self.relabel, label) for key, label in TYPE_KEYS.items()},
-            "other_type": self.other_type,
-            "open_group": self.open_group,
-            "merge": self.merge,
-            "split": self.split,
-            "rename": self.rename,
-            "aliases": self.aliases,
-            "all_same": self.all_same,
-            "link": self.link,
+            ActionId.OTHER_TYPE: self.other_type,
+            ActionId.OPEN_GROUP: self.open_group,
+            ActionId.MERGE: self.merge,
+            ActionId.SPLIT: self.split,
+            ActionId.RENAME: self.rename,
+            ActionId.ALIASES: self.aliases,
+            ActionId.ALL_SAME: self.all_same,
+            ActionId.LINK: self.link,
         }
 
     def relabel(self, label: str) -> None:

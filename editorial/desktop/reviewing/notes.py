@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.widgets.messages import Message, Tone
 from editorial.desktop.wording.findings import day_and_time
 from editorial.domain.annotation import Mention, Note, NoteKind, Quote
 from editorial.domain.record import Record, Ref, Table
@@ -35,8 +36,17 @@ class NoteController:
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         self._reviewer, self._ask = reviewer, ask
-        self.at: str | None = None
-        self.actions: dict[str, Callable[[], None]] = {"comment": self.comment}
+        self._at: str | None = None
+        self.actions: Handlers = {ActionId.COMMENT: self.comment}
+
+    @property
+    def at(self) -> str | None:
+        """Return the id of the note that was clicked last, or None."""
+        return self._at
+
+    def point_at(self, key: str) -> None:
+        """Set the note that the list of notes starts at."""
+        self._at = key
 
     def comment(self) -> None:
         """With a selection note a problem in the copy, else comment on what is in focus."""
@@ -60,9 +70,9 @@ class NoteController:
         """Say what a note in the text says, and offer the notes at it."""
         note = self._reviewer.record.notes.get(key)
         if note is not None:
-            self.at = key
+            self._at = key
             words = f"{TITLES[note.kind]}: {note.text} ({note.by}, {day_and_time(note.at)})"
-            self._reviewer.message_posted.emit(Message(words, Tone.HINT, "notes", "Notes…"))
+            self._reviewer.message_posted.emit(Message(words, Tone.HINT, ActionId.NOTES, "Notes…"))
 
     def edit(self, key: str) -> None:
         """Ask for other words of a note."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import GIVE, ActionId
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import KIND_KEYS
 from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerKind
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.widgets.messages import Tone
 from editorial.domain.annotation import Kind
 from editorial.domain.record import Table
 from editorial.domain.text import Span
@@ -27,16 +29,16 @@ class QuoteController:
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         self._reviewer = reviewer
         self._ask = ask
-        self.actions: dict[str, Callable[[], None]] = {
-            "next_quote": self.next_quote,
-            **{f"give_{n}": partial(self.give, n) for n in range(1, 10)},
-            "choose_speaker": self.choose_speaker,
-            "add_speaker": self.add_speaker,
-            "unknown": self.unknown,
-            **{key: partial(self.set_kind, Kind(kind)) for key, kind in KIND_KEYS.items()},
-            "cue": self.cue,
-            "join": self.join,
-            "part": self.part,
+        self.actions: Handlers = {
+            ActionId.NEXT_QUOTE: self.next_quote,
+            **{key: partial(self.give, number) for number, key in enumerate(GIVE, 1)},
+            ActionId.CHOOSE_SPEAKER: self.choose_speaker,
+            ActionId.ADD_SPEAKER: self.add_speaker,
+            ActionId.UNKNOWN: self.unknown,
+            **{key: partial(self.set_kind, kind) for key, kind in KIND_KEYS.items()},
+            ActionId.CUE: self.cue,
+            ActionId.JOIN: self.join,
+            ActionId.PART: self.part,
         }
 
     def next_quote(self) -> None:
@@ -102,11 +104,6 @@ class QuoteController:
         if item is not None and item.kind is ItemKind.CLAIM:
             return ResolveSpeaker(quotes=quotes, entity=entity)
         return Attribute(quotes=quotes, entity=entity)
-
-    def give_to(self, entity: str) -> None:
-        """Give the quote in focus to an entity, and go on."""
-        if (utterance := self._utterance()) is not None:
-            self._settle(self._said_by(utterance, entity))
 
     def give_to_mention(self, mention: str) -> None:
         """Give the quote in focus to whoever a mention names, and go on."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.reviewing.reloading import Reloaded
-from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.annotation import Mention
 from editorial.domain.errors import EditorialError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
@@ -34,13 +34,16 @@ class Reviewer(QObject):
     focused = Signal(object)
     message_posted = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, selection: Callable[[], Span | None] = lambda: None, parent: QObject | None = None
+    ) -> None:
+        """Follow `desk`; `selection` returns the stretch of text that is selected, if any."""
         super().__init__(parent)
         self.desk = desk
         self.outline: Outline | None = None
         self.shown = OutlineOptions()
         self.at: Ref | None = None
-        self.selection: Callable[[], Span | None] = lambda: None
+        self.selection = selection
         self._key: str | None = None
         self._offset = 0
         self._moved_up = False

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.widgets.messages import Tone
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Ref, Table

@@ -1,4 +1,4 @@
-"""The article pane: the view, kept in step with the reviewer, and what pointer and keys do in it."""
+"""The article pane: keeps the view in step with the reviewer, and handles pointer and keys in it."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _WORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ArticlePane(QObject):
-    """Shows the open article, its highlights, the focus and the edge being moved.
+    """Shows the open article, its highlights, the focus and the edge being moved."""
 
-    `menu_asked` carries what lies under the pointer (Ref or None), the selection (Span or None) and the place;
-    `speaker_picked` the id of a mention that was clicked with Alt held: it names the speaker of the quote in focus;
-    `note_clicked` the id of a note that was clicked in the text.
-    """
+    menu_requested = Signal(object, object, QPoint)
+    """Open a menu: the Ref under the pointer or None, the selected Span or None, and the position on the screen."""
 
-    menu_asked = Signal(object, object, QPoint)
     speaker_picked = Signal(str)
+    """A mention was clicked with Alt held, as the speaker of the quote in focus: its id."""
+
     note_clicked = Signal(str)
+    """A note in the text was clicked: its id."""
 
     def __init__(
         self, reviewer: Reviewer, occurrences: OccurrenceSelection, edges: EdgeController, view: ArticleView
@@ -51,8 +51,7 @@ class ArticlePane(QObject):
         self.visibility = Visibility()
         self._reviewer, self._occurrences = reviewer, occurrences
         self._edges = edges
-        reviewer.selection = view.selected_span
-        view.describe = self._describe
+        view.set_description(self._describe)
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
@@ -60,7 +59,7 @@ class ArticlePane(QObject):
         edges.moved.connect(self._edge_moved)
         view.clicked.connect(self._clicked)
         view.edge_dropped.connect(edges.drag)
-        view.context_menu_requested.connect(self.menu_asked)
+        view.context_menu_requested.connect(self.menu_requested)
         view.installEventFilter(self)
         self._held: Ref | None = None
 
@@ -82,7 +81,7 @@ class ArticlePane(QObject):
         self._focused(self._reviewer.item)
 
     def show(self, visibility: Visibility) -> None:
-        """Paint other things on demand (nested quotes, what was rejected); the place in the text stays."""
+        """Show or hide nested quotes and rejected findings; the scroll position stays."""
         self.visibility = visibility
         if self._reviewer.session is None:
             return
@@ -93,12 +92,12 @@ class ArticlePane(QObject):
         self.view.set_focus(focus_refs(item, self._reviewer.at), focus_links(item), self._chosen())
 
     def _chosen(self) -> list[Ref] | None:
-        """Return the places of the name in focus that the next decision is about, if it has several."""
+        """Return the mentions of the name in focus that the next decision is about, if it has several."""
         ticks = self._occurrences.ticks
         return [Ref(Table.MENTION, key) for key in ticks.chosen] if ticks.several else None
 
     def _describe(self, item: Highlight) -> str:
-        """Return what the tooltip and a screen reader say of a highlight; of a quote with who said it."""
+        """Return the words of a highlight for tooltip and screen reader; a quote's with its speaker."""
         quote = self._reviewer.record.quotes.get(item.ref.id) if item.ref.table is Table.QUOTE else None
         if quote is None or quote.kind is Kind.TERM or quote.within is not None:
             return item.words
@@ -124,7 +123,7 @@ class ArticlePane(QObject):
             self.view.set_edge(moving.ref, moving.span, moving.edge)
 
     def go_to_note(self, key: str) -> None:
-        """Go to what a note is about: focus the finding, or select the stretch of the copy."""
+        """Show what a note is about: focus the finding, or select the stretch of text."""
         record = self._reviewer.record
         note = record.notes.get(key)
         about = subject(record, note) if note is not None else None
@@ -137,17 +136,17 @@ class ArticlePane(QObject):
         self.view.setFocus()
 
     def reveal(self, span: Span) -> None:
-        """Bring a stretch into sight."""
+        """Scroll to a stretch."""
         self.view.reveal(span)
 
     def toggle_caret(self) -> None:
-        """Let the arrow keys select text, or leave that again."""
+        """Switch whether the arrow keys move a caret to select text."""
         on = self.view.caret_mode is CaretMode.ON
         self.view.set_caret_mode(CaretMode.OFF if on else CaretMode.ON)
         self.view.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While an edge is held, arrows, Enter and Esc belong to it."""
+        """Use arrows, Enter and Esc for the edge that is being moved, if one is."""
         if self._edges.moving is None or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         mine = event.key() in {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}

@@ -1,4 +1,4 @@
-"""The line above an article that was exported: when, and whether what left the house is still what stands here."""
+"""The line above an exported article: when it was exported, and whether it was changed since."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editorial.domain.library import QueueRow
 
 
 def notice(row: QueueRow) -> str:
-    """Return what is said about an article's export; nothing if it was never exported."""
+    """Return the words about an article's export; empty words if it was never exported."""
     if row.exported_at is None:
         return ""
     when = f"{row.exported_at.astimezone():%Y-%m-%d %H:%M}"
@@ -24,12 +24,10 @@ def notice(row: QueueRow) -> str:
 
 
 class ExportNotice(QFrame):
-    """Is there from the moment an exported article is opened, so that nothing jumps when it is changed.
+    """Visible from the moment an exported article is opened, so that nothing moves when the article is changed."""
 
-    `export_asked` carries the article's id.
-    """
-
-    export_asked = Signal(str)
+    export_requested = Signal(str)
+    """Export the article again: its id."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +37,7 @@ class ExportNotice(QFrame):
         self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.act = QPushButton("Export…", autoDefault=False)
         self.act.setAccessibleName("Export this article again")
-        self.act.clicked.connect(self._ask)
+        self.act.clicked.connect(self._request)
         policy = self.act.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.act.setSizePolicy(policy)
@@ -53,7 +51,7 @@ class ExportNotice(QFrame):
         self.hide()
 
     def show_row(self, row: QueueRow | None) -> None:
-        """Say what is to be said about the article that lies open."""
+        """Show what a row of the queue says about the export of the open article."""
         self._row = row
         said = notice(row) if row is not None else ""
         stale = row is not None and row.stale
@@ -67,6 +65,6 @@ class ExportNotice(QFrame):
         self.act.setVisible(stale)
         self.setVisible(bool(said))
 
-    def _ask(self) -> None:
+    def _request(self) -> None:
         if self._row is not None:
-            self.export_asked.emit(self._row.id)
+            self.export_requested.emit(self._row.id)

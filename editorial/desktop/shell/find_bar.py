@@ -1,4 +1,4 @@
-"""Find in the article: as you type, with a count, Enter for the next place and Esc to leave."""
+"""Find in the article: as you type, with a count; Enter goes to the next hit, Esc closes the bar."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALIKE = {**dict.fromkeys("'’‘", "['’‘]"), **dict.fromkeys('"“”', '[
 
 
 def find(text: str, words: str) -> list[Span]:
-    """Return the places of `words` in `text`, upper and lower case alike, curly and straight marks alike."""
+    """Return the stretches of `text` that match `words`, ignoring case and the shape of quotation marks."""
     if not words.strip():
         return []
     written = "".join(_ALIKE.get(character, re.escape(character)) for character in words.strip())
@@ -26,16 +26,19 @@ def find(text: str, words: str) -> list[Span]:
 
 
 def find_apart(text: str, words: str) -> list[Span]:
-    """Return the places of each of `words`, as a search in all articles finds them: accents left out, if need be."""
+    """Return the stretches that match any of `words`, as a search in all articles does: accents may be left out."""
     wanted = terms(words)
     return [Span(*match.span()) for match in pattern(wanted).finditer(text)] if wanted else []
 
 
 class FindBar(QFrame):
-    """Says `found` (the places, and the current one's number or None) and `left` when it is closed."""
+    """Bar with a search field, the number of hits and a button that closes it."""
 
     found = Signal(object, object)
-    left = Signal(object)
+    """The hits changed: their Spans, and the index of the current one or None."""
+
+    closed = Signal(object)
+    """The bar was closed: the Span of the current hit, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +61,8 @@ class FindBar(QFrame):
         layout.addWidget(self._close)
         self.hide()
 
-    def take(self, text: str) -> None:
-        """Search another text."""
+    def set_text(self, text: str) -> None:
+        """Set the text to search in."""
         self._text = text
         if self.isVisible():
             self._search(self.field.text())
@@ -71,23 +74,23 @@ class FindBar(QFrame):
         self.field.selectAll()
 
     def show_words(self, words: str) -> None:
-        """Show the bar with the places of these words (else those it had), and leave the focus where it is."""
+        """Show the bar with the hits of these words (else of those it had); the focus stays where it is."""
         self.show()
         if words and "\n" not in words:
             self.field.setText(words)
         self._search(self.field.text())
 
     def step(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) place, going round."""
+        """Go to the next (1) or previous (-1) hit, from the last to the first."""
         if self._hits:
             self._current = ((self._current or 0) + direction) % len(self._hits)
-            self._tell()
+            self._report()
 
     def leave(self) -> None:
-        """Hide the bar; `left` carries the place it was at, or None."""
+        """Hide the bar."""
         self.hide()
         self.found.emit((), None)
-        self.left.emit(self._hits[self._current] if self._hits and self._current is not None else None)
+        self.closed.emit(self._hits[self._current] if self._hits and self._current is not None else None)
 
     def _search(self, words: str) -> None:
         self._hits = find(self._text, words)
@@ -95,9 +98,9 @@ class FindBar(QFrame):
         if self._apart:
             self._hits = find_apart(self._text, words)
         self._current = 0 if self._hits else None
-        self._tell()
+        self._report()
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         total = len(self._hits)
         if total and self._current is not None:
             apart = ", each word by itself" if self._apart and len(self.field.text().split()) > 1 else ""
@@ -107,7 +110,7 @@ class FindBar(QFrame):
         self.found.emit(self._hits, self._current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, back with Shift+Enter, leave with Esc."""
+        """Go to the next hit with Enter, to the previous one with Shift+Enter; close the bar with Esc."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:

@@ -1,4 +1,4 @@
-"""Long work from the window: importing, preparing what waits, exporting; with progress, a way to stop, and a result."""
+"""Long work started in the window: importing, suggesting, exporting; with progress and a way to stop it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from editorial.desktop.shell.message_bar import ProgressStrip
+from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
-from editorial.desktop.widgets.messages import Message, Tone
 from editorial.domain.errors import EditorialError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.backing_up import BackUp, BackUpReport
@@ -30,17 +30,22 @@ _LISTED = 3
 
 
 class LibraryWork(QObject):
-    """Starts jobs and tells what came of them.
+    """Starts jobs and reports their results."""
 
-    `said` carries a Message; `article_changed` the id of an article that is new or has new suggestions; `exported` the
-    ids of articles that were exported. `ended` says that a job has come to its end, however it did.
-    """
+    message_posted = Signal(object)
+    """The Message to show."""
 
-    said = Signal(object)
     article_changed = Signal(str)
+    """An article is new or has new suggestions: its id."""
+
     exported = Signal(object)
+    """Articles were exported: their ids."""
+
     list_changed = Signal()
+    """The newsroom's list of names was changed."""
+
     ended = Signal()
+    """A job ended: done, failed or stopped."""
 
     def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
         super().__init__(background)
@@ -52,61 +57,58 @@ class LibraryWork(QObject):
         strip.cancelled.connect(self.stop)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; what is new is then prepared."""
-        self._start(Import(self._desk.library, paths), self._imported)
+        """Import files and folders; suggestions for new articles are then made in the background."""
+        self._start(self._desk.job(Import, paths), self._imported)
 
     def import_text(self, text: str) -> None:
         """Import a pasted text."""
-        self._start(Import(self._desk.library, pasted=text), self._imported)
+        self._start(self._desk.job(Import, pasted=text), self._imported)
 
     def import_list(self, path: Path) -> None:
-        """Take a list of names into the newsroom's own."""
-        self._start(ImportAuthorities(self._desk.library, path), self._listed)
+        """Import a list of names into the newsroom's own."""
+        self._start(self._desk.job(ImportAuthorities, path), self._listed)
 
     def _listed(self, report: AuthoritiesReport) -> None:
         self.list_changed.emit()
         if report.problems:
-            self.said.emit(Message(f"{report.words} {report.problems[0]}", Tone.ERROR))
+            self.message_posted.emit(Message(f"{report.words} {report.problems[0]}", Tone.ERROR))
         else:
-            self.said.emit(Message(report.words))
+            self.message_posted.emit(Message(report.words))
 
     def prepare_waiting(self) -> None:
-        """Find names and quotes in every article that waits, in the background."""
-        self._start(Suggest(self._desk.library, self._process), self._prepared, Priority.BACKGROUND)
+        """Find names and quotes in every article that has no suggestions yet, in the background."""
+        self._start(self._desk.job(Suggest, self._process), self._prepared, Priority.BACKGROUND)
 
     def prepare(self, article_id: str) -> None:
-        """Find names and quotes in an article that is open, before all others, if it still waits when that begins."""
-        self._start(Suggest(self._desk.library, self._process, [article_id], WAITING), self._prepared)
+        """Find names and quotes in the open article before all others, if it still has none when its turn comes."""
+        self._start(self._desk.job(Suggest, self._process, [article_id], WAITING), self._prepared)
 
-    def freshen(self, article_id: str) -> None:
-        """Find names and quotes again in an article that nobody has touched, if others have taught its names since."""
-        self._start(RefreshSuggestions(self._desk.library, self._process, article_id), self._freshened)
+    def refresh(self, article_id: str) -> None:
+        """Find names and quotes again in an untouched article, if decisions on others bear on its names."""
+        self._start(self._desk.job(RefreshSuggestions, self._process, article_id), self._refreshed)
 
     def find_again(self, *article_ids: str) -> None:
-        """Find names and quotes in articles again, and say what came of it."""
-        self._start(self._suggest(*article_ids), self._found_again)
-
-    def _suggest(self, *article_ids: str) -> Suggest:
-        return Suggest(self._desk.library, self._process, article_ids)
+        """Find names and quotes in articles again, and post the result."""
+        self._start(self._desk.job(Suggest, self._process, article_ids), self._found_again)
 
     def export(self, job: Export) -> None:
-        """Export; says how many, where, and what was left out."""
+        """Run an export, and post its result."""
         self._start(job, self._exported)
 
     def back_up(self, target: Path) -> None:
-        """Copy the whole library to a file, while the editor goes on."""
-        self._start(BackUp(self._desk.library, target), self._backed_up)
+        """Copy the whole library to a file in the background."""
+        self._start(self._desk.job(BackUp, target), self._backed_up)
 
     def _backed_up(self, report: BackUpReport) -> None:
-        self.said.emit(Message(report.words))
+        self.message_posted.emit(Message(report.words))
 
     def stop(self) -> None:
-        """Stop everything that runs or waits."""
+        """Stop all jobs that run or wait."""
         for handle in self._handles:
             handle.cancel()
 
     def close(self) -> None:
-        """Stop everything and end the process that finds names and quotes."""
+        """Stop all jobs, and end the process that finds names and quotes."""
         self.stop()
         self._background.close()
         self._process.close()
@@ -120,7 +122,7 @@ class LibraryWork(QObject):
     def _progressed(self, progress: Progress) -> None:
         self._strip.show_progress(progress.done, progress.total, progress.words, progress.share)
         if progress.problem is not None:
-            self.said.emit(Message(error_words(progress.problem), Tone.ERROR))
+            self.message_posted.emit(Message(error_words(progress.problem), Tone.ERROR))
         if progress.article_id is not None:
             self.article_changed.emit(progress.article_id)
 
@@ -137,9 +139,9 @@ class LibraryWork(QObject):
     def _failed(self, error: Exception) -> None:
         self._ended()
         if isinstance(error, Cancelled):
-            self.said.emit(Message("Stopped", Tone.HINT))
+            self.message_posted.emit(Message("Stopped", Tone.HINT))
         elif isinstance(error, EditorialError):
-            self.said.emit(Message(str(error), Tone.ERROR))
+            self.message_posted.emit(Message(str(error), Tone.ERROR))
         else:
             raise error
 
@@ -147,30 +149,32 @@ class LibraryWork(QObject):
         if report.problems:
             listed = "; ".join(str(problem) for problem in report.problems[:_LISTED])
             more = len(report.problems) - _LISTED
-            self.said.emit(Message(f"{report.words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR))
+            self.message_posted.emit(
+                Message(f"{report.words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR)
+            )
         else:
-            self.said.emit(Message(report.words))
+            self.message_posted.emit(Message(report.words))
         if report.added:
             self.prepare_waiting()
 
     def _prepared(self, report: SuggestReport) -> None:
         if report.failed:
             trouble = report.failed[0]
-            self.said.emit(Message(f"{trouble.title}: {problem_words(trouble.problem)}", Tone.ERROR))
+            self.message_posted.emit(Message(f"{trouble.title}: {problem_words(trouble.problem)}", Tone.ERROR))
 
-    def _freshened(self, report: SuggestReport) -> None:
+    def _refreshed(self, report: SuggestReport) -> None:
         if report.done or report.failed:
             self._prepared(report)
 
     def _found_again(self, report: SuggestReport) -> None:
         self._prepared(report)
         if len(report.done) + len(report.left_alone) > 1 and not report.failed:
-            self.said.emit(Message(report.words))
+            self.message_posted.emit(Message(report.words))
         elif report.left_alone:
-            self.said.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
+            self.message_posted.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
         elif not report.failed:
-            self.said.emit(Message("Names and quotes were looked for again; what you decided stays"))
+            self.message_posted.emit(Message("Names and quotes were looked for again; what you decided stays"))
 
     def _exported(self, report: ExportReport) -> None:
         self.exported.emit(report.exported)
-        self.said.emit(Message(report.words))
+        self.message_posted.emit(Message(report.words))

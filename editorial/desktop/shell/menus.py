@@ -1,30 +1,35 @@
-"""Menus and toolbar, drawn from the table of actions."""
+"""Menu bar, toolbar and context menus, made from the table of actions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
+from editorial.desktop.actions.ids import ActionId as Id
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Menu, plain_words
 
-TOOLBAR = ("import_files", "", "undo", "redo", "", "confirm", "reject", "flag", "comment", "→", "verify", "export")
+_SEPARATOR = None
+_LEFT = (Id.IMPORT_FILES, _SEPARATOR, Id.UNDO, Id.REDO, _SEPARATOR, Id.CONFIRM, Id.REJECT, Id.FLAG, Id.COMMENT)
+_RIGHT = (Id.VERIFY, Id.EXPORT)
+"""The actions at the left and at the right end of the toolbar."""
 
-
-Switches = Mapping[str, Callable[[], bool]]
-"""Actions that switch something on and off, each with how it stands."""
+Switches: TypeAlias = Mapping[Id, Callable[[], bool]]
+"""Actions that switch something on and off, each with a function that returns whether it is on."""
 
 
 def build_menus(window: QMainWindow, bindings: Bindings, switches: Switches) -> None:
-    """Fill the menu bar: a menu for each kind of action, in the order of the table; what is switched on has a tick."""
+    """Fill the menu bar: a menu for each kind of action, with switches that are on checked."""
     for key in switches:
         bindings.actions[key].setCheckable(True)
     for menu in Menu:
         made = window.menuBar().addMenu(menu.value)
-        made.aboutToShow.connect(partial(_tick, bindings, switches))
+        made.aboutToShow.connect(partial(_check, bindings, switches))
         for action in ACTIONS:
             if action.menu is menu:
                 if action.separated:
@@ -32,57 +37,77 @@ def build_menus(window: QMainWindow, bindings: Bindings, switches: Switches) -> 
                 made.addAction(bindings.actions[action.id])
 
 
-def _tick(bindings: Bindings, switches: Switches) -> None:
+def _check(bindings: Bindings, switches: Switches) -> None:
     for key, is_on in switches.items():
         bindings.actions[key].setChecked(is_on())
 
 
 def build_toolbar(window: QMainWindow, bindings: Bindings) -> QToolBar:
-    """Add the toolbar: the actions that are wanted most, each with its words and keys as a tooltip."""
+    """Add the toolbar with the actions that are needed most."""
     bar = QToolBar("Toolbar")
     bar.setObjectName("toolbar")
     bar.setMovable(False)
     bar.setIconSize(QSize(18, 18))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    for key in TOOLBAR:
-        if key == "":
-            bar.addSeparator()
-        elif key == "→":
-            stretch = QWidget()
-            stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            bar.addWidget(stretch)
-        else:
-            bar.addAction(bindings.actions[key])
+    _add(bar, bindings, _LEFT)
+    stretch = QWidget()
+    stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(stretch)
+    _add(bar, bindings, _RIGHT)
     window.addToolBar(bar)
     return bar
 
 
+def _add(to: QToolBar | QMenu, bindings: Bindings, keys: tuple[Id | None, ...]) -> None:
+    for key in keys:
+        if key is None:
+            to.addSeparator()
+        else:
+            to.addAction(bindings.actions[key])
+
+
 def refresh_tips(bindings: Bindings) -> None:
-    """Say each action's words and keys in its tooltip."""
+    """Set each action's tooltip to its words and its key."""
     for key, made in bindings.actions.items():
         keys = made.shortcut().toString(made.shortcut().SequenceFormat.NativeText)
         words = plain_words(BY_ID[key])
         made.setToolTip(f"{words} ({keys})" if keys else words)
 
 
-CONTEXT = {
-    "name": ("confirm", "reject", "", "person", "organisation", "place", "work", "other_type", "", "places", "all_same",
-             "merge", "split", "rename", "open_group", "", "flag", "unsure", "comment"),
-    "quote": ("confirm", "reject", "", "choose_speaker", "add_speaker", "unknown", "", "direct", "reported", "mixed",
-              "term", "join", "part", "", "flag", "unsure", "comment"),
-    "note": ("notes",),
-    "selection": ("person", "organisation", "place", "work", "other_type", "", "next_quote", "choose_speaker", "cue",
-                  "", "comment", "copy"),
-    "text": ("find", "zoom_in", "zoom_out"),
-}  # fmt: skip
+class Target(StrEnum):
+    """What a context menu is for."""
+
+    NAME = "name"
+    QUOTE = "quote"
+    NOTE = "note"
+    SELECTION = "selection"
+    TEXT = "text"
 
 
-def context_menu(kind: str, bindings: Bindings, parent: QWidget) -> QMenu:
-    """Return the menu for what lies under the pointer: a name, a quote, a selection or plain text."""
+CONTEXT: Mapping[Target, tuple[Id | None, ...]] = {
+    Target.NAME: (
+        *(Id.CONFIRM, Id.REJECT, _SEPARATOR),
+        *(Id.PERSON, Id.ORGANISATION, Id.PLACE, Id.WORK, Id.OTHER_TYPE, _SEPARATOR),
+        *(Id.PLACES, Id.ALL_SAME, Id.MERGE, Id.SPLIT, Id.RENAME, Id.OPEN_GROUP, _SEPARATOR),
+        *(Id.FLAG, Id.UNSURE, Id.COMMENT),
+    ),
+    Target.QUOTE: (
+        *(Id.CONFIRM, Id.REJECT, _SEPARATOR),
+        *(Id.CHOOSE_SPEAKER, Id.ADD_SPEAKER, Id.UNKNOWN, _SEPARATOR),
+        *(Id.DIRECT, Id.REPORTED, Id.MIXED, Id.TERM, Id.JOIN, Id.PART, _SEPARATOR),
+        *(Id.FLAG, Id.UNSURE, Id.COMMENT),
+    ),
+    Target.NOTE: (Id.NOTES,),
+    Target.SELECTION: (
+        *(Id.PERSON, Id.ORGANISATION, Id.PLACE, Id.WORK, Id.OTHER_TYPE, _SEPARATOR),
+        *(Id.NEXT_QUOTE, Id.CHOOSE_SPEAKER, Id.CUE, _SEPARATOR, Id.COMMENT, Id.COPY),
+    ),
+    Target.TEXT: (Id.FIND, Id.ZOOM_IN, Id.ZOOM_OUT),
+}
+
+
+def context_menu(target: Target, bindings: Bindings, parent: QWidget) -> QMenu:
+    """Return the context menu for a name, a quote, a note, a selection or plain text."""
     menu = QMenu(parent)
-    for key in CONTEXT[kind]:
-        if key:
-            menu.addAction(bindings.actions[key])
-        else:
-            menu.addSeparator()
+    _add(menu, bindings, CONTEXT[target])
     return menu

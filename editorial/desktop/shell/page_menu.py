@@ -1,4 +1,4 @@
-"""The menu of the page: for a name, a quote, a note, a selection or plain text."""
+"""The context menu of the page."""
 
 from __future__ import annotations
 
@@ -12,40 +12,41 @@ from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.reviewing.notes import NoteController
 from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.shell.menus import context_menu
+from editorial.desktop.shell.menus import Target, context_menu
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 
-_KINDS = {Table.MENTION: "name", Table.QUOTE: "quote", Table.NOTE: "note"}
-"""The menu for what lies under the pointer, by its table."""
+_TARGETS = {Table.MENTION: Target.NAME, Table.QUOTE: Target.QUOTE, Table.NOTE: Target.NOTE}
+"""The target of the menu by the table of what is under the pointer."""
 
 
 class PageMenu(QObject):
-    """Opens the menu for what lies under the pointer, and puts that into focus, so that the keys shown act on it."""
+    """Opens the menu for what is under the pointer, and moves the focus there, so that the keys shown act on it."""
 
     def __init__(
-        self, host: QWidget, bindings: Bindings, reviewer: Reviewer, quoting: QuoteController, noting: NoteController
+        self, host: QWidget, bindings: Bindings, reviewer: Reviewer, quotes: QuoteController, notes: NoteController
     ) -> None:
         super().__init__(host)
         self._host, self._bindings = host, bindings
-        self._reviewer, self._quoting, self._noting = reviewer, quoting, noting
+        self._reviewer, self._quotes, self._notes = reviewer, quotes, notes
 
-    def open(self, at: Ref | None, selected: Span | None, place: QPoint) -> None:
-        """Open the menu at a place on the screen."""
+    def open(self, at: Ref | None, selected: Span | None, position: QPoint) -> None:
+        """Open the menu at a position on the screen."""
         menu = self.menu(at, selected)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        menu.popup(position)
 
     def menu(self, at: Ref | None, selected: Span | None) -> QMenu:
-        """Return the menu for a highlight, a selection or plain text; the highlight has the focus then."""
-        kind = "selection" if selected is not None else "text" if at is None else _KINDS[at.table]
-        give = self._quoting.offer(at.id) if at is not None and kind == "name" else None
+        """Return the menu for a highlight, a selection or plain text; a highlight gets the focus."""
+        target = Target.SELECTION if selected is not None else Target.TEXT if at is None else _TARGETS[at.table]
+        speaker = self._quotes.offer(at.id) if at is not None and target is Target.NAME else None
         if selected is None and at is not None:
             self._reviewer.focus_ref(at)
-            self._noting.at = at.id if at.table is Table.NOTE else self._noting.at
-        menu = context_menu(kind, self._bindings, self._host)
-        if give is not None:
-            self._put_first(menu, *give)
+            if at.table is Table.NOTE:
+                self._notes.point_at(at.id)
+        menu = context_menu(target, self._bindings, self._host)
+        if speaker is not None:
+            self._put_first(menu, *speaker)
         return menu
 
     @staticmethod

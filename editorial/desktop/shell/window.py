@@ -1,289 +1,295 @@
-"""The window: queue, article and findings beside one another, and what keeps them in step."""
+"""The main window: builds the panes and the objects that work on them, and connects them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from editorial.desktop.actions.bindings import Bindings
-from editorial.desktop.actions.spoken import with_keys
-from editorial.desktop.actions.table import OF_AN_ARTICLE
-from editorial.desktop.article.view import ArticleView
+from editorial.desktop.actions.handlers import joined
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.key_map import KeyMap
 from editorial.desktop.choosers.asker import WindowAsker
-from editorial.desktop.findings.panel import FindingsPanel
-from editorial.desktop.queue.panel import QueuePanel
-from editorial.desktop.reviewing.decisions import DecisionController
-from editorial.desktop.reviewing.edges import EdgeController
-from editorial.desktop.reviewing.finish import FinishController
-from editorial.desktop.reviewing.names import NameController
-from editorial.desktop.reviewing.notes import NoteController
-from editorial.desktop.reviewing.quotes import QuoteController
+from editorial.desktop.reviewing.controllers import Controllers
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.reviewing.selection import OccurrenceSelection
+from editorial.desktop.shell.action_states import ActionStates
+from editorial.desktop.shell.appearance import Appearance
 from editorial.desktop.shell.article_pane import ArticlePane
+from editorial.desktop.shell.article_reloader import ArticleReloader
 from editorial.desktop.shell.articles import Articles
+from editorial.desktop.shell.bulk_change import BulkChange
 from editorial.desktop.shell.card_actions import CardActions
-from editorial.desktop.shell.changed_elsewhere import Elsewhere
-from editorial.desktop.shell.empty import EmptyPage
-from editorial.desktop.shell.export_notice import ExportNotice
-from editorial.desktop.shell.find_bar import FindBar
+from editorial.desktop.shell.external_changes import ExternalChanges
+from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.menus import build_menus, build_toolbar, refresh_tips
-from editorial.desktop.shell.message_bar import MessageBar, ProgressStrip
-from editorial.desktop.shell.open_article import OpenArticle
 from editorial.desktop.shell.page_menu import PageMenu
-from editorial.desktop.shell.queue_actions import Queueing
-from editorial.desktop.shell.status import StatusLine
-from editorial.desktop.shell.undoing import SteppingBack
-from editorial.desktop.shell.viewing import Viewing
-from editorial.desktop.shell.window_state import Places
-from editorial.desktop.theme import PAD, Theme, Themes
+from editorial.desktop.shell.pane_focus import PaneFocus
+from editorial.desktop.shell.pane_updates import PaneUpdates
+from editorial.desktop.shell.panes import Panes
+from editorial.desktop.shell.progress_strip import ProgressStrip
+from editorial.desktop.shell.queue_actions import QueueActions
+from editorial.desktop.shell.queue_refresher import QueueRefresher
+from editorial.desktop.shell.status_line import StatusLine
+from editorial.desktop.shell.text_commands import TextCommands
+from editorial.desktop.shell.undo import UndoController
+from editorial.desktop.shell.view_options import ViewOptions
+from editorial.desktop.shell.window_state import WindowState
+from editorial.desktop.theme import PAD, Theme, Themes, apply
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.focus_ring import FocusRings
-from editorial.desktop.widgets.messages import Message
 from editorial.domain import labels
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
-    from editorial.desktop.shell.dialogs import Helping
+    from editorial.desktop.shell.dialogs import Dialogs
+    from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
 
-BESIDE = (
-    *(
-        "import_files",
-        "import_folder",
-        "paste_article",
-        "import_list",
-        "export",
-        "back_up",
-        "preferences",
-        "quit",
-        "palette",
-        "guide",
-    ),
-    *("guideline", "keys", "shortcuts", "about", "notes", "history", "item_history", "memory"),
+DIALOG_ACTIONS = (
+    *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
+    *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.PREFERENCES, ActionId.PALETTE, ActionId.GUIDE, ActionId.GUIDELINE),
+    *(ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT, ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
+    ActionId.MEMORY,
 )
-"""Actions that open a window beside this one."""
+"""The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""
 PAUSE = 200
-"""How long, in milliseconds, the window is left to be painted before work in the background begins."""
+"""Milliseconds that the window has for its first painting before work in the background begins."""
 
 
 class Window(QMainWindow):
-    """Puts the panes together; what each does is its own file."""
+    """Builds everything and connects it; what each part does is in its own file."""
 
     def __init__(self, desk: Desk, themes: Themes) -> None:
         super().__init__()
         self.setWindowTitle("Editorial")
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
-        self.places = Places(desk)
+        self._state = WindowState(desk)
+        self._keys = KeyMap(desk.setting(Setting.KEYS, {}))
+        self.lazy_work = Lazy(self._make_work)
+        self.dialogs = Lazy(self._make_dialogs)
+        self._find_all = Lazy(self._make_find_all)
         self._build_panes()
-        self._build_work()
+        self._build_review()
+        self._build_library()
         self._build_actions()
         self._connect()
         self._work_timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._work_timer.timeout.connect(self._begin_work)
-        self.places.restore(self, self.panes, self.findings)
+        self._state.restore(self, self.panes, self.findings)
 
     # --- building ---
 
     def _build_panes(self) -> None:
-        self.queue = QueuePanel(self.themes)
-        self.view = ArticleView(self.themes.current)
-        self.find_bar = FindBar()
-        self.messages = MessageBar(self.themes)
-        self.empty = EmptyPage()
-        self.page = QStackedWidget()
-        self.page.addWidget(self.empty)
-        self.page.addWidget(self.view)
-        self.findings = FindingsPanel(self.themes.current)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.export_notice = ExportNotice(self.themes)
-        for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.page, 1), (self.messages, 0)):
-            column.addWidget(widget, stretch)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.setObjectName("panes")
-        self.panes.setChildrenCollapsible(False)
-        for pane, stretch in ((self.queue, 0), (centre, 1), (self.findings, 0)):
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(self.panes.indexOf(pane), stretch)
-        self.queue.setMinimumWidth(170)
-        self.findings.setMinimumWidth(280)
-        self.panes.setSizes([230, 690, 360])
-        self.setCentralWidget(self.panes)
+        self.panes = panes = Panes(self.themes, self._keys.spell)
+        self.queue, self.page, self.findings = panes.queue, panes.page, panes.findings
+        self.view, self.find_bar, self.messages = panes.view, panes.find_bar, panes.messages
+        self.setCentralWidget(panes)
 
-    def _build_work(self) -> None:
-        self.reviewer = Reviewer(self.desk, self)
-        self.occurrences = OccurrenceSelection(self.reviewer)
-        self.edges = EdgeController(self.reviewer)
-        self.article = ArticlePane(self.reviewer, self.occurrences, self.edges, self.view)
+    def _build_review(self) -> None:
+        """Build what works on the open article. What follows the reviewer first is told first: the selection."""
+        self.reviewer = Reviewer(self.desk, self.view.selected_span, self)
         self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=self._near)
-        self.finishing = FinishController(self.reviewer, self.ask)
-        self.quoting = QuoteController(self.reviewer, self.ask)
-        self.naming = NameController(self.reviewer, self.occurrences, self.ask)
-        self.noting = NoteController(self.reviewer, self.ask)
-        self.deciding = DecisionController(self.reviewer, self.occurrences)
+        self.controllers = Controllers(self.reviewer, self.ask)
+        self.occurrences, self.edges = self.controllers.occurrences, self.controllers.edges
+        self.article = ArticlePane(self.reviewer, self.occurrences, self.edges, self.view)
+        self.reviewer.opened.connect(lambda session, _reloaded: self._state.article_opened(session.article_id))
+
+    def _build_library(self) -> None:
+        """Build what works on the articles of the library, and the status line, which shows its progress."""
+        post = self.messages.show_message
         self.background = Background(self)
         self.progress = ProgressStrip()
-        self.viewing = Viewing(self)
-        self.articles = Articles(self)
-        self.queueing = Queueing(self)
-        self.elsewhere = Elsewhere(self)
-        self.stepping_back = SteppingBack(self.reviewer, self.queueing)
-        self.status = StatusLine(self.reviewer, self.occurrences, self.findings.number)
+        self.refresher = QueueRefresher(self.desk, self.queue, post)
+        self.reloader = ArticleReloader(self.reviewer, self.article, self.findings, post)
+        self.articles = Articles(
+            self.reviewer, self.view, self.queue, self.refresher, self._state, self.lazy_work, post
+        )
+        self.bulk = BulkChange(self.reviewer, self.queue, self.refresher, self.progress, self.background, post)
+        self.queue_actions = QueueActions(self.desk, self.queue, self.bulk)
+        self.external = ExternalChanges(self, self.desk, self.queue, self.reloader, self.refresh_words, post)
+        self.status = StatusLine(self.reviewer, self.occurrences, self.findings.number, self._keys.spell)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
         self.setStatusBar(self.status)
         self.focus_rings = FocusRings(self)
 
     def _build_actions(self) -> None:
-        handlers: dict[str, Callable[[], object]] = {
-            **self.deciding.actions,
-            **self.naming.actions,
-            **self.quoting.actions,
-            **self.edges.actions,
-            **self.finishing.actions,
-            **self.stepping_back.actions,
-            **self.noting.actions,
-            **self.viewing.actions,
-            **{key: partial(self._help, key) for key in BESIDE},
-            **self.articles.actions,
-        }
-        self.card = CardActions(
-            self.reviewer, self.occurrences, self.deciding, self.naming, self.quoting, self.noting, handlers
+        post = self.messages.show_message
+        self.appearance = Appearance(self.desk, self.themes, self.view, post)
+        self.undo = UndoController(self.reviewer, self.bulk)
+        self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
+        options = ViewOptions(self.reviewer, self.article, self.findings, post)
+        handlers = joined(
+            self.controllers.actions,
+            self.undo.actions,
+            self.articles.actions,
+            self._text.actions,
+            self.appearance.actions,
+            options.actions,
+            PaneFocus(self, self.panes).actions,
+            {key: partial(self._run_dialog, key) for key in DIALOG_ACTIONS},
+            {
+                ActionId.FIND_ALL: lambda: self._find_all.get().start(self._text.selected_text()),
+                ActionId.FULL_SCREEN: self._toggle_full_screen,
+                ActionId.QUIT: self.close,
+            },
         )
-        self.bindings = Bindings(self, (self.page, self.findings), handlers, self.desk.setting(Setting.KEYS, {}))
-        self.messages.spell = self.status.spell = lambda words: with_keys(words, self.bindings.own)
-        for key in ("undo", "redo", *OF_AN_ARTICLE):
-            self.bindings.actions[key].setEnabled(False)
-        build_menus(self, self.bindings, self.viewing.switches)
+        self.card = CardActions(self.reviewer, self.controllers, handlers)
+        self.bindings = Bindings(self, (self.page, self.findings), handlers, self._keys)
+        self._action_states = ActionStates(self.reviewer, self.bindings)
+        build_menus(self, self.bindings, {**options.switches, ActionId.FULL_SCREEN: self.isFullScreen})
         self.toolbar = build_toolbar(self, self.bindings)
+        self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.controllers.quotes, self.controllers.notes)
         refresh_tips(self.bindings)
         self.refresh_words()
 
-    def refresh_words(self) -> None:
-        """Tell the findings the types, the newsroom's list and the keys as they are now."""
-        self.findings.set_labels(self._known_labels())
-        self.findings.set_authorities({one.id: one.name for one in self.desk.authorities()})
-        self.findings.set_keys({key: action.toolTip() for key, action in self.bindings.actions.items()})
-
     def _connect(self) -> None:
-        self.open_article = OpenArticle(self)
-        self.reviewer.message_posted.connect(self.messages.say)
-        self.messages.acted.connect(self._acted)
-        self.queue.open_requested.connect(self.articles.open)
+        self._updates = PaneUpdates(self, self.panes, self.status, self.reviewer, self.occurrences, self.articles)
+        self.reviewer.changed.connect(self.refresher.decided)
+        self.reviewer.message_posted.connect(self.messages.show_message)
+        self.messages.action_requested.connect(self._trigger)
+        self.panes.empty.action_requested.connect(self._trigger)
         self.findings.focus_requested.connect(self.reviewer.focus_key)
         self.findings.action_requested.connect(self.card.run)
-        self.finishing.finished.connect(self.articles.open_next)
-        self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.quoting, self.noting)
-        self.article.menu_asked.connect(self.page_menu.open)
-        self.article.speaker_picked.connect(self.quoting.give_to_mention)
-        self.article.note_clicked.connect(self.noting.show)
-        self.find_bar.found.connect(self.view.set_search)
-        self.find_bar.left.connect(self.viewing.leave_find)
-        self.export_notice.export_asked.connect(lambda article_id: self.export([article_id]))
-        self.empty.asked.connect(lambda action: self.bindings.actions[action].trigger())
-        self.themes.changed.connect(self._dress)
+        self.controllers.finish.finished.connect(self.articles.open_next)
+        self.article.menu_requested.connect(self.page_menu.open)
+        self.article.speaker_picked.connect(self.controllers.quotes.give_to_mention)
+        self.article.note_clicked.connect(self.controllers.notes.show)
+        self.panes.export_notice.export_requested.connect(lambda article_id: self._export([article_id]))
+        self.queue.open_requested.connect(self.articles.open)
+        self.queue_actions.open_requested.connect(self.articles.open)
+        self.queue_actions.export_requested.connect(self._export)
+        self.queue_actions.suggest_requested.connect(lambda ids: self.work.find_again(*ids))
+        self.refresher.refreshed.connect(self._updates.queue_changed)
+        self.external.shown.connect(self._updates.queue_changed)
+        self.themes.changed.connect(self._apply_theme)
 
-    @cached_property
-    def work(self) -> LibraryWork:
-        """Return what runs long jobs; made when first wanted, since its imports would delay the first picture."""
-        from editorial.desktop.shell.library_work import LibraryWork  # noqa: PLC0415
+    def _make_work(self) -> LibraryWork:
+        from editorial.desktop.shell.library_work import LibraryWork  # noqa: PLC0415 - see Lazy
 
         work = LibraryWork(self.desk, self.background, self.progress)
-        work.said.connect(self.messages.say)
-        work.exported.connect(lambda ids: self.queueing.later(*ids))
-        work.article_changed.connect(self.queueing.later)
-        work.article_changed.connect(self.articles.read_again)
-        work.ended.connect(self.elsewhere.look)
+        work.message_posted.connect(self.messages.show_message)
+        work.exported.connect(lambda ids: self.refresher.later(*ids))
+        work.article_changed.connect(self.refresher.later)
+        work.article_changed.connect(self.reloader.reload)
+        work.ended.connect(self.external.check)
         work.list_changed.connect(self.refresh_words)
         return work
 
-    @cached_property
-    def _helping(self) -> Helping:
-        from editorial.desktop.shell.dialogs import Helping  # noqa: PLC0415 - as above
+    def _make_dialogs(self) -> Dialogs:
+        from editorial.desktop.shell import dialogs  # noqa: PLC0415 - see Lazy
 
-        return Helping(self)
+        post, bindings = self.messages.show_message, self.bindings
+        return dialogs.Dialogs(
+            dialogs.LibraryDialogs(self, self.desk, self.queue.model, self.lazy_work, post),
+            dialogs.HelpDialogs(self, self.desk, self.themes, bindings, self.refresh_words),
+            dialogs.ArticleDialogs(self, self.themes, bindings, self.reviewer, self.controllers.notes, self.article),
+            dialogs.GuidelineWindow(self, self.findings, bindings, self.reviewer),
+            dialogs.NewsroomDialogs(self, self.desk, self.articles, self.appearance, self.refresh_words, post),
+        )
+
+    def _make_find_all(self) -> FindAll:
+        from editorial.desktop.shell.find_all import FindAll  # noqa: PLC0415 - see Lazy
+
+        return FindAll(self, self.desk, self.themes, self.panes, self.articles, self.messages.show_message)
+
+    # --- what the parts ask of the window ---
+
+    @property
+    def work(self) -> LibraryWork:
+        """Return what runs long jobs."""
+        return self.lazy_work.get()
+
+    def refresh_words(self) -> None:
+        """Show the types, the newsroom's list and the keys in the findings as they are now."""
+        self.findings.set_labels(self._known_labels())
+        self.findings.set_authorities({one.id: one.name for one in self.desk.authorities()})
+        self.findings.set_keys({key: action.toolTip() for key, action in self.bindings.actions.items()})
 
     def _known_labels(self) -> list[str]:
         return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(Setting.LABELS, []))))
 
     def _near(self) -> QRect | None:
-        """Return where what is asked about stands in the window, so that the question does not cover it."""
+        """Return where in the window the focused finding is, so that a chooser does not cover it."""
         box = self.view.box_in_focus()
         return QRect(self.view.viewport().mapTo(self, box.topLeft()), box.size()) if box is not None else None
 
-    def export(self, ids: Sequence[str]) -> None:
-        """Ask for an export of these articles."""
-        self._helping.export(ids)
+    def _export(self, ids: Sequence[str]) -> None:
+        self.dialogs.get().library.export(ids)
 
-    def _help(self, action: str) -> None:
-        self._helping.actions[action]()
+    def _run_dialog(self, action: ActionId) -> None:
+        self.dialogs.get().actions[action]()
 
-    # --- what happens ---
+    def _trigger(self, action: ActionId) -> None:
+        self.bindings.actions[action].trigger()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, theme)
+        self.panes.set_theme(theme)
+        self.bindings.refresh_icons(self)
+
+    # --- start and end ---
 
     def start(self) -> None:
-        """Show the queue, and the article that lay open last; prepare what waits."""
+        """Show the queue, and the article that was open last; begin to prepare articles that have no suggestions."""
         self.queue.set_rows(self.desk.queue())
-        last = self.places.last_article()
+        last = self._state.last_article()
         if last is not None and self.queue.model.row(last) is not None:
             self.articles.open(last)
             QTimer.singleShot(0, self, self._resume)  # once the page has its size
-        self.open_article.queue_changed()
+        self._updates.queue_changed()
         self._work_timer.start()
 
     def _resume(self) -> None:
-        self.places.resume(self.reviewer, self.view)
+        self._state.resume_article(self.reviewer, self.view)
 
     def _begin_work(self) -> None:
-        """Load on the other thread what jobs need, then prepare the articles that wait."""
-        from editorial.jobs.preloading import Preload  # noqa: PLC0415 - as above
+        """Load what jobs need on the other thread, then prepare the articles that have no suggestions."""
+        from editorial.jobs.preloading import Preload  # noqa: PLC0415 - not before the window is shown
 
-        job = Preload(self.desk.library)
+        job = self.desk.job(Preload)
         self.background.start(job, progress=lambda _: None, done=self._prepare_waiting, failed=self._prepare_waiting)
 
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
 
-    def _acted(self, message: Message | None) -> None:
-        if message is not None and message.action is not None:
-            self.bindings.actions[message.action].trigger()
-
-    def _dress(self, theme: Theme) -> None:
-        self.viewing.dress(theme)
-
-    # --- the window itself ---
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders that are dragged in."""
+        """Accept files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped."""
+        """Import the files and folders dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.work.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember sizes and places, stop what runs; every decision is saved already."""
-        self.elsewhere.close()
-        self.queueing.close()
-        self.articles.close()
+        """Store the state of the window and stop all jobs; decisions are saved already."""
+        self.external.close()
+        self.bulk.close()
+        self.refresher.close()
+        self.reloader.close()
+        if (find_all := self._find_all.made) is not None:
+            find_all.close()
         self._work_timer.stop()
-        self.places.leave(self.reviewer, self.view)
-        self.places.remember(self, self.panes, self.findings)
-        if "work" in self.__dict__:
-            self.work.close()
+        self._state.leave_article(self.reviewer, self.view)
+        self._state.save(self, self.panes, self.findings)
+        if (work := self.lazy_work.made) is not None:
+            work.close()
         self.background.close()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""What the window remembers: its size, its panes, the last article and the place in it."""
+"""The state of the window between two runs: size, panes, last article, position in each article."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ from editorial.domain.errors import StorageError
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
-_REMEMBERED = 200
-SOON = 400
-"""Milliseconds until it is written which article lies open: not while it is being opened."""
+ARTICLES = 200
+"""Number of articles whose position is stored: those left last."""
+DELAY = 400
+"""Milliseconds until it is stored which article is open: not while it is being opened."""
 
 
-class Places:
-    """Keeps the window's own memory among the settings of the library."""
+class WindowState:
+    """Stores the layout of the window and the positions in articles among the settings of the library."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._left: dict[str, list[Any]] = dict(desk.setting(Setting.POSITIONS, {}))
+        self._positions: dict[str, list[Any]] = dict(desk.setting(Setting.POSITIONS, {}))
         self._open: str | None = None
-        self._soon = QTimer(singleShot=True, interval=SOON)
+        self._soon = QTimer(singleShot=True, interval=DELAY)
         self._soon.timeout.connect(self._write_opened)
 
     def restore(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
-        """Give the window the size it had, or one that suits most screens."""
+        """Give the window the size it had, else a default."""
         geometry, sizes = self._desk.setting(Setting.GEOMETRY), self._desk.setting(Setting.PANES)
         if not (geometry and window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             window.resize(1280, 800)
@@ -41,17 +42,17 @@ class Places:
         if layout := self._desk.setting(Setting.FINDINGS_LAYOUT):
             findings.restore_layout(QByteArray.fromBase64(layout.encode()))
 
-    def remember(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
-        """Keep the sizes for the next time."""
+    def save(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
+        """Store the sizes, and the positions in articles."""
         self._soon.stop()
         self._write_opened()
         self._desk.set_setting(Setting.GEOMETRY, window.saveGeometry().toBase64().toStdString())
         self._desk.set_setting(Setting.PANES, panes.sizes())
         self._desk.set_setting(Setting.FINDINGS_LAYOUT, findings.save_layout().toBase64().toStdString())
-        self._desk.set_setting(Setting.POSITIONS, dict(list(self._left.items())[-_REMEMBERED:]))
+        self._desk.set_setting(Setting.POSITIONS, dict(list(self._positions.items())[-ARTICLES:]))
 
-    def opened(self, article_id: str) -> None:
-        """Remember, before long, which article lies open."""
+    def article_opened(self, article_id: str) -> None:
+        """Store soon which article is open."""
         self._open = article_id
         self._soon.start()
 
@@ -60,23 +61,23 @@ class Places:
             if self._open is not None and self._desk.setting(Setting.LAST_ARTICLE) != self._open:
                 self._desk.set_setting(Setting.LAST_ARTICLE, self._open)
 
-    def leave(self, reviewer: Reviewer, view: ArticleView) -> None:
-        """Remember the place in the article that lies open, and what had the focus."""
+    def leave_article(self, reviewer: Reviewer, view: ArticleView) -> None:
+        """Remember the scroll position in the open article, and what has the focus."""
         if reviewer.session is not None:
-            place, item = view.scroll_position(), reviewer.item
-            self._left.pop(reviewer.session.article_id, None)
-            self._left[reviewer.session.article_id] = [place.offset, place.past, item.key if item else None]
+            position, item = view.scroll_position(), reviewer.item
+            self._positions.pop(reviewer.session.article_id, None)
+            self._positions[reviewer.session.article_id] = [position.offset, position.past, item.key if item else None]
 
-    def resume(self, reviewer: Reviewer, view: ArticleView) -> None:
-        """Go back to the place that the open article was left at, if it was open before."""
-        left = self._left.get(reviewer.session.article_id) if reviewer.session is not None else None
-        if left is not None:
-            offset, past, key = left
+    def resume_article(self, reviewer: Reviewer, view: ArticleView) -> None:
+        """Restore the scroll position and the focus of the open article, if it was open before."""
+        position = self._positions.get(reviewer.session.article_id) if reviewer.session is not None else None
+        if position is not None:
+            offset, past, key = position
             if key is not None:
                 reviewer.focus_key(key)
             view.restore_scroll(ScrollPosition(offset, past))
 
     def last_article(self) -> str | None:
-        """Return the id of the article that lay open last."""
+        """Return the id of the article that was open last, or None."""
         last = self._desk.setting(Setting.LAST_ARTICLE)
         return str(last) if last else None

@@ -25,7 +25,6 @@ from editorial.desktop.wording.sign import Sign
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-ActionRequest = Callable[[str, object], None]
 
 
 def escaped(text: str) -> str:

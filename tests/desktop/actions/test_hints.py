@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from window_case import NOW
 
 from editorial.desktop.actions import spoken
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.actions.spoken import native, with_keys
-from editorial.desktop.shell.status import override_words, standing_words
-from editorial.desktop.widgets.messages import Message, Tone
+from editorial.desktop.shell.status_line import override_words, standing_words
 from editorial.domain.article import Override, Standing, State, Verified
 from editorial.domain.record import Ref, Table
 
@@ -96,6 +96,6 @@ def test_a_hint_about_an_article_goes_with_it_and_an_error_stays(editor):
     assert "undecided" in editor.said()
     editor.open("Ferry boats")
     assert editor.said() == ""
-    editor.window.messages.say(Message("notes.txt: this is not a text", Tone.ERROR))
+    editor.window.messages.show_message(Message("notes.txt: this is not a text", Tone.ERROR))
     editor.open("Harbour plan")
     assert editor.said() == "notes.txt: this is not a text"

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QKeySequence
 
-from editorial.desktop.actions import bindings
-from editorial.desktop.actions.bindings import clashes, sequences
+from editorial.desktop.actions import keys
+from editorial.desktop.actions.keys import clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Scope
 
 
 @pytest.fixture
 def french(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bindings, "keyboard_language", lambda: QLocale.Language.French)
+    monkeypatch.setattr(keys, "keyboard_language", lambda: QLocale.Language.French)
 
 
 @pytest.mark.parametrize(("digit", "key"), [(1, "&"), (2, "é"), (9, "ç")])

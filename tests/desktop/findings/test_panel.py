@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
+from editorial.desktop.findings.card.requests import CardRequest
 from editorial.desktop.findings.list import model as list_model
 from editorial.desktop.findings.list.filters import Filter, FindingStage, Order
 from editorial.desktop.findings.panel import NONE, NOT_OPEN, NOT_READ, NOTHING_FOUND, FindingsPanel
@@ -176,13 +177,13 @@ def test_right_opens_a_group_and_left_closes_it(qtbot, panel):
     qtbot.keyClick(panel.list, K.Key_Right)
     show(panel, None, "e1", focus="mention:m2", follow=False)
     qtbot.keyClick(panel.list, K.Key_Left)
-    assert found == [("open_group", "e1"), ("close_group", "e1")]
+    assert found == [(CardRequest.SHOW_MENTIONS, "e1"), (CardRequest.HIDE_MENTIONS, "e1")]
 
 
 def test_a_double_click_opens_a_group(qtbot, panel):
     found = asked(panel)
     click_row(qtbot, panel, "name:e1", double=True)
-    assert ("open_group", "e1") in found
+    assert (CardRequest.SHOW_MENTIONS, "e1") in found
 
 
 def test_a_screen_reader_finds_the_words_of_a_row(panel):
@@ -418,7 +419,7 @@ def test_the_card_of_a_name_decides_all_and_shows_each_place(qtbot, panel):
         press(qtbot, panel, text)
     assert found == [
         ("confirm", None),
-        ("open_group", "e1"),
+        (CardRequest.SHOW_MENTIONS, "e1"),
         ("merge", None),
         ("split", None),
         ("rename", None),
@@ -569,7 +570,7 @@ def test_one_place_of_a_group_leads_back_to_it(qtbot, panel):
     panel.set_focus("mention:m2")
     found = asked(panel)
     press(qtbot, panel, "Back to the group")
-    assert found == [("close_group", "e1")]
+    assert found == [(CardRequest.HIDE_MENTIONS, "e1")]
     assert not panel.card.name.merge.isVisible()
 
 
@@ -577,7 +578,7 @@ def test_a_possible_alias_is_taken_by_its_own_button(qtbot, panel):
     found = asked(panel)
     panel.set_focus("name:e1")
     press(qtbot, panel, "Same")
-    assert found == [("aliases", ("Krall", "Ada"))]
+    assert found == [(CardRequest.SET_ALIASES, ("Krall", "Ada"))]
 
 
 def test_a_type_is_chosen_from_the_menu_the_newsrooms_own_with_it(panel):

@@ -161,7 +161,7 @@ def aside(desk):
 
 def test_what_cannot_be_taken_back_is_said_and_the_others_are(editor, monkeypatch):
     desk = editor.window.desk
-    editor.window.queueing.set_aside(["boats", "gate"])
+    editor.window.queue_actions.set_aside(["boats", "gate"])
     editor.bot.waitUntil(lambda: len(desk.next_undo) == 2)
     take_back = desk.take_back
 
@@ -172,7 +172,7 @@ def test_what_cannot_be_taken_back_is_said_and_the_others_are(editor, monkeypatc
 
     monkeypatch.setattr(desk, "take_back", refuse)
     editor.bot.waitUntil(lambda: "set aside" in editor.said())
-    editor.window.stepping_back.undo()
+    editor.window.undo.undo()
     editor.bot.waitUntil(lambda: editor.said() == "1 article put back as they were, 1 not: not now")
     assert aside(desk) == {"part2", "gate"}
     assert len(desk.next_undo) == 1
@@ -180,11 +180,11 @@ def test_what_cannot_be_taken_back_is_said_and_the_others_are(editor, monkeypatc
 
 def test_undo_stops_what_is_still_being_done_and_takes_back_what_was(editor):
     desk = editor.window.desk
-    editor.window.queueing.set_aside(["harbour", "boats", "gate"])
-    editor.window.queueing._step()
-    editor.window.queueing._step()
+    editor.window.queue_actions.set_aside(["harbour", "boats", "gate"])
+    editor.window.bulk._step()
+    editor.window.bulk._step()
     assert len(desk.next_undo) == 2
-    editor.window.stepping_back.undo()
+    editor.window.undo.undo()
     editor.bot.waitUntil(lambda: "2 articles put back" in editor.said())
     assert aside(desk) == {"part2"}
 
@@ -205,7 +205,7 @@ def test_jobs_have_only_those_rows_read_again_that_they_changed(editor, tmp_path
 
 
 def test_what_was_done_with_several_is_named_in_the_undo_menu_and_the_status_line(editor):
-    editor.window.queueing.set_aside(["boats"])
+    editor.window.queue_actions.set_aside(["boats"])
     editor.bot.waitUntil(lambda: state_of(editor, "boats") is State.SET_ASIDE)
     editor.bot.waitUntil(lambda: "Ferry boats" in editor.window.bindings.actions["undo"].text())
     assert "Ferry boats" in editor.window.status.undo.text()
@@ -213,22 +213,21 @@ def test_what_was_done_with_several_is_named_in_the_undo_menu_and_the_status_lin
 
 def test_several_that_no_longer_fit_the_filter_leave_the_list(editor):
     editor.window.queue.set_facets(Facets(stage=QueueStage.OPEN))
-    editor.window.queueing.set_aside(["boats", "gate"])
+    editor.window.queue_actions.set_aside(["boats", "gate"])
     editor.bot.waitUntil(lambda: ids(editor) == ["harbour"])
 
 
 def test_several_are_reopened_and_the_rest_is_told(editor):
-    editor.window.queueing.reopen(["part10", "part2", "boats"])
+    editor.window.queue_actions.reopen(["part10", "part2", "boats"])
     editor.bot.waitUntil(lambda: "2 articles reopened, 1 not" in editor.said())
     assert state_of(editor, "part10") is State.IN_REVIEW
     assert state_of(editor, "part2") is State.IN_REVIEW
 
 
 def test_stopping_leaves_the_rest_as_it_was(editor):
-    queueing = editor.window.queueing
-    queueing.set_aside(["harbour", "boats", "gate"])
+    editor.window.queue_actions.set_aside(["harbour", "boats", "gate"])
     editor.window.progress.stop.click()
-    editor.bot.waitUntil(lambda: not queueing._stepping.isActive())
+    editor.bot.waitUntil(lambda: not editor.window.bulk.running)
     assert len(editor.window.desk.library.log()) < 3
 
 
@@ -255,7 +254,7 @@ def test_an_article_that_could_not_be_read_offers_to_try_again(editor):
 
 
 def test_several_are_exported_as_chosen(editor):
-    editor.window.queueing._window.export(["part10", "part2"])
+    editor.window.dialogs.get().library.export(["part10", "part2"])
     dialog = editor.dialog("Export")
     assert dialog.scope.currentText() == "The 2 articles selected"
     asked = []
@@ -306,7 +305,7 @@ def test_where_more_is_to_be_said_of_an_article_in_review_its_sign_stands_for_it
 
 def test_new_articles_show_up_while_a_job_brings_them(editor):
     editor.window.desk.library.add(article("new", "Late news", "It rained.", READY, source="x", published=None))
-    editor.window.queueing.later("new")
+    editor.window.refresher.later("new")
     editor.bot.waitUntil(lambda: ids(editor)[-1] == "new")
 
 

@@ -38,7 +38,7 @@ def arrive(editor: Editor) -> None:
     """Store a new suggestion and wait until it is shown."""
     put(editor)
     editor.window.work.article_changed.emit("harbour")
-    editor.bot.waitUntil(lambda: not editor.window.articles.reading)
+    editor.bot.waitUntil(lambda: not editor.window.reloader.reading)
 
 
 def shown(editor: Editor) -> list[object]:
@@ -101,9 +101,9 @@ def test_focus_selection_search_and_place_stay_where_they_are(harbour: Editor) -
 
 def test_a_filter_set_meanwhile_holds_for_what_is_read(harbour: Editor) -> None:
     put(harbour)
-    harbour.window.articles.read_again("harbour")
+    harbour.window.reloader.reload("harbour")
     harbour.window.findings.set_filter(Filter(stage=FindingStage.DECIDED))
-    harbour.bot.waitUntil(lambda: not harbour.window.articles.reading)
+    harbour.bot.waitUntil(lambda: not harbour.window.reloader.reading)
     assert FOUND.id in harbour.record.mentions
     before = shown(harbour)
     harbour.window.findings.set_filter(Filter())
@@ -114,27 +114,27 @@ def test_a_filter_set_meanwhile_holds_for_what_is_read(harbour: Editor) -> None:
 
 def test_what_was_read_of_an_article_that_was_left_is_dropped(harbour: Editor) -> None:
     put(harbour)
-    harbour.window.articles.read_again("harbour")
+    harbour.window.reloader.reload("harbour")
     harbour.open("Ferry boats")
     before = harbour.record
-    harbour.bot.waitUntil(lambda: not harbour.window.articles.reading)
+    harbour.bot.waitUntil(lambda: not harbour.window.reloader.reading)
     assert harbour.record is before
 
 
 def test_two_changes_one_after_the_other_are_both_shown(harbour: Editor) -> None:
     put(harbour)
-    harbour.window.articles.read_again("harbour")
+    harbour.window.reloader.reload("harbour")
     library, other = harbour.window.desk.library, Mention("n2", Span(8, 9), "ORG", None, Provenance(Origin.MODEL))
     version = library.version("harbour")
     library.put_suggestions("harbour", [Change(None, other)], version, possibly_missed=(), model="m@1")
-    harbour.window.articles.read_again("harbour")
-    harbour.bot.waitUntil(lambda: not harbour.window.articles.reading)
+    harbour.window.reloader.reload("harbour")
+    harbour.bot.waitUntil(lambda: not harbour.window.reloader.reading)
     assert {"n1", "n2"} <= {*harbour.record.mentions}
 
 
 def test_an_article_that_nothing_changed_is_not_read_again(harbour: Editor) -> None:
-    assert not harbour.window.articles.read_again("harbour")
-    assert not harbour.window.articles.reading
+    assert not harbour.window.reloader.reload("harbour")
+    assert not harbour.window.reloader.reading
 
 
 def test_what_cannot_be_read_is_said(harbour: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.actions.bindings import clashes, sequences
+from editorial.desktop.actions.keys import clashes, sequences
+from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.shell.window import BESIDE
-from editorial.desktop.widgets.messages import Message, Tone
+from editorial.desktop.shell.window import DIALOG_ACTIONS
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.library import AuthorityRecord
@@ -54,7 +54,7 @@ def palette(editor):
 
 def busy(editor):
     editor.window.progress.show_progress(3, 10, "Reading something.txt")
-    editor.window.messages.say(Message("Something could not be read", Tone.ERROR, "undo", "Undo"))
+    editor.window.messages.show_message(Message("Something could not be read", Tone.ERROR, "undo", "Undo"))
     editor.window.find_bar.start("Saltmere")
     editor.window.queue.list.selectAll()
 
@@ -92,7 +92,7 @@ def unread(editor):
 
 
 def nothing_open(editor):
-    editor.window.page.setCurrentWidget(editor.window.empty)
+    editor.window.page.setCurrentWidget(editor.window.panes.empty)
     editor.window.findings.clear()
 
 
@@ -163,7 +163,7 @@ OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "back_up"}
 
 
 def test_every_window_that_an_action_opens_is_looked_at():
-    assert set(BESIDE) - {"quit"} - OF_THE_SYSTEM == set(OPENED)
+    assert set(DIALOG_ACTIONS) - OF_THE_SYSTEM == set(OPENED)
     assert set(OPENED.values()) <= set(SCENES)
 
 

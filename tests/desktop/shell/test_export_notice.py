@@ -5,13 +5,13 @@ from __future__ import annotations
 
 def test_an_article_never_exported_says_nothing(editor):
     editor.open("Ferry boats")
-    assert not editor.window.export_notice.isVisible()
+    assert not editor.window.panes.export_notice.isVisible()
 
 
 def test_a_change_after_the_export_says_so_without_moving_the_page_and_offers_to_export(editor):
     window = editor.window
     editor.open("Part 10")
-    notice = window.export_notice
+    notice = window.panes.export_notice
     assert notice.words.text().startswith("Exported 2025-05-06")
     assert not notice.act.isVisible()
     before = window.view.mapTo(window, window.view.rect().topLeft())
@@ -27,4 +27,4 @@ def test_a_change_after_the_export_says_so_without_moving_the_page_and_offers_to
 def test_other_articles_do_not_inherit_the_line(editor):
     editor.open("Part 10")
     editor.open("Ferry boats")
-    assert not editor.window.export_notice.isVisible()
+    assert not editor.window.panes.export_notice.isVisible()

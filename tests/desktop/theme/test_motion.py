@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtWidgets import QApplication
 
-from editorial.desktop.shell.message_bar import ProgressStrip
+from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.theme import Scheme, apply, load
 
 

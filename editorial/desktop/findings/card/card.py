@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import Facts, NameFacts, QuoteFacts
 from editorial.desktop.findings.card.missed_card import MissedCard
 from editorial.desktop.findings.card.name_card import NameCard
 from editorial.desktop.findings.card.quote_card import QuoteCard
+from editorial.desktop.findings.card.requests import Request
 from editorial.desktop.theme import PAD, Theme
 from editorial.desktop.wording.ticks import Ticks
 
@@ -21,8 +23,8 @@ EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
 class Card(QScrollArea):
     """Scroll area that shows the card page for the kind of the focused finding."""
 
-    action_requested = Signal(str, object)
-    """An action is to be run: its id and its argument."""
+    action_requested = Signal(object, object)
+    """Something was requested: the Request and its argument."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class Card(QScrollArea):
     def _pages(self) -> tuple[CardPage, ...]:
         return self.quote, self.name, self.missed
 
-    def _request(self, action: str, payload: object) -> None:
+    def _request(self, action: Request, payload: object) -> None:
         self.action_requested.emit(action, payload)
 
     def show_facts(self, facts: Facts | None) -> None:
@@ -119,7 +121,7 @@ class Card(QScrollArea):
         for page in self._pages:
             page.set_theme(theme)
 
-    def set_keys(self, keys: Mapping[str, str]) -> None:
+    def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         for page in self._pages:
             page.set_keys(keys)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.facts import CommonFacts
 from editorial.desktop.findings.card.notes_part import NotesPart
+from editorial.desktop.findings.card.requests import ActionRequest
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.parts import (
-    ActionRequest,
     Separator,
     StatusLabel,
     button,
@@ -33,24 +34,24 @@ class CardPage(QWidget):
         self.parts: QVBoxLayout = column(self)
         self.status = StatusLabel(theme, self)
         self.why = muted_label("why", self)
-        self.confirm = button(CONFIRM, lambda: request("confirm", None), self)
-        self.reject = button(REJECT, lambda: request("reject", None), self)
-        self.flag = self._mark(FLAG, "flag")
-        self.unsure = self._mark(UNSURE, "unsure")
+        self.confirm = button(CONFIRM, lambda: request(ActionId.CONFIRM, None), self)
+        self.reject = button(REJECT, lambda: request(ActionId.REJECT, None), self)
+        self.flag = self._mark(FLAG, ActionId.FLAG)
+        self.unsure = self._mark(UNSURE, ActionId.UNSURE)
         self.decide = QWidget(self)
         self.decide.setLayout(row(self.confirm, self.reject, self.unsure, self.flag))
         self.notes = NotesPart(request, self)
-        self.comment = button(COMMENT, lambda: request("comment", None), self)
-        self.buttons: dict[str, QPushButton] = {
-            "confirm": self.confirm,
-            "reject": self.reject,
-            "flag": self.flag,
-            "unsure": self.unsure,
-            "comment": self.comment,
+        self.comment = button(COMMENT, lambda: request(ActionId.COMMENT, None), self)
+        self.buttons: dict[ActionId, QPushButton] = {
+            ActionId.CONFIRM: self.confirm,
+            ActionId.REJECT: self.reject,
+            ActionId.FLAG: self.flag,
+            ActionId.UNSURE: self.unsure,
+            ActionId.COMMENT: self.comment,
         }
         self.themed = [self.status.sign]
 
-    def _mark(self, text: str, action: str) -> QPushButton:
+    def _mark(self, text: str, action: ActionId) -> QPushButton:
         made = button(text, lambda: self.request(action, None), self)
         made.setCheckable(True)
         return made
@@ -77,7 +78,7 @@ class CardPage(QWidget):
         for sign in self.themed:
             sign.set_theme(theme)
 
-    def set_keys(self, keys: Mapping[str, str]) -> None:
+    def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         for action, made in self.buttons.items():
             made.setToolTip(keys.get(action, ""))

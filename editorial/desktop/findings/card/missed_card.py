@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import MissedFacts
+from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.parts import ActionRequest, button, muted_label, row, set_serif_font, text_label
+from editorial.desktop.widgets.parts import button, muted_label, row, set_serif_font, text_label
 from editorial.domain import labels
 
 OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
@@ -37,11 +38,11 @@ class MissedCard(CardPage):
 
     def _add(self, label: str) -> QPushButton:
         word = labels.words(label)
-        return button(word.capitalize(), partial(self.request, "relabel", label), self, name=f"Add as {word}")
+        return button(word.capitalize(), partial(self.request, CardRequest.RELABEL, label), self, name=f"Add as {word}")
 
     def _other(self) -> None:
         if self._facts is not None:
-            self.request("add_missed", self._facts.span)
+            self.request(CardRequest.ADD_MISSED, self._facts.span)
 
     def show_facts(self, facts: MissedFacts) -> None:
         """Show another possibly missed name."""

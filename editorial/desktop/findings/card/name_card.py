@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import CONFIRM, REJECT, CardPage
 from editorial.desktop.findings.card.facts import NameFacts, PossibleAlias
 from editorial.desktop.findings.card.occurrences import CardOccurrenceList
+from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import rows_of
 from editorial.desktop.widgets.parts import (
-    ActionRequest,
     button,
     column,
     menu_button,
@@ -44,11 +45,11 @@ class NameCard(CardPage):
         self.group = muted_label("of the group", self)
         self.contested = text_label("may be two things", self)
         self.one_by_one = button("One by one", self._open_or_close, self, name="Decide place by place")
-        self.split = button("Split off…", lambda: request("split", None), self)
-        self.merge = button("Merge…", lambda: request("merge", None), self)
-        self.rename = button("Rename…", lambda: request("rename", None), self)
-        self.aliases = button("Other names…", lambda: request("aliases", None), self)
-        self.link = button("Link…", lambda: request("link", None), self)
+        self.split = button("Split off…", lambda: request(ActionId.SPLIT, None), self)
+        self.merge = button("Merge…", lambda: request(ActionId.MERGE, None), self)
+        self.rename = button("Rename…", lambda: request(ActionId.RENAME, None), self)
+        self.aliases = button("Other names…", lambda: request(ActionId.ALIASES, None), self)
+        self.link = button("Link…", lambda: request(ActionId.LINK, None), self)
         self.known_as = muted_label("other names", self)
         self.linked = muted_label("in the newsroom's list", self)
         self.possible = QWidget(self)
@@ -58,14 +59,14 @@ class NameCard(CardPage):
         self.box.head.addWidget(self.one_by_one)
         self.box.head.addStretch(0)
         self.box.changed.connect(self._ticked)
-        self.occurrences.show_requested.connect(lambda mention: request("look_at", mention))
+        self.occurrences.show_requested.connect(lambda mention: request(CardRequest.LOOK_AT, mention))
         self.buttons |= {
-            "open_group": self.one_by_one,
-            "split": self.split,
-            "merge": self.merge,
-            "rename": self.rename,
-            "aliases": self.aliases,
-            "link": self.link,
+            ActionId.OPEN_GROUP: self.one_by_one,
+            ActionId.SPLIT: self.split,
+            ActionId.MERGE: self.merge,
+            ActionId.RENAME: self.rename,
+            ActionId.ALIASES: self.aliases,
+            ActionId.LINK: self.link,
         }
         self.themed.append(self.occurrences)  # type: ignore[arg-type]
         self._lay_out()
@@ -99,14 +100,15 @@ class NameCard(CardPage):
         for label in known:
             menu.addAction(labels.words(label).capitalize()).triggered.connect(partial(self._relabel, label))
         menu.addSeparator()
-        menu.addAction(OTHER_TYPE).triggered.connect(lambda: self.request("other_type", None))
+        menu.addAction(OTHER_TYPE).triggered.connect(lambda: self.request(ActionId.OTHER_TYPE, None))
 
     def _relabel(self, label: str) -> None:
-        self.request("relabel", label)
+        self.request(CardRequest.RELABEL, label)
 
     def _open_or_close(self) -> None:
         if self._facts is not None and self._facts.entity is not None:
-            self.request("close_group" if self._facts.of_group else "open_group", self._facts.entity)
+            request = CardRequest.HIDE_MENTIONS if self._facts.of_group else CardRequest.SHOW_MENTIONS
+            self.request(request, self._facts.entity)
 
     def show_facts(self, facts: NameFacts) -> None:
         """Show another name."""
@@ -155,7 +157,7 @@ class NameCard(CardPage):
     def _ticked(self) -> None:
         """Report the ticked mentions."""
         if self._facts is not None:
-            self.request("tick", tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
+            self.request(CardRequest.TICK, tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
 
     def _show_possible(self, possible: tuple[PossibleAlias, ...]) -> None:
         while (item := self._possible.takeAt(0)) is not None:
@@ -180,9 +182,9 @@ class NameCard(CardPage):
 
     def _same(self, one: PossibleAlias) -> None:
         if one.entity is not None:
-            self.request("merge", one.entity)
+            self.request(CardRequest.MERGE_WITH, one.entity)
         elif self._facts is not None:
-            self.request("aliases", (*self._facts.aliases, one.name))
+            self.request(CardRequest.SET_ALIASES, (*self._facts.aliases, one.name))
 
     @property
     def primary(self) -> QPushButton:
@@ -190,7 +192,7 @@ class NameCard(CardPage):
         two_things = self._facts is not None and bool(self._facts.contested)
         return self.one_by_one if two_things and not self._by_hand else self.confirm
 
-    def set_keys(self, keys: Mapping[str, str]) -> None:
+    def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
-        self.type.setToolTip(keys.get("other_type", ""))
+        self.type.setToolTip(keys.get(ActionId.OTHER_TYPE, ""))

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from editorial.desktop.widgets.parts import ActionRequest, button, column, row, text_label
+from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
+from editorial.desktop.widgets.parts import button, column, row, text_label
 from editorial.desktop.wording.note_facts import NoteFacts
 
 
@@ -17,9 +18,11 @@ class NoteWidget(QWidget):
         super().__init__(parent)
         self.words = text_label("note", self)
         self.words.setText(note.words)
-        self.edit = button("Edit…", partial(request, "edit_note", note.id), self, name=f"Edit the note: {note.words}")
+        self.edit = button(
+            "Edit…", partial(request, CardRequest.EDIT_NOTE, note.id), self, name=f"Edit the note: {note.words}"
+        )
         self.remove = button(
-            "Remove", partial(request, "remove_note", note.id), self, name=f"Remove the note: {note.words}"
+            "Remove", partial(request, CardRequest.REMOVE_NOTE, note.id), self, name=f"Remove the note: {note.words}"
         )
         layout = column(self)
         layout.addWidget(self.words)

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import CandidateRow, QuoteFacts, SpeakerFacts
+from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.parts import (
-    ActionRequest,
     StatusLabel,
     button,
     column,
@@ -45,14 +46,14 @@ class SpeakerPart(QWidget):
         self.who.setFont(font)
         self.status = StatusLabel(theme, self)
         self.why = muted_label("why this speaker", self)
-        self.confirm = button("", lambda: request("confirm_speaker", None), self)
+        self.confirm = button("", lambda: request(CardRequest.CONFIRM_SPEAKER, None), self)
         self.candidates = [self._candidate(number) for number in range(1, CANDIDATES + 1)]
-        self.other = button("Other…", lambda: request("choose_speaker", None), self, name="Another speaker…")
-        self.unknown = button("Unknown", lambda: request("unknown", None), self, name="Speaker unknown")
+        self.other = button("Other…", lambda: request(ActionId.CHOOSE_SPEAKER, None), self, name="Another speaker…")
+        self.unknown = button("Unknown", lambda: request(ActionId.UNKNOWN, None), self, name="Speaker unknown")
         self._lay_out()
 
     def _candidate(self, number: int) -> QPushButton:
-        made = button("", partial(self._request, "give", number), self)
+        made = button("", partial(self._request, CardRequest.GIVE, number), self)
         made.setCheckable(True)
         return made
 
@@ -107,9 +108,8 @@ class QuoteCard(CardPage):
         self.cue = muted_label("introduced by", self)
         self.nested = muted_label("quotes inside it", self)
         self.buttons |= {
-            "confirm_speaker": self.speaker.confirm,
-            "choose_speaker": self.speaker.other,
-            "unknown": self.speaker.unknown,
+            ActionId.CHOOSE_SPEAKER: self.speaker.other,
+            ActionId.UNKNOWN: self.speaker.unknown,
         }
         self.themed.append(self.speaker.status.sign)
         self._lay_out()
@@ -129,7 +129,7 @@ class QuoteCard(CardPage):
         self.parts.addStretch(1)
 
     def _set_kind(self, kind: Kind) -> None:
-        self.request("set_kind", kind)
+        self.request(CardRequest.SET_KIND, kind)
 
     def show_facts(self, facts: QuoteFacts) -> None:
         """Show another utterance."""
@@ -152,7 +152,7 @@ class QuoteCard(CardPage):
         """Return the button for the most likely next action: the speaker's if only the claim is undecided."""
         return self.speaker.confirm if self._on_claim and not self.speaker.confirm.isHidden() else self.confirm
 
-    def set_keys(self, keys: Mapping[str, str]) -> None:
+    def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
-        self.speaker.confirm.setToolTip(keys.get("confirm", ""))
+        self.speaker.confirm.setToolTip(keys.get(ActionId.CONFIRM, ""))

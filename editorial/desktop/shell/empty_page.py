@@ -1,19 +1,25 @@
-"""What an empty library shows: what to do first."""
+"""The page of a library that has no article yet."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.theme import PAD, ROOM
 
-BUTTONS = (("import_files", "Import files…"), ("import_folder", "Import a folder…"), ("paste_article", "Paste a text…"))
+BUTTONS = (
+    (ActionId.IMPORT_FILES, "Import files…"),
+    (ActionId.IMPORT_FOLDER, "Import a folder…"),
+    (ActionId.PASTE_ARTICLE, "Paste a text…"),
+)
 
 
 class EmptyPage(QWidget):
-    """Says what the program is for and offers the ways to bring an article in; `asked` carries an action's id."""
+    """Says what the program is for, with a button for each way to import an article."""
 
-    asked = Signal(str)
+    action_requested = Signal(object)
+    """A button was clicked: the ActionId."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +37,7 @@ class EmptyPage(QWidget):
         row.addStretch()
         for action, label in BUTTONS:
             button = QPushButton(label)
-            button.clicked.connect(lambda _checked=False, action=action: self.asked.emit(action))
+            button.clicked.connect(lambda _checked=False, action=action: self.action_requested.emit(action))
             row.addWidget(button)
             if self.focusProxy() is None:
                 self.setFocusProxy(button)

@@ -1,9 +1,10 @@
-"""The status line: where the focus is and why it is doubtful, what undo would take back, that all is saved."""
+"""The status line: where the focus is, what undo would take back, when the last change was saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
@@ -27,12 +28,12 @@ _WORDS = {
 }
 
 
-Numbering = Callable[[Item], tuple[int, int] | None]
+Numbering: TypeAlias = Callable[[Item], tuple[int, int] | None]
 """Returns the number of an item and how many there are of its sort, as the list of findings counts them."""
 
 
 def where(outline: Outline, item: Item, number: tuple[int, int] | None, place: tuple[int, int] | None) -> str:
-    """Return which item of how many has the focus: "Quote 2 of 5", "Name 2 of 18, place 3 of 4"."""
+    """Return the position of the focus: "Quote 2 of 5", "Name 2 of 18, place 3 of 4"."""
     words = outline.at(item.refs[0]) if item.kind is ItemKind.CLAIM else item
     said = _WORDS[words.kind if words is not None else ItemKind.QUOTE]
     for more, numbers in (("", number), (", place", place)):
@@ -41,7 +42,7 @@ def where(outline: Outline, item: Item, number: tuple[int, int] | None, place: t
 
 
 def place_in_group(outline: Outline, item: Item) -> tuple[int, int] | None:
-    """Return which place of how many an item is in its opened group; None for what is no place of several."""
+    """Return the number of a mention in its opened group and how many there are; None for anything else."""
     if item.kind is not ItemKind.MENTION or item.entity is None:
         return None
     keys = [place.key for place in outline.places(item.entity)]
@@ -49,12 +50,12 @@ def place_in_group(outline: Outline, item: Item) -> tuple[int, int] | None:
 
 
 def about_all(place: tuple[int, int] | None) -> str:
-    """Return which keys are about a whole name although one place of it is in focus."""
+    """Return the words for keys that act on a whole name although one mention of it is in focus."""
     return f"[[merge]], [[rename]], [[link]]: all {place[1]} places" if place is not None else ""
 
 
 def what(record: Record, item: Item) -> str:
-    """Return what the item says: whom an inferred speaker is taken to be, a name's type."""
+    """Return the words about an item: whom an inferred speaker is taken to be, or a name's type."""
     if item.kind is ItemKind.CLAIM and item.utterance is not None and (speaker := item.utterance.speaker) is not None:
         entity = record.entities.get(speaker.entity) if speaker.entity else None
         said = f"“{speaker.span.of(record.article.text)}”" if speaker.span else "the speaker"
@@ -88,14 +89,20 @@ def override_words(standing: Standing) -> str:
 
 
 class StatusLine(QStatusBar):
-    """Three labels that never move; `spell` puts the keys in force into words."""
+    """Shows focus, next undo and time of saving in three labels that never move."""
 
     def __init__(
-        self, reviewer: Reviewer, occurrences: OccurrenceSelection, numbering: Numbering, parent: QWidget | None = None
+        self,
+        reviewer: Reviewer,
+        occurrences: OccurrenceSelection,
+        numbering: Numbering,
+        spell: Callable[[str], str],
+        parent: QWidget | None = None,
     ) -> None:
+        """Follow the reviewer; `numbering` numbers items, `spell` puts the keys in force into words."""
         super().__init__(parent)
         self._reviewer, self._occurrences, self._numbering = reviewer, occurrences, numbering
-        self.spell: Callable[[str], str] = str
+        self._spell = spell
         self.focus = QLabel()
         self.undo = QLabel()
         self.saved = QLabel()
@@ -117,7 +124,7 @@ class StatusLine(QStatusBar):
         self._undo()
 
     def show_focus(self, item: Item | None) -> None:
-        """Say where the focus is, and what is there."""
+        """Show where the focus is, and what is there."""
         outline = self._reviewer.outline
         if item is None or outline is None:
             self.focus.setText("")
@@ -127,7 +134,7 @@ class StatusLine(QStatusBar):
         place = place_in_group(outline, item)
         at = where(outline, item, self._numbering(item), place)
         parts = (at, what(self._reviewer.record, item), left_out, about_all(place))
-        self.focus.setText(self.spell(" · ".join(part for part in parts if part)))
+        self.focus.setText(self._spell(" · ".join(part for part in parts if part)))
         self.focus.setToolTip(self.focus.text())
 
     def _changed(self, outcome: Outcome) -> None:

@@ -1,0 +1,45 @@
+"""What a card requests: an action, or something that only the buttons of a card do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeAlias
+
+from editorial.desktop.actions.ids import ActionId
+
+
+class CardRequest(StrEnum):
+    """Something that only the buttons of a card do; each comes with what it is about."""
+
+    GIVE = "give"
+    """Give the quote to the candidate of a number (int, from 1)."""
+    CONFIRM_SPEAKER = "confirm_speaker"
+    """Confirm who an inferred speaker is (None)."""
+    SET_KIND = "set_kind"
+    """Change the kind of the quote (Kind)."""
+    RELABEL = "relabel"
+    """Give the name a type (str: the label)."""
+    SHOW_MENTIONS = "show_mentions"
+    """Show the mentions of a name one by one (str: the id of the entity)."""
+    HIDE_MENTIONS = "hide_mentions"
+    """Show the mentions of a name as one line (str: the id of the entity)."""
+    LOOK_AT = "look_at"
+    """Show a mention in the text (str: its id)."""
+    TICK = "tick"
+    """Tick these mentions and no others (tuple of their ids)."""
+    ADD_MISSED = "add_missed"
+    """Ask for the type of a missed name (Span)."""
+    EDIT_NOTE = "edit_note"
+    """Ask for other words of a note (str: its id)."""
+    REMOVE_NOTE = "remove_note"
+    """Remove a note (str: its id)."""
+    MERGE_WITH = "merge_with"
+    """Merge the name with another (str: the id of the entity to keep)."""
+    SET_ALIASES = "set_aliases"
+    """Give the name these other names (tuple of str)."""
+
+
+Request: TypeAlias = ActionId | CardRequest
+ActionRequest: TypeAlias = Callable[[Request, object], None]
+"""Called with a request and what it is about; an action is about None."""

@@ -1,0 +1,40 @@
+"""All controllers of the review."""
+
+from __future__ import annotations
+
+from editorial.desktop.actions.handlers import Handler
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.reviewing.asking import Asker
+from editorial.desktop.reviewing.decisions import DecisionController
+from editorial.desktop.reviewing.edges import EdgeController
+from editorial.desktop.reviewing.finish import FinishController
+from editorial.desktop.reviewing.names import NameController
+from editorial.desktop.reviewing.notes import NoteController
+from editorial.desktop.reviewing.quotes import QuoteController
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.selection import OccurrenceSelection
+
+
+class Controllers:
+    """The controllers of one reviewer: what keys and buttons do to the open article."""
+
+    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
+        self.occurrences = OccurrenceSelection(reviewer)
+        self.edges = EdgeController(reviewer)
+        self.finish = FinishController(reviewer, ask)
+        self.quotes = QuoteController(reviewer, ask)
+        self.names = NameController(reviewer, self.occurrences, ask)
+        self.notes = NoteController(reviewer, ask)
+        self.decisions = DecisionController(reviewer, self.occurrences)
+
+    @property
+    def actions(self) -> dict[ActionId, Handler]:
+        """Return the handlers of all controllers."""
+        return {
+            **self.decisions.actions,
+            **self.names.actions,
+            **self.quotes.actions,
+            **self.edges.actions,
+            **self.finish.actions,
+            **self.notes.actions,
+        }

@@ -1,0 +1,100 @@
+"""Changing several articles, one decision at a time, while the window stays responsive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.queue.panel import QueuePanel
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.shell.progress_strip import ProgressStrip
+from editorial.desktop.shell.queue_refresher import QueueRefresher
+from editorial.desktop.widgets.background import Background
+from editorial.desktop.wording.queue import counted
+from editorial.domain.errors import EditorialError
+from editorial.review.session import Outcome
+
+T = TypeVar("T")
+
+
+class BulkChange(QObject):
+    """Applies a change to one article after the other, with a turn of the event loop between them."""
+
+    def __init__(
+        self,
+        reviewer: Reviewer,
+        queue: QueuePanel,
+        refresher: QueueRefresher,
+        progress: ProgressStrip,
+        background: Background,
+        post: Post,
+    ) -> None:
+        super().__init__(queue)
+        self._reviewer, self._queue, self._refresher = reviewer, queue, refresher
+        self._progress, self._background, self._post = progress, background, post
+        self._steps: Iterator[object] = iter(())
+        self._result: Message | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+        progress.cancelled.connect(self.stop)
+
+    @property
+    def running(self) -> bool:
+        """Return whether articles are being changed."""
+        return self._timer.isActive()
+
+    def start(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> None:
+        """Call `act` for each thing, as one step of undo; `done` is the word for what became of the articles.
+
+        `act` takes one of the things, and the number of the first decision made (None for that one itself).
+        """
+        self._finish_running()
+        self._steps = self._each([*things], act, done)
+        self._timer.start()
+
+    def _finish_running(self) -> None:
+        for _ in self._steps:
+            pass
+
+    def stop(self) -> None:
+        """Leave the remaining articles as they are."""
+        self._steps = iter(())
+
+    def close(self) -> None:
+        """Stop without a message: the window is being closed."""
+        self.stop()
+        self._timer.stop()
+
+    def _step(self) -> None:
+        if next(self._steps, self) is self:
+            self._timer.stop()
+            self._ended()
+
+    def _each(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> Iterator[object]:
+        failed: list[str] = []
+        step: int | None = None
+        for number, thing in enumerate(things):
+            if len(things) > 1:
+                self._progress.show_progress(number, len(things), f"{number} of {counted(len(things))} {done}")
+            try:
+                outcome = act(thing, step)
+            except EditorialError as error:
+                failed.append(str(error))
+            else:
+                step = outcome.decision.number if step is None and outcome.decision is not None else step
+                self._refresher.add(outcome.article_id)
+            yield thing
+        changed = f"{counted(len(things) - len(failed))} {done}"
+        self._result = Message(f"{changed}, {len(failed)} not: {failed[0]}", Tone.ERROR) if failed else Message(changed)
+
+    def _ended(self) -> None:
+        self._refresher.flush()
+        self._queue.refilter()
+        self._reviewer.refresh()
+        if self._background.idle:
+            self._progress.hide()
+        result, self._result = self._result, None
+        self._post(result or Message("Stopped", Tone.HINT))

@@ -1,0 +1,63 @@
+"""Command palette, keys, guide, and the box about the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from editorial import __version__
+from editorial.desktop.actions.bindings import Bindings
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.dialogs.guide import GuideDialog
+from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
+from editorial.desktop.dialogs.palette import Palette
+from editorial.desktop.shell.menus import refresh_tips
+from editorial.desktop.shell.opening import show
+from editorial.desktop.theme import Themes
+from editorial.domain.settings import Setting
+from editorial.review.desk import Desk
+
+
+class HelpDialogs:
+    """Opens the dialogs that show, run and change actions, and the guide.
+
+    `refresh_words` is called after the keys were changed.
+    """
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, themes: Themes, bindings: Bindings, refresh_words: Callable[[], None]
+    ) -> None:
+        self._parent, self._desk, self._themes, self._bindings = parent, desk, themes, bindings
+        self._refresh_words = refresh_words
+        self.actions: Handlers = {
+            ActionId.PALETTE: self._palette,
+            ActionId.GUIDE: lambda: show(GuideDialog(None, parent)),
+            ActionId.KEYS: lambda: show(KeySheet(bindings.own, parent)),
+            ActionId.SHORTCUTS: self._shortcuts,
+            ActionId.ABOUT: self._about,
+        }
+
+    def _palette(self) -> None:
+        palette = Palette(self._parent, self._themes.current, self._bindings)
+        palette.accepted.connect(lambda key: self._bindings.actions[key].trigger())
+        palette.open_at(None)
+
+    def _shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self._bindings.own, self._parent)
+        dialog.keys_changed.connect(self._rebind)
+        show(dialog)
+
+    def _rebind(self, own: dict[str, list[str]]) -> None:
+        self._bindings.rebind(own)
+        self._desk.set_setting(Setting.KEYS, own)
+        refresh_tips(self._bindings)
+        self._refresh_words()
+
+    def _about(self) -> None:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("About Editorial")
+        box.setText(f"Editorial {__version__}")
+        box.setInformativeText("Verify what an article says, and who said it.\n\nFree software under the MIT licence.")
+        show(box)

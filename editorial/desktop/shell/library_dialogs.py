@@ -1,0 +1,89 @@
+"""Dialogs that bring articles into the library, export them, and copy the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.dialogs.export import ExportDialog
+from editorial.desktop.dialogs.pasting import PasteDialog
+from editorial.desktop.queue.model import QueueModel
+from editorial.desktop.shell.lazy import Lazy
+from editorial.desktop.shell.opening import show
+from editorial.jobs.backing_up import name_for
+from editorial.jobs.file_formats import import_filters
+from editorial.review.desk import Desk
+
+if TYPE_CHECKING:
+    from editorial.desktop.shell.library_work import LibraryWork
+
+_LIBRARIES = "Libraries (*.db);;All files (*)"
+_LISTS = "Lists (*.csv *.json *.jsonl);;All files (*)"
+
+
+class LibraryDialogs:
+    """Opens the dialogs for import, export and backup; none of them blocks the review."""
+
+    def __init__(self, parent: QWidget, desk: Desk, queue: QueueModel, work: Lazy[LibraryWork], post: Post) -> None:
+        self._parent, self._desk, self._queue, self._work, self._post = parent, desk, queue, work, post
+        self.actions: Handlers = {
+            ActionId.IMPORT_FILES: self._import_files,
+            ActionId.IMPORT_FOLDER: self._import_folder,
+            ActionId.IMPORT_LIST: self._import_list,
+            ActionId.PASTE_ARTICLE: self._paste,
+            ActionId.EXPORT: self.export,
+            ActionId.BACK_UP: self._back_up,
+        }
+
+    def _import_files(self) -> None:
+        dialog = QFileDialog(self._parent, "Import articles", "", import_filters())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self._work.get().import_paths([Path(name) for name in names]))
+        show(dialog)
+
+    def _import_folder(self) -> None:
+        dialog = QFileDialog(self._parent, "Import a folder of articles")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda names: self._work.get().import_paths([Path(name) for name in names]))
+        show(dialog)
+
+    def _import_list(self) -> None:
+        dialog = QFileDialog(self._parent, "Import the newsroom's list of names", "", _LISTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._work.get().import_list(Path(name)))
+        show(dialog)
+
+    def _paste(self) -> None:
+        dialog = PasteDialog(self._parent)
+        dialog.import_requested.connect(self._work.get().import_text)
+        show(dialog)
+
+    def export(self, chosen: Sequence[str] = ()) -> None:
+        """Ask for an export of all verified articles, or of those chosen (their ids)."""
+        session = self._desk.session
+        if not self._queue.total:
+            self._post(Message("There is nothing to export yet: import an article first", Tone.HINT))
+            return
+        dialog = ExportDialog(self._desk, session.article_id if session else None, self._queue.verified, self._parent)
+        dialog.choose(chosen)
+        dialog.export_requested.connect(self._work.get().export)
+        show(dialog)
+
+    def _back_up(self) -> None:
+        """Ask where to copy the library to; the system's dialog asks before it replaces a file."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(documents) / name_for(datetime.now().astimezone()))
+        dialog = QFileDialog(self._parent, "Back up the library", proposed, _LIBRARIES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("db")
+        dialog.selectFile(proposed)
+        dialog.fileSelected.connect(lambda name: self._work.get().back_up(Path(name)))
+        show(dialog)

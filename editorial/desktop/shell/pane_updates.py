@@ -1,0 +1,83 @@
+"""Updating the panes when the reviewer reports a change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from editorial.desktop.reviewing.reloading import Reloaded
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.selection import OccurrenceSelection
+from editorial.desktop.shell.articles import Articles
+from editorial.desktop.shell.panes import Panes
+from editorial.desktop.shell.status_line import StatusLine
+from editorial.review.outline import Item, OutlineChange
+from editorial.review.session import Outcome, Session
+
+
+class PaneUpdates(QObject):
+    """Shows what was opened, focused and decided in queue, page and findings; sets the title of the window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        panes: Panes,
+        status: StatusLine,
+        reviewer: Reviewer,
+        occurrences: OccurrenceSelection,
+        articles: Articles,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._panes, self._status = window, panes, status
+        self._reviewer, self._occurrences, self._articles = reviewer, occurrences, articles
+        self._shown: str | None = None
+        reviewer.opened.connect(self._opened)
+        reviewer.changed.connect(self._changed)
+        reviewer.focused.connect(self._focused)
+        occurrences.changed.connect(lambda: panes.findings.set_ticks(occurrences.ticks))
+
+    def queue_changed(self) -> None:
+        """Open an article if none is open yet; show the empty page if the queue has none."""
+        panes, session = self._panes, self._reviewer.session
+        if not panes.queue.model.total:
+            panes.page.setCurrentWidget(panes.empty)
+            panes.empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif session is None:
+            self._articles.open_any()
+        else:
+            self._show_row(session.article_id)
+
+    def _show_row(self, article_id: str) -> None:
+        """Show beside the article what its row in the queue says."""
+        row = self._panes.queue.model.row(article_id)
+        self._panes.export_notice.show_row(row)
+        self._panes.findings.show_occurrences_left(row.undecided if row is not None else 0)
+
+    def _opened(self, session: Session, reloaded: Reloaded | None) -> None:
+        panes, record = self._panes, session.record
+        first = panes.page.currentWidget() is not panes.view
+        panes.page.setCurrentWidget(panes.view)
+        self._window.setWindowTitle(f"{record.article.title} – Editorial")
+        panes.queue.show_open(session.article_id)
+        self._show_row(session.article_id)
+        panes.find_bar.set_text(record.article.text)
+        item = self._reviewer.item
+        if reloaded is not None:
+            panes.findings.show_reloaded(reloaded.rows, reloaded.words)
+        elif self._reviewer.outline is not None:
+            panes.findings.show_outline(self._reviewer.outline, focus=item.key if item else None)
+        another, self._shown = session.article_id != self._shown, session.article_id
+        if another:
+            panes.messages.leave_article()
+        if first or (another and not panes.queue.isAncestorOf(self._window.focusWidget() or panes.view)):
+            panes.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
+
+    def _focused(self, item: Item | None) -> None:
+        self._panes.findings.store_ticks(self._occurrences.ticks)
+        self._panes.findings.set_focus(item.key if item else None)
+
+    def _changed(self, _outcome: Outcome, change: OutlineChange | None) -> None:
+        self._panes.findings.store_ticks(self._occurrences.ticks)
+        if self._reviewer.outline is not None:
+            self._panes.findings.update_outline(self._reviewer.outline, change)
+        self._status.show_focus(self._reviewer.item)
