@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QKeySequence
 
-from editorial.desktop.actions import keys
+from editorial.desktop.actions import keys as action_keys
 from editorial.desktop.actions.keys import clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Scope
 
 
 @pytest.fixture
 def french(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "keyboard_language", lambda: QLocale.Language.French)
+    monkeypatch.setattr(action_keys, "keyboard_language", lambda: QLocale.Language.French)
 
 
 @pytest.mark.parametrize(("digit", "key"), [(1, "&"), (2, "é"), (9, "ç")])
@@ -37,7 +37,7 @@ def test_every_bracket_and_slash_has_a_key_that_german_and_nordic_layouts_type_p
 def test_the_key_is_called_what_stands_on_it(
     qapp: object, monkeypatch: pytest.MonkeyPatch, platform: str, shown: str
 ) -> None:
-    monkeypatch.setattr(bindings.sys, "platform", platform)
+    monkeypatch.setattr(action_keys.sys, "platform", platform)
     assert sequences(BY_ID["confirm"], {})[0].toString() == shown
     assert sequences(BY_ID["verify"], {})[0].toString() == f"Ctrl+{shown}"
     assert {keys.toString() for keys in sequences(BY_ID["confirm"], {})} == {"Enter", "Return"}
