@@ -23,7 +23,7 @@ class Dialogs:
         guideline: GuidelineWindow,
         newsroom: NewsroomDialogs,
     ) -> None:
-        self.library = library
+        self.library_dialogs = library
         self.actions: Handlers = {
             **library.actions,
             **help_.actions,

@@ -223,7 +223,7 @@ class Window(QMainWindow):
         return QRect(self.view.viewport().mapTo(self, box.topLeft()), box.size()) if box is not None else None
 
     def _export(self, ids: Sequence[str]) -> None:
-        self.dialogs.get().library.export(ids)
+        self.dialogs.get().library_dialogs.export(ids)
 
     def _run_dialog(self, action: ActionId) -> None:
         self.dialogs.get().actions[action]()

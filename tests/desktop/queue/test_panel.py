@@ -254,7 +254,7 @@ def test_an_article_that_could_not_be_read_offers_to_try_again(editor):
 
 
 def test_several_are_exported_as_chosen(editor):
-    editor.window.dialogs.get().library.export(["part10", "part2"])
+    editor.window.dialogs.get().library_dialogs.export(["part10", "part2"])
     dialog = editor.dialog("Export")
     assert dialog.scope.currentText() == "The 2 articles selected"
     asked = []
