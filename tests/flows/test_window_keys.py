@@ -328,9 +328,9 @@ def test_killed_between_two_decisions_the_first_one_is_there(database: Path) -> 
         import os, signal, sys
         from pathlib import Path
         from review_records import record
-from editorial.domain.record import Ref, Table
-from editorial.review.commands.decide import Confirm
-from editorial.review.desk import Desk
+        from editorial.domain.record import Ref, Table
+        from editorial.review.commands.decide import Confirm
+        from editorial.review.desk import Desk
         desk = Desk.at(Path(sys.argv[1]))
         desk.library.add(record())
         desk.open("harbour")

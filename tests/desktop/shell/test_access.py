@@ -206,7 +206,7 @@ def called(widget):
 
 
 def all_that_can_have_the_focus_has_a_name_a_role_and_its_state(scene):
-    vague = {QAccessible.Role.NoRole, QAccessible.QueueRole.Client, QAccessible.QueueRole.Whitespace}
+    vague = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Whitespace}
     for one in focusable(scene):
         told = QAccessible.queryAccessibleInterface(one)
         assert told.text(QAccessible.Text.Name).strip(), called(one)
