@@ -1,4 +1,4 @@
-"""What the reviewer may ask the editor; the question stands in the window, the answer comes back later or never."""
+"""Questions to the editor; the window shows them, and the answer comes later or never."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class SpeakerKind(StrEnum):
-    """What sort of speaker was chosen."""
+    """Kind of speaker that was chosen."""
 
     ENTITY = "entity"
     NAME = "name"
@@ -28,7 +28,7 @@ class SpeakerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerChoice:
-    """The speaker chosen: `value` is an entity's id, or the name of one that is new, or empty."""
+    """The chosen speaker: `value` is the id of an entity, the name of a new one, or empty."""
 
     what: SpeakerKind
     value: str = ""
@@ -36,7 +36,7 @@ class SpeakerChoice:
 
 @dataclass(frozen=True, slots=True)
 class SplitChoice:
-    """The mentions to split off (their ids), and the name and label of what they name."""
+    """The mentions to split off (their ids), and the name and label of the new entity."""
 
     mentions: tuple[str, ...]
     name: str
@@ -45,7 +45,7 @@ class SplitChoice:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The occurrences that a change would touch, and the mentions (their ids) that are ticked at first."""
+    """The occurrences that a change would affect, and the mentions (their ids) that are ticked at first."""
 
     occurrences: tuple[Occurrence, ...] = ()
     ticked: frozenset[str] = frozenset()
@@ -53,22 +53,22 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
-    """An answer, and the mentions (their ids) that it is for: the places that were left in the preview."""
+    """An answer, and the mentions (their ids) that it applies to: those ticked in the preview."""
 
     value: T
     mentions: tuple[str, ...]
 
 
 class Asker(Protocol):
-    """Asks one question at a time; `then` is called with the answer, and not at all if the editor leaves it."""
+    """Asks one question at a time; `then` is called with the answer, and not at all if the editor dismisses it."""
 
     def speaker(
         self, title: str, record: Record, candidates: Sequence[str], then: Callable[[SpeakerChoice], None]
     ) -> None:
-        """Ask who said it: an entity of the article, a new name, unknown, unnamed, the author."""
+        """Ask for the speaker: an entity of the article, a new name, unknown, unnamed, or the author."""
 
     def second_speaker(self, title: str, record: Record, speaking: Sequence[str], then: Callable[[str], None]) -> None:
-        """Ask for an entity of the article besides those that speak already."""
+        """Ask for a further speaker, an entity of the article."""
 
     def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask for a type, by a few letters."""
@@ -89,15 +89,15 @@ class Asker(Protocol):
         """Ask for an entry of the newsroom's list, or (None) for no link."""
 
     def name(self, title: str, value: str, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
-        """Ask what a name is to be called."""
+        """Ask for the name of an entity."""
 
     def occurrences(
         self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
     ) -> None:
-        """Show places in their context, each of which can be left out."""
+        """Show occurrences in their context, each of which can be unticked."""
 
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
-        """Ask which mentions of an entity to split off (`chosen` at first), and what they name."""
+        """Ask which mentions of an entity to split off (`chosen` are ticked at first), and what they name."""
 
     def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for one line of text."""

@@ -25,7 +25,7 @@ ADD_IT = (
 
 
 class DecisionController:
-    """Next, previous, confirm, reject, unsure, flag."""
+    """Handles next, previous, confirm, reject, unsure and flag."""
 
     def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection) -> None:
         self._reviewer = reviewer
@@ -68,7 +68,7 @@ class DecisionController:
             self._reviewer.focus(found)
 
     def confirm(self) -> None:
-        """Confirm the item in focus as it is, and go on."""
+        """Confirm the item in focus as it is, and focus the next undecided item."""
         item = self._reviewer.item
         if item is None:
             return
@@ -85,13 +85,13 @@ class DecisionController:
             self._decide(Confirm(targets=item.refs))
 
     def confirm_speaker(self) -> None:
-        """Confirm who an inferred speaker is, whether the words or the claim are in focus, and go on."""
+        """Confirm the inferred speaker of the item in focus, and focus the next undecided item."""
         item = self._reviewer.item
         if item is not None and item.utterance is not None:
             self._decide(ConfirmSpeaker(quotes=item.utterance.ids))
 
     def reject(self) -> None:
-        """Reject the item in focus, and go on."""
+        """Reject the item in focus, and focus the next undecided item."""
         item = self._reviewer.item
         if item is None:
             return
@@ -106,7 +106,7 @@ class DecisionController:
             self._decide(Reject(targets=item.refs))
 
     def _decide_places(self, item: Item, make: type[Confirm] | type[Reject], done: str) -> None:
-        """Decide the ticked places of a name, and the name itself with the last of them."""
+        """Decide the ticked mentions of a name; decide the entity too if no mention is left undecided."""
         ticks = self._occurrences.ticks
         if not ticks.chosen:
             self._reviewer.post(NOTHING_TICKED, Tone.HINT)
@@ -126,7 +126,7 @@ class DecisionController:
             self._reviewer.focus_next_undecided()
 
     def toggle(self, mark: Mark) -> None:
-        """Put a mark on the item in focus, or take it off."""
+        """Set a mark on the item in focus, or clear it."""
         item = self._reviewer.item
         if item is None or not item.refs:
             return
@@ -135,7 +135,7 @@ class DecisionController:
         self._reviewer.apply(command(targets=targets, mark=mark))
 
     def _to_mark(self, item: Item) -> tuple[Ref, ...]:
-        """Return the rows that a mark goes on: of a group the places ticked by hand, or the one that was gone to."""
+        """Return the rows to mark: of a name the mentions ticked by hand, or the one navigated to, or all."""
         refs = tuple(at for at in item.refs if at.table is not Table.ENTITY)
         ticks, at = self._occurrences.ticks, self._reviewer.at
         if item.kind is ItemKind.NAME and ticks.by_hand:
@@ -148,5 +148,5 @@ class DecisionController:
 
 
 def stroke(places: Collection[object]) -> How:
-    """Return in what stroke so many places of a name are decided: several are one stroke."""
+    """Return how a decision on so many mentions is made: several at once are a group decision."""
     return How.GROUP if len(places) > 1 else How.SINGLE

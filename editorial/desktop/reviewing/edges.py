@@ -1,4 +1,4 @@
-"""Moving an edge of a name or a quote: a key takes it, arrows move it, Enter keeps it, Esc drops it."""
+"""Moving an edge of a name or a quote by keys or with the mouse."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from editorial.review.commands.names import MoveEdges
 from editorial.review.outline import ItemKind
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
-"""Where each edge stops when it moves by words: a start before a word, an end after one, never at the space between."""
+"""Where an edge stops when it moves by words: a start before a word, an end after one."""
 
 
 HELD = f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word; Enter keeps it, Esc drops it"
@@ -36,7 +36,7 @@ class EdgeStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MovingEdge:
-    """An edge being moved: of which row, which edge, and where the row would be."""
+    """An edge being moved: the row, which of its edges, and the span that the row would have."""
 
     ref: Ref
     edge: Edge
@@ -44,9 +44,10 @@ class MovingEdge:
 
 
 class EdgeController(QObject):
-    """Holds the edge being moved; `moved` carries the MovingEdge, or None when it is kept or dropped."""
+    """Moves an edge: a key starts it, arrows move it, Enter commits it, Esc cancels it."""
 
     moved = Signal(object)
+    """The edge was moved: the MovingEdge, or None after it was committed or cancelled."""
 
     def __init__(self, reviewer: Reviewer) -> None:
         super().__init__(reviewer)
@@ -59,7 +60,7 @@ class EdgeController(QObject):
         reviewer.opened.connect(self._dropped)
 
     def take(self, edge: Edge) -> None:
-        """Take hold of an edge of what is in focus."""
+        """Start to move an edge of the item in focus."""
         row = self._row(edge)
         if row is None:
             self._reviewer.post("Go to a name or a quote first", Tone.HINT)
@@ -82,7 +83,7 @@ class EdgeController(QObject):
         return self._reviewer.mention
 
     def step(self, by: EdgeStep, direction: int) -> None:
-        """Move the edge one character or word to the left (-1) or right (1); it never crosses the other one."""
+        """Move the edge one character or word to the left (-1) or right (1); it never passes the other edge."""
         held = self.moving
         if held is None:
             return
@@ -94,7 +95,7 @@ class EdgeController(QObject):
             self._set(MovingEdge(held.ref, held.edge, Span(start, end)))
 
     def keep(self) -> None:
-        """Commit the edge where it is, and go on if nothing is left to decide here."""
+        """Commit the edge where it is; if the item is decided, focus the next undecided one."""
         held = self.moving
         if held is None:
             return
@@ -105,12 +106,12 @@ class EdgeController(QObject):
                 self._reviewer.focus_next_undecided()
 
     def drop(self) -> None:
-        """Leave the edge where it was."""
+        """Cancel moving; the row stays as it was."""
         if self.moving is not None:
             self._set(None)
 
     def drag(self, ref: Ref, span: Span) -> None:
-        """Commit an edge that was dragged with the mouse."""
+        """Commit a span whose edge was dragged with the mouse."""
         self._reviewer.apply(MoveEdges(target=ref, span=span))
 
     def _dropped(self) -> None:
@@ -122,7 +123,7 @@ class EdgeController(QObject):
 
 
 def _moved(text: str, offset: int, by: EdgeStep, direction: int, edge: Edge) -> int:
-    """Return the offset one character or one word border further, never between a base and its combining marks."""
+    """Return the offset (code points) one character or one word border further."""
     if by is EdgeStep.CHARACTER:
         return max(0, min(len(text), offset + direction))
     near = max(0, offset - 200), min(len(text), offset + 200)

@@ -1,4 +1,4 @@
-"""What ends the work on an article: verify, set aside, reopen; undo and redo."""
+"""Verifying, setting aside and reopening the open article."""
 
 from __future__ import annotations
 
@@ -16,27 +16,28 @@ from editorial.review.commands.standing import GateClosedError, Reopen, SetAside
 
 
 class FinishController(QObject):
-    """`finished` says that the article is done with and the next one should be opened."""
+    """Changes the state of the open article."""
 
     finished = Signal()
+    """The article is done; the next one is to be opened."""
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         super().__init__(reviewer)
         self._reviewer = reviewer
         self._ask = ask
-        self._told: Gate | None = None
+        self._shown: Gate | None = None
         self.actions: Handlers = {
             ActionId.VERIFY: self.verify,
             ActionId.SET_ASIDE: self.set_aside,
             ActionId.REOPEN: self.reopen,
         }
-        reviewer.opened.connect(self._forget)
+        reviewer.opened.connect(self._reset)
 
-    def _forget(self) -> None:
-        self._told = None
+    def _reset(self) -> None:
+        self._shown = None
 
     def verify(self) -> None:
-        """Verify the article and go on to the next; a closed gate says what is undecided and goes to the first."""
+        """Verify the article; if something is undecided, post what it is and focus the first of it."""
         if self._reviewer.session is None:
             return
         try:
@@ -49,12 +50,12 @@ class FinishController(QObject):
             self.finished.emit()
 
     def _gate(self, closed: GateClosedError) -> None:
-        """Say what is undecided and go to the first of it; asked once more, take a reason to verify all the same."""
+        """Post what is undecided and focus the first of it; the second time, ask for a reason to verify anyway."""
         words = closed.gate.words[:1].upper() + closed.gate.words[1:]
-        if closed.gate == self._told:
+        if closed.gate == self._shown:
             self._ask.words(f"{words}. Verify all the same? Say why:", "", self._override)
             return
-        self._told = closed.gate
+        self._shown = closed.gate
         self._go_to_first(closed.gate)
         self._reviewer.post(f"{words}: decide, or [[verify]] again to verify with a reason", Tone.HINT)
 
@@ -74,7 +75,7 @@ class FinishController(QObject):
             self.finished.emit()
 
     def set_aside(self) -> None:
-        """Set the article aside and go on to the next."""
+        """Set the article aside."""
         self._end(SetAside())
 
     def _end(self, command: Command) -> None:
@@ -82,6 +83,6 @@ class FinishController(QObject):
             self.finished.emit()
 
     def reopen(self) -> None:
-        """Take a verified article, or one set aside, back into review."""
+        """Reopen an article that is verified or set aside."""
         if self._reviewer.session is not None:
             self._reviewer.apply(Reopen())

@@ -1,4 +1,4 @@
-"""Names: types, groups, merging, splitting, renaming, the same for every same name."""
+"""Changing names: type, group, merge, split, rename, link; and the same decision for every same name."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from editorial.review.same_name import SameName, same_names
 
 
 class NameController:
-    """What the keys do to names."""
+    """Handles the actions on names."""
 
     def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection, ask: Asker) -> None:
         self._reviewer = reviewer
@@ -60,7 +60,7 @@ class NameController:
         }
 
     def relabel(self, label: str) -> None:
-        """Give the selection, or else the name in focus, a type."""
+        """Give the selection a type, or else the name in focus."""
         item = self._reviewer.item
         if self._reviewer.selection() is None and item is not None and self._occurrences.refuses_at_once(item):
             return
@@ -82,7 +82,7 @@ class NameController:
             self._reviewer.post("Types are for names: select words in the text to add a name", Tone.HINT)
 
     def _relabel_places(self, entity: str, asked: Answer[str]) -> None:
-        """Give the chosen places of a name a type, and go on."""
+        """Give the chosen mentions of a name a type, and focus the next undecided item."""
         chosen = asked.mentions
         if not chosen:
             self._reviewer.post(NOTHING_TICKED, Tone.HINT)
@@ -92,7 +92,7 @@ class NameController:
             self._reviewer.focus_next_undecided()
 
     def _applied(self, command: Command, entity: str, chosen: Chosen) -> bool:
-        """Make a change to places of a name, say what stays as it was, and return whether it was made."""
+        """Apply a change to mentions of a name, post how many it affected, and return whether it was applied."""
         total = len(self._occurrences.of(entity).mentions)
         if self._reviewer.apply(command) is None:
             return False
@@ -115,13 +115,13 @@ class NameController:
             self._reviewer.focus_ref(added)
 
     def other_type(self) -> None:
-        """Ask for a type by a few letters."""
+        """Ask for a type."""
         mention = self._reviewer.mention
         ticks = self._occurrences.ticks if self._reviewer.selection() is None else Ticks()
         self._ask.label("Type", mention.label if mention else None, self._preview(ticks), self._relabel)
 
     def _preview(self, ticks: Ticks) -> Preview:
-        """Return the places that a change would touch, as they are shown before it is made."""
+        """Return the occurrences that a change would affect, and which of them are ticked."""
         mentions = self._reviewer.record.mentions
         return Preview(
             tuple(occurrence_of(self._reviewer.record, mentions[key]) for key in ticks.mentions), ticks.ticked
@@ -135,7 +135,7 @@ class NameController:
         return entity
 
     def open_group(self) -> None:
-        """Open the group in focus to decide its mentions one by one, or close it again."""
+        """Open the group in focus to decide its mentions one by one, or close it."""
         entity = self._entity()
         if entity is None:
             return
@@ -145,20 +145,20 @@ class NameController:
             self._reviewer.focus_ref(Ref(Table.MENTION, mention.id))
 
     def _open_groups_of(self, mentions: Sequence[str]) -> None:
-        """Open the groups that these mentions are in now, so that each stays in sight by itself."""
+        """Open the groups that these mentions belong to now, so that each mention stays visible."""
         found = (self._reviewer.record.mentions.get(key) for key in mentions)
         opened = {mention.entity for mention in found if mention is not None and mention.entity}
         shown = self._reviewer.shown
         self._reviewer.show(replace(shown, opened=shown.opened | opened))
 
     def merge(self) -> None:
-        """Ask for the name that the one in focus belongs to, and make them one."""
+        """Ask for another name, and merge the one in focus into it."""
         if (entity := self._entity()) is not None:
             title, preview = f"{entity.name} is the same as", self._preview(self._occurrences.of(entity.id))
             self._ask.entity(title, self._reviewer.record, entity.id, preview, partial(self._merge, entity.id))
 
     def merge_with(self, keep: str) -> None:
-        """Make the name in focus one with another."""
+        """Merge the name in focus into another (`keep`, the id of its entity)."""
         if (entity := self._entity()) is not None:
             self._merge(entity.id, Answer(keep, self._occurrences.of(entity.id).chosen))
 
@@ -174,7 +174,7 @@ class NameController:
             self._reviewer.focus_ref(Ref(Table.ENTITY, asked.value))
 
     def split(self) -> None:
-        """Ask which mentions of the name in focus are somebody or something else."""
+        """Ask which mentions of the name in focus to split off."""
         if (entity := self._entity()) is not None:
             mention, ticks = self._reviewer.mention, self._occurrences.ticks
             one = (mention.id,) if mention is not None else ()
@@ -199,7 +199,7 @@ class NameController:
         self._change(command, entity, chosen)
 
     def _change(self, command: Command, entity: str, chosen: Chosen) -> None:
-        """Make a change to places of a name, and go with those that are a name of their own now."""
+        """Apply a change to mentions of a name, and move the focus with those that are a name of their own now."""
         done = self._applied(command, entity, chosen)
         if done and chosen and self._reviewer.record.mentions[chosen[0]].entity != entity:
             self._reviewer.focus_ref(Ref(Table.MENTION, chosen[0]))
@@ -214,7 +214,7 @@ class NameController:
         self._reviewer.apply(SetAliases(entity=entity, aliases=tuple(names.split(","))))
 
     def link(self) -> None:
-        """Ask which entry of the newsroom's own list the name in focus is."""
+        """Ask for the entry of the newsroom's list that the name in focus is linked to."""
         entity = self._entity()
         if entity is None:
             return
@@ -231,7 +231,7 @@ class NameController:
         self._change(command, entity, chosen)
 
     def all_same(self) -> None:
-        """Show every same name here, and make the decision on the one in focus for those that are left in."""
+        """Show every same name in the article, and apply the decision on the one in focus to those left ticked."""
         mention = self._reviewer.mention
         if mention is None:
             self._reviewer.post("Go to a name first: its type is then given to every same name here", Tone.HINT)

@@ -1,4 +1,4 @@
-"""Notes: comments on what is in focus, problems in the copy; written, changed, taken away."""
+"""Writing, changing and removing notes: comments on findings, and problems in the copy."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ TITLES = {NoteKind.COMMENT: "Comment", NoteKind.PROBLEM: "Problem in the copy"}
 
 
 def subject(record: Record, note: Note) -> Ref | None:
-    """Return the row that a note is about, or None if it is about a stretch of the copy or nothing that is there."""
+    """Return the row that a note is about, or None if it is about a stretch of text or a row that is gone."""
     refs = (Ref(table, note.on) for table in (Table.MENTION, Table.QUOTE, Table.ENTITY) if note.on is not None)
     return next((at for at in refs if record.get(at) is not None), None)
 
 
 def place_of(record: Record, note: Note) -> Span | None:
-    """Return where in the text a note belongs, or None if it is about no one place."""
+    """Return the span that a note is about, or None if it is about none."""
     about = subject(record, note)
     row = record.get(about) if about is not None else None
     return row.span if isinstance(row, Mention | Quote) else note.span
 
 
 class NoteController:
-    """What the comment key and the buttons beside a note do."""
+    """Handles the comment action and the buttons beside a note."""
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         self._reviewer, self._ask = reviewer, ask
@@ -49,7 +49,7 @@ class NoteController:
         self._at = key
 
     def comment(self) -> None:
-        """With a selection note a problem in the copy, else comment on what is in focus."""
+        """Ask for a note on a problem in the selected text, else for a comment on the item in focus."""
         selected, item = self._reviewer.selection(), self._reviewer.item
         if selected is not None:
             words = selected.of(self._reviewer.record.article.text)
@@ -67,7 +67,7 @@ class NoteController:
         self._reviewer.apply(AddNote(kind=NoteKind.COMMENT, text=text, on=on))
 
     def show(self, key: str) -> None:
-        """Say what a note in the text says, and offer the notes at it."""
+        """Post the text of a note, with a button that opens the notes at it."""
         note = self._reviewer.record.notes.get(key)
         if note is not None:
             self._at = key
@@ -75,17 +75,17 @@ class NoteController:
             self._reviewer.message_posted.emit(Message(words, Tone.HINT, ActionId.NOTES, "Notes…"))
 
     def edit(self, key: str) -> None:
-        """Ask for other words of a note."""
+        """Ask for the new text of a note."""
         note = self._reviewer.record.notes.get(key)
         if note is not None:
             self._ask.words(TITLES[note.kind], note.text, partial(self.change, key))
 
     def change(self, key: str, text: str) -> None:
-        """Give a note other words."""
+        """Change the text of a note."""
         self._reviewer.apply(EditNote(note=key, text=text))
 
     def remove(self, key: str) -> None:
-        """Take a note away; undo brings it back."""
+        """Remove a note."""
         outcome = self._reviewer.apply(RemoveNote(note=key))
         if outcome is not None and outcome.decision is not None:
             self._reviewer.post("The note is removed; undo brings it back")

@@ -1,4 +1,4 @@
-"""Quotes: their speakers, their kind, their cue, their pieces."""
+"""Changing quotes: speaker, kind, cue and pieces."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ QUOTES = frozenset({ItemKind.QUOTE, ItemKind.REPORTED})
 
 
 class QuoteController:
-    """What the keys do to quotes."""
+    """Handles the actions on quotes."""
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         self._reviewer = reviewer
@@ -42,7 +42,7 @@ class QuoteController:
         }
 
     def next_quote(self) -> None:
-        """Add the selection as a quote; without one go to the next quote."""
+        """Add the selection as a quote; without a selection, focus the next quote."""
         selected = self._reviewer.selection()
         if selected is not None:
             self._add(selected)
@@ -77,7 +77,7 @@ class QuoteController:
         return tuple(piece.id for piece in utterance.pieces if piece.kind is not Kind.TERM) or utterance.ids
 
     def candidates(self, item: Item | None) -> tuple[str, ...]:
-        """Return the ids of the entities that the digits give the item's quote to."""
+        """Return the ids of the candidate speakers of an item, at most nine, in the order of the digits."""
         if item is None or item.utterance is None:
             return ()
         record = self._reviewer.record
@@ -85,7 +85,7 @@ class QuoteController:
         return tuple(dict.fromkeys(listed))[:9]
 
     def give(self, number: int) -> None:
-        """Give the quote in focus to the candidate of that number (from 1), and go on."""
+        """Give the quote in focus to the candidate of a number (from 1), and focus the next undecided item."""
         utterance = self._utterance()
         if utterance is None:
             return
@@ -98,7 +98,7 @@ class QuoteController:
         self._settle(self._said_by(utterance, candidates[number - 1]))
 
     def _said_by(self, utterance: Utterance, entity: str) -> Command:
-        """Return what gives the item in focus to an entity; of a claim only who speaks is decided, not the words."""
+        """Return the command that makes an entity the speaker; for a claim it leaves the words undecided."""
         item = self._reviewer.item
         quotes = self._quote_ids(utterance)
         if item is not None and item.kind is ItemKind.CLAIM:
@@ -106,14 +106,14 @@ class QuoteController:
         return Attribute(quotes=quotes, entity=entity)
 
     def give_to_mention(self, mention: str) -> None:
-        """Give the quote in focus to whoever a mention names, and go on."""
+        """Give the quote in focus to the entity of a mention, and focus the next undecided item."""
         found = self._reviewer.record.mentions.get(mention)
         utterance = self._utterance()
         if utterance is not None and found is not None:
             self._settle(Attribute(quotes=self._quote_ids(utterance), entity=found.entity, span=found.span))
 
     def offer(self, mention: str) -> tuple[str, Callable[[], None]] | None:
-        """Return words and what they do: make a name the speaker of the quote in focus; None without a quote."""
+        """Return text and function of a menu entry that makes a name the speaker; None without a quote in focus."""
         item = self._reviewer.item
         if item is None or item.utterance is None or item.utterance.kind is Kind.TERM:
             return None
@@ -129,7 +129,7 @@ class QuoteController:
             self._reviewer.focus_next_undecided()
 
     def choose_speaker(self) -> None:
-        """Take the selection as the speaker, or ask for one by name."""
+        """Make the selection the speaker, or ask for one by name."""
         utterance = self._utterance()
         if utterance is None:
             return
@@ -152,7 +152,7 @@ class QuoteController:
             self._settle(AttributeToName(quotes=quotes, name=choice.value))
 
     def add_speaker(self) -> None:
-        """Take the selection as a second speaker of the quote in focus, or ask for one of the article's names."""
+        """Make the selection a further speaker of the quote in focus, or ask for one of the article's names."""
         utterance, selected = self._utterance(), self._reviewer.selection()
         if utterance is None:
             return
@@ -170,7 +170,7 @@ class QuoteController:
         self._reviewer.apply(AddSpeaker(quotes=quotes, entity=entity))
 
     def unknown(self) -> None:
-        """Say that nobody knows who said the quote in focus, and go on."""
+        """Set the speaker of the quote in focus to unknown, and focus the next undecided item."""
         if (utterance := self._utterance()) is not None:
             self._settle(ClearSpeakers(quotes=self._quote_ids(utterance)))
 
@@ -181,7 +181,7 @@ class QuoteController:
             self._reviewer.focus_next_undecided()
 
     def cue(self) -> None:
-        """Take the selection as the words that introduce the quote in focus."""
+        """Make the selection the cue of the quote in focus."""
         utterance, selected = self._utterance(), self._reviewer.selection()
         if utterance is None:
             return
@@ -196,7 +196,7 @@ class QuoteController:
             self._reviewer.apply(Join(quote=utterance.id))
 
     def part(self) -> None:
-        """Part the piece in focus, or the last one, from the piece before it."""
+        """Separate the piece in focus, or the last one, from the piece before it."""
         utterance = self._utterance()
         if utterance is None:
             return

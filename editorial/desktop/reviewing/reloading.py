@@ -1,4 +1,4 @@
-"""Reads the open article again on another thread, and works out there all that is to be shown: it may be a long one."""
+"""Job that reads the open article again, and prepares on its thread all that is to be shown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from editorial.review.session import Session
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """Which article lies open, and how it is shown."""
+    """Which article is open, and how it is shown."""
 
     session: Session
     paragraphs: Paragraphs
@@ -33,7 +33,7 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class Reloaded:
-    """An article as it stands in the library now, and what is shown of it."""
+    """The article as it is in the library now, and what the views show of it."""
 
     state: ViewState
     loaded: Loaded
@@ -45,7 +45,7 @@ class Reloaded:
 
 
 class Reload:
-    """Reads an article again for the state in which it lies open; changes nothing that is shown."""
+    """Job that reads the open article for a view state; changes nothing that is shown."""
 
     words = "Reading the article again"
 
@@ -53,7 +53,7 @@ class Reload:
         self._view_state = state
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, Reloaded]:
-        """Read it and work out what is shown. Raises StorageError, Cancelled."""
+        """Read the article and prepare what is shown. Raises StorageError, Cancelled."""
         yield Progress(0, None, self.words)
         cancel.check()
         with garbage_collection_paused():

@@ -1,4 +1,4 @@
-"""The reviewer: the open article as the window sees it, with the item in focus and the one way to change it."""
+"""The open article as the window shows it: its outline, the item in focus, and the one way to change it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from editorial.review.wording.summaries import decision_words
 
 
 class Reviewer(QObject):
-    """Holds the outline and the focus of the open article; applies commands and says what came of them.
+    """Holds the outline and the focus of the open article; applies commands and reports the results.
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
     the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
@@ -70,7 +70,7 @@ class Reviewer(QObject):
 
     @property
     def mention(self) -> Mention | None:
-        """Return the one mention that the focus is at: the one clicked, or the first of the group."""
+        """Return the mention in focus: the one clicked, or the first of the group; None for what is no name."""
         item = self.item
         if item is None or item.kind not in {ItemKind.NAME, ItemKind.MENTION}:
             return None
@@ -80,11 +80,11 @@ class Reviewer(QObject):
 
     @property
     def missed(self) -> tuple[PossiblyMissed, ...]:
-        """Return the stretches of the open article that may be names."""
+        """Return the stretches of the open article that may be missed names."""
         return self._missed
 
     def open(self, article_id: str) -> None:
-        """Open an article; errors are said."""
+        """Open an article; post a message if that fails."""
         try:
             self.desk.open(article_id)
         except EditorialError as error:
@@ -100,7 +100,7 @@ class Reviewer(QObject):
         self.focused.emit(self.item)
 
     def show_reloaded(self, again: Reloaded) -> None:
-        """Take in the open article as it was read again; the focus stays where it was."""
+        """Show the open article as it was reloaded; the focus stays where it was."""
         session = again.state.session
         session.take(again.loaded)
         self._missed = again.missed
@@ -115,7 +115,7 @@ class Reviewer(QObject):
         return Outline(self.record, self.shown, self._missed)
 
     def show(self, shown: OutlineOptions) -> None:
-        """Show other things on demand (what was rejected, opened groups)."""
+        """Change what is shown (rejected findings, opened groups)."""
         alike, self.shown = shown.rejected == self.shown.rejected, shown
         if self.outline is None:
             return
@@ -125,12 +125,12 @@ class Reviewer(QObject):
         self.focused.emit(self.item)
 
     def refresh(self) -> None:
-        """Have everything shown anew that depends on more than the open article: what undo would take back."""
+        """Report a change that touches no finding, so that what undo would take back is shown again."""
         if self.session is not None:
             self.changed.emit(_nothing(self.record), OutlineChange())
 
     def open_group(self, item: Item) -> None:
-        """Show the mentions of a group one by one, and focus the first that nobody has decided."""
+        """Show the mentions of a group one by one, and focus the first undecided one."""
         if item.entity is None:
             return
         refs = [at for at in item.refs if at.table is Table.MENTION]
@@ -139,7 +139,7 @@ class Reviewer(QObject):
         self.focus_ref((open_refs or refs)[0])
 
     def _put(self, outline: Outline) -> None:
-        """Take an outline; the focus stays where it was in the text."""
+        """Replace the outline; the focus stays where it was in the text."""
         self.outline = outline
         self._moved_up = self.item is None and bool(outline.items)
         if self._moved_up:
@@ -148,7 +148,7 @@ class Reviewer(QObject):
             self._key = near.key
 
     def focus(self, item: Item | None, at: Ref | None = None) -> None:
-        """Move the focus to an item; `at` is the one row of it that was meant."""
+        """Move the focus to an item; `at` is the row of it that was clicked or named."""
         self._key = item.key if item is not None else None
         self._moved_up = False
         self.at = at
@@ -157,17 +157,17 @@ class Reviewer(QObject):
         self.focused.emit(item)
 
     def focus_key(self, key: str) -> None:
-        """Move the focus to the item of that key, if it is there."""
+        """Move the focus to the item of a key, if there is one."""
         if self.outline is not None and (item := self.outline.get(key)) is not None:
             self.focus(item)
 
     def focus_ref(self, at: Ref) -> None:
-        """Move the focus to the item that stands for a row."""
+        """Move the focus to the item that shows a row, if there is one."""
         if self.outline is not None and (item := self.outline.at(at)) is not None:
             self.focus(item, at)
 
     def apply(self, command: Command) -> Outcome | None:
-        """Make a change; what a rule or the library says against it is said, and nothing has changed then."""
+        """Apply a change and return its outcome; if a rule or the library refuses it, post why and return None."""
         try:
             return self.desk.apply(command)
         except EditorialError as error:
@@ -181,7 +181,7 @@ class Reviewer(QObject):
         self.changed.emit(outcome, renewed)
 
     def focus_next_undecided(self) -> None:
-        """Move the focus to the next item that nobody has decided: the one that moved up where the last one went."""
+        """Move the focus to the next undecided item, or post that everything is decided."""
         if self.outline is None:
             return
         current = self.item if self._moved_up else None
@@ -194,7 +194,7 @@ class Reviewer(QObject):
             self.post("Everything is decided: [[verify]] verifies the article and opens the next", Tone.HINT)
 
     def undo_or_redo(self, change: Callable[[], Outcome]) -> None:
-        """Undo or redo, and show what came of it where it stands."""
+        """Run an undo or redo, and focus what it changed."""
         try:
             outcome = change()
         except EditorialError as error:
@@ -216,12 +216,12 @@ class Reviewer(QObject):
             self.focused.emit(self.item)
 
     def post_error(self, error: EditorialError) -> None:
-        """Say why something was not done; a rule is a sentence, other errors may begin with the name of a file."""
+        """Post an error; a rule's begins with a capital, others may begin with the name of a file."""
         words = str(error)
         self.post(f"{words[:1].upper()}{words[1:]}" if isinstance(error, RuleError) else words, Tone.ERROR)
 
     def post(self, words: str, tone: Tone = Tone.DONE) -> None:
-        """Put words into the message bar."""
+        """Post a message."""
         self.message_posted.emit(Message(words, tone))
 
 

@@ -1,4 +1,4 @@
-"""Which places of the group in focus the next decision is about; the rest stay as they are."""
+"""Which mentions of the name in focus the next decision is about."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from editorial.review.same_name import contested
 
 
 def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
-    """Return the places that are ticked when an editor comes to a group.
+    """Return the ids of the mentions that are ticked when a name gets the focus.
 
-    They are those that nobody has decided or that are unsure, and with them the one that was gone to. Where there are
-    none all that stand are, and where everything was rejected every place.
+    These are the undecided and the unsure ones, and with them `at`, the one navigated to; if there are none, all that
+    were not rejected; if all were rejected, all.
     """
     standing = [mention for mention in mentions if mention.status is not Status.REJECTED] or list(mentions)
     waiting = {one.id for one in standing if not one.status.decided or Mark.UNSURE in one.marks}
@@ -33,9 +33,9 @@ TWO_THINGS = "This name may be two things here: decide place by place, or [[spli
 
 
 class OccurrenceSelection(QObject):
-    """Follows the focus of a reviewer. It has to hear of it before whoever shows the ticks, so it is made first.
+    """Holds the ticked mentions of the name in focus. Connect it to the reviewer before the views that show the ticks.
 
-    `changed` says that an editor ticked other places; what else changes the ticks the reviewer says itself.
+    `changed` is emitted when an editor ticks others; all other changes come with a signal of the reviewer.
     """
 
     changed = Signal()
@@ -71,15 +71,15 @@ class OccurrenceSelection(QObject):
         return [self._reviewer.record.mentions[at.id] for at in item.refs if at.table is Table.MENTION]
 
     def tick(self, mentions: Iterable[str]) -> None:
-        """Tick these places of the group in focus and no others."""
+        """Tick these mentions of the name in focus, and no others."""
         ticked = frozenset(mentions) & frozenset(self.ticks.mentions)
         self.ticks = replace(self.ticks, ticked=ticked, by_hand=True)
         self.changed.emit()
 
     def refuses_at_once(self, item: Item) -> bool:
-        """Return whether an item may be two things, so that it is not decided at one stroke: its places are shown then.
+        """Return whether an item may be two things; if so, open its group and post why it is not decided at once.
 
-        Places that an editor ticked by hand were looked at, and can be decided together.
+        Mentions that an editor ticked by hand were looked at, and can be decided together.
         """
         outline, ticks = self._reviewer.outline, self.ticks
         if outline is None or item.entity is None or not item.undecided or not ticks.several or ticks.by_hand:
@@ -91,7 +91,7 @@ class OccurrenceSelection(QObject):
         return True
 
     def look_at(self, mention: str) -> None:
-        """Show a place of the group in the text; what is ticked stays so."""
+        """Show a mention of the name in the text; the ticks stay."""
         self._looking = True
         try:
             self._reviewer.focus_ref(Ref(Table.MENTION, mention))
@@ -99,7 +99,7 @@ class OccurrenceSelection(QObject):
             self._looking = False
 
     def of(self, entity: str) -> Ticks:
-        """Return the places of a name for a change to the name itself: all that stand, or those ticked by hand."""
+        """Return the mentions for a change to the name itself: all that are not rejected, or those ticked by hand."""
         every = (m for m in self._reviewer.record.mentions.values() if m.entity == entity)
         standing = sorted((m for m in every if m.status is not Status.REJECTED), key=lambda mention: mention.span)
         ticks = self.ticks

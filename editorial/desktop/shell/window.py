@@ -94,7 +94,7 @@ class Window(QMainWindow):
         self.setCentralWidget(panes)
 
     def _build_review(self) -> None:
-        """Build what works on the open article. What follows the reviewer first is told first: the selection."""
+        """Build what works on the open article; the selection of mentions is connected to the reviewer first."""
         self.reviewer = Reviewer(self.desk, self.view.selected_span, self)
         self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=self._near)
         self.controllers = Controllers(self.reviewer, self.ask)
