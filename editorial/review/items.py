@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
 from editorial.domain.article import Article, ZoneKind
@@ -13,6 +12,7 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance, open_claims, utterances
+from editorial.review.item_keys import ItemKind, MissedId, item_key, missed_id
 
 DOUBTFUL = 0.7
 """A suggestion whose score is below this needs attention."""
@@ -20,18 +20,6 @@ DOUBTFUL = 0.7
 
 _OUTSIDE = {ZoneKind.BYLINE: 0.5, ZoneKind.BOILERPLATE: 0.5}
 """How much a doubt counts in parts of the article that are not the story."""
-
-
-class ItemKind(StrEnum):
-    """What an item is about."""
-
-    QUOTE = "quote"
-    REPORTED = "reported"
-    TERM = "term"
-    CLAIM = "claim"
-    NAME = "name"
-    MENTION = "mention"
-    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +74,7 @@ def quote_items(quotes: Mapping[str, Quote], shown: OutlineOptions) -> Iterator[
             claims = open_claims(utterance.pieces)
             sure = _lowest(claim.score for claim in claims)
             span = utterance.pieces[0].span
-            key = f"{ItemKind.CLAIM}:{utterance.id}"
+            key = item_key(ItemKind.CLAIM, utterance.id)
             yield Item(key, ItemKind.CLAIM, refs, span, bool(claims), bool(claims), sure, utterance)
     if shown.rejected:
         for quote in quotes.values():
@@ -101,7 +89,8 @@ def _words_item(utterance: Utterance, refs: tuple[Ref, ...]) -> Item:
     marked = any(piece.marks for piece in utterance.pieces)
     doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or _voiceless(utterance))
     first = utterance.pieces[0].span
-    return Item(f"{kind}:{utterance.id}", kind, refs, first, bool(open_pieces), doubtful or marked, score, utterance)
+    key = item_key(kind, utterance.id)
+    return Item(key, kind, refs, first, bool(open_pieces), doubtful or marked, score, utterance)
 
 
 def _voiceless(utterance: Utterance) -> bool:
@@ -111,16 +100,8 @@ def _voiceless(utterance: Utterance) -> bool:
 def _rejected_quote(quote: Quote) -> Item:
     kind = ItemKind.TERM if quote.kind is Kind.TERM else ItemKind.QUOTE
     utterance = Utterance((quote,))
-    refs = (Ref(Table.QUOTE, quote.id),)
-    return Item(
-        f"{kind}:{quote.id}", kind, refs, quote.span, undecided=False, attention=bool(quote.marks), utterance=utterance
-    )
-
-
-def quote_keys(quotes: Iterable[str]) -> Iterator[str]:
-    """Yield every key that an item of these quotes may have."""
-    for kind in (ItemKind.QUOTE, ItemKind.REPORTED, ItemKind.TERM, ItemKind.CLAIM):
-        yield from (f"{kind}:{key}" for key in quotes)
+    key, refs = item_key(kind, quote.id), (Ref(Table.QUOTE, quote.id),)
+    return Item(key, kind, refs, quote.span, undecided=False, attention=bool(quote.marks), utterance=utterance)
 
 
 def group_of(mention: Mention) -> str:
@@ -152,8 +133,8 @@ def name_items(record: Record, groups: Mapping[str, Sequence[Mention]], shown: O
 def name_keys(groups: Mapping[str, Sequence[Mention]]) -> Iterator[str]:
     """Yield every key that an item of these groups may have."""
     for key, group in groups.items():
-        yield f"{ItemKind.NAME}:{key}"
-        yield from (f"{ItemKind.MENTION}:{mention.id}" for mention in group)
+        yield item_key(ItemKind.NAME, key)
+        yield from (item_key(ItemKind.MENTION, mention.id) for mention in group)
 
 
 def _group_item(record: Record, entity: Entity, mentions: Sequence[Mention]) -> Item:
@@ -163,7 +144,7 @@ def _group_item(record: Record, entity: Entity, mentions: Sequence[Mention]) -> 
     mixed = len({mention.label for mention in mentions}) > 1
     doubtful = bool(undecided) and (score is None or score < DOUBTFUL or mixed)
     return Item(
-        f"{ItemKind.NAME}:{entity.id}",
+        item_key(ItemKind.NAME, entity.id),
         ItemKind.NAME,
         (Ref(Table.ENTITY, entity.id), *(Ref(Table.MENTION, mention.id) for mention in mentions)),
         mentions[0].span,
@@ -179,7 +160,7 @@ def _mention_item(record: Record, mention: Mention, entity: Entity | None) -> It
     undecided = not mention.status.decided
     score = mention.provenance.score if undecided else None
     return Item(
-        f"{ItemKind.MENTION}:{mention.id}",
+        item_key(ItemKind.MENTION, mention.id),
         ItemKind.MENTION,
         (Ref(Table.MENTION, mention.id),),
         mention.span,
@@ -200,26 +181,21 @@ def _weight(article: Article, mentions: Sequence[Mention]) -> float:
     return weight or 1.0
 
 
-def covers(record: Record, missed: Sequence[PossiblyMissed]) -> dict[str, int]:
+def covers(record: Record, missed: Sequence[PossiblyMissed]) -> dict[MissedId, int]:
     """Return for each stretch (its item's key) how many mentions overlap it; what was rejected covers too."""
     if not missed:
         return {}
     starts = sorted(mention.span.start for mention in record.mentions.values())
     ends = sorted(mention.span.end for mention in record.mentions.values())
-    return {missed_key(one): bisect_left(starts, one.span.end) - bisect_right(ends, one.span.start) for one in missed}
+    return {missed_id(one): bisect_left(starts, one.span.end) - bisect_right(ends, one.span.start) for one in missed}
 
 
-def missed_items(missed: Iterable[PossiblyMissed], covers: Mapping[str, int]) -> Iterator[Item]:
+def missed_items(missed: Iterable[PossiblyMissed], covers: Mapping[MissedId, int]) -> Iterator[Item]:
     """Yield an item for each stretch that no mention covers."""
     for stretch in missed:
-        key, kind = missed_key(stretch), ItemKind.MISSED
+        key, kind = missed_id(stretch), ItemKind.MISSED
         if not covers[key]:
             yield Item(key, kind, (), stretch.span, undecided=False, attention=False, score=stretch.score)
-
-
-def missed_key(stretch: PossiblyMissed) -> str:
-    """Return the key of the item of a stretch that may be a name."""
-    return f"{ItemKind.MISSED}:{stretch.span.start}"
 
 
 def _lowest(scores: Iterable[float | None]) -> float | None:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from editorial.domain.record import Record, Ref, Table
-from editorial.review.items import Item, ItemKind
+from editorial.review.item_keys import ItemKind
+from editorial.review.items import Item
 
 _NOTABLE = (Table.ENTITY, Table.MENTION, Table.QUOTE)
 

@@ -11,21 +11,19 @@ from editorial.domain.annotation import Entity, Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.utterance import Utterance, linked, tied
+from editorial.review.item_keys import ItemKind, MissedId, item_key, missed_id, quote_keys
 from editorial.review.items import (
     DOUBTFUL,
     Item,
-    ItemKind,
     OutlineOptions,
     covers,
     group_of,
     grouped,
     missed_items,
-    missed_key,
     name_items,
     name_keys,
     order,
     quote_items,
-    quote_keys,
 )
 from editorial.review.note_counts import note_counts, refs_of_notes, with_note_counts
 from editorial.review.same_name import Namesakes, called, namesakes, rename
@@ -60,7 +58,7 @@ class Outline:
         """Work out the items of `record`; `missed` are stretches that may be names and are none yet."""
         self.record = record
         self._shown = shown or OutlineOptions()
-        self._missed = tuple({missed_key(one): one for one in missed}.values())
+        self._missed = tuple({missed_id(one): one for one in missed}.values())
         self._covers = covers(record, self._missed)
         self._note_counts = note_counts(record)
         self._groups = grouped(record.mentions.values())
@@ -101,7 +99,7 @@ class Outline:
         gone = (
             *name_keys({key: self.group(key) for key in groups}),
             *quote_keys(quote_ids),
-            *(missed_key(one) for one in missed),
+            *(missed_id(one) for one in missed),
         )
         renamed = [*self._renamed(before, changed)]
         self._groups |= groups
@@ -149,15 +147,15 @@ class Outline:
 
     def _recovered(self, before: Record, changed: Collection[Ref]) -> list[PossiblyMissed]:
         """Count anew what covers the stretches where a mention came, went or moved; return those stretches."""
-        near: dict[str, PossiblyMissed] = {}
+        near: dict[MissedId, PossiblyMissed] = {}
         for key in (at.id for at in changed if at.table is Table.MENTION):
             rows = before.mentions.get(key), self.record.mentions.get(key)
             old, new = (row.span if row is not None else None for row in rows)
             for span, more in ((old, -1), (new, 1)) if old != new else ():
                 for one in self._missed if span is not None else ():
                     if span is not None and one.span.overlaps(span):
-                        near[missed_key(one)] = one
-                        self._covers[missed_key(one)] += more
+                        near[missed_id(one)] = one
+                        self._covers[missed_id(one)] += more
         return [*near.values()]
 
     def _renamed(self, before: Record, changed: Collection[Ref]) -> Iterator[str]:
@@ -214,24 +212,24 @@ class Outline:
 
     def places(self, entity: str) -> Iterator[Item]:
         """Yield the items of the mentions of an opened group, in the order of the text."""
-        found = (self.get(f"{ItemKind.MENTION}:{mention.id}") for mention in self.group(entity))
+        found = (self.get(item_key(ItemKind.MENTION, mention.id)) for mention in self.group(entity))
         return (item for item in found if item is not None)
 
     def at(self, ref: Ref) -> Item | None:
         """Return the item that stands for the row, or None; for the entity of an opened group that is its first."""
         if ref.table is Table.ENTITY:
             opened = (item for item in self.places(ref.id) if item.entity is not None)
-            return self.get(f"{ItemKind.NAME}:{ref.id}") or next(opened, None)
+            return self.get(item_key(ItemKind.NAME, ref.id)) or next(opened, None)
         if ref.table is Table.MENTION:
             return self._of_mention(ref)
         return self._of_quote(ref) if ref.table is Table.QUOTE else None
 
     def _of_mention(self, ref: Ref) -> Item | None:
         mention = self.record.mentions.get(ref.id)
-        own = self.get(f"{ItemKind.MENTION}:{ref.id}")
+        own = self.get(item_key(ItemKind.MENTION, ref.id))
         if mention is None or own is not None:
             return own
-        named = self.get(f"{ItemKind.NAME}:{mention.entity}")
+        named = self.get(item_key(ItemKind.NAME, mention.entity)) if mention.entity is not None else None
         return named if named is not None and ref in named.refs else None
 
     def _of_quote(self, ref: Ref) -> Item | None:

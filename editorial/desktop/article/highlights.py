@@ -11,6 +11,7 @@ from editorial.domain.annotation import Kind, Mention, Note, NoteKind, Quote, St
 from editorial.domain.record import Record, Ref, Row, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
+from editorial.review.item_keys import missed_ref
 from editorial.review.outline import DOUBTFUL, Item
 
 STATUS_WORDS = {
@@ -92,7 +93,7 @@ def missed_highlights(record: Record, missed: Iterable[PossiblyMissed]) -> list[
     text = record.article.text
     return [
         Highlight(
-            Ref(Table.MENTION, f"missed:{one.span.start}"),
+            missed_ref(one),
             one.span,
             Layer.MISSED,
             "",

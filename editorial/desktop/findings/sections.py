@@ -9,6 +9,7 @@ from enum import StrEnum
 from editorial.desktop.wording.findings import entity_name
 from editorial.domain.annotation import Mention
 from editorial.domain.record import Record, Table
+from editorial.review.item_keys import item_key
 from editorial.review.items import order
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 from editorial.review.same_name import contested
@@ -105,7 +106,7 @@ class Findings:
 
     def claim(self, item: Item) -> Item | None:
         """Return the claim about the speaker of an utterance, or None."""
-        return self.outline.get(f"{ItemKind.CLAIM}:{item.utterance.id}") if item.utterance is not None else None
+        return self.outline.get(item_key(ItemKind.CLAIM, item.utterance.id)) if item.utterance is not None else None
 
     def words(self, item: Item) -> Item:
         """Return the utterance's item for a claim about its speaker; return any other item unchanged."""

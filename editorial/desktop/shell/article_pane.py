@@ -24,6 +24,7 @@ from editorial.desktop.wording.findings import spoken_speakers
 from editorial.domain.annotation import Kind
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
+from editorial.review.item_keys import missed_id_of
 from editorial.review.outline import Item
 from editorial.review.session import Outcome, Session
 
@@ -108,8 +109,8 @@ class ArticlePane(QObject):
     def _clicked(self, at: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.AltModifier and at.table is Table.MENTION:
             self.speaker_picked.emit(at.id)
-        elif at.id.startswith("missed:"):
-            self._reviewer.focus_key(at.id)
+        elif (missed := missed_id_of(at)) is not None:
+            self._reviewer.focus_key(missed)
         elif at.table is Table.NOTE:
             self.note_clicked.emit(at.id)
         else:
