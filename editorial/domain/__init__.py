@@ -1,1 +1,1 @@
-"""What an article, a mention, a quote and a decision are, and the rules between them; standard library only."""
+"""Articles, annotations, decisions and the rules between them; uses the standard library only."""

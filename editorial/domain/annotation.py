@@ -1,4 +1,4 @@
-"""Annotations: entities, mentions, quotes and notes, with where each came from and what was decided."""
+"""Annotations (entities, mentions, quotes, notes), their provenance and their decisions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editorial.domain.text import Span
 
 
 class Status(StrEnum):
-    """What has become of an annotation."""
+    """Status of an annotation: undecided, or what an editor decided."""
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
@@ -28,19 +28,23 @@ class Status(StrEnum):
 
     @property
     def stands(self) -> bool:
-        """Return whether an editor has decided that it is right."""
+        """Return whether an editor has decided that it is right, as suggested, corrected or added."""
         return self in {Status.CONFIRMED, Status.CORRECTED, Status.ADDED}
 
 
 class Mark(StrEnum):
-    """What an editor put on an annotation beside its status."""
+    """Mark that an editor put on an annotation; it is independent of the status."""
 
     FLAG = "flag"
     UNSURE = "unsure"
 
 
 class Kind(StrEnum):
-    """What sort of quote it is (architecture.md, section 1)."""
+    """Kind of a quote.
+
+    DIRECT: words inside quotation marks. INDIRECT: a reported clause without marks. MIXED: a reported clause that
+    contains direct quotes. TERM: words in marks that nobody said (a title, a nickname).
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -49,7 +53,7 @@ class Kind(StrEnum):
 
 
 class Origin(StrEnum):
-    """What sort of source suggested an annotation; EDITOR for one that an editor added."""
+    """Source of an annotation; EDITOR if an editor added it."""
 
     MODEL = "model"
     RULE = "rule"
@@ -59,7 +63,7 @@ class Origin(StrEnum):
 
 
 class How(StrEnum):
-    """In what stroke a decision was made: confirmed one by one and in bulk are not the same claim."""
+    """Scope of a decision: on one annotation, or on several at once."""
 
     SINGLE = "single"
     GROUP = "group"
@@ -68,7 +72,7 @@ class How(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """A comment on an annotation or on the article, or a problem in the copy itself."""
+    """Kind of a note: a comment on an annotation or the article, or a problem in the text itself."""
 
     COMMENT = "comment"
     PROBLEM = "problem"
@@ -91,7 +95,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Who decided last, when (UTC) and how, and the reason where one was given."""
+    """Author, time (UTC) and scope of the last decision, and the reason if one was given."""
 
     by: str
     at: datetime
@@ -101,10 +105,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what the mentions of one article refer to.
+    """Person, organisation or thing that the mentions of one article refer to.
 
-    `authority` is the id of the authority record it is linked to; `possible_aliases` are names that may mean it
-    too, but that the software does not dare to join.
+    `authority` is the id of the linked authority record; `possible_aliases` are names that may refer to the entity but
+    are not joined to it, because that is uncertain.
     """
 
     id: str
@@ -143,7 +147,7 @@ EXPLICIT_RULES = frozenset({Rule.SAME_NAME, Rule.EDITOR})
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The claim that a speaker's span means an entity, with its own score (0..1) and status."""
+    """Claim that a speaker's span refers to an entity, with its own score (0..1) and status."""
 
     rule: str | None = None
     score: float | None = None
@@ -152,15 +156,15 @@ class Resolution:
 
     @property
     def inferred(self) -> bool:
-        """Return whether the claim goes beyond what the span itself says (*he*, *the spokesman*)."""
+        """Return whether the claim is inferred, because the span is not the name itself (*he*, *the spokesman*)."""
         return self.rule not in EXPLICIT_RULES
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who said a quote: the nearest span that names them, and apart from it the entity behind it.
+    """Speaker of a quote: the nearest span that names the speaker, and the entity that it refers to.
 
-    `span` is None only if no words name the speaker; `entity` is None for an unnamed one (*officials*).
+    `span` is None if no words name the speaker; `entity` is None for an unnamed one (*officials*).
     """
 
     span: Span | None = None
@@ -171,11 +175,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One stretch of words somebody said, quotation marks left outside.
+    """One stretch of words that somebody said, without the quotation marks.
 
     `continues` is the id of the earlier piece of the same utterance, `within` that of the quote it is nested in,
     `quoted` the ids of the direct quotes that a mixed quote contains, `candidates` the ids of the entities
-    that may have said it, likeliest first, at most nine. The first speaker is the main one; nobody known: ().
+    that may have said it, the most likely first, at most nine. The first speaker is the main one; `speakers` is empty
+    if nobody is known.
     """
 
     id: str
@@ -197,7 +202,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editor's words on an annotation (`on`, its id), on a stretch of the text, or on the whole article."""
+    """Text by an editor about an annotation (`on`, its id), a span of the article, or the whole article."""
 
     id: str
     kind: NoteKind

@@ -1,4 +1,4 @@
-"""An article: its text, which never changes after import, and what is known about it."""
+"""Articles: text that never changes after import, metadata, zones and state of verification."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editorial.domain.text import Span
 
 
 class ZoneKind(StrEnum):
-    """What a part of an article is."""
+    """Kind of a zone."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
@@ -25,18 +25,18 @@ class ZoneKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of the text, and its kind. What no zone covers is body."""
+    """Part of the text with its kind. Text outside all zones is body."""
 
     span: Span
     kind: ZoneKind
 
 
 class Zones(tuple[Zone, ...]):
-    """The zones of an article, in which a place is found quickly however many there are."""
+    """Zones of an article, with a lookup by offset in logarithmic time."""
 
     @cached_property
     def _kinds(self) -> tuple[list[int], list[ZoneKind]]:
-        """Every border of a zone, in order, and the kind of what follows it; where zones overlap, the first counts."""
+        """Return the borders of the zones in order, and the kind of the text after each; the first of several wins."""
         borders = sorted({border for zone in self for border in (zone.span.start, zone.span.end)})
         kinds = [ZoneKind.BODY] * len(borders)
         waiting = sorted(enumerate(self), key=lambda numbered: numbered[1].span.start, reverse=True)
@@ -52,14 +52,14 @@ class Zones(tuple[Zone, ...]):
         return borders, kinds
 
     def at(self, offset: int) -> ZoneKind:
-        """Return the kind of zone that a code point lies in."""
+        """Return the kind of zone at an offset in code points."""
         borders, kinds = self._kinds
         place = bisect_right(borders, offset) - 1
         return kinds[place] if place >= 0 else ZoneKind.BODY
 
 
 class State(StrEnum):
-    """How far the verification of an article has come."""
+    """State of an article in the work of verification."""
 
     NEW = "new"
     SUGGESTED = "suggested"
@@ -70,7 +70,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Why an article was verified with annotations that nobody had decided, and how many those were."""
+    """Reason for verifying an article with undecided annotations, and their number."""
 
     reason: str
     undecided: int
@@ -78,7 +78,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Who verified an article, when (UTC), and the override where the gate was overridden."""
+    """Author and time (UTC) of a verification, and the override if annotations were undecided."""
 
     by: str
     at: datetime
@@ -87,7 +87,7 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of an article, and who verified it while it is verified."""
+    """State of an article, with the verification while it is verified."""
 
     state: State = State.NEW
     verified: Verified | None = None
@@ -95,11 +95,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Title, metadata and text of one article.
+    """One article: title, metadata and text.
 
     `id` is the input's id if it has one, else the SHA-256 of the text; `sha256` is that of the UTF-8 text;
     `source` a file name or URL; `supersedes` the id of the article this one is a later version of;
-    `extra` holds fields of an interchange record that this program does not know, kept as they came.
+    `extra` holds unknown fields of an imported interchange record, unchanged.
     """
 
     id: str
@@ -119,5 +119,5 @@ class Article:
         object.__setattr__(self, "zones", Zones(self.zones))
 
     def zone_at(self, offset: int) -> ZoneKind:
-        """Return the kind of zone that the code point at `offset` lies in."""
+        """Return the kind of zone at `offset` (code points)."""
         return cast(Zones, self.zones).at(offset)

@@ -1,4 +1,4 @@
-"""A decision: what an editor did, as it stands in the log; decisions are only ever appended."""
+"""Decisions as recorded in the append-only log, and the order of undo that follows from the log."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from editorial.domain.summary import Summary
 class Decision:
     """One entry of the decision log.
 
-    `number` counts up over the whole library, in the order of committing (0 before it is committed);
+    `number` counts the decisions of the whole library in the order of commit (0 before the commit);
     `action` is the command's name in code (`Confirm`), `summary` what it did, as a code with parameters;
-    `at` is UTC; `undoes` / `redoes` hold the number of the decision that this one takes back / makes again.
-    `step` is the number of the first decision of a change to several articles that this one goes on with: undo takes
-    them all back in one step (None for the first of them, and for what stands alone).
+    `at` is UTC; `undoes` / `redoes` is the number of the decision that this one undoes / redoes.
+
+    `step` groups a change to several articles, which undo takes back at once: it is the number of the first decision of
+    the group, in all but that first one (None there, and in a decision by itself).
     """
 
     article_id: str
@@ -36,16 +37,16 @@ class Decision:
 
 
 class UndoStack:
-    """The order of undo and redo, worked out from the decision log alone, so that it survives a restart."""
+    """Order of undo and redo, derived from the decision log alone, so that it survives a restart."""
 
     def __init__(self) -> None:
         self._done = _Pile()
         self._undone = _Pile()
 
     def push(self, number: int, undoes: int | None = None, redoes: int | None = None, step: int | None = None) -> None:
-        """Take in the next decision of the log.
+        """Add the next decision of the log.
 
-        Two windows, each with a stack of its own, may take back or repeat what was not last in the log.
+        With several windows, each with its own stack, the decision undone or redone need not be the last of the log.
         """
         begun = number if step is None else step
         if undoes is not None:
@@ -62,17 +63,17 @@ class UndoStack:
 
     @property
     def next_undo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that undo would take back, in this order; mostly a single one."""
+        """Return the numbers of the decisions that undo takes back, in this order; usually one."""
         return self._done.step
 
     @property
     def next_redo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that redo would make again, in this order."""
+        """Return the numbers of the decisions that redo repeats, in this order."""
         return self._undone.step
 
 
 class _Pile:
-    """Decisions, the latest on top, each with the number that its step began with."""
+    """Stack of decisions, each with the number of the first decision of its step."""
 
     def __init__(self) -> None:
         self._numbers: list[int] = []
@@ -80,19 +81,19 @@ class _Pile:
 
     @property
     def step(self) -> tuple[int, ...]:
-        """Return the decisions of the step on top, the topmost first."""
+        """Return the decisions of the top step, the topmost first."""
         size = 0
         while size < len(self._begun) and self._begun[-1 - size] == self._begun[-1]:
             size += 1
         return tuple(reversed(self._numbers[len(self._numbers) - size :]))
 
     def put(self, number: int, begun: int) -> None:
-        """Put a decision on top."""
+        """Push a decision."""
         self._numbers.append(number)
         self._begun.append(begun)
 
     def take_out(self, number: int) -> None:
-        """Remove a decision that is mostly the topmost of many, if it is there at all."""
+        """Remove a decision, if it is here; the search starts at the top, where it usually is."""
         for place in range(len(self._numbers) - 1, -1, -1):
             if self._numbers[place] == number:
                 del self._numbers[place], self._begun[place]

@@ -1,8 +1,8 @@
-"""The errors that are meant for people; each message says what happened and what to do.
+"""Errors with messages for people: what happened, and what to do.
 
 EditorialError
-├── InputError      something that was read is not what it should be: names file, place and reason
-├── RuleError       a change the domain does not allow
+├── InputError      input cannot be used: names the file, the position in it and the reason
+├── RuleError       a change that the rules of the domain forbid
 ├── ConflictError   the article was changed elsewhere since it was opened
 └── StorageError    the library cannot be opened, read or written
     └── NewerLibraryError
@@ -10,13 +10,13 @@ EditorialError
 
 
 class EditorialError(Exception):
-    """Anything that is told to the user in words, never as a traceback."""
+    """Base of errors that are shown to the user as a message, without a traceback."""
 
 
 class InputError(EditorialError):
-    """Something read is unusable; `source` and `place` say where.
+    """Input cannot be used.
 
-    `source` is a file name or a word for what was read; `place` a line, a field or an offset, or empty.
+    `source` is a file name or another word for the input; `place` a line, a field or an offset in it, or empty.
     """
 
     def __init__(self, reason: str, *, source: str = "", place: str = "") -> None:
@@ -25,7 +25,7 @@ class InputError(EditorialError):
 
 
 class RuleError(EditorialError):
-    """The change asked for breaks a rule of the domain; nothing was changed."""
+    """The requested change breaks a rule of the domain; nothing was changed."""
 
 
 class ConflictError(EditorialError):

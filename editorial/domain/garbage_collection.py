@@ -1,4 +1,4 @@
-"""Holding the garbage collector off while many objects are made that are all to stay."""
+"""Pausing of the garbage collector while many objects are created that all stay in use."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def garbage_collection_paused() -> Iterator[None]:
-    """Hold the collector off: none of the many new objects is garbage, and looking costs a third of the time.
+    """Disable the garbage collector within the block; collecting would take a third of the time and find nothing.
 
-    Nor is it to look at them afterwards, again and again while an editor decides: they are set apart (`gc.freeze`).
-    They are freed all the same when nothing refers to them any more, since a record refers to nothing in circles.
+    Afterwards the new objects are moved out of the collector's reach (`gc.freeze`), so that it does not look at them
+    again and again. Reference counting still frees them, since a record contains no reference cycles.
     """
     if not gc.isenabled():
         yield

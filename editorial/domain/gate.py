@@ -1,4 +1,4 @@
-"""The verify gate: what still stands between an article and "verified"."""
+"""The verify gate: what has to be decided before an article can be verified."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ R = TypeVar("R", Mention, Quote)
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What nobody has decided yet, in the order of the text; nested quotes stand outside.
+    """Undecided annotations in text order; nested quotes are not counted.
 
-    `names` are mentions, `quotes` quotes of every kind, `claims` quotes whose words are decided but whose inferred
-    speaker is not, `unsure` what is decided but marked unsure. `groups` says how many different names the `names` are
-    (each may stand in several places).
+    `names` are mentions; `quotes` are quotes of every kind; `claims` are decided quotes with an undecided inferred
+    speaker; `unsure` are decided annotations marked unsure. `groups` is the number of different names among `names`.
     """
 
     names: tuple[Ref, ...] = ()
@@ -30,7 +29,7 @@ class Gate:
 
     @property
     def undecided(self) -> int:
-        """Return how many suggestions are undecided (an open claim about a speaker counts as one)."""
+        """Return the number of undecided suggestions (an open claim about a speaker counts as one)."""
         return len(self.names) + len(self.quotes) + len(self.claims)
 
     @property
@@ -40,7 +39,7 @@ class Gate:
 
     @property
     def words(self) -> str:
-        """Return what is left in an editor's words: "3 names in 7 places, 1 quote and 2 speakers are undecided"."""
+        """Return what is left, for people: "3 names in 7 places, 1 quote and 2 speakers are undecided"."""
         groups = self.groups or len(self.names)
         kinds = (("name", groups), ("quote", len(self.quotes)), ("speaker", len(self.claims)))
         counted = [(n, word) for word, n in kinds if n]
@@ -57,7 +56,7 @@ class Gate:
 
 
 def gate(record: Record) -> Gate:
-    """Return what is undecided or unsure in `record`."""
+    """Return the undecided and unsure annotations of `record`."""
     mentions = _in_order(m for m in record.mentions.values() if not m.status.decided or m.marks)
     quotes = _in_order(q for q in record.quotes.values() if q.within is None)
     unsure = [

@@ -1,4 +1,4 @@
-"""The labels a name can have, in code and in an editor's words."""
+"""Labels of names, and their words on screen."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ WORDS: dict[str, str] = {
     NUMBER: "number",
     CHARACTER: "character",
 }
-"""Every label that comes with the program, in the order in which it is offered."""
+"""Built-in labels with their words, in the order in which they are offered."""
 
 OFF_BY_DEFAULT = frozenset({DATE, NUMBER})
-"""Labels that are suggested only when asked for."""
+"""Labels that are not suggested by default."""
 
 SPEAKING = frozenset({PERSON, ORG, GROUP, CHARACTER, PLACE})
-"""Labels of what can be the entity behind a speaker (*Washington said* among them)."""
+"""Labels of entities that can be speakers (PLACE too: *Washington said*)."""
 
 
 def words(label: str) -> str:
-    """Return the label as the screen says it; a newsroom's own label in lower case."""
+    """Return the words for a label; a newsroom's own label in lower case."""
     return WORDS.get(label) or label.replace("_", " ").lower()

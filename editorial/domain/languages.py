@@ -1,4 +1,4 @@
-"""Which languages something is known about: each has a file in `resources/languages`, named by the language's code."""
+"""Supported languages: each has a file in `resources/languages`, named after the language's code."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from pathlib import Path
 from editorial.domain.resources import resources_folder
 
 DEFAULT, UNKNOWN = "en", "und"
-"""The codes of a text that is too short to tell its language, and of one in none of the known languages."""
+"""Language codes for a text too short to identify its language, and for a text in an unsupported language."""
 QUOTES = "[quotes]"
-"""The line with which what a file says about quotes begins; without it they are not looked for."""
+"""First line of the section about quotes in a language file; without it quotes are not searched for."""
 ENCODING = "utf-8-sig"
-"""That of the files; some editors put a mark before the first character."""
+"""Encoding of the language files; a byte order mark is allowed."""
 
 
 def folder() -> Path:
-    """Return the folder of the languages' files. Raises EditorialError if it was not installed."""
+    """Return the folder of the language files. Raises EditorialError if it is not installed."""
     return resources_folder() / "languages"
 
 
 def files() -> dict[str, Path]:
-    """Return the files by the codes of their languages, in order."""
+    """Return the language files by language code, in alphabetical order."""
     return {path.stem: path for path in sorted(folder().glob("*.toml"))}
 
 
 def file_of(tag: str) -> Path | None:
-    """Return the file of the language that a tag (*en*, *en-GB*) begins with, or None."""
+    """Return the file for a language tag (*en*, *en-GB*), or None."""
     return files().get(tag.replace("_", "-").split("-")[0].lower())
 
 
 def is_known(tag: str) -> bool:
-    """Return whether something is known about the language of a tag."""
+    """Return whether the language of a tag is supported."""
     return file_of(tag) is not None
 
 
 def has_quotes(tag: str) -> bool:
-    """Return whether quotes are looked for in the language of a tag."""
+    """Return whether quotes are searched for in the language of a tag."""
     file = file_of(tag)
     return file is not None and begins_quotes(file.read_text(ENCODING, errors="replace"))
 
 
 def begins_quotes(text: str) -> bool:
-    """Return whether a file has the line QUOTES; that is all the window has to know, and parsing would take longer."""
+    """Return whether a language file has the line QUOTES, without parsing it (the window needs no more)."""
     return any(line.rstrip() == QUOTES for line in text.split("\n"))

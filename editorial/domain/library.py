@@ -1,4 +1,4 @@
-"""What the library tells about itself: the rows of the queue, answers to adding, loading and searching, authorities."""
+"""Values that the library returns: rows of the queue, results of adding, loading and searching, authority records."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from editorial.domain.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The answer to adding an article.
+    """Result of adding an article.
 
-    `article_id` is the id under which the text is in the library now; `duplicate_of` is that same id if the text
-    was there before, so that nothing was stored.
+    `article_id` is the id of the text in the library; `duplicate_of` is the same id if the text was already there, in
+    which case nothing was stored.
     """
 
     article_id: str
@@ -27,11 +27,11 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One article of the queue, without its text.
+    """Row of the queue: one article without its text.
 
-    `undecided` and `decided` count places: each one where a name stands, and each piece of a quote; `flags` those that
-    an editor flagged. Quotes inside a quote stand outside all three. `stale` says that the article was changed after
-    its last export, `problem` why no suggestions could be made. Times are UTC.
+    `undecided` and `decided` count mentions and quotes (each piece of an utterance); `flags` counts those that an
+    editor flagged. Nested quotes are not counted. `stale` says that the article was changed after its last export,
+    `problem` why no suggestions could be made. Times are UTC.
     """
 
     id: str
@@ -51,7 +51,7 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A record as it stands in the library, with the version that the next commit must name."""
+    """Record as stored, with the version that the next commit must give."""
 
     record: Record
     version: int
@@ -59,7 +59,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A decision as it stands in the log, with its number, and the version of the article after it."""
+    """Decision as stored in the log, with its number, and the version of the article after it."""
 
     decision: Decision
     version: int
@@ -67,7 +67,7 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """When an article was exported last (UTC), and whether it was changed since."""
+    """Time of the last export of an article (UTC), and whether the article was changed since."""
 
     at: datetime
     stale: bool
@@ -75,10 +75,10 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRecord:
-    """The same entity across articles: an entry of the newsroom's own list.
+    """Entry of the newsroom's own list: the same entity across articles.
 
     `external_ids` maps the name of another list (`wikidata`) to the id there. `version` is 0 for a record that is
-    not stored yet, else the version that was read: storing it again fails if somebody else stored it since.
+    not stored yet, else the version that was read; storing fails if the stored version is newer.
     """
 
     id: str
@@ -92,10 +92,10 @@ class AuthorityRecord:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article that a search found.
+    """Article found by a search.
 
-    `matches` are the places of the words looked for in `snippet`, in code points of the snippet; `count` says how
-    often they occur in the text, and in the title if it is no part of the text.
+    `matches` are the spans of the search terms in `snippet` (code points of the snippet); `count` is the number of
+    matches in the text, and in the title if the title is not part of the text.
     """
 
     article_id: str
@@ -107,10 +107,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Something that is remembered, a name or how a speaker is named without it, and where it came from.
+    """Name or speaker habit learnt from decisions, and where it was learnt.
 
-    `title` is that of the latest article that taught it, `at` when an editor decided there (UTC; None if a record
-    came in without saying so). `forgotten` says that it was removed, and is not used until it is put back.
+    `title` is the title of the latest article that it was learnt from, `at` the time of the decision there (UTC; None
+    if an imported record gives none). `forgotten` says that an editor removed it; it is not used until it is restored.
     """
 
     what: Remembered | Habit

@@ -1,4 +1,4 @@
-"""How new suggestions join a record: decisions are never touched, nothing that was rejected comes back."""
+"""Merging new suggestions into a record; decided rows are kept, and rejected suggestions do not return."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def merge(
 ) -> tuple[Change, ...]:
     """Return the changes that replace the undecided suggestions of `record` by `suggestions`.
 
-    What an editor decided, marked or wrote a note on stays as it is, and so does every row in `touched` (what
-    `touched_by` returns for the log) and whatever these point at. A suggestion that overlaps something kept is left
-    out, and no new row gets an id that a decision or a note speaks of: undoing could not bring the old row back.
-    `watch` is called for every row; what it raises ends the merging.
+    Kept are rows that an editor decided, marked or wrote a note on, every row in `touched` (what `touched_by` returns
+    for the log), and the rows that these point at. A suggestion that overlaps a kept row is left out. No new row gets
+    an id that a decision or a note refers to, because undo could not restore the old row then. `watch` is called for
+    every row; an exception from it cancels the merge.
     """
     kept = _kept(record, touched)
     taken = {at.id for at in (*kept, *touched)} | {note.on for note in record.notes.values() if note.on}
@@ -68,13 +68,13 @@ def _watched(rows: Iterable[T], watch: Callable[[], None]) -> Iterator[T]:
 
 
 def _with(row: P, **values: Any) -> P:
-    """Return a row with these values, itself if it has them: a long article has a hundred thousand, never doubled."""
+    """Return the row with these values; the row itself if it has them already, to save memory."""
     same = all(getattr(row, name) == value for name, value in values.items())
     return row if same else replace(row, **values)
 
 
 def touched_by(changes: Iterable[Change]) -> frozenset[Ref]:
-    """Return every row that the changes of a log are about or point at, before or after: what undo and redo need."""
+    """Return every row that the changes of a log change or point at, before or after; undo and redo need them."""
     found = set()
     for change in changes:
         found.add(change.ref)
@@ -106,7 +106,7 @@ def _kept(record: Record, touched: Collection[Ref]) -> dict[Ref, Row]:
 
 
 def pointed_at(row: Row) -> Iterable[Ref]:
-    """Yield the rows that a row points at, and those it pointed at as suggested: undo may let it do so again."""
+    """Yield the rows that a row points at, now or as suggested (undo may restore that)."""
     if not isinstance(row, Mention | Quote):
         return
     if isinstance(row, Mention):
@@ -124,7 +124,7 @@ def _of(kept: Mapping[Ref, Row], kind: type[R]) -> list[R]:
 
 
 def _uncovered(record: Record, kept: Iterable[Mention], new: Iterable[Mention]) -> list[Mention]:
-    """Return the new mentions that overlap no kept one and stand where none was before its edges were moved."""
+    """Return the new mentions that overlap no kept mention and are not at the suggested span of a moved one."""
     covered = bytearray(len(record.article.text))
     for mention in kept:
         covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
@@ -139,10 +139,11 @@ def _entity_ids(
     new: Iterable[Mention],
     taken: Collection[str],
 ) -> dict[str, str]:
-    """Return for each suggested entity the id that it gets: that of a kept one that is the same, or a free one.
+    """Return the id of each suggested entity: the id of an equal kept entity, or a free one.
 
-    The same is the one that kept mentions in its places name, with its label if one has that; else one of that name
-    and label. An entity that is neither, and whose every mention was decided otherwise, gets none.
+    Equal is the entity that the kept mentions at the same spans refer to, preferably with the same label; else an
+    entity of the same name and label. A suggested entity without an equal, all of whose mentions were decided
+    otherwise, gets no id.
     """
     votes = _votes(suggestions.mentions, mentions)
     by_name = {(e.name, e.label): e.id for e in sorted(kept.values(), key=_worst_first)}
@@ -164,7 +165,7 @@ def _worst_first(entity: Entity) -> tuple[bool, bool, str]:
 
 
 def _votes(suggested: Iterable[Mention], kept: Iterable[Mention]) -> defaultdict[tuple[str, bool], str]:
-    """Return for a suggested entity the one that most kept mentions in its places name, with the same label or not."""
+    """Return the entity that most kept mentions at the spans of a suggested one name, by whether labels agree."""
     places: dict[Span, Mention] = {}
     naming = [mention for mention in kept if mention.entity and mention.status is not Status.REJECTED]
     for span, mention in (*((m.span, m) for m in naming), *((suggested_span(m), m) for m in naming)):
@@ -179,14 +180,14 @@ def _votes(suggested: Iterable[Mention], kept: Iterable[Mention]) -> defaultdict
 
 
 def _quote_ids(suggestions: Suggestions, kept: list[Quote], taken: Collection[str]) -> dict[str, str]:
-    """Return for each suggested quote the id of the kept quote in its place, or a free one."""
+    """Return the id of each suggested quote: that of the kept quote at the same position, or a free one."""
     stretches: defaultdict[tuple[bool, bool], list[tuple[Span, str]]] = defaultdict(list)
     for quote in kept:
         first = suggested_text(quote, "kind")
         for marked in {quote.kind in _MARKED, (first or quote.kind) in _MARKED}:
             for span in {quote.span, suggested_span(quote)}:
                 stretches[quote.within is None, marked].append((span, quote.id))
-    places = {sort: _Places(found) for sort, found in stretches.items()}
+    places = {sort: _SpanIndex(found) for sort, found in stretches.items()}
     ids: dict[str, str] = {}
     for quote in suggestions.quotes:
         there = places.get((quote.within is None, quote.kind in _MARKED))
@@ -196,8 +197,8 @@ def _quote_ids(suggestions: Suggestions, kept: list[Quote], taken: Collection[st
     return ids | _free_ids("q", taken, [q for q in suggestions.quotes if q.id not in ids])
 
 
-class _Places:
-    """Stretches that may overlap one another, each with an id, and which of them another stretch overlaps."""
+class _SpanIndex:
+    """Index of spans with ids, which may overlap one another; finds one that overlaps a given span."""
 
     def __init__(self, stretches: Iterable[tuple[Span, str]]) -> None:
         self._stretches = sorted(stretches)
@@ -205,7 +206,7 @@ class _Places:
         self._reach = list(accumulate((span.end for span, _ in self._stretches), max))
 
     def overlapping(self, span: Span) -> str | None:
-        """Return the id of the last stretch that overlaps `span`, or None."""
+        """Return the id of the last span that overlaps `span`, or None."""
         place = bisect_left(self._starts, span.end) - 1
         while place >= 0 and self._reach[place] > span.start:
             stretch, key = self._stretches[place]
@@ -216,7 +217,7 @@ class _Places:
 
 
 def _free_ids(letter: str, taken: Collection[str], rows: Iterable[Entity | Mention | Quote]) -> dict[str, str]:
-    """Return an id for each row: its own if it is free, else the next number that is."""
+    """Return an id for each row: its own if it is free, else the next free number."""
     rows = list(rows)
     numbers = [
         int(m[1]) for key in (*taken, *(r.id for r in rows)) if (m := re.fullmatch(rf"{letter}(\d{{1,9}})", key))

@@ -1,4 +1,4 @@
-"""Turns the domain's dataclasses into plain JSON values and back, driven by their annotations.
+"""Conversion of the domain's dataclasses to plain JSON values and back, driven by their annotations.
 
 One codec serves the decision log, the JSON columns and the pipe to the language process. (The interchange record is
 a public format of its own, in `formats`.)
@@ -19,7 +19,7 @@ from editorial.domain.reason import Reason
 
 T = TypeVar("T")
 _SHARED = 200
-"""The longest string (code points) that is shared: no more than a few words come again and again."""
+"""Maximum length of an interned string, in code points; longer ones rarely repeat."""
 _PLAIN = frozenset({str, int, float, bool})
 
 
@@ -72,7 +72,7 @@ Builder: TypeAlias = Callable[[Any], Any]
 
 @cache
 def _builder(kind: Any) -> Builder:
-    """Return what builds a `kind`: worked out once, since a long article has a hundred thousand rows."""
+    """Return the function that builds a `kind`; cached, since a long article has a hundred thousand rows."""
     origin, args = get_origin(kind), get_args(kind)
     if origin in {types.UnionType, Union}:
         some = _builder(next(a for a in args if a is not type(None)))
@@ -97,7 +97,7 @@ def _row_builder(kind: type) -> Builder:
 
 
 def _shared(value: Any) -> Any:
-    """Return a string that is the same object wherever it stands: the rows of a long article say the same again."""
+    """Return the string, interned if it is short, since many rows of an article hold equal strings."""
     return sys.intern(value) if type(value) is str and len(value) <= _SHARED else value
 
 

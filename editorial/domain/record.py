@@ -1,4 +1,4 @@
-"""A record: one article with everything that is annotated on it, and changes to it as data."""
+"""Records: one article with all its annotations; and changes to a record, as data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row: TypeAlias = Standing | Entity | Mention | Quote | Note
 
 
 class Table(StrEnum):
-    """Which kind of row a reference or a change is about."""
+    """Kind of row that a reference or a change is about."""
 
     STANDING = "standing"
     ENTITY = "entity"
@@ -37,7 +37,7 @@ ROW_TYPES: Mapping[Table, type] = MappingProxyType({table: kind for kind, table 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
-    """Points at one row of a record; the article's standing has the empty id."""
+    """Reference to one row of a record; the id of the article's standing is empty."""
 
     table: Table
     id: str
@@ -53,14 +53,14 @@ def ref(row: Row) -> Ref:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row before and after; None before means it is new, None after that it goes. Never None twice."""
+    """One row before and after a change; `before` is None for a new row, `after` for a removed one, never both."""
 
     before: Row | None
     after: Row | None
 
     @property
     def ref(self) -> Ref:
-        """Return what this changes."""
+        """Return the reference of the changed row."""
         row = self.after if self.after is not None else self.before
         if row is None:
             raise ValueError("a change needs a row before or after")
@@ -68,7 +68,7 @@ class Change:
 
     @property
     def inverse(self) -> Change:
-        """Return the change that takes this one back."""
+        """Return the change that reverts this one."""
         return Change(self.after, self.before)
 
 
@@ -78,9 +78,9 @@ def _index(rows: Iterable[Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article and its annotations by id; never changed in place.
+    """One article with its annotations by id; immutable.
 
-    `extra` holds fields of an interchange record that this program does not know, kept as they came.
+    `extra` holds unknown fields of an imported interchange record, unchanged.
     """
 
     article: Article
@@ -134,7 +134,7 @@ class Record:
     def apply(self, changes: Iterable[Change]) -> Record:
         """Return the record after `changes`.
 
-        Raises ValueError if a change's `before` is not what the record holds (nothing is changed then).
+        Raises ValueError if the `before` of a change differs from the row in the record.
         """
         standing = self.standing
         copies: dict[Table, dict[str, Any]] = {}

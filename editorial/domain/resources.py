@@ -1,4 +1,4 @@
-"""Where the files lie that come with the program: inside the installed package, or beside it in a checkout."""
+"""Folders of the files that come with the program: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def resources_folder() -> Path:
     """Return the folder of themes, icons, the guide and schemas.
 
-    Raises EditorialError if it was not installed.
+    Raises EditorialError if it is not installed.
     """
     return _find("resources")
 
@@ -20,7 +20,7 @@ def resources_folder() -> Path:
 def seeds_folder() -> Path:
     """Return the folder of the sample articles.
 
-    Raises EditorialError if it was not installed.
+    Raises EditorialError if it is not installed.
     """
     return _find("seeds")
 

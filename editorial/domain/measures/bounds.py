@@ -1,4 +1,4 @@
-"""What of a span counts when two are compared: not the marks, the full stop or the article at its edges."""
+"""Bounds of spans for comparison, without quotation marks, punctuation and articles at their edges."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from editorial.domain.text import Span
 
 Bounds: TypeAlias = tuple[int, int]
-"""Start and end in code points; unlike a Span it may be empty, where a span holds nothing but marks."""
+"""Start and end in code points; unlike a Span it can be empty, if a span contains nothing but marks."""
 
 _WORD = re.compile(r"\w+")
 _OUTSIDE = " \t\n\r\xa0.,;:!?“”„«»‟\"'‘’`"
@@ -17,7 +17,7 @@ _POSSESSIVE = ("'s", "’s")
 
 
 def bare(text: str, span: Span) -> Bounds:
-    """Return the edges without the white space, quotation marks, brackets and punctuation outside the words."""
+    """Return the bounds without white space, quotation marks, brackets and punctuation at the edges."""
     words = span.of(text)
     inner = words.lstrip(_OUTSIDE + "(")
     start = span.end - len(inner)
@@ -25,7 +25,7 @@ def bare(text: str, span: Span) -> Bounds:
 
 
 def bare_name(text: str, span: Span) -> Bounds:
-    """Return the edges of a name, besides without a leading *the* and an ending *'s*."""
+    """Return the bounds of a name as `bare`, also without a leading *the* and a final *'s*."""
     start, end = bare(text, span)
     name = text[start:end]
     return (
@@ -35,5 +35,5 @@ def bare_name(text: str, span: Span) -> Bounds:
 
 
 def word_starts(text: str, bounds: Bounds) -> frozenset[int]:
-    """Return where the words between the edges start."""
+    """Return the offsets of the words within the bounds (code points of the text)."""
     return frozenset(bounds[0] + word.start() for word in _WORD.finditer(text[bounds[0] : bounds[1]]))

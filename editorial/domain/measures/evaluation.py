@@ -1,4 +1,4 @@
-"""Everything that is measured of suggestions against gold, added up article by article."""
+"""Figures of an evaluation against gold, added up article by article."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from editorial.domain.record import Record
 
 
 class RuleTarget(StrEnum):
-    """What a rule said that can be right or wrong.
+    """Kind of result by which a rule is judged.
 
-    NAME a name's place and type; QUOTE the words of a quote; SPEAKER whose words they are, of quotes that were
-    found; MEANT which person *he* or *the mayor* is, where the gold says so.
+    NAME: bounds and type of a name. QUOTE: words of a quote. SPEAKER: speaker of a quote that was found. MEANT: the
+    person that *he* or *the mayor* refers to, where the gold says so.
     """
 
     NAME = "name"
@@ -37,7 +37,7 @@ class RuleTarget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How right suggestions are; `missing` counts the articles for which there were none."""
+    """Figures over all articles; `missing` counts the articles without suggestions."""
 
     articles: int
     missing: int
@@ -53,7 +53,7 @@ class Evaluation:
 
 @dataclass
 class EvaluationTally:
-    """Takes in one article after the other."""
+    """Tally of an evaluation; articles are added one by one."""
 
     types: ComparedTypes = field(default_factory=ComparedTypes)
     _articles: int = 0
@@ -66,7 +66,7 @@ class EvaluationTally:
     _name_scores: list[Scored] = field(default_factory=list)
 
     def add(self, gold: Record, found: Record | None) -> None:
-        """Compare what was found in an article with the gold; both speak of the same text."""
+        """Compare the suggestions for an article with the gold; both must have the same text."""
         self._articles += 1
         self._missing += found is None
         suggested = Record.of(gold.article) if found is None else found
@@ -75,7 +75,7 @@ class EvaluationTally:
             self._add_quotes(view, compared_quotes(gold, view), compared_quotes(suggested, view))
 
     def evaluation(self) -> Evaluation:
-        """Return the figures over all articles taken in."""
+        """Return the figures over all articles added."""
         return Evaluation(
             self._articles,
             self._missing,
@@ -127,5 +127,5 @@ class EvaluationTally:
 
 
 def _belongs(said: ComparedQuote, view: QuoteView) -> bool:
-    """Return whether a rule's work is judged in this view: each quote counts once for its rule."""
+    """Return whether the quote counts for its rule in this view; each quote counts in one view only."""
     return (said.kind is Kind.DIRECT) is (view is QuoteView.MARKS)

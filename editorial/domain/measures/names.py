@@ -1,4 +1,4 @@
-"""Names found against names in the gold: place and type, or the place alone."""
+"""Comparison of names with the gold: by bounds and type, or by bounds alone."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ELSEWHERE = {
     "NORP": labels.GROUP,
     "WORK_OF_ART": labels.WORK,
 }
-"""Types as other programs and collections call them."""
+"""Types in other programs and corpora, with ours."""
 MISC = "MISC"
-"""What some collections call everything that is no person, organisation, place or group."""
+"""Type in some corpora for everything that is no person, organisation, place or group."""
 _IN_MISC = {
     **dict.fromkeys((labels.WORK, labels.EVENT, labels.PRODUCT, labels.LAW, labels.LANGUAGE), MISC),
     labels.CHARACTER: labels.PERSON,
@@ -28,33 +28,33 @@ _IN_MISC = {
 
 @dataclass(frozen=True, slots=True)
 class ComparedTypes:
-    """Which types are compared, and which count as one."""
+    """Types to compare, and those that count as one."""
 
     left_out: frozenset[str] = labels.OFF_BY_DEFAULT
     folded: Mapping[str, str] = field(default_factory=lambda: _ELSEWHERE)
 
     @classmethod
     def for_gold(cls, gold: Iterable[Record], left_out: frozenset[str] = labels.OFF_BY_DEFAULT) -> ComparedTypes:
-        """Return the types to compare; where the gold knows no works, events and so on but MISC, neither do we."""
+        """Return the types to compare; works, events and so on count as MISC if the gold uses MISC."""
         coarse = any(mention.label == MISC for record in gold for mention in record.mentions.values())
         return cls(left_out, _ELSEWHERE | dict.fromkeys(("WORK_OF_ART",), MISC) | _IN_MISC if coarse else _ELSEWHERE)
 
     def of(self, mention: Mention) -> str | None:
-        """Return the type that a name counts as, or None if it does not count."""
+        """Return the type that a mention counts as, or None if it does not count."""
         label = self.folded.get(mention.label, mention.label)
         return None if label in self.left_out or mention.status is Status.REJECTED else label
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedName:
-    """One place of a name, and its type."""
+    """Bounds and type of one mention."""
 
     bounds: Bounds
     label: str
 
 
 def compared_names(record: Record, types: ComparedTypes) -> dict[str, ComparedName]:
-    """Return the names of a record that count, by the id of the mention."""
+    """Return the names of a record that count, by mention id."""
     text = record.article.text
     return {
         key: ComparedName(bare_name(text, mention.span), label)
@@ -64,7 +64,7 @@ def compared_names(record: Record, types: ComparedTypes) -> dict[str, ComparedNa
 
 
 def by_label(gold: frozenset[ComparedName], found: frozenset[ComparedName]) -> dict[str, Counts]:
-    """Return the figures of one article for each type."""
+    """Return the counts of one article by type."""
     known = sorted({one.label for one in gold | found})
     return {label: compared(_of(gold, label), _of(found, label)) for label in known}
 
@@ -72,7 +72,7 @@ def by_label(gold: frozenset[ComparedName], found: frozenset[ComparedName]) -> d
 def compared(
     gold: frozenset[ComparedName] | frozenset[Bounds], found: frozenset[ComparedName] | frozenset[Bounds]
 ) -> Counts:
-    """Return how many of the names, or their places, are the same."""
+    """Return the counts for two sets of names, or of bounds."""
     return Counts(len(gold & found), len(found), len(gold))
 
 

@@ -1,6 +1,6 @@
-"""Quotes found against quotes in the gold: the words, and who said them.
+"""Comparison of quotes with the gold: words and speakers.
 
-Quotes inside quotes and words in marks that nobody said stand outside, and what was rejected.
+Nested quotes, quoted terms and rejected quotes are not compared.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from editorial.domain.measures.speakers import ComparedSpeaker, same_name, same_
 from editorial.domain.record import Record
 
 CLOSE = 0.5
-"""The share of common words in all words of two quotes, from which on they are nearly the same."""
+"""Minimum share of common words in all words of two quotes that count as nearly the same (Jaccard index)."""
 
 
 class QuoteView(StrEnum):
-    """Which quotes are compared.
+    """Selection of the quotes to compare.
 
-    MARKS: what stands inside quotation marks. EVERY: each attribution once, so reported speech with or without
-    quotes in it, and the direct quotes that are no part of one.
+    MARKS: direct quotes. EVERY: each attribution once, that is reported speech with or without quotes in it, and the
+    direct quotes that are not part of one.
     """
 
     MARKS = "marks"
@@ -33,7 +33,7 @@ class QuoteView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedQuote:
-    """One quote as it is compared; `score` is that of the speaker where he has one, else the quote's (0..1)."""
+    """Quote in a comparison; `score` (0..1) is the speaker's if there is one, else the quote's."""
 
     bounds: Bounds
     words: frozenset[int]
@@ -45,11 +45,11 @@ class ComparedQuote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFigures:
-    """How many quotes are found, to the word or nearly, and whose speaker is right.
+    """Counts of quotes found, exactly or nearly, and of correct speakers.
 
-    `speaker` and `same_name` are shares of the quotes found nearly; `both` counts those found whose speaker's words
-    are at the right place, `both_same_name` those whose speaker is at least of the right name; `meant` is the share
-    of right people among the speakers of whom the gold says who they are.
+    `speaker` and `same_name` are shares of the quotes found nearly; `both` counts quotes found whose speaker span
+    overlaps that of the gold, `both_same_name` those whose speaker has at least the right name; `meant` is the share of
+    correct persons among the speakers that the gold identifies.
     """
 
     exact: Counts = NO_COUNTS
@@ -73,7 +73,7 @@ class QuoteFigures:
 
 
 def compared_quotes(record: Record, view: QuoteView) -> list[ComparedQuote]:
-    """Return the quotes of a record that count in a view, in the record's order."""
+    """Return the quotes of a record that count in a view, in the order of the record."""
     return [_said(record, quote) for quote in _counting(record, view)]
 
 
@@ -99,7 +99,7 @@ def _said(record: Record, quote: Quote) -> ComparedQuote:
 
 
 def paired(gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote]) -> list[tuple[ComparedQuote, ComparedQuote]]:
-    """Return the quotes of the gold with those found that are nearly the same, each once, the closest first."""
+    """Return pairs of gold and found quotes that are nearly the same, each in one pair at most, closest first."""
     at_word: dict[int, list[int]] = {}
     for place, said in enumerate(found):
         for start in said.words:
@@ -123,7 +123,7 @@ def paired(gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote]) -> lis
 def quote_figures(
     gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote], pairs: Sequence[tuple[ComparedQuote, ComparedQuote]]
 ) -> QuoteFigures:
-    """Return the figures of one article."""
+    """Return the figures of one article, given its pairs from `paired`."""
     sides = len(found), len(gold)
     exact = Counter(said.bounds for said in gold) & Counter(said.bounds for said in found)
     same = [same_speaker(one.speaker, other.speaker) for one, other in pairs]

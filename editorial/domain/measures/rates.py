@@ -1,4 +1,4 @@
-"""The figures of an evaluation: counts that add up over articles, shares, and how well scores rank errors."""
+"""Counts and shares that add up over articles, and the quality of scores as a ranking."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many were suggested, how many are in the gold, and how many of both are the same."""
+    """Numbers of suggestions, of gold items, and of items in both."""
 
     hits: int = 0
     suggested: int = 0
@@ -20,23 +20,23 @@ class Counts:
 
     @property
     def precision(self) -> float | None:
-        """Return the share of what was suggested that is right (0..1), or None if nothing was suggested."""
+        """Return the precision (0..1), or None if nothing was suggested."""
         return self.hits / self.suggested if self.suggested else None
 
     @property
     def recall(self) -> float | None:
-        """Return the share of the gold that was suggested (0..1), or None if there is no gold."""
+        """Return the recall (0..1), or None if there is no gold."""
         return self.hits / self.gold if self.gold else None
 
     @property
     def f1(self) -> float | None:
-        """Return the harmonic mean of both (0..1), or None if there is nothing on either side."""
+        """Return the harmonic mean of precision and recall (0..1), or None if both sides are empty."""
         return 2 * self.hits / (self.suggested + self.gold) if self.suggested or self.gold else None
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of a number are right."""
+    """Number of correct ones among `of`."""
 
     right: int = 0
     of: int = 0
@@ -46,17 +46,17 @@ class Share:
 
     @property
     def value(self) -> float | None:
-        """Return the share (0..1), or None if there is nothing to be right."""
+        """Return the share (0..1), or None if `of` is 0."""
         return self.right / self.of if self.of else None
 
 
 NO_COUNTS, NO_SHARE = Counts(), Share()
-"""Where adding up begins."""
+"""Zero of the sums."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The score of one suggestion (0..1), and whether it is wrong."""
+    """Score of one suggestion (0..1), and whether it is wrong."""
 
     score: float
     wrong: bool
@@ -64,10 +64,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """How well scores tell errors apart.
+    """Quality of scores as a ranking of errors.
 
-    `area` is the chance that a wrong suggestion has a lower score than a right one (the area under the ROC curve;
-    0.5 is no better than chance), None if there are no errors or nothing else.
+    `area` is the area under the ROC curve: the probability that a wrong suggestion has a lower score than a right one
+    (0.5 is chance). It is None if all suggestions are right or all are wrong.
     """
 
     area: float | None
@@ -76,7 +76,7 @@ class Ranking:
 
 
 def ranking(scored: Iterable[Scored]) -> Ranking:
-    """Return how well the scores rank the errors; equal scores count half."""
+    """Return the ranking quality of the scores; ties count half (Mann-Whitney U statistic)."""
     rows = list(scored)
     right = sorted(row.score for row in rows if not row.wrong)
     wrong = [row.score for row in rows if row.wrong]

@@ -1,4 +1,4 @@
-"""When two speakers are the same: their words meet in the text, or they bear the same surname."""
+"""Comparison of speakers: by overlapping spans, or by surname."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _NO_NAMES = frozenset(
         *("representative", "rep", "former", "the", "of", "and", "a", "an"),
     )
 )
-"""Words with a capital that are titles, not names."""
+"""Capitalised words that are titles, not names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedSpeaker:
-    """Who said a quote: the span that names the speaker, its words, and the name of whom it means.
+    """Main speaker of a quote: its span, the words there, and the name of its entity.
 
-    `rule` is that of the claim about whom it means.
+    `rule` is the rule of the claim that the span refers to the entity.
     """
 
     span: Span | None
@@ -36,14 +36,14 @@ class ComparedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMatch:
-    """Whether two speakers are the same, by the place of the words and by that or the name."""
+    """Whether two speakers are the same: by span (`place`), and by span or name (`name`)."""
 
     place: bool
     name: bool
 
 
 def speaker_of(record: Record, quote: Quote) -> ComparedSpeaker | None:
-    """Return a quote's main speaker, or None if nobody is known; a rejected claim about whom is left out."""
+    """Return the main speaker of a quote, or None; the entity of a rejected claim is ignored."""
     if not quote.speakers:
         return None
     main = quote.speakers[0]
@@ -59,7 +59,7 @@ def speaker_of(record: Record, quote: Quote) -> ComparedSpeaker | None:
 
 
 def same_speaker(gold: ComparedSpeaker | None, found: ComparedSpeaker | None) -> SpeakerMatch:
-    """Return whether the speaker found is that of the gold; nobody known is the same as nobody known."""
+    """Return whether the found speaker is that of the gold; two unknown speakers are the same."""
     if gold is None or found is None:
         alike = gold is found
         return SpeakerMatch(alike, alike)
@@ -70,7 +70,7 @@ def same_speaker(gold: ComparedSpeaker | None, found: ComparedSpeaker | None) ->
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Return whether the last word of one name is part of the other; titles are no part of either."""
+    """Return whether the last word of one name is in the other, ignoring titles."""
     first, second = _name_words(one or ""), _name_words(other or "")
     return bool(first and second) and (first[-1] in second or second[-1] in first)
 
