@@ -1,1 +1,1 @@
-"""An editor's session: every change as a command with its inverse, committed before it is shown."""
+"""Editing sessions: every change is a command with an inverse, and is committed before it is shown."""

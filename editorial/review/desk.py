@@ -1,4 +1,4 @@
-"""The desk: the library an editor works in, the article that lies open, and the one order of undo over all."""
+"""The desk: the library an editor works in, the open article, and the order of undo over all articles."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ J = TypeVar("J")
 
 
 class Desk:
-    """Opens articles one at a time, applies commands to the open one, and undoes over all of them.
+    """Opens one article at a time, applies commands to it, and keeps one undo order over all articles.
 
-    `on_change` callables are told each `Outcome` after it was committed; `on_open` callables each `Session` opened.
+    The callables in `on_change` are called with each `Outcome` after its commit, those in `on_open` with each `Session`
+    that was opened.
     """
 
     def __init__(self, library: Library) -> None:
@@ -41,12 +42,12 @@ class Desk:
 
     @classmethod
     def at(cls, database: Path) -> Desk:
-        """Open the library at `database`. Raises StorageError if that cannot be done."""
+        """Open the library at `database`. Raises StorageError if it cannot be opened."""
         return cls(Library.open(database))
 
     @property
     def user(self) -> str:
-        """Return the name that decisions are recorded under: the one set, else that of the login."""
+        """Return the name that decisions are recorded under: the one set, else the login name."""
         return str(self.library.get_setting(Setting.USER, "") or _login())
 
     def set_user(self, name: str) -> None:
@@ -56,7 +57,7 @@ class Desk:
         self.library.set_setting(Setting.USER, name.strip())
 
     def open(self, article_id: str) -> Session:
-        """Open an article (again, if it lies open already, from what is stored now)."""
+        """Open an article; if it is open already, reload it from the library."""
         with garbage_collection_paused():
             self.session = Session(self.library, article_id, lambda: self.user)
             for listener in self.on_open:
@@ -79,7 +80,7 @@ class Desk:
         return make(self.library, *args, **kwargs)
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
-        """Return the stretches of the article that may be names the software did not dare to suggest."""
+        """Return the spans of the article that may be names but have too low a score to suggest."""
         return self.library.possibly_missed(article_id)
 
     def setting(self, key: Setting | GuidelineKey, default: Any = None) -> Any:
@@ -95,56 +96,56 @@ class Desk:
         return self.library.authority_records()
 
     def memory(self) -> tuple[Learnt, ...]:
-        """Return all that is remembered from the articles, and what was forgotten."""
+        """Return everything learnt from decisions, forgotten entries included."""
         return self.library.learnt()
 
     def forget(self, what: Remembered | Habit) -> None:
-        """Use something remembered no longer in other articles; nothing in any article changes."""
+        """Stop using a learnt name or habit in other articles; no article changes."""
         self.library.forget(what)
 
     def restore_remembered(self, what: Remembered | Habit) -> None:
-        """Use again what was forgotten."""
+        """Use a forgotten name or habit again."""
         self.library.restore_remembered(what)
 
     def history(self, article_id: str) -> list[Decision]:
-        """Return every decision on an article, the newest first."""
+        """Return all decisions on an article, newest first."""
         return self.library.log(article_id)
 
     def close(self) -> None:
-        """Put the open article away."""
+        """Close the open article."""
         self.session = None
 
     def queue(self) -> list[QueueRow]:
-        """Return the articles of the library, as they were imported."""
+        """Return the articles of the library, in the order of import."""
         return self.library.queue()
 
     def queue_rows(self, article_ids: Sequence[str]) -> list[QueueRow]:
-        """Return the queue's rows of these articles, as far as they are there."""
+        """Return the queue's rows of those of these articles that exist."""
         return self.library.queue_rows(article_ids)
 
     def changed_elsewhere(self) -> bool:
-        """Return whether another window or command has changed the library since this was asked last; costs little."""
+        """Return whether another window or process has changed the library since the last call; this is cheap."""
         return self.library.changed_elsewhere()
 
     def exported(self, article_id: str) -> Exported | None:
-        """Return when an article was exported last and whether it was changed since, or None."""
+        """Return the last export of an article, or None."""
         return self.library.exported(article_id)
 
     def apply_to(self, article_id: str, command: Command, step: int | None = None) -> Outcome:
-        """Make a change to an article that need not lie open; one that does not is not opened, and nobody is told.
+        """Apply a command to any article; if it is not open, it is not opened and listeners are not called.
 
-        `step` is the number of the first decision of a change to several articles, from the second on: undo takes all
-        of it back in one step. Raises as `apply`.
+        `step` is the number of the first decision of a change to several articles, given from the second one on; undo
+        takes them all back at once. Raises as `apply`.
         """
         return self._in_place(article_id, lambda session: session.apply(command, step))
 
     def take_back(self, number: int, step: int | None = None) -> Outcome:
-        """Take back one decision of several, where it was made; otherwise as `apply_to`."""
+        """Undo one decision of a step in its own article; otherwise as `apply_to`."""
         decision = self.library.decision(number)
         return self._in_place(decision.article_id, lambda session: session.undo(decision, step))
 
     def make_again(self, number: int, step: int | None = None) -> Outcome:
-        """Make one undone decision of several again; otherwise as `apply_to`."""
+        """Redo one decision of a step in its own article; otherwise as `apply_to`."""
         decision = self.library.decision(number)
         return self._in_place(decision.article_id, lambda session: session.redo(decision, step))
 
@@ -156,44 +157,47 @@ class Desk:
         return outcome
 
     def apply(self, command: Command) -> Outcome:
-        """Make a change to the open article. Raises RuleError, ConflictError or StorageError; nothing changes then."""
+        """Apply a command to the open article.
+
+        Raises RuleError, ConflictError or StorageError, and changes nothing then.
+        """
         if self.session is None:
             raise RuleError("no article is open")
         return self._announce(self._fresh(self.session, lambda session: session.apply(command)))
 
     @property
     def next_undo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that undo takes back, of whatever article; several are one step."""
+        """Return the numbers of the decisions that undo takes back at once, of any article."""
         return self._stack.next_undo
 
     @property
     def next_redo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that redo makes again."""
+        """Return the numbers of the decisions that redo repeats."""
         return self._stack.next_redo
 
     def words(self, numbers: Sequence[int]) -> str:
-        """Return what decisions that are one step did, by the first of them; nothing for none."""
+        """Return a step of decisions in words: the first one, and how many more there are; empty for no decisions."""
         if not numbers:
             return ""
         more = f", and {len(numbers) - 1} more" if len(numbers) > 1 else ""
         return decision_words(self._decision(numbers[0])) + more
 
     def undo(self) -> Outcome:
-        """Take back the last decision; the article it belongs to is opened. Raises RuleError if there is none."""
+        """Undo the last decision and open its article. Raises RuleError if there is none."""
         if not self.next_undo:
             raise RuleError("there is nothing to undo")
         decision = self._decision(self.next_undo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))
 
     def redo(self) -> Outcome:
-        """Make the last undone decision again; the article it belongs to is opened. Raises as `undo`."""
+        """Redo the last undone decision and open its article. Raises as `undo`."""
         if not self.next_redo:
             raise RuleError("there is nothing to redo")
         decision = self._decision(self.next_redo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
 
     def _decision(self, number: int) -> Decision:
-        """Return a decision of the log; the last one asked for or made is kept, since a decision never changes."""
+        """Return a decision of the log; the last one is cached, since decisions never change."""
         if self._last is None or self._last.number != number:
             self._last = self.library.decision(number)
         return self._last
@@ -204,7 +208,7 @@ class Desk:
         return self.open(decision.article_id)
 
     def _fresh(self, session: Session, change: Callable[[Session], Outcome]) -> Outcome:
-        """Make a change; where the article was changed elsewhere, show it as it is now and leave it to the editor."""
+        """Make a change; on a ConflictError, reload the article and raise the error again."""
         try:
             return change(session)
         except ConflictError:

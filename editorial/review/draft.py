@@ -1,4 +1,4 @@
-"""A draft: the record as a command leaves it, kept apart until it is committed."""
+"""Drafts: the changes of a command, kept apart from the record until they are committed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _WORDS = {Table.ENTITY: "name", Table.MENTION: "name", Table.QUOTE: "quote", Tab
 
 @dataclass(slots=True)
 class Draft:
-    """Collects what a command changes; `by`, `at` (UTC), `how` and `reason` go into every row that it decides."""
+    """Collects the changes of a command.
+
+    `by`, `at` (UTC), `how` and `reason` are written into every row that the command decides.
+    """
 
     record: Record
     by: str
@@ -37,11 +40,11 @@ class Draft:
 
     @property
     def decided(self) -> Decided:
-        """Return the stamp of this decision."""
+        """Return the author, time and scope of this decision, for the rows that it decides."""
         return Decided(self.by, self.at, self.how, self.reason)
 
     def get(self, at: Ref) -> Row | None:
-        """Return the row as it stands in this draft, or None."""
+        """Return the row in this draft, or None."""
         return self._after[at] if at in self._after else self.record.get(at)
 
     def standing(self) -> Standing:
@@ -72,35 +75,34 @@ class Draft:
         return row
 
     def entities(self) -> Iterator[Entity]:
-        """Yield the entities as they stand in this draft."""
+        """Yield the entities in this draft."""
         yield from self._rows(Table.ENTITY, Entity, self.record.entities)
 
     def quotes(self) -> Iterator[Quote]:
-        """Yield the quotes as they stand in this draft."""
+        """Yield the quotes in this draft."""
         yield from self._rows(Table.QUOTE, Quote, self.record.quotes)
 
-    # What a decision is about stands in few rows of many: these are looked for in the record at one go, and taken from
-    # the draft afterwards.
+    # A decision concerns few rows of many: their ids are collected from the record first, then looked up in the draft.
 
-    def places(self, entity: str) -> list[Mention]:
-        """Return the mentions of an entity as they stand in this draft, rejected ones too."""
+    def mentions_of(self, entity: str) -> list[Mention]:
+        """Return the mentions of an entity in this draft, rejected ones too."""
         keys = [mention.id for mention in self.record.mentions.values() if mention.entity == entity]
         return [mention for mention in self._these(Table.MENTION, Mention, keys) if mention.entity == entity]
 
     def mentions_at(self, span: Span) -> list[Mention]:
-        """Return the mentions that overlap a span, as they stand in this draft."""
+        """Return the mentions in this draft that overlap a span."""
         start, end = span.start, span.end
         every = self.record.mentions.values()
         keys = [mention.id for mention in every if start < mention.span.end and mention.span.start < end]
         return [mention for mention in self._these(Table.MENTION, Mention, keys) if mention.span.overlaps(span)]
 
     def nested(self, outer: str) -> list[Quote]:
-        """Return the quotes right inside another, as they stand in this draft."""
+        """Return the quotes in this draft that are directly inside another (its id)."""
         keys = [quote.id for quote in self.record.quotes.values() if quote.within == outer]
         return [quote for quote in self._these(Table.QUOTE, Quote, keys) if quote.within == outer]
 
     def spoken_at(self, spans: Collection[Span]) -> list[Quote]:
-        """Return the quotes whose speakers one of these spans names, as they stand in this draft."""
+        """Return the quotes in this draft with a speaker at one of these spans."""
         starts = {span.start for span in spans}
         quotes = self.record.quotes.values()
         keys = [one.id for one in quotes for who in one.speakers if who.span is not None and who.span.start in starts]
@@ -108,7 +110,7 @@ class Draft:
         return [quote for quote in found if any(speaker.span in spans for speaker in quote.speakers)]
 
     def _these(self, table: Table, kind: type[A], keys: list[str]) -> Iterator[A]:
-        """Yield the rows of these keys, and all that the draft changed, as they stand in it."""
+        """Yield the rows in this draft that have these ids, and all rows that the draft changed."""
         changed = [at.id for at in self._after if at.table is table]
         rows = (self.get(Ref(table, key)) for key in dict.fromkeys((*keys, *changed)))
         return (row for row in rows if isinstance(row, kind))
@@ -129,15 +131,15 @@ class Draft:
         self._after[at] = None
 
     def settle(self, row: A, status: Status) -> A:
-        """Put the row with a new status, decided now; return it."""
+        """Store the row with a new status, decided now; return it."""
         settled = replace(row, status=status, decided=self.decided)
         self.put(settled)
         return settled
 
     def correct(self, row: A, **fields: Any) -> A:
-        """Put the row with other fields, as corrected (what an editor added stays added); return it.
+        """Store the row with other fields, as CORRECTED (a row that an editor added stays ADDED); return it.
 
-        A row that does not change is confirmed instead. What the software had suggested is kept with a correction.
+        If nothing differs, the row is confirmed instead. The fields as suggested are kept in `suggested`.
         """
         changed = {key: value for key, value in fields.items() if getattr(row, key) != value}
         if not changed:
@@ -145,25 +147,25 @@ class Draft:
         if row.status is Status.ADDED:
             return self.settle(replace(row, **changed), Status.ADDED)
         if not isinstance(row, Entity):
-            changed["suggested"] = _remember(row, changed)
+            changed["suggested"] = _suggested(row, changed)
         return self.settle(replace(row, **changed), Status.CORRECTED)
 
     def change(self, row: Mention | Quote, **fields: Any) -> None:
-        """Put the row with other fields and what had been suggested for them; its status stays as it is."""
-        self.put(replace(row, **fields, suggested=_remember(row, fields)))
+        """Store the row with other fields and keep the suggested ones; its status does not change."""
+        self.put(replace(row, **fields, suggested=_suggested(row, fields)))
 
     def changes(self) -> tuple[Change, ...]:
-        """Return what differs from the record, one change for each row."""
+        """Return the differences from the record, one change per row."""
         pairs = ((self.record.get(at), after) for at, after in self._after.items())
         return tuple(Change(before, after) for before, after in pairs if before != after)
 
     def new_id(self, letter: str) -> str:
-        """Return an id that no annotation of any article has had (the letter and 40 random bits)."""
+        """Return a new id: the letter and 40 random bits, unique over all articles."""
         return f"{letter}-{secrets.token_hex(5)}"
 
 
-def _remember(row: Mention | Quote, changed: dict[str, Any]) -> dict[str, Any]:
-    """Return what was suggested for the fields that change, as in the interchange record; the first value counts."""
+def _suggested(row: Mention | Quote, changed: dict[str, Any]) -> dict[str, Any]:
+    """Return the suggested values of the fields that change, as in the interchange record; earlier values are kept."""
     first: dict[str, Any] = {}
     for key in changed:
         value = getattr(row, key)

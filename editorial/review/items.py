@@ -1,4 +1,4 @@
-"""What an editor goes through: one item for each utterance, claim about a speaker, name, mention and possible name."""
+"""Items to decide: one for each utterance, claim about a speaker, name, mention and possibly missed name."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from editorial.domain.utterance import Utterance, open_claims, utterances
 from editorial.review.item_keys import ItemKind, MissedId, item_key, missed_id
 
 DOUBTFUL = 0.7
-"""A suggestion whose score is below this needs attention."""
+"""Suggestions with a score below this need attention."""
 
 
 _OUTSIDE = {ZoneKind.BYLINE: 0.5, ZoneKind.BOILERPLATE: 0.5}
-"""How much a doubt counts in parts of the article that are not the story."""
+"""Weight of a doubt in zones that are not part of the story; elsewhere it is 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineOptions:
-    """What is shown on demand: rejected annotations, and the mentions of opened groups (entity ids) one by one."""
+    """Optional items of an outline: rejected annotations, and mentions of the `opened` groups (entity ids)."""
 
     rejected: bool = False
     opened: frozenset[str] = frozenset()
@@ -32,12 +32,12 @@ class OutlineOptions:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to decide: an utterance, who speaks in it, a name with its mentions, one mention.
+    """One item to decide: an utterance, its speaker, a name with its mentions, or one mention.
 
-    `key` stays the same while the item exists; `refs` are the rows that a decision on it decides; `span` is where it
-    first stands in the text; `score` the lowest of what is undecided (None if nothing is), `weight` how much a doubt
-    counts, less than 1 outside the story; `attention` says that an editor should look twice; `notes` is how many notes
-    are on it.
+    `key` is stable while the item exists; `refs` are the rows that a decision on the item decides; `span` is its first
+    position in the text; `score` is the lowest score of the undecided rows (None if all are decided); `weight` is the
+    weight of a doubt, less than 1 outside the story; `attention` says that an editor should look closely; `notes` is
+    the number of notes on it.
     """
 
     key: str
@@ -54,19 +54,19 @@ class Item:
 
     @property
     def doubt(self) -> float:
-        """Return how doubtful the item is, in 0..1; what is decided is not doubtful at all."""
+        """Return how doubtful the item is, in 0..1; decided items without attention have 0."""
         if not self.undecided and not self.attention:
             return 0.0
         return self.weight * (1.0 - (self.score if self.score is not None else 0.5))
 
 
 def order(item: Item) -> tuple[int, int, str]:
-    """Order by the text; who speaks comes right after the words."""
+    """Return the sort key for text order; a claim about a speaker follows its utterance."""
     return item.span.start, 1 if item.kind is ItemKind.CLAIM else 0, item.key
 
 
 def quote_items(quotes: Mapping[str, Quote], shown: OutlineOptions) -> Iterator[Item]:
-    """Yield the items of quotes; every quote that links tie to one of them must be among them."""
+    """Yield the items of quotes; all quotes connected with one of them by links must be included."""
     for utterance in utterances(quotes):
         refs = tuple(Ref(Table.QUOTE, key) for key in utterance.ids)
         yield _words_item(utterance, refs)
@@ -87,13 +87,13 @@ def _words_item(utterance: Utterance, refs: tuple[Ref, ...]) -> Item:
     open_pieces = [piece for piece in utterance.pieces if not piece.status.decided]
     score = _lowest(piece.provenance.score for piece in open_pieces)
     marked = any(piece.marks for piece in utterance.pieces)
-    doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or _voiceless(utterance))
+    doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or _lacks_speaker(utterance))
     first = utterance.pieces[0].span
     key = item_key(kind, utterance.id)
     return Item(key, kind, refs, first, bool(open_pieces), doubtful or marked, score, utterance)
 
 
-def _voiceless(utterance: Utterance) -> bool:
+def _lacks_speaker(utterance: Utterance) -> bool:
     return utterance.kind is not Kind.TERM and utterance.speaker is None
 
 
@@ -105,12 +105,12 @@ def _rejected_quote(quote: Quote) -> Item:
 
 
 def group_of(mention: Mention) -> str:
-    """Return the key of the group that a mention belongs to: its entity's id, or one that no entity has."""
+    """Return the key of a mention's group: the id of its entity, or else a key that no entity has."""
     return mention.entity if mention.entity is not None else f"?{mention.id}"
 
 
 def grouped(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Return the groups of mentions, each in the order of the text."""
+    """Return the mentions by group, each group in text order."""
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(group_of(mention), []).append(mention)
@@ -131,7 +131,7 @@ def name_items(record: Record, groups: Mapping[str, Sequence[Mention]], shown: O
 
 
 def name_keys(groups: Mapping[str, Sequence[Mention]]) -> Iterator[str]:
-    """Yield every key that an item of these groups may have."""
+    """Yield every key that an item of these groups can have."""
     for key, group in groups.items():
         yield item_key(ItemKind.NAME, key)
         yield from (item_key(ItemKind.MENTION, mention.id) for mention in group)
@@ -173,7 +173,7 @@ def _mention_item(record: Record, mention: Mention, entity: Entity | None) -> It
 
 
 def _weight(article: Article, mentions: Sequence[Mention]) -> float:
-    """Return how much a doubt about mentions counts: as much as it does where it counts most."""
+    """Return the weight of a doubt about mentions: the highest weight among their zones."""
     weight = 0.0
     for mention in mentions:
         if weight < 1.0:
@@ -182,7 +182,7 @@ def _weight(article: Article, mentions: Sequence[Mention]) -> float:
 
 
 def covers(record: Record, missed: Sequence[PossiblyMissed]) -> dict[MissedId, int]:
-    """Return for each stretch (its item's key) how many mentions overlap it; what was rejected covers too."""
+    """Return the number of mentions that overlap each stretch (by id), rejected mentions included."""
     if not missed:
         return {}
     starts = sorted(mention.span.start for mention in record.mentions.values())
@@ -191,7 +191,7 @@ def covers(record: Record, missed: Sequence[PossiblyMissed]) -> dict[MissedId, i
 
 
 def missed_items(missed: Iterable[PossiblyMissed], covers: Mapping[MissedId, int]) -> Iterator[Item]:
-    """Yield an item for each stretch that no mention covers."""
+    """Yield an item for each stretch that no mention overlaps."""
     for stretch in missed:
         key, kind = missed_id(stretch), ItemKind.MISSED
         if not covers[key]:

@@ -1,4 +1,4 @@
-"""The outline of an article: its findings as items to go through, in the order of the text."""
+"""Outline of an article: its findings as items in text order."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ __all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "OutlineChange", "OutlineO
 
 
 class OutlineChange(NamedTuple):
-    """What became of an outline: items that are gone, those that are there instead, entities with other names.
+    """Change of an outline: removed items, new items, and entities whose names changed.
 
-    A quote's words and the claim about their speaker are both among the items or neither; of the places of an opened
-    group only those that changed.
+    The items of an utterance and of its claim are included together or not at all; of an opened group only the mentions
+    that changed are included.
     """
 
     gone: tuple[Item, ...] = ()
@@ -45,17 +45,17 @@ class OutlineChange(NamedTuple):
 
     @property
     def in_place(self) -> bool:
-        """Return whether each item that is gone was replaced by one that stands in its place."""
+        """Return whether each removed item was replaced by one at the same position."""
         return {order(item) for item in self.gone} == {order(item) for item in self.new}
 
 
 class Outline:
-    """The items of one record in the order of the text; it follows the record from decision to decision."""
+    """Items of one record in text order, updated after each decision."""
 
     def __init__(
         self, record: Record, shown: OutlineOptions | None = None, missed: Iterable[PossiblyMissed] = ()
     ) -> None:
-        """Work out the items of `record`; `missed` are stretches that may be names and are none yet."""
+        """Build the items of `record`; `missed` are the possibly missed names."""
         self.record = record
         self._shown = shown or OutlineOptions()
         self._missed = tuple({missed_id(one): one for one in missed}.values())
@@ -82,12 +82,12 @@ class Outline:
         spoken, named = quote_items(quotes, self._shown), name_items(self.record, groups, self._shown)
         return (*with_note_counts((*spoken, *named), self._note_counts), *missed_items(missed, self._covers))
 
-    # --- following what is decided ---
+    # --- updating ---
 
     def update(self, record: Record, changed: Collection[Ref]) -> OutlineChange:
-        """Take in a record that differs from the one before in the rows `changed` and in no others.
+        """Update the outline to a record that differs from the current one in exactly the rows `changed`.
 
-        The same as working it out anew, but it takes the time of what changed, not of the whole article.
+        The result equals a new outline, but the time depends on the change, not on the length of the article.
         """
         before, self.record = self.record, record
         about = refs_of_notes(before, record, changed)
@@ -110,13 +110,13 @@ class Outline:
         return self._renewed(gone, self._items(quotes, groups, missed), renamed, anew)
 
     def show(self, opened: frozenset[str]) -> OutlineChange:
-        """Show the mentions of these groups (ids of entities) one by one, and of no others."""
+        """Show the single mentions of these groups (entity ids) and of no others."""
         groups = {key: self.group(key) for key in self._shown.opened ^ opened}
         self._shown = replace(self._shown, opened=opened)
         return self._renewed(name_keys(groups), self._items({}, groups, ()))
 
     def _regrouped(self, before: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
-        """Return the groups that changes reach as they are now, empty ones among them."""
+        """Return the current groups that the changes concern, empty ones included."""
         keys = {at.id for at in changed if at.table is Table.ENTITY}
         keys |= {other for key in keys for other in self._called_alike(before.entities.get(key), key)}
         ids = {at.id for at in changed if at.table is Table.MENTION}
@@ -127,15 +127,15 @@ class Outline:
         return {key: groups.get(key, []) for key in keys}
 
     def _called_alike(self, before: Entity | None, key: str) -> set[str]:
-        """Return the entities that share a name with one that bears it no longer, or only now: they may be two things.
+        """Return the entities that share the old or new name of a renamed entity.
 
-        So they may be or no longer be, although nothing about themselves has changed.
+        They may have become contested, or no longer be, although they did not change themselves.
         """
         names = {called(entity) for entity in (before, self.record.entities.get(key))}
         return set() if len(names) == 1 else {key for name in names for key in self.namesakes.get(name or "", ())}
 
     def _retied(self, changed: Collection[Ref]) -> tuple[dict[str, Quote], set[str]]:
-        """Return the quotes whose utterances changes may reach, and all ids that were or are tied to them."""
+        """Return the quotes whose utterances the changes may concern, and all ids connected with them."""
         quotes = self.record.quotes
         untied: set[str] = set()
         for key in (at.id for at in changed if at.table is Table.QUOTE):
@@ -146,7 +146,7 @@ class Outline:
         return {key: quotes[key] for key in untied if key in quotes}, untied
 
     def _recovered(self, before: Record, changed: Collection[Ref]) -> list[PossiblyMissed]:
-        """Count anew what covers the stretches where a mention came, went or moved; return those stretches."""
+        """Update the overlap counts of possibly missed names near changed mentions; return those names."""
         near: dict[MissedId, PossiblyMissed] = {}
         for key in (at.id for at in changed if at.table is Table.MENTION):
             rows = before.mentions.get(key), self.record.mentions.get(key)
@@ -159,7 +159,7 @@ class Outline:
         return [*near.values()]
 
     def _renamed(self, before: Record, changed: Collection[Ref]) -> Iterator[str]:
-        """Yield the entities that bear other names now, and take those into who is called alike."""
+        """Yield the entities whose names changed, and update the namesakes."""
         for key in (at.id for at in changed if at.table is Table.ENTITY):
             old, new = before.entities.get(key), self.record.entities.get(key)
             rename(self.namesakes, old, new)
@@ -169,9 +169,9 @@ class Outline:
     def _renewed(
         self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = (), anew: Container[str] = ()
     ) -> OutlineChange:
-        """Put other items in place of those of the keys that are gone.
+        """Replace the items of the keys `gone` by the items `new`.
 
-        A place of an opened group that is the same is let be, unless its heading says something else (`anew`).
+        An equal mention of an opened group is kept, unless its entity is in `anew`, because its heading changes.
         """
         before = {key: self._by_key[key] for key in gone if key in self._by_key}
         after = {item.key: item for item in new}
@@ -207,18 +207,18 @@ class Outline:
         return self._by_key.get(key) if key is not None else None
 
     def group(self, entity: str) -> Sequence[Mention]:
-        """Return the mentions of an entity (its id) in the order of the text, rejected ones too."""
+        """Return the mentions of an entity (its id) in text order, rejected ones too."""
         return self._groups.get(entity, ())
 
-    def places(self, entity: str) -> Iterator[Item]:
-        """Yield the items of the mentions of an opened group, in the order of the text."""
+    def mention_items(self, entity: str) -> Iterator[Item]:
+        """Yield the items of the mentions of an opened group, in text order."""
         found = (self.get(item_key(ItemKind.MENTION, mention.id)) for mention in self.group(entity))
         return (item for item in found if item is not None)
 
     def at(self, ref: Ref) -> Item | None:
-        """Return the item that stands for the row, or None; for the entity of an opened group that is its first."""
+        """Return the item that shows the row, or None; for the entity of an opened group, its first mention's."""
         if ref.table is Table.ENTITY:
-            opened = (item for item in self.places(ref.id) if item.entity is not None)
+            opened = (item for item in self.mention_items(ref.id) if item.entity is not None)
             return self.get(item_key(ItemKind.NAME, ref.id)) or next(opened, None)
         if ref.table is Table.MENTION:
             return self._of_mention(ref)
@@ -238,46 +238,46 @@ class Outline:
         return next((item for item in items if item.utterance and ref.id in _held(item.utterance)), None)
 
     def section(self, kind: ItemKind) -> SortedList[Item]:
-        """Return the items of a kind in the order of the text; names and their mentions stand together."""
+        """Return the items of a kind in text order; mentions are listed with names."""
         return self._sections[_listed(kind)]
 
-    # --- going through them ---
+    # --- navigation ---
 
     def following(self, key: str | None, offset: int = 0) -> Item | None:
-        """Return the item after `key`; if that is gone, the first at or after the `offset` (code points)."""
+        """Return the item after `key`, or if it does not exist, the first at or after `offset` (code points)."""
         start = self._start(self.items, key, offset)
         return self.items[start] if start < len(self.items) else None
 
     def preceding(self, key: str | None, offset: int = 0) -> Item | None:
-        """Return the item before `key`; if that is gone, the last before the `offset` (code points)."""
+        """Return the item before `key`, or if it does not exist, the last before `offset` (code points)."""
         item = self.get(key)
-        start = self.items.place(item) if item is not None else self._start(self.items, None, offset)
+        start = self.items.index(item) if item is not None else self._start(self.items, None, offset)
         return self.items[start - 1] if start else None
 
     def undecided_after(self, key: str | None, offset: int = 0) -> Item | None:
-        """Return the next item that nobody has decided, going round to the start; None if all are."""
+        """Return the next undecided item, wrapping around at the end; None if all are decided."""
         if not self._undecided:
             return None
         return self._undecided[self._start(self._undecided, key, offset) % len(self._undecided)]
 
     def _start(self, items: SortedList[Item], key: str | None, offset: int) -> int:
-        """Return the place of the first of the items that comes after `key`, or at or after the offset."""
+        """Return the index of the first item after `key`, or at or after the offset."""
         item = self.get(key)
         return items.first_at((offset,)) if item is None else items.first_at((*order(item), ""))
 
     @property
     def by_doubt(self) -> SortedList[Item]:
-        """Return the items that need attention, the most doubtful first."""
+        """Return the items that need attention, most doubtful first."""
         if self._by_doubt is None:
             self._by_doubt = SortedList(_doubtful_first, (item for item in self.items if item.attention))
         return self._by_doubt
 
     def next_doubtful(self, key: str | None) -> Item | None:
-        """Return the item that needs attention after `key` in the order of doubt, going round; None if none does."""
+        """Return the next item in the order of doubt, wrapping around; None if no item needs attention."""
         return self._doubtful(key, 1)
 
     def previous_doubtful(self, key: str | None) -> Item | None:
-        """Return the item that needs attention before `key` in the order of doubt, going round; None if none does."""
+        """Return the previous item in the order of doubt, wrapping around; None if no item needs attention."""
         return self._doubtful(key, -1)
 
     def _doubtful(self, key: str | None, step: int) -> Item | None:
@@ -287,13 +287,13 @@ class Outline:
         if current is None:
             return items[0 if step > 0 else -1]
         if current.attention:
-            return items[(items.place(current) + step) % len(items)]
+            return items[(items.index(current) + step) % len(items)]
         less = items.first_at((-current.doubt, math.inf)) if step > 0 else items.first_at((-current.doubt,)) - 1
         return items[less % len(items)]
 
 
 def _listed(kind: ItemKind) -> ItemKind:
-    """Return the kind whose section an item of this kind stands in."""
+    """Return the kind under which items of this kind are listed."""
     return ItemKind.NAME if kind is ItemKind.MENTION else kind
 
 

@@ -1,4 +1,4 @@
-"""Keeps undo and redo from leaving rows that point at nothing."""
+"""Repair of references, so that undo and redo leave no row that points at a missing one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from editorial.domain.record import Change, Record, Ref, Table, ref
 
 
 def without_dangling_references(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes, and those that let no other row point at what they remove.
+    """Return the changes, with further ones that clear references to the rows they remove.
 
-    Suggestions that came after a decision may have joined a name or a quote that the decision made.
+    Such references exist if later suggestions were joined to a name or quote that a decision had created.
     """
     gone = {change.ref for change in changes if change.after is None}
     entities = {at.id for at in gone if at.table is Table.ENTITY}

@@ -1,4 +1,4 @@
-"""Where else a name stands in the article: what the preview of "the same for every name here" shows."""
+"""Other occurrences of a name in the article, for the preview of "the same for every name here"; and namesakes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from editorial.domain.text import Span
 
 @dataclass(frozen=True, slots=True)
 class SameName:
-    """One other place of the same words: the mention there, or None where the software missed it."""
+    """Another occurrence of the same words: its mention, or None if the software missed it."""
 
     span: Span
     mention: str | None
 
 
 def same_names(record: Record, mention_id: str) -> tuple[SameName, ...]:
-    """Return the other places that a decision on this mention may be made for, in the order of the text.
+    """Return the other occurrences to which a decision on this mention can be applied, in text order.
 
-    Mentions of another entity of the same name are left out: the show and the character share *Jessica Jones*.
-    Only where the mention has just been given another type are the undecided mentions it was grouped with offered.
+    Mentions of another entity with the same name are left out (*Jessica Jones* is a show and a character), except the
+    undecided mentions that the mention was grouped with before its type was changed.
     """
     source = record.mentions[mention_id]
     words = source.span.of(record.article.text)
@@ -51,14 +51,14 @@ def _offered(record: Record, source: Mention, other: Mention) -> bool:
 
 
 def _former(record: Record, source: Mention) -> Entity | None:
-    """Return the entity that the mention was suggested to name, if nobody has decided that it is another one."""
+    """Return the entity that was suggested for the mention, if that entity is undecided."""
     key = suggested_text(source, "entity")
     former = record.entities.get(key) if key else None
     return former if former is not None and not former.status.decided else None
 
 
 def _shared(record: Record, source: Mention, words: str) -> bool:
-    """Return whether these very words name another entity somewhere in the article."""
+    """Return whether the same words refer to another entity elsewhere in the article."""
     own = {source.entity}
     if (former := _former(record, source)) is not None:
         own.add(former.id)
@@ -71,7 +71,7 @@ def _shared(record: Record, source: Mention, words: str) -> bool:
 
 
 def _missed(record: Record, words: str) -> list[Span]:
-    """Return the places of these words, as whole words, that overlap no mention."""
+    """Return the spans of these words, as whole words, that overlap no mention."""
     text = record.article.text
     covered = bytearray(len(text))
     for mention in record.mentions.values():
@@ -81,11 +81,11 @@ def _missed(record: Record, words: str) -> list[Span]:
 
 
 Namesakes: TypeAlias = dict[str, set[str]]
-"""For each name, case folded, the ids of the entities that bear it and that nobody rejected."""
+"""Ids of the entities that are not rejected, by case-folded name."""
 
 
 def namesakes(record: Record) -> Namesakes:
-    """Return who bears which name in a record."""
+    """Return the namesakes of a record."""
     found: Namesakes = {}
     for entity in record.entities.values():
         rename(found, None, entity)
@@ -93,12 +93,12 @@ def namesakes(record: Record) -> Namesakes:
 
 
 def called(entity: Entity | None) -> str | None:
-    """Return the name, case folded, by which an entity counts as a namesake; None if it does not."""
+    """Return the case-folded name of an entity; None if it is rejected or does not exist."""
     return None if entity is None or entity.status is Status.REJECTED else entity.name.casefold()
 
 
 def rename(found: Namesakes, before: Entity | None, after: Entity | None) -> None:
-    """Take what became of an entity into `found`."""
+    """Update `found` after an entity changed."""
     if before is not None and (name := called(before)) is not None:
         found[name].discard(before.id)
     if after is not None and (name := called(after)) is not None:
@@ -106,9 +106,9 @@ def rename(found: Namesakes, before: Entity | None, after: Entity | None) -> Non
 
 
 def contested(record: Record, mentions: Iterable[Mention], entity_id: str, alike: Namesakes) -> bool:
-    """Return whether a group of mentions may be two things, so that it is not to be decided at one stroke.
+    """Return whether a group of mentions may be two entities and should not be decided as one.
 
-    That is so while nobody has decided the entity and another one has its name, or its mentions differ in type.
+    This is the case while the entity is undecided and another one has its name, or its mentions differ in label.
     `alike` is what `namesakes` returned for the record.
     """
     entity = record.entities.get(entity_id)

@@ -1,4 +1,4 @@
-"""A session: an editor's work on one article. Every change is committed before it is shown."""
+"""Sessions: the work on one article. Every change is committed before it is shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from editorial.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command, an undo or a redo did: the ids that changed, and the decision (None if nothing changed)."""
+    """Result of a command, an undo or a redo: the changed rows, and the decision (None if nothing changed)."""
 
     article_id: str
     changed: frozenset[Ref]
@@ -29,12 +29,12 @@ class Outcome:
 
 
 def now() -> datetime:
-    """Return the time, UTC, to the second: what a decision's stamp needs."""
+    """Return the current time in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 class Session:
-    """One open article: its record as committed, and the one way to change it."""
+    """One open article: its committed record, and the only way to change it."""
 
     def __init__(self, library: Library, article_id: str, user: Callable[[], str]) -> None:
         """Open an article. Raises StorageError if it cannot be read."""
@@ -51,21 +51,21 @@ class Session:
 
     @property
     def behind(self) -> bool:
-        """Return whether something else changed the article since it was read here."""
+        """Return whether the article was changed elsewhere since it was loaded here."""
         return self._library.version(self.article_id) != self._version
 
     def stored(self) -> tuple[Loaded, tuple[PossiblyMissed, ...]]:
-        """Return the article as it stands in the library now, and what may be names in it. Any thread may ask."""
+        """Return the stored article and its possibly missed names. Can be called from any thread."""
         return self._library.load(self.article_id), self._library.possibly_missed(self.article_id)
 
     def take(self, stored: Loaded) -> None:
-        """Take over what is stored, after something else (a run of suggestions, another window) changed it."""
+        """Use the stored record, after suggestions or another window changed it."""
         self.record, self._version = stored.record, stored.version
 
     def apply(self, command: Command, step: int | None = None) -> Outcome:
-        """Make a change: checked by the domain's rules, committed with its decision, then taken into `record`.
+        """Run a command: check it, commit it with its decision, then update `record`.
 
-        `step` is the number of the decision on another article that this one goes on with (see `Decision`).
+        `step` is the number of the first decision of a step over several articles (see `Decision`).
         Raises RuleError, ConflictError or StorageError; nothing has changed then, in memory or in the library.
         """
         draft = Draft(self.record, self._user(), now(), command.how, command.reason)
@@ -89,21 +89,21 @@ class Session:
         )
 
     def undo(self, decision: Decision, step: int | None = None) -> Outcome:
-        """Take back a decision of this article, as a decision of its own. Raises as `apply`."""
+        """Undo a decision of this article by a new decision. Raises as `apply`."""
         changes = tuple(change.inverse for change in reversed(decision.changes))
         return self._commit(
-            self._again(decision, without_dangling_references(self.record, changes), step, undoes=decision.number)
+            self._repeated(decision, without_dangling_references(self.record, changes), step, undoes=decision.number)
         )
 
     def redo(self, decision: Decision, step: int | None = None) -> Outcome:
-        """Make an undone decision of this article again, as a decision of its own. Raises as `apply`."""
+        """Redo an undone decision of this article by a new decision. Raises as `apply`."""
         return self._commit(
-            self._again(
+            self._repeated(
                 decision, without_dangling_references(self.record, decision.changes), step, redoes=decision.number
             )
         )
 
-    def _again(
+    def _repeated(
         self,
         decision: Decision,
         changes: tuple[Change, ...],
@@ -133,7 +133,7 @@ class Session:
 
 
 def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes with the one that takes the article into review, unless they set its state themselves."""
+    """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves."""
     if record.standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
         return changes
     return (*changes, Change(record.standing, Standing(State.IN_REVIEW)))

@@ -1,4 +1,4 @@
-"""Values kept in order while some come and others go, each found by bisection."""
+"""A list that stays sorted while values are added and removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class SortedList(Generic[T]):
-    """Values in the order of a key that no two of them share; the key of a value must not change while it is here."""
+    """List sorted by a unique key; the key of a value must not change while the value is in the list."""
 
     def __init__(self, key: Callable[[T], Any], values: Iterable[T] = ()) -> None:
         self._key = key
@@ -26,17 +26,17 @@ class SortedList(Generic[T]):
         return iter(self._values)
 
     def first_at(self, key: Any) -> int:
-        """Return the place of the first value whose key is not before `key`; how many there are if all are."""
+        """Return the index of the first value whose key is not less than `key`, or the length if there is none."""
         return bisect_left(self._values, key, key=self._key)
 
-    def place(self, value: T) -> int:
-        """Return where a value stands that is here."""
+    def index(self, value: T) -> int:
+        """Return the index of a value that is in the list."""
         return self.first_at(self._key(value))
 
     def add(self, value: T) -> None:
-        """Put a value in its place."""
+        """Insert a value."""
         insort(self._values, value, key=self._key)
 
     def remove(self, value: T) -> None:
-        """Take out the value that has the key of this one."""
-        del self._values[self.place(value)]
+        """Remove the value with the same key as this one."""
+        del self._values[self.index(value)]

@@ -33,7 +33,7 @@ def test_rows_are_found_as_they_stand_in_the_draft(data: st.DataObject) -> None:
     whole, span = _as_it_stands(draft), data.draw(SPANS)
     mentions, quotes = [*whole.mentions.values()], [*whole.quotes.values()]
     for entity in {*whole.entities, *draft.record.entities}:
-        assert _ids(draft.places(entity)) == _ids([one for one in mentions if one.entity == entity])
+        assert _ids(draft.mentions_of(entity)) == _ids([one for one in mentions if one.entity == entity])
     assert _ids(draft.mentions_at(span)) == _ids([one for one in mentions if one.span.overlaps(span)])
     for outer in {*whole.quotes, *draft.record.quotes}:
         assert _ids(draft.nested(outer)) == _ids([one for one in quotes if one.within == outer])

@@ -243,7 +243,7 @@ def test_a_mention_of_no_entity_stands_alone() -> None:
 
 def test_an_opened_group_shows_its_mentions_one_by_one() -> None:
     outline = Outline(harbour(), OutlineOptions(opened=frozenset({"e1"})))
-    mentions = [*outline.places("e1")]
+    mentions = [*outline.mention_items("e1")]
     assert [item.refs for item in mentions] == [(Ref(Table.MENTION, key),) for key in ("m1", "m4", "m8")]
     assert outline.get("name:e1") is None
     assert outline.at(Ref(Table.ENTITY, "e1")) == mentions[0]

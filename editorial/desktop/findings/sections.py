@@ -91,7 +91,7 @@ class Findings:
         for group in {group for item in items if (group := group_of(item)) is not None}:
             if (before := self._heads.pop(group, None)) is not None:
                 self._numbered.remove(before)
-            if (head := next(self.outline.places(group), None)) is not None:
+            if (head := next(self.outline.mention_items(group), None)) is not None:
                 self._heads[group] = head
                 self._numbered.add(head)
 
@@ -121,8 +121,8 @@ class Findings:
         The mentions of an opened group share one number.
         """
         if section is Section.NAMES:
-            return self._numbered.place(self._heads.get(group_of(item) or "", item)) + 1
-        return self.items(section).place(self.words(item)) + 1
+            return self._numbered.index(self._heads.get(group_of(item) or "", item)) + 1
+        return self.items(section).index(self.words(item)) + 1
 
     def count(self, section: Section) -> int:
         """Return the number of findings in a section; an opened group counts once."""

@@ -45,7 +45,7 @@ def place_in_group(outline: Outline, item: Item) -> tuple[int, int] | None:
     """Return the number of a mention in its opened group and how many there are; None for anything else."""
     if item.kind is not ItemKind.MENTION or item.entity is None:
         return None
-    keys = [place.key for place in outline.places(item.entity)]
+    keys = [place.key for place in outline.mention_items(item.entity)]
     return (keys.index(item.key) + 1, len(keys)) if len(keys) > 1 else None
 
 

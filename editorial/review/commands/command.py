@@ -1,4 +1,4 @@
-"""What every command is."""
+"""Base of commands, and excerpts of text for their summaries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHORT = 32
 
 @dataclass(frozen=True, kw_only=True)
 class Command(ABC):
-    """One change. `how` says in what stroke it is made, `reason` why, where the editor gave one."""
+    """One change. `how` is its scope, `reason` the editor's reason, if any."""
 
     how: How = field(default=How.SINGLE)
     reason: str | None = field(default=None)
@@ -28,7 +28,7 @@ class Command(ABC):
 
     @abstractmethod
     def summary(self, record: Record) -> Summary:
-        """Return what the command does, for the decision log; `record` is as before the command."""
+        """Return what the command does, for the decision log; `record` is the record before the command."""
 
 
 def excerpt(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Confirming, rejecting and marking: the decisions that every kind of annotation knows."""
+"""Commands for all kinds of annotations: confirm, reject, set and clear marks."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _mentions(record: Record, mentions: list[Mention]) -> Params:
 
 @dataclass(frozen=True, kw_only=True)
 class Confirm(Command):
-    """Confirm suggestions as they are; what was rejected is taken back in. An inferred speaker stays a claim."""
+    """Confirm annotations as they are, rejected ones too. Claims about inferred speakers stay undecided."""
 
     targets: tuple[Ref, ...]
 
@@ -78,7 +78,7 @@ class Confirm(Command):
 
 
 def settle_nested(draft: Draft, outer: str, status: Status) -> None:
-    """Let the undecided quotes inside a quote share its fate: the card shows them with it, and asks once."""
+    """Give the undecided nested quotes the status of the outer quote, since the card shows them together."""
     for quote in [q for q in draft.nested(outer) if not q.status.decided]:
         draft.settle(quote, status)
         settle_nested(draft, quote.id, status)
@@ -93,7 +93,7 @@ def _explicit_confirmed(speaker: Speaker) -> Speaker:
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmSpeaker(Command):
-    """Confirm whom the inferred speakers of an utterance's quotes mean; the words are decided apart from it."""
+    """Confirm the entities of the inferred speakers of an utterance; the quotes themselves are decided separately."""
 
     quotes: tuple[str, ...]
 
@@ -119,27 +119,27 @@ def _claim_confirmed(speaker: Speaker) -> Speaker:
 
 @dataclass(frozen=True, kw_only=True)
 class Reject(Command):
-    """Reject suggestions; what an editor added is taken out, since nobody need remember it."""
+    """Reject suggestions; remove annotations that an editor added."""
 
     targets: tuple[Ref, ...]
 
     def run(self, draft: Draft) -> None:
-        """Reject or take out each target."""
+        """Reject or remove each target."""
         for target in self.targets:
             row = row_of(draft, target)
             if row.status is Status.ADDED:
-                self._take_out(draft, target, row)
+                self._remove(draft, target, row)
             elif row.status is not Status.REJECTED:
                 draft.settle(row, Status.REJECTED)
                 if isinstance(row, Quote):
                     settle_nested(draft, row.id, Status.REJECTED)
 
-    def _take_out(self, draft: Draft, target: Ref, row: Annotation) -> None:
+    def _remove(self, draft: Draft, target: Ref, row: Annotation) -> None:
         if isinstance(row, Entity):
             return  # an entity goes with its last mention
         draft.drop(target)
         if isinstance(row, Quote):
-            forget_quote(draft, row)
+            clear_references(draft, row)
         elif row.entity is not None:
             drop_if_unused(draft, row.entity)
 
@@ -148,8 +148,8 @@ class Reject(Command):
         return Summary.of(SummaryCode.REJECT, target=target_of(record, self.targets))
 
 
-def forget_quote(draft: Draft, gone: Quote) -> None:
-    """Let no other quote point at one that has been taken out."""
+def clear_references(draft: Draft, gone: Quote) -> None:
+    """Clear the references of other quotes to a removed quote."""
     for quote in list(draft.quotes()):
         changed = replace(
             quote,
@@ -162,11 +162,11 @@ def forget_quote(draft: Draft, gone: Quote) -> None:
 
 
 def drop_if_unused(draft: Draft, key: str) -> None:
-    """Take out an entity that an editor added and that nothing refers to any more."""
+    """Remove an entity that an editor added, if nothing refers to it any more."""
     entity = draft.get(Ref(Table.ENTITY, key))
     if not isinstance(entity, Entity) or entity.status is not Status.ADDED:
         return
-    mentioned = bool(draft.places(key))
+    mentioned = bool(draft.mentions_of(key))
     speaks = any(key in quote.candidates or _speaks(quote, key) for quote in draft.quotes())
     if not mentioned and not speaks:
         draft.drop(Ref(Table.ENTITY, key))
@@ -196,7 +196,7 @@ class SetMark(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ClearMark(Command):
-    """Take a mark off names or quotes."""
+    """Remove a mark (flag, unsure) from names or quotes."""
 
     targets: tuple[Ref, ...]
     mark: Mark

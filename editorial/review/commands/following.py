@@ -1,4 +1,4 @@
-"""Quotes follow the name of their speaker: to other edges, to another entity at one place, or at all of them."""
+"""Updates of the speakers of quotes when a mention moves or changes its entity, or entities are merged."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from editorial.domain.text import Span
 from editorial.review.draft import Draft
 
 CANDIDATES = 9
-"""How many speakers the number keys can give a quote to."""
+"""Maximum number of candidates of a quote: as many as there are number keys."""
 
 
 def follow_edges(draft: Draft, old: Span, new: Span) -> None:
-    """Let the quotes whose speaker stands at a place follow its edges."""
+    """Move the speaker spans at `old` to `new`."""
     for quote in draft.spoken_at({old}):
         moved = tuple(replace(one, span=new) if one.span == old else one for one in quote.speakers)
         draft.put(replace(quote, speakers=moved))
 
 
-def follow_places(draft: Draft, places: Iterable[Mention], entity: str | None) -> None:
-    """Let the quotes whose speaker stands at one of these places be said by the entity that it names from now on.
+def follow_mentions(draft: Draft, mentions: Iterable[Mention], entity: str | None) -> None:
+    """Change the speakers at these mentions to the entity that the mentions refer to now.
 
-    `places` are the mentions as they were. A speaker that was taken for somebody else than the place named stays: that
-    is a claim of its own.
+    `mentions` are the mentions before the change. A speaker whose entity differed from that of the mention is kept,
+    because it is a separate claim.
     """
-    before = {place.span: place.entity for place in places if place.entity != entity}
+    before = {one.span: one.entity for one in mentions if one.entity != entity}
     if entity is None or not before:
         return
     for quote in draft.spoken_at(before):
@@ -36,15 +36,15 @@ def follow_places(draft: Draft, places: Iterable[Mention], entity: str | None) -
 
 
 def _say(draft: Draft, quote: Quote, follows: list[bool], entity: str) -> None:
-    """Let some speakers of a quote be another entity, which is the first to choose from now on."""
+    """Change some speakers of a quote to another entity, and make that the first candidate."""
     pairs = zip(quote.speakers, follows, strict=True)
     speakers: tuple[Speaker, ...] = tuple(replace(one, entity=entity) if moves else one for one, moves in pairs)
     candidates = tuple(dict.fromkeys((entity, *quote.candidates)))[:CANDIDATES]
     draft.put(replace(quote, speakers=speakers, candidates=candidates))
 
 
-def follow_name(draft: Draft, gone: str, kept: str) -> None:
-    """Let speakers and candidates that were an entity be another one, wherever they stand."""
+def follow_merge(draft: Draft, gone: str, kept: str) -> None:
+    """Replace the entity `gone` by `kept` in all speakers and candidates."""
 
     def now(key: str | None) -> str | None:
         return kept if key == gone else key

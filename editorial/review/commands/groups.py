@@ -1,7 +1,7 @@
-"""Changes to a name with all its places, or with those of them that an editor chose in the preview.
+"""Commands on a name with all its mentions, or with those that the editor chose in the preview.
 
-Where a place that stands is left out, it keeps the name, the type and the link it has, and the chosen places name
-something else from now on. That the two are different is then decided for both.
+If mentions (not rejected) are left out, they keep their name, type and link, and the chosen mentions refer to another
+entity from then on. Both entities are then decided to be different.
 """
 
 from __future__ import annotations
@@ -15,26 +15,29 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import target_of
-from editorial.review.commands.following import follow_name, follow_places
+from editorial.review.commands.following import follow_mentions, follow_merge
 from editorial.review.commands.names import add_entity, entity_called, relabel_entity
 from editorial.review.draft import Draft
 
 Chosen = tuple[str, ...] | None
-"""Ids of the mentions that were left in the preview; None for every place of the name."""
+"""Ids of the mentions chosen in the preview; None for all mentions of the name."""
 
 
 def some_stay(draft: Draft, key: str, chosen: Chosen) -> bool:
-    """Return whether a place that stands was left out. Raises RuleError if what was chosen is no place of the name."""
+    """Return whether a mention was left out (rejected ones do not count).
+
+    Raises RuleError if nothing was chosen, or a mention of another name.
+    """
     if chosen is None:
         return False
-    own = draft.places(key)
+    own = draft.mentions_of(key)
     if not chosen or not set(chosen) <= {mention.id for mention in own}:
         raise RuleError(f"choose at least one place of {draft.entity(key).name}")
     return any(mention.status is not Status.REJECTED and mention.id not in chosen for mention in own)
 
 
 def part(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -> None:
-    """Let the chosen places of `source`, and the quotes that they are the speakers of, be another entity's."""
+    """Move the chosen mentions of `source` to another entity, with the quotes whose speakers they are."""
     places = [draft.mention(key) for key in chosen]
     for place in places:
         draft.correct(place, entity=other.id, label=other.label)
@@ -42,14 +45,14 @@ def part(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -
 
 
 def settle_apart(draft: Draft, source: Entity, places: Iterable[Mention], other: Entity) -> None:
-    """Decide that an entity is another one than its former places name; the quotes said there go with these."""
+    """Confirm an entity as different from that of the moved mentions, and update the speakers at those."""
     if not source.status.decided:
         draft.settle(source, Status.CONFIRMED)
-    follow_places(draft, places, other.id)
+    follow_mentions(draft, places, other.id)
 
 
 def the_chosen(draft: Draft, key: str, chosen: Chosen, other: Callable[[Entity], Entity]) -> Entity:
-    """Return the entity of the chosen places: `key`'s own, or what `other` makes of it where some places stay."""
+    """Return the entity of the chosen mentions: `key` itself, or the one that `other` creates if some mentions stay."""
     source = draft.entity(key)
     if chosen is None or not some_stay(draft, key, chosen):
         return source
@@ -74,14 +77,14 @@ def name_target(record: Record, key: str, chosen: Chosen) -> Params:
 
 @dataclass(frozen=True, kw_only=True)
 class RelabelEntity(Command):
-    """Give a name another type at one stroke: in all its places, or in the chosen ones."""
+    """Change the type of a name, for all its mentions or for the chosen ones."""
 
     entity: str
     label: str
     mentions: Chosen = None
 
     def run(self, draft: Draft) -> None:
-        """Relabel the entity with its places, or part the chosen ones from it; what was rejected stays so."""
+        """Relabel the entity with its mentions, or move the chosen ones to another entity; rejected ones stay so."""
         if self.mentions is None:
             relabel_entity(draft, self.entity, self.label)
         elif not some_stay(draft, self.entity, self.mentions):
@@ -104,7 +107,7 @@ class RelabelEntity(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RenameEntity(Command):
-    """Give a name, or the chosen places of it, another name; the old one stays as an alias."""
+    """Rename a name, or its chosen mentions; the old name becomes an alias."""
 
     entity: str
     name: str
@@ -129,7 +132,7 @@ class RenameEntity(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SetAliases(Command):
-    """Set the other names of an entity; a possible alias that is among them is possible no more."""
+    """Set the aliases of an entity; possible aliases among them are removed."""
 
     entity: str
     aliases: tuple[str, ...]
@@ -149,7 +152,7 @@ class SetAliases(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkAuthority(Command):
-    """Link a name, or the chosen places of it, to a record of the newsroom's own list, or (None) unlink it."""
+    """Link a name, or its chosen mentions, to an authority record, or unlink it (None)."""
 
     entity: str
     authority: str | None
@@ -170,9 +173,9 @@ class LinkAuthority(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class MergeEntities(Command):
-    """Let a name, or the chosen places of it, be another one's: mentions and quotes of what goes are the kept one's.
+    """Merge a name, or its chosen mentions, into another one, with mentions and quotes.
 
-    `keep` and `gone` are entities. The one that goes is no more, unless places of it were left out.
+    `keep` and `gone` are ids of entities. `gone` is removed, unless mentions of it were left out.
     """
 
     keep: str
@@ -191,15 +194,15 @@ class MergeEntities(Command):
             self._join_all(draft, kept, gone)
 
     def _join_all(self, draft: Draft, kept: Entity, gone: Entity) -> None:
-        _name_too(draft, kept, (gone.name, *gone.aliases))
-        for mention in draft.places(gone.id):
+        _add_aliases(draft, kept, (gone.name, *gone.aliases))
+        for mention in draft.mentions_of(gone.id):
             _join(draft, mention, kept)
-        follow_name(draft, gone.id, kept.id)
+        follow_merge(draft, gone.id, kept.id)
         draft.drop(Ref(Table.ENTITY, gone.id))
 
     def _join_some(self, draft: Draft, kept: Entity, gone: Entity, chosen: Collection[str]) -> None:
         moved = [draft.mention(key) for key in chosen]
-        _name_too(draft, kept, (" ".join(mention.span.of(draft.text).split()) for mention in moved))
+        _add_aliases(draft, kept, (" ".join(mention.span.of(draft.text).split()) for mention in moved))
         for mention in moved:
             _join(draft, mention, kept)
         settle_apart(draft, gone, moved, kept)
@@ -210,15 +213,15 @@ class MergeEntities(Command):
         return Summary.of(SummaryCode.MERGE, target=target, other=other)
 
 
-def _name_too(draft: Draft, kept: Entity, names: Iterable[str]) -> None:
-    """Let an entity be called by other names as well, as decided."""
+def _add_aliases(draft: Draft, kept: Entity, names: Iterable[str]) -> None:
+    """Add names to the aliases of an entity."""
     aliases = tuple(name for name in dict.fromkeys((*kept.aliases, *names)) if name != kept.name)
     possible = tuple(name for name in kept.possible_aliases if name not in aliases)
     draft.correct(kept, aliases=aliases, possible_aliases=possible)
 
 
 def _join(draft: Draft, mention: Mention, kept: Entity) -> None:
-    """Let a mention name another entity; that alone says nothing of the place itself, unless its type changes."""
+    """Change the entity of a mention; its status changes only if its type does."""
     if mention.label == kept.label or mention.status is Status.REJECTED:
         draft.put(replace(mention, entity=kept.id))
     else:
@@ -227,7 +230,7 @@ def _join(draft: Draft, mention: Mention, kept: Entity) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class SplitEntity(Command):
-    """Part some mentions from their entity: they name somebody or something else, maybe of the same name."""
+    """Move some mentions to a new entity, maybe with the same name."""
 
     mentions: tuple[str, ...]
     name: str

@@ -1,4 +1,4 @@
-"""Changes to single places of a name: their type, their edges, what was missed, the same for every same name."""
+"""Commands on single mentions: type, edges, missed names, and the same for every mention of a name."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span, tidy
 from editorial.review.commands.command import Command, excerpt, short
 from editorial.review.commands.decide import drop_if_unused, target_of
-from editorial.review.commands.following import follow_edges, follow_places
+from editorial.review.commands.following import follow_edges, follow_mentions
 from editorial.review.draft import Draft
 
 BY_EDITOR = Provenance(Origin.EDITOR)
 
 
 def checked_span(draft: Draft, span: Span) -> Span:
-    """Return `span` without white space at its edges. Raises RuleError if it leaves the text or holds no words."""
+    """Return `span` without white space at its edges.
+
+    Raises RuleError if it is beyond the text or contains no words.
+    """
     if span.end > len(draft.text):
         raise RuleError("the selection goes beyond the end of the article")
     tidied = tidy(draft.text, span.start, span.end)
@@ -30,7 +33,7 @@ def checked_span(draft: Draft, span: Span) -> Span:
 
 
 def entity_called(draft: Draft, name: str, label: str) -> Entity:
-    """Return the entity of that name and label, or add one."""
+    """Return the entity with this name and label; add it if there is none."""
     wanted = " ".join(name.split())
     for entity in draft.entities():
         if entity.label == label and wanted in (entity.name, *entity.aliases) and entity.status is not Status.REJECTED:
@@ -50,22 +53,22 @@ def add_entity(draft: Draft, name: str, label: str) -> Entity:
 
 @dataclass(frozen=True, kw_only=True)
 class RelabelName(Command):
-    """Give one mention another type; it then names another entity than the mentions it was grouped with."""
+    """Change the type of one mention, which then refers to another entity than the rest of its group."""
 
     mention: str
     label: str
 
     def run(self, draft: Draft) -> None:
-        """Relabel the mention, or its whole entity where it is the only mention."""
+        """Relabel the mention, or its entity if it is the only mention."""
         mention = draft.mention(self.mention)
         entity = mention.entity
-        if entity is not None and mention.label != self.label and draft.places(entity) == [mention]:
+        if entity is not None and mention.label != self.label and draft.mentions_of(entity) == [mention]:
             relabel_entity(draft, entity, self.label)
             return
         if mention.label != self.label:
             entity = entity_called(draft, mention.span.of(draft.text), self.label).id
         draft.correct(mention, label=self.label, entity=entity)
-        follow_places(draft, [mention], entity)
+        follow_mentions(draft, [mention], entity)
 
     def summary(self, record: Record) -> Summary:
         """Return CHANGE_TYPE with the mention and the new label."""
@@ -74,15 +77,15 @@ class RelabelName(Command):
 
 
 def relabel_entity(draft: Draft, key: str, label: str) -> None:
-    """Correct the label of an entity and of its mentions; what was rejected stays so."""
+    """Correct the label of an entity and its mentions; rejected mentions stay rejected."""
     draft.correct(draft.entity(key), label=label)
-    for mention in [m for m in draft.places(key) if m.status is not Status.REJECTED]:
+    for mention in [m for m in draft.mentions_of(key) if m.status is not Status.REJECTED]:
         draft.correct(mention, label=label)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddName(Command):
-    """Add a name the software missed; `entity` None joins the entity of that name and type, or makes one."""
+    """Add a missed name; without `entity` it joins the entity with that name and type, or a new one."""
 
     span: Span
     label: str
@@ -99,13 +102,13 @@ class AddName(Command):
 
 
 def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None) -> Mention:
-    """Add a mention, or take the one at exactly that span in again with that label."""
+    """Add a mention, or restore the rejected one at exactly this span."""
     same = next((m for m in draft.mentions_at(span) if m.span == span), None)
     if same is not None and same.status is not Status.REJECTED:
         raise RuleError(f"{short(span.of(draft.text))} is a name already: press a type's key to change its type")
     key = entity or entity_called(draft, span.of(draft.text), label).id
     if same is not None:
-        follow_places(draft, [same], key)
+        follow_mentions(draft, [same], key)
         return draft.correct(same, label=label, entity=key)
     mention = Mention(draft.new_id("m"), span, label, key, BY_EDITOR, status=Status.ADDED, decided=draft.decided)
     draft.put(mention)
@@ -114,7 +117,7 @@ def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None)
 
 @dataclass(frozen=True, kw_only=True)
 class MoveEdges(Command):
-    """Give a name or a quote other edges; its identity, its speaker and its history stay."""
+    """Change the edges of a name or a quote."""
 
     target: Ref
     span: Span
@@ -138,11 +141,11 @@ class MoveEdges(Command):
 
 
 def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
-    """Let an undecided entity that was called after these words alone follow their edges."""
+    """Rename an undecided entity whose name came from this mention alone."""
     entity = draft.entity(before.entity) if before.entity is not None else None
     if entity is None or entity.status.decided or entity.name != old.of(draft.text):
         return
-    mates = (m for m in draft.places(entity.id) if m.id != before.id)
+    mates = (m for m in draft.mentions_of(entity.id) if m.id != before.id)
     if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
         name = " ".join(draft.mention(before.id).span.of(draft.text).split())
         draft.correct(entity, name=name, aliases=tuple(alias for alias in entity.aliases if alias != name))
@@ -150,9 +153,9 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyToSame(Command):
-    """Make the decision on one mention for others of the same name, and for places where it was missed.
+    """Apply the decision on one mention to others of the same name, and to missed occurrences.
 
-    `mentions` are ids of mentions, `places` spans that are no names yet; both as left in the preview.
+    `mentions` are ids of mentions, `places` spans that are no names yet, both as chosen in the preview.
     """
 
     source: str
@@ -161,7 +164,7 @@ class ApplyToSame(Command):
     how: How = How.ALL_SAME
 
     def run(self, draft: Draft) -> None:
-        """Confirm, correct or reject the mentions as the source is; add the places."""
+        """Confirm, correct or reject the mentions as the source is; add the missed occurrences."""
         source = draft.mention(self.source)
         if not source.status.decided:
             source = draft.settle(source, Status.CONFIRMED)
@@ -171,7 +174,7 @@ class ApplyToSame(Command):
                 draft.settle(mention, Status.REJECTED)
             else:
                 draft.correct(mention, label=source.label, entity=source.entity)
-                follow_places(draft, [mention], source.entity)
+                follow_mentions(draft, [mention], source.entity)
                 if mention.entity is not None and mention.entity != source.entity:
                     drop_if_unused(draft, mention.entity)
         if source.status is not Status.REJECTED:
@@ -187,12 +190,12 @@ class ApplyToSame(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class DismissMissed(Command):
-    """Say that a stretch that may have been missed is no name; it is then never suggested again."""
+    """Reject a possibly missed name; it is not suggested again."""
 
     span: Span
 
     def run(self, draft: Draft) -> None:
-        """Add a mention that is rejected from the start, so that the software remembers."""
+        """Add a rejected mention, which keeps the software from suggesting it again."""
         span = checked_span(draft, self.span)
         provenance = Provenance(Origin.RULE, Rule.POSSIBLY_MISSED)
         mention = Mention(draft.new_id("m"), span, labels.WORK, None, provenance)

@@ -1,4 +1,4 @@
-"""Comments, and problems noted in the copy."""
+"""Commands on notes: comments, and problems in the text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _worded(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class AddNote(Command):
-    """Write a comment on an annotation (`on`, its id), or note a problem at a stretch of the copy (`span`)."""
+    """Add a comment on an annotation (`on`, its id), or a problem at a span of the text."""
 
     kind: NoteKind
     text: str
@@ -42,7 +42,7 @@ class AddNote(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class EditNote(Command):
-    """Change the words of a note; they are then those of whoever changed them."""
+    """Change the text of a note; its author is then the editor who changed it."""
 
     note: str
     text: str
@@ -59,7 +59,7 @@ class EditNote(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveNote(Command):
-    """Take a note away."""
+    """Remove a note."""
 
     note: str
 

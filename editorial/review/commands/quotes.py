@@ -1,4 +1,4 @@
-"""Changes to quotes: their kind, cue and pieces."""
+"""Commands on quotes: add, kind, cue, join and part."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def quote_words(record: Record, key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class AddQuote(Command):
-    """Add a quote the software missed; marks at the edges of the selection are left outside."""
+    """Add a missed quote; quotation marks at the edges of the selection are left out."""
 
     span: Span
     kind: Kind = Kind.DIRECT
@@ -64,7 +64,7 @@ class AddQuote(Command):
 
 
 def without_marks(draft: Draft, span: Span) -> Span:
-    """Return `span` without white space and a pair of quotation marks at its edges."""
+    """Return `span` without white space and one pair of quotation marks at its edges."""
     span = checked_span(draft, span)
     text = draft.text
     start, end = span.start, span.end
@@ -74,7 +74,7 @@ def without_marks(draft: Draft, span: Span) -> Span:
 
 
 def _innermost(draft: Draft, span: Span) -> Quote | None:
-    """Return the smallest quote of words in marks that the span lies in."""
+    """Return the smallest direct quote that contains the span."""
     around = [
         q
         for q in draft.quotes()
@@ -85,7 +85,7 @@ def _innermost(draft: Draft, span: Span) -> Quote | None:
 
 @dataclass(frozen=True, kw_only=True)
 class SetKind(Command):
-    """Say what sort of quote it is; a term has no speaker."""
+    """Set the kind of quotes; a term has no speaker."""
 
     quotes: tuple[str, ...]
     kind: Kind
@@ -107,7 +107,7 @@ class SetKind(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SetCue(Command):
-    """Set the words that introduce a quote (*said*), or (None) say that there are none."""
+    """Set the cue of quotes (*said*), or remove it (None)."""
 
     quotes: tuple[str, ...]
     span: Span | None
@@ -128,12 +128,12 @@ class SetCue(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Join(Command):
-    """Join a quote to the piece before it: the two are one utterance, with one speaker."""
+    """Join a quote with the one before it into one utterance with one speaker."""
 
     quote: str
 
     def run(self, draft: Draft) -> None:
-        """Let the first piece of the quote's utterance continue the last piece of the one before."""
+        """Make the first piece of the quote's utterance continue the last piece of the previous utterance."""
         chains = utterances({q.id: q for q in draft.quotes() if q.kind is not Kind.TERM})
         place = next((i for i, chain in enumerate(chains) if self.quote in chain.ids), None)
         if place is None:
@@ -155,7 +155,7 @@ class Join(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Part(Command):
-    """Part a quote from the piece before it: what starts here is an utterance of its own."""
+    """Separate a quote from the piece before it; it starts an utterance of its own."""
 
     quote: str
 

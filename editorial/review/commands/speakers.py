@@ -1,4 +1,4 @@
-"""Who said it: giving quotes a speaker, another one, several or none."""
+"""Commands on the speakers of quotes."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from editorial.review.draft import Draft
 
 @dataclass(frozen=True, kw_only=True)
 class Attribute(Command):
-    """Say who said the pieces of an utterance: an entity, a stretch of the text that names somebody, or both.
+    """Set the speaker of the pieces of an utterance: an entity, a span that names the speaker, or both.
 
-    With neither the speaker is one whom no words name (*unnamed*). The words of the quotes are decided with it.
+    Without either the speaker is unnamed. The quotes themselves are decided too.
     """
 
     quotes: tuple[str, ...]
@@ -36,7 +36,7 @@ class Attribute(Command):
         for key in self.quotes:
             quote = draft.quote(key)
             old = quote.speakers[0] if quote.speakers else Speaker()
-            place = span or _place_for(draft, quote, old, entity)
+            place = span or _span_for(draft, quote, old, entity)
             speaker = _decided_speaker(old, place, entity)
             _attribute(draft, quote, (speaker,))
 
@@ -50,7 +50,7 @@ class Attribute(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AttributeToName(Command):
-    """Say who said the pieces of an utterance by a name that need not stand in the text (*the author*)."""
+    """Set the speaker of the pieces of an utterance by a name that need not occur in the text (*the author*)."""
 
     quotes: tuple[str, ...]
     name: str
@@ -68,14 +68,14 @@ class AttributeToName(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AddSpeaker(Command):
-    """Add a second speaker, an entity or a stretch of the text that names one: two people who said it together."""
+    """Add a speaker to those of a quote: an entity, or a span that names one."""
 
     quotes: tuple[str, ...]
     entity: str | None = None
     span: Span | None = None
 
     def run(self, draft: Draft) -> None:
-        """Append the speaker to each quote. Raises RuleError if it speaks there already."""
+        """Append the speaker to each quote. Raises RuleError if it is a speaker of one already."""
         entity, span = _checked(draft, self.entity, self.span)
         for key in self.quotes:
             quote = draft.quote(key)
@@ -95,7 +95,7 @@ class AddSpeaker(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ClearSpeakers(Command):
-    """Say that nobody knows who said it."""
+    """Set the speaker of quotes to unknown."""
 
     quotes: tuple[str, ...]
 
@@ -111,13 +111,13 @@ class ClearSpeakers(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ResolveSpeaker(Command):
-    """Decide what an inferred speaker means (*he*): the words that name the speaker stay, the person changes."""
+    """Set the entity of an inferred speaker (*he*); the span that names the speaker stays."""
 
     quotes: tuple[str, ...]
     entity: str
 
     def run(self, draft: Draft) -> None:
-        """Point the main speaker of each quote at the entity, as an editor's claim; the words stay undecided."""
+        """Set the entity of each quote's main speaker, as an editor's claim; the quotes themselves are not decided."""
         draft.entity(self.entity)
         for quote_id in self.quotes:
             quote = draft.quote(quote_id)
@@ -157,7 +157,7 @@ def _who(speakers: tuple[Speaker, ...]) -> tuple[tuple[Span | None, str | None],
 
 
 def _decided_speaker(old: Speaker, span: Span | None, entity: str | None) -> Speaker:
-    """Return a speaker whose entity an editor chose: confirmed if it was what the software took it to be."""
+    """Return a speaker with the entity that an editor chose; confirmed if it is the suggested one."""
     if entity is None:
         return Speaker(span, None, None, old.extra)
     claim = old.resolution
@@ -177,7 +177,7 @@ def _named_at(draft: Draft, span: Span | None) -> str | None:
 
 
 def _checked(draft: Draft, entity: str | None, span: Span | None) -> tuple[str | None, Span | None]:
-    """Return who speaks, where not given the one whom the words name, and the words; both are there."""
+    """Return the entity (if None, that of the mention at the span) and the span, both checked."""
     words = checked_span(draft, span) if span is not None else None
     who = entity if entity is not None else _named_at(draft, words)
     if who is not None:
@@ -185,8 +185,8 @@ def _checked(draft: Draft, entity: str | None, span: Span | None) -> tuple[str |
     return who, words
 
 
-def _place_for(draft: Draft, quote: Quote, old: Speaker, entity: str | None) -> Span | None:
-    """Return the words that name the speaker: those given, unless they name somebody else."""
+def _span_for(draft: Draft, quote: Quote, old: Speaker, entity: str | None) -> Span | None:
+    """Return the span that names the speaker: the old one unless it names another entity, else the nearest mention."""
     if old.span is not None:
         owner = _named_at(draft, old.span)
         if entity is None or owner in {None, entity}:
@@ -200,6 +200,6 @@ def _nearest(draft: Draft, quote: Quote, entity: str) -> Span | None:
     def distance(mention: Mention) -> int:
         return max(quote.span.start - mention.span.end, mention.span.start - quote.span.end)
 
-    own = [m for m in draft.places(entity) if m.status is not Status.REJECTED and not quote.span.overlaps(m.span)]
+    own = [m for m in draft.mentions_of(entity) if m.status is not Status.REJECTED and not quote.span.overlaps(m.span)]
     nearest = min(own, key=distance, default=None)
     return nearest.span if nearest else None

@@ -1,4 +1,4 @@
-"""Changes to the state of the article: verify, reopen, set aside."""
+"""Commands on the state of the article: verify, reopen, set aside."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editorial.review.draft import Draft
 
 
 class GateClosedError(RuleError):
-    """The article cannot be verified yet; `gate` says what is undecided."""
+    """Error: the article cannot be verified yet; `gate` says what is undecided."""
 
     def __init__(self, closed: Gate) -> None:
         self.gate = closed
@@ -23,7 +23,7 @@ class GateClosedError(RuleError):
 
 @dataclass(frozen=True, kw_only=True)
 class Verify(Command):
-    """Verify the article; with undecided or unsure annotations only with a `reason`, which is recorded."""
+    """Verify the article; a `reason`, which is recorded, is required if annotations are undecided or unsure."""
 
     def run(self, draft: Draft) -> None:
         """Set the standing to verified. Raises GateClosedError, or RuleError if it is verified already."""
@@ -44,7 +44,7 @@ class Verify(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Reopen(Command):
-    """Take an article that is verified or set aside back into review."""
+    """Return a verified or set-aside article to review."""
 
     def run(self, draft: Draft) -> None:
         """Set the standing to in review. Raises RuleError if it is open already."""
@@ -59,7 +59,7 @@ class Reopen(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SetAside(Command):
-    """Put the article away undecided; it leaves the order of work but not the library."""
+    """Set the article aside undecided; it stays in the library but leaves the order of work."""
 
     def run(self, draft: Draft) -> None:
         """Set the standing to set aside. Raises RuleError if it is so already."""

@@ -154,7 +154,7 @@ def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:
 
 def _group_line(findings: Findings, group: str) -> RowText:
     entity = findings.record.entities[group]
-    places = sum(1 for _ in findings.outline.places(group))
+    places = sum(1 for _ in findings.outline.mention_items(group))
     notes = len(notes_about(findings.record, (group,)))
     opened = f"opened, {counted(places, 'place')}"
     spoken = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
