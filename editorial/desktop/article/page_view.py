@@ -128,8 +128,6 @@ class PageView(QTextEdit):
             self.reveal(self._scene.current)
         self.viewport().update()
 
-    # --- looks ---
-
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
@@ -153,8 +151,6 @@ class PageView(QTextEdit):
         """Enlarge the text by steps of a tenth, at least one pixel each; negative steps make it smaller."""
         step = max(1, round(self._pixels * 0.1))
         self.set_font_size(self._pixels + steps * step)
-
-    # --- scrolling ---
 
     def scroll_position(self) -> ScrollPosition:
         """Return the scroll position, which can be restored at any width and font size."""

@@ -23,7 +23,7 @@ _ORIGINS: dict[Origin, str] = {
 
 
 def certainty(score: float | None) -> str:
-    """Return how sure the software is, in words; None and what people added have none."""
+    """Return how sure the software is, in words; empty text for None."""
     if score is None:
         return ""
     if score < DOUBTFUL:
@@ -32,7 +32,7 @@ def certainty(score: float | None) -> str:
 
 
 def suggestion(provenance: Provenance) -> list[str]:
-    """Return the reasons for a suggestion: the evidence given with it, else its rule, else where it comes from."""
+    """Return the reasons for a suggestion: its evidence, else its rule, else its origin."""
     reasons = list(map(reason_words, provenance.evidence))
     if not reasons:
         reasons = [rule_words(provenance.rule) or _ORIGINS[provenance.origin]]
@@ -40,7 +40,7 @@ def suggestion(provenance: Provenance) -> list[str]:
 
 
 def claim(resolution: Resolution) -> list[str]:
-    """Return the reasons for taking a speaker's words to mean somebody; once decided, no longer how sure it is."""
+    """Return the reasons for a claim about who speaks; the certainty is left out once it is decided."""
     reasons = list(map(reason_words, resolution.evidence)) or list(filter(None, (rule_words(resolution.rule),)))
     if not reasons:
         reasons = ["inferred from the text around it"]
@@ -48,12 +48,12 @@ def claim(resolution: Resolution) -> list[str]:
 
 
 def of_quote(quote: Quote) -> list[str]:
-    """Return the reasons for a quote; none for one that an editor added, which its status says."""
+    """Return the reasons for a quote; none if an editor added it."""
     return _of(quote.provenance, decided=quote.status.decided)
 
 
 def of_mentions(mentions: list[Mention]) -> list[str]:
-    """Return the reasons for a name: those of the least sure mention, of the undecided ones if there are any."""
+    """Return the reasons for a name: those of its least certain mention, preferring undecided ones."""
     asked = [mention for mention in mentions if not mention.status.decided] or mentions
     first = min(asked, key=lambda mention: mention.provenance.score if mention.provenance.score is not None else 1)
     return _of(first.provenance, decided=first.status.decided)
@@ -67,15 +67,15 @@ def _of(provenance: Provenance, *, decided: bool) -> list[str]:
 
 
 def settled(reasons: Iterable[str]) -> list[str]:
-    """Return the reasons without the call to check them: somebody did."""
+    """Return the reasons without the request to check them, because they were decided."""
     return [reason.removesuffix(CHECK) for reason in reasons]
 
 
 def sentence(reasons: Iterable[str]) -> str:
-    """Return reasons as one line: "A capital letter; fairly sure." Empty if there are none."""
+    """Return reasons as one line: "A capital letter; fairly sure."; empty text if there are none."""
     kept = list(dict.fromkeys(reason.strip().rstrip(".") for reason in reasons if reason.strip()))
     doubtful = any(reason.endswith(CHECK) for reason in kept)
-    if doubtful:  # said once, at the end
+    if doubtful:  # shown once, at the end
         kept = [reason.removesuffix(CHECK) for reason in kept if reason != NOT_SURE or len(kept) == 1]
     said = ""
     if any("could be" in reason for reason in kept):  # then it is not sure, whatever its score

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.findings.signs import marks_of, name_sign, words_sign
 from editorial.desktop.wording import reasons as why
 from editorial.desktop.wording.context import context
+from editorial.desktop.wording.decided import decided_words, suggested_words
 from editorial.desktop.wording.findings import (
-    KINDS,
     UNNAMED,
     counted,
-    day_and_time,
     entity_name,
     inferred,
     listed,
@@ -28,7 +26,7 @@ from editorial.desktop.wording.note_facts import NoteFacts, notes_on
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
-from editorial.domain.annotation import Decided, Entity, How, Kind, Mark, Mention, Quote, Status
+from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
@@ -38,7 +36,6 @@ from editorial.review.wording.rules import RULES
 
 LONGEST = 150
 """Maximum number of code points of a quote shown on the card."""
-_HOW = {How.GROUP: " with its group", How.ALL_SAME: " with every same name", How.PARAGRAPH: " with its paragraph"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,44 +136,12 @@ def facts_of(findings: Findings, item: Item, authorities: Mapping[str, str] | No
     return _name_facts(findings, item, authorities or {})
 
 
-def decided_words(status: Status, decided: Decided | None, before: str = "") -> str:
-    """Return a decision in words: "confirmed by A. Editor, 10:15, with its group".
-
-    `before` is what had been suggested, shown if it was corrected.
-    """
-    if not status.decided:
-        return WORDS[Sign.OPEN]
-    if decided is None:
-        return status.value
-    said = f"{status.value} by {decided.by}, {day_and_time(decided.at)}{_HOW.get(decided.how, '')}"
-    said += f" (was: {before})" if before and status is Status.CORRECTED else ""
-    return f"{said}: {decided.reason}" if decided.reason else said
-
-
-def _before(record: Record, suggested: Mapping[str, Any] | None) -> str:
-    """Return what the software had suggested, in words: type, kind, text and speakers."""
-    known = suggested or {}
-    text, parts = record.article.text, []
-    if isinstance(label := known.get("label"), str):
-        parts.append(labels.words(label))
-    if isinstance(kind := known.get("kind"), str) and kind in set(Kind):
-        parts.append(KINDS[Kind(kind)])
-    start, end = known.get("start"), known.get("end")
-    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
-        parts.append(f"“{one_line(text[start:end])[:60]}”")
-    for one in known.get("speakers") or ():
-        parts.append(f"speaker {entity_name(record, one.get('entity')) or UNNAMED}")
-    if known.get("speakers") == []:
-        parts.append("speaker unknown")
-    return ", ".join(parts)
-
-
 def _common(
     record: Record, item: Item, sign: Sign, rows: list[Mention] | tuple[Quote, ...], reasons: list[str]
 ) -> CommonFacts:
     first = next((row for row in rows if row.status.decided), rows[0])
     still_open = sum(not row.status.decided for row in rows)
-    status = decided_words(first.status, first.decided, _before(record, first.suggested))
+    status = decided_words(first.status, first.decided, suggested_words(record, first.suggested))
     if still_open == len(rows):
         status = WORDS[sign]
     elif still_open:
