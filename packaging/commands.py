@@ -20,7 +20,7 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   test [NAMES…]   run every check, or those named: format lint types imports tests qt-free;
                   a room's name (review, language/names …) runs the tests in that folder of tests/
   coverage        run the tests and print the share of lines and branches that they reach
-  bench [NAMES…]  run the benchmarks, or those named
+  bench [NAMES…]  run the benchmarks, or those named; what follows "--" goes to each of them
   lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade
 
 Each sets up first what is missing, inside this folder. Where the variable CI is set and this is root on Debian,
@@ -86,8 +86,13 @@ def coverage(arguments: Sequence[str]) -> int:
     return measure_coverage(arguments)
 
 
-def bench(names: Sequence[str]) -> int:
-    """Run the benchmark scripts, all of them or those named; the status is 1 if any fails."""
+def bench(arguments: Sequence[str]) -> int:
+    """Run the benchmark scripts, all of them or those named; the status is 1 if any fails.
+
+    Arguments after `--` go to each script, with paths from the folder that the command was started in.
+    """
+    split = list(arguments).index("--") if "--" in arguments else len(arguments)
+    names, given = arguments[:split], [_absolute(one) for one in arguments[split + 1 :]]
     scripts = {path.stem: path for path in sorted((CHECKOUT / "tests" / "benchmarks").glob("[!_]*.py"))}
     if not scripts:
         return _refuse("There are no benchmarks yet: tests/benchmarks holds no script.")
@@ -100,9 +105,14 @@ def bench(names: Sequence[str]) -> int:
     failed = []
     for name in names or scripts:
         say(f"\n== {name}")
-        if subprocess.run([python, scripts[name]], cwd=CHECKOUT, env=environment, check=False).returncode:
+        if subprocess.run([python, scripts[name], *given], cwd=CHECKOUT, env=environment, check=False).returncode:
             failed.append(name)
     return _refuse(f"Failed: {', '.join(failed)}") if failed else 0
+
+
+def _absolute(argument: str) -> str:
+    """Return the full path of a file or folder, anything else as it is."""
+    return str(Path(argument).resolve()) if Path(argument).exists() else argument
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -17,7 +17,8 @@ from pathlib import Path
 from _arguments import parser
 from _articles import Case, read
 from _driver import Driver, opened
-from _hands import Hands, Tally
+from _hands import Hands
+from _tally import Tally
 
 from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.domain import labels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -16,3 +17,51 @@ def test_a_benchmark_asked_for_help_begins_nothing(script):
     command = [sys.executable, str(FOLDER / script), "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.startswith(f"usage: {script} [-h]")
+
+
+TEXT = """Bridge to reopen
+
+Anna Novak, the mayor of Springfield, said on Monday that the bridge would reopen in June.
+
+“We have waited long enough,” Novak said. “It is time.”
+
+The plan was drawn up by Springfield Works, a small company from Shelbyville.
+"""
+NAMES = (("Anna Novak", "PERSON"), ("Springfield", "PLACE"), ("Novak", "PERSON"), ("Springfield Works", "ORG"))
+
+
+def _at(words, start=0):
+    found = TEXT.index(words, start)
+    return {"start": found, "end": found + len(words)}
+
+
+def _gold():
+    """Return a line with all that is right, and something that nobody would suggest: a name, and a clause."""
+    said, talk = "said", TEXT.index("“We have")
+    speaker = {**_at("Novak", talk), "text": "Novak"}
+    first = {"speaker": {**_at("Anna Novak"), "text": "Anna Novak"}, "person": "Anna Novak"}
+    marked = [
+        {**_at(words), "kind": "direct", "speaker": speaker, "person": "Anna Novak"}
+        for words in ("We have waited long enough", "It is time")
+    ]
+    reported = {**_at("the bridge would reopen in June"), "kind": "indirect", **first}
+    odd = {**_at("The plan was drawn up"), "kind": "indirect", **first}
+    starts = {"Novak": talk, "Springfield Works": 0}
+    names = [{**_at(words, starts.get(words, 0)), "label": label} for words, label in NAMES]
+    names += [{**_at("Shelbyville"), "label": "PLACE"}, {**_at("small company"), "label": "PRODUCT"}]
+    assert said in TEXT
+    return {"id": "bridge", "text": TEXT, "entities": names, "quotes": [reported, odd], "quotes_marked": marked}
+
+
+def test_the_hand_time_of_an_article_is_counted_until_the_record_equals_the_right_answers(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(_gold()) + "\n", "utf-8")
+    command = [sys.executable, str(FOLDER / "hands.py"), str(gold)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    lines = done.stdout.splitlines()
+    causes = {line[:24].strip(): line[24:].split() for line in lines if line[:1].isalpha() and len(line) > 60}
+    assert "1 of 1 records equal the right answers" in lines
+    assert {"confirm", "missed name", "reported clause missed", "in all"} <= causes.keys()
+    times, actions, seconds = (float(figure) for figure in causes["missed name"][:3])
+    assert (times, actions) == (1, 6), "a drag, T, two letters, Enter, and Enter to go on"
+    assert seconds == pytest.approx(2 * 1.10 + 2 * 0.10 + 5 * 0.28, abs=0.05)
