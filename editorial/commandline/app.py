@@ -53,7 +53,7 @@ def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
 
 
 class _OutputClosedError(Exception):
-    """Standard output was closed by its reader; stands for BrokenPipeError, which typer would swallow."""
+    """Standard output was closed by its reader; raised instead of BrokenPipeError, which typer would swallow."""
 
 
 def _with_broken_pipes(function: Callable[..., int]) -> Callable[..., int]:

@@ -72,7 +72,7 @@ class Reader(Protocol):
 
 
 class StreamWriter(Protocol):
-    """Writes records, one after the other, to a binary stream that somebody else opened and closes."""
+    """Writes records, one after the other, to an open binary stream; does not close it."""
 
     def write(self, selected: Selected) -> None:
         """Write one record, or keep it until `finish` if the format cannot be streamed."""
