@@ -171,10 +171,6 @@ class Reason:
             return _shared(code, params, _AGAINST if against else "")
         return cls(_KNOWN.get(code, code), params, against)
 
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return the value of a parameter, or a default if the reason lacks it."""
-        return next((value for key, value in self.params if key == name), default)
-
 
 _KNOWN: Mapping[str, ReasonCode] = {code.value: code for code in ReasonCode}
 

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from record_strategies import raw_texts, records, spans
 
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Change, Record
 from editorial.domain.resources import resources_folder
 from editorial.domain.text import normalise
@@ -100,6 +101,33 @@ def test_unknown_fields_are_kept_on_every_level() -> None:
         data["left_out"],
     ):
         place["house"] = {"desk": 7}
+    assert to_record(from_record(data, source="foreign")) == data
+
+
+def test_the_sentences_of_an_old_record_are_read_and_written_as_codes() -> None:
+    data = whole()
+    data["mentions"][0]["evidence"] = ["“Ana” is a given name", "but it is an abbreviation", "we just know"]
+    resolution = data["quotes"][0]["speakers"][0]["resolution"]
+    resolution |= {"evidence": ["but it could be Bo Lind"], "house": ["not named"]}
+    validator().validate(data)
+    record = from_record(data, source="old")
+    assert record.mentions["m1"].provenance.evidence == (
+        Reason.of(ReasonCode.GIVEN_NAME, "Ana"),
+        Reason.of(ReasonCode.ABBREVIATION, against=True),
+        Reason.of(ReasonCode.WORDS, "we just know"),
+    )
+    data["mentions"][0]["evidence"] = [
+        {"code": "given-name", "name": "Ana"},
+        {"code": "abbreviation", "against": True},
+        {"code": "words", "words": "we just know"},
+    ]
+    resolution["evidence"] = [{"code": "could-be", "name": "Bo Lind", "against": True}]
+    assert to_record(record) == data
+
+
+def test_reasons_of_another_program_are_kept_as_they_are() -> None:
+    data = whole()
+    data["mentions"][0]["evidence"] = [{"code": "weighed", "by": {"hand": [1, None]}, "against": True}, {"code": ""}]
     assert to_record(from_record(data, source="foreign")) == data
 
 

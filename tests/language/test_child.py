@@ -12,6 +12,7 @@ import orjson
 from editorial.domain.article import Article
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
 from editorial.language.child import AT_ONCE
@@ -44,6 +45,7 @@ def test_it_says_that_it_is_ready_answers_in_order_and_ends_with_its_input() -> 
     assert [answer["id"] for answer in answers[1:]] == [1, None, None, "x", 5]
     found = from_plain(Suggestions, answers[1]["suggestions"])
     assert [entity.name for entity in found.entities] == ["Amara Okafor", "Kenya"]
+    assert Reason.of(ReasonCode.IN_LIST, "countries") in found.mentions[1].provenance.evidence
     assert answers[4] == {"id": "x", "suggestions": {}}
     assert "could not be looked for" in problem_words(from_plain(Problem, answers[2]["problem"]))
     assert "could not be looked for" in problem_words(from_plain(Problem, answers[3]["problem"]))

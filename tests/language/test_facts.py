@@ -10,7 +10,7 @@ import pytest
 
 from editorial import language
 from editorial.domain.rules import Rule
-from editorial.language.decision_list import Cases
+from editorial.language.decision_list import Cases, by_hand
 from editorial.language.facts import Fact
 from editorial.language.quotes.indirect import _BY_RULE as FACT_OF_RULE
 from editorial.language.quotes.indirect_cases import REPORT_CASES
@@ -28,6 +28,25 @@ LISTS = {
     "terms": ((TERM_CASES,), ("quotes/terms.py",)),
 }
 """The tables of each list, and the files that say which facts hold."""
+OFFERS = {
+    Rule.CLAUSE_BEFORE: ("_before", "_common", "who_facts", "_sort"),
+    Rule.CLAUSE_AFTER: ("_after", "_common", "who_facts", "_sort"),
+    Rule.INTRODUCED: ("_introduced", "who_facts", "_sort"),
+    Rule.PREVIOUS_PARAGRAPH: ("_carried",),
+}
+"""The functions that say which facts hold of the candidates of a rule; the other rules know no facts."""
+CUE_SORTS = {Fact.SPEECH, Fact.STANCE, Fact.CALLING, Fact.ACCORDING, Fact.NOUN, Fact.OTHER}
+ONE_OF_EACH = (
+    CUE_SORTS | {Fact.LABEL},
+    {Fact.NAMED, Fact.HE_SHE, Fact.OTHER_PRONOUN, Fact.OTHER_NOUN},
+    set(FACT_OF_RULE.values()),
+    {Fact.REPORTED, Fact.UNREPORTED},
+    {Fact.BRIEF, Fact.LONG},
+    {Fact.COMMA, Fact.FULL, Fact.DASH},
+    {Fact.FAR, Fact.ENDED},
+    {Fact.PREP, Fact.OPRD},
+)
+"""Facts of which no more than one can hold of the same candidate, content or words."""
 READ_BY_CODE = {Fact.I_OF_MANY}
 """Facts that no table asks for, but `choose.likelihood`."""
 
@@ -37,14 +56,18 @@ def asked(tables: Iterable[Cases]) -> set[Fact]:
     return {fact for table in tables for case in table.cases for fact in case.facts | case.without}
 
 
-def named(file: str) -> set[Fact]:
-    """Return the facts that a file of the room names, however it does."""
-    nodes = ast.walk(ast.parse((ROOM / file).read_text(encoding="utf-8")))
+def facts_in(code: ast.AST) -> set[Fact]:
+    """Return the facts that some code names."""
     return {
         Fact[node.attr]
-        for node in nodes
+        for node in ast.walk(code)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Fact"
     }
+
+
+def named(file: str) -> set[Fact]:
+    """Return the facts that a file of the room names, however it does."""
+    return facts_in(ast.parse((ROOM / file).read_text(encoding="utf-8")))
 
 
 def stated(file: str) -> set[Fact]:
@@ -64,6 +87,39 @@ def test_every_fact_in_a_table_can_occur(name: str) -> None:
 def test_every_fact_that_is_stated_is_asked_for(name: str) -> None:
     tables, files = LISTS[name]
     assert set().union(*map(stated, files)) - asked(tables) - READ_BY_CODE == set()
+
+
+@pytest.mark.parametrize("rule", SPEAKER_CASES)
+def test_every_fact_in_the_table_of_a_rule_can_hold_of_its_candidates(rule: Rule) -> None:
+    wanted = OFFERS.get(rule, ())
+    can_hold = set(CUE_SORTS) if {"_common", "_introduced"} & set(wanted) else set()
+    for file in ("speakers/candidates.py", "speakers/words.py"):
+        nodes = ast.walk(ast.parse((ROOM / file).read_text(encoding="utf-8")))
+        bodies = (node for node in nodes if isinstance(node, ast.FunctionDef) and node.name in wanted)
+        can_hold |= {fact for body in bodies for fact in facts_in(body)}
+    assert asked([SPEAKER_CASES[rule]]) <= can_hold
+
+
+def reached(table: Cases, place: int, facts: frozenset[Fact]) -> bool:
+    """Return whether the case at a place speaks for some facts, or for these and more."""
+    case = table.cases[place]
+    if any(len(facts & group) > 1 for group in ONE_OF_EACH) or not case.holds(facts):
+        return False
+    before = next((one for one in table.cases[:place] if one.holds(facts)), None)
+    return before is None or any(reached(table, place, facts | {fact}) for fact in before.without)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_case_of_a_table_can_be_reached(name: str) -> None:
+    for table in LISTS[name][0]:
+        dead = [str(case) for place, case in enumerate(table.cases) if not reached(table, place, case.facts)]
+        assert dead == []
+
+
+def test_a_case_that_others_cover_together_is_seen() -> None:
+    texts = ("near -long", "near long", "near brief", "")
+    table = Cases(*(by_hand(facts, 0.5) for facts in texts))
+    assert [reached(table, place, case.facts) for place, case in enumerate(table.cases)] == [True, True, False, True]
 
 
 def test_every_fact_is_asked_for_somewhere() -> None:
