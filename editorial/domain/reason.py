@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -161,21 +161,35 @@ class Reason:
     @classmethod
     def of_plain(cls, value: Mapping[str, Any]) -> Reason:
         """Return the reason that `plain` wrote. Raises ValueError if it has no code or another form."""
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             raise ValueError("a reason is an object")
-        code, against = value.get(_CODE), value.get(_AGAINST, False)
-        if not isinstance(code, str) or not isinstance(against, bool):
-            raise ValueError("a reason has a code, and against is true or false")
-        params = tuple((name, item) for name, item in value.items() if name not in {_CODE, _AGAINST})
-        if all(type(item) is str for _, item in params):
-            return _shared(code, params, _AGAINST if against else "")
-        return cls(_KNOWN.get(code, code), params, against)
+        types = {*map(type, value.values())}
+        if types <= _SHAREABLE:
+            return _shared(tuple(value.items()))
+        if types <= _SHAREABLE_DOUBT and _only_doubt(value):
+            return _shared_doubt(tuple(value.items()))
+        return _built(value.items())
 
 
+_SHAREABLE = frozenset({str, int})
+_SHAREABLE_DOUBT = _SHAREABLE | {bool}
 _KNOWN: Mapping[str, ReasonCode] = {code.value: code for code in ReasonCode}
 
 
-@lru_cache(maxsize=8192)
-def _shared(code: str, params: tuple[tuple[str, str], ...], against: str) -> Reason:
-    """Return a reason whose parameters are strings: the rows of a long article repeat few of them."""
-    return Reason(_KNOWN.get(code, code), params, bool(against))
+def _only_doubt(value: Mapping[str, Any]) -> bool:
+    """Return whether *against* is true and no other value is true or false."""
+    return value.get(_AGAINST) is True and sum(type(item) is bool for item in value.values()) == 1
+
+
+def _built(items: Iterable[tuple[str, Any]]) -> Reason:
+    known = dict(items)
+    code, against = known.pop(_CODE, None), known.pop(_AGAINST, False)
+    if not isinstance(code, str) or not isinstance(against, bool):
+        raise ValueError("a reason has a code, and against is true or false")
+    return Reason(_KNOWN.get(code, code), tuple(known.items()), against)
+
+
+# The rows of a long article give few reasons again and again: each is built once. Python takes 1 and True for equal,
+# so the reasons with and without a true `against` are kept apart, and other truth values are not kept.
+_shared = lru_cache(maxsize=8192)(_built)
+_shared_doubt = lru_cache(maxsize=8192)(_built)
