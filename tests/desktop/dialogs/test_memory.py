@@ -152,7 +152,7 @@ def test_an_error_is_said_and_nothing_changes(editor, memory, monkeypatch):
 
 def test_an_article_that_waits_is_looked_at_again_when_it_is_opened(editor, monkeypatch):
     asked = []
-    monkeypatch.setattr(editor.window.work, "freshen", asked.append)
+    monkeypatch.setattr(editor.window.work, "refresh", asked.append)
     for title in ("Ferry boats", "Part 10", "Harbour plan"):
         editor.open(title)
     assert asked == ["boats", "harbour"]  # part 10 is verified

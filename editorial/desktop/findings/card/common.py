@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.facts import CommonFacts
 from editorial.desktop.findings.card.notes_part import NotesPart
-from editorial.desktop.findings.card.requests import ActionRequest
+from editorial.desktop.findings.card.requests import ActionRequest, Request
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.parts import (
     Separator,
@@ -42,7 +42,7 @@ class CardPage(QWidget):
         self.decide.setLayout(row(self.confirm, self.reject, self.unsure, self.flag))
         self.notes = NotesPart(request, self)
         self.comment = button(COMMENT, lambda: request(ActionId.COMMENT, None), self)
-        self.buttons: dict[ActionId, QPushButton] = {
+        self.buttons: dict[Request, QPushButton] = {
             ActionId.CONFIRM: self.confirm,
             ActionId.REJECT: self.reject,
             ActionId.FLAG: self.flag,
@@ -81,4 +81,4 @@ class CardPage(QWidget):
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         for action, made in self.buttons.items():
-            made.setToolTip(keys.get(action, ""))
+            made.setToolTip(keys.get(action, "") if isinstance(action, ActionId) else "")

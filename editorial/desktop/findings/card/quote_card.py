@@ -108,6 +108,7 @@ class QuoteCard(CardPage):
         self.cue = muted_label("introduced by", self)
         self.nested = muted_label("quotes inside it", self)
         self.buttons |= {
+            CardRequest.CONFIRM_SPEAKER: self.speaker.confirm,
             ActionId.CHOOSE_SPEAKER: self.speaker.other,
             ActionId.UNKNOWN: self.speaker.unknown,
         }
