@@ -54,7 +54,7 @@ def blank() -> Language:
     return spacy.blank("en")
 
 
-def piece_of(words: Doc, shape: str) -> NameContext:
+def context_of(words: Doc, shape: str) -> NameContext:
     doc = speech(words) if shape == SPEECH else uniform(words, *SHAPES[shape])
     return NameContext(tokens_of(doc), None)
 
@@ -95,14 +95,14 @@ def near_verb(tags: list[str], number: int) -> int:
 def costs(text: str) -> dict[str, int]:
     """Return what a text costs in every shape."""
     words, article = blank()(text), record_of_text(text, source=None).article
-    pieces = {shape: piece_of(words, shape) for shape in [*SHAPES, SPEECH]}
-    return {shape: lines_run(partial(find_all, piece, article)) for shape, piece in pieces.items()}
+    contexts = {shape: context_of(words, shape) for shape in [*SHAPES, SPEECH]}
+    return {shape: lines_run(partial(find_all, context, article)) for shape, context in contexts.items()}
 
 
-def find_all(piece: NameContext, article: Article) -> None:
+def find_all(context: NameContext, article: Article) -> None:
     options = FindOptions(labels_off=frozenset())
-    names = find_names(piece, article, options, None)
-    find_quotes(piece.tokens, article, names.entities, names.mentions, options)
+    names = find_names(context, article, options, None)
+    find_quotes(context.tokens, article, names.entities, names.mentions, options)
 
 
 def lines_run(act: Callable[[], None]) -> int:

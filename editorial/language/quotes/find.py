@@ -75,7 +75,7 @@ class _QuoteFinder:
         self._tokens = tokens
         self._context = QuoteContext(self._tokens, where, self._quoted_spans, mentions, lexicon.completing)
         self._cues = find_cues(self._context, lexicon)
-        self._meanings = SpeakerResolver(
+        self._resolver = SpeakerResolver(
             self._context, entities, mentions, lexicon, article.authors, self._cues, habits
         )
         self._cue_of: dict[int, Cue | None] = {}
@@ -161,7 +161,7 @@ class _QuoteFinder:
         if speech and cue is not None:
             outer = self._spoken_by.get(quoted.parent if quoted.parent is not None else number)
             speakers = tuple(
-                self._speaker(head, self._meanings.within(head, outer, self._last_speaker), 0.6)
+                self._speaker(head, self._resolver.within(head, outer, self._last_speaker), 0.6)
                 for head in cue.speakers
             )
             quote = replace(quote, cue=self._tokens.span(cue.first, cue.last), speakers=speakers)
@@ -171,12 +171,12 @@ class _QuoteFinder:
         """Return the chosen speakers with their entities, and remember who spoke last."""
         speakers: list[Speaker] = []
         for head in known.candidate.heads:
-            together = [self._meanings.of(other, None) for other in self._meanings.joint(head)]
+            together = [self._resolver.of(other, None) for other in self._resolver.joint(head)]
             if together:
                 why = (Reason.of(ReasonCode.SPOKE_TOGETHER),)
                 meanings = [replace(meaning, rule=Rule.PRONOUN, score=0.7, evidence=why) for meaning in together]
             else:
-                meanings = [self._meanings.of(head, self._last_speaker, known.candidate.rule)]
+                meanings = [self._resolver.of(head, self._last_speaker, known.candidate.rule)]
             speakers += [self._speaker(head, meaning, known.score) for meaning in meanings]
         self._last_speaker = next((s.entity for s in speakers if s.entity is not None), self._last_speaker)
         return tuple(speakers)
@@ -190,7 +190,7 @@ class _QuoteFinder:
     def _candidates(self, speakers: Sequence[Speaker], offset: int) -> tuple[str, ...]:
         """Return the ids of the entities that an editor can choose from: the speakers, then persons near `offset`."""
         found = dict.fromkeys(s.entity for s in speakers if s.entity is not None)
-        found |= dict.fromkeys(self._meanings.persons(offset))
+        found |= dict.fromkeys(self._resolver.persons(offset))
         return tuple(found)[:_MOST_CANDIDATES]
 
     def _stands_outside(self, token: int) -> bool:
@@ -219,7 +219,7 @@ class _QuoteFinder:
                 ),
                 cue=self._tokens.span(cue.first, cue.last),
                 speakers=tuple(
-                    self._speaker(head, self._meanings.of(head, None, content.rule), item.score)
+                    self._speaker(head, self._resolver.of(head, None, content.rule), item.score)
                     for head in cue.speakers
                 ),
             )

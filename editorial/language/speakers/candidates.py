@@ -46,7 +46,7 @@ class CandidateFinder:
         self._positions = QuotePositions(context, cues)
         self._facts = CueFacts(context, lexicon, self._positions)
         self._order = sorted(context.token_ranges, key=lambda number: context.token_ranges[number].start)
-        self._place = {number: place for place, number in enumerate(self._order)}
+        self._rank = {number: rank for rank, number in enumerate(self._order)}
 
     def candidates(self, number: int, chosen: dict[int, ChosenSpeaker]) -> list[SpeakerCandidate]:
         """Return the candidates for a quoted span; `chosen` has the speakers of the spans before it."""
@@ -113,10 +113,10 @@ class CandidateFinder:
     def _carried(self, number: int, chosen: dict[int, ChosenSpeaker]) -> Iterator[SpeakerCandidate]:
         """Yield the speaker of an earlier quote, and the subject of the sentence before."""
         context = self._context
-        quoted, place = context.quoted_spans[number], self._place[number]
+        quoted, rank = context.quoted_spans[number], self._rank[number]
         if quoted.continues is not None and quoted.continues in chosen:
             yield self._carry(Rule.CONTINUED, quoted.continues, chosen, frozenset())
-        before = self._order[place - 1] if place else None
+        before = self._order[rank - 1] if rank else None
         if before is not None and before in chosen and before != quoted.continues:
             other = context.quoted_spans[before]
             if other.paragraph == quoted.paragraph:

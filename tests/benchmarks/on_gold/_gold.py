@@ -61,7 +61,7 @@ def article_of(record: dict[str, Any], text: str) -> Article:
 
 
 def part_of(gold: GoldArticle, span: Span, name: str) -> GoldArticle:
-    """Return a stretch of an article as an article of its own."""
+    """Return a part of an article as an article."""
     text = span.of(gold.article.text)
 
     def within(names: tuple[GoldName, ...]) -> tuple[GoldName, ...]:

@@ -1,8 +1,8 @@
-"""Counts again how often each case of the language room was right, beside the counts that stand in the code.
+"""Count how often each case of the decision lists is right, next to the counts in the code.
 
     python tests/benchmarks/on_gold/cases.py GOLD…
 
-GOLD are interchange records that people annotated: direct quotes with their speakers' words, and reported speech.
+GOLD are interchange records annotated by people, with direct quotes, their speakers, and indirect speech.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Count = Callable[[str, Case, bool], None]
 
 
 class Watch:
-    """Stands beside the search in one article and counts which case spoke, and whether it was right."""
+    """Replacement for steps of the search in one article that counts which case applied and whether it was right."""
 
     def __init__(self, record: Record, count: Count) -> None:
         self._text, self._count = record.article.text, count
@@ -44,7 +44,7 @@ class Watch:
         return bare(self._text, quote.span)
 
     def speakers(self, context, cues, lexicon, numbers):  # type: ignore[no-untyped-def]
-        """Choose the speakers, and count the candidates of every stretch that the gold knows as said."""
+        """Choose the speakers, and count the candidates of every quoted span that is a quote in the gold."""
         chosen = {}
         for number, candidates, best in speakers.considered(context, cues, lexicon, numbers):
             chosen[number] = best
@@ -56,7 +56,7 @@ class Watch:
         return chosen
 
     def terms(self, context, number, *rest):  # type: ignore[no-untyped-def]
-        """Describe a stretch, and count whether the gold has it as said by nobody."""
+        """Return the facts about a quoted span, and count whether it is no quote in the gold."""
         facts = TERM_FACTS(context, number, *rest)
         quoted = context.quoted_spans[number]
         if quoted.family == "double":
@@ -64,7 +64,7 @@ class Watch:
         return facts
 
     def reports(self, context, cues, lexicon):  # type: ignore[no-untyped-def]
-        """Weigh what the cues may report, and count whether the gold has it with just these edges."""
+        """Return the contents of the cues, and count whether the gold has them with the same boundaries."""
         found = WEIGHED(context, cues, lexicon)
         for item in found:
             edges = bare(self._text, context.tokens.span(item.content.first, item.content.last))
@@ -76,7 +76,7 @@ TERM_FACTS, WEIGHED = quotes.term_facts, quotes.weighed
 
 
 def counted(records: Iterable[Record]) -> tuple[Counter[tuple[str, Case]], Counter[tuple[str, Case]]]:
-    """Return how often each case was right, and how often it was seen, by the rule or table it stands in."""
+    """Return how often each case was right, and how often it was seen, by its rule or table."""
     right: Counter[tuple[str, Case]] = Counter()
     seen: Counter[tuple[str, Case]] = Counter()
 
@@ -97,7 +97,7 @@ def counted(records: Iterable[Record]) -> tuple[Counter[tuple[str, Case]], Count
 
 
 def gold(paths: Sequence[Path]) -> Iterable[Record]:
-    """Yield the records of some files; tell what is none."""
+    """Yield the records in some files; print an error for a file that has none."""
     for found in GoldFiles(paths).records():
         if isinstance(found, InputError):
             print(found, file=sys.stderr)

@@ -42,17 +42,17 @@ def steps(articles: Sequence[GoldArticle], library: Library) -> Iterator[Step]:
     """Go through the articles; what was made right goes into the library."""
     reader = Reader.load(FindOptions().model)
     by_id = {each.article.id: each for each in articles}
-    for article, _, piece in reader.read(each.article for each in articles):
-        if piece is not None:
+    for article, _, context in reader.read(each.article for each in articles):
+        if context is not None:
             gold = by_id[article.id]
             options = FindOptions(remembered=library.remembered())
-            plain, helped = _found(piece, gold, FindOptions()), _found(piece, gold, options)
+            plain, helped = _found(context, gold, FindOptions()), _found(context, gold, options)
             yield Step(edits(gold, plain), edits(gold, helped), _reach(gold, plain, options))
             library.add(verified(gold, helped))
 
 
-def _found(piece: NameContext, gold: GoldArticle, options: FindOptions) -> Suggestions:
-    names = find_names(replace(piece), gold.article, options, None)
+def _found(context: NameContext, gold: GoldArticle, options: FindOptions) -> Suggestions:
+    names = find_names(replace(context), gold.article, options, None)
     return Suggestions(names.entities, names.mentions)
 
 

@@ -1,6 +1,6 @@
-"""Counts how often names were right, in the cases of `editorial/language/names/score_counts.py`: name_shares.py GOLD.
+"""Count how often names are right, in the cases of `editorial/language/names/score_counts.py`: name_shares.py GOLD.
 
-Prints the tables as they stand in that file, and by how much the scores tell right names from wrong ones (the area
+Prints the tables in the format of that file, and how well the scores separate right names from wrong ones (the area
 under the ROC curve), also where the shares of one half of the articles score the other half.
 """
 
@@ -26,17 +26,17 @@ from editorial.language.names.score_counts import BANDS, BoundaryCase, CaseCount
 from editorial.language.spacy_pipeline.reader import Reader
 
 HALVES = 4
-"""How many times the articles are parted at random."""
+"""How many times the articles are split at random."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A suggested name: the cases that it is, and whether its edges and all of it are right."""
+    """A suggested name: its cases, and whether its boundaries and its label too are right."""
 
     article: str
-    boundary_case: BoundaryCase
-    label_case: tuple[LabelSupport, int]
-    edges_right: bool
+    boundaries: BoundaryCase
+    label: tuple[LabelSupport, int]
+    boundaries_right: bool
     right: bool
 
 
@@ -44,14 +44,14 @@ def rows(articles: Iterable[GoldArticle]) -> Iterator[Row]:
     """Suggest names in the articles and compare them."""
     gold = {each.article.id: each for each in articles}
     reader = Reader.load(FindOptions().model)
-    for article, _, piece in reader.read(each.article for each in gold.values()):
-        if piece is not None:
-            yield from _rows(gold[article.id], piece)
+    for article, _, context in reader.read(each.article for each in gold.values()):
+        if context is not None:
+            yield from _rows(gold[article.id], context)
 
 
-def _rows(gold: GoldArticle, piece: NameContext) -> Iterator[Row]:
+def _rows(gold: GoldArticle, context: NameContext) -> Iterator[Row]:
     wanted = {name.span: name.label for name in gold.names}
-    for each in weighed(piece, gold.article, RememberedNames.of(()))[0]:
+    for each in weighed(context, gold.article, RememberedNames.of(()))[0]:
         for name in each.members:
             found = coarse(name.label)
             if found is not None:
@@ -67,15 +67,15 @@ def _rows(gold: GoldArticle, piece: NameContext) -> Iterator[Row]:
 
 def counted(found: Sequence[Row]) -> ScoreCounts:
     """Count the names in each case."""
-    by_edges: defaultdict[BoundaryCase, Counter[bool]] = defaultdict(Counter)
+    by_boundaries: defaultdict[BoundaryCase, Counter[bool]] = defaultdict(Counter)
     by_label: defaultdict[tuple[LabelSupport, int], Counter[bool]] = defaultdict(Counter)
     for row in found:
-        by_edges[row.boundaries][row.edges_right] += 1
-        if row.edges_right:
+        by_boundaries[row.boundaries][row.boundaries_right] += 1
+        if row.boundaries_right:
             by_label[row.label][row.right] += 1
     return ScoreCounts(
         _counted(Counter(row.right for row in found)),
-        {case: _counted(by_edges[case]) for case in BoundaryCase},
+        {case: _counted(by_boundaries[case]) for case in BoundaryCase},
         {known: tuple(_counted(by_label[known, band]) for band in range(len(BANDS) + 1)) for known in LabelSupport},
     )
 
@@ -103,7 +103,7 @@ def area(pairs: Iterable[tuple[float, bool]]) -> float:
 
 
 def halved(found: Sequence[Row]) -> float:
-    """Return the mean area where the shares come from other articles than the names that they score."""
+    """Return the mean area if the shares are counted in other articles than the names that are scored."""
     keys, areas = sorted({row.article for row in found}), []
     for seed in range(HALVES):
         random.Random(seed).shuffle(keys)
@@ -114,7 +114,7 @@ def halved(found: Sequence[Row]) -> float:
 
 
 def _words(count: CaseCount) -> str:
-    return f"Counted({count.right}, {count.of})"
+    return f"CaseCount({count.right}, {count.of})"
 
 
 def main(arguments: Sequence[str]) -> int:

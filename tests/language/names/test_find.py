@@ -169,7 +169,7 @@ def test_a_name_remembered_with_two_labels_follows_the_words_around_it(reader: R
     assert [m.label for m in names.mentions("Mara Vance")] == ["CHARACTER", "WORK"]
 
 
-def test_about_three_stretches_a_page_are_listed_as_possibly_missed(reader: Reader) -> None:
+def test_about_three_possibly_missed_names_a_page_are_listed(reader: Reader) -> None:
     text = "\n\n".join(
         f"It was {word} who came, and the {word} boats went out again in the rain." for word in ["Zork", "Mibble"]
     )

@@ -14,17 +14,17 @@ from editorial.language.passages.quoted_spans import QuotedSpan, find_quoted_spa
 ENGLISH = quotes_of("en")
 
 
-def stretches(text: str) -> tuple[QuotedSpan, ...]:
+def quoted_spans(text: str) -> tuple[QuotedSpan, ...]:
     assert ENGLISH is not None
     return find_quoted_spans(text, ENGLISH.marks)
 
 
 def outermost(text: str) -> list[str]:
-    return [stretch.span.of(text) for stretch in stretches(text) if stretch.parent is None]
+    return [quoted.span.of(text) for quoted in quoted_spans(text) if quoted.parent is None]
 
 
 def nested(text: str) -> list[tuple[str, str]]:
-    found = stretches(text)
+    found = quoted_spans(text)
     return [(s.span.of(text), found[s.parent].span.of(text)) for s in found if s.parent is not None]
 
 
@@ -56,7 +56,7 @@ def test_a_pair_of_any_marks_is_found(text: str) -> None:
 
 def test_the_marks_stay_outside_and_the_comma_inside() -> None:
     text = "“We froze,” she said."
-    (found,) = stretches(text)
+    (found,) = quoted_spans(text)
     assert found.span.of(text) == "We froze,"
     assert found.outer.of(text) == "“We froze,”"
 
@@ -86,7 +86,7 @@ def test_a_clipped_word_inside_a_single_quote_does_not_end_it() -> None:
     assert outermost("He said ‘we were goin’ home’ today.") == ["we were goin’ home"]
 
 
-def test_two_titles_in_a_headline_are_two_stretches() -> None:
+def test_two_titles_in_a_headline_are_two_quoted_spans() -> None:
     text = "‘Tall Ships’ Maker Discusses ‘Harbours’ Aftermath & More"
     assert outermost(text) == ["Tall Ships", "Harbours"]
 
@@ -114,7 +114,7 @@ def test_marks_of_one_kind_nest_if_enough_of_them_close() -> None:
 
 def test_a_quote_over_paragraphs_is_one_chain() -> None:
     text = "“One.\n\n“Two.\n\n“Three,” she said."
-    found = stretches(text)
+    found = quoted_spans(text)
     assert [s.span.of(text) for s in found] == ["One.", "Two.", "Three,"]
     assert [s.continues for s in found] == [None, 0, 1]
     assert [s.closed for s in found] == [False, False, True]
@@ -122,7 +122,7 @@ def test_a_quote_over_paragraphs_is_one_chain() -> None:
 
 def test_straight_marks_make_a_chain_too() -> None:
     text = '"One "with this" in it.\n\n"Two," she said. "Three."'
-    found = stretches(text)
+    found = quoted_spans(text)
     assert [s.span.of(text) for s in found if s.parent is None] == ['One "with this" in it.', "Two,", "Three."]
     assert found[2].continues == 0
 
@@ -134,7 +134,7 @@ def test_single_marks_make_a_chain_too(opener: str, closer: str) -> None:
         f"{opener}By the time we moved, the residents{closer} stairs were gone.\n\n"
         f"{opener}I don{closer}t forget it.{closer}"
     )
-    first, inner, second, third = stretches(text)
+    first, inner, second, third = quoted_spans(text)
     assert [one.span.of(text)[:4] for one in (first, second, third)] == ["I ra", "By t", "I do"]
     assert (inner.parent, second.continues, third.continues) == (0, 0, 2)
     assert (first.closed, second.closed, third.closed) == (False, False, True)
@@ -147,7 +147,7 @@ def test_an_apostrophe_before_a_paragraph_in_single_marks_opens_nothing() -> Non
 
 def test_a_quote_that_is_not_opened_again_runs_on_to_its_closing_mark() -> None:
     text = "“One.\n\nTwo.\n\nThree.”\n\nShe left."
-    found = stretches(text)
+    found = quoted_spans(text)
     assert [s.span.of(text) for s in found] == ["One.", "Two.", "Three."]
     assert [s.continues for s in found] == [None, 0, 1]
 
@@ -165,7 +165,7 @@ def test_a_second_opener_ends_a_quote_whose_closing_mark_is_missing() -> None:
 
 def test_a_missing_opening_mark_is_made_up_for_at_the_paragraph() -> None:
     text = "She left.\n\nWe froze,” he said."
-    (found,) = stretches(text)
+    (found,) = quoted_spans(text)
     assert found.span.of(text) == "We froze,"
     assert not found.opened
 
@@ -224,24 +224,24 @@ TEXTS = st.lists(PIECES, max_size=80).map("".join) | st.text(max_size=200)
 
 @given(TEXTS)
 @settings(max_examples=400)
-def test_stretches_are_ordered_nested_and_inside_the_text(text: str) -> None:
-    found = stretches(text)
+def test_quoted_spans_are_ordered_nested_and_inside_the_text(text: str) -> None:
+    found = quoted_spans(text)
     assert [s.span.start for s in found] == sorted(s.span.start for s in found)
-    for place, stretch in enumerate(found):
-        assert 0 <= stretch.span.start < stretch.span.end <= len(text)
-        assert stretch.outer.contains(stretch.span)
-        assert not stretch.span.of(text)[0].isspace()
-        if stretch.parent is not None:
-            assert stretch.parent < place
-            assert found[stretch.parent].outer.contains(stretch.span)
-        if stretch.continues is not None:
-            assert stretch.continues < place
-            assert found[stretch.continues].paragraph < stretch.paragraph
+    for place, quoted in enumerate(found):
+        assert 0 <= quoted.span.start < quoted.span.end <= len(text)
+        assert quoted.outer.contains(quoted.span)
+        assert not quoted.span.of(text)[0].isspace()
+        if quoted.parent is not None:
+            assert quoted.parent < place
+            assert found[quoted.parent].outer.contains(quoted.span)
+        if quoted.continues is not None:
+            assert quoted.continues < place
+            assert found[quoted.continues].paragraph < quoted.paragraph
 
 
 @given(TEXTS)
-def test_stretches_side_by_side_do_not_overlap(text: str) -> None:
-    found = [s for s in stretches(text) if s.parent is None]
+def test_quoted_spans_side_by_side_do_not_overlap(text: str) -> None:
+    found = [s for s in quoted_spans(text) if s.parent is None]
     for one, other in itertools.pairwise(found):
         assert one.span.end <= other.span.start
 
@@ -254,6 +254,6 @@ def test_a_paragraph_with_paired_marks_is_read_alike_wherever_it_stands(before: 
 
 @pytest.mark.parametrize("mark", ["“", '"', "‘", "''", "«", "”", "’ "])
 def test_thousands_of_unclosed_marks_are_read(mark: str) -> None:
-    assert isinstance(stretches(f"{mark}a " * 5_000), tuple)
-    assert isinstance(stretches(f"{mark}a \n\n" * 5_000), tuple)
-    assert isinstance(stretches(mark * 5_000), tuple)
+    assert isinstance(quoted_spans(f"{mark}a " * 5_000), tuple)
+    assert isinstance(quoted_spans(f"{mark}a \n\n" * 5_000), tuple)
+    assert isinstance(quoted_spans(mark * 5_000), tuple)
