@@ -245,7 +245,7 @@ def test_a_speaker_may_be_unknown_unnamed_or_the_author(desk: Desk) -> None:
 def test_two_people_may_have_said_it_together(desk: Desk) -> None:
     record = after(desk, AddSpeaker(quotes=("q1",), entity="e3"))
     assert [speaker.entity for speaker in record.quotes["q1"].speakers] == ["e2", "e3"]
-    with pytest.raises(RuleError, match="given already"):
+    with pytest.raises(RuleError, match="already has this speaker"):
         desk.apply(AddSpeaker(quotes=("q1",), entity="e3"))
 
 

@@ -28,7 +28,7 @@ def checked_span(draft: Draft, span: Span) -> Span:
         raise RuleError("the selection goes beyond the end of the article")
     tidied = tidy(draft.text, span.start, span.end)
     if tidied is None:
-        raise RuleError("the selection holds no words")
+        raise RuleError("the selection contains no words")
     return tidied
 
 

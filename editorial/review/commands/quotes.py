@@ -118,7 +118,7 @@ class SetCue(Command):
         for key in self.quotes:
             quote = draft.quote(key)
             if span is not None and quote.kind is Kind.DIRECT and quote.span.overlaps(span):
-                raise RuleError("the words that introduce a quote stand outside it")
+                raise RuleError("the words that introduce a quote must be outside it")
             draft.correct(quote, cue=span)
 
     def summary(self, record: Record) -> Summary:
@@ -137,7 +137,7 @@ class Join(Command):
         chains = utterances({q.id: q for q in draft.quotes() if q.kind is not Kind.TERM})
         place = next((i for i, chain in enumerate(chains) if self.quote in chain.ids), None)
         if place is None:
-            raise RuleError("only a quote that stands by itself can be joined")
+            raise RuleError("a nested or rejected quote or a quoted term cannot be joined")
         if place == 0:
             raise RuleError("there is no quote before this one")
         earlier = chains[place - 1].pieces

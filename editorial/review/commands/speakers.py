@@ -82,7 +82,7 @@ class AddSpeaker(Command):
             place = span or (_nearest(draft, quote, entity) if entity is not None else None)
             if any((one.entity, None if entity else one.span) == (entity, None if entity else place)
                    for one in quote.speakers):  # fmt: skip
-                raise RuleError("this speaker is given already")
+                raise RuleError("the quote already has this speaker")
             _attribute(draft, quote, (*quote.speakers, _decided_speaker(Speaker(), place, entity)))
 
     def summary(self, record: Record) -> Summary:
