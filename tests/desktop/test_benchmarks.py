@@ -25,7 +25,7 @@ Anna Novak, the mayor of Springfield, said on Monday that the bridge would reope
 
 “We have waited long enough,” Novak said. “It is time.”
 
-The plan was drawn up by Springfield Works, a small company from Shelbyville.
+The plan was drawn up by Springfield Works, a small company from Shelbyville. The small company has ten workers.
 """
 NAMES = (("Anna Novak", "PERSON"), ("Springfield", "PLACE"), ("Novak", "PERSON"), ("Springfield Works", "ORG"))
 
@@ -35,9 +35,14 @@ def _at(words, start=0):
     return {"start": found, "end": found + len(words)}
 
 
+def _small_company():
+    first = _at("small company")
+    return [{**at, "label": "PRODUCT"} for at in (first, _at("small company", first["end"]))]
+
+
 def _gold():
-    """Return a line with all that is right, and something that nobody would suggest: a name, and a clause."""
-    said, talk = "said", TEXT.index("“We have")
+    """Return a line with all that is right, and something that nobody would suggest: a name twice, and a clause."""
+    talk = TEXT.index("“We have")
     speaker = {**_at("Novak", talk), "text": "Novak"}
     first = {"speaker": {**_at("Anna Novak"), "text": "Anna Novak"}, "person": "Anna Novak"}
     marked = [
@@ -48,8 +53,7 @@ def _gold():
     odd = {**_at("The plan was drawn up"), "kind": "indirect", **first}
     starts = {"Novak": talk, "Springfield Works": 0}
     names = [{**_at(words, starts.get(words, 0)), "label": label} for words, label in NAMES]
-    names += [{**_at("Shelbyville"), "label": "PLACE"}, {**_at("small company"), "label": "PRODUCT"}]
-    assert said in TEXT
+    names += [{**_at("Shelbyville"), "label": "PLACE"}, *_small_company()]
     return {"id": "bridge", "text": TEXT, "entities": names, "quotes": [reported, odd], "quotes_marked": marked}
 
 
@@ -63,5 +67,5 @@ def test_the_hand_time_of_an_article_is_counted_until_the_record_equals_the_righ
     assert "1 of 1 records equal the right answers" in lines
     assert {"confirm", "missed name", "reported clause missed", "in all"} <= causes.keys()
     times, actions, seconds = (float(figure) for figure in causes["missed name"][:3])
-    assert (times, actions) == (1, 6), "a drag, T, two letters, Enter, and Enter to go on"
-    assert seconds == pytest.approx(2 * 1.10 + 2 * 0.10 + 5 * 0.28, abs=0.05)
+    assert (times, actions) == (2, 7), "a drag, T, P, Down, Enter, and A, Enter for the other one"
+    assert seconds == pytest.approx(2 * 1.10 + 2 * 0.10 + 6 * 0.28, abs=0.05)

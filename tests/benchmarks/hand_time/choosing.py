@@ -85,19 +85,19 @@ class ScriptedEditor:
         self._choose(options, lambda: then(self.wanted))
 
     def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
-        """Choose the type, for the places that are ticked."""
+        """Choose the type, for the occurrences that are ticked."""
         self._choose(type_options(labels.WORDS, current), lambda: then(Answer(self.wanted, _ticked(preview))))
 
     def entity(
         self, title: str, record: Record, other_than: str, preview: Preview, then: Callable[[Answer[str]], None]
     ) -> None:
-        """Choose the other name, for the places that are ticked."""
+        """Choose the other name, for the occurrences that are ticked."""
         self._choose(name_options(record, other_than), lambda: then(Answer(self.wanted, _ticked(preview))))
 
-    def places(
+    def occurrences(
         self, title: str, record: Record, places: Sequence[SameName], then: Callable[[Sequence[SameName]], None]
     ) -> None:
-        """Leave out the places that are not wanted (a collection of SameName), and take the rest."""
+        """Leave out the occurrences that are not wanted (a collection of SameName), and take the rest."""
         self._press(*leave_out([place in self.wanted for place in places]), "Enter")
         then([place for place in places if place in self.wanted])
 
@@ -115,12 +115,12 @@ class ScriptedEditor:
 
 
 def _ticked(preview: Preview) -> tuple[str, ...]:
-    mentions = tuple(place.mention for place in preview.places)
+    mentions = tuple(place.mention for place in preview.occurrences)
     return mentions if len(mentions) <= 1 else tuple(key for key in mentions if key in preview.ticked)
 
 
 def leave_out(kept: Sequence[bool]) -> list[str]:
-    """Return the keys that change the boxes of some places: Down to each one that is not kept, and Space."""
+    """Return the keys that change the boxes of some occurrences: Down to each one that is not kept, and Space."""
     keys, at = list[str](), 0
     for number, keep in enumerate(kept):
         if not keep:

@@ -85,7 +85,7 @@ class Keyboard:
         self.selected = None
 
     def tick(self, mentions: list[str]) -> None:
-        """Leave all other places of the name in focus out: E, Down to each that changes, and Space."""
+        """Leave all other occurrences of the name in focus out: E, Down to each that changes, and Space."""
         ticks = self.occurrences.ticks
         self.tally.press("E")
         for key in leave_out([(one in ticks.ticked) == (one in mentions) for one in ticks.mentions]):
