@@ -1,7 +1,8 @@
-"""The one place where modules that import SQLAlchemy or Alembic are imported, each when it is first used.
+"""The one place where modules that a start does not need are imported, each when it is first used.
 
-Importing SQLAlchemy takes longer than all the rest of a start, Alembic twice as long. So modules that a start needs
-write `lazy.log.commit(…)` instead of importing `statements/log.py`; `load()` imports in advance what a decision needs.
+They import SQLAlchemy (all but `search`), which takes longer than all the rest of a start, or Alembic, which takes
+twice as long. So a module that a start needs writes `lazy.log.commit(…)` instead of importing `statements/log.py`;
+`load()` imports in advance what a decision needs.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editorial.storage import migrating
-    from editorial.storage.sqlite import engine
+    from editorial.storage.sqlite import engine, search
     from editorial.storage.statements import authorities, log, memory, progress, settings, writing
 
-__all__ = ["authorities", "engine", "load", "log", "memory", "migrating", "progress", "settings", "writing"]
+__all__ = ["authorities", "engine", "load", "log", "memory", "migrating", "progress", "search", "settings", "writing"]
 
-_PACKAGES = {"migrating": "editorial.storage", "engine": "editorial.storage.sqlite"}
+_PACKAGES = {
+    "migrating": "editorial.storage",
+    "engine": "editorial.storage.sqlite",
+    "search": "editorial.storage.sqlite",
+}
 
 
 def __getattr__(name: str) -> Any:

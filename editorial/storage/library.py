@@ -16,7 +16,7 @@ from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.storage import lazy, schema
 from editorial.storage.codec import now
-from editorial.storage.sqlite import backup, connections, log_reading, reading, search
+from editorial.storage.sqlite import backup, connections, log_reading, reading
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.ownership import Ownership, acquire
 from editorial.storage.transactions import Transactions
@@ -118,7 +118,7 @@ class Library:
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Return at most `limit` articles with every word of `query`, best first; the last word may be unfinished."""
         with self._transactions.raw_snapshot() as connection:
-            return search.search(connection, query, limit)
+            return lazy.search.search(connection, query, limit)
 
     # Decisions
 
@@ -169,10 +169,10 @@ class Library:
         Raises ConflictError if the article's version is not the one expected.
         """
 
-        def write(connection: Connection, give_way: Callable[[], None]) -> int:
+        def write(connection: Connection, check_waiters: Callable[[], None]) -> int:
             def watch_both() -> None:
                 watch()
-                give_way()
+                check_waiters()
 
             return lazy.progress.put_suggestions(
                 connection, article_id, changes, expected_version, possibly_missed, model, watch_both

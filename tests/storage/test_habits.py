@@ -1,4 +1,4 @@
-"""What speakers were called is learnt where an editor said who was meant, told with its source, and forgotten."""
+"""Speaker habits are learnt where an editor decided who was meant, shown with their source, and can be forgotten."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_what_an_older_version_forgot_stays_forgotten(library: Library, samples,
     assert [one.forgotten for one in library.learnt()] == [True]
 
 
-def test_an_article_that_waits_hears_of_it(library: Library, samples) -> None:
+def test_an_article_with_suggestions_is_told_what_was_learnt_since(library: Library, samples) -> None:
     library.add(samples.record("waiting"))
     library.put_suggestions("waiting", [], 1, possibly_missed=(), model="m@1")
     record = lesson(samples)

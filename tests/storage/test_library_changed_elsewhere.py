@@ -1,4 +1,4 @@
-"""A library tells what others wrote from what was written here."""
+"""A library distinguishes what others wrote from its own writes."""
 
 from __future__ import annotations
 

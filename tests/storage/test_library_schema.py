@@ -1,4 +1,4 @@
-"""The schema of a library: made and upgraded by migrations, in one piece, and never taken for something it is not."""
+"""The schema of a library is created and upgraded by migrations, in one transaction, and other files are refused."""
 
 import re
 import shutil
@@ -77,7 +77,7 @@ def test_the_migrations_make_every_check_and_key_of_the_models(made: Path) -> No
         wanted = _even(str(CreateTable(table).compile(dialect=sqlite.dialect())))
         head, _, rest = wanted.partition(" (")
         assert migrated[table.name].startswith(head)
-        # Constraints may stand in another order.
+        # Constraints may be in another order.
         assert sorted(migrated[table.name].partition(" (")[2][:-1].split(", ")) == sorted(rest[:-1].split(", "))
 
 

@@ -1,4 +1,4 @@
-"""Full-text search finds what is there, whatever is typed."""
+"""Full-text search finds the articles with the words typed, whatever characters are typed."""
 
 import pytest
 from hypothesis import example, given

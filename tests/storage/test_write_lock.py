@@ -1,4 +1,4 @@
-"""One thread writes at a time; a long write gives way to a decision, and is whole in the end."""
+"""One thread writes at a time; a long write is interrupted for a decision, and complete in the end."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def started(act: Callable[[], object]) -> threading.Thread:
     return thread
 
 
-def test_one_thread_at_a_time_has_its_turn() -> None:
+def test_one_thread_at_a_time_holds_the_lock() -> None:
     lock, inside, most = WriteLock(), [0], [0]
 
     def work() -> None:
@@ -38,7 +38,7 @@ def test_one_thread_at_a_time_has_its_turn() -> None:
     assert most == [1]
 
 
-def test_a_turn_at_once_is_had_only_where_nobody_has_one() -> None:
+def test_the_lock_is_held_without_waiting_only_if_it_is_free() -> None:
     lock = WriteLock()
     with lock.try_hold() as first, lock.try_hold() as second:
         assert (first, second) == (True, False)
@@ -46,7 +46,7 @@ def test_a_turn_at_once_is_had_only_where_nobody_has_one() -> None:
         assert again
 
 
-def test_whoever_was_given_way_to_goes_first() -> None:
+def test_the_thread_that_a_write_was_interrupted_for_goes_first() -> None:
     lock, order = WriteLock(), []
 
     def decide() -> None:

@@ -1,4 +1,4 @@
-"""The first schema: articles, annotations, the decision log, authority records, settings, full-text search."""
+"""First schema: articles, annotations, the decision log, authority records, settings, full-text search."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOWS = "'single', 'group', 'all-same', 'paragraph'"
 
 
 def upgrade() -> None:
-    """Make the tables, their indexes and triggers."""
+    """Create the tables, their indexes and triggers."""
     _articles()
     _entities()
     _mentions()
@@ -64,7 +64,7 @@ def _of_article(table: str) -> tuple[sa.Constraint, sa.Constraint]:
 
 
 def _source() -> list[sa.Column[str]]:
-    """Where a suggestion came from, and what it was before it was corrected."""
+    """Return the columns for the source of a suggestion, and for what it was before a correction."""
     return [
         *_text("origin"),
         *_maybe("rule", "model"),
@@ -248,7 +248,7 @@ def _lists() -> None:
 
 
 def _search() -> None:
-    """The index holds no text of its own: it follows `articles` by triggers."""
+    """Create the index, which stores no text: triggers fill it from `articles`."""
     op.execute(
         "CREATE VIRTUAL TABLE article_search USING fts5("
         "title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"

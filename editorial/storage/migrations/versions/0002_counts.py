@@ -1,4 +1,4 @@
-"""How many names and quotes of each article are decided, kept by triggers: the queue need not count them."""
+"""Counts of decided names and quotes of each article, kept by triggers, so that the queue need not count."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ branch_labels = None
 depends_on = None
 
 COUNTED = {"mentions": "1", "quotes": "({row}.within IS NULL)"}
-"""What is counted; quotes inside a quote stand outside."""
+"""What is counted; quotes inside a quote are not."""
 CHANGES = {"mentions": "status, marks", "quotes": "status, marks, within"}
 
 
 def upgrade() -> None:
-    """Make the table, count what is there, and let triggers follow; the indexes for counting go."""
+    """Create the table, count existing rows, add the triggers that keep the counts, and drop the old indexes."""
     op.create_table(
         "counts",
         sa.Column("article_id", sa.Text(), nullable=False),

@@ -1,4 +1,4 @@
-"""Which decisions on several articles are one step of undo."""
+"""Column that joins decisions on several articles into one step of undo."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the number of the decision that a step began with; what was decided until now stands alone."""
+    """Add the number of a step's first decision; each earlier decision is a step of its own."""
     op.add_column("decisions", sa.Column("step", sa.Integer(), nullable=True))
