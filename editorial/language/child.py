@@ -58,6 +58,7 @@ def _take_standard_output() -> BinaryIO:
 
 
 def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
+    """Write one answer as a line of JSON."""
     answers.write(orjson.dumps(value) + b"\n")
     answers.flush()
 

@@ -84,10 +84,12 @@ def gazetteer() -> Gazetteer:
 
 
 def _lines(path: Path) -> list[str]:
+    """Return the lines of a gazetteer file."""
     return path.read_text("utf-8").splitlines()
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the two columns of each line of a gazetteer file."""
     for line in _lines(path):
         first, _, second = line.partition("\t")
         yield first, second

@@ -67,6 +67,7 @@ def read_language(path: Path) -> LanguageData:
 
 
 def _verbs(table: TomlTable) -> VerbForms:
+    """Return the rules for verb forms."""
     endings, irregular = table.table("endings"), table.table("irregular")
     return VerbForms(
         {ending: endings.listed(ending) for ending in endings.entries()},
@@ -75,6 +76,7 @@ def _verbs(table: TomlTable) -> VerbForms:
 
 
 def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon:
+    """Return the words for quotes and speakers."""
     pronouns = table.table("pronouns").word_sorts(_PRONOUNS)
     nouns = table.table("title_nouns")
     return QuoteLexicon(
@@ -113,6 +115,7 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
 
 
 def _marks(table: TomlTable) -> QuotationMarks:
+    """Return the quotation marks."""
     openers, closers, straight = (table.table(key).sorts() for key in ("openers", "closers", "straight"))
     marks = openers | closers | straight
     if len(marks) < len(openers) + len(closers) + len(straight) or not marks:
@@ -136,6 +139,7 @@ def _marks(table: TomlTable) -> QuotationMarks:
 
 
 def _reported(table: TomlTable, verbs: VerbForms) -> ReportingLexicon:
+    """Return the words for indirect speech."""
     prepositions = table.table("prepositions")
     return ReportingLexicon(
         objects=verbs.all(table.words("objects")),
@@ -150,6 +154,7 @@ def _reported(table: TomlTable, verbs: VerbForms) -> ReportingLexicon:
 
 
 def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
+    """Return the words for names."""
     heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
     return NameLexicon(
         titles=table.words("titles"),
@@ -196,6 +201,7 @@ def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
 
 
 def _zones(table: TomlTable, adding: WordSet) -> ZonePatterns:
+    """Return the patterns for zones."""
     parts, plain = {"person": PERSON, "people": people(adding)}, NO_HABITS
     zones = ZonePatterns(
         byline=table.pattern("byline", plain.byline, "who", **parts),

@@ -129,6 +129,7 @@ class TomlTable:
         return made
 
     def _value(self, key: str, kind: type | tuple[type, ...]) -> Any:
+        """Return the value under a key, checked for its type; None if there is none."""
         self._read[key] = None
         value = self._data.get(key)
         if value is not None:
@@ -136,11 +137,13 @@ class TomlTable:
         return value
 
     def _check(self, key: str, value: Any, kind: type | tuple[type, ...]) -> None:
+        """Raise InputError if a value has another type."""
         if not isinstance(value, kind) or isinstance(value, bool):
             wanted = kind[0] if isinstance(kind, tuple) else kind
             self.refuse(key, f"has to be {_CALLED[wanted]}, not {_CALLED.get(type(value), 'a time')}")
 
     def _lower(self, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return words, or raise InputError if one is not in lower case."""
         for word in words:
             if word != word.lower():
                 self.refuse(key, f"{word} has to be in lower case")

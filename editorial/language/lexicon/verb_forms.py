@@ -18,6 +18,7 @@ class VerbForms:
         return frozenset(form for verb in verbs for form in (verb, *self._others(verb)))
 
     def _others(self, verb: str) -> Iterable[str]:
+        """Return the other forms of a verb."""
         if verb in self.irregular:
             return self.irregular[verb]
         fitting = [ending for ending in self.endings if verb.endswith(ending)]

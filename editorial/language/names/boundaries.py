@@ -80,6 +80,7 @@ def _is_company(context: NameContext, at: int) -> bool:
 
 
 def _behind(context: NameContext, last: int, taken: TakenTokens) -> int:
+    """Return the token after the free capitalised words that follow a name."""
     while last < len(context.words) and taken.free(last, last + 1) and _belongs(context, last):
         last += 1
     return last
@@ -120,6 +121,7 @@ def age_follows(context: NameContext, at: int) -> bool:
 
 
 def _belongs(context: NameContext, at: int) -> bool:
+    """Return whether a word next to a name may belong to it."""
     word, low = context.words[at], context.lower[at]
     if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha():
         return False
@@ -166,6 +168,7 @@ def _follows_colon(context: NameContext, first: int) -> bool:
 
 
 def _made(context: NameContext, first: int, last: int, label: str, rule: Rule) -> NameCandidate:
+    """Return a candidate that a rule has made."""
     made = make_candidate(context, first, last, label)
     made.origin, made.rule = Origin.RULE, rule
     return made
@@ -224,11 +227,13 @@ def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> t
 
 
 def _capital(context: NameContext, at: int) -> bool:
+    """Return whether a word is capitalised and no title or role."""
     word = context.word(at)
     return word[:1].isupper() and word.lower() not in context.lexicon.next_to_names
 
 
 def _head(context: NameContext, at: int) -> str | None:
+    """Return the label of which a word is a head, or None."""
     word = context.low(at)
     return next((label for label, heads in context.lexicon.heads if word in heads), None)
 

@@ -39,10 +39,12 @@ def weigh_context(name: NameCandidate) -> None:
 
 
 def _before_it(words: str) -> Reason:
+    """Return the reason that some words come before a name."""
     return Reason.of(ReasonCode.STANDS_BEFORE, words)
 
 
 def _follows(words: str) -> Reason:
+    """Return the reason that some words follow a name."""
     return Reason.of(ReasonCode.FOLLOWS, words)
 
 

@@ -110,6 +110,7 @@ def _grouped(
 def _found(
     names: Sequence[NameCandidate], memory: RememberedNames, model: str | None, missed: tuple[PossiblyMissed, ...]
 ) -> FoundNames:
+    """Return the result from the labelled mentions, which are in text order."""
     clusters = cluster_entities(names)
     entity = {id(member): f"e{number}" for number, each in enumerate(clusters, 1) for member in each.members}
     entities = tuple(_entity(f"e{number}", each, memory) for number, each in enumerate(clusters, 1))
@@ -118,6 +119,7 @@ def _found(
 
 
 def _entity(key: str, each: EntityCluster, memory: RememberedNames) -> Entity:
+    """Return the entity of a cluster."""
     texts = list(dict.fromkeys(each.forms.values()))
     known = memory.record(texts, each.label)
     name = known.name if known else each.name
@@ -126,5 +128,6 @@ def _entity(key: str, each: EntityCluster, memory: RememberedNames) -> Entity:
 
 
 def _mention(key: str, name: NameCandidate, entity: str, model: str | None) -> Mention:
+    """Return the mention of a candidate."""
     provenance = Provenance(name.origin, name.rule, model, round(name.score, 3), evidence(name))
     return Mention(key, Span(name.start, name.end), name.label, entity, provenance)

@@ -108,6 +108,7 @@ def group(candidates: Iterable[NameCandidate]) -> list[NameGroup]:
 
 
 def _weigh(each: NameGroup) -> None:
+    """Set the evidence of a group: from the model, the name itself and the words around its mentions."""
     each.totals = _prior(each.members)
     for label, weight, reason in internal_signs(_as_read(each), each.lexicon):
         each.add(label, weight, reason)
@@ -146,6 +147,7 @@ def _heard(members: Sequence[NameCandidate]) -> dict[str, float]:
 
 
 def _faded(weights: Iterable[float], fade: float) -> float:
+    """Return the sum of weights, each smaller one multiplied by one more power of `fade`."""
     return sum(weight * fade**place for place, weight in enumerate(sorted(weights, key=abs, reverse=True)))
 
 
@@ -185,6 +187,7 @@ def weigh_neighbours(names: Sequence[NameCandidate], groups: Sequence[NameGroup]
 
 
 def _listed(left: NameCandidate, right: NameCandidate) -> bool:
+    """Return whether only a comma or a word such as *and* is between two names."""
     lexicon = left.context.lexicon
     between = [word for word in left.context.lower[left.last : right.first] if word not in lexicon.the]
     return len(between) == 1 and between[0] in lexicon.joining
@@ -260,6 +263,7 @@ def _known_otherwise(word: str) -> bool:
 
 
 def _may_be_person(each: NameGroup) -> bool:
+    """Return whether a group, or one of its mentions, may be a person or a character."""
     if each.label in {labels.PERSON, labels.CHARACTER} or labels.CHARACTER in each.totals:
         return True
     return any(max(own, key=own.__getitem__) == labels.PERSON for own in map(each.own, each.members))

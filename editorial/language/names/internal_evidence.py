@@ -38,6 +38,7 @@ def internal_signs(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]
 
 
 def _places(lists: Gazetteer, words: Sequence[str], name: str) -> Iterator[Sign]:
+    """Yield the evidence of a place in the gazetteer."""
     kind = lists.place(name)
     if kind == GREAT:
         yield labels.PLACE, 4.0, Reason.of(ReasonCode.IN_LIST, "countries")
@@ -50,6 +51,7 @@ def _places(lists: Gazetteer, words: Sequence[str], name: str) -> Iterator[Sign]
 
 
 def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
+    """Yield the evidence of the head and the first word of a name."""
     lower = [word.lower() for word in words]
     of = next((i for i, word in enumerate(lower) if word in lexicon.parting), None)
     head = lower[of - 1] if of else lower[-1]
@@ -83,6 +85,7 @@ def _person(lists: Gazetteer, words: Sequence[str]) -> Iterator[Sign]:
 
 
 def _single(lists: Gazetteer, word: str) -> Iterator[Sign]:
+    """Yield the evidence in a name of one word."""
     if word.isupper() and 2 <= len(word) <= 7 and not lists.place(word):
         yield labels.ORG, 1.0, Reason.of(ReasonCode.ABBREVIATION)
         yield labels.PERSON, -1.5, Reason.of(ReasonCode.ABBREVIATION)

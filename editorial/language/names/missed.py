@@ -65,5 +65,6 @@ def _runs(context: NameContext, names: Sequence[NameCandidate], article: Article
 
 
 def _may_be_name(context: NameContext, at: int) -> bool:
+    """Return whether a word may be part of a missed name."""
     word = context.words[at]
     return word[:1].isupper() and word.lower() not in context.lexicon.hardly_missed

@@ -83,6 +83,7 @@ class RememberedNames:
                     yield part
 
     def _border(self, context: NameContext, name: NameCandidate) -> int | None:
+        """Return the index of the dash or slash where a name is split, or None."""
         for at in range(name.first + 1, name.last - 1):
             if context.words[at] in _LINKS and _loose(context, at):
                 sides = (
@@ -110,6 +111,7 @@ class RememberedNames:
                     break
 
     def _likeliest(self, name: str) -> Remembered:
+        """Return the remembered name that was confirmed most often."""
         return max(self.by_name[name], key=lambda memory: memory.times)
 
     def record(self, names: Iterable[str], label: str) -> Remembered | None:
@@ -137,6 +139,7 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
 
 
 def _goes_on(context: NameContext, at: int) -> bool:
+    """Return whether a word continues a run of capitalised words."""
     word = context.word(at)
     if len(word) < 2 or not word[0].isupper():
         return False

@@ -75,6 +75,7 @@ def _in_small(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_surname(word: str, lexicon: NameLexicon) -> bool:
+    """Return whether the last word of a name may be searched for as a surname."""
     known = word.lower() in lexicon.not_a_name or word.lower() in lexicon.starts
     return len(word) > 2 and word[0].isupper() and not known and not gazetteer().place(word)
 
@@ -101,6 +102,7 @@ def _alone(context: NameContext, first: int, last: int) -> bool:
 
 
 def _part_of_name(context: NameContext, at: int) -> bool:
+    """Return whether a word continues a run of capitalised words."""
     word = context.word(at)
     if not word[:1].isupper() or len(word) < 2:
         return False
@@ -124,6 +126,7 @@ def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
 
 
 def _listed_as(name: str) -> str | None:
+    """Return the label of a name in the gazetteers, or None."""
     lists = gazetteer()
     if lists.place(name) == GREAT and len(name) > 2:
         return labels.PLACE

@@ -43,6 +43,7 @@ def unseen(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
 
 
 def _words(context: NameContext, run: range) -> tuple[str, ...]:
+    """Return the words of a run."""
     return tuple(context.words[run.start : run.stop])
 
 
@@ -59,6 +60,7 @@ def _runs(context: NameContext, taken: TakenTokens) -> Iterator[range]:
 
 
 def _may_be_name(context: NameContext, at: int) -> bool:
+    """Return whether a word may be part of a name."""
     word = context.words[at]
     if len(word) < 3 or not word[0].isupper() or not word.isalpha() or word.isupper():
         return False
@@ -71,5 +73,6 @@ def _stands_alone(context: NameContext, run: range, taken: TakenTokens) -> bool:
 
 
 def _clings(context: NameContext, at: int, taken: TakenTokens) -> bool:
+    """Return whether a token next to a run is part of the same name or number."""
     word = context.word(at)
     return word in _LINKS or word[:1].isdigit() or (0 <= at < len(context.words) and not taken.free(at, at + 1))

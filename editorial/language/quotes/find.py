@@ -120,6 +120,7 @@ class _QuoteFinder:
     def _draft(
         self, number: int, chosen: dict[int, ChosenSpeaker], terms: dict[int, float], continued: dict[int, int]
     ) -> _QuoteDraft:
+        """Return the draft of the quote or term in a quoted span."""
         quoted = self._quoted_spans[number]
         if quoted.parent is not None:
             return self._nested(number)
@@ -199,6 +200,7 @@ class _QuoteFinder:
         return zone not in {ZoneKind.BODY, ZoneKind.HEADLINE}
 
     def _reported(self, reported: Sequence[ReportedSpeech], said: set[int]) -> list[_QuoteDraft]:
+        """Return the drafts of the indirect and mixed quotes; `said` are the quoted spans that are speech."""
         drafts = []
         for item in reported:
             content, cue = item.content, item.content.cue

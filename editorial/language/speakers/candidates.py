@@ -131,6 +131,7 @@ class CandidateFinder:
     def _carry(
         self, rule: Rule, source: int, chosen: dict[int, ChosenSpeaker], facts: frozenset[Fact]
     ) -> SpeakerCandidate:
+        """Return the speaker of an earlier quoted span, `source`, as a candidate."""
         return SpeakerCandidate(rule, chosen[source].candidate.heads, facts, None, source)
 
     def _introduced(self, number: int) -> Iterator[SpeakerCandidate]:
