@@ -34,6 +34,13 @@ class GroupHands:
             for gone in (key for key in counts if key != keep):
                 self._press("merge", gone, keep)
 
+    def wrong(self) -> int:
+        """Return how many splits and merges are still needed."""
+        found = self.groups()
+        split = sum(len(groups) - 1 for groups in found.values())
+        named = Counter(number for groups in found.values() for number in groups)
+        return split + sum(count - 1 for count in named.values())
+
     def groups(self) -> dict[str, Counter[int]]:
         """Return for each entity how many of its mentions name each of the right ones."""
         found = defaultdict[str, Counter[int]](Counter)

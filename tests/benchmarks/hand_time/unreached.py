@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from hand_time.answers import Layer
+from hand_time.groups import GroupHands
 from hand_time.pairing import unpaired
 from hand_time.quote_fates import compared
 from hand_time.speakers import wrong_speaker
@@ -19,6 +20,8 @@ def unreached(walk: Walk) -> Counter[str]:
     record, found = walk.keys.record, Counter[str]()
     if walk.answers.names is not None:
         found += _names(walk, record)
+    if walk.answers.entities:
+        found += Counter({"merge or split": GroupHands(walk.keys, walk.name_fates).wrong()})
     if walk.answers.quotes is not None:
         found += _quotes(walk, record)
     return found
