@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editorial.desktop.actions.handlers import Handler, Handlers
@@ -59,12 +59,12 @@ class Bindings(QObject):
         self._keys.replace(own)
         self._bind()
 
-    def refresh_icons(self, palette_of: QWidget) -> None:
-        """Draw the icons again, in the colours of the current theme."""
+    def refresh_icons(self, palette: QPalette) -> None:
+        """Draw the icons again, in the colours of a palette: widgets get theirs only after the theme was applied."""
         for key, made in self.actions.items():
             name = BY_ID[key].icon
             if name:
-                made.setIcon(icon(name, palette_of.palette()))
+                made.setIcon(icon(name, palette))
 
     def is_review_key(self, event: QKeyEvent) -> bool:
         """Return whether a key belongs to an action of the review, so that a text field must claim it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
+from editorial.desktop.widgets.occurrence_list import OccurrenceList
 
 WIDTH = 400
 """Preferred width of a chooser, in pixels."""
@@ -61,6 +62,13 @@ class Chooser(QFrame):
     def first(self) -> QWidget:
         """Return the control that is focused when the chooser opens."""
         raise NotImplementedError
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.theme = theme
+        for one in self.findChildren(OccurrenceList):
+            one.set_theme(theme)
+        self.update()
 
     def watch(self, *controls: QWidget) -> None:
         """Handle the keys of these controls in the chooser before they are shortcuts of the window."""

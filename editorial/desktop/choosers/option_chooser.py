@@ -61,7 +61,7 @@ class _Options(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     def __init__(self, model: _Options, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model, self._theme = model, theme
+        self._model, self.theme = model, theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
@@ -74,14 +74,14 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.color("focus_wash"))
-            painter.setPen(QPen(self._theme.color("focus_ring"), 1))
+            painter.fillRect(option.rect, self.theme.color("focus_wash"))
+            painter.setPen(QPen(self.theme.color("focus_ring"), 1))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         room = min(metrics.horizontalAdvance(shown.detail) + 2, box.width() // 2) if shown.detail else 0
         words = metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, box.width() - room - PAD)
-        painter.setPen(self._theme.color("ink"))
+        painter.setPen(self.theme.color("ink"))
         painter.drawText(box, _LEFT, words)
-        painter.setPen(self._theme.color("muted_ink"))
+        painter.setPen(self.theme.color("muted_ink"))
         detail = metrics.elidedText(shown.detail, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(box.right() - room + 1, box.top(), room, box.height()), _LEFT, detail)
         painter.restore()
@@ -101,7 +101,8 @@ class OptionChooser(Chooser):
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the focus and passes on the arrow keys
         self.list.setModel(self._options)
-        self.list.setItemDelegate(_Painter(self._options, theme, self.list))
+        self._painter = _Painter(self._options, theme, self.list)
+        self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,6 +121,11 @@ class OptionChooser(Chooser):
     def _height(self) -> int:
         rows = min(max(len(self._options.options), 1), MOST)
         return rows * (self.list.fontMetrics().height() + 2 * GAP) + 2 * self.list.frameWidth()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        super().set_theme(theme)
+        self._painter.theme = theme
 
     @property
     def first(self) -> QWidget:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from editorial.desktop.theme import GAP, PAD
-from editorial.desktop.theme.icons import icon
+from editorial.desktop.widgets.close_button import CloseButton
 from editorial.domain.search_words import pattern, terms
 from editorial.domain.text import Span
 
@@ -50,9 +50,7 @@ class FindBar(QFrame):
         self.field.setAccessibleName("Find in the article")
         self.field.textChanged.connect(self._search)
         self.count = QLabel()
-        self._close = QToolButton(autoRaise=True)
-        self._close.setIcon(icon("close", self.palette()))
-        self._close.setAccessibleName("Close find")
+        self._close = CloseButton("Close find")
         self._close.clicked.connect(self.leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PAD, GAP, GAP, GAP)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.theme import GAP, PAD, Themes
-from editorial.desktop.theme.icons import icon
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.close_button import CloseButton
 
 SECONDS = {Tone.DONE: 6.0, Tone.HINT: 8.0}
 _SIGNS = {Tone.DONE: "✓", Tone.HINT: "›", Tone.ERROR: "!"}
@@ -36,12 +36,11 @@ class MessageBar(QFrame):
         self.words.setWordWrap(True)
         self.act = QPushButton()
         self.act.clicked.connect(self._request)
-        self._close = QToolButton(autoRaise=True)
-        self._close.setAccessibleName("Close the message")
-        self._close.setIcon(icon("close", self.palette()))
+        self._close = CloseButton("Close the message")
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.clear)
+        themes.changed.connect(self._draw_sign)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PAD + GAP, GAP, GAP, GAP)
         layout.setSpacing(PAD)
@@ -55,9 +54,7 @@ class MessageBar(QFrame):
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before."""
         self._message = message
-        color = self._themes.current.color(_COLORS[message.tone]).name()
-        self._sign.setText(_SIGNS[message.tone])
-        self._sign.setStyleSheet(f"color: {color}; font-weight: bold")
+        self._draw_sign()
         words = self._spell(message.words)
         self.words.setText(words)
         self.act.setVisible(message.action is not None)
@@ -69,6 +66,13 @@ class MessageBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start(int(seconds * 1000))
+
+    def _draw_sign(self) -> None:
+        """Show the sign of the message in the colour that it has in the current theme."""
+        if self._message is not None:
+            color = self._themes.current.color(_COLORS[self._message.tone]).name()
+            self._sign.setText(_SIGNS[self._message.tone])
+            self._sign.setStyleSheet(f"color: {color}; font-weight: bold")
 
     def leave_article(self) -> None:
         """Clear a message about the article that was left; keep an error."""

@@ -16,6 +16,7 @@ from editorial.desktop.actions.handlers import joined
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.key_map import KeyMap
 from editorial.desktop.choosers.asker import WindowAsker
+from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.reviewing.controllers import Controllers
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.action_states import ActionStates
@@ -239,7 +240,9 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             apply(app, theme)
         self.panes.set_theme(theme)
-        self.bindings.refresh_icons(self)
+        self.bindings.refresh_icons(theme.palette())
+        for chooser in self.findChildren(Chooser):
+            chooser.set_theme(theme)
 
     # --- start and end ---
 

@@ -1,0 +1,26 @@
+"""Button with a cross that closes the bar it is in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from editorial.desktop.theme.icons import icon
+
+
+class CloseButton(QToolButton):
+    """Flat tool button with a cross, which is drawn again when the palette changes; `name` is its accessible name."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, autoRaise=True)
+        self.setAccessibleName(name)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icon("close", self.palette()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colour of the new palette."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
