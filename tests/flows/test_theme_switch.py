@@ -44,7 +44,9 @@ def test_every_icon_stays_legible_when_the_theme_is_switched(harbour: Editor) ->
     harbour.press("Ctrl+F", "Ctrl+Shift+L")  # the bar for searching has an icon, and so has the message
     for _ in range(2):
         QApplication.processEvents()  # widgets take on the palette of the application with the next events
-        icons = {made.objectName(): made.icon() for made in window.bindings.actions.values() if not made.icon().isNull()}
+        icons = {
+            made.objectName(): made.icon() for made in window.bindings.actions.values() if not made.icon().isNull()
+        }
         shown = {bar.accessibleName(): bar.icon() for bar in window.findChildren(QToolButton) if bar.isVisible()}
         assert len(icons) > 8
         assert {"Close find", "Close the message"} <= set(shown)

@@ -30,6 +30,9 @@ from editorial.domain.text import Span, sha256
 DEFAULT_PIXELS, SMALLEST_PIXELS, LARGEST_PIXELS = 18, 11, 40
 """Size of the body text: default, smallest and largest, in device-independent pixels."""
 
+CONTEXT = 3
+"""Lines of text that stay visible below what is shown: an editor reads on before deciding."""
+
 _RING = 2
 _EMPTY = Article(id="", title="", text="", sha256=sha256(""))
 
@@ -46,6 +49,7 @@ class PageView(QTextEdit):
         self._pixels = DEFAULT_PIXELS
         self._scene = Scene()
         self._visible: Visible | None = None
+        self._context = CONTEXT
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,7 +108,9 @@ class PageView(QTextEdit):
         old_links, self._scene.links = self._scene.links, links
         spans = [highlight.span for ref in refs for highlight in self._index.of(ref)[:1]]
         if spans:  # scroll to all pieces of a quote, but to the first mention of a name
-            self.reveal(*(spans if all(ref.table is Table.QUOTE for ref in refs) else [min(spans)]))
+            stays = frozenset(refs) == self._scene.focus
+            shown = spans if all(ref.table is Table.QUOTE for ref in refs) else [min(spans)]
+            self.reveal(*shown, context=0 if stays else self._context)
         for changed in (*old_links, *links) if links != old_links else ():
             self.viewport().update(band(changed, self.visible()))
         self._show_focus(frozenset(refs), chosen)
@@ -160,8 +166,8 @@ class PageView(QTextEdit):
         """Scroll to a position that `scroll_position` returned."""
         self._scroll_to(y_of(position, self._page, self._geometry))
 
-    def reveal(self, *spans: Span) -> None:
-        """Scroll as little as possible to show spans with some space around them; not at all if they are visible.
+    def reveal(self, *spans: Span, context: int = CONTEXT) -> None:
+        """Scroll as little as possible to show spans with `context` lines below them; not at all if they are visible.
 
         If they are taller than the view, show their first line.
         """
@@ -171,11 +177,12 @@ class PageView(QTextEdit):
         line = self._page.style.styles[ZoneKind.BODY].line_height
         if bottom - top > height:
             bottom = top + line
-        room = min(line * 2, max(0, (height - (bottom - top)) // 2))
+        spare = max(0, height - (bottom - top))
+        below = min(line * context, spare)
         if top < at:
-            self._scroll_to(top - room)
-        elif bottom > at + height:
-            self._scroll_to(bottom + room - height)
+            self._scroll_to(top - min(line * 2, spare - below))
+        elif bottom + below > at + height:
+            self._scroll_to(bottom + min(line * CONTEXT, spare) - height)
 
     def _scroll_to(self, value: int) -> None:
         bar = self.verticalScrollBar()

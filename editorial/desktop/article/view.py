@@ -19,6 +19,7 @@ from editorial.desktop.article.edges import EdgeEdit, grabbed, moved
 from editorial.desktop.article.hit import Cycle, hits
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import Edge, Highlight, Link
+from editorial.desktop.article.page_view import CONTEXT
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.announcing import announce
 from editorial.domain.article import Article
@@ -202,7 +203,9 @@ class ArticleView(CaretView):
     def _click(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         ref = self._cycle.choose(self.refs_at(point))
         if ref is not None:
+            self._context = 0  # what is under the pointer stays there
             self.clicked.emit(ref, modifiers)
+            self._context = CONTEXT
         else:
             self.clicked_text.emit(self._page.offsets.to_code_point(self.cursorForPosition(point).position()))
 
