@@ -13,7 +13,18 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from editorial import __version__
-from editorial.commandline import analyze, authorities, backup, evaluate, export, import_, listing, memory, suggest
+from editorial.commandline import (
+    analyze,
+    authorities,
+    backup,
+    delete,
+    evaluate,
+    export,
+    import_,
+    listing,
+    memory,
+    suggest,
+)
 from editorial.commandline.command_names import COMMANDS
 from editorial.commandline.context import Database, LibraryAccess
 from editorial.commandline.terminal import print_message
@@ -24,6 +35,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "suggest": (suggest.run, suggest.EXAMPLES),
     "list": (listing.run, listing.EXAMPLES),
     "export": (export.run, export.EXAMPLES),
+    "delete": (delete.run, delete.EXAMPLES),
     "backup": (backup.run, backup.EXAMPLES),
     "analyze": (analyze.run, analyze.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),

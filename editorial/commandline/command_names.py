@@ -7,6 +7,7 @@ COMMANDS = {
     "suggest": "Look for names and quotes in the articles of the library.",
     "list": "List the articles of the library and how far each is.",
     "export": "Export what was verified to files for other programs.",
+    "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",

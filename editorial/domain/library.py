@@ -106,6 +106,17 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """How much belongs to some articles: names and quotes that were not rejected, decisions and notes."""
+
+    articles: int
+    names: int
+    quotes: int
+    decisions: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
     """Name or speaker habit learnt from decisions, and where it was learnt.
 

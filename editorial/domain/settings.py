@@ -26,6 +26,8 @@ class Setting(StrEnum):
     """Whether names confirmed in other articles are used for suggestions (bool)."""
     FORGOTTEN = "memory.forgotten"
     """What an editor removed from the memory: name and label, or speaker's words, name and label (list of lists)."""
+    SEARCH_DUE = "search.due"
+    """Whether the search index still has to be rid of words of deleted articles (bool)."""
     KEYS = "window.keys"
     """The editor's own keys (dict of action id to key sequences in portable text)."""
     THEME = "window.theme"

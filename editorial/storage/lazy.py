@@ -12,13 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editorial.storage import migrating
-    from editorial.storage.sqlite import engine, search
+    from editorial.storage.sqlite import deleting, engine, search
     from editorial.storage.statements import authorities, log, memory, progress, settings, writing
 
-__all__ = ["authorities", "engine", "load", "log", "memory", "migrating", "progress", "search", "settings", "writing"]
+__all__ = [
+    "authorities",
+    "deleting",
+    "engine",
+    "load",
+    "log",
+    "memory",
+    "migrating",
+    "progress",
+    "search",
+    "settings",
+    "writing",
+]
 
 _PACKAGES = {
     "migrating": "editorial.storage",
+    "deleting": "editorial.storage.sqlite",
     "engine": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
 }

@@ -16,6 +16,7 @@ from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.storage import lazy, schema
 from editorial.storage.codec import now
+from editorial.storage.deletions import Deletions
 from editorial.storage.sqlite import backup, connections, log_reading, reading
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.ownership import Ownership, acquire
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails."""
+    """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails.
+
+    `deletions` deletes articles.
+    """
 
     def __init__(self, path: Path, ownership: Ownership | None) -> None:
         self.path = path
         self._ownership = ownership
         self._transactions = Transactions(path, checkpoint_pages=connections.CHECKPOINT_PAGES if ownership else 0)
+        self.deletions = Deletions(self._transactions)
 
     @classmethod
     def open(cls, path: Path) -> Library:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 from editorial.storage.columns import description
@@ -95,6 +96,11 @@ mentions = _table(
 )
 quotes = _table(QUOTES, _span(), _optional_span("cue_start", "cue_end", "cue_is_not_empty"), _score())
 notes = _table(NOTES, _optional_span("start", '"end"', "span_is_not_empty"))
-decisions = _table(DECISIONS, Index("ix_decisions_article", "article_id", "number"))
+decisions = _table(
+    DECISIONS,
+    Index("ix_decisions_article", "article_id", "number"),
+    Index("ix_decisions_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+    Index("ix_decisions_redoes", "redoes", sqlite_where=text("redoes IS NOT NULL")),
+)
 authority_records = _table(AUTHORITY_RECORDS)
 settings = _table(SETTINGS)

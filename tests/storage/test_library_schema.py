@@ -149,6 +149,8 @@ def test_a_library_of_the_first_schema_is_counted_and_keeps_its_log_when_it_is_u
         plain.execute("ALTER TABLE decisions RENAME COLUMN summary TO words")
         plain.execute(now["decisions_refuse_update"])
         plain.execute("ALTER TABLE decisions DROP COLUMN step")
+        for column in ("undoes", "redoes"):
+            plain.execute(f"DROP INDEX ix_decisions_{column}")
         plain.execute("CREATE INDEX ix_mentions_status ON mentions (article_id, status, marks)")
         plain.execute("CREATE INDEX ix_quotes_status ON quotes (article_id, status, marks, within)")
         plain.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -9,13 +9,14 @@
 - `backup.py`: copying with the backup API, also while the library is in use
 - `errors.py`: messages for SQLite's error codes
 - `engine.py`: SQLAlchemy engine with these pragmas, `BEGIN IMMEDIATE` for writing, and the check of foreign keys
+- `deleting.py`: deleting an article from all tables and from the search index, and bringing it back
 - `speaker_query.py`: a SQLAlchemy query with the JSON functions `json_each` and `json_extract`
 
 Elsewhere, SQLite's own are only:
 
 - migrations: the FTS5 table `article_search`; triggers that fill it, that keep `counts`, and that refuse to change or
   delete decisions
-- `tables.py`: the option `sqlite_autoincrement` of `decisions`, which other databases ignore
+- `tables.py`: the options `sqlite_autoincrement` and `sqlite_where` of `decisions`, which other databases ignore
 - `statements/memory.py`: a query that groups by fewer columns than it selects
 
 `sqlite3` is imported here only (a contract of import-linter), and a test keeps SQLite's SQL out of other modules.

@@ -1,0 +1,22 @@
+"""What belongs to articles, in words: for the question before a deletion."""
+
+from __future__ import annotations
+
+from editorial.domain.library import Contents
+from editorial.review.wording.counting import counted
+
+
+def contents_words(contents: Contents) -> str:
+    """Return "the text, 12 names, 5 quotes, 48 decisions and 1 note"; what there is none of is left out."""
+    parts = [
+        counted(number, word)
+        for number, word in (
+            (contents.names, "name"),
+            (contents.quotes, "quote"),
+            (contents.decisions, "decision"),
+            (contents.notes, "note"),
+        )
+        if number
+    ]
+    text = "the texts" if contents.articles > 1 else "the text"
+    return f"{', '.join([text, *parts[:-1]])} and {parts[-1]}" if parts else text

@@ -1,0 +1,56 @@
+"""Deletion of articles from the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from editorial.domain.library import Contents
+from editorial.storage import lazy
+from editorial.storage.transactions import Transactions
+
+
+class Deletions:
+    """Deletes articles for good, and brings them back as long as the library is open."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+        self._number = 0
+
+    def contents(self, article_ids: Sequence[str]) -> Contents:
+        """Return how much would go if these articles were deleted."""
+        with self._transactions.snapshot() as connection:
+            return lazy.deleting.contents(connection, article_ids)
+
+    def delete(self, article_ids: Sequence[str]) -> int:
+        """Delete articles with all that belongs to them, decisions included, in one transaction.
+
+        What is deleted is overwritten in the file. Returns the number that `restore` needs. Use up
+        `merge_search_index` afterwards: until then some of the words are still in the search index.
+        """
+        with self._transactions.begin() as connection:
+            self._number += 1
+            lazy.deleting.delete(connection, article_ids, self._number)
+        return self._number
+
+    def restore(self, deletion: int) -> tuple[str, ...]:
+        """Bring back, as they were, the articles of a deletion; return their ids.
+
+        Raises RuleError, without a change, if one of them was imported again since.
+        """
+        with self._transactions.begin() as connection:
+            return lazy.deleting.restore(connection, deletion)
+
+    def merge_search_index(self) -> Iterator[None]:
+        """Take the words of deleted articles out of the search index, in transactions of some 0.1 s.
+
+        Yields after each that is not the last, and never if no article was deleted since the last time. If this is
+        given up, or the process ends, it goes on where it was the next time.
+        """
+        resume = False
+        while self._merge_part(resume=resume):
+            resume = True
+            yield
+
+    def _merge_part(self, *, resume: bool) -> bool:
+        with self._transactions.begin() as connection:
+            return lazy.deleting.merge_search_index(connection, resume=resume)

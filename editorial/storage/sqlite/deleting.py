@@ -1,0 +1,137 @@
+"""Deleting articles with everything that belongs to them, and bringing them back while the library stays open.
+
+The rows are moved to temporary tables of the writing connection in the transaction that deletes them: the file holds
+all of an article or nothing of it, whenever the process ends. The temporary tables end with the connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Row
+
+from editorial.domain.errors import RuleError
+from editorial.domain.library import Contents
+from editorial.domain.settings import Setting
+from editorial.storage.tables import METADATA, counts
+
+TABLES = [table for table in METADATA.sorted_tables if "article_id" in table.c and table is not counts]
+"""The tables with rows of an article, beside `articles`, in an order in which they can be filled.
+
+Triggers keep the counts and the search index.
+"""
+_PAGES = 200
+"""How much of the search index is merged in one transaction; 200 pages take some 0.1 s."""
+
+
+def contents(connection: Connection, article_ids: Sequence[str]) -> Contents:
+    """Return how much a deletion of these articles would take away."""
+    counted = [
+        sum(connection.exec_driver_sql(f"SELECT count(*) FROM {rows}", (one,)).scalar_one() for one in article_ids)
+        for rows in (
+            "articles WHERE id = ?",
+            "entities WHERE article_id = ? AND status <> 'rejected'",
+            "quotes WHERE article_id = ? AND status <> 'rejected' AND continues IS NULL AND within IS NULL",
+            "decisions WHERE article_id = ?",
+            "notes WHERE article_id = ?",
+        )
+    ]
+    return Contents(*counted)
+
+
+def delete(connection: Connection, article_ids: Sequence[str], deletion: int) -> None:
+    """Move articles into the temporary tables, under the number of this deletion; those not there are left out."""
+    _make_temporary_tables(connection)
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # the trigger wants an article gone before its decisions
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is deleted is overwritten, too
+    keys = [(one,) for one in article_ids]
+    connection.exec_driver_sql(_keep("articles", "id"), [(deletion, one) for one in article_ids])
+    for table in TABLES:
+        connection.exec_driver_sql(_keep(table.name, "article_id"), [(deletion, one) for one in article_ids])
+    connection.exec_driver_sql("DELETE FROM articles WHERE id = ?", keys)
+    for table in reversed(TABLES):
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE article_id = ?", keys)
+    connection.exec_driver_sql(
+        "INSERT INTO settings (key, version, value) VALUES (?, 1, 'true') "
+        "ON CONFLICT (key) DO UPDATE SET value = 'true', version = version + 1",
+        (Setting.SEARCH_DUE.value,),
+    )
+
+
+def restore(connection: Connection, deletion: int) -> tuple[str, ...]:
+    """Move the articles of a deletion back, and return their ids.
+
+    Raises RuleError if the text, or another one with its id, was imported since.
+    """
+    _make_temporary_tables(connection)
+    _refuse_twins(connection, deletion)
+    connection.exec_driver_sql(
+        "UPDATE temp.deleted_articles SET number = NULL "
+        "WHERE deletion = ? AND number IN (SELECT number FROM main.articles)",
+        (deletion,),
+    )
+    for name in ("articles", *(table.name for table in TABLES)):
+        columns = ", ".join(f'"{column.name}"' for column in METADATA.tables[name].c)
+        connection.exec_driver_sql(
+            f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM temp.deleted_{name} WHERE deletion = ? "
+            "ORDER BY rowid",
+            (deletion,),
+        )
+    rows = connection.exec_driver_sql(
+        "SELECT there.id FROM main.articles AS there JOIN temp.deleted_articles AS gone ON there.id = gone.id "
+        "WHERE gone.deletion = ? ORDER BY there.number",
+        (deletion,),
+    ).all()
+    _drop(connection, deletion)
+    return tuple(article_id for (article_id,) in rows)
+
+
+def merge_search_index(connection: Connection, *, pages: int = _PAGES, resume: bool) -> bool:
+    """Merge a part of the search index, after which the words of deleted articles are no longer in it.
+
+    `resume` is whether a part was merged before. Returns whether there may be more to do; the setting SEARCH_DUE is
+    removed when there is not.
+    """
+    if connection.exec_driver_sql("SELECT 1 FROM settings WHERE key = ?", (Setting.SEARCH_DUE.value,)).first() is None:
+        return False
+    before = _changes_made(connection)
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    connection.exec_driver_sql(
+        "INSERT INTO article_search (article_search, rank) VALUES ('merge', ?)", (pages if resume else -pages,)
+    )
+    if _changes_made(connection) - before > 1:
+        return True
+    connection.exec_driver_sql("DELETE FROM settings WHERE key = ?", (Setting.SEARCH_DUE.value,))
+    return False
+
+
+def _changes_made(connection: Connection) -> int:
+    found: int = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    return found
+
+
+def _make_temporary_tables(connection: Connection) -> None:
+    for name in ("articles", *(table.name for table in TABLES)):
+        connection.exec_driver_sql(
+            f"CREATE TEMP TABLE IF NOT EXISTS deleted_{name} AS SELECT 0 AS deletion, * FROM main.{name} WHERE 0"
+        )
+
+
+def _keep(name: str, key: str) -> str:
+    order = "number" if name == "articles" else "rowid"  # the order in which they were added
+    return f"INSERT INTO temp.deleted_{name} SELECT ?, * FROM main.{name} WHERE {key} = ? ORDER BY {order}"
+
+
+def _drop(connection: Connection, deletion: int) -> None:
+    for name in ("articles", *(table.name for table in TABLES)):
+        connection.exec_driver_sql(f"DELETE FROM temp.deleted_{name} WHERE deletion = ?", (deletion,))
+
+
+def _refuse_twins(connection: Connection, deletion: int) -> None:
+    twin: Row[tuple[str]] | None = connection.exec_driver_sql(
+        "SELECT there.title FROM main.articles AS there JOIN temp.deleted_articles AS gone "
+        "ON there.id = gone.id OR there.sha256 = gone.sha256 WHERE gone.deletion = ?",
+        (deletion,),
+    ).first()
+    if twin is not None:
+        raise RuleError(f"“{twin[0]}” was imported again since it was deleted; delete that first")
