@@ -106,8 +106,8 @@ class Outline:
         for key in quote_ids:
             self._tied.pop(key, None)
         self._tied |= tied(quotes.values())
-        anew = {at.id for at in about if at.table is Table.ENTITY}
-        return self._renewed(gone, self._items(quotes, groups, missed), renamed, anew)
+        retitled = {at.id for at in about if at.table is Table.ENTITY}
+        return self._renewed(gone, self._items(quotes, groups, missed), renamed, retitled)
 
     def show(self, opened: frozenset[str]) -> OutlineChange:
         """Show the single mentions of these groups (entity ids) and of no others."""
@@ -167,16 +167,16 @@ class Outline:
                 yield key
 
     def _renewed(
-        self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = (), anew: Container[str] = ()
+        self, gone: Iterable[str], new: Iterable[Item], renamed: Iterable[str] = (), retitled: Container[str] = ()
     ) -> OutlineChange:
         """Replace the items of the keys `gone` by the items `new`.
 
-        An equal mention of an opened group is kept, unless its entity is in `anew`, because its heading changes.
+        An equal mention of an opened group is kept, unless its entity is in `retitled`, because its heading changes.
         """
         before = {key: self._by_key[key] for key in gone if key in self._by_key}
         after = {item.key: item for item in new}
         places = ((key, item) for key, item in after.items() if item.kind is ItemKind.MENTION)
-        same = {key for key, item in places if before.get(key) == item and item.entity not in anew}
+        same = {key for key, item in places if before.get(key) == item and item.entity not in retitled}
         renewed = OutlineChange(
             tuple(item for key, item in before.items() if key not in same),
             tuple(item for key, item in after.items() if key not in same),

@@ -181,11 +181,6 @@ def test_one_part_of_language_may_import_spacy(part: str, package: str) -> None:
     assert broken == (set() if part == "spacy_pipeline" else {"spacy"})
 
 
-def test_one_file_outside_language_may_import_spacy() -> None:
-    assert broken_by("editorial.formats.spacy_docbin", "spacy") == set()
-    assert broken_by("editorial.formats.spacy_docbin", "sqlalchemy") == {"sqlalchemy"}
-
-
 def test_every_dependency_is_kept_out_of_the_domain() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for requirement in project["dependencies"]:

@@ -59,7 +59,7 @@ def test_it_is_imported_by_its_suffix_also_from_a_folder_and_goes_on_after_what_
 
 @pytest.mark.usefixtures("_registered")
 def test_it_is_recognised_in_a_stream() -> None:
-    source = Source.of_bytes(b"|No title\n", "standard input")
+    source = Source("standard input", stream=io.BytesIO(b"|No title\n"))
     (found,) = records_of(source, head=b"|No")
     assert found.article.source is None
     assert found.article.text == "No title"

@@ -118,7 +118,7 @@ class Window(QMainWindow):
         self.external = ExternalChanges(self, self.desk, self.queue, self.reloader, self.refresh_words, post)
         self.status = StatusLine(self.reviewer, self.occurrences, self.findings.number, self._keys.spell)
         self.status.addPermanentWidget(self.progress)
-        self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # lest work moves the page
+        self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # so that progress does not move the page
         self.setStatusBar(self.status)
         self.focus_rings = FocusRings(self)
 

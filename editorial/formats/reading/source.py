@@ -28,11 +28,6 @@ class Source:
         """Return the source for a file."""
         return cls(str(path), path=path)
 
-    @classmethod
-    def of_bytes(cls, data: bytes, name: str) -> Source:
-        """Return the source for bytes in memory."""
-        return cls(name, stream=BytesIO(data))
-
     @property
     def file_name(self) -> str | None:
         """Return the name of the file without its folder, None for a stream."""
