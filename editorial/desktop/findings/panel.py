@@ -95,6 +95,7 @@ class FindingsPanel(QWidget):
         self.list.open_group_requested.connect(partial(self.action_requested.emit, CardRequest.SHOW_MENTIONS))
         self.list.close_group_requested.connect(partial(self.action_requested.emit, CardRequest.HIDE_MENTIONS))
         self.card.action_requested.connect(self._pass_on)
+        self.card.focus_lost.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.card.name.occurrences.exit_requested.connect(self.leave_occurrences)
 
     def _pass_on(self, action: Request, what: object) -> None:

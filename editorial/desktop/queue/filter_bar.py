@@ -22,6 +22,7 @@ from editorial.desktop.queue.facets import (
     times,
 )
 from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.parts import escaped, menu_button
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -50,6 +51,7 @@ class QueueFilterBar(QWidget):
         self.stage = QComboBox(self)
         self.stage.setAccessibleName("Articles shown")
         self.stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        keep_focus_home(self.stage)
         for stage, (words, _states) in STAGES.items():
             self.stage.addItem(words, stage)
         self.stage.activated.connect(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.model import QueueModel
+from editorial.desktop.widgets.focus_home import send_focus_home
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -110,6 +111,12 @@ class QueueList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the keyboard focus only while several articles are being selected."""
+        super().mousePressEvent(event)
+        if not event.modifiers():
+            send_focus_home(self)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Request to open the article clicked without Shift or Ctrl, or to try it again."""
         super().mouseReleaseEvent(event)
@@ -117,6 +124,7 @@ class QueueList(QTableView):
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or event.modifiers():
             return
         if index.row() != self.currentIndex().row() or len(self.selected()) != 1:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             return  # several rows were selected by dragging
         row = self._rows.rows[index.row()]
         again = self._delegate.retry_rect(self.visualRect(index), self.fontMetrics())

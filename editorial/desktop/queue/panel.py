@@ -15,6 +15,7 @@ from editorial.desktop.queue.list_view import QueueList
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD, Themes
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.wording.queue import counted
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -62,6 +63,7 @@ class QueuePanel(QWidget):
         words.setForegroundRole(words.palette().ColorRole.PlaceholderText)
         self.show_all = QPushButton("Show all articles", autoDefault=False)
         self.show_all.clicked.connect(self._clear)
+        keep_focus_home(self.show_all)
         column = QVBoxLayout(self.empty)
         column.setSpacing(PAD)
         column.addStretch(1)
@@ -111,8 +113,10 @@ class QueuePanel(QWidget):
         self.filter_changed.emit(facets)
 
     def _clear(self) -> None:
+        by_key = self.show_all.hasFocus()
         self.bar.clear()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if by_key:  # the button is hidden now
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shown(self, selected: Sequence[str]) -> None:
         """Update selection, counts and footer after the rows changed; select `selected` again."""

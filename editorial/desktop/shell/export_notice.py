@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
@@ -38,6 +39,7 @@ class ExportNotice(QFrame):
         self.act = QPushButton("Export…", autoDefault=False)
         self.act.setAccessibleName("Export this article again")
         self.act.clicked.connect(self._request)
+        keep_focus_home(self.act)
         policy = self.act.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.act.setSizePolicy(policy)

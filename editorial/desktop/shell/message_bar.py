@@ -11,6 +11,7 @@ from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.close_button import CloseButton
+from editorial.desktop.widgets.focus_home import keep_focus_home
 
 SECONDS = {Tone.DONE: 6.0, Tone.HINT: 8.0}
 _SIGNS = {Tone.DONE: "✓", Tone.HINT: "›", Tone.ERROR: "!"}
@@ -36,6 +37,7 @@ class MessageBar(QFrame):
         self.words.setWordWrap(True)
         self.act = QPushButton()
         self.act.clicked.connect(self._request)
+        keep_focus_home(self.act)
         self._close = CloseButton("Close the message")
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True)

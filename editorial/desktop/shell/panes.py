@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.findings.panel import FindingsPanel
@@ -15,9 +15,10 @@ from editorial.desktop.shell.export_notice import ExportNotice
 from editorial.desktop.shell.find_bar import FindBar
 from editorial.desktop.shell.message_bar import MessageBar
 from editorial.desktop.theme import Theme, Themes
+from editorial.desktop.widgets.focus_home import FocusHome
 
 
-class Panes(QSplitter):
+class Panes(QSplitter, FocusHome):
     """Splitter with the queue, the page between its bars, and the findings.
 
     `page` shows `view` (the article), or `empty` while the library has no article.
@@ -52,6 +53,11 @@ class Panes(QSplitter):
         for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.page, 1), (self.messages, 0)):
             column.addWidget(widget, stretch)
         return centre
+
+    def take_focus(self) -> None:
+        """Move the keyboard focus to the page, unless the page or the list of findings has it."""
+        if QApplication.focusWidget() not in {self.view, self.findings.list}:
+            (self.page.currentWidget() or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw article and findings in the colours of a theme."""

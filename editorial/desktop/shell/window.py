@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
 from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.actions.handlers import joined
@@ -148,6 +148,8 @@ class Window(QMainWindow):
         self._action_states = ActionStates(self.reviewer, self.bindings)
         build_menus(self, self.bindings, {**options.switches, ActionId.FULL_SCREEN: self.isFullScreen})
         self.toolbar = build_toolbar(self, self.bindings)
+        for button in self.toolbar.findChildren(QToolButton):
+            button.pressed.connect(self.panes.take_focus)
         self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.controllers.quotes, self.controllers.notes)
         refresh_tips(self.bindings)
         self.refresh_words()
@@ -166,6 +168,7 @@ class Window(QMainWindow):
         self.article.note_clicked.connect(self.controllers.notes.show)
         self.panes.export_notice.export_requested.connect(lambda article_id: self._export([article_id]))
         self.queue.open_requested.connect(self.articles.open)
+        self.queue.open_requested.connect(lambda _article_id: self.panes.take_focus())
         self.queue_actions.open_requested.connect(self.articles.open)
         self.queue_actions.export_requested.connect(self._export)
         self.queue_actions.suggest_requested.connect(lambda ids: self.work.find_again(*ids))

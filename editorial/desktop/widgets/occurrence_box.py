@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from editorial.desktop.theme import GAP
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.occurrence_list import OccurrenceList
 from editorial.desktop.widgets.parts import column
 from editorial.desktop.widgets.tick_box import TickBox
@@ -26,6 +27,7 @@ class OccurrenceBox(QWidget):
         self.every.setTristate(True)
         self.every.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.every.clicked.connect(self._toggle_all)
+        keep_focus_home(self.every)
         self.head = QHBoxLayout()
         self.head.setSpacing(GAP)
         self.head.addWidget(self.every, 1)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
 from editorial.desktop.widgets.flow import FlowLayout
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.sign_painter import SignLabel
 from editorial.desktop.wording.sign import Sign
 
@@ -107,6 +108,7 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
     made = Button(escaped(text), parent)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked: then())
+    keep_focus_home(made)
     if name:
         made.setAccessibleName(name)
     return made
@@ -118,6 +120,7 @@ def menu_button(name: str, parent: QWidget) -> QPushButton:
     made.setAutoDefault(False)
     made.setAccessibleName(name)
     made.setMenu(QMenu(made))
+    keep_focus_home(made)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 

@@ -26,6 +26,9 @@ class Card(QScrollArea):
     action_requested = Signal(object, object)
     """Something was requested: the Request and its argument."""
 
+    focus_lost = Signal()
+    """The control with the keyboard focus was hidden, and nothing on the card does the same."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The finding in focus")
@@ -58,25 +61,41 @@ class Card(QScrollArea):
         self.action_requested.emit(action, payload)
 
     def show_facts(self, facts: Facts | None) -> None:
-        """Show another finding, or none (None); if the focused control is hidden, focus the primary button."""
+        """Show another finding, or none (None).
+
+        If the focused control is hidden, the focus moves to the button for the same action, or else to where the keys
+        of the review act: never to a button that does something else.
+        """
         if facts == self.facts:
             return
         other = self.facts is None or facts is None or facts.common.key != self.facts.common.key
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        action = self._action_of(focused)
         self.facts = facts
         page = self._fill(facts)
-        for one in (self.empty, *self._pages):
+        for one in (page or self.empty, *self._pages, self.empty):
             one.setVisible(one is (page or self.empty))
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self._move_focus(page, action)
         if page is None:
             return
         for made in page.buttons.values():
             made.setDefault(made is page.primary)
-        if had_focus and focused is not None and not focused.isVisible():
-            page.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         if other:
             self.verticalScrollBar().setValue(0)
             QTimer.singleShot(0, self, self._show_primary)
+
+    def _action_of(self, control: QWidget | None) -> Request | None:
+        """Return the action of a button of the card; None for any other control."""
+        pairs = (pair for page in self._pages for pair in page.buttons.items())
+        return next((action for action, made in pairs if made is control), None)
+
+    def _move_focus(self, page: CardPage | None, action: Request | None) -> None:
+        same = page.buttons.get(action) if page is not None and action is not None else None
+        if same is not None and same.isVisible():
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_lost.emit()
 
     def show_ticks(self, ticks: Ticks) -> None:
         """Show which occurrences of the name the next decision applies to."""

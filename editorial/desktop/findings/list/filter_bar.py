@@ -19,6 +19,7 @@ from editorial.desktop.findings.list.filters import (
     FindingStage,
 )
 from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.parts import Button, menu_button
 from editorial.desktop.wording.findings import counted
 from editorial.domain import labels
@@ -57,6 +58,7 @@ class FilterBar(QWidget):
         button.setAutoDefault(False)
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        keep_focus_home(button)
         button.setAccessibleName(f"Show only: {words.lower()}")
         button.clicked.connect(
             lambda checked: self._take(replace(self._filter, stage=stage if checked else FindingStage.ALL))
