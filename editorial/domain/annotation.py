@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from editorial.domain.reason import Reason
+from editorial.domain.reason import PROPOSED_AGAIN, Reason
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 
@@ -158,6 +158,11 @@ class Resolution:
     def inferred(self) -> bool:
         """Return whether the claim is inferred, because the span is not the name itself (*he*, *the spokesman*)."""
         return self.rule not in EXPLICIT_RULES
+
+    @property
+    def proposed_again(self) -> bool:
+        """Return whether the claim is undecided and was made after a correction elsewhere in the article."""
+        return not self.status.decided and any(reason.code in PROPOSED_AGAIN for reason in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

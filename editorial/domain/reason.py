@@ -71,6 +71,12 @@ class ReasonCode(StrEnum):
     ONLY_ONE_CALLED = "only-one-called", "name", "words"
     HABIT = "habit", "words", "name", "times"
 
+    # Speakers proposed again, because an editor corrected what they depend on.
+    NAMED_SINCE = "named-since", "name"
+    SPEAKER_SINCE = "speaker-since", "name"
+    PIECE_SINCE = "piece-since", "name"
+    UNNAMED_SINCE = "unnamed-since"
+
     # Names: their own words.
     IN_LIST = "in-list", "list"
     WELL_KNOWN = "well-known"
@@ -131,6 +137,12 @@ class ReasonCode(StrEnum):
 
     WORDS = "words", "words"
     """A sentence from an older record or another program that is none of the above."""
+
+
+PROPOSED_AGAIN = frozenset(
+    {ReasonCode.NAMED_SINCE, ReasonCode.SPEAKER_SINCE, ReasonCode.PIECE_SINCE, ReasonCode.UNNAMED_SINCE}
+)
+"""Reasons for a speaker that the software proposes again after a correction."""
 
 
 @dataclass(frozen=True, slots=True)

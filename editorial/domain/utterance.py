@@ -57,6 +57,12 @@ def open_claims(pieces: Iterable[Quote]) -> list[Resolution]:
     return [claim for claim in claims if claim is not None and claim.inferred and not claim.status.decided]
 
 
+def is_open(quote: Quote) -> bool:
+    """Return whether no editor decided a quote or a claim about its speakers."""
+    decided = any(one.resolution is not None and one.resolution.status.decided for one in quote.speakers)
+    return not quote.status.decided and not decided
+
+
 def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
     """Return the utterances of `quotes` in text order; rejected quotes belong to none."""
     standing = {key: quote for key, quote in quotes.items() if quote.status is not Status.REJECTED}

@@ -87,7 +87,8 @@ def _words_item(utterance: Utterance, refs: tuple[Ref, ...]) -> Item:
     open_pieces = [piece for piece in utterance.pieces if not piece.status.decided]
     score = _lowest(piece.provenance.score for piece in open_pieces)
     marked = any(piece.marks for piece in utterance.pieces)
-    doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or _lacks_speaker(utterance))
+    again = any(who.resolution and who.resolution.proposed_again for piece in open_pieces for who in piece.speakers)
+    doubtful = bool(open_pieces) and (score is None or score < DOUBTFUL or again or _lacks_speaker(utterance))
     first = utterance.pieces[0].span
     key = item_key(kind, utterance.id)
     return Item(key, kind, refs, first, bool(open_pieces), doubtful or marked, score, utterance)

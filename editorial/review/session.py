@@ -14,6 +14,7 @@ from editorial.domain.record import STANDING, Change, Record, Ref
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
+from editorial.review.proposals.again import propose_again
 from editorial.review.references import without_dangling_references
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
@@ -70,6 +71,7 @@ class Session:
         """
         draft = Draft(self.record, self._user(), now(), command.how, command.reason)
         command.run(draft)
+        propose_again(draft)
         changes = draft.changes()
         if not changes:
             return Outcome(self.article_id, frozenset(), None)

@@ -9,6 +9,7 @@ from editorial.domain.annotation import Entity, Mark, Mention, Quote, Speaker, S
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
+from editorial.domain.utterance import is_open
 from editorial.review.commands.command import Command, excerpt
 from editorial.review.draft import Draft
 
@@ -162,14 +163,21 @@ def clear_references(draft: Draft, gone: Quote) -> None:
 
 
 def drop_if_unused(draft: Draft, key: str) -> None:
-    """Remove an entity that an editor added, if nothing refers to it any more."""
+    """Remove an entity that an editor added, if no mention and no decided quote refers to it any more.
+
+    Open quotes to which it was only proposed lose it.
+    """
     entity = draft.get(Ref(Table.ENTITY, key))
-    if not isinstance(entity, Entity) or entity.status is not Status.ADDED:
+    if not isinstance(entity, Entity) or entity.status is not Status.ADDED or draft.mentions_of(key):
         return
-    mentioned = bool(draft.mentions_of(key))
-    speaks = any(key in quote.candidates or _speaks(quote, key) for quote in draft.quotes())
-    if not mentioned and not speaks:
-        draft.drop(Ref(Table.ENTITY, key))
+    using = [quote for quote in draft.quotes() if key in quote.candidates or _speaks(quote, key)]
+    if not all(map(is_open, using)):
+        return
+    for quote in using:
+        speakers = tuple(Speaker(one.span, extra=one.extra) if one.entity == key else one for one in quote.speakers)
+        candidates = tuple(other for other in quote.candidates if other != key)
+        draft.put(replace(quote, speakers=speakers, candidates=candidates))
+    draft.drop(Ref(Table.ENTITY, key))
 
 
 def _speaks(quote: Quote, key: str) -> bool:

@@ -13,12 +13,16 @@ from record_strategies import foreign_reasons, known_reasons, words
 import editorial
 from editorial.domain.labels import WORDS as LABELS
 from editorial.domain.old_reasons import old_reason
-from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.reason import PROPOSED_AGAIN, Reason, ReasonCode
 from editorial.domain.resources import resources_folder
 from editorial.review.wording.reasons import LISTS, WORDS, reason_words
 
 CODE = Path(editorial.__file__).parent
 NAMES = st.text("abcÅ öé-’", min_size=1, max_size=8).map(lambda text: f"N{text}n")
+
+
+NEWER = PROPOSED_AGAIN
+"""Codes that came after the sentences."""
 
 
 def values(name: str) -> st.SearchStrategy[str | int]:
@@ -30,14 +34,14 @@ def values(name: str) -> st.SearchStrategy[str | int]:
 
 @st.composite
 def given_reasons(draw: st.DrawFn) -> Reason:
-    """Draw a reason as the program gives it."""
-    code = draw(st.sampled_from([code for code in ReasonCode if code is not ReasonCode.WORDS]))
+    """Draw a reason as the program gave it when libraries held sentences."""
+    code = draw(st.sampled_from([code for code in ReasonCode if code not in {ReasonCode.WORDS, *NEWER}]))
     return Reason.of(code, *(draw(values(name)) for name in code.params), against=draw(st.booleans()))
 
 
 def emitted() -> set[ReasonCode]:
-    """Return the codes that the search for names, quotes and speakers names, and the one for old sentences."""
-    files = [*(CODE / "language").rglob("*.py")]
+    """Return the codes that the search and the proposals after a correction name, and the one for old sentences."""
+    files = [*(CODE / "language").rglob("*.py"), *(CODE / "review" / "proposals").rglob("*.py")]
     named = {
         ReasonCode[node.attr]
         for file in files

@@ -191,7 +191,7 @@ def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
         return SpeakerFacts(f"{words} ?", Sign.CHECK, said, "", claim=True, person=name)
     sign = claim_sign(shown) if inferred(main) else Sign.NONE
     status = "" if shown is None or sign is Sign.NONE else f"who it is: {WORDS[sign]}"
-    reasons = why.claim(shown) if shown is not None and inferred(main) else []
+    reasons = why.claim(shown) if shown is not None and (inferred(main) or shown.proposed_again) else []
     return SpeakerFacts(words, sign, status, why.sentence(reasons), claim=False)
 
 

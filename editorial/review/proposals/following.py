@@ -1,0 +1,173 @@
+"""Proposals for the quotes that follow one whose speaker changed: other pieces, quotes carried over, and pronouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from editorial.domain.annotation import Mention, Provenance, Quote, Resolution, Speaker, Status
+from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.rules import Rule
+from editorial.domain.text import Span
+from editorial.domain.utterance import is_open, linked, tied
+from editorial.review.commands.following import CANDIDATES
+from editorial.review.draft import Draft
+from editorial.review.proposals.people import People
+from editorial.review.proposals.sources import who
+
+_CARRIED = frozenset({Rule.CONTINUED, Rule.SAME_PARAGRAPH, Rule.PREVIOUS_PARAGRAPH})
+_BACK = 1_000
+"""How many code points after a quote a pronoun can still mean its speaker, unless it did before."""
+_CARRIED_SCORE, _PIECE_SCORE, _PRONOUN_SCORE = 0.6, 0.65, 0.6
+"""Scores of speakers that are proposed again: an editor should look at each."""
+_INFERRED = frozenset({Rule.PRONOUN, Rule.NOMINAL, Rule.HABIT, Rule.UNNAMED})
+
+
+class Followers:
+    """The quotes of a draft in text order, `quotes`, and which of them depend on the speaker of another."""
+
+    def __init__(self, draft: Draft, people: People, quotes: list[Quote]) -> None:
+        self._draft, self._people, self._quotes = draft, people, quotes
+        self._tied = tied(quote for quote in quotes if linked(quote))
+        self._ids = {quote.id for quote in quotes}
+        self._mentions: list[Mention] | None = None
+
+    def propose(self, before: dict[str, tuple[Speaker, ...]]) -> None:
+        """Propose the followers of some quotes again; `before` has these quotes with their speakers before."""
+        before = dict(before)
+        source: Quote | None = None
+        for stale in self._quotes:
+            quote = self._draft.quote(stale.id)
+            if quote.id in before:
+                source = quote
+            elif source is not None:
+                speakers = self._proposed(quote, source, before[source.id]) if is_open(quote) else None
+                if speakers is not None and who(speakers) != who(quote.speakers):
+                    before[quote.id] = quote.speakers
+                    source = self._put(quote, speakers)
+                elif self._ends(quote, source):
+                    source = None
+        for key in tuple(before):
+            self._pieces_before(key, before)
+
+    def _pieces_before(self, key: str, before: dict[str, tuple[Speaker, ...]]) -> None:
+        """Propose the earlier open pieces of an utterance again."""
+        later = self._draft.quote(key)
+        for other in sorted(self._tied.get(key, {key}) & self._ids - set(before)):
+            piece = self._draft.quote(other)
+            if is_open(piece) and self._same_before(piece, before[key]) and who(piece.speakers) != who(later.speakers):
+                before[piece.id] = piece.speakers
+                self._put(piece, self._copied(later, Rule.CONTINUED, ReasonCode.PIECE_SINCE, _PIECE_SCORE))
+
+    def _proposed(self, quote: Quote, source: Quote, old: tuple[Speaker, ...]) -> tuple[Speaker, ...] | None:
+        """Return the speakers of an open quote after those of `source` changed from `old`; None if they stay."""
+        if self._same_before(quote, old):
+            if quote.id in self._tied.get(source.id, ()):
+                return self._copied(source, Rule.CONTINUED, ReasonCode.PIECE_SINCE, _PIECE_SCORE)
+            if quote.provenance.rule in _CARRIED and (old or not quote.speakers):
+                rule = Rule(str(quote.provenance.rule))
+                return self._copied(source, rule, ReasonCode.SPEAKER_SINCE, _CARRIED_SCORE)
+        return self._meant(quote, source, old)
+
+    def _same_before(self, quote: Quote, old: tuple[Speaker, ...]) -> bool:
+        """Return whether a quote had the speakers that another one had before they changed."""
+        return who(quote.speakers) == who(old) or not quote.speakers
+
+    def _copied(self, source: Quote, rule: Rule, code: ReasonCode, score: float) -> tuple[Speaker, ...]:
+        """Return the speakers of `source` as proposals for a quote that is said by the same."""
+        return tuple(
+            Speaker(one.span, one.entity, self._claim(one, rule, code, score) if one.entity is not None else None)
+            for one in source.speakers
+        )
+
+    def _claim(self, speaker: Speaker, rule: Rule, code: ReasonCode, score: float) -> Resolution:
+        span, key = speaker.span, speaker.entity
+        if span is not None and any(m.entity == key for m in self._draft.mentions_at(span)):
+            rule = Rule.SAME_NAME
+        elif span is not None and self._people.kind(span) is not None:
+            rule = Rule.PRONOUN
+        return Resolution(rule, score, evidence=(self._reason(code, key),))
+
+    def _reason(self, code: ReasonCode, key: str | None) -> Reason:
+        if key is None:
+            return Reason.of(ReasonCode.UNNAMED_SINCE)
+        return Reason.of(code, self._draft.entity(key).name)
+
+    def _meant(self, quote: Quote, source: Quote, old: tuple[Speaker, ...]) -> tuple[Speaker, ...] | None:
+        """Return what *he*, *it* or *the group* means after the speaker before it changed; None if that stays."""
+        speaker = quote.speakers[0] if len(quote.speakers) == 1 else None
+        kind = self._people.kind(speaker.span) if speaker is not None and speaker.span is not None else None
+        if speaker is None or speaker.span is None or kind is None or not _is_inferred(speaker):
+            return None
+        now = source.speakers[0] if source.speakers else None
+        if now is None or now.entity == speaker.entity or not self._may_mean(speaker, kind, source, old):
+            return None
+        rule = Rule.UNNAMED if now.entity is None else self._rule(speaker.span)
+        why = self._reason(ReasonCode.SPEAKER_SINCE, now.entity)
+        return (replace(speaker, entity=now.entity, resolution=Resolution(rule, _PRONOUN_SCORE, evidence=(why,))),)
+
+    def _rule(self, span: Span) -> Rule:
+        return Rule.PRONOUN if len(span.of(self._draft.text).split()) == 1 else Rule.NOMINAL
+
+    def _may_mean(self, speaker: Speaker, kind: str, source: Quote, old: tuple[Speaker, ...]) -> bool:
+        """Return whether the words of a speaker may mean the first speaker of `source`."""
+        key, span = source.speakers[0].entity, speaker.span
+        hung = speaker.entity is not None and speaker.entity in {one.entity for one in old}
+        if span is None or (key is None and not hung) or (key is not None and not self._people.fits(key, kind)):
+            return False
+        if kind in {"person", "body"} and not hung and (kind == "person" or speaker.entity is not None):
+            return False  # a description such as *the mayor* means the last speaker only if it did before
+        start = source.span.end
+        near = start <= span.start <= start + _BACK
+        named = [one.span for one in (*old, *source.speakers) if one.span is not None]
+        return (near or hung) and not self._another(Span(start, max(start + 1, span.start)), kind, key, named)
+
+    def _another(self, between: Span, kind: str, key: str | None, named: list[Span]) -> bool:
+        """Return whether a name that the words fit, other than `key` and those at `named`, begins in a span."""
+        for mention in self._between(between.start, between.end):
+            other = mention.entity
+            if any(span.overlaps(mention.span) for span in named):
+                continue
+            if other is not None and other != key and self._people.fits(other, kind):
+                return True
+        return False
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        """Return the standing mentions that begin between two code points, outside quotes."""
+        if self._mentions is None:
+            every = {**self._draft.record.mentions}
+            every |= {m.id: m for m in (change.after for change in self._draft.changes()) if isinstance(m, Mention)}
+            standing = (mention for mention in every.values() if mention.status is not Status.REJECTED)
+            self._mentions = sorted(standing, key=lambda mention: mention.span)
+        first = bisect_left(self._mentions, start, key=lambda mention: mention.span.start)
+        last = bisect_left(self._mentions, end, key=lambda mention: mention.span.start)
+        inside = [quote.span for quote in self._quotes if quote.span.start < end and start < quote.span.end]
+        return [m for m in self._mentions[first:last] if not any(span.contains(m.span) for span in inside)]
+
+    def _ends(self, quote: Quote, source: Quote) -> bool:
+        """Return whether a quote that stays as it is has a speaker of its own."""
+        same = [one.entity for one in quote.speakers] == [one.entity for one in source.speakers]
+        return bool(quote.speakers) and not same and quote.id not in self._tied.get(source.id, ())
+
+    def _put(self, quote: Quote, speakers: tuple[Speaker, ...]) -> Quote:
+        named = (one.entity for one in speakers if one.entity is not None)
+        candidates = tuple(dict.fromkeys((*named, *quote.candidates)))[:CANDIDATES]
+        changed = replace(quote, speakers=speakers, candidates=candidates, provenance=_again(quote, speakers))
+        self._draft.put(changed)
+        return changed
+
+
+def _is_inferred(speaker: Speaker) -> bool:
+    """Return whether the entity of a speaker was inferred, or none was found, and nobody decided that."""
+    claim = speaker.resolution
+    return claim is None or claim.rule in _INFERRED
+
+
+def _again(quote: Quote, speakers: tuple[Speaker, ...]) -> Provenance:
+    """Return the origin of a quote with new speakers: reasons that name the old ones are replaced."""
+    before = quote.provenance
+    if before.rule not in _CARRIED or before.rule is None:
+        return before
+    claims = (one.resolution for one in speakers if one.resolution is not None)
+    why = next((claim.evidence for claim in claims), (Reason.of(ReasonCode.UNNAMED_SINCE),))
+    return replace(before, score=min(before.score or 1.0, _CARRIED_SCORE), evidence=why)
