@@ -23,7 +23,7 @@ from editorial.domain.annotation import (
     Speaker,
     Status,
 )
-from editorial.domain.article import Article, Override, Standing, State, Verified, Zone, ZoneKind
+from editorial.domain.article import Article, Left, Override, Standing, State, Verified, Zone, ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.text import Span, normalise, sha256
@@ -107,10 +107,18 @@ foreign_reasons = st.builds(
 reasons = st.lists(known_reasons() | foreign_reasons, max_size=2).map(tuple)
 provenances = st.builds(Provenance, st.sampled_from(Origin), optional_words, optional_words, scores, reasons)
 resolutions = st.builds(Resolution, optional_words, scores, statuses, reasons)
+_counts = st.integers(0, 99)
+verifications = st.builds(
+    Verified,
+    words,
+    moments,
+    st.none() | st.builds(Override, words, _counts),
+    st.none() | st.builds(Left, _counts, _counts, _counts, _counts),
+)
 standings = st.builds(
-    Standing,
+    lambda state, last: Standing(state, verified=last) if state is State.VERIFIED else Standing(state, earlier=last),
     st.sampled_from(State),
-    st.none() | st.builds(Verified, words, moments, st.none() | st.builds(Override, words, st.integers(0, 99))),
+    st.none() | verifications,
 )
 
 

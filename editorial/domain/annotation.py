@@ -63,12 +63,24 @@ class Origin(StrEnum):
 
 
 class How(StrEnum):
-    """Scope of a decision: on one annotation, or on several at once."""
+    """Scope of a decision: on one annotation, on several at once, or on another one that this one goes with.
+
+    SINGLE claims that an editor had just this annotation in focus. WITH_PIECE: another piece of the same utterance was
+    in focus. WITH_OUTER: the quote around it was. IMPLIED: it follows from a decision on something else.
+    """
 
     SINGLE = "single"
     GROUP = "group"
     ALL_SAME = "all-same"
     PARAGRAPH = "paragraph"
+    WITH_PIECE = "with-piece"
+    WITH_OUTER = "with-outer"
+    IMPLIED = "implied"
+
+    @property
+    def in_bulk(self) -> bool:
+        """Return whether several were decided at one stroke that an editor could have decided one by one."""
+        return self in {How.GROUP, How.ALL_SAME, How.PARAGRAPH}
 
 
 class NoteKind(StrEnum):

@@ -77,20 +77,52 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What nobody had settled when an article was verified, besides undecided annotations: numbers of each.
+
+    `missed` are stretches that may be names, neither added nor dismissed; `aliases` names that may be another name of
+    somebody, neither joined nor dismissed; `unsure` annotations marked unsure; `problems` noted in the copy.
+    """
+
+    missed: int = 0
+    aliases: int = 0
+    unsure: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
-    """Author and time (UTC) of a verification, and the override if annotations were undecided."""
+    """Author and time (UTC) of a verification, and the override if annotations were undecided.
+
+    `left` is None in a verification from before this was recorded.
+    """
 
     by: str
     at: datetime
     override: Override | None = None
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """State of an article, with the verification while it is verified."""
+    """State of an article, with the verification while it is verified.
+
+    `earlier` is the last verification if a later change took it away; None while the article is verified.
+    """
 
     state: State = State.NEW
     verified: Verified | None = None
+    earlier: Verified | None = None
+
+    @property
+    def last(self) -> Verified | None:
+        """Return the verification in force, or else the one before."""
+        return self.verified or self.earlier
+
+    @property
+    def reopened(self) -> Standing:
+        """Return the standing of the article back in review."""
+        return Standing(State.IN_REVIEW, earlier=self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class QueueRow:
 
     `undecided` and `decided` count mentions and quotes (each piece of an utterance); `flags` counts those that an
     editor flagged. Nested quotes are not counted. `stale` says that the article was changed after its last export,
-    `problem` why no suggestions could be made. Times are UTC.
+    `problem` why no suggestions could be made. `overridden` is the number of undecided annotations that the article was
+    verified with, None if it is not verified by override; `reopened` says that it was verified before. Times are UTC.
     """
 
     id: str
@@ -47,6 +48,8 @@ class QueueRow:
     stale: bool
     exported_at: datetime | None = None
     problem: Problem | None = None
+    overridden: int | None = None
+    reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _WORDS = {Table.ENTITY: "name", Table.MENTION: "name", Table.QUOTE: "quote", Tab
 class Draft:
     """Collects the changes of a command.
 
-    `by`, `at` (UTC), `how` and `reason` are written into every row that the command decides.
+    `by`, `at` (UTC), `how` and `reason` are written, as `decided`, into every row that the command decides.
     """
 
     record: Record
@@ -31,17 +31,16 @@ class Draft:
     at: datetime
     how: How = How.SINGLE
     reason: str | None = None
+    decided: Decided = field(init=False)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.decided = Decided(self.by, self.at, self.how, self.reason)
 
     @property
     def text(self) -> str:
         """Return the article's text."""
         return self.record.article.text
-
-    @property
-    def decided(self) -> Decided:
-        """Return the author, time and scope of this decision, for the rows that it decides."""
-        return Decided(self.by, self.at, self.how, self.reason)
 
     def get(self, at: Ref) -> Row | None:
         """Return the row in this draft, or None."""
@@ -130,9 +129,10 @@ class Draft:
         """Remove a row."""
         self._after[at] = None
 
-    def settle(self, row: A, status: Status) -> A:
-        """Store the row with a new status, decided now; return it."""
-        settled = replace(row, status=status, decided=self.decided)
+    def settle(self, row: A, status: Status, how: How | None = None) -> A:
+        """Store the row with a new status, decided now; return it. `how` is the scope if not that of the command."""
+        decided = self.decided if how is None else replace(self.decided, how=how)
+        settled = replace(row, status=status, decided=decided)
         self.put(settled)
         return settled
 

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from editorial.domain.article import Standing, State
+from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import RuleError
 from editorial.domain.library import Loaded
-from editorial.domain.record import STANDING, Change, Record, Ref
+from editorial.domain.record import STANDING, Change, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
 from editorial.review.proposals.again import propose_again
 from editorial.review.references import without_dangling_references
+from editorial.review.scope import truthful
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
+
+_DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Session:
         changes = draft.changes()
         if not changes:
             return Outcome(self.article_id, frozenset(), None)
+        how, changes = truthful(self.record, changes, draft.decided)
         changes = _reopened(self.record, changes)
         return self._commit(
             Decision(
@@ -84,7 +88,7 @@ class Session:
                 by=draft.by,
                 at=draft.at,
                 changes=changes,
-                how=command.how,
+                how=how,
                 reason=command.reason,
                 step=step,
             )
@@ -93,17 +97,22 @@ class Session:
     def undo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Undo a decision of this article by a new decision. Raises as `apply`."""
         changes = tuple(change.inverse for change in reversed(decision.changes))
-        return self._commit(
-            self._repeated(decision, without_dangling_references(self.record, changes), step, undoes=decision.number)
-        )
+        return self._commit(self._repeated(decision, self._repaired(changes), step, undoes=decision.number))
 
     def redo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Redo an undone decision of this article by a new decision. Raises as `apply`."""
-        return self._commit(
-            self._repeated(
-                decision, without_dangling_references(self.record, decision.changes), step, redoes=decision.number
-            )
-        )
+        return self._commit(self._repeated(decision, self._repaired(decision.changes), step, redoes=decision.number))
+
+    def _repaired(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Return the changes of an earlier decision as they fit the record now, which others may have changed since.
+
+        A change of annotations reopens an article that was verified meanwhile, whatever its state was then.
+        """
+        rows = tuple(change for change in changes if change.ref != STANDING)
+        standing = [change for change in changes if change.ref == STANDING]
+        fits = all(change.before == self.record.standing for change in standing)
+        kept = _reopened(self.record, rows) if rows and (not standing or not fits) else changes
+        return without_dangling_references(self.record, kept)
 
     def _repeated(
         self,
@@ -135,7 +144,13 @@ class Session:
 
 
 def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves."""
-    if record.standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
+    """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves.
+
+    A note alone says nothing about a name or a quote: it leaves an article verified or set aside.
+    """
+    standing = record.standing
+    if standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
         return changes
-    return (*changes, Change(record.standing, Standing(State.IN_REVIEW)))
+    if standing.state in _DONE and all(change.ref.table is Table.NOTE for change in changes):
+        return changes
+    return (*changes, Change(standing, standing.reopened))

@@ -90,6 +90,7 @@ def test_unknown_fields_are_kept_on_every_level() -> None:
         data["article"]["zones"][0],
         data["verified"],
         data["verified"]["override"],
+        data["verified"]["left"],
         data["entities"][0],
         data["mentions"][0],
         data["mentions"][0]["decided"],
@@ -179,7 +180,12 @@ def whole() -> dict[str, Any]:
             "zones": [{"start": 0, "end": 4, "kind": "headline"}],
         },
         "state": "verified",
-        "verified": {**by, "override": {"reason": "deadline", "undecided": 4}},
+        "verified": {
+            **by,
+            "override": {"reason": "deadline", "undecided": 4},
+            "left": {"missed": 3, "aliases": 1, "unsure": 1, "problems": 2},
+        },
+        "verified_before": None,
         "entities": [
             {
                 "id": "e1",

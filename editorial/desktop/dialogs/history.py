@@ -28,6 +28,9 @@ HOW_WORDS = {
     How.GROUP: "as a group",
     How.ALL_SAME: "for every same name",
     How.PARAGRAPH: "for a paragraph",
+    How.WITH_PIECE: "with another piece of the quote",
+    How.WITH_OUTER: "with the quote around it",
+    How.IMPLIED: "because of another decision",
 }
 NONE_YET = "Nothing was decided here yet."
 COLUMNS = ("When", "Who", "What", "How", "Reason")

@@ -11,7 +11,14 @@ from editorial.domain import labels
 from editorial.domain.annotation import Decided, How, Kind, Status
 from editorial.domain.record import Record
 
-_HOW = {How.GROUP: " with its group", How.ALL_SAME: " with every same name", How.PARAGRAPH: " with its paragraph"}
+_HOW = {
+    How.GROUP: " with its group",
+    How.ALL_SAME: " with every same name",
+    How.PARAGRAPH: " with its paragraph",
+    How.WITH_PIECE: " with another piece of it",
+    How.WITH_OUTER: " with the quote around it",
+    How.IMPLIED: " because of another decision",
+}
 
 
 def decided_words(status: Status, decided: Decided | None, before: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from editorial.domain.annotation import How, Mention, Quote, Resolution, Status
+from editorial.domain.annotation import Mention, Quote, Resolution, Status
 
 
 class Sign(StrEnum):
@@ -67,7 +67,7 @@ def sign_of(rows: Sequence[Mention | Quote], undecided: Sign = Sign.OPEN) -> Sig
         return Sign.PARTLY if partly else undecided
     if not standing:
         return Sign.REJECTED
-    if any(row.decided is not None and row.decided.how is not How.SINGLE for row in standing):
+    if any(row.decided is not None and row.decided.how.in_bulk for row in standing):
         return Sign.BULK
     signs = {_OF_STATUS[row.status] for row in standing}
     return signs.pop() if len(signs) == 1 else Sign.CORRECTED if Sign.CORRECTED in signs else Sign.CONFIRMED

@@ -16,7 +16,7 @@ from editorial.domain.annotation import (
     Speaker,
     Status,
 )
-from editorial.domain.article import Article, Override, Standing, State, Verified, Zone, ZoneKind
+from editorial.domain.article import Article, State, Zone, ZoneKind
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, Span, normalise, sha256
 from editorial.formats.reading.fields import Fields, Location, shown
@@ -28,7 +28,9 @@ from editorial.formats.record.serialise import SCHEMA, Json
 R = TypeVar("R", Entity, Mention, Quote, Note)
 
 _ARTICLE_TEXTS = ("title", "source", "credit", "published", "language")
-_WRITTEN = frozenset({"schema", "article", "state", "verified", "entities", "mentions", "quotes", "notes", "left_out"})
+_WRITTEN = frozenset(
+    {"schema", "article", "state", "verified", "verified_before", "entities", "mentions", "quotes", "notes", "left_out"}
+)
 
 
 def from_record(data: Any, *, source: str, place: str = "") -> Record:
@@ -97,9 +99,8 @@ class _Reader:
         self._note_ids = {str(one.get("id")) for one in fields.value("notes") or () if isinstance(one, dict)}
         notes = self._table("notes", self._note)
         annotated = bool(entities or mentions or quotes)
-        standing = Standing(
-            fields.choice("state", State, State.SUGGESTED if annotated else State.NEW), self._verified(fields, extra)
-        )
+        state = fields.choice("state", State, State.SUGGESTED if annotated else State.NEW)
+        standing = parts.standing(fields, state, extra)
         parts.left_out(fields, extra)
         record = Record(self._article(), standing, entities, mentions, quotes, notes, fields.rest() | extra)
         check_references(record, fields.where)
@@ -271,20 +272,3 @@ class _Reader:
             self._note_number += 1
             if (name := f"n{self._note_number}") not in self._note_ids:
                 return name
-
-    def _verified(self, fields: Fields, extra: Json) -> Verified | None:
-        inner = fields.object("verified")
-        if inner is None:
-            return None
-        override = inner.object("override")
-        verified = Verified(
-            inner.text("by"),
-            inner.moment("at"),
-            Override(override.text("reason"), override.whole("undecided")) if override else None,
-        )
-        written = serialise.verified(verified) or {}
-        if override and (rest := override.rest()):
-            written["override"] |= rest
-            extra["verified"] = written
-        parts.keep(extra, "verified", written, inner)
-        return verified

@@ -1,16 +1,20 @@
-"""Parsing of the parts of an interchange record without offsets: decisions, origins and reasons."""
+"""Parsing of the parts of an interchange record without offsets: standing, decisions, origins and reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields as fields_of
 from typing import Any
 
 from editorial.domain.annotation import Decided, How, Origin, Provenance, Resolution, Status
+from editorial.domain.article import Left, Override, Standing, State, Verified
 from editorial.domain.old_reasons import old_reason
 from editorial.domain.reason import Reason
 from editorial.formats.reading.fields import Fields, Location, shown
 from editorial.formats.record import serialise
 from editorial.formats.record.serialise import Json
+
+_COUNTS = tuple(count.name for count in fields_of(Left))
 
 
 def decided(fields: Fields, extra: Json) -> Decided | None:
@@ -22,6 +26,32 @@ def decided(fields: Fields, extra: Json) -> Decided | None:
         inner.text("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
     )
     keep(extra, "decided", serialise.decided(found), inner)
+    return found
+
+
+def standing(fields: Fields, state: State, extra: Json) -> Standing:
+    """Return the standing; a verification that is not in force any more is the one before."""
+    now, before = _verified(fields, "verified", extra), _verified(fields, "verified_before", extra)
+    return Standing(state, verified=now) if state is State.VERIFIED else Standing(state, earlier=now or before)
+
+
+def _verified(fields: Fields, name: str, extra: Json) -> Verified | None:
+    inner = fields.object(name)
+    if inner is None:
+        return None
+    override, left = inner.object("override"), inner.object("left")
+    found = Verified(
+        inner.text("by"),
+        inner.moment("at"),
+        Override(override.text("reason"), override.whole("undecided")) if override else None,
+        Left(**{count: left.whole(count, 0) for count in _COUNTS}) if left else None,
+    )
+    written = serialise.verified(found) or {}
+    for part, read in (("override", override), ("left", left)):
+        if read and (rest := read.rest()):
+            written[part] |= rest
+            extra[name] = written
+    keep(extra, name, written, inner)
     return found
 
 

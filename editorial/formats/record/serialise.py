@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from editorial.domain.annotation import Decided, Entity, Mention, Note, Provenance, Quote, Resolution, Speaker
-from editorial.domain.article import Article, Verified, Zone
+from editorial.domain.article import Article, Left, Verified, Zone
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.formats.selection import OmittedCounts
@@ -33,6 +33,7 @@ def to_record(record: Record, left_out: OmittedCounts | None = None) -> Json:
         "article": article(record.article),
         "state": record.standing.state.value,
         "verified": verified(record.standing.verified),
+        "verified_before": verified(record.standing.earlier),
         "entities": [_entity(one) for one in record.entities.values()],
         "mentions": [_mention(one, text) for one in record.mentions.values()],
         "quotes": [_quote(one, text) for one in record.quotes.values()],
@@ -86,11 +87,18 @@ def decided(by: Decided | None) -> Json | None:
 
 
 def verified(by: Verified | None) -> Json | None:
-    """Return who verified the article, or None."""
+    """Return who verified the article, when, and what was left, or None."""
     if by is None:
         return None
     override = by.override and {"reason": by.override.reason, "undecided": by.override.undecided}
-    return {"by": by.by, "at": moment(by.at), "override": override}
+    return {"by": by.by, "at": moment(by.at), "override": override, "left": left(by.left)}
+
+
+def left(one: Left | None) -> Json | None:
+    """Return what a verification left unsettled, or None if nobody knows."""
+    if one is None:
+        return None
+    return {"missed": one.missed, "aliases": one.aliases, "unsure": one.unsure, "problems": one.problems}
 
 
 def zone(one: Zone) -> Json:

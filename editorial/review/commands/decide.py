@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from editorial.domain.annotation import Entity, Mark, Mention, Quote, Speaker, Status
+from editorial.domain.annotation import Entity, How, Mark, Mention, Quote, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
@@ -79,9 +79,9 @@ class Confirm(Command):
 
 
 def settle_nested(draft: Draft, outer: str, status: Status) -> None:
-    """Give the undecided nested quotes the status of the outer quote, since the card shows them together."""
+    """Give the undecided nested quotes the status of the outer quote, as decided with it and not by themselves."""
     for quote in [q for q in draft.nested(outer) if not q.status.decided]:
-        draft.settle(quote, status)
+        draft.settle(quote, status, How.WITH_OUTER)
         settle_nested(draft, quote.id, status)
 
 

@@ -47,7 +47,7 @@ def part(draft: Draft, source: Entity, chosen: Collection[str], other: Entity) -
 def settle_apart(draft: Draft, source: Entity, places: Iterable[Mention], other: Entity) -> None:
     """Confirm an entity as different from that of the moved mentions, and update the speakers at those."""
     if not source.status.decided:
-        draft.settle(source, Status.CONFIRMED)
+        draft.settle(source, Status.CONFIRMED, How.IMPLIED)
     follow_mentions(draft, places, other.id)
 
 

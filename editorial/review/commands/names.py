@@ -148,7 +148,9 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
     mates = (m for m in draft.mentions_of(entity.id) if m.id != before.id)
     if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
         name = " ".join(draft.mention(before.id).span.of(draft.text).split())
-        draft.correct(entity, name=name, aliases=tuple(alias for alias in entity.aliases if alias != name))
+        aliases = tuple(alias for alias in entity.aliases if alias != name)
+        renamed = draft.correct(entity, name=name, aliases=aliases)
+        draft.settle(renamed, renamed.status, How.IMPLIED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,7 +50,7 @@ class Reopen(Command):
         """Set the standing to in review. Raises RuleError if it is open already."""
         if draft.standing().state not in {State.VERIFIED, State.SET_ASIDE}:
             raise RuleError("this article is open already")
-        draft.put(Standing(State.IN_REVIEW))
+        draft.put(draft.standing().reopened)
 
     def summary(self, record: Record) -> Summary:
         """Return REOPEN with the title."""
@@ -65,7 +65,7 @@ class SetAside(Command):
         """Set the standing to set aside. Raises RuleError if it is so already."""
         if draft.standing().state is State.SET_ASIDE:
             raise RuleError("this article is set aside already")
-        draft.put(Standing(State.SET_ASIDE))
+        draft.put(Standing(State.SET_ASIDE, earlier=draft.standing().last))
 
     def summary(self, record: Record) -> Summary:
         """Return SET_ASIDE with the title."""

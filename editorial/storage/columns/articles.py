@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from editorial.domain.article import Article, Override, Standing, State, Verified, Zone
+from editorial.domain.article import Article, Left, Override, Standing, State, Verified, Zone
 from editorial.domain.library import QueueRow
 from editorial.domain.problem import Problem
 from editorial.domain.suggestions import PossiblyMissed
@@ -23,11 +23,20 @@ from editorial.storage.columns.types import (
 )
 
 
-def _standing(state: State, by: str | None, at: datetime | None, reason: str | None, undecided: int | None) -> Standing:
+def _standing(
+    state: State,
+    by: str | None,
+    at: datetime | None,
+    reason: str | None,
+    undecided: int | None,
+    left: Left | None,
+) -> Standing:
+    """Return the standing; the columns hold the last verification, whether it is in force or not."""
     if by is None or at is None:
         return Standing(state)
     override = None if reason is None or undecided is None else Override(reason, undecided)
-    return Standing(state, Verified(by, at, override))
+    last = Verified(by, at, override, left)
+    return Standing(state, verified=last) if state is State.VERIFIED else Standing(state, earlier=last)
 
 
 # The text comes last: SQLite need not read its pages for the columns before it.
@@ -42,10 +51,11 @@ ARTICLES: TableMapping[Article] = TableMapping(
         _standing,
         (
             Column("state", one_of(State), index=True),
-            Column("verified_by", TEXT, "verified.by", nullable=True),
-            Column("verified_at", TIME, "verified.at", nullable=True),
-            Column("override_reason", TEXT, "verified.override.reason", nullable=True),
-            Column("override_undecided", INTEGER, "verified.override.undecided", nullable=True),
+            Column("verified_by", TEXT, "last.by", nullable=True),
+            Column("verified_at", TIME, "last.at", nullable=True),
+            Column("override_reason", TEXT, "last.override.reason", nullable=True),
+            Column("override_undecided", INTEGER, "last.override.undecided", nullable=True),
+            Column("verified_left", plain_json(Left), "last.left", nullable=True),
         ),
     ),
     Column("title", TEXT),
@@ -90,6 +100,13 @@ QUEUE: Selection[QueueRow] = Selection(
         ARTICLES.part("words"),
         Column("stale", BOOLEAN, expression="exported_at IS NOT NULL AND last_decision > exported_decision"),
         *map(ARTICLES.part, ("exported_at", "problem")),
+        Column(
+            "overridden",
+            INTEGER,
+            nullable=True,
+            expression="CASE WHEN state = 'verified' AND override_reason IS NOT NULL THEN override_undecided END",
+        ),
+        Column("reopened", BOOLEAN, expression="state <> 'verified' AND verified_by IS NOT NULL"),
     ),
 )
 """Rows of the queue, from `articles` joined with `counts`."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from editorial.desktop.findings.list.filters import Filter, FindingStage
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording.findings import entity_name
-from editorial.domain.annotation import How, Mark, Mention, Origin, Quote, Status
+from editorial.domain.annotation import Mark, Mention, Origin, Quote, Status
 from editorial.domain.record import Record
 from editorial.review.outline import Item, ItemKind
 
@@ -119,7 +119,7 @@ class FilterMatcher:
 
 
 _TESTS: dict[FindingStage, Callable[[Mention | Quote], bool]] = {
-    FindingStage.BULK: lambda row: row.decided is not None and row.decided.how is not How.SINGLE and row.status.stands,
+    FindingStage.BULK: lambda row: row.decided is not None and row.decided.how.in_bulk and row.status.stands,
     FindingStage.FLAGGED: lambda row: Mark.FLAG in row.marks,
     FindingStage.UNSURE: lambda row: Mark.UNSURE in row.marks,
     FindingStage.REJECTED: lambda row: row.status is Status.REJECTED,

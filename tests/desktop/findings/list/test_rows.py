@@ -279,7 +279,7 @@ def test_a_time_of_today_is_short_and_one_before_has_its_day():
     assert day_and_time(case.AT, now=case.AT.replace(day=5), zone=utc) == "4 March 2026, 09:30"
 
 
-def test_every_stroke_but_a_single_one_counts_as_a_group():
+def test_every_stroke_on_several_findings_counts_as_a_group():
     for how in How:
         one = replace(case.MENTIONS[0], status=Status.CONFIRMED, decided=Decided("Kim Berg", case.AT, how))
-        assert sign_of([one]) is (Sign.CONFIRMED if how is How.SINGLE else Sign.BULK)
+        assert sign_of([one]) is (Sign.BULK if how in {How.GROUP, How.ALL_SAME, How.PARAGRAPH} else Sign.CONFIRMED)
