@@ -21,10 +21,13 @@ class SummaryCode(StrEnum):
     MARK_UNSURE = "mark-unsure"
     REMOVE_UNSURE = "remove-unsure"
     ADD_NAME = "add-name"
+    ADD_NAME_OVER = "add-name-over"
     DISMISS_MISSED = "dismiss-missed"
     CHANGE_TYPE = "change-type"
     MOVE_EDGES = "move-edges"
+    MOVE_EDGES_OVER = "move-edges-over"
     SAME_FOR_OTHERS = "same-for-others"
+    SAME_FOR_OTHERS_OVER = "same-for-others-over"
     RENAME = "rename"
     CHANGE_ALIASES = "change-aliases"
     LINK = "link"
@@ -61,8 +64,9 @@ class Summary:
     `target` and `other` are objects that say what the decision is about: `{"name": "Petrie"}`,
     `{"name": "Petrie", "places": 3}` with all places of a name, `{"name": "Petrie", "places": 2, "of": 3}` with some,
     `{"names": 4}` for several names, `{"text": "None of…"}` for a quote, `{}` if unknown. `name` is a name as text,
-    `label` and `kind` are those of the domain, `text` is an excerpt of the article or of a note, `number` and `places`
-    are numbers, `words` is a sentence of which no more is known.
+    `label` and `kind` are those of the domain, `text` is an excerpt of the article or of a note, `number`, `places` and
+    `taken` (names that longer ones take in) are numbers, `inside` is a list of such names, `words` is a sentence of
+    which no more is known.
     """
 
     code: str

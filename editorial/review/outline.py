@@ -25,8 +25,8 @@ from editorial.review.items import (
     order,
     quote_items,
 )
+from editorial.review.namesakes import Namesakes, called, namesakes, rename
 from editorial.review.note_counts import note_counts, refs_of_notes, with_note_counts
-from editorial.review.same_name import Namesakes, called, namesakes, rename
 from editorial.review.sorted_list import SortedList
 
 __all__ = ["DOUBTFUL", "Item", "ItemKind", "Outline", "OutlineChange", "OutlineOptions"]

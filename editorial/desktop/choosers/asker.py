@@ -100,6 +100,15 @@ class WindowAsker:
 
         self._ask(SameNameChooser(self._host, self._theme(), title, record, places), then)
 
+    def one_of(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of several answers."""
+        from editorial.desktop.choosers.option_chooser import OptionChooser
+        from editorial.desktop.choosers.ranking import Option
+
+        options = [Option(value, words) for value, words in answers]
+        prompt = "The arrows choose, Enter takes it"
+        self._ask(OptionChooser(self._host, self._theme(), title, options, prompt=prompt), then)
+
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off, and for their new name and label."""
         from editorial.desktop.choosers.occurrence_choosers import SplitChooser

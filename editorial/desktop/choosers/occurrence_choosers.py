@@ -17,7 +17,8 @@ from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import OccurrenceList
 from editorial.desktop.widgets.parts import button, muted_label
 from editorial.desktop.wording.findings import one_line
-from editorial.desktop.wording.occurrence import Occurrence, missed_occurrence, occurrence_of
+from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
+from editorial.desktop.wording.same_name import same_occurrence
 from editorial.domain import labels
 from editorial.domain.annotation import Mention, Status
 from editorial.domain.record import Record
@@ -89,18 +90,17 @@ class OccurrencesChooser(Chooser):
 
 
 class SameNameChooser(OccurrencesChooser):
-    """Chooser for occurrences of the same name; it is accepted with the ticked SameName objects."""
+    """Chooser for occurrences of the same name; it is accepted with the ticked SameName objects.
+
+    Those in doubt are not ticked at first.
+    """
 
     def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, same: Sequence[SameName]) -> None:
         self._same = tuple(same)
-        mentions = record.mentions
-        shown = [
-            missed_occurrence(record.article.text, one.span)
-            if one.mention is None
-            else occurrence_of(record, mentions[one.mention])
-            for one in same
-        ]
-        super().__init__(host, theme, title, shown, range(len(shown)))
+        sure = [row for row, one in enumerate(same) if one.doubt is None]
+        super().__init__(host, theme, title, [same_occurrence(record, one) for one in same], sure)
+        if len(sure) < len(same):
+            self.hint.setText("Space takes a place in or leaves it out, Enter takes the ticked ones")
         self.lay_out()
 
     def answer(self) -> None:

@@ -11,8 +11,8 @@ from editorial.domain.annotation import Mention
 from editorial.domain.record import Record, Table
 from editorial.review.item_keys import item_key
 from editorial.review.items import order
+from editorial.review.namesakes import contested
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
-from editorial.review.same_name import contested
 from editorial.review.sorted_list import SortedList
 
 

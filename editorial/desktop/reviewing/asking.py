@@ -96,6 +96,9 @@ class Asker(Protocol):
     ) -> None:
         """Show occurrences in their context, each of which can be unticked."""
 
+    def one_of(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of several answers, each a value and its words; Enter takes the first."""
+
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off (`chosen` are ticked at first), and what they name."""
 

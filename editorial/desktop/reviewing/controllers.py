@@ -20,7 +20,7 @@ class Controllers:
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         self.occurrences = OccurrenceSelection(reviewer)
-        self.edges = EdgeController(reviewer)
+        self.edges = EdgeController(reviewer, ask)
         self.finish = FinishController(reviewer, ask)
         self.quotes = QuoteController(reviewer, ask)
         self.names = NameController(reviewer, self.occurrences, ask)

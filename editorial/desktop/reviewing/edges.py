@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,12 +15,16 @@ from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Tone
 from editorial.desktop.article.model import Edge
+from editorial.desktop.reviewing.asking import Asker
+from editorial.desktop.reviewing.inside import ask_about_inside, tell_taken_in
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import Mention, Quote
-from editorial.domain.record import Ref, Table
+from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
 from editorial.review.commands.names import MoveEdges
 from editorial.review.outline import ItemKind
+from editorial.review.same_name import SameName, same_names
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
 """Where an edge stops when it moves by words: a start before a word, an end after one."""
@@ -49,9 +55,10 @@ class EdgeController(QObject):
     moved = Signal(object)
     """The edge was moved: the MovingEdge, or None after it was committed or cancelled."""
 
-    def __init__(self, reviewer: Reviewer) -> None:
+    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         super().__init__(reviewer)
         self._reviewer = reviewer
+        self._ask = ask
         self.moving: MovingEdge | None = None
         self.actions: Handlers = {
             ActionId.TAKE_START: lambda: self.take(Edge.START),
@@ -95,15 +102,47 @@ class EdgeController(QObject):
             self._set(MovingEdge(held.ref, held.edge, Span(start, end)))
 
     def keep(self) -> None:
-        """Commit the edge where it is; if the item is decided, focus the next undecided one."""
+        """Commit the edge where it is; then focus the next undecided item, unless there is more to do here."""
         held = self.moving
-        if held is None:
+        if held is not None:
+            self._ask_and_move(held.ref, held.span, self._kept)
+
+    def _kept(self) -> None:
+        self._set(None)
+        item = self._reviewer.item
+        if item is not None and not item.undecided:
+            self._reviewer.focus_next_undecided()
+
+    def _ask_and_move(self, ref: Ref, span: Span, then: Callable[[], None]) -> None:
+        """Commit a span; ask before, if decided names lie inside it now. Call `then` if nothing is to be looked at."""
+        row = self._reviewer.record.get(ref)
+        if isinstance(row, Mention):
+            ask_about_inside(self._reviewer, self._ask, span, row.span, partial(self._move, ref, span, then))
+        else:
+            self._move(ref, span, then, ())
+
+    def _move(self, ref: Ref, span: Span, then: Callable[[], None], taken: tuple[str, ...]) -> None:
+        outcome = self._reviewer.apply(MoveEdges(target=ref, span=span, taken=taken))
+        if outcome is None:
             return
-        if self._reviewer.apply(MoveEdges(target=held.ref, span=held.span)) is not None:
+        told = tell_taken_in(self._reviewer, outcome)
+        if not self._offer_same(ref, told=told):
+            then()
+        elif self.moving is not None:
             self._set(None)
-            item = self._reviewer.item
-            if item is not None and not item.undecided:
-                self._reviewer.focus_next_undecided()
+
+    def _offer_same(self, ref: Ref, *, told: bool) -> bool:
+        """Stay at a name whose correction can be repeated elsewhere, say how, and return whether that is so."""
+        if ref.table is not Table.MENTION:
+            return False
+        record = self._reviewer.record
+        alike = [one for one in same_names(record, ref.id) if _moves(record, one)]
+        if alike:
+            self._reviewer.focus_ref(ref)
+            also = "The names inside are part of it now. " if told else ""
+            places = counted(len(alike), "other place")
+            self._reviewer.post(f"{also}The same edges fit at {places}: [[all_same]] shows each", Tone.HINT)
+        return bool(alike)
 
     def drop(self) -> None:
         """Cancel moving; the row stays as it was."""
@@ -112,7 +151,7 @@ class EdgeController(QObject):
 
     def drag(self, ref: Ref, span: Span) -> None:
         """Commit a span whose edge was dragged with the mouse."""
-        self._reviewer.apply(MoveEdges(target=ref, span=span))
+        self._ask_and_move(ref, span, lambda: None)
 
     def _dropped(self) -> None:
         self._set(None)
@@ -120,6 +159,12 @@ class EdgeController(QObject):
     def _set(self, moving: MovingEdge | None) -> None:
         self.moving = moving
         self.moved.emit(moving)
+
+
+def _moves(record: Record, place: SameName) -> bool:
+    """Return whether the edges of an occurrence change, or a name is added that takes others in."""
+    mention = record.mentions.get(place.mention or "")
+    return bool(place.inside) if mention is None else mention.span != place.span
 
 
 def _moved(text: str, offset: int, by: EdgeStep, direction: int, edge: Edge) -> int:

@@ -12,14 +12,16 @@ from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import TYPE_KEYS
 from editorial.desktop.reviewing.asking import Answer, Asker, Preview, SplitChoice
 from editorial.desktop.reviewing.decisions import NOTHING_TICKED, stroke
+from editorial.desktop.reviewing.inside import ask_about_inside, tell_taken_in
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
-from editorial.desktop.wording.findings import ticked_words
+from editorial.desktop.wording.findings import one_line, ticked_words
 from editorial.desktop.wording.occurrence import occurrence_of
+from editorial.desktop.wording.same_name import nothing_offered
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.annotation import Entity
-from editorial.domain.record import Ref, Table
+from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.groups import (
@@ -37,7 +39,7 @@ from editorial.review.commands.names import (
     RelabelName,
 )
 from editorial.review.outline import ItemKind
-from editorial.review.same_name import SameName, same_names
+from editorial.review.same_name import SameName, find_same
 
 
 class NameController:
@@ -107,10 +109,15 @@ class NameController:
             self._reviewer.focus_ref(at)
 
     def _add(self, span: Span, label: str) -> None:
-        outcome = self._reviewer.apply(AddName(span=span, label=label))
+        ask_about_inside(self._reviewer, self._ask, span, None, partial(self._add_over, span, label))
+
+    def _add_over(self, span: Span, label: str, taken: tuple[str, ...]) -> None:
+        outcome = self._reviewer.apply(AddName(span=span, label=label, taken=taken))
         if outcome is None:
             return
-        added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION), None)
+        tell_taken_in(self._reviewer, outcome)
+        mentions = self._reviewer.record.mentions
+        added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION and at.id in mentions), None)
         if added is not None:
             self._reviewer.focus_ref(added)
 
@@ -236,17 +243,27 @@ class NameController:
         if mention is None:
             self._reviewer.post("Go to a name first: its type is then given to every same name here", Tone.HINT)
             return
-        places = same_names(self._reviewer.record, mention.id)
-        words = mention.span.of(self._reviewer.record.article.text)
-        if not places:
-            self._reviewer.post(f"There is no other “{words}” here to decide", Tone.HINT)
+        record = self._reviewer.record
+        words, found = mention.span.of(record.article.text), find_same(record, mention.id)
+        if not found.offered:
+            self._reviewer.post(nothing_offered(words, found.others), Tone.HINT)
             return
-        title = f"“{words}”, {labels.words(mention.label)}: the same here?"
-        self._ask.occurrences(title, self._reviewer.record, places, partial(self._apply_to, mention.id))
+        title = f"“{one_line(words)}”, {labels.words(mention.label)}: the same here?"
+        self._ask.occurrences(title, record, found.offered, partial(self._apply_to, mention.id))
 
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
-        mentions = tuple(place.mention for place in places if place.mention is not None)
-        missed = tuple(place.span for place in places if place.mention is None)
-        if self._reviewer.apply(ApplyToSame(source=source, mentions=mentions, places=missed)) is not None:
+        if self._reviewer.apply(apply_to(self._reviewer.record, source, places)) is not None:
             self._reviewer.focus_ref(Ref(Table.MENTION, source))
             self._reviewer.focus_next_undecided()
+
+
+def apply_to(record: Record, source: str, places: Sequence[SameName]) -> ApplyToSame:
+    """Return the command that applies the decision on a mention to the chosen occurrences."""
+    named = [(place.mention, place.span) for place in places if place.mention is not None]
+    return ApplyToSame(
+        source=source,
+        mentions=tuple(key for key, span in named if record.mentions[key].span == span),
+        places=tuple(place.span for place in places if place.mention is None),
+        edges=tuple((key, span) for key, span in named if record.mentions[key].span != span),
+        taken=tuple(key for place in places for key in place.inside if record.mentions[key].status.decided),
+    )

@@ -12,8 +12,8 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Ref, Table
+from editorial.review.namesakes import contested
 from editorial.review.outline import Item, ItemKind
-from editorial.review.same_name import contested
 
 
 def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:

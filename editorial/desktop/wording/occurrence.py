@@ -8,7 +8,6 @@ from editorial.desktop.wording.context import context
 from editorial.desktop.wording.sign import WORDS, Sign, sign_of
 from editorial.domain.annotation import Mention
 from editorial.domain.record import Record
-from editorial.domain.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,3 @@ def occurrence_of(record: Record, mention: Mention) -> Occurrence:
     """Return the occurrence of a mention."""
     span = mention.span
     return Occurrence(mention.id, *context(record.article.text, span.start, span.end), sign_of([mention]))
-
-
-def missed_occurrence(text: str, span: Span) -> Occurrence:
-    """Return an occurrence of a name that the software missed."""
-    return Occurrence("", *context(text, span.start, span.end), remark="new")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from editorial.domain import labels
@@ -14,6 +15,7 @@ from editorial.domain.text import Span, tidy
 from editorial.review.commands.command import Command, excerpt, short
 from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_mentions
+from editorial.review.commands.taking_in import take_in, words_taken
 from editorial.review.draft import Draft
 
 BY_EDITOR = Provenance(Origin.EDITOR)
@@ -85,20 +87,27 @@ def relabel_entity(draft: Draft, key: str, label: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class AddName(Command):
-    """Add a missed name; without `entity` it joins the entity with that name and type, or a new one."""
+    """Add a missed name; without `entity` it joins the entity with that name and type, or a new one.
+
+    Undecided names inside it are taken in, and of the decided ones those in `taken` (ids of mentions).
+    """
 
     span: Span
     label: str
     entity: str | None = None
+    taken: tuple[str, ...] = ()
 
     def run(self, draft: Draft) -> None:
         """Add the mention. Raises RuleError if the same words are a name already."""
         span = checked_span(draft, self.span)
-        add_mention(draft, span, self.label, self.entity)
+        take_in(draft, add_mention(draft, span, self.label, self.entity), None, self.taken)
 
     def summary(self, record: Record) -> Summary:
-        """Return ADD_NAME with the words and the label."""
-        return Summary.of(SummaryCode.ADD_NAME, text=excerpt(self.span.of(record.article.text)), label=self.label)
+        """Return ADD_NAME with the words and the label, or ADD_NAME_OVER with the names taken in as well."""
+        text = excerpt(self.span.of(record.article.text))
+        if inside := words_taken(record, self.span, None, self.taken):
+            return Summary.of(SummaryCode.ADD_NAME_OVER, text=text, label=self.label, inside=inside)
+        return Summary.of(SummaryCode.ADD_NAME, text=text, label=self.label)
 
 
 def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None) -> Mention:
@@ -117,10 +126,14 @@ def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None)
 
 @dataclass(frozen=True, kw_only=True)
 class MoveEdges(Command):
-    """Change the edges of a name or a quote."""
+    """Change the edges of a name or a quote.
+
+    A name takes in the undecided names that it covers now, and of the decided ones those in `taken` (ids of mentions).
+    """
 
     target: Ref
     span: Span
+    taken: tuple[str, ...] = ()
 
     def run(self, draft: Draft) -> None:
         """Correct the span of the target."""
@@ -129,21 +142,32 @@ class MoveEdges(Command):
         others = draft.mentions_at(span) if isinstance(row, Mention) else draft.quotes()
         if any(other.span == span and other.id != row.id and other.status is not Status.REJECTED for other in others):
             raise RuleError(f"{short(span.of(draft.text))} is in the list already")
-        old = row.span
-        draft.correct(row, span=span)
         if isinstance(row, Mention):
-            follow_edges(draft, old, span)
-            _rename_after(draft, row, old)
+            move_edges(draft, row, span, self.taken)
+        else:
+            draft.correct(row, span=span)
 
     def summary(self, record: Record) -> Summary:
-        """Return MOVE_EDGES with the name or quote."""
-        return Summary.of(SummaryCode.MOVE_EDGES, target=target_of(record, (self.target,)))
+        """Return MOVE_EDGES with the name or quote, or MOVE_EDGES_OVER with the names taken in as well."""
+        target, mention = target_of(record, (self.target,)), record.get(self.target)
+        if isinstance(mention, Mention) and (inside := words_taken(record, self.span, mention.span, self.taken)):
+            return Summary.of(SummaryCode.MOVE_EDGES_OVER, target=target, inside=inside)
+        return Summary.of(SummaryCode.MOVE_EDGES, target=target)
 
 
-def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
+def move_edges(draft: Draft, mention: Mention, span: Span, taken: Collection[str]) -> Mention:
+    """Correct the span of a mention, with all that depends on it; return the mention."""
+    moved = draft.correct(mention, span=span)
+    follow_edges(draft, mention.span, span)
+    take_in(draft, moved, mention.span, taken)
+    _rename_after(draft, mention)
+    return moved
+
+
+def _rename_after(draft: Draft, before: Mention) -> None:
     """Rename an undecided entity whose name came from this mention alone."""
     entity = draft.entity(before.entity) if before.entity is not None else None
-    if entity is None or entity.status.decided or entity.name != old.of(draft.text):
+    if entity is None or entity.status.decided or entity.name != before.span.of(draft.text):
         return
     mates = (m for m in draft.mentions_of(entity.id) if m.id != before.id)
     if not any(mate.status is not Status.REJECTED and mate.span.of(draft.text) == entity.name for mate in mates):
@@ -157,12 +181,16 @@ def _rename_after(draft: Draft, before: Mention, old: Span) -> None:
 class ApplyToSame(Command):
     """Apply the decision on one mention to others of the same name, and to missed occurrences.
 
-    `mentions` are ids of mentions, `places` spans that are no names yet, both as chosen in the preview.
+    `mentions` are ids of mentions; `edges` are ids of mentions with the span that they get; `places` are spans that are
+    no names yet; all as chosen in the preview. Undecided names inside a span are taken in, and of the decided ones
+    those in `taken` (ids of mentions).
     """
 
     source: str
     mentions: tuple[str, ...]
     places: tuple[Span, ...] = ()
+    edges: tuple[tuple[str, Span], ...] = ()
+    taken: tuple[str, ...] = ()
     how: How = How.ALL_SAME
 
     def run(self, draft: Draft) -> None:
@@ -170,24 +198,41 @@ class ApplyToSame(Command):
         source = draft.mention(self.source)
         if not source.status.decided:
             source = draft.settle(source, Status.CONFIRMED)
+        if source.status is Status.REJECTED:
+            for key in self.mentions:
+                draft.settle(draft.mention(key), Status.REJECTED)
+            return
+        for key, span in self.edges:
+            self._same(draft, move_edges(draft, draft.mention(key), span, self.taken), source)
         for key in self.mentions:
-            mention = draft.mention(key)
-            if source.status is Status.REJECTED:
-                draft.settle(mention, Status.REJECTED)
-            else:
-                draft.correct(mention, label=source.label, entity=source.entity)
-                follow_mentions(draft, [mention], source.entity)
-                if mention.entity is not None and mention.entity != source.entity:
-                    drop_if_unused(draft, mention.entity)
-        if source.status is not Status.REJECTED:
-            for span in self.places:
-                add_mention(draft, span, source.label, source.entity)
+            self._same(draft, draft.mention(key), source)
+        for span in self.places:
+            take_in(draft, add_mention(draft, span, source.label, source.entity), None, self.taken)
+
+    def _same(self, draft: Draft, mention: Mention, source: Mention) -> None:
+        """Give a mention the type and the entity of the source."""
+        draft.correct(mention, label=source.label, entity=source.entity)
+        follow_mentions(draft, [mention], source.entity)
+        if mention.entity is not None and mention.entity != source.entity:
+            drop_if_unused(draft, mention.entity)
 
     def summary(self, record: Record) -> Summary:
-        """Return SAME_FOR_OTHERS with the number of the others and the name."""
-        others = len(self.mentions) + len(self.places)
+        """Return SAME_FOR_OTHERS with the number of the others and the name.
+
+        If names were taken in, return SAME_FOR_OTHERS_OVER with their number as well.
+        """
+        others = len(self.mentions) + len(self.places) + len(self.edges)
         target = target_of(record, (Ref(Table.MENTION, self.source),))
+        if taken := self._number_taken(record):
+            return Summary.of(SummaryCode.SAME_FOR_OTHERS_OVER, number=others, target=target, taken=taken)
         return Summary.of(SummaryCode.SAME_FOR_OTHERS, number=others, target=target)
+
+    def _number_taken(self, record: Record) -> int:
+        moved = [(span, mention.span) for key, span in self.edges if (mention := record.mentions.get(key)) is not None]
+        return sum(
+            len(words_taken(record, span, before, self.taken))
+            for span, before in (*moved, *((span, None) for span in self.places))
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

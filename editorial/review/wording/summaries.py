@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editorial.domain import labels
@@ -27,10 +27,13 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.MARK_UNSURE: "mark {target} unsure",
     SummaryCode.REMOVE_UNSURE: "remove the unsure mark of {target}",
     SummaryCode.ADD_NAME: "add {text} as {label}",
+    SummaryCode.ADD_NAME_OVER: "add {text} as {label}, with {inside} in it",
     SummaryCode.DISMISS_MISSED: "{text} is no name",
     SummaryCode.CHANGE_TYPE: "type of {target} to {label}",
     SummaryCode.MOVE_EDGES: "edges of {target}",
+    SummaryCode.MOVE_EDGES_OVER: "edges of {target}, with {inside} in it now",
     SummaryCode.SAME_FOR_OTHERS: "the same for {number} called {target}",
+    SummaryCode.SAME_FOR_OTHERS_OVER: "the same for {number} called {target}, with {taken} inside them",
     SummaryCode.RENAME: "rename {target} to {name}",
     SummaryCode.CHANGE_ALIASES: "other names of {target}",
     SummaryCode.LINK: "link {target}",
@@ -92,6 +95,12 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
+def inside_words(names: Sequence[str]) -> str:
+    """Return names that a longer one took in: "“Media” and “Sport”"."""
+    *rest, last = map(quoted, names)
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
 def _kind_words(kind: str) -> str:
     return KIND_WORDS[Kind(kind)]
 
@@ -102,5 +111,7 @@ _WORDS: Mapping[str, Words] = {
     "text": quoted,
     "label": labels.words,
     "kind": _kind_words,
+    "inside": inside_words,
+    "taken": lambda number: counted(number, "name"),
     "number": lambda number: counted(number, "other"),
 }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from editorial.desktop.findings.card.facts import MissedFacts, facts_of
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording import reasons as why
-from editorial.desktop.wording.occurrence import missed_occurrence
+from editorial.desktop.wording.same_name import same_occurrence
 from editorial.desktop.wording.sign import Sign
 from editorial.domain.annotation import (
     Decided,
@@ -25,6 +25,7 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.reason import Reason, ReasonCode
+from editorial.review.same_name import SameName
 from editorial.review.wording.rules import RULES
 
 
@@ -192,7 +193,7 @@ def test_a_missed_stretch_stands_in_its_context():
 
 
 def test_the_words_around_a_place_stay_in_its_paragraph():
-    place = missed_occurrence(case.TEXT, case.span("Havn", 1))
+    place = same_occurrence(case.record(), SameName(case.span("Havn", 1), None))
     assert (place.before, place.text) == ("", "Havn")
     assert place.after.startswith(", a song by Ada Krall")
     assert place.spoken.endswith(", new")

@@ -1,0 +1,145 @@
+"""One correction of a name's edges mends every place it fits, and what lies inside a longer name goes with it."""
+
+from __future__ import annotations
+
+import pytest
+from editor_at_work import Editor
+from PySide6.QtWidgets import QApplication
+
+from editorial.domain.annotation import Entity, Mention, Origin, Provenance, Status
+from editorial.domain.article import Article, Standing, State
+from editorial.domain.record import Record
+from editorial.domain.text import Span, sha256
+
+TEXT = """Minister opens festival
+
+Mr Rosenberg of the Department for Culture, Media and Sport opened it. Mr Rosenberg read from A House for Crows.
+
+A House for\u00a0Crows was first read here. Mr Rosenberg smiled. “A HOUSE FOR CROWS” is his.
+"""
+MODEL = Provenance(Origin.MODEL, model="made@1", score=0.9)
+
+
+def names(words: str, label: str, entity: str, *, every: bool = True) -> list[Mention]:
+    """Return a suggested mention at every place of these words, or at the first."""
+    found, start = [], TEXT.find(words)
+    while start >= 0 and (every or not found):
+        span = Span(start, start + len(words))
+        found.append(Mention(f"m-{start}-{len(words)}", span, label, entity, MODEL))
+        start = TEXT.find(words, start + 1)
+    return found
+
+
+def festival() -> Record:
+    return Record.of(
+        Article("festival", "Minister opens festival", TEXT, sha256(TEXT)),
+        standing=Standing(State.SUGGESTED),
+        entities=[
+            Entity("e1", "Mr Rosenberg", "PERSON"),
+            Entity("e2", "Department for Culture", "ORG"),
+            Entity("e3", "Media", "ORG"),
+            Entity("e4", "Sport", "ORG"),
+            Entity("e5", "Crows", "ORG"),
+        ],
+        mentions=[
+            *names("Mr Rosenberg", "PERSON", "e1"),
+            *names("Department for Culture", "ORG", "e2"),
+            *names("Media", "ORG", "e3"),
+            *names("Sport", "ORG", "e4"),
+            *names("Crows", "ORG", "e5"),
+        ],
+    )
+
+
+@pytest.fixture
+def opened(editor: Editor) -> Editor:
+    editor.add(festival())
+    editor.open("Minister")
+    return editor
+
+
+def standing(editor: Editor) -> list[str]:
+    """Return the words of the names that are not rejected, in text order."""
+    rows = sorted(editor.record.mentions.values(), key=lambda one: one.span)
+    return [" ".join(one.span.of(TEXT).split()) for one in rows if one.status is not Status.REJECTED]
+
+
+def test_a_title_dropped_once_is_dropped_everywhere_after_a_look(opened: Editor) -> None:
+    untouched = opened.record
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press("[", "Ctrl+Right", "Return")
+    assert opened.said().startswith("The same edges fit at 2 other places: A shows each")
+    in_between = opened.record
+    opened.press("A")
+    chooser = opened.window.ask.chooser
+    assert [one.remark for one in chooser.occurrences.occurrences.items] == ["new edges"] * 2
+    opened.press("Return")
+    assert [words for words in standing(opened) if "Rosenberg" in words] == ["Rosenberg"] * 3
+    assert opened.record.entities["e1"].name == "Rosenberg"
+    opened.press("Ctrl+Z")
+    assert opened.record == in_between
+    opened.press("Ctrl+Z")
+    assert opened.record == untouched
+
+
+def test_one_place_is_left_out(opened: Editor) -> None:
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press("[", "Ctrl+Right", "Return", "A", "Space", "Return")
+    assert [w for w in standing(opened) if "Rosenberg" in w] == ["Rosenberg", "Mr Rosenberg", "Rosenberg"]
+
+
+def test_an_edge_moved_over_names_takes_them_in_and_says_so(opened: Editor) -> None:
+    untouched = opened.record
+    opened.window.reviewer.focus_key("name:e2")
+    opened.press("]", *["Ctrl+Right"] * 3, "Return")
+    assert "Department for Culture, Media and Sport" in standing(opened)
+    assert not {"Media", "Sport"} & set(standing(opened))
+    assert opened.said().startswith("“Media” and “Sport” are part of it now, and no longer names")
+    assert opened.record.entities["e2"].name == "Department for Culture, Media and Sport"
+    opened.press("Ctrl+Z")
+    assert opened.record == untouched
+
+
+@pytest.mark.parametrize(("keys", "kept"), [(("Return",), True), (("Down", "Return"), False), (("Escape",), None)])
+def test_a_decided_name_inside_is_asked_about(opened: Editor, keys: tuple[str, ...], *, kept: bool | None) -> None:
+    opened.window.reviewer.focus_key("name:e3")
+    opened.press("Return")
+    decided = opened.record
+    opened.window.reviewer.focus_key("name:e2")
+    opened.press("]", *["Ctrl+Right"] * 3, "Return")
+    assert opened.record == decided
+    assert "decided already" in opened.window.ask.chooser.title.text()
+    opened.press(*keys)
+    if kept is None:
+        assert opened.record == decided
+        return
+    assert ("Media" in standing(opened)) is kept
+    assert "Department for Culture, Media and Sport" in standing(opened)
+    opened.press("Ctrl+Z")
+    assert opened.record == decided
+
+
+def test_a_title_is_found_everywhere_although_suggestions_lie_inside(opened: Editor) -> None:
+    start = TEXT.index("A House for Crows")
+    opened.window.view.select_span(Span(start, start + 17))
+    opened.press("W")
+    assert opened.said().startswith("“Crows” is part of it now")
+    opened.press("A")
+    chooser = opened.window.ask.chooser
+    assert [one.remark for one in chooser.occurrences.occurrences.items] == ["takes in “Crows”", "new"]
+    opened.press("Return")
+    works = [one for one in opened.record.mentions.values() if one.label == "WORK"]
+    assert len(works) == 3
+    assert "Crows" not in standing(opened)
+
+
+def test_that_a_name_stands_nowhere_else_is_said_only_where_it_is_so(opened: Editor) -> None:
+    opened.window.reviewer.focus_key("name:e2")
+    opened.press("A")
+    assert opened.said() == "“Department for Culture” stands nowhere else in this article"
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press("Return")
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press("A")
+    assert opened.said() == ("Nothing to decide at the other places of “Mr Rosenberg”: 2 decided alike already")
+    assert QApplication.focusWidget() is opened.window.view
