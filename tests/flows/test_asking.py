@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from editor_at_work import Editor
+from long_record import long_record
 from PySide6.QtCore import QRect
 from review_records import at, record
 
@@ -96,3 +97,27 @@ def test_without_a_quote_in_focus_the_menu_of_a_name_is_about_the_name_alone(har
     focus(harbour, "m1", Table.MENTION)
     menu = harbour.window.page_menu.menu(Ref(Table.MENTION, "m5"), None)
     assert menu.actions()[0].text() == "&Confirm, go on"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1000, 650), (1920, 1080)])
+@pytest.mark.parametrize(
+    ("key", "question"), [("name:e3", "M"), ("name:e3", "T"), ("name:e20", "F2"), ("name:e9", "C")]
+)
+def test_a_question_does_not_cover_the_paragraph_it_is_about(
+    editor: Editor, width: int, height: int, key: str, question: str
+) -> None:
+    editor.add(long_record())
+    editor.open("Long story")
+    window = editor.window
+    window.resize(width, height)
+    for _ in range(4):  # long paragraphs: some fill half of the page
+        editor.press("Ctrl+=")
+    window.reviewer.focus_key(key)
+    editor.press(question)
+    asked, box = window.ask.chooser, window.view.paragraphs_in_focus()
+    assert asked is not None
+    assert box is not None
+    about = QRect(window.view.viewport().mapTo(window, box.topLeft()), box.size())
+    assert about.height() > height // 5
+    assert not asked.geometry().intersects(about)
+    assert window.rect().contains(asked.geometry())

@@ -115,11 +115,24 @@ class ArticleView(CaretView):
 
         For a focused name that is the first visible mention, for a quote all its pieces.
         """
+        return self._box_of(self._spans_in_focus())
+
+    def paragraphs_in_focus(self) -> QRect | None:
+        """Return the rectangle around the visible part of the paragraphs of `box_in_focus`, in viewport pixels."""
+        paragraphs = self._page.paragraphs
+        numbers = {number for span in self._spans_in_focus() for number in paragraphs.covered(span)}
+        return self._box_of([Span(*paragraphs.bounds(number)) for number in sorted(numbers)])
+
+    def _spans_in_focus(self) -> list[Span]:
+        """Return the selection, or else the visible first mention of a focused name, or all pieces of a quote."""
         selected, focus = self.selected_span(), self._scene.focus
         spans = [selected] if selected else sorted(item.span for ref in focus for item in self._index.of(ref)[:1])
+        visible = [span for span in spans if self.visible().box(span) is not None]
+        return visible if all(ref.table is Table.QUOTE for ref in focus) else visible[:1]
+
+    def _box_of(self, spans: Sequence[Span]) -> QRect | None:
         boxes = [box for span in spans if (box := self.visible().box(span)) is not None]
-        wanted = boxes if all(ref.table is Table.QUOTE for ref in focus) else boxes[:1]
-        return reduce(QRect.united, wanted) if wanted else None
+        return reduce(QRect.united, boxes) if boxes else None
 
     # --- pointer ---
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class WindowAsker:
     """Opens one chooser at a time in a window; another question dismisses the open one.
 
-    `theme`, `known` (the labels to offer) and `near` (the rectangle beside which to open, in the host's coordinates, or
-    None for its upper middle) are called when a chooser is opened.
+    `theme`, `known` (the labels to offer) and `about` (what a question is about: rectangles in the host's coordinates,
+    each within the one before) are called when a chooser is opened.
     """
 
     def __init__(
@@ -36,9 +36,9 @@ class WindowAsker:
         *,
         theme: Callable[[], Theme],
         known: Callable[[], Sequence[str]],
-        near: Callable[[], QRect | None],
+        about: Callable[[], Sequence[QRect]],
     ) -> None:
-        self._host, self._theme, self._known, self._near = host, theme, known, near
+        self._host, self._theme, self._known, self._about = host, theme, known, about
         self.chooser: Chooser | None = None
 
     def speaker(
@@ -140,7 +140,7 @@ class WindowAsker:
         chooser.dismissed.connect(self._closed)
         chooser.accepted.connect(self._closed)
         chooser.accepted.connect(then)
-        chooser.open_at(self._near())
+        chooser.open_at(self._about())
 
     def _closed(self) -> None:
         self.chooser = None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from editorial.desktop.choosers.placement import place
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.widgets.occurrence_list import OccurrenceList
 
@@ -34,7 +37,7 @@ class Chooser(QFrame):
         self.theme = theme
         self._host = host
         self._before: QWidget | None = None
-        self._near: QRect | None = None
+        self._about: Sequence[QRect] = ()
         self._done = False
         self.setAccessibleName(title)
         self.setAutoFillBackground(True)
@@ -75,10 +78,13 @@ class Chooser(QFrame):
         for control in controls:
             control.installEventFilter(self)
 
-    def open_at(self, near: QRect | None = None) -> None:
-        """Open beside a rectangle in the host's coordinates, or in the host's upper middle (None)."""
+    def open_at(self, about: Sequence[QRect] = ()) -> None:
+        """Open beside what the question is about: rectangles in the host's coordinates, each within the one before.
+
+        Without one, open in the host's upper middle.
+        """
         self._before = QApplication.focusWidget()
-        self._near = near
+        self._about = about
         self._settle()
         self.show()
         self.raise_()
@@ -87,21 +93,12 @@ class Chooser(QFrame):
         self._app.focusChanged.connect(self._focus_moved)
 
     def _settle(self) -> None:
-        """Set the geometry so that the whole chooser is visible."""
+        """Set the geometry so that the whole chooser is visible and does not cover what it is about."""
         room = self._host.rect().adjusted(ROOM, ROOM, -ROOM, -ROOM)
-        width = min(WIDTH, room.width())
-        wrapped = self.parts.hasHeightForWidth()
-        height = self.parts.totalHeightForWidth(width) if wrapped else self.sizeHint().height()
-        size = QSize(width, min(height, room.height()))
-        if self._near is None:
-            box = QRect(room.center().x() - width // 2, room.top() + room.height() // 6, size.width(), size.height())
-        else:
-            below = room.bottom() - self._near.bottom() >= size.height() + GAP
-            top = self._near.bottom() + GAP if below else self._near.top() - GAP - size.height()
-            box = QRect(self._near.left(), top, size.width(), size.height())
-        box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width() + 1)))
-        box.moveTop(max(room.top(), min(box.top(), room.bottom() - box.height() + 1)))
-        self.setGeometry(box)
+        self.setGeometry(place(self._about, room, WIDTH, self._height_for))
+
+    def _height_for(self, width: int) -> int:
+        return self.parts.totalHeightForWidth(width) if self.parts.hasHeightForWidth() else self.sizeHint().height()
 
     def accept(self, answer: object) -> None:
         """Close and emit `accepted`, unless already closed; the keyboard focus returns to where it was."""

@@ -168,7 +168,7 @@ class NotesDialog(QDialog):
         if note is not None:
             asked = TextPrompt(self, self._theme(), TITLES[note.kind], note.text, lines=Lines.MANY)
             asked.accepted.connect(lambda words: self._noting.change(note.id, words))
-            asked.open_at(None)
+            asked.open_at()
 
     def _remove(self) -> None:
         if self.current is not None:

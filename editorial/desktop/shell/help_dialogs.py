@@ -42,7 +42,7 @@ class HelpDialogs:
     def _palette(self) -> None:
         palette = Palette(self._parent, self._themes.current, self._bindings)
         palette.accepted.connect(lambda key: self._bindings.actions[key].trigger())
-        palette.open_at(None)
+        palette.open_at()
 
     def _shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._bindings.own, self._parent)

@@ -97,7 +97,7 @@ class Window(QMainWindow):
     def _build_review(self) -> None:
         """Build what works on the open article; the selection of mentions is connected to the reviewer first."""
         self.reviewer = Reviewer(self.desk, self.view.selected_span, self)
-        self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, near=self._near)
+        self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, about=self._about)
         self.controllers = Controllers(self.reviewer, self.ask)
         self.occurrences, self.edges = self.controllers.occurrences, self.controllers.edges
         self.article = ArticlePane(self.reviewer, self.occurrences, self.edges, self.view)
@@ -221,10 +221,11 @@ class Window(QMainWindow):
     def _known_labels(self) -> list[str]:
         return list(dict.fromkeys((*labels.WORDS, *self.desk.setting(Setting.LABELS, []))))
 
-    def _near(self) -> QRect | None:
-        """Return where in the window the focused finding is, so that a chooser does not cover it."""
-        box = self.view.box_in_focus()
-        return QRect(self.view.viewport().mapTo(self, box.topLeft()), box.size()) if box is not None else None
+    def _about(self) -> list[QRect]:
+        """Return where in the window the paragraph of the focused finding is, and the finding, for the choosers."""
+        port = self.view.viewport()
+        boxes = (self.view.paragraphs_in_focus(), self.view.box_in_focus())
+        return [QRect(port.mapTo(self, box.topLeft()), box.size()) for box in boxes if box is not None]
 
     def _export(self, ids: Sequence[str]) -> None:
         self.dialogs.get().library_dialogs.export(ids)

@@ -55,7 +55,7 @@ def asker(window, near):
         window,
         theme=lambda: theme,
         known=lambda: KNOWN,
-        near=lambda: near[0] if near else None,
+        about=lambda: near,
     )
 
 
