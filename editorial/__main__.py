@@ -48,16 +48,26 @@ def _run(arguments: list[str]) -> int:
         return _window(arguments)
     from editorial.commandline.app import run  # noqa: PLC0415 - the window needs no typer
 
-    status = run(arguments, open_library)
+    status = run(arguments, open_library, create_library)
     sys.stdout.flush()
     return status
 
 
 def open_library(database: Path | None) -> Library:
-    """Open the library at a path; for None the one of the environment variable, or the default. Raises StorageError."""
-    from editorial.storage.library import Library  # noqa: PLC0415 - imports SQLAlchemy, which not every command needs
+    """Open the library at a path; for None the one of the environment variable, or the default.
 
-    return Library.open(chosen_path(database))
+    Raises MissingLibraryError if there is none, unless it is the default; StorageError if it cannot be opened.
+    """
+    from editorial.storage import opening  # noqa: PLC0415 - not every command needs a library
+
+    return opening.open_library(chosen_path(database))
+
+
+def create_library(path: Path) -> Library:
+    """Make a library at a path where there is none. Raises StorageError."""
+    from editorial.storage import opening  # noqa: PLC0415 - as above
+
+    return opening.create_library(path)
 
 
 def _first_word(arguments: Sequence[str]) -> str | None:

@@ -28,7 +28,7 @@ from editorial.commandline import (
 from editorial.commandline.command_names import COMMANDS
 from editorial.commandline.context import Database, LibraryAccess
 from editorial.commandline.terminal import print_message
-from editorial.jobs.opening import OpenLibrary
+from editorial.jobs.opening import CreateLibrary, OpenLibrary
 
 _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "import": (import_.run, import_.EXAMPLES),
@@ -43,7 +43,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
 _GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES), "memory": (memory.COMMANDS, memory.EXAMPLES)}
 
 
-def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
+def run(arguments: Sequence[str], open_library: OpenLibrary, create_library: CreateLibrary) -> int:
     """Run the command that the arguments name; return the exit status: 0, 1 if something failed, 2 for wrong usage.
 
     Raises EditorialError if the command cannot be carried out, KeyboardInterrupt, and BrokenPipeError.
@@ -51,7 +51,10 @@ def run(arguments: Sequence[str], open_library: OpenLibrary) -> int:
     command = get_command(_app())
     try:
         status = command.main(
-            list(arguments), prog_name="editorial", standalone_mode=False, obj=LibraryAccess(open_library)
+            list(arguments),
+            prog_name="editorial",
+            standalone_mode=False,
+            obj=LibraryAccess(open_library, create_library),
         )
     except TyperException as error:
         context = getattr(error, "ctx", None)

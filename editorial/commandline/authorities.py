@@ -35,7 +35,8 @@ def add(
     from editorial.jobs.authorities import ImportAuthorities  # noqa: PLC0415 - imports SQLAlchemy
 
     access: LibraryAccess = context.obj
-    with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
+    open_library = access.open_to_fill if path.exists() else access.open_library
+    with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
         report = run_job(ImportAuthorities(library, path), cancel)
     print_message(report.words)
     if report.cancelled:

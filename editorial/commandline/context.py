@@ -9,7 +9,9 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from editorial.jobs.opening import OpenLibrary
+from editorial.commandline.terminal import print_message
+from editorial.domain.errors import MissingLibraryError
+from editorial.jobs.opening import CreateLibrary, Opened, OpenLibrary
 
 Database: TypeAlias = Annotated[
     Path | None,
@@ -25,10 +27,20 @@ Database: TypeAlias = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class LibraryAccess:
-    """The function that opens a library, and the path named before the command, if any."""
+    """The functions that open and make a library, and the path named before the command, if any."""
 
     open_library: OpenLibrary
+    create_library: CreateLibrary
     database: Path | None = None
+
+    def open_to_fill(self, database: Path | None) -> Opened:
+        """Open the library for a command that puts something into it; make it, and say so, if there is none."""
+        try:
+            return self.open_library(database)
+        except MissingLibraryError as missing:
+            library = self.create_library(missing.path)
+            print_message(f"There was no library at {missing.path}: a new one was made.")
+            return library
 
 
 def examples(*lines: str) -> str:

@@ -27,7 +27,8 @@ def run(
     from editorial.jobs.importing import Import  # noqa: PLC0415 - imports SQLAlchemy
 
     access: LibraryAccess = context.obj
-    with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
+    open_library = access.open_to_fill if any(path.exists() for path in paths) else access.open_library
+    with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
         report = run_job(Import(library, paths), cancel)
     for duplicate in report.duplicates:
         print_message(f"{duplicate.source}: this text is in the library already, as {duplicate.article_id[:12]}")

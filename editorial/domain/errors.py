@@ -5,8 +5,11 @@ EditorialError
 ├── RuleError       a change that the rules of the domain forbid
 ├── ConflictError   the article was changed elsewhere since it was opened
 └── StorageError    the library cannot be opened, read or written
+    ├── MissingLibraryError
     └── NewerLibraryError
 """
+
+from pathlib import Path
 
 
 class EditorialError(Exception):
@@ -34,6 +37,14 @@ class ConflictError(EditorialError):
 
 class StorageError(EditorialError):
     """The library cannot be opened, read or written; nothing was changed."""
+
+
+class MissingLibraryError(StorageError):
+    """There is no library at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: there is no library here. Check the name, or let 'editorial import' make a new one.")
 
 
 class NewerLibraryError(StorageError):

@@ -1,4 +1,4 @@
-"""The type of the function with which a front end opens a library; the composition root passes it in."""
+"""The types of the functions with which a front end opens and makes a library; the composition root passes them in."""
 
 from __future__ import annotations
 
@@ -10,5 +10,12 @@ if TYPE_CHECKING:
     # storage.library imports SQLAlchemy, which only commands that open a library need.
     from editorial.storage.library import Library
 
+Opened: TypeAlias = "Library"
+"""An open library."""
 OpenLibrary: TypeAlias = "Callable[[Path | None], Library]"
-"""Opens the library at a path, or for None the default one; raises StorageError."""
+"""Opens the library at a path, or for None the one that the environment names, or the default.
+
+Raises MissingLibraryError if there is none at that path, unless it is the default one; StorageError otherwise.
+"""
+CreateLibrary: TypeAlias = "Callable[[Path], Library]"
+"""Makes a library at a path where there is none; raises StorageError."""

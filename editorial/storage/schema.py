@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from editorial.domain.errors import NewerLibraryError, StorageError
@@ -27,7 +29,7 @@ def revision_of(path: Path) -> str | None:
     Raises StorageError if the file cannot be read or is no library, NewerLibraryError if a newer version of the
     program wrote it.
     """
-    with translate_errors(path):
+    with _readable(path):
         if path.is_dir():
             raise StorageError(f"{path}: this is a folder. Name a file for the library.")
         if not path.exists():
@@ -48,6 +50,20 @@ def revision_of(path: Path) -> str | None:
             "Nothing was changed in it. Install the newer version, or choose another library."
         )
     return revision
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn errors of the block, which only reads the file, into StorageError."""
+    try:
+        with translate_errors(path):
+            yield
+    except StorageError as error:
+        if isinstance(error.__cause__, PermissionError):
+            raise StorageError(
+                f"{path}: you may not read this. Change the permissions or choose another file."
+            ) from error
+        raise
 
 
 def copy_before(path: Path, revision: str) -> Path:
