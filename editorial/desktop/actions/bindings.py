@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.actions.handlers import Handler, Handlers
 from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.key_guard import KeyGuard
 from editorial.desktop.actions.key_map import KeyMap
 from editorial.desktop.actions.keys import OwnKeys, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Repeat, Scope
@@ -19,6 +20,9 @@ from editorial.desktop.theme.icons import icon
 
 class Bindings(QObject):
     """QActions of a window: those for the whole window, and those whose keys act in the review panes only."""
+
+    started = Signal()
+    """An action is about to run, from its key, a menu or the toolbar."""
 
     def __init__(self, window: QWidget, panes: Sequence[QWidget], handlers: Handlers, keys: KeyMap) -> None:
         super().__init__(window)
@@ -31,18 +35,13 @@ class Bindings(QObject):
             made.triggered.connect(partial(self._run, handlers[action.id]))
             if action.icon:
                 made.setIcon(icon(action.icon, window.palette()))
-            if action.scope is Scope.REVIEW:
-                made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                for pane in panes:
-                    pane.addAction(made)
-            else:
-                window.addAction(made)
+            window.addAction(made)
             self.actions[action.id] = made
         self._bind()
-        self._guard = FieldGuard(self)
+        self._guard = KeyGuard(window, panes, self.is_review_key, self)
 
-    @staticmethod
-    def _run(handler: Handler, *_checked: object) -> None:
+    def _run(self, handler: Handler, *_checked: object) -> None:
+        self.started.emit()
         handler()
 
     def _bind(self) -> None:
@@ -67,46 +66,8 @@ class Bindings(QObject):
                 made.setIcon(icon(name, palette))
 
     def is_review_key(self, event: QKeyEvent) -> bool:
-        """Return whether a key belongs to an action of the review, so that a text field must claim it."""
+        """Return whether a key belongs to an action of the review, which acts in the panes only."""
         pressed = QKeySequence(event.keyCombination())
         return any(
             pressed in made.shortcuts() for key, made in self.actions.items() if BY_ID[key].scope is Scope.REVIEW
         )
-
-
-OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
-"""Keys that open a combo box on most systems."""
-FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
-
-
-def is_field(widget: object) -> bool:
-    """Return whether keys pressed in the widget enter text."""
-    return isinstance(widget, FIELDS) or (isinstance(widget, QTextEdit) and not widget.isReadOnly())
-
-
-class FieldGuard(QObject):
-    """Event filter that lets text fields keep keys which are shortcuts elsewhere: Enter, digits, Ctrl+Enter.
-
-    It is installed on a field when the field first gets the focus: filtering all events of the program would be slow.
-    """
-
-    def __init__(self, bindings: Bindings) -> None:
-        super().__init__(bindings)
-        self._bindings = bindings
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and (is_field(new) or isinstance(new, QComboBox)):
-            new.removeEventFilter(self)
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let a text field keep the keys of the review, and a combo box the keys that open it."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            opens = isinstance(watched, QComboBox) and event.keyCombination() in OPEN_A_BOX
-            if opens or (is_field(watched) and self._bindings.is_review_key(event)):
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)

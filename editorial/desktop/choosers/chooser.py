@@ -17,13 +17,20 @@ WIDTH = 400
 """Preferred width of a chooser, in pixels."""
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier | Qt.KeyboardModifier.AltModifier
+_FIRST_LETTER, _LAST_LETTER = Qt.Key.Key_A, Qt.Key.Key_Z
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+def _takes_tab(control: QWidget) -> bool:
+    tab = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and control.isVisible() and control.isEnabled() and control.focusProxy() is None
 
 
 class Chooser(QFrame):
     """Frame that asks one question; it emits either `accepted` or `dismissed`, once.
 
-    While it is open, it handles Enter, Esc and all keys without modifiers; a click outside dismisses it.
+    While it is open, no key is a shortcut of the window, except Alt and a letter, which opens a menu or focuses one of
+    its controls; Tab goes round its controls. A click outside and an action of the window dismiss it.
     """
 
     accepted = Signal(object)
@@ -149,12 +156,27 @@ class Chooser(QFrame):
                 return self.key_pressed(event)
         return super().eventFilter(watched, event)
 
-    def _owns(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key in ENTER or key in {Qt.Key.Key_Escape, Qt.Key.Key_Space}:
+    def event(self, event: QEvent) -> bool:
+        """Handle a key that a control left alone before it is a shortcut of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owns(event):
+            event.accept()
             return True
-        function = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
-        return not event.modifiers() & _COMMANDS and not function
+        return super().event(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Move the focus round the chooser's own controls, so that Tab does not leave it and dismiss it."""
+        start = QApplication.focusWidget() or self
+        control = start.nextInFocusChain() if forwards else start.previousInFocusChain()
+        while control is not None and control is not start:
+            if self._is_mine(control) and _takes_tab(control):
+                control.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
+                break
+            control = control.nextInFocusChain() if forwards else control.previousInFocusChain()
+        return True
+
+    @staticmethod
+    def _owns(event: QKeyEvent) -> bool:
+        return not (event.modifiers() == _ALT and _FIRST_LETTER <= event.key() <= _LAST_LETTER)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Handle a key before the focused control does; return whether it was handled. Esc dismisses."""

@@ -165,5 +165,5 @@ class ArticlePane(QObject):
             self._edges.step(EdgeStep.WORD if event.modifiers() & _WORD else EdgeStep.CHARACTER, _ARROWS[key])
         elif key == Qt.Key.Key_Escape:
             self._edges.drop()
-        else:
+        elif not event.isAutoRepeat():
             self._edges.keep()

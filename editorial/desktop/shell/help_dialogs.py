@@ -41,6 +41,7 @@ class HelpDialogs:
 
     def _palette(self) -> None:
         palette = Palette(self._parent, self._themes.current, self._bindings)
+        self._bindings.started.connect(palette.dismiss)
         palette.accepted.connect(lambda key: self._bindings.actions[key].trigger())
         palette.open_at()
 

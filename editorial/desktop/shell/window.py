@@ -161,6 +161,8 @@ class Window(QMainWindow):
         self.messages.action_requested.connect(self._trigger)
         self.panes.empty.action_requested.connect(self._trigger)
         self.findings.focus_requested.connect(self.reviewer.focus_key)
+        self.bindings.started.connect(self.ask.close)
+        self.findings.action_requested.connect(self.ask.close)
         self.findings.action_requested.connect(self.card.run)
         self.controllers.finish.finished.connect(self.articles.open_next)
         self.article.menu_requested.connect(self.page_menu.open)

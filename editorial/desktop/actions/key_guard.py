@@ -1,0 +1,89 @@
+"""Keeps the keys of the review from acting where an editor does not mean the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
+"""Keys that open a combo box on most systems."""
+FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+_KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+
+
+def is_field(widget: object) -> bool:
+    """Return whether keys pressed in the widget enter text."""
+    return isinstance(widget, FIELDS) or (isinstance(widget, QTextEdit) and not widget.isReadOnly())
+
+
+class KeyGuard(QObject):
+    """Event filter of the window that lets review keys act only while the focus is in a review pane.
+
+    Their shortcuts belong to the window, so Qt ignores them while a menu, a list of a combo box or another window is
+    open. Inside the window, a key that the focused widget leaves alone reaches the window as a ShortcutOverride: unless
+    the focus is in a review pane, and not in a text field there, the guard accepts it, and it is no shortcut.
+    `is_review_key` returns whether a key belongs to an action of the review.
+    """
+
+    def __init__(
+        self, window: QWidget, panes: Sequence[QWidget], is_review_key: Callable[[QKeyEvent], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._panes, self._is_review_key = window, tuple(panes), is_review_key
+        self._activated: list[QWindow] = []
+        window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._window_activated)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept a ShortcutOverride that must be no shortcut; pass keys on to a dialog that is about to be active."""
+        if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or watched is not self._window:
+            return super().eventFilter(watched, event)
+        opening = self._opening()
+        if event.type() is QEvent.Type.KeyPress:
+            return opening is not None and _send_on(event, opening)
+        if opening is not None or self._is_claimed(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_claimed(self, event: QKeyEvent) -> bool:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QComboBox) and event.keyCombination() in OPEN_A_BOX:
+            return True
+        reviewing = any(pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in self._panes)
+        return (not reviewing or is_field(focus)) and self._is_review_key(event)
+
+    def _opening(self) -> QDialog | None:
+        """Return a dialog that was shown, but that the window system has not made active yet."""
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        handles = [one.windowHandle() for one in shown]
+        self._activated = [one for one in self._activated if one in handles]
+        return next((one for one in shown if self._is_mine(one) and one.windowHandle() not in self._activated), None)
+
+    def _is_mine(self, dialog: QDialog) -> bool:
+        parent = dialog.parentWidget()
+        return parent is not None and parent.window() is self._window
+
+    def _window_activated(self, window: QWindow | None) -> None:
+        if window is not None:
+            self._activated.append(window)
+
+
+def _send_on(event: QKeyEvent, dialog: QDialog) -> bool:
+    """Send a copy of a key event to a dialog, as if it were active already."""
+    QApplication.sendEvent(dialog.focusWidget() or dialog, event.clone())
+    return True
