@@ -63,6 +63,8 @@ class ActionId(StrEnum):
     CHOOSE_SPEAKER = "choose_speaker"
     ADD_SPEAKER = "add_speaker"
     UNKNOWN = "unknown"
+    UNNAMED = "unnamed"
+    SAID_OR_TERM = "said_or_term"
     DIRECT = "direct"
     REPORTED = "reported"
     MIXED = "mixed"

@@ -150,6 +150,8 @@ class Reviewer(QObject):
     def focus(self, item: Item | None, at: Ref | None = None) -> None:
         """Move the focus to an item; `at` is the row of it that was clicked or named."""
         self._key = item.key if item is not None else None
+        if self.outline is not None:
+            self.outline.leave_candidates(item)
         self._moved_up = False
         self.at = at
         if item is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from editorial.domain.annotation import Kind, Quote, Status
+from editorial.domain.annotation import Kind, Quote, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
@@ -14,6 +14,7 @@ from editorial.review.commands.command import Command, excerpt
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.names import BY_EDITOR, checked_span
 from editorial.review.draft import Draft
+from editorial.review.quote_words import quotes_inside
 from editorial.review.wording.summaries import target_words
 
 MARKS = "“”„«»‟\"'‘’"
@@ -31,14 +32,20 @@ def quote_words(record: Record, key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class AddQuote(Command):
-    """Add a missed quote; quotation marks at the edges of the selection are left out."""
+    """Add a missed quote; of a direct one the quotation marks at the edges of the selection are left out.
+
+    `speaker` is who seems to have said it, with a claim that stays undecided. A mixed quote lists the direct quotes
+    inside it.
+    """
 
     span: Span
     kind: Kind = Kind.DIRECT
+    speaker: Speaker | None = None
 
     def run(self, draft: Draft) -> None:
         """Add the quote. Raises RuleError if there is one at exactly that place."""
-        span = without_marks(draft, self.span)
+        reported = self.kind in {Kind.INDIRECT, Kind.MIXED}
+        span = checked_span(draft, self.span) if reported else without_marks(draft, self.span)
         same = next((q for q in draft.quotes() if q.span == span), None)
         if same is None:
             inside = _innermost(draft, span)
@@ -49,6 +56,9 @@ class AddQuote(Command):
                     self.kind,
                     BY_EDITOR,
                     within=inside.id if inside else None,
+                    quoted=self._quoted(draft, span),
+                    speakers=(self.speaker,) if self.speaker is not None and inside is None else (),
+                    candidates=self._candidates() if inside is None else (),
                     status=Status.ADDED,
                     decided=draft.decided,
                 )
@@ -57,6 +67,13 @@ class AddQuote(Command):
             draft.correct(same, kind=self.kind) if same.kind is not self.kind else draft.settle(same, Status.CONFIRMED)
         else:
             raise RuleError("these words are a quote already")
+
+    def _quoted(self, draft: Draft, span: Span) -> tuple[str, ...]:
+        return tuple(quote.id for quote in quotes_inside(draft.quotes(), span)) if self.kind is Kind.MIXED else ()
+
+    def _candidates(self) -> tuple[str, ...]:
+        entity = self.speaker.entity if self.speaker is not None else None
+        return (entity,) if entity is not None else ()
 
     def summary(self, record: Record) -> Summary:
         """Return ADD_QUOTE with the words."""

@@ -169,7 +169,7 @@ def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteF
         cue=cue,
         nested=tuple(quoted(piece, text) for piece in utterance.nested),
         speaker=None if is_term else _speaker_facts(record, utterance),
-        candidates=() if is_term else _candidates(record, utterance),
+        candidates=() if is_term else _candidates(findings, item, utterance),
         on_claim=item.kind is ItemKind.CLAIM,
     )
 
@@ -201,12 +201,10 @@ def _meant(span: str | None, name: str) -> str:
     return f"“{span}” is nobody named in the article" if name == UNNAMED else f"“{span}” taken to be {name}"
 
 
-def _candidates(record: Record, utterance: Utterance) -> tuple[CandidateRow, ...]:
+def _candidates(findings: Findings, item: Item, utterance: Utterance) -> tuple[CandidateRow, ...]:
     now = {speaker.entity for piece in utterance.pieces for speaker in piece.speakers}
-    named = (
-        (number, key, entity_name(record, key)) for number, key in enumerate(utterance.pieces[0].candidates[:9], 1)
-    )
-    return tuple(CandidateRow(number, name, key in now) for number, key, name in named if name is not None)
+    named = ((key, entity_name(findings.record, key)) for key in findings.outline.candidates(item))
+    return tuple(CandidateRow(number, name or "", key in now) for number, (key, name) in enumerate(named, 1))
 
 
 def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) -> NameFacts:
