@@ -51,7 +51,8 @@ class CandidateRow:
 class SpeakerFacts:
     """Speaker of a quote: words, sign, status and reason.
 
-    `claim` is True if `person` was inferred and is undecided, so that it can be confirmed by itself.
+    `claim` is True if `person` was inferred and is undecided, so that it can be confirmed by itself; `unknown` if there
+    is no speaker.
     """
 
     words: str
@@ -60,6 +61,7 @@ class SpeakerFacts:
     why: str
     claim: bool
     person: str = ""
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
     if piece is None:
         settled = utterance.status.decided
         status = "nobody knows who said it" if settled else "no speaker found: choose one, or leave it unknown"
-        return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False)
+        return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False, unknown=True)
     main = piece.speakers[0]
     words = listed([speaker_words(record, speaker) for speaker in piece.speakers])
     claim = utterance.claim
