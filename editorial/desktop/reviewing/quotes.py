@@ -11,12 +11,14 @@ from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import KIND_KEYS
 from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerKind
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.wording.pieces import speakers_words
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.commands.command import Command
-from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind, quote_words
+from editorial.review.commands.pieces import Join, Part
+from editorial.review.commands.quotes import AddQuote, SetCue, SetKind, quote_words
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.outline import Item, ItemKind
 from editorial.review.quote_words import kind_of, likely_speaker
@@ -235,15 +237,27 @@ class QuoteController:
         self._reviewer.apply(SetCue(quotes=self._quote_ids(utterance), span=selected))
 
     def join(self) -> None:
-        """Join the quote in focus with the piece before it."""
-        if (utterance := self._utterance()) is not None:
-            self._reviewer.apply(Join(quote=utterance.id))
+        """Join the quote in focus with the one before."""
+        utterance = self._utterance()
+        if utterance is None or self._reviewer.apply(Join(quote=utterance.id)) is None:
+            return
+        self._reviewer.focus_ref(Ref(Table.QUOTE, utterance.id))
+        joined = self._utterance()
+        said = speakers_words(self._reviewer.record, joined) if joined is not None else ""
+        self._reviewer.post(f"Both are one quote now{f', said by {said}' if said else ''}")
 
     def part(self) -> None:
-        """Separate the piece in focus, or the last one, from the piece before it."""
+        """Part the piece in focus, or the last one, from the pieces before it."""
         utterance = self._utterance()
         if utterance is None:
             return
         at = self._reviewer.at
-        piece = at.id if at is not None and at.id in utterance.ids[1:] else utterance.ids[-1]
-        self._reviewer.apply(Part(quote=piece))
+        self.part_piece(at.id if at is not None and at.id in utterance.ids[1:] else utterance.ids[-1])
+
+    def part_piece(self, piece: str) -> None:
+        """Part a piece (its id) from the pieces before it, and focus it, so that its speaker can be chosen."""
+        if self._reviewer.apply(Part(quote=piece)) is None:
+            return
+        self._reviewer.focus_ref(Ref(Table.QUOTE, piece))
+        words = quote_words(self._reviewer.record, piece)
+        self._reviewer.post(f"{words} is a quote by itself now: its speaker is chosen for it alone")

@@ -1,15 +1,14 @@
-"""Commands on quotes: add, kind, cue, join and part."""
+"""Commands on quotes: add, kind and cue."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editorial.domain.annotation import Kind, Quote, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.text import Span
-from editorial.domain.utterance import utterances
 from editorial.review.commands.command import Command, excerpt
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.names import BY_EDITOR, checked_span
@@ -141,48 +140,3 @@ class SetCue(Command):
     def summary(self, record: Record) -> Summary:
         """Return CHANGE_CUE with the first quote."""
         return Summary.of(SummaryCode.CHANGE_CUE, target=quote_target(record, self.quotes[0]))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Join(Command):
-    """Join a quote with the one before it into one utterance with one speaker."""
-
-    quote: str
-
-    def run(self, draft: Draft) -> None:
-        """Make the first piece of the quote's utterance continue the last piece of the previous utterance."""
-        chains = utterances({q.id: q for q in draft.quotes() if q.kind is not Kind.TERM})
-        place = next((i for i, chain in enumerate(chains) if self.quote in chain.ids), None)
-        if place is None:
-            raise RuleError("a nested or rejected quote or a quoted term cannot be joined")
-        if place == 0:
-            raise RuleError("there is no quote before this one")
-        earlier = chains[place - 1].pieces
-        speakers = next((piece.speakers for piece in earlier if piece.speakers), ())
-        first = draft.quote(chains[place].pieces[0].id)
-        draft.correct(first, continues=earlier[-1].id)
-        if speakers:
-            for piece in chains[place].pieces:
-                draft.put(replace(draft.quote(piece.id), speakers=speakers))
-
-    def summary(self, record: Record) -> Summary:
-        """Return JOIN_QUOTES with the quote."""
-        return Summary.of(SummaryCode.JOIN_QUOTES, target=quote_target(record, self.quote))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part(Command):
-    """Separate a quote from the piece before it; it starts an utterance of its own."""
-
-    quote: str
-
-    def run(self, draft: Draft) -> None:
-        """Clear what the quote continues. Raises RuleError if it continues nothing."""
-        quote = draft.quote(self.quote)
-        if quote.continues is None:
-            raise RuleError("this piece does not continue another one")
-        draft.correct(quote, continues=None)
-
-    def summary(self, record: Record) -> Summary:
-        """Return PART_QUOTES with the quote."""
-        return Summary.of(SummaryCode.PART_QUOTES, target=quote_target(record, self.quote))

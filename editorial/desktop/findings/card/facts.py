@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from editorial.desktop.findings.sections import Findings
@@ -24,15 +24,20 @@ from editorial.desktop.wording.findings import (
 )
 from editorial.desktop.wording.note_facts import NoteFacts, notes_on
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
+from editorial.desktop.wording.pieces import join_words, part_words
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
-from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote
+from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Status
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
+from editorial.review.neighbours import quote_before
 from editorial.review.outline import Item, ItemKind
 from editorial.review.wording.rules import RULES
+
+MOST_PIECES = 4
+"""Maximum number of pieces that the card offers to part."""
 
 LONGEST = 150
 """Maximum number of code points of a quote shown on the card."""
@@ -77,6 +82,14 @@ class CommonFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceOffer:
+    """An offer to part a piece (its id) or, if that is None, to join the quote with the one before, in lines."""
+
+    piece: str | None
+    lines: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteFacts:
     """Content of the card of an utterance, or of the claim about its speaker (`on_claim`)."""
 
@@ -90,6 +103,7 @@ class QuoteFacts:
     speaker: SpeakerFacts | None
     candidates: tuple[CandidateRow, ...]
     on_claim: bool
+    offers: tuple[PieceOffer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +187,25 @@ def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteF
         speaker=None if is_term else _speaker_facts(record, utterance),
         candidates=() if is_term else _candidates(findings, item, utterance),
         on_claim=item.kind is ItemKind.CLAIM,
+        offers=() if is_term else tuple(_piece_offers(findings, own, utterance)),
     )
+
+
+def _piece_offers(findings: Findings, item: Item, utterance: Utterance) -> Iterator[PieceOffer]:
+    """Yield what can be parted, and joined; of many pieces the first can be parted from the card."""
+    if utterance.status is Status.REJECTED:
+        return
+    for piece in utterance.pieces[1 : MOST_PIECES + 1]:
+        yield PieceOffer(piece.id, part_words(findings.record, utterance, piece))
+    before = quote_before(findings.outline, item.key)
+    if before is not None and _near(findings.record.article.text, before, utterance):
+        yield PieceOffer(None, join_words(findings.record, before, utterance.pieces[0]))
+
+
+def _near(text: str, before: Utterance, utterance: Utterance) -> bool:
+    """Return whether a quote is in the paragraph of the one before, or in the next."""
+    between = text[max(piece.span.end for piece in before.pieces) : utterance.pieces[0].span.start]
+    return len(between.split("\n")) - between.count("\n\n") <= 2
 
 
 def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:

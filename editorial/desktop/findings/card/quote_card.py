@@ -14,6 +14,7 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import REJECT, CardPage
 from editorial.desktop.findings.card.confirming import confirm_quote
 from editorial.desktop.findings.card.facts import CandidateRow, QuoteFacts, SpeakerFacts
+from editorial.desktop.findings.card.pieces_part import PiecesPart
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.parts import (
@@ -108,6 +109,7 @@ class QuoteCard(CardPage):
         self.speaker_separator = self.separator()
         self.cue = muted_label("introduced by", self)
         self.nested = muted_label("quotes inside it", self)
+        self.apart = PiecesPart(request, self)
         self.buttons |= {
             CardRequest.CONFIRM_SPEAKER: self.speaker.confirm,
             ActionId.CHOOSE_SPEAKER: self.speaker.other,
@@ -126,7 +128,7 @@ class QuoteCard(CardPage):
         self.parts.addLayout(head)
         for part in (self.words, self.status, self.why, self.speaker_separator, self.speaker):
             self.parts.addWidget(part)
-        for part in (self.separator(), self.cue, self.nested, self.notes):
+        for part in (self.separator(), self.cue, self.nested, self.apart, self.notes):
             self.parts.addWidget(part)
         self.parts.addLayout(row(self.comment))
         self.parts.addStretch(1)
@@ -151,6 +153,7 @@ class QuoteCard(CardPage):
             self.speaker.show_speaker(facts.speaker, facts.candidates)
             self.speaker.confirm.setVisible(facts.speaker.claim and not facts.on_claim)
         show_text(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")
+        self.apart.show_offers(facts.offers)
         show_text(self.nested, "  ".join(facts.nested), lead="Inside it: ")
 
     def confirm_item(self) -> None:
@@ -160,4 +163,5 @@ class QuoteCard(CardPage):
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
+        self.apart.set_keys(keys)
         self.speaker.confirm.setToolTip(keys.get(ActionId.CONFIRM, ""))
