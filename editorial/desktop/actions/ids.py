@@ -78,6 +78,7 @@ class ActionId(StrEnum):
     NEXT_ARTICLE = "next_article"
     PREVIOUS_ARTICLE = "previous_article"
     SUGGEST = "suggest"
+    DELETE_ARTICLE = "delete_article"
     NOTES = "notes"
     HISTORY = "history"
     ITEM_HISTORY = "item_history"

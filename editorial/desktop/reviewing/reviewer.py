@@ -26,12 +26,13 @@ class Reviewer(QObject):
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
     the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
-    `message_posted` a Message.
+    `message_posted` a Message; `closed` says that no article is open any more.
     """
 
     opened = Signal(object, object)
     changed = Signal(object, object)
     focused = Signal(object)
+    closed = Signal()
     message_posted = Signal(object)
 
     def __init__(
@@ -89,6 +90,12 @@ class Reviewer(QObject):
             self.desk.open(article_id)
         except EditorialError as error:
             self.post(str(error), Tone.ERROR)
+
+    def close(self) -> None:
+        """Close the open article."""
+        self.desk.close()
+        self.outline, self._key, self.at, self._missed = None, None, None, ()
+        self.closed.emit()
 
     def _opened(self, session: Session) -> None:
         self._missed = self.desk.possibly_missed(session.article_id)
