@@ -30,6 +30,7 @@ class SummaryCode(StrEnum):
     SAME_FOR_OTHERS_OVER = "same-for-others-over"
     RENAME = "rename"
     CHANGE_ALIASES = "change-aliases"
+    DISMISS_ALIAS = "dismiss-alias"
     LINK = "link"
     UNLINK = "unlink"
     MERGE = "merge"
@@ -52,6 +53,7 @@ class SummaryCode(StrEnum):
     CHANGE_NOTE = "change-note"
     REMOVE_NOTE = "remove-note"
     VERIFY = "verify"
+    VERIFY_ALL_THE_SAME = "verify-all-the-same"
     REOPEN = "reopen"
     SET_ASIDE = "set-aside"
     WORDS = "words"
@@ -64,9 +66,9 @@ class Summary:
     `target` and `other` are objects that say what the decision is about: `{"name": "Petrie"}`,
     `{"name": "Petrie", "places": 3}` with all places of a name, `{"name": "Petrie", "places": 2, "of": 3}` with some,
     `{"names": 4}` for several names, `{"text": "None of…"}` for a quote, `{}` if unknown. `name` is a name as text,
-    `label` and `kind` are those of the domain, `text` is an excerpt of the article or of a note, `number`, `places` and
-    `taken` (names that longer ones take in) are numbers, `inside` is a list of such names, `words` is a sentence of
-    which no more is known.
+    `label` and `kind` are those of the domain, `text` is an excerpt of the article or of a note, `number`, `places`,
+    `undecided` and `taken` (names that longer ones take in) are numbers, `inside` is a list of such names, `words` is a
+    sentence of which no more is known.
     """
 
     code: str

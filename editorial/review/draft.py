@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quo
 from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
+from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 
 A = TypeVar("A", bound=Entity | Mention | Quote)
@@ -23,7 +24,8 @@ _WORDS = {Table.ENTITY: "name", Table.MENTION: "name", Table.QUOTE: "quote", Tab
 class Draft:
     """Collects the changes of a command.
 
-    `by`, `at` (UTC), `how` and `reason` are written, as `decided`, into every row that the command decides.
+    `by`, `at` (UTC), `how` and `reason` are written, as `decided`, into every row that the command decides; `missed`
+    returns the possibly missed names of the article.
     """
 
     record: Record
@@ -31,6 +33,7 @@ class Draft:
     at: datetime
     how: How = How.SINGLE
     reason: str | None = None
+    missed: Callable[[], Sequence[PossiblyMissed]] = tuple
     decided: Decided = field(init=False)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
 

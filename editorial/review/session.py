@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from editorial.domain.article import State
+from editorial.domain.article import Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import RuleError
 from editorial.domain.library import Loaded
@@ -31,6 +31,16 @@ class Outcome:
     changed: frozenset[Ref]
     decision: Decision | None
 
+    @property
+    def taken_up(self) -> State | None:
+        """Return the state, VERIFIED or SET_ASIDE, in which a change of annotations found the article, or None."""
+        if self.decision is None:
+            return None
+        changes = self.decision.changes
+        standing = next((one.before for one in changes if isinstance(one.before, Standing)), None)
+        alone = all(one.ref == STANDING for one in changes)
+        return standing.state if standing is not None and not alone and standing.state in _DONE else None
+
 
 def now() -> datetime:
     """Return the current time in UTC, to the second."""
@@ -53,6 +63,9 @@ class Session:
         """Return the id of the article."""
         return self.record.article.id
 
+    def _missed(self) -> tuple[PossiblyMissed, ...]:
+        return self._library.possibly_missed(self.article_id)
+
     @property
     def behind(self) -> bool:
         """Return whether the article was changed elsewhere since it was loaded here."""
@@ -72,7 +85,7 @@ class Session:
         `step` is the number of the first decision of a step over several articles (see `Decision`).
         Raises RuleError, ConflictError or StorageError; nothing has changed then, in memory or in the library.
         """
-        draft = Draft(self.record, self._user(), now(), command.how, command.reason)
+        draft = Draft(self.record, self._user(), now(), command.how, command.reason, self._missed)
         command.run(draft)
         propose_again(draft)
         changes = draft.changes()

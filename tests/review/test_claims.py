@@ -25,6 +25,7 @@ from editorial.domain.utterance import tied
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.groups import (
+    DismissAlias,
     LinkAuthority,
     MergeEntities,
     RelabelEntity,
@@ -34,8 +35,7 @@ from editorial.review.commands.groups import (
 )
 from editorial.review.commands.names import AddName, ApplyToSame, DismissMissed, MoveEdges, RelabelName
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
-from editorial.review.commands.pieces import Join, Part
-from editorial.review.commands.quotes import AddQuote, SetCue, SetKind
+from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import Reopen, SetAside, Verify
 from editorial.review.desk import Desk
@@ -79,6 +79,7 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     ),
     "another name": (RenameEntity(entity="e2", name="A. Brook"), ONE, {"e2": ONE}),
     "other names": (SetAliases(entity="e2", aliases=("Addie",)), ONE, {"e2": ONE}),
+    "no other name": (DismissAlias(entity="e2", alias="Addie"), ONE, {}),
     "link": (LinkAuthority(entity="e2", authority="a1"), ONE, {"e2": ONE}),
     "link one place": (LinkAuthority(entity="e2", authority="a1", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED}),
     "merge": (MergeEntities(keep="e2", gone="e3"), GROUP, {"e2": GROUP}),
@@ -95,8 +96,8 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "a missed quote": (AddQuote(span=at("late on Monday")), ONE, {"late on Monday": ONE}),
     "kind": (SetKind(quotes=("q1", "q2"), kind=Kind.TERM), ONE, {"q1": ONE, "q2": PIECE}),
     "introducing words": (SetCue(quotes=("q1", "q2"), span=at("voted")), ONE, {"q1": ONE, "q2": PIECE}),
-    "join": (Join(quote="q3"), ONE, {}),
-    "part": (Part(quote="q2"), ONE, {}),
+    "join": (Join(quote="q3"), ONE, {"q3": ONE}),
+    "part": (Part(quote="q2"), ONE, {"q2": ONE}),
     "speaker": (Attribute(quotes=("q1", "q2"), entity="e3"), ONE, {"q1": ONE, "q2": PIECE}),
     "speaker of a quote with one inside": (Attribute(quotes=("q3",), entity="e2"), ONE, {"q3": ONE, "q5": OUTER}),
     "speaker by name": (AttributeToName(quotes=("q1", "q2"), name="Kim"), ONE, {"q1": ONE, "q2": PIECE, "Kim": ONE}),
@@ -119,7 +120,13 @@ def harbour() -> Record:
     """The article, with a quote inside another one, and two flags."""
     made = record()
     flagged = {key: replace(made.mentions[key], marks=frozenset({Mark.FLAG})) for key in ("m7", "m8")}
-    return replace(made, quotes={**made.quotes, "q5": NESTED}, mentions={**made.mentions, **flagged})
+    brook = replace(made.entities["e2"], possible_aliases=("Addie",))
+    return replace(
+        made,
+        quotes={**made.quotes, "q5": NESTED},
+        mentions={**made.mentions, **flagged},
+        entities={**made.entities, "e2": brook},
+    )
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from editorial.domain.annotation import Entity, How, Mention, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
-from editorial.review.commands.command import Command
+from editorial.review.commands.command import Command, excerpt, short
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.following import follow_mentions, follow_merge
 from editorial.review.commands.names import add_entity, entity_called, relabel_entity
@@ -148,6 +148,27 @@ class SetAliases(Command):
     def summary(self, record: Record) -> Summary:
         """Return CHANGE_ALIASES with the name."""
         return Summary.of(SummaryCode.CHANGE_ALIASES, target=target_of(record, (Ref(Table.ENTITY, self.entity),)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DismissAlias(Command):
+    """Decide that a possible alias is no other name of the entity; what else the entity claims stays undecided."""
+
+    entity: str
+    alias: str
+
+    def run(self, draft: Draft) -> None:
+        """Remove the possible alias. Raises RuleError if it is none."""
+        entity = draft.entity(self.entity)
+        if self.alias not in entity.possible_aliases:
+            raise RuleError(f"{short(self.alias)} is not in question as a name of {entity.name}")
+        possible = tuple(alias for alias in entity.possible_aliases if alias != self.alias)
+        draft.put(replace(entity, possible_aliases=possible))
+
+    def summary(self, record: Record) -> Summary:
+        """Return DISMISS_ALIAS with the alias and the name."""
+        target = target_of(record, (Ref(Table.ENTITY, self.entity),))
+        return Summary.of(SummaryCode.DISMISS_ALIAS, text=excerpt(self.alias), target=target)
 
 
 @dataclass(frozen=True, kw_only=True)

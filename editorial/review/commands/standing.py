@@ -9,6 +9,7 @@ from editorial.domain.errors import RuleError
 from editorial.domain.gate import Gate, gate
 from editorial.domain.record import Record
 from editorial.domain.summary import Summary, SummaryCode
+from editorial.domain.waiting import left
 from editorial.review.commands.command import Command, excerpt
 from editorial.review.draft import Draft
 
@@ -23,7 +24,10 @@ class GateClosedError(RuleError):
 
 @dataclass(frozen=True, kw_only=True)
 class Verify(Command):
-    """Verify the article; a `reason`, which is recorded, is required if annotations are undecided or unsure."""
+    """Verify the article; a `reason`, which is recorded, is required if annotations are undecided or unsure.
+
+    What else nobody settled needs no reason; it is counted in the verification.
+    """
 
     def run(self, draft: Draft) -> None:
         """Set the standing to verified. Raises GateClosedError, or RuleError if it is verified already."""
@@ -35,11 +39,15 @@ class Verify(Command):
             if not (self.reason and self.reason.strip()):
                 raise GateClosedError(found)
             override = Override(self.reason.strip(), found.undecided)
-        draft.put(Standing(State.VERIFIED, Verified(draft.by, draft.at, override)))
+        remains = left(draft.record, draft.missed())
+        draft.put(Standing(State.VERIFIED, Verified(draft.by, draft.at, override, remains)))
 
     def summary(self, record: Record) -> Summary:
-        """Return VERIFY with the title."""
-        return Summary.of(SummaryCode.VERIFY, text=excerpt(record.article.title))
+        """Return VERIFY with the title, or VERIFY_ALL_THE_SAME with it and the number of what is undecided."""
+        found, title = gate(record), excerpt(record.article.title)
+        if found.is_open:
+            return Summary.of(SummaryCode.VERIFY, text=title)
+        return Summary.of(SummaryCode.VERIFY_ALL_THE_SAME, text=title, undecided=found.undecided)
 
 
 @dataclass(frozen=True, kw_only=True)

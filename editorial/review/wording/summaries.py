@@ -36,6 +36,7 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.SAME_FOR_OTHERS_OVER: "the same for {number} called {target}, with {taken} inside them",
     SummaryCode.RENAME: "rename {target} to {name}",
     SummaryCode.CHANGE_ALIASES: "other names of {target}",
+    SummaryCode.DISMISS_ALIAS: "{text} is not {target}",
     SummaryCode.LINK: "link {target}",
     SummaryCode.UNLINK: "unlink {target}",
     SummaryCode.MERGE: "merge {target} with {other}",
@@ -58,6 +59,7 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.CHANGE_NOTE: "change the note {text}",
     SummaryCode.REMOVE_NOTE: "remove the note {text}",
     SummaryCode.VERIFY: "verify {text}",
+    SummaryCode.VERIFY_ALL_THE_SAME: "verify {text} {undecided}",
     SummaryCode.REOPEN: "reopen {text}",
     SummaryCode.SET_ASIDE: "set {text} aside",
     SummaryCode.WORDS: "{words}",
@@ -105,6 +107,10 @@ def _kind_words(kind: str) -> str:
     return KIND_WORDS[Kind(kind)]
 
 
+def _undecided_words(number: int) -> str:
+    return f"without deciding {number}" if number else "with something unsure"
+
+
 _WORDS: Mapping[str, Words] = {
     "target": target_words,
     "other": target_words,
@@ -113,5 +119,6 @@ _WORDS: Mapping[str, Words] = {
     "kind": _kind_words,
     "inside": inside_words,
     "taken": lambda number: counted(number, "name"),
+    "undecided": _undecided_words,
     "number": lambda number: counted(number, "other"),
 }

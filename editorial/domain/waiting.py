@@ -1,0 +1,91 @@
+"""What waits besides undecided suggestions when an article is verified: it closes no gate, and is named and counted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editorial.domain.annotation import Mark, Mention, NoteKind, Quote, Status
+from editorial.domain.article import Left
+from editorial.domain.record import Record
+from editorial.domain.suggestions import PossiblyMissed
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlias:
+    """A name that may be another name of somebody: the id of that entity, its name, and the name in question."""
+
+    entity: str
+    name: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Stretches that may be names, and names that may be one, in the order of the text, which nobody settled."""
+
+    missed: tuple[PossiblyMissed, ...] = ()
+    aliases: tuple[OpenAlias, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missed or self.aliases)
+
+    @property
+    def words(self) -> str:
+        """Return what waits, for people: "3 possibly missed names, and “Mel” may be Melissa Rosenberg"."""
+        missed, aliases = len(self.missed), len(self.aliases)
+        parts = [f"{missed} possibly missed name{'s' if missed > 1 else ''}"] if missed else []
+        if aliases == 1:
+            parts.append(f"“{self.aliases[0].alias}” may be {self.aliases[0].name}")
+        elif aliases:
+            parts.append(f"{aliases} names that may be other names of somebody")
+        return ", and ".join(parts)
+
+
+def waiting(record: Record, missed: Sequence[PossiblyMissed]) -> Waiting:
+    """Return what waits in `record`; `missed` are the possibly missed names that were found in it."""
+    return Waiting(uncovered(record, missed), open_aliases(record))
+
+
+def left(record: Record, missed: Sequence[PossiblyMissed]) -> Left:
+    """Return in numbers what nobody has settled in `record`, besides undecided annotations."""
+    found = waiting(record, missed)
+    rows: tuple[Mention | Quote, ...] = (*record.mentions.values(), *record.quotes.values())
+    return Left(
+        missed=len(found.missed),
+        aliases=len(found.aliases),
+        unsure=sum(Mark.UNSURE in row.marks and row.status.stands for row in rows),
+        problems=sum(note.kind is NoteKind.PROBLEM for note in record.notes.values()),
+    )
+
+
+def uncovered(record: Record, missed: Sequence[PossiblyMissed]) -> tuple[PossiblyMissed, ...]:
+    """Return the stretches that no mention overlaps; a rejected mention says that somebody looked."""
+    if not missed:
+        return ()
+    starts = sorted(mention.span.start for mention in record.mentions.values())
+    ends = sorted(mention.span.end for mention in record.mentions.values())
+    return tuple(one for one in missed if bisect_left(starts, one.span.end) == bisect_right(ends, one.span.start))
+
+
+def open_aliases(record: Record) -> tuple[OpenAlias, ...]:
+    """Return the possible aliases that are the name of another entity; both must stand in the text."""
+    asked = [entity for entity in record.entities.values() if entity.possible_aliases]
+    if not asked:
+        return ()
+    firsts: dict[str, int] = {}
+    for mention in record.mentions.values():
+        if mention.entity is not None and mention.status is not Status.REJECTED:
+            firsts[mention.entity] = min(mention.span.start, firsts.get(mention.entity, mention.span.start))
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for key in firsts:
+        called[record.entities[key].name.casefold()].add(key)
+    found = [
+        OpenAlias(entity.id, entity.name, alias)
+        for entity in asked
+        for alias in entity.possible_aliases
+        if entity.id in firsts and called[alias.casefold()] - {entity.id}
+    ]
+    return tuple(sorted(found, key=lambda one: (firsts[one.entity], one.alias)))
