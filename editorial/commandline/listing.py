@@ -37,7 +37,8 @@ def run(
 ) -> int:
     """Print a table on a terminal, else lines with tabs between the columns.
 
-    The counts of undecided and decided are of mentions and of quotes.
+    The counts of undecided and decided are of mentions and of quotes. The state of an article that was verified with
+    something undecided says how much: "verified (4 undecided)".
     """
     access: LibraryAccess = context.obj
     with access.open_library(database or access.database) as library:
@@ -52,7 +53,14 @@ def run(
 
 
 def _cells(row: QueueRow) -> tuple[str, ...]:
-    return row.id, row.state.value, str(row.undecided), str(row.decided), row.title
+    return row.id, _state(row), str(row.undecided), str(row.decided), row.title
+
+
+def _state(row: QueueRow) -> str:
+    """Return the state; never just "verified" if something was left undecided."""
+    if row.overridden is None:
+        return row.state.value
+    return f"{row.state.value} ({f'{row.overridden} undecided' if row.overridden else 'unsure'})"
 
 
 def _plain(row: QueueRow) -> dict[str, Any]:
@@ -73,7 +81,8 @@ def _table(rows: Sequence[QueueRow]) -> None:
     table = Table(*_COLUMNS, box=None, pad_edge=False)
     for row in rows:
         short, *others = _cells(row)
-        notes = [note for note, there in (("export is stale", row.stale), (_problem(row), row.problem)) if there]
+        known = (("verified before", row.reopened), ("export is stale", row.stale), (_problem(row), row.problem))
+        notes = [note for note, there in known if there]
         title = Text(others.pop()).append("".join(f"  ({note})" for note in notes), style="dim")
         table.add_row(short[:12], *others, title)
     Console().print(table)

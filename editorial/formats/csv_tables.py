@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from editorial.domain.annotation import Decided, Entity, Mention, Quote, Speaker
-from editorial.domain.article import Article
+from editorial.domain.article import Article, Standing
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.formats.format import Content, Format, FormatInfo
@@ -26,11 +26,14 @@ Row = tuple[str, ...]
 _ARTICLE = ("article_id", "article_title", "article_source")
 _DECISION = ("status", "decided_by", "decided_at", "how", "reason", "marks", "origin", "score")
 
+_STATE = "article_state"
+
 QUOTE_COLUMNS: Row = (
     *_ARTICLE,
     *("utterance", "piece", "quote_id", "kind", "words", "start", "end", "within"),
     *("speaker", "speaker_entity", "speaker_status", "other_speakers", "cue"),
     *_DECISION,
+    _STATE,
 )
 """`utterance` is the id of its first piece, and `piece` counts from 1; `speaker` holds the words of the text that name
 the speaker, and `speaker_entity` the name of the entity; `start` and `end` are offsets in code points."""
@@ -39,6 +42,7 @@ MENTION_COLUMNS: Row = (
     *_ARTICLE,
     *("mention_id", "words", "label", "start", "end", "zone", "entity_id", "entity", "authority"),
     *_DECISION,
+    _STATE,
 )
 
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -79,6 +83,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "; ".join(_name(record, one.entity) or _words(one.span, text) for one in quote.speakers[1:]),
             _words(quote.cue, text),
             *_decision(quote),
+            _state(record.standing),
         )
 
 
@@ -92,6 +97,7 @@ def mention_rows(record: Record) -> Iterator[Row]:
             *(str(mention.span.start), str(mention.span.end), record.article.zone_at(mention.span.start).value),
             *_entity(entity),
             *_decision(mention),
+            _state(record.standing),
         )
 
 
@@ -134,6 +140,15 @@ class Table:
 
 def _article(article: Article) -> Row:
     return article.id, article.title, article.source or ""
+
+
+def _state(standing: Standing) -> str:
+    """Return the state; never just "verified" if the article was verified with something undecided."""
+    override = standing.verified.override if standing.verified is not None else None
+    if override is None:
+        return standing.state.value
+    without = f"{override.undecided} undecided" if override.undecided else "something unsure"
+    return f"{standing.state.value} with {without}"
 
 
 def _entity(entity: Entity | None) -> Row:

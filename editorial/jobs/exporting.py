@@ -42,7 +42,8 @@ class ExportReport:
     """What was exported, where to, and what was left out.
 
     `exported` are ids of articles; `undecided` and `rejected` count the mentions, quotes and speakers left out of
-    them; `files` is empty if the target was a stream.
+    them; `files` is empty if the target was a stream; `overridden` counts the articles among them that were verified
+    with something undecided.
     """
 
     exported: tuple[str, ...]
@@ -52,6 +53,7 @@ class ExportReport:
     undecided: int = 0
     rejected: int = 0
     skipped: tuple[SkippedArticle, ...] = ()
+    overridden: int = 0
 
     @property
     def words(self) -> str:
@@ -64,6 +66,7 @@ class ExportReport:
         return sentence(
             f"{counted(len(self.exported), 'article')} with {counted(self.quotes, 'quote')} and "
             f"names in {counted(self.mentions, 'place')} exported{self._where}",
+            f"{self.overridden} of them verified with something undecided" if self.overridden else "",
             f"left out: {' and '.join(left_out)}" if left_out else "",
             f"{counted(len(self.skipped), 'article')} not verified and left out" if self.skipped else "",
         )
@@ -172,9 +175,12 @@ class _ExportTally:
     mentions: int = 0
     left_out: OmittedCounts = field(default_factory=OmittedCounts)
     skipped: list[SkippedArticle] = field(default_factory=list)
+    overridden: int = 0
 
     def take(self, selected: Selected, version: int) -> None:
         record = selected.record
+        verified = record.standing.verified
+        self.overridden += verified is not None and verified.override is not None
         self.versions[record.article.id] = version
         self.quotes += len(record.quotes)
         self.mentions += len(record.mentions)
@@ -189,4 +195,5 @@ class _ExportTally:
             undecided=self.left_out.undecided,
             rejected=self.left_out.rejected,
             skipped=tuple(self.skipped),
+            overridden=self.overridden,
         )

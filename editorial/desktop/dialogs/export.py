@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
@@ -35,12 +36,13 @@ class ExportDialog(QDialog):
     export_requested = Signal(object)
     """The export was confirmed: the Export job."""
 
-    def __init__(self, desk: Desk, article_id: str | None, verified: int, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, article_id: str | None, queue: QueueModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self._desk, self._article_id = desk, article_id
         self.scope = QComboBox()
-        self.scope.addItem(f"All verified articles ({verified})", None)
+        without = f", {queue.overridden} of them with something undecided" if queue.overridden else ""
+        self.scope.addItem(f"All verified articles ({queue.verified}{without})", None)
         if article_id is not None:
             self.scope.addItem("The open article", (article_id,))
         self.form = QComboBox()

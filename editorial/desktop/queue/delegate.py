@@ -108,7 +108,8 @@ class QueueDelegate(QStyledItemDelegate):
         height = metrics.height()
         left, top = option.rect.left() + PAD + GAP, option.rect.top() + PAD
         painter.setFont(option.font)
-        sign_ink = theme.color("success") if row.state is State.VERIFIED else ink
+        verified = theme.color("success" if row.overridden is None else "warning")
+        sign_ink = verified if row.state is State.VERIFIED else ink
         painter.setPen(theme.color("error") if row.problem else sign_ink)
         painter.drawText(QRect(left, top, SIGN_WIDTH, height), Qt.AlignmentFlag.AlignLeft, sign(row))
         left += SIGN_WIDTH + GAP

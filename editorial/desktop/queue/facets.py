@@ -48,17 +48,23 @@ class QueueMark(StrEnum):
 
     FLAGGED = "flagged"
     STALE = "stale"
+    OVERRIDDEN = "overridden"
+    REOPENED = "reopened"
     PROBLEM = "problem"
 
 
 MARK_WORDS = {
     QueueMark.FLAGGED: "Flagged",
     QueueMark.STALE: "Changed since export",
+    QueueMark.OVERRIDDEN: "Verified with something undecided",
+    QueueMark.REOPENED: "Verified before, in review again",
     QueueMark.PROBLEM: "Could not be read",
 }
 _MARKED: Mapping[QueueMark, Callable[[QueueRow], bool]] = {
     QueueMark.FLAGGED: lambda row: row.flags > 0,
     QueueMark.STALE: lambda row: row.stale,
+    QueueMark.OVERRIDDEN: lambda row: row.overridden is not None,
+    QueueMark.REOPENED: lambda row: row.reopened,
     QueueMark.PROBLEM: lambda row: row.problem is not None,
 }
 

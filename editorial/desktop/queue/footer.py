@@ -83,9 +83,11 @@ class QueueFooter(QStackedWidget):
         line.addWidget(self.act)
         return page
 
-    def show_progress(self, verified: int, total: int, shown: int) -> None:
-        """Show how many articles are verified, and how many the filter shows."""
-        self.verified.setText(f"{verified:,} of {total:,} verified" if total else "")
+    def show_progress(self, verified: int, total: int, shown: int, overridden: int = 0) -> None:
+        """Show how many articles are verified, how many of these all the same, and how many the filter shows."""
+        without = f", {overridden:,} not fully" if overridden else ""
+        self.verified.setText(f"{verified:,} of {total:,} verified{without}" if total else "")
+        self.verified.setToolTip("Not fully: verified with something undecided, with a reason" if overridden else "")
         self.shown.setText(f"{shown:,} shown" if shown != total else "")
         self.line.set_part(verified, total)
         self.line.setVisible(total > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -32,6 +32,7 @@ class QueueModel(QAbstractListModel):
         self._texts: dict[str, str] = {}
         self._ordered: list[QueueRow] | None = None
         self.states: Counter[State] = Counter()
+        self.overridden = 0
         self.facets = Facets()
         self.rows: list[QueueRow] = []
 
@@ -40,6 +41,7 @@ class QueueModel(QAbstractListModel):
         self._all = {row.id: row for row in rows}
         self._texts = {row.id: search_text(row) for row in rows}
         self._ordered, self.states = None, Counter(row.state for row in rows)
+        self.overridden = sum(row.overridden is not None for row in rows)
         self._show(self._chosen())
 
     def update(self, rows: Iterable[QueueRow]) -> None:
@@ -55,7 +57,9 @@ class QueueModel(QAbstractListModel):
             grown = grown or before is None
             if before is not None:
                 self.states[before.state] -= 1
+                self.overridden -= before.overridden is not None
             self.states[row.state] += 1
+            self.overridden += row.overridden is not None
             self._all[row.id] = row
             self._texts[row.id] = search_text(row)
             self._ordered = None
@@ -65,17 +69,6 @@ class QueueModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(position), self.index(position))
         if grown:
             self._show(self._chosen())
-
-    def remove(self, article_ids: Collection[str]) -> None:
-        """Remove articles; those that are not there are ignored."""
-        gone = [row for article_id in article_ids if (row := self._all.pop(article_id, None)) is not None]
-        if not gone:
-            return
-        for row in gone:
-            del self._texts[row.id]
-            self.states[row.state] -= 1
-        self._ordered = None
-        self._show([row for row in self.rows if row.id in self._all])
 
     def filter(self, facets: Facets) -> None:
         """Apply a filter and an order."""

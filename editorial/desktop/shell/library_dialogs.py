@@ -72,7 +72,7 @@ class LibraryDialogs:
         if not self._queue.total:
             self._post(Message("There is nothing to export yet: import an article first", Tone.HINT))
             return
-        dialog = ExportDialog(self._desk, session.article_id if session else None, self._queue.verified, self._parent)
+        dialog = ExportDialog(self._desk, session.article_id if session else None, self._queue, self._parent)
         dialog.choose(chosen)
         dialog.export_requested.connect(self._work.get().export)
         show(dialog)

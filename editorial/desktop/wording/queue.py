@@ -14,13 +14,34 @@ STATE_WORDS = {
     State.VERIFIED: "verified",
     State.SET_ASIDE: "set aside",
 }
+AGAIN = {State.IN_REVIEW: "in review again", State.SET_ASIDE: "set aside again"}
+"""The states of articles that were verified before."""
 NOT_READ = "not read"
 TRY_AGAIN = "Try again"
 
 
+OVERRIDDEN, REOPENED = "◐", "↺"
+"""Signs of an article that was verified with something undecided, and of one that was verified before."""
+
+
 def sign(row: QueueRow) -> str:
     """Return the sign before a row's title."""
-    return "!" if row.problem else SIGNS[row.state]
+    if row.problem:
+        return "!"
+    if row.overridden is not None:
+        return OVERRIDDEN
+    return REOPENED if row.reopened and row.state is State.IN_REVIEW else SIGNS[row.state]
+
+
+def state_words(row: QueueRow) -> str:
+    """Return the state of an article; never just "verified" if something was left undecided."""
+    if row.problem:
+        return NOT_READ
+    if row.overridden is not None:
+        return f"verified without {row.overridden:,}" if row.overridden else "verified, unsure"
+    if row.reopened and row.state in AGAIN:
+        return AGAIN[row.state]
+    return STATE_WORDS[row.state]
 
 
 def title(row: QueueRow) -> str:
@@ -36,14 +57,14 @@ def detail(row: QueueRow) -> str:
     """
     parts = _parts(row)
     if row.stale and row.state is State.IN_REVIEW:
-        parts = ["changed since export", *parts[1:-1]]
-    elif row.flags and row.state is State.IN_REVIEW and not row.problem:
+        parts = ["again, changed since export" if row.reopened else "changed since export", *parts[1:-1]]
+    elif row.flags and row.state is State.IN_REVIEW and not row.problem and not row.reopened:
         parts = parts[1:]
     return " · ".join(parts)
 
 
 def _parts(row: QueueRow) -> list[str]:
-    parts = [NOT_READ if row.problem else STATE_WORDS[row.state]]
+    parts = [state_words(row)]
     if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
         parts.append(f"{places(row.undecided)} left")
     if row.flags:
@@ -68,6 +89,10 @@ def tip(row: QueueRow) -> str:
         lines.append(f"{row.decided:,} of {places(row.decided + row.undecided)} of names and quotes decided")
     if row.published:
         lines.append(f"published {row.published}")
+    if row.overridden is not None:
+        lines.append(f"verified all the same, with {override_left(row.overridden)}")
+    if row.reopened:
+        lines.append("was verified before, and changed since")
     if row.exported_at:
         changed = ", changed since" if row.stale else ""
         lines.append(f"exported {row.exported_at.astimezone():%Y-%m-%d %H:%M}{changed}")
@@ -76,6 +101,11 @@ def tip(row: QueueRow) -> str:
     if row.problem:
         lines.append(problem_words(row.problem))
     return "\n".join(lines)
+
+
+def override_left(undecided: int) -> str:
+    """Return what an article was verified with: "4 undecided"."""
+    return f"{undecided:,} undecided" if undecided else "something unsure"
 
 
 def places(number: int) -> str:
