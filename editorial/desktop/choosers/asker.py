@@ -129,6 +129,12 @@ class WindowAsker:
 
         self._ask(TextPrompt(self._host, self._theme(), title, value, lines=Lines.MANY), then)
 
+    def reason(self, title: str, go: str, then: Callable[[str], None]) -> None:
+        """Ask for a reason of several lines; `go` are the words of the main button."""
+        from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
+
+        self._ask(TextPrompt(self._host, self._theme(), title, lines=Lines.MANY, go=go), then)
+
     def close(self) -> None:
         """Dismiss the open chooser."""
         if self.chooser is not None:

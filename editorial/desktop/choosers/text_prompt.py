@@ -17,6 +17,9 @@ from editorial.desktop.widgets.parts import button, muted_label
 HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps it, Shift+Enter starts a line"}
 
 
+GO_HINT = "Shift+Enter starts a line"
+
+
 class Lines(StrEnum):
     """Whether one line or several lines are asked for."""
 
@@ -43,15 +46,17 @@ class TextPrompt(Chooser):
         *,
         lines: Lines = Lines.ONE,
         needed: Needed = Needed.WORDS,
+        go: str = "Keep",
     ) -> None:
+        """Build the chooser; `go` are the words of the button that accepts the text."""
         super().__init__(host, theme, title)
         self._needed = needed
         self.field: QLineEdit | QPlainTextEdit = self._line(value) if lines is Lines.ONE else self._text(value)
         self.field.setAccessibleName(title)
         self.hint = muted_label("hint", self)
-        self.hint.setText(HINTS[lines])
+        self.hint.setText(HINTS[lines] if go == "Keep" else GO_HINT)
         self.cancel = button("Cancel", self.dismiss, self)
-        self.keep = button("Keep", self.answer, self)
+        self.keep = button(go, self.answer, self)
         self.keep.setDefault(True)
         line = QHBoxLayout()
         line.setSpacing(GAP)

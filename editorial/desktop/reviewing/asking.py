@@ -107,3 +107,6 @@ class Asker(Protocol):
 
     def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a text of any length."""
+
+    def reason(self, title: str, go: str, then: Callable[[str], None]) -> None:
+        """Ask why something is done all the same; `go` are the words on the button that does it."""

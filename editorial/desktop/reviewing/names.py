@@ -26,6 +26,7 @@ from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.groups import (
     Chosen,
+    DismissAlias,
     LinkAuthority,
     MergeEntities,
     RelabelEntity,
@@ -173,6 +174,11 @@ class NameController:
         """Give the name in focus these other names."""
         if (entity := self._entity()) is not None:
             self._reviewer.apply(SetAliases(entity=entity.id, aliases=names))
+
+    def dismiss_alias(self, alias: str) -> None:
+        """Decide that the name in focus has no such other name."""
+        if (entity := self._entity()) is not None:
+            self._reviewer.apply(DismissAlias(entity=entity.id, alias=alias))
 
     def _merge(self, gone: str, asked: Answer[str]) -> None:
         chosen = asked.mentions or None

@@ -6,7 +6,7 @@ from functools import partial
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
-from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.findings import day_and_time
@@ -72,7 +72,7 @@ class NoteController:
         if note is not None:
             self._at = key
             words = f"{TITLES[note.kind]}: {note.text} ({note.by}, {day_and_time(note.at)})"
-            self._reviewer.message_posted.emit(Message(words, Tone.HINT, ActionId.NOTES, "Notes…"))
+            self._reviewer.message_posted.emit(Message(words, Tone.HINT, ActionId.NOTES, "Notes…", Life.FINDING))
 
     def edit(self, key: str) -> None:
         """Ask for the new text of a note."""

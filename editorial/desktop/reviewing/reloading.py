@@ -12,8 +12,11 @@ from editorial.desktop.findings.list.filters import Filter
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.rows import Rows
 from editorial.desktop.findings.sections import Findings
+from editorial.domain.annotation import Entity, Mention, Note, Quote
+from editorial.domain.article import Standing, State
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import Loaded
+from editorial.domain.record import Record, Ref, Row, ref
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.jobs.progress import Cancel, Progress
 from editorial.review.outline import Outline, OutlineOptions
@@ -33,7 +36,10 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class Reloaded:
-    """The article as it is in the library now, and what the views show of it."""
+    """The article as it is in the library now, and what the views show of it.
+
+    `decided_elsewhere` says whether somebody decided something in it, which suggestions that came in do not.
+    """
 
     state: ViewState
     loaded: Loaded
@@ -42,6 +48,7 @@ class Reloaded:
     highlights: HighlightIndex
     rows: Rows
     words: SearchWords
+    decided_elsewhere: bool
 
 
 class Reload:
@@ -61,6 +68,7 @@ class Reload:
 
     def _reloaded(self, cancel: Cancel) -> Reloaded:
         state, words = self._view_state, SearchWords()
+        before = state.session.record
         loaded, missed = state.session.stored()
         cancel.check()
         record = loaded.record
@@ -70,4 +78,21 @@ class Reload:
         index = HighlightIndex(state.paragraphs, painted)
         cancel.check()
         rows = Rows(Findings(outline), state.filter, words)
-        return Reloaded(state, loaded, missed, outline, index, rows, words)
+        return Reloaded(state, loaded, missed, outline, index, rows, words, decided_between(before, record))
+
+
+def decided_between(before: Record, after: Record) -> bool:
+    """Return whether somebody decided, marked or noted something between two states of a record."""
+    read_first = before.standing.state is State.NEW and after.standing == Standing(State.SUGGESTED)
+    return (before.standing != after.standing and not read_first) or _by_people(before) != _by_people(after)
+
+
+def _by_people(record: Record) -> dict[Ref, Row]:
+    """Return the rows that somebody decided, marked or wrote."""
+    return {ref(row): row for row in record.rows() if _by_somebody(row)}
+
+
+def _by_somebody(row: Row) -> bool:
+    if isinstance(row, Mention | Quote):
+        return row.status.decided or bool(row.marks)
+    return isinstance(row, Note) or (isinstance(row, Entity) and row.status.decided)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.domain.annotation import Mention
+from editorial.domain.article import State
 from editorial.domain.errors import EditorialError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
@@ -20,20 +21,26 @@ from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, Out
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.summaries import decision_words
 
+REOPENED = {
+    State.VERIFIED: "This article was verified; it is in review again. [[undo]] takes that back",
+    State.SET_ASIDE: "This article was set aside; it is in review again. [[undo]] takes that back",
+}
+"""What is said when a change opened an article again, by its state before."""
+
 
 class Reviewer(QObject):
     """Holds the outline and the focus of the open article; applies commands and reports the results.
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
     the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
-    `message_posted` a Message; `closed` says that no article is open any more.
+    `message_posted` a Message; `not_saved` says that a decision could not be written.
     """
 
     opened = Signal(object, object)
     changed = Signal(object, object)
     focused = Signal(object)
-    closed = Signal()
     message_posted = Signal(object)
+    not_saved = Signal()
 
     def __init__(
         self, desk: Desk, selection: Callable[[], Span | None] = lambda: None, parent: QObject | None = None
@@ -48,6 +55,7 @@ class Reviewer(QObject):
         self._key: str | None = None
         self._offset = 0
         self._moved_up = False
+        self._reopened = False
         self._missed: tuple[PossiblyMissed, ...] = ()
         desk.on_open.append(self._opened)
         desk.on_change.append(self._changed)
@@ -89,13 +97,7 @@ class Reviewer(QObject):
         try:
             self.desk.open(article_id)
         except EditorialError as error:
-            self.post(str(error), Tone.ERROR)
-
-    def close(self) -> None:
-        """Close the open article."""
-        self.desk.close()
-        self.outline, self._key, self.at, self._missed = None, None, None, ()
-        self.closed.emit()
+            self.post(str(error), Tone.ERROR, life=Life.WORK)
 
     def _opened(self, session: Session) -> None:
         self._missed = self.desk.possibly_missed(session.article_id)
@@ -157,8 +159,6 @@ class Reviewer(QObject):
     def focus(self, item: Item | None, at: Ref | None = None) -> None:
         """Move the focus to an item; `at` is the row of it that was clicked or named."""
         self._key = item.key if item is not None else None
-        if self.outline is not None:
-            self.outline.leave_candidates(item)
         self._moved_up = False
         self.at = at
         if item is not None:
@@ -188,6 +188,18 @@ class Reviewer(QObject):
         renewed = outline.update(self.record, outcome.changed)
         self._put(outline)
         self.changed.emit(outcome, renewed)
+        self._tell_reopened(outcome)
+
+    def _tell_reopened(self, outcome: Outcome) -> None:
+        """Post that a change took the article's verification away; other results of the same stroke are not shown."""
+        before = outcome.taken_up
+        if before is not None:
+            self.message_posted.emit(Message(REOPENED[before], Tone.HINT, life=Life.ARTICLE))
+            self._reopened = True
+            QTimer.singleShot(0, self, self._forget_reopened)
+
+    def _forget_reopened(self) -> None:
+        self._reopened = False
 
     def focus_next_undecided(self) -> None:
         """Move the focus to the next undecided item, or post that everything is decided."""
@@ -200,7 +212,8 @@ class Reviewer(QObject):
             self.focus(following)
         else:
             self.focused.emit(self.item)
-            self.post("Everything is decided: [[verify]] verifies the article and opens the next", Tone.HINT)
+            words = "Everything is decided: [[verify]] verifies the article and opens the next"
+            self.post(words, Tone.HINT, life=Life.ARTICLE)
 
     def undo_or_redo(self, change: Callable[[], Outcome]) -> None:
         """Run an undo or redo, and focus what it changed."""
@@ -227,11 +240,18 @@ class Reviewer(QObject):
     def post_error(self, error: EditorialError) -> None:
         """Post an error; a rule's begins with a capital, others may begin with the name of a file."""
         words = str(error)
-        self.post(f"{words[:1].upper()}{words[1:]}" if isinstance(error, RuleError) else words, Tone.ERROR)
+        if isinstance(error, RuleError):
+            self.post(f"{words[:1].upper()}{words[1:]}", Tone.ERROR, life=Life.FINDING)
+        else:
+            self.not_saved.emit()
+            self.post(words, Tone.ERROR, life=Life.SAVING)
 
-    def post(self, words: str, tone: Tone = Tone.DONE) -> None:
-        """Post a message."""
-        self.message_posted.emit(Message(words, tone))
+    def post(self, words: str, tone: Tone = Tone.DONE, *, life: Life | None = None) -> None:
+        """Post a message: a hint about the finding in focus, else about the last decision, unless `life` is given."""
+        if self._reopened and tone is not Tone.ERROR:
+            return
+        usual = Life.FINDING if tone is Tone.HINT else Life.DECISION
+        self.message_posted.emit(Message(words, tone, life=life or usual))
 
 
 def _nothing(record: Record) -> Outcome:

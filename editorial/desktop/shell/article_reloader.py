@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.actions.messages import Life, Message, Post, Tone
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.reviewing.reloading import Reload, Reloaded, ViewState
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -12,6 +12,8 @@ from editorial.domain.errors import EditorialError
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
 from editorial.review.session import Session
+
+CHANGED_ELSEWHERE = "This article was changed elsewhere: here it is as it stands now"
 
 
 class ArticleReloader:
@@ -29,7 +31,7 @@ class ArticleReloader:
         return self._wanted is not None
 
     def reload(self, article_id: str) -> bool:
-        """Start to reload an article; return whether it is the open one and was changed by something else."""
+        """Start to reload an article if it is the open one and was changed by something else; return whether it is."""
         session = self._reviewer.session
         if session is None or session.article_id != article_id or not session.behind:
             return False
@@ -64,6 +66,8 @@ class ArticleReloader:
         position = self._article.view.scroll_position()
         self._reviewer.show_reloaded(reloaded)
         self._article.view.restore_scroll(position)
+        if reloaded.decided_elsewhere:
+            self._post(Message(CHANGED_ELSEWHERE, life=Life.ARTICLE))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):

@@ -14,7 +14,7 @@ from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.shell.queue_refresher import QueueRefresher
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.wording.queue import counted
-from editorial.domain.errors import EditorialError
+from editorial.domain.errors import ConflictError, EditorialError, StorageError
 from editorial.review.session import Outcome
 
 T = TypeVar("T")
@@ -83,6 +83,8 @@ class BulkChange(QObject):
                 outcome = act(thing, step)
             except EditorialError as error:
                 failed.append(str(error))
+                if isinstance(error, StorageError | ConflictError):
+                    self._reviewer.not_saved.emit()
             else:
                 step = outcome.decision.number if step is None and outcome.decision is not None else step
                 self._refresher.add(outcome.article_id)

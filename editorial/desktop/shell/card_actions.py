@@ -26,8 +26,6 @@ class CardActions:
             CardRequest.GIVE: lambda what: quotes.give(what) if isinstance(what, int) else None,
             CardRequest.CONFIRM_SPEAKER: lambda _: decisions.confirm_speaker(),
             CardRequest.SET_KIND: lambda what: quotes.set_kind(Kind(str(what))),
-            CardRequest.PART: lambda what: quotes.part_piece(str(what)),
-            CardRequest.JOIN: lambda _: quotes.join(),
             CardRequest.RELABEL: lambda what: names.relabel(str(what)),
             CardRequest.SHOW_MENTIONS: self._show_mentions,
             CardRequest.HIDE_MENTIONS: self._hide_mentions,
@@ -37,6 +35,7 @@ class CardActions:
             CardRequest.EDIT_NOTE: lambda what: notes.edit(str(what)),
             CardRequest.REMOVE_NOTE: lambda what: notes.remove(str(what)),
             CardRequest.MERGE_WITH: lambda what: names.merge_with(str(what)),
+            CardRequest.DISMISS_ALIAS: lambda what: names.dismiss_alias(str(what)),
             CardRequest.SET_ALIASES: lambda what: names.set_aliases(what) if isinstance(what, tuple) else None,
         }
 

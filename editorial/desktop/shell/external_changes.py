@@ -23,8 +23,6 @@ class ExternalChanges(QObject):
     """
 
     shown = Signal()
-    deleted = Signal(object)
-    """Articles are no longer in the library: their ids."""
 
     def __init__(
         self,
@@ -62,20 +60,10 @@ class ExternalChanges(QObject):
             self._post(Message(str(error), Tone.ERROR))
 
     def _read(self) -> None:
-        rows = self._desk.queue()
-        self._leave_deleted({row.id for row in self._queue.model.all_rows} - {row.id for row in rows})
-        self._queue.update_rows(rows)
+        self._queue.update_rows(self._desk.queue())
         self._refresh_words()
         session = self._desk.session
-        if session is not None and self._reloader.reload(session.article_id):
-            self._post(Message("This article was changed elsewhere: here it is as it stands now"))
+        if session is not None:
+            self._reloader.reload(session.article_id)
         self.shown.emit()
         self._behind = False
-
-    def _leave_deleted(self, gone: set[str]) -> None:
-        if not gone:
-            return
-        session = self._desk.session
-        self.deleted.emit(gone)
-        if session is not None and session.article_id in gone:
-            self._post(Message(f"“{session.record.article.title}” was deleted elsewhere", Tone.HINT))

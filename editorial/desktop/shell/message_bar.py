@@ -7,19 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.actions.messages import ENDS, Message, Moment, Tone
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.close_button import CloseButton
 from editorial.desktop.widgets.focus_home import keep_focus_home
 
-SECONDS = {Tone.DONE: 6.0, Tone.HINT: 8.0}
 _SIGNS = {Tone.DONE: "✓", Tone.HINT: "›", Tone.ERROR: "!"}
 _COLORS = {Tone.DONE: "success", Tone.HINT: "muted_ink", Tone.ERROR: "error"}
 
 
 class MessageBar(QFrame):
-    """Shows one message; results and hints disappear after some seconds, an error when it is closed or replaced."""
+    """Shows one message as long as it is true (see `Life`), or until it is closed or replaced."""
 
     action_requested = Signal(object)
     """The button of a message was clicked: the ActionId."""
@@ -63,7 +62,7 @@ class MessageBar(QFrame):
         self.act.setText(message.label)
         self._close.setVisible(True)
         announce(self, words)
-        seconds = SECONDS.get(message.tone)
+        seconds = message.seconds
         if seconds is None:
             self._timer.stop()
         else:
@@ -76,9 +75,9 @@ class MessageBar(QFrame):
             self._sign.setText(_SIGNS[self._message.tone])
             self._sign.setStyleSheet(f"color: {color}; font-weight: bold")
 
-    def leave_article(self) -> None:
-        """Clear a message about the article that was left; keep an error."""
-        if self._message is not None and self._message.tone is not Tone.ERROR:
+    def pass_moment(self, moment: Moment) -> None:
+        """Clear a message that what happened makes untrue."""
+        if self._message is not None and moment in ENDS[self._message.life]:
             self.clear()
 
     def clear(self) -> None:

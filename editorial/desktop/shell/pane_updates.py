@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from editorial.desktop.actions.messages import Moment
 from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
@@ -31,8 +32,8 @@ class PaneUpdates(QObject):
         self._window, self._panes, self._status = window, panes, status
         self._reviewer, self._occurrences, self._articles = reviewer, occurrences, articles
         self._shown: str | None = None
+        self._focus: str | None = None
         reviewer.opened.connect(self._opened)
-        reviewer.closed.connect(self._closed)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
         occurrences.changed.connect(lambda: panes.findings.set_ticks(occurrences.ticks))
@@ -69,26 +70,21 @@ class PaneUpdates(QObject):
             panes.findings.show_outline(self._reviewer.outline, focus=item.key if item else None)
         another, self._shown = session.article_id != self._shown, session.article_id
         if another:
-            panes.messages.leave_article()
+            panes.messages.pass_moment(Moment.LEFT)
         if first or (another and not panes.queue.isAncestorOf(self._window.focusWidget() or panes.view)):
             panes.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
 
-    def _closed(self) -> None:
-        """Show that no article is open."""
-        panes = self._panes
-        self._shown = None
-        self._window.setWindowTitle("Editorial")
-        panes.queue.show_open(None)
-        panes.export_notice.show_row(None)
-        panes.find_bar.set_text("")
-        panes.findings.clear()
-        panes.findings.show_occurrences_left(0)
-
     def _focused(self, item: Item | None) -> None:
+        key = item.key if item is not None else None
+        if key != self._focus:
+            self._focus = key
+            self._panes.messages.pass_moment(Moment.MOVED)
         self._panes.findings.store_ticks(self._occurrences.ticks)
         self._panes.findings.set_focus(item.key if item else None)
 
-    def _changed(self, _outcome: Outcome, change: OutlineChange | None) -> None:
+    def _changed(self, outcome: Outcome, change: OutlineChange | None) -> None:
+        if outcome.decision is not None:
+            self._panes.messages.pass_moment(Moment.DECIDED)
         self._panes.findings.store_ticks(self._occurrences.ticks)
         if self._reviewer.outline is not None:
             self._panes.findings.update_outline(self._reviewer.outline, change)

@@ -12,6 +12,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.theme import PAD
 from editorial.desktop.wording.findings import day_and_time
+from editorial.desktop.wording.queue import OVERRIDDEN, override_left
 from editorial.domain import labels
 from editorial.domain.article import Standing, State
 from editorial.domain.record import Record, Table
@@ -74,12 +75,13 @@ def what(record: Record, item: Item) -> str:
 def standing_words(standing: Standing) -> str:
     """Return who verified an article and when, and whether something was left undecided; or that it is set aside."""
     if standing.verified is None:
-        return "set aside" if standing.state is State.SET_ASIDE else ""
-    left = standing.verified.override
-    said = f"✓ verified by {standing.verified.by}, {day_and_time(standing.verified.at)}"
-    if left is None:
-        return said
-    return f"{said}, {left.undecided} undecided" if left.undecided else f"{said}, with something unsure"
+        if standing.earlier is None:
+            return "set aside" if standing.state is State.SET_ASIDE else ""
+        now = "set aside" if standing.state is State.SET_ASIDE else "in review again"
+        return f"{now}, verified before by {standing.earlier.by}, {day_and_time(standing.earlier.at)}"
+    override = standing.verified.override
+    who = f"verified by {standing.verified.by}, {day_and_time(standing.verified.at)}"
+    return f"✓ {who}" if override is None else f"{OVERRIDDEN} {who}, with {override_left(override.undecided)}"
 
 
 def override_words(standing: Standing) -> str:
@@ -113,20 +115,15 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.saved)
         reviewer.opened.connect(self._opened)
-        reviewer.closed.connect(self._closed)
         reviewer.focused.connect(self.show_focus)
         reviewer.changed.connect(self._changed)
+        reviewer.not_saved.connect(self._not_saved)
         occurrences.changed.connect(lambda: self.show_focus(reviewer.item))
 
     def _opened(self) -> None:
         standing = self._reviewer.record.standing
         self.saved.setText(standing_words(standing))
         self.saved.setToolTip(override_words(standing))
-        self._undo()
-
-    def _closed(self) -> None:
-        self.show_focus(None)
-        self.saved.clear()
         self._undo()
 
     def show_focus(self, item: Item | None) -> None:
@@ -148,6 +145,11 @@ class StatusLine(QStatusBar):
             self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
             self.saved.setToolTip("")
         self._undo()
+
+    def _not_saved(self) -> None:
+        """Show that the last change was not written, until one is."""
+        self.saved.setText(f"not saved ! {datetime.now().astimezone():%H:%M}")
+        self.saved.setToolTip("The last change could not be written: nothing was changed")
 
     def _undo(self) -> None:
         desk = self._reviewer.desk

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
-from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.actions.messages import Life, Message, Post, Tone
 from editorial.desktop.article.model import CaretMode
 from editorial.desktop.findings.list.filters import Order
 from editorial.desktop.findings.panel import FindingsPanel
@@ -62,4 +62,6 @@ class ViewOptions:
         if self._findings.in_occurrences:
             self._findings.leave_occurrences()
         else:
-            self._post(Message(PLACES_HINT if self._findings.enter_occurrences() else NO_PLACES, Tone.HINT))
+            self._post(
+                Message(PLACES_HINT if self._findings.enter_occurrences() else NO_PLACES, Tone.HINT, life=Life.FINDING)
+            )

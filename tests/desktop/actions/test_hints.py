@@ -83,7 +83,8 @@ def test_what_the_status_line_says_never_widens_the_window(editor):
 
 def test_a_reason_to_verify_with_something_undecided_can_be_read():
     standing = Standing(State.VERIFIED, Verified("Ina", NOW, Override("deadline at six", 3)))
-    assert standing_words(standing).endswith(", 3 undecided")
+    assert standing_words(standing).startswith("◐ verified by Ina, ")
+    assert standing_words(standing).endswith(", with 3 undecided")
     unsure = Standing(State.VERIFIED, Verified("Ina", NOW, Override("deadline at six", 0)))
     assert standing_words(unsure).endswith(", with something unsure")
     assert override_words(standing) == "Verified all the same: deadline at six"
