@@ -121,6 +121,8 @@ class ReasonCode(StrEnum):
 
     # Names: other sources, and how they were cut.
     CONFIRMED_ELSEWHERE = "confirmed-elsewhere", "times"
+    LISTED = "listed", "name"
+    NEARLY_LISTED = "nearly-listed", "name"
     MODEL_LABEL = "model-label", "label"
     PARTED = "parted"
     JOINED = "joined"

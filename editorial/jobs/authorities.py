@@ -10,6 +10,7 @@ from pathlib import Path
 from editorial.domain.errors import InputError
 from editorial.domain.library import AuthorityRecord
 from editorial.formats.authority_list import derived_id, read_authority_list
+from editorial.jobs.authority_links import link_stored
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
@@ -55,7 +56,7 @@ class ImportAuthorities:
         self._path = path
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, AuthoritiesReport]:
-        """Import in batches, each in one transaction.
+        """Import in batches, each in one transaction, then link the open names of the articles to what is new.
 
         Raises InputError if the file is not a list, ConflictError if another window changes the same names at the
         same time, and StorageError.
@@ -63,6 +64,7 @@ class ImportAuthorities:
         entries = read_authority_list(self._path)
         known = _Known(self._library.authority_records())
         found = _AuthorityTally()
+        stored: list[AuthorityRecord] = []
         yield Progress(0, None, self.words)
         while batch := list(islice(entries, AT_ONCE)):
             if cancel.cancelled:
@@ -76,8 +78,9 @@ class ImportAuthorities:
                     yield Progress(found.done, None, self.words, problem=record)
                 elif found.counts(record, known.stored.get(record.id)):
                     wanted.append(record)
-            self._library.put_authority_records(wanted)
+            stored += self._library.put_authority_records(wanted)
             yield Progress(found.done, None, self.words)
+        yield from link_stored(self._library, stored, cancel)
         report = found.report()
         yield Progress(found.done, found.done, report.words)
         return report

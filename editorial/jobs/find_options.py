@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from time import monotonic
 
+from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions, Habit, Remembered
 from editorial.storage.library import Library
@@ -38,6 +39,14 @@ class CurrentOptions:
         self._decision = self._last_decision()
         self._read_at = monotonic()
         self._options = find_options(library)
+        self._listed = NewsroomList()
+
+    def listed(self) -> NewsroomList:
+        """Return the newsroom's list as it is now."""
+        records = self._library.authority_records()
+        if records != self._listed.records:
+            self._listed = NewsroomList(records)
+        return self._listed
 
     def for_article(self, article_id: str) -> FindOptions:
         """Return the options for an article, as the function `for_article` does, with the current memory."""

@@ -12,6 +12,7 @@ from editorial.domain.merging import merge
 from editorial.domain.problem import Problem, ProblemError
 from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
+from editorial.jobs.authority_links import with_list
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.find_options import CurrentOptions
 from editorial.jobs.language_process import ArticleFailed
@@ -115,6 +116,7 @@ class Suggest:
         try:
             asked = options.for_article(article_id)
             suggestions = yield from self._process.suggest(article, asked, cancel, begun)
+            suggestions = with_list(suggestions, options.listed(), article.text)
             with garbage_collection_paused():
                 stored = self._put(article_id, suggestions, cancel)
             if not stored:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from editorial.domain.annotation import Entity
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
@@ -184,6 +185,20 @@ class Library:
             )
 
         return self._transactions.run_long_write(write)
+
+    def put_links(self, article_id: str, changes: Sequence[Change], expected_version: int) -> int:
+        """Write links of suggested names to the newsroom's list, without an entry in the log; return the new version.
+
+        Raises ConflictError if the article's version is not the one expected.
+        """
+        return self._transactions.run_long_write(
+            lambda connection, watch: lazy.progress.put_links(connection, article_id, changes, expected_version, watch)
+        )
+
+    def open_names(self) -> tuple[tuple[str, Entity], ...]:
+        """Return the undecided names without a link in articles that are not verified, each with the article's id."""
+        with self._transactions.raw_snapshot() as connection:
+            return reading.open_names(connection)
 
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the spans that may be names, but with too low a score to suggest."""

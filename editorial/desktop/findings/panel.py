@@ -26,6 +26,7 @@ from editorial.desktop.widgets.idle_work import IdleWork
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.article import State
+from editorial.domain.newsroom_list import NewsroomList
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 
 SLICE = 500
@@ -56,7 +57,7 @@ class FindingsPanel(QWidget):
         self._about: tuple[object, ...] = (None, None, None)
         self._ticks = Ticks()
         self._focus_before: QWidget | None = None
-        self._authorities: Mapping[str, str] = {}
+        self._listed = NewsroomList()
         self._words = SearchWords()
         self._idle_work = IdleWork(self._prepare, self)
         self.filter_bar = FilterBar(self)
@@ -216,9 +217,9 @@ class FindingsPanel(QWidget):
         self.card.set_labels(known)
         self.filter_bar.set_labels(known)
 
-    def set_authorities(self, names: Mapping[str, str]) -> None:
-        """Set the names of the entries of the newsroom's list, by id."""
-        self._authorities = names
+    def set_newsroom_list(self, listed: NewsroomList) -> None:
+        """Set the newsroom's list, which cards look names up in."""
+        self._listed = listed
         self._show_card()
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
@@ -280,10 +281,10 @@ class FindingsPanel(QWidget):
     def _show_card(self) -> None:
         found = self._findings
         item = found.outline.get(self._focus) if found is not None else None
-        about = (found.outline.record if found is not None else None, item, self._authorities)
+        about = (found.outline.record if found is not None else None, item, self._listed)
         if not all(map(is_, about, self._about)):  # showing another occurrence of a name changes none of these
             self._about = about
-            self.card.show_facts(facts_of(found, item, self._authorities) if found is not None and item else None)
+            self.card.show_facts(facts_of(found, item, self._listed) if found is not None and item else None)
         self.card.show_ticks(self._ticks)
 
 

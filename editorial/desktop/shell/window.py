@@ -45,6 +45,7 @@ from editorial.desktop.theme import PAD, Theme, Themes, apply
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.focus_ring import FocusRings
 from editorial.domain import labels
+from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
@@ -217,7 +218,7 @@ class Window(QMainWindow):
     def refresh_words(self) -> None:
         """Show the types, the newsroom's list and the keys in the findings as they are now."""
         self.findings.set_labels(self._known_labels())
-        self.findings.set_authorities({one.id: one.name for one in self.desk.authorities()})
+        self.findings.set_newsroom_list(NewsroomList(self.desk.authorities()))
         self.findings.set_keys({key: action.toolTip() for key, action in self.bindings.actions.items()})
 
     def _known_labels(self) -> list[str]:

@@ -21,6 +21,9 @@ _VOTE = 4.0
 """Weight of a remembered label: more than a sure model, less than a sure model with the rest of the evidence."""
 _STILL = 0.1
 """Factor of other evidence between several remembered labels: enough to decide between equal ones."""
+_CONTRARY, _CONTRARY_TO_PLACE = 3.0, 1.0
+"""The lead of another label over a remembered one from which on the article itself decides. It is less for a place,
+because clubs, firms and people bear the names of places."""
 _LINKS = frozenset({"-", "–", "—", "/"})
 """Punctuation between two names that the model found as one."""
 _BEGINNING = re.compile(r"\w+")
@@ -52,10 +55,13 @@ class RememberedNames:
     def weigh(self, groups: Sequence[NameGroup]) -> None:
         """Add the evidence of remembered labels; between several remembered labels, the other evidence decides.
 
-        A label that was confirmed less often than another has less weight.
+        A label that was confirmed less often than another has less weight; one that the article itself clearly
+        contradicts has none.
         """
         for each in groups:
             known = self.by_name.get(each.members[0].text, ())
+            if len({memory.label for memory in known}) == 1 and not _agrees(each, known[0]):
+                continue
             best = max(each.totals.values())
             base = max((each.totals.get(memory.label, best) for memory in known), default=best)
             most = max((memory.times for memory in known), default=1)
@@ -118,6 +124,13 @@ class RememberedNames:
         """Return the remembered name for an entity with that label and one of those names, or None."""
         known = (memory for name in names for memory in self.by_name.get(name, ()))
         return next((memory for memory in known if memory.label == label), None)
+
+
+def _agrees(each: NameGroup, memory: Remembered) -> bool:
+    """Return whether the evidence of the article leaves room for a remembered label: no other is clearly ahead."""
+    total, best = each.totals.get(memory.label), max(each.totals.values())
+    limit = _CONTRARY_TO_PLACE if memory.label == labels.PLACE else _CONTRARY
+    return total is None or best < 0 or best - total < limit
 
 
 def _loose(context: NameContext, at: int) -> bool:

@@ -180,8 +180,9 @@ class LinkAuthority(Command):
     mentions: Chosen = None
 
     def run(self, draft: Draft) -> None:
-        """Correct the link."""
-        if self.authority == draft.entity(self.entity).authority:
+        """Correct the link; a suggested link that is chosen is confirmed with the name."""
+        before = draft.entity(self.entity)
+        if self.authority == before.authority and (self.authority is None or before.status.decided):
             return
         entity = the_chosen(draft, self.entity, self.mentions, lambda one: namesake(draft, one))
         draft.correct(entity, authority=self.authority)

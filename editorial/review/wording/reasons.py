@@ -112,6 +112,8 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.CAPITALS: "it is capitalised again and again, and never small",
     R.WEIGHED_TOGETHER: "its {count} places were weighed together",
     R.CONFIRMED_ELSEWHERE: _confirmed,
+    R.LISTED: "it is in the newsroom’s list as “{name}”",
+    R.NEARLY_LISTED: "the newsroom’s list has “{name}”, so it may be misspelt here",
     R.MODEL_LABEL: lambda params: f"the language model took its type to be {label_words(params['label'])}",
     R.PARTED: "it was parted at “’s”",
     R.JOINED: "its parts were joined into one name",

@@ -9,12 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from editorial.domain.annotation import Entity
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
 from editorial.domain.record import Record, Table
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.storage.columns.annotations import ANNOTATIONS
+from editorial.storage.columns.annotations import ANNOTATIONS, ENTITIES
 from editorial.storage.columns.articles import ARTICLES, QUEUE
 from editorial.storage.columns.description import Selection, TableMapping
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, SETTINGS
@@ -118,6 +119,20 @@ def authority_records(connection: Connection) -> tuple[AuthorityRecord, ...]:
     return tuple(
         selection.fetch(connection.execute(f"SELECT {selection.sql} FROM authority_records ORDER BY name, id"))
     )
+
+
+def open_names(connection: Connection) -> tuple[tuple[str, Entity], ...]:
+    """Return the undecided names without a link in articles that are not verified, each with the article's id."""
+    selection = ENTITIES.selection
+    ids = [key for (key,) in connection.execute(f"SELECT article_id FROM entities {_OPEN}")]
+    found = selection.fetch(connection.execute(f"SELECT {selection.sql} FROM entities {_OPEN}"))
+    return tuple(zip(ids, found, strict=True))
+
+
+_OPEN = (
+    "WHERE status = 'suggested' AND authority IS NULL AND article_id IN "
+    "(SELECT articles.id FROM articles WHERE state IN ('suggested', 'in_review')) ORDER BY rowid"
+)
 
 
 def _one(connection: Connection, statement: str, parameter: str) -> Any:

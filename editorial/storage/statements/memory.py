@@ -119,7 +119,8 @@ def _store_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]
 def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
     names: dict[Key, _Name] = {}
     for article_id, title, name, label, authority, aliases, status, words, times, at in connection.execute(_CONFIRMED):
-        found = names.setdefault((name, label, authority), _Name(title=title))
+        link = authority if Status(status).stands else None  # else it was only suggested
+        found = names.setdefault((name, label, link), _Name(title=title))
         found.article_ids[article_id] = None
         if len(found.article_ids) == 1:
             found.at = max(filter(None, (found.at, at)), default=None)

@@ -45,6 +45,17 @@ def put_suggestions(
     )
 
 
+def put_links(
+    connection: Connection,
+    article_id: str,
+    changes: Sequence[Change],
+    expected_version: int,
+    watch: Callable[[], None],
+) -> int:
+    """Write changed suggestions, and leave the time when suggestions were made; return the article's new version."""
+    return change(connection, article_id, changes, expected_version, watch)
+
+
 def mark_problem(connection: Connection, article_id: str, problem: Problem | None) -> None:
     """Store why no suggestions could be made, or None if they could. Raises StorageError if the article is missing."""
     statement = update(articles).where(articles.c.id == article_id).values(ARTICLES.encode(problem=problem))

@@ -223,6 +223,14 @@ def test_a_word_that_says_what_a_line_is_about_is_no_name(reader: Reader) -> Non
     assert find(reader, text).mentions("Attendance") == []
 
 
+def test_a_place_that_was_taught_does_not_turn_a_club_into_a_place(reader: Reader) -> None:
+    text = "Tom Vale left Castleby United last week. Castleby finished third in the league."
+    known = FindOptions(remembered=(Remembered("Castleby", "PLACE"),))
+    assert find(reader, text, known).labels("Castleby") == {"ORG"}
+    street = "A road in Castleby was closed after a fire. Police said the house in Castleby was empty."
+    assert find(reader, street, known).labels("Castleby") == {"PLACE"}
+
+
 def test_a_remembered_name_is_parted_from_what_follows_a_dash(reader: Reader) -> None:
     text = "Ostrakelt - Mzingisi Hloba has been appointed to lead the port, it was said on Monday."
     assert "Ostrakelt" not in [m.span.of(text) for m in find(reader, text).suggestions.mentions]

@@ -21,7 +21,7 @@ CODE = Path(editorial.__file__).parent
 NAMES = st.text("abcÅ öé-’", min_size=1, max_size=8).map(lambda text: f"N{text}n")
 
 
-NEWER = PROPOSED_AGAIN
+NEWER = PROPOSED_AGAIN | {ReasonCode.LISTED, ReasonCode.NEARLY_LISTED}
 """Codes that came after the sentences."""
 
 
@@ -42,6 +42,7 @@ def given_reasons(draw: st.DrawFn) -> Reason:
 def emitted() -> set[ReasonCode]:
     """Return the codes that the search and the proposals after a correction name, and the one for old sentences."""
     files = [*(CODE / "language").rglob("*.py"), *(CODE / "review" / "proposals").rglob("*.py")]
+    files.append(CODE / "domain" / "newsroom_list.py")
     named = {
         ReasonCode[node.attr]
         for file in files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from editorial.desktop.findings.sections import Findings
@@ -27,6 +26,7 @@ from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote
+from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
@@ -109,7 +109,8 @@ class NameFacts:
     contested: str
     aliases: tuple[str, ...]
     possible: tuple[PossibleAlias, ...]
-    authority: str | None
+    linked: bool
+    listed: str
     occurrences: tuple[Occurrence, ...]
     of_group: str
 
@@ -127,13 +128,13 @@ class MissedFacts:
 Facts = QuoteFacts | NameFacts | MissedFacts
 
 
-def facts_of(findings: Findings, item: Item, authorities: Mapping[str, str] | None = None) -> Facts:
-    """Return the content of an item's card; `authorities` maps ids of the newsroom's list to names."""
+def facts_of(findings: Findings, item: Item, listed: NewsroomList | None = None) -> Facts:
+    """Return the content of an item's card; `listed` is the newsroom's list."""
     if item.utterance is not None:
         return _quote_facts(findings, item, item.utterance)
     if item.kind is ItemKind.MISSED:
         return _missed_facts(findings, item)
-    return _name_facts(findings, item, authorities or {})
+    return _name_facts(findings, item, listed or NewsroomList())
 
 
 def _common(
@@ -209,14 +210,13 @@ def _candidates(record: Record, utterance: Utterance) -> tuple[CandidateRow, ...
     return tuple(CandidateRow(number, name, key in now) for number, key, name in named if name is not None)
 
 
-def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) -> NameFacts:
+def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameFacts:
     record = findings.record
     mentions = findings.mentions(item)
     entity = record.entities.get(item.entity) if item.entity else None
     single = item.kind is ItemKind.MENTION
     name = entity.name if entity is not None and not single else mentions[0].span.of(record.article.text)
     sign = sign_of(mentions, Sign.CHECK if item.attention else Sign.OPEN) if single else name_sign(findings, item)
-    linked = entity.authority if entity is not None else None
     return NameFacts(
         common=_common(record, item, sign, mentions, why.of_mentions(mentions)),
         name=one_line(name),
@@ -225,10 +225,25 @@ def _name_facts(findings: Findings, item: Item, authorities: Mapping[str, str]) 
         contested=_contested(findings, item),
         aliases=entity.aliases if entity is not None else (),
         possible=_possible(findings, entity),
-        authority=authorities.get(linked, linked) if linked is not None else None,
+        linked=entity is not None and entity.authority is not None,
+        listed=_listed(newsroom, entity) if entity is not None else "",
         occurrences=tuple(occurrence_of(record, mention) for mention in mentions),
         of_group=_of_group(findings, entity) if single else "",
     )
+
+
+def _listed(newsroom: NewsroomList, entity: Entity) -> str:
+    """Return what the newsroom's list says about a name: its link, or an entry that may be meant."""
+    if entity.authority is not None:
+        name = newsroom.name(entity.authority)
+        if entity.status.decided:
+            return f"In the newsroom’s list as {name}"
+        return f"Probably {name} in the newsroom’s list: confirmed together with the name"
+    if (record := newsroom.match(entity)) is not None:
+        return f"The newsroom’s list has {record.name} ({labels.words(record.label)}), not linked yet"
+    if entity.status.decided or (near := newsroom.near(entity)) is None:
+        return ""
+    return f"“{near.written}” may be misspelt: the newsroom’s list has {near.name}"
 
 
 def _of_group(findings: Findings, entity: Entity | None) -> str:

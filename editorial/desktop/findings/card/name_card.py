@@ -127,10 +127,10 @@ class NameCard(CardPage):
         self.split.setVisible(count > 1 or bool(facts.of_group))
         whole = not facts.of_group
         show_text(self.known_as, ", ".join(facts.aliases) if whole else "", lead="Other names: ")
-        show_text(self.linked, (facts.authority or "") if whole else "", lead="In the newsroom's list as ")
+        show_text(self.linked, facts.listed if whole else "")
         for made in (self.merge, self.rename, self.aliases, self.link):
             made.setVisible(whole)
-        self.link.setText("Unlink…" if facts.authority else "Link…")
+        self.link.setText("Unlink…" if facts.linked else "Link…")
         self._show_possible(facts.possible if whole else ())
         self.box.show_occurrences(facts.occurrences)
 

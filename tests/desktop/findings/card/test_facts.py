@@ -24,15 +24,17 @@ from editorial.domain.annotation import (
     Resolution,
     Status,
 )
+from editorial.domain.library import AuthorityRecord
+from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.review.same_name import SameName
 from editorial.review.wording.rules import RULES
 
 
-def facts(key, record=None, opened=(), authorities=None):
+def facts(key, record=None, opened=(), newsroom=None):
     record = record or case.record()
     findings = Findings(case.outline(record, *opened))
-    return facts_of(findings, findings.outline.get(key), authorities)
+    return facts_of(findings, findings.outline.get(key), newsroom)
 
 
 def with_quote(key, **fields):
@@ -173,10 +175,20 @@ def test_a_possible_alias_knows_whether_another_name_is_called_so():
     assert [(one.name, one.entity) for one in facts("name:e1", record).possible] == [("Ada", None), ("Bo Lind", "e5")]
 
 
-def test_a_link_is_shown_by_the_name_in_the_newsrooms_list():
-    record = case.record(entities=[replace(case.ENTITIES[0], authority="a7"), *case.ENTITIES[1:]])
-    assert facts("name:e1", record, authorities={"a7": "Krall, Ada"}).authority == "Krall, Ada"
-    assert facts("name:e1", record).authority == "a7"
+def listed(name: str, status: Status = Status.SUGGESTED, authority: str | None = None, label: str = "PERSON") -> str:
+    first = replace(case.ENTITIES[0], name=name, aliases=(), authority=authority, status=status)
+    newsroom = NewsroomList([AuthorityRecord("a7", "Ada Krall", label)])
+    return facts("name:e1", case.record(entities=[first, *case.ENTITIES[1:]]), newsroom=newsroom).listed
+
+
+def test_the_card_says_what_the_newsrooms_list_has_for_a_name():
+    assert listed("Ada Krall", Status.CONFIRMED, "a7") == "In the newsroom’s list as Ada Krall"
+    assert listed("Ada Krall", Status.CONFIRMED, "gone") == "In the newsroom’s list as gone"
+    assert "confirmed together with the name" in listed("Ada Krall", authority="a7")
+    assert "not linked yet" in listed("Ada Krall", Status.ADDED)
+    assert listed("Ada Kral") == "“Ada Kral” may be misspelt: the newsroom’s list has Ada Krall"
+    assert listed("Ada Kral", Status.CONFIRMED) == ""
+    assert listed("Ada Krall", label="PLACE") == ""
 
 
 def test_one_place_of_an_opened_group_says_what_group():
