@@ -184,7 +184,7 @@ def type_menu(driver: Driver) -> None:
 def chosen_to_merge(driver: Driver) -> None:
     """Show which places a merge would move, one of them left out."""
     name(driver)
-    driver.press("M", "Tab", "Down", "Space")
+    driver.press("M", "Tab", "Tab", "Down", "Space")
 
 
 def linked(driver: Driver) -> None:

@@ -182,7 +182,7 @@ def test_other_names_are_set_by_keys_and_undone(harbour: Editor) -> None:
 def test_a_place_is_left_out_of_a_merge_before_it_happens(harbour: Editor) -> None:
     harbour.press("M")
     harbour.type("northwind")
-    harbour.press("Tab", "Space", "Return")
+    harbour.press("Tab", "Tab", "Space", "Return")
     assert [harbour.record.mentions[key].entity for key in PLACES] == ["e1", "e4", "e4"]
 
 

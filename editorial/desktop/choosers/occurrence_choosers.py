@@ -40,8 +40,8 @@ class OccurrencesChooser(Chooser):
         self.occurrences = self.box.list
         self.hint = muted_label("hint", self)
         self.hint.setText("Space leaves a place out, Enter takes the rest")
-        self.apply = button("", self.answer, self)
         self.cancel = button("Cancel", self.dismiss, self)
+        self.apply = button("", self.answer, self)
         self.box.changed.connect(self._count)
         self.parts.addWidget(self.box)
         self.watch(self.occurrences, self.box.every, self.apply, self.cancel)
@@ -135,7 +135,7 @@ class SplitChooser(OccurrencesChooser):
             self.type.addItem(labels.words(label), label)
         self.type.setCurrentIndex(self.type.findData(source.label))
         form = QFormLayout()
-        form.addRow(label_for("&Name", self.name), self.name)
+        form.addRow(label_for("Na&me", self.name), self.name)
         form.addRow(label_for("&Type", self.type), self.type)
         self.parts.addLayout(form)
         self.hint.setText("Space ticks the places that are somebody or something else")

@@ -30,8 +30,8 @@ class OccurrencePreview:
             self.box.show_ticked(rows_of(preview.occurrences, preview.ticked))
             chooser.parts.insertWidget(row, self.box)
             chooser.watch(self.box.every, self.box.list)
-            chooser.setTabOrder(chooser.first, self.box.list)
-            chooser.setTabOrder(self.box.list, self.box.every)
+            chooser.setTabOrder(chooser.first, self.box.every)
+            chooser.setTabOrder(self.box.every, self.box.list)
 
     @property
     def allowed(self) -> bool:

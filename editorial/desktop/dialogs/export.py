@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
@@ -30,7 +30,7 @@ from editorial.jobs.file_formats import export_formats, files_written
 from editorial.review.desk import Desk
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Dialog that asks which articles to export, in which format, with what else, and where to."""
 
     export_requested = Signal(object)
@@ -62,7 +62,6 @@ class ExportDialog(QDialog):
         where.addWidget(browse)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton("&Export", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
         self.buttons.accepted.connect(self._ask)
         self.buttons.rejected.connect(self.reject)
         rows = QFormLayout(self)
@@ -85,6 +84,7 @@ class ExportDialog(QDialog):
         self.form.setCurrentIndex(chosen)
         self._propose(chosen)
         self.setMinimumWidth(520)
+        self.set_main(self.go)
         self.go.setFocus()
 
     def choose(self, ids: Sequence[str]) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, places
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
@@ -30,7 +30,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 HINT = "Words that all occur in the article; words in quotation marks occur together"
 
 
-class FindAllDialog(QDialog):
+class FindAllDialog(Dialog):
     """Search window that keeps its words and hits while it is closed."""
 
     open_requested = Signal(str, str)
@@ -58,17 +58,20 @@ class FindAllDialog(QDialog):
         self._set_up_list()
         self.count = QLabel()
         self.count.setAccessibleName("Result")
-        self.keys = QLabel("Enter opens, Esc leaves")
-        self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
-        foot.addWidget(self.keys)
+        self.go = button("&Open", self._open)
+        self.shut = button("&Close", self.reject)
+        for made in (self.go, self.shut):
+            foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD - GAP // 2)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
+        self.go.setEnabled(False)
+        self.set_main(self.go)
 
     def _set_up_list(self) -> None:
         self.list.setModel(self.model)
@@ -120,6 +123,7 @@ class FindAllDialog(QDialog):
         self.model.set_hits(found.hits)
         at = next((row for row, hit in enumerate(found.hits) if hit.article_id == current), 0)
         self.list.setCurrentIndex(self.model.index(at) if found.hits else self.model.index(-1))
+        self.go.setEnabled(bool(found.hits))
         self.shown = found.words
         self.count.setText(_said(found))
         announce(self.list, self.count.text())

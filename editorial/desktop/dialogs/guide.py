@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.spoken import native
-from editorial.desktop.theme import ROOM
+from editorial.desktop.dialogs.dialog import Dialog
+from editorial.desktop.theme import PAD, ROOM
 from editorial.domain.resources import resources_folder
 
 
-class GuideDialog(QDialog):
+class GuideDialog(Dialog):
     """Window that shows `resources/guide/guide.md`, scrolled to a heading if one is given."""
 
     def __init__(self, heading: str | None, parent: QWidget) -> None:
@@ -25,6 +26,11 @@ class GuideDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.addWidget(buttons)
+        self.set_main(buttons.button(QDialogButtonBox.StandardButton.Close))
         if heading is not None:
             self._go_to(heading)
 

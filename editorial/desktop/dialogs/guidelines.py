@@ -8,17 +8,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.guideline_texts import GuidelineTexts, words
 from editorial.desktop.theme import GAP, PAD
 from editorial.domain.errors import EditorialError
@@ -30,7 +29,7 @@ UNSAVED = "Not saved yet: save it, or discard it"
 SIZE = (340, 220)
 
 
-class GuidelineDialog(QDialog):
+class GuidelineDialog(Dialog):
     """Small window with a guideline; while it is edited, it does not follow the focus.
 
     `keys` returns the shortcuts that open the window; they also close it.
@@ -58,11 +57,11 @@ class GuidelineDialog(QDialog):
         self.texts = QStackedWidget()
         self.texts.addWidget(self.page)
         self.texts.addWidget(self.field)
-        self.edit = _button("&Edit", self._edit)
-        self.shut = _button("&Close", self.close)
-        self.save = _button("&Save", self._save)
-        self.discard = _button("&Discard", self._read)
-        self.reset = _button("&Reset to the guide", self._reset)
+        self.edit = button("&Edit", self._edit)
+        self.shut = button("&Close", self.close)
+        self.save = button("&Save", self._save)
+        self.discard = button("&Discard", self._read)
+        self.reset = button("&Reset to the guide", self._reset)
         self._lay_out()
         self._read()
 
@@ -74,8 +73,8 @@ class GuidelineDialog(QDialog):
         foot.setSpacing(GAP)
         foot.addWidget(self.reset)
         foot.addStretch()
-        for button in (self.edit, self.shut, self.save, self.discard):
-            foot.addWidget(button)
+        for made in (self.edit, self.shut, self.save, self.discard):
+            foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD)
@@ -135,11 +134,12 @@ class GuidelineDialog(QDialog):
         self.page.setFocus()
 
     def _offer(self, *, reading: bool, own: bool) -> None:
-        for button in (self.edit, self.shut):
-            button.setVisible(reading)
-        for button in (self.save, self.discard):
-            button.setVisible(not reading)
+        for made in (self.edit, self.shut):
+            made.setVisible(reading)
+        for made in (self.save, self.discard):
+            made.setVisible(not reading)
         self.reset.setVisible(not reading and own)
+        self.set_main(self.shut if reading else self.save)
 
     def _edit(self) -> None:
         self.field.setPlainText(self._texts.text(self._topic))
@@ -189,9 +189,3 @@ class GuidelineDialog(QDialog):
             self.close()
         else:
             super().keyPressEvent(event)
-
-
-def _button(words: str, then: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words, autoDefault=False)
-    button.clicked.connect(lambda _checked: then())
-    return button

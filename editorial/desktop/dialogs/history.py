@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import fit_columns, set_up_plain_table
 from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
@@ -36,7 +36,7 @@ NONE_YET = "Nothing was decided here yet."
 COLUMNS = ("When", "Who", "What", "How", "Reason")
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Window with a table of decisions, newest first."""
 
     def __init__(self, title: str, decisions: Sequence[Decision], parent: QWidget) -> None:
@@ -65,3 +65,4 @@ class HistoryDialog(QDialog):
         foot.addWidget(self.count, 1)
         foot.addWidget(buttons)
         column_box.addLayout(foot)
+        self.set_main(buttons.button(QDialogButtonBox.StandardButton.Close))

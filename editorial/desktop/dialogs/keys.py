@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QKeySequenceEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.keys import OwnKeys, clashes, sequences
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
+from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -42,7 +42,7 @@ def _key(sequence: QKeySequence) -> int:
     return int(combination.key())
 
 
-class KeySheet(QDialog):
+class KeySheet(Dialog):
     """Window with a table of all actions and their keys, with a filter."""
 
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
@@ -56,8 +56,12 @@ class KeySheet(QDialog):
         for action in ACTIONS:
             _row(self.table, plain_words(action), keys_text(action, own), action.menu.value.replace("&", ""))
         column = QVBoxLayout(self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
+        column.addWidget(buttons)
+        self.set_main(buttons.button(QDialogButtonBox.StandardButton.Close))
 
     def _filter(self, words: str) -> None:
         for row in range(self.table.rowCount()):
@@ -65,7 +69,7 @@ class KeySheet(QDialog):
             self.table.setRowHidden(row, words.casefold() not in line.casefold())
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Dialog to change keys; it cannot be accepted while two actions share a key."""
 
     keys_changed = Signal(object)
@@ -96,6 +100,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (words, self.table, self.clash, self.buttons):
             column.addWidget(widget)
+        self.set_main(self.buttons.button(QDialogButtonBox.StandardButton.Ok))
         self._fill()
         self.table.itemChanged.connect(self._changed)
 

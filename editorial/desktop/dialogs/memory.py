@@ -7,17 +7,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 from editorial.desktop.theme import GAP, PAD
@@ -40,7 +39,7 @@ _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _WIDTHS = (190, 110, 190, 230, 110, 70)
 
 
-class MemoryDialog(QDialog):
+class MemoryDialog(Dialog):
     """Table of what is remembered, filtered as the user types."""
 
     open_requested = Signal(str)
@@ -65,9 +64,10 @@ class MemoryDialog(QDialog):
         self.count = QLabel()
         self.count.setAccessibleName("How many")
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.remove = self._button("&Remove", self._remove)
-        self.back = self._button("&Put back", self._put_back)
-        self.open_article = self._button("&Open the article", self._open)
+        self.remove = button("&Remove", self._remove)
+        self.back = button("&Put back", self._put_back)
+        self.open_article = button("&Open the article", self._open)
+        self.shut = button("&Close", self.reject)
         self._lay_out()
         self._show_entries(desk.memory())
         self.field.setFocus()
@@ -82,16 +82,11 @@ class MemoryDialog(QDialog):
             self.table.setColumnWidth(place, width)
         self.table.horizontalHeader().setStretchLastSection(True)
 
-    def _button(self, words: str, then: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, autoDefault=False)
-        button.clicked.connect(lambda _checked: then())
-        return button
-
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
-        for button in (self.open_article, self.remove, self.back):
-            foot.addWidget(button)
+        for made in (self.open_article, self.remove, self.back, self.shut):
+            foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD - GAP // 2)
@@ -128,6 +123,7 @@ class MemoryDialog(QDialog):
         self.remove.setEnabled(current is not None and not current.forgotten)
         self.back.setEnabled(current is not None and current.forgotten)
         self.open_article.setEnabled(current is not None and current.what.article_id is not None)
+        self.set_main(self.open_article if self.model.every else self.shut)
 
     def _remove(self) -> None:
         self._change(self._desk.forget, "is no longer used; Put back undoes that")

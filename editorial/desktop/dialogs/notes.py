@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
+from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.plain_table import fit_columns, set_up_plain_table
 from editorial.desktop.reviewing.notes import TITLES, NoteController, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -60,7 +59,7 @@ def _line(record: Record, note: Note) -> NoteTableRow:
     return NoteTableRow(note.id, (one_line(note.text), short, KINDS[note.kind], note.by, day_and_time(note.at)))
 
 
-class NotesDialog(QDialog):
+class NotesDialog(Dialog):
     """Window with a table of notes that follows the open article."""
 
     show_requested = Signal(str)
@@ -84,9 +83,10 @@ class NotesDialog(QDialog):
         self._set_up_table()
         self.count = QLabel(wordWrap=True)
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.go = _button("&Go there", self._go)
-        self.edit = _button("&Edit…", self._edit)
-        self.remove = _button("&Remove", self._remove)
+        self.go = button("&Go there", self._go)
+        self.edit = button("&Edit…", self._edit)
+        self.remove = button("&Remove", self._remove)
+        self.shut = button("&Close", self.reject)
         self._lay_out()
         reviewer.opened.connect(self._follow)
         reviewer.changed.connect(self._follow)
@@ -104,8 +104,8 @@ class NotesDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.count, 1)
-        for button in (self.go, self.edit, self.remove):
-            foot.addWidget(button)
+        for made in (self.go, self.edit, self.remove, self.shut):
+            foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(PAD)
@@ -150,8 +150,9 @@ class NotesDialog(QDialog):
 
     def _offer(self) -> None:
         there = self.current is not None
-        for button in (self.go, self.edit, self.remove):
-            button.setEnabled(there)
+        for made in (self.go, self.edit, self.remove):
+            made.setEnabled(there)
+        self.set_main(self.go if there else self.shut)
 
     @property
     def current(self) -> str | None:
@@ -192,9 +193,3 @@ class NotesDialog(QDialog):
                     then()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _button(words: str, then: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words, autoDefault=False)
-    button.clicked.connect(lambda _checked: then())
-    return button

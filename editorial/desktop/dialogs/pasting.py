@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from editorial.desktop.dialogs.dialog import Dialog
 
 
-class PasteDialog(QDialog):
+class PasteDialog(Dialog):
     """Dialog with the clipboard's text, to be imported as one article."""
 
     import_requested = Signal(str)
@@ -24,7 +26,6 @@ class PasteDialog(QDialog):
         self.text.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton("&Import", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         self.text.textChanged.connect(self._check)
@@ -32,6 +33,7 @@ class PasteDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
+        self.set_main(self.go)
         self._check()
 
     def _check(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
@@ -26,7 +26,7 @@ from editorial.review.desk import Desk
 THEMES = ((Choice.SYSTEM, "As the system"), (Choice.LIGHT, "Light"), (Choice.DARK, "Dark"))
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """Dialog for the settings, which are stored when it is accepted."""
 
     theme_chosen = Signal(object)
@@ -73,6 +73,7 @@ class PreferencesDialog(QDialog):
             (self.own_labels, "Your own types"),
         ):
             widget.setAccessibleName(name)
+        self.set_main(buttons.button(QDialogButtonBox.StandardButton.Ok))
 
     def _label_boxes(self, off: frozenset[str]) -> QGroupBox:
         box = QGroupBox("Suggest names of these types")

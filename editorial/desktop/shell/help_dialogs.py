@@ -61,4 +61,6 @@ class HelpDialogs:
         box.setWindowTitle("About Editorial")
         box.setText(f"Editorial {__version__}")
         box.setInformativeText("Verify what an article says, and who said it.\n\nFree software under the MIT licence.")
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        box.setDefaultButton(QMessageBox.StandardButton.Close)
         show(box)

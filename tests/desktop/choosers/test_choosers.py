@@ -416,6 +416,7 @@ def test_a_place_can_be_left_out_of_a_choice_by_keys(qtbot, asker, answers, ask)
     chooser = asker.chooser
     box = chooser.previewed.box
     qtbot.keyClick(chooser.field, K.Key_Tab)
+    qtbot.keyClick(box.every, K.Key_Tab)
     assert box.list.hasFocus()
     qtbot.keyClick(box.list, K.Key_Down)
     qtbot.keyClick(box.list, K.Key_Space)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import review_records
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,9 +13,14 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
     QScrollBar,
     QTabBar,
     QToolBar,
@@ -336,6 +343,10 @@ def test_mnemonics_are_unique_in_the_menu_bar_and_in_each_menu(editor):
 
 
 def mnemonics_are_unique_in_a_window(scene):
+    if isinstance(scene, Chooser):
+        keys = mnemonics([one.text() for kind in (QAbstractButton, QLabel) for one in parts(scene, kind)])
+        keys += mnemonics([action.text() for action in scene.window().menuBar().actions()])
+        assert len(keys) == len(set(keys)), keys
     if scene.window() is scene:
         keys = mnemonics(
             [one.text() for one in parts(scene, QAbstractButton) if not isinstance(one.parent(), QToolBar)]
@@ -352,12 +363,82 @@ def scroll_areas_do_not_keep_tab_for_themselves(scene):
             assert not one.tabKeyNavigation(), called(one)
 
 
+def defaults(scene):
+    return [one for one in parts(scene, QPushButton) if one.isDefault()]
+
+
+def use(control):
+    """Use a control with the keys, in a way that accepts nothing."""
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(control, QComboBox):
+        QTest.keyClick(control, Qt.Key.Key_Down)
+    elif isinstance(control, QCheckBox):
+        QTest.keyClick(control, Qt.Key.Key_Space)
+    elif isinstance(control, QLineEdit | QPlainTextEdit):
+        QTest.keyClick(control, Qt.Key.Key_End)
+    elif not isinstance(control, QAbstractButton):
+        QTest.keyClick(control, Qt.Key.Key_Down)
+
+
+def one_button_is_the_default_whatever_is_used(scene):
+    """A question without buttons takes what is marked in its list; every other has one button that Enter presses."""
+    if isinstance(scene, QMainWindow) or (isinstance(scene, Chooser) and not parts(scene, QPushButton)):
+        return
+    main = defaults(scene)
+    assert len(main) == 1, main
+    assert main[0].text().replace("&", "").split()[0] in MAIN, main[0].text()
+    for control in [one for one in focusable(scene) if not isinstance(one, QMessageBox)]:
+        use(control)
+        if main[0].isVisible():  # else the window turned to something else, such as from writing to reading
+            assert defaults(scene) == main, called(control)
+
+
+def tab_goes_down_and_to_the_right(scene):
+    if isinstance(scene, QMainWindow):
+        return
+    wanted = focusable(scene)
+    here, found = scene, []
+    for _ in range(MANY):
+        here = here.nextInFocusChain()
+        if here in wanted and here not in found:
+            found.append(here)
+    first = min(wanted, key=lambda one: (place_in(scene, one).top(), place_in(scene, one).left()), default=None)
+    at_first = found.index(first) if first is not None else 0
+    for one, following in pairwise((*found[at_first:], *found[:at_first])):
+        before, after = place_in(scene, one), place_in(scene, following)
+        beside = before.top() <= after.center().y() and after.top() <= before.center().y()
+        assert before.left() < after.left() if beside else before.top() < after.top(), (called(one), called(following))
+
+
+def place_in(scene, widget):
+    return QRect(widget.mapTo(scene, QPoint(0, 0)), widget.size())
+
+
+def esc_puts_it_away(scene):
+    """Esc leaves a question or a dialog, or first the field that is written in; nothing is left on screen."""
+    if isinstance(scene, QMainWindow):
+        return
+    gone = []
+    scene.destroyed.connect(lambda: gone.append(True))
+    for _ in range(2):
+        if not gone and scene.isVisible():
+            QTest.keyClick(QApplication.focusWidget() or scene, Qt.Key.Key_Escape)
+    assert gone or not scene.isVisible()
+
+
+MAIN = {
+    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Split"),
+}
+"""First words of the main buttons: what the window is for, or Close where there is nothing to do in it."""
 PROMISES = (
     no_words_are_cut_off,
     mnemonics_are_unique_in_a_window,
     scroll_areas_do_not_keep_tab_for_themselves,
     all_that_can_have_the_focus_has_a_name_a_role_and_its_state,
-    tab_reaches_everything_and_the_focus_can_be_seen,  # the last, as it moves the focus
+    tab_goes_down_and_to_the_right,
+    tab_reaches_everything_and_the_focus_can_be_seen,  # the rest move the focus and use the controls
+    one_button_is_the_default_whatever_is_used,
+    esc_puts_it_away,
 )
 
 
