@@ -26,6 +26,8 @@ class SummaryCode(StrEnum):
     CHANGE_TYPE = "change-type"
     MOVE_EDGES = "move-edges"
     MOVE_EDGES_OVER = "move-edges-over"
+    MOVE_EDGES_TYPED = "move-edges-typed"
+    MOVE_EDGES_OVER_TYPED = "move-edges-over-typed"
     SAME_FOR_OTHERS = "same-for-others"
     SAME_FOR_OTHERS_OVER = "same-for-others-over"
     RENAME = "rename"

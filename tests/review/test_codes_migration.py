@@ -133,7 +133,13 @@ def worked(tmp_path: Path) -> Path:
     return path
 
 
-SINCE = (SummaryCode.ADD_NAME_OVER, SummaryCode.MOVE_EDGES_OVER, SummaryCode.SAME_FOR_OTHERS_OVER)
+SINCE = (
+    SummaryCode.ADD_NAME_OVER,
+    SummaryCode.MOVE_EDGES_OVER,
+    SummaryCode.MOVE_EDGES_TYPED,
+    SummaryCode.MOVE_EDGES_OVER_TYPED,
+    SummaryCode.SAME_FOR_OTHERS_OVER,
+)
 """Codes that no decision was ever stored as a sentence for."""
 
 

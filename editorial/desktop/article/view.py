@@ -5,12 +5,12 @@ The view holds no annotations except the highlights it was given, and never read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from editorial.desktop.article import selection
@@ -54,6 +54,8 @@ class ArticleView(CaretView):
         self._pressed: QPoint | None = None
         self._dragging: Edge | None = None
         self._moved = False
+        self._whole_name: Callable[[int], Span | None] = lambda _: None
+        self._named: Span | None = None
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Article"))
 
@@ -62,7 +64,7 @@ class ArticleView(CaretView):
     def show_article(self, article: Article, highlights: Sequence[Highlight]) -> None:
         """Show an article from its top, with its highlights; clear focus, links, search hits and selection."""
         self._cycle.forget()
-        self._dragging = None
+        self._dragging = self._named = None
         super().show_article(article, highlights)
         self.setAccessibleName(self.tr("Article: {}").format(article.title) if article.title else self.tr("Article"))
         self.setAccessibleDescription("")
@@ -148,6 +150,8 @@ class ArticleView(CaretView):
             if self._dragging is not None:
                 return
         super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._select_word_of_name(event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a handle, extend the selection, or update the hovered highlight."""
@@ -176,13 +180,41 @@ class ArticleView(CaretView):
             self._click(pressed, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word; where several highlights overlap, handle it as a second click that goes outward."""
+        """Select the name around a word, and the word itself the next time; elsewhere a word.
+
+        Where several highlights overlap, handle it as a second click that goes outward.
+        """
         point = event.position().toPoint()
         if len(self.refs_at(point)) > 1:
             self._click(point, event.modifiers())
             return
+        name = self._whole_name(self._offset_at(point))
         super().mouseDoubleClickEvent(event)
         self.setTextCursor(selection.tidied(self._page, self.textCursor()))
+        self._named = None if name == self._named else name
+        if self._named is not None:
+            self.select_span(self._named)
+
+    def _select_word_of_name(self, point: QPoint) -> None:
+        """Select the word under the pointer if a name was selected before, and a third click selected its paragraph."""
+        named, now = self._named, self.selected_span()
+        if named is None or not named.start <= self._offset_at(point) <= named.end:
+            self._named = None
+        elif now is not None and now != named and now.contains(named):
+            cursor = self.cursorForPosition(point)
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+            self.setTextCursor(cursor)
+            self._named = None
+
+    def set_name_finder(self, find: Callable[[int], Span | None]) -> None:
+        """Set the function that returns the name around an offset, which a double click selects."""
+        self._whole_name = find
+
+    def _offset_at(self, point: QPoint) -> int:
+        """Return the offset of the character at a point of the viewport."""
+        cursor = self.cursorForPosition(point)
+        right_of_it = point.x() < self.cursorRect(cursor).left()
+        return max(0, self._page.offsets.to_code_point(cursor.position()) - right_of_it)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with Ctrl (Command on macOS)."""

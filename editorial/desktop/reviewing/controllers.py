@@ -23,7 +23,7 @@ class Controllers:
         self.edges = EdgeController(reviewer, ask)
         self.finish = FinishController(reviewer, ask)
         self.quotes = QuoteController(reviewer, ask)
-        self.names = NameController(reviewer, self.occurrences, ask)
+        self.names = NameController(reviewer, self.occurrences, self.edges, ask)
         self.notes = NoteController(reviewer, ask)
         self.decisions = DecisionController(reviewer, self.occurrences)
 

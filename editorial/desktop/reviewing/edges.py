@@ -23,14 +23,17 @@ from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
 from editorial.review.commands.names import MoveEdges
-from editorial.review.outline import ItemKind
+from editorial.review.outline import Item, ItemKind
 from editorial.review.same_name import SameName, same_names
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
 """Where an edge stops when it moves by words: a start before a word, an end after one."""
 
 
-HELD = f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word; Enter keeps it, Esc drops it"
+HELD = (
+    f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word; Enter keeps it, "
+    "a type’s key keeps it and sets the type, Esc drops it"
+)
 
 
 class EdgeStep(StrEnum):
@@ -65,6 +68,7 @@ class EdgeController(QObject):
             ActionId.TAKE_END: lambda: self.take(Edge.END),
         }
         reviewer.opened.connect(self._dropped)
+        reviewer.focused.connect(self._focused)
 
     def take(self, edge: Edge) -> None:
         """Start to move an edge of the item in focus."""
@@ -107,22 +111,36 @@ class EdgeController(QObject):
         if held is not None:
             self._ask_and_move(held.ref, held.span, self._kept)
 
+    def keep_as(self, label: str) -> bool:
+        """Commit the edge of a name and its type in one decision; return whether the edge of a name is being moved."""
+        held = self.moving
+        if held is None or held.ref.table is not Table.MENTION:
+            return False
+        self._ask_and_move(held.ref, held.span, self._kept, label)
+        return True
+
+    def _focused(self, item: Item | None) -> None:
+        """Cancel moving when the focus goes elsewhere: Enter would commit an edge that nobody looks at."""
+        if self.moving is not None and (item is None or self.moving.ref not in item.refs):
+            self._set(None)
+
     def _kept(self) -> None:
         self._set(None)
         item = self._reviewer.item
         if item is not None and not item.undecided:
             self._reviewer.focus_next_undecided()
 
-    def _ask_and_move(self, ref: Ref, span: Span, then: Callable[[], None]) -> None:
+    def _ask_and_move(self, ref: Ref, span: Span, then: Callable[[], None], label: str | None = None) -> None:
         """Commit a span; ask before, if decided names lie inside it now. Call `then` if nothing is to be looked at."""
         row = self._reviewer.record.get(ref)
         if isinstance(row, Mention):
-            ask_about_inside(self._reviewer, self._ask, span, row.span, partial(self._move, ref, span, then))
+            move = partial(self._move, ref, span, then, label)
+            ask_about_inside(self._reviewer, self._ask, span, row.span, move)
         else:
-            self._move(ref, span, then, ())
+            self._move(ref, span, then, None, ())
 
-    def _move(self, ref: Ref, span: Span, then: Callable[[], None], taken: tuple[str, ...]) -> None:
-        outcome = self._reviewer.apply(MoveEdges(target=ref, span=span, taken=taken))
+    def _move(self, ref: Ref, span: Span, then: Callable[[], None], label: str | None, taken: tuple[str, ...]) -> None:
+        outcome = self._reviewer.apply(MoveEdges(target=ref, span=span, taken=taken, label=label))
         if outcome is None:
             return
         told = tell_taken_in(self._reviewer, outcome)

@@ -12,12 +12,13 @@ from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import TYPE_KEYS
 from editorial.desktop.reviewing.asking import Answer, Asker, Preview, SplitChoice
 from editorial.desktop.reviewing.decisions import NOTHING_TICKED, stroke
+from editorial.desktop.reviewing.edges import EdgeController
 from editorial.desktop.reviewing.inside import ask_about_inside, tell_taken_in
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.wording.findings import one_line, ticked_words
 from editorial.desktop.wording.occurrence import occurrence_of
-from editorial.desktop.wording.same_name import nothing_offered
+from editorial.desktop.wording.same_name import added_words, nothing_offered
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.annotation import Entity
@@ -46,9 +47,10 @@ from editorial.review.same_name import SameName, find_same
 class NameController:
     """Handles the actions on names."""
 
-    def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection, ask: Asker) -> None:
+    def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection, edges: EdgeController, ask: Asker) -> None:
         self._reviewer = reviewer
         self._occurrences = occurrences
+        self._edges = edges
         self._ask = ask
         self.actions: Handlers = {
             **{key: partial(self.relabel, label) for key, label in TYPE_KEYS.items()},
@@ -63,9 +65,10 @@ class NameController:
         }
 
     def relabel(self, label: str) -> None:
-        """Give the selection a type, or else the name in focus."""
-        item = self._reviewer.item
-        if self._reviewer.selection() is None and item is not None and self._occurrences.refuses_at_once(item):
+        """Give the selection a type, or else the name in focus; an edge of it that is being moved is kept as well."""
+        item, edge = self._reviewer.item, self._edges.moving
+        one = self._reviewer.selection() is not None or edge is not None
+        if not one and item is not None and self._occurrences.refuses_at_once(item):
             return
         self._relabel(Answer(label, self._occurrences.ticks.chosen))
 
@@ -73,7 +76,7 @@ class NameController:
         selected, item, label = self._reviewer.selection(), self._reviewer.item, asked.value
         if selected is not None:
             self._add(selected, label)
-        elif item is None:
+        elif item is None or self._edges.keep_as(label):
             return
         elif item.kind is ItemKind.MISSED:
             self._add(item.span, label)
@@ -116,16 +119,24 @@ class NameController:
         outcome = self._reviewer.apply(AddName(span=span, label=label, taken=taken))
         if outcome is None:
             return
-        tell_taken_in(self._reviewer, outcome)
+        told = tell_taken_in(self._reviewer, outcome)
         mentions = self._reviewer.record.mentions
         added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION and at.id in mentions), None)
-        if added is not None:
+        if added is None:
+            return
+        others = len(find_same(self._reviewer.record, added.id).offered)
+        if not told:
+            self._reviewer.post(added_words(self._reviewer.record, mentions[added.id], others), Tone.HINT)
+        if others:
             self._reviewer.focus_ref(added)
+        else:
+            self._reviewer.continue_review()
 
     def other_type(self) -> None:
         """Ask for a type."""
         mention = self._reviewer.mention
-        ticks = self._occurrences.ticks if self._reviewer.selection() is None else Ticks()
+        one = self._reviewer.selection() is not None or self._edges.moving is not None
+        ticks = Ticks() if one else self._occurrences.ticks
         self._ask.label("Type", mention.label if mention else None, self._preview(ticks), self._relabel)
 
     def _preview(self, ticks: Ticks) -> Preview:

@@ -215,6 +215,11 @@ class Reviewer(QObject):
             words = "Everything is decided: [[verify]] verifies the article and opens the next"
             self.post(words, Tone.HINT, life=Life.ARTICLE)
 
+    def continue_review(self) -> None:
+        """Keep the focus if its item waits for a decision, else move it to the next undecided item."""
+        if self.item is None or not self.item.undecided:
+            self.focus_next_undecided()
+
     def undo_or_redo(self, change: Callable[[], Outcome]) -> None:
         """Run an undo or redo, and focus what it changed."""
         try:

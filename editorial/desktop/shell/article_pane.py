@@ -27,6 +27,7 @@ from editorial.domain.text import Span
 from editorial.review.item_keys import missed_id_of
 from editorial.review.outline import Item
 from editorial.review.session import Outcome, Session
+from editorial.review.whole_name import whole_name
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _WORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -53,6 +54,7 @@ class ArticlePane(QObject):
         self._reviewer, self._occurrences = reviewer, occurrences
         self._edges = edges
         view.set_description(self._describe)
+        view.set_name_finder(lambda offset: whole_name(reviewer.record.article, offset))
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editorial.desktop.wording.context import context
-from editorial.desktop.wording.findings import listed, one_line
+from editorial.desktop.wording.findings import counted, listed, one_line
 from editorial.desktop.wording.occurrence import Occurrence
 from editorial.desktop.wording.sign import Sign, sign_of
+from editorial.domain import labels
+from editorial.domain.annotation import Mention
 from editorial.domain.record import Record
 from editorial.review.same_name import Doubt, Elsewhere, SameName
 
@@ -62,3 +64,9 @@ def nothing_offered(words: str, others: Mapping[Elsewhere, int]) -> str:
         return f"“{one_line(words)}” stands nowhere else in this article"
     kinds = [text.format(others[why]) for why, text in _ELSEWHERE.items() if why in others]
     return f"Nothing to decide at the other places of “{one_line(words)}”: {listed(kinds)}"
+
+
+def added_words(record: Record, mention: Mention, others: int) -> str:
+    """Return which name was added, and in how many other places the same can be done."""
+    added = f"Added “{one_line(mention.span.of(record.article.text))}”, {labels.words(mention.label)}"
+    return f"{added}: [[all_same]] shows {counted(others, 'other place')} of it" if others else added

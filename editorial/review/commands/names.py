@@ -126,7 +126,7 @@ def add_mention(draft: Draft, span: Span, label: str, entity: str | None = None)
 
 @dataclass(frozen=True, kw_only=True)
 class MoveEdges(Command):
-    """Change the edges of a name or a quote.
+    """Change the edges of a name or a quote, and the type of a name if a `label` is given.
 
     A name takes in the undecided names that it covers now, and of the decided ones those in `taken` (ids of mentions).
     """
@@ -134,6 +134,7 @@ class MoveEdges(Command):
     target: Ref
     span: Span
     taken: tuple[str, ...] = ()
+    label: str | None = None
 
     def run(self, draft: Draft) -> None:
         """Correct the span of the target."""
@@ -144,15 +145,22 @@ class MoveEdges(Command):
             raise RuleError(f"{short(span.of(draft.text))} is in the list already")
         if isinstance(row, Mention):
             move_edges(draft, row, span, self.taken)
+            if self.label is not None:
+                RelabelName(mention=row.id, label=self.label).run(draft)
         else:
             draft.correct(row, span=span)
 
     def summary(self, record: Record) -> Summary:
-        """Return MOVE_EDGES with the name or quote, or MOVE_EDGES_OVER with the names taken in as well."""
+        """Return MOVE_EDGES with the name or quote; MOVE_EDGES_OVER with the names taken in; _TYPED with a new type."""
         target, mention = target_of(record, (self.target,)), record.get(self.target)
-        if isinstance(mention, Mention) and (inside := words_taken(record, self.span, mention.span, self.taken)):
-            return Summary.of(SummaryCode.MOVE_EDGES_OVER, target=target, inside=inside)
-        return Summary.of(SummaryCode.MOVE_EDGES, target=target)
+        if not isinstance(mention, Mention):
+            return Summary.of(SummaryCode.MOVE_EDGES, target=target)
+        inside = words_taken(record, self.span, mention.span, self.taken)
+        typed = {"label": self.label} if self.label not in {None, mention.label} else {}
+        if inside:
+            code = SummaryCode.MOVE_EDGES_OVER_TYPED if typed else SummaryCode.MOVE_EDGES_OVER
+            return Summary.of(code, target=target, inside=inside, **typed)
+        return Summary.of(SummaryCode.MOVE_EDGES_TYPED if typed else SummaryCode.MOVE_EDGES, target=target, **typed)
 
 
 def move_edges(draft: Draft, mention: Mention, span: Span, taken: Collection[str]) -> Mention:

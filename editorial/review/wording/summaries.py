@@ -32,6 +32,8 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.CHANGE_TYPE: "type of {target} to {label}",
     SummaryCode.MOVE_EDGES: "edges of {target}",
     SummaryCode.MOVE_EDGES_OVER: "edges of {target}, with {inside} in it now",
+    SummaryCode.MOVE_EDGES_TYPED: "edges of {target}, and its type to {label}",
+    SummaryCode.MOVE_EDGES_OVER_TYPED: "edges of {target}, with {inside} in it now, and its type to {label}",
     SummaryCode.SAME_FOR_OTHERS: "the same for {number} called {target}",
     SummaryCode.SAME_FOR_OTHERS_OVER: "the same for {number} called {target}, with {taken} inside them",
     SummaryCode.RENAME: "rename {target} to {name}",
