@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,11 +38,15 @@ class Decision:
 
 
 class UndoStack:
-    """Order of undo and redo, derived from the decision log alone, so that it survives a restart."""
+    """Order of undo and redo, derived from the decision log alone, so that it survives a restart.
+
+    Deletions of articles are not in the log: they can be undone until the program ends.
+    """
 
     def __init__(self) -> None:
         self._done = _Pile()
         self._undone = _Pile()
+        self._before: dict[int, _Pile] = {}
 
     def push(self, number: int, undoes: int | None = None, redoes: int | None = None, step: int | None = None) -> None:
         """Add the next decision of the log.
@@ -61,9 +66,34 @@ class UndoStack:
             self._done.put(number, begun)
             self._undone.clear()
 
+    def push_deletion(self, deletion: int, decisions: Collection[int]) -> None:
+        """Add a deletion (its number) of articles, and leave out the decisions that went with them."""
+        self._before[deletion] = self._done.copy()
+        self.drop(decisions)
+        self._done.put(-deletion, -deletion)
+        self._undone.clear()
+
+    def take_back_deletion(self, deletion: int) -> None:
+        """Put back the order of undo that was before a deletion, which must be what undo takes back next."""
+        self._done = self._before.pop(deletion)
+
+    def drop(self, decisions: Collection[int]) -> None:
+        """Leave out decisions that are no longer in the log."""
+        for pile in (self._done, self._undone):
+            pile.drop(decisions)
+
+    @property
+    def next_deletion(self) -> int | None:
+        """Return the number of the deletion that undo takes back next, or None if that is a decision, or nothing."""
+        step = self._done.step
+        return -step[0] if step and step[0] < 0 else None
+
     @property
     def next_undo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that undo takes back, in this order; usually one."""
+        """Return the numbers of the decisions that undo takes back, in this order; usually one.
+
+        For a deletion that is its number below zero, see `next_deletion`.
+        """
         return self._done.step
 
     @property
@@ -98,6 +128,19 @@ class _Pile:
             if self._numbers[place] == number:
                 del self._numbers[place], self._begun[place]
                 return
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Remove several."""
+        kept = [
+            (number, begun) for number, begun in zip(self._numbers, self._begun, strict=True) if number not in numbers
+        ]
+        self._numbers, self._begun = [number for number, _ in kept], [begun for _, begun in kept]
+
+    def copy(self) -> _Pile:
+        """Return a stack of its own with the same decisions."""
+        other = _Pile()
+        other._numbers, other._begun = [*self._numbers], [*self._begun]
+        return other
 
     def clear(self) -> None:
         """Remove all."""

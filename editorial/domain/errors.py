@@ -5,6 +5,7 @@ EditorialError
 ├── RuleError       a change that the rules of the domain forbid
 ├── ConflictError   the article was changed elsewhere since it was opened
 └── StorageError    the library cannot be opened, read or written
+    ├── GoneError
     ├── MissingLibraryError
     └── NewerLibraryError
 """
@@ -37,6 +38,10 @@ class ConflictError(EditorialError):
 
 class StorageError(EditorialError):
     """The library cannot be opened, read or written; nothing was changed."""
+
+
+class GoneError(StorageError):
+    """An article or a decision is not in the library; it may have been deleted."""
 
 
 class MissingLibraryError(StorageError):

@@ -120,6 +120,14 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """Articles that were deleted and can still come back: the number of the deletion, and their decisions' numbers."""
+
+    number: int
+    decisions: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
     """Name or speaker habit learnt from decisions, and where it was learnt.
 

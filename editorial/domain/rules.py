@@ -62,6 +62,7 @@ class Rule(StrEnum):
     TRANSCRIPT_LABEL = "transcript-label"
     UNNAMED = "unnamed"
     EDITOR = "editor"
+    INSIDE = "inside"  # of a reported clause: the speaker of the quote inside it
 
     # Names that the language model did not find, or not with these edges.
     ABBREVIATION = "abbreviation"

@@ -35,6 +35,11 @@ class Utterance:
         return Kind.DIRECT if Kind.DIRECT in kinds else self.pieces[0].kind
 
     @property
+    def clauses(self) -> tuple[Quote, ...]:
+        """Return the pieces that are reported clauses."""
+        return tuple(piece for piece in self.pieces if piece.kind in {Kind.INDIRECT, Kind.MIXED})
+
+    @property
     def status(self) -> Status:
         """Return SUGGESTED while any piece is undecided, else the status of the first piece."""
         undecided = any(not piece.status.decided for piece in self.pieces)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from editorial.domain.article import Article, State
-from editorial.domain.errors import ConflictError, EditorialError
+from editorial.domain.errors import ConflictError, EditorialError, GoneError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
 from editorial.domain.problem import Problem, ProblemError
@@ -93,6 +93,8 @@ class Suggest:
                 problem = yield from self._suggest(article_id, options, found, cancel, begun)
             except Cancelled:
                 break
+            except GoneError:  # it was deleted meanwhile
+                problem = None
             yield Progress(done + 1, len(waiting), self.words, article_id, problem)
         return found.report(cancelled=cancel.cancelled)
 

@@ -9,13 +9,14 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from editorial.domain.decision import Decision, UndoStack
-from editorial.domain.errors import ConflictError, RuleError
+from editorial.domain.errors import ConflictError, GoneError, RuleError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.library import AuthorityRecord, Exported, Learnt, QueueRow
+from editorial.domain.library import AuthorityRecord, Contents, Exported, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
+from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
@@ -36,6 +37,7 @@ class Desk:
         self.on_change: list[Callable[[Outcome], None]] = []
         self.on_open: list[Callable[[Session], None]] = []
         self._stack = UndoStack()
+        self._deleted: dict[int, str] = {}
         self._last: Decision | None = None
         for entry in library.undo_entries():
             self._stack.push(*entry)
@@ -115,6 +117,37 @@ class Desk:
         """Close the open article."""
         self.session = None
 
+    def contents(self, article_ids: Sequence[str]) -> Contents:
+        """Return how much would go if these articles were deleted."""
+        return self.library.deletions.contents(article_ids)
+
+    def delete(self, article_ids: Sequence[str]) -> None:
+        """Delete articles for good; until the library is closed `restore_deleted` brings them back.
+
+        Close the open article first if it is one of them. Raises StorageError; nothing is deleted then.
+        """
+        rows = self.queue_rows(article_ids)
+        deleted = self.library.deletions.delete(article_ids)
+        self._stack.push_deletion(deleted.number, deleted.decisions)
+        self._deleted[deleted.number] = f"delete {articles_words([row.title for row in rows])}"
+
+    def restore_deleted(self) -> tuple[str, ...]:
+        """Undo a deletion, which must be what undo takes back next; return the ids of the articles.
+
+        Raises RuleError, and changes nothing, if it is not, or if an article cannot come back.
+        """
+        deletion = self._stack.next_deletion
+        if deletion is None:
+            raise RuleError("there is no deletion to undo")
+        found = self.library.deletions.restore(deletion)
+        self._stack.take_back_deletion(deletion)
+        return found
+
+    @property
+    def undoes_deletion(self) -> bool:
+        """Return whether what undo takes back next is a deletion of articles."""
+        return self._stack.next_deletion is not None
+
     def queue(self) -> list[QueueRow]:
         """Return the articles of the library, in the order of import."""
         return self.library.queue()
@@ -125,7 +158,10 @@ class Desk:
 
     def changed_elsewhere(self) -> bool:
         """Return whether another window or process has changed the library since the last call; this is cheap."""
-        return self.library.changed_elsewhere()
+        changed = self.library.changed_elsewhere()
+        if changed:
+            self._last = None  # its article may have been deleted
+        return changed
 
     def exported(self, article_id: str) -> Exported | None:
         """Return the last export of an article, or None."""
@@ -167,24 +203,40 @@ class Desk:
 
     @property
     def next_undo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that undo takes back at once, of any article."""
-        return self._stack.next_undo
+        """Return the numbers of the decisions that undo takes back at once, of any article.
+
+        For a deletion that is its number below zero: see `undoes_deletion`.
+        """
+        return self._without_deleted(lambda: self._stack.next_undo)
 
     @property
     def next_redo(self) -> tuple[int, ...]:
         """Return the numbers of the decisions that redo repeats."""
-        return self._stack.next_redo
+        return self._without_deleted(lambda: self._stack.next_redo)
+
+    def _without_deleted(self, step: Callable[[], tuple[int, ...]]) -> tuple[int, ...]:
+        """Return a step, after dropping those whose article was deleted by another window or a command."""
+        while (numbers := step()) and numbers[0] > 0:
+            try:
+                self._decision(numbers[0])
+            except GoneError:
+                self._stack.drop(numbers[:1])
+            else:
+                break
+        return numbers
 
     def words(self, numbers: Sequence[int]) -> str:
         """Return a step of decisions in words: the first one, and how many more there are; empty for no decisions."""
         if not numbers:
             return ""
+        if numbers[0] < 0:
+            return self._deleted[-numbers[0]]
         more = f", and {len(numbers) - 1} more" if len(numbers) > 1 else ""
         return decision_words(self._decision(numbers[0])) + more
 
     def undo(self) -> Outcome:
-        """Undo the last decision and open its article. Raises RuleError if there is none."""
-        if not self.next_undo:
+        """Undo the last decision and open its article. Raises RuleError if there is none, or a later deletion."""
+        if not self.next_undo or self.undoes_deletion:
             raise RuleError("there is nothing to undo")
         decision = self._decision(self.next_undo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))

@@ -11,6 +11,7 @@ from editorial.domain.annotation import Entity, Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.utterance import Utterance, linked, tied
+from editorial.review.candidates import NumberedCandidates
 from editorial.review.item_keys import ItemKind, MissedId, item_key, missed_id, quote_keys
 from editorial.review.items import (
     DOUBTFUL,
@@ -64,6 +65,7 @@ class Outline:
         self._groups = grouped(record.mentions.values())
         self._tied = tied(record.quotes.values())
         self.namesakes: Namesakes = namesakes(record)
+        self._candidates = NumberedCandidates()
         self.items = SortedList(order, self._items(record.quotes, self._groups, self._missed))
         self._by_key = {item.key: item for item in self.items}
         self._undecided = SortedList(order, (item for item in self.items if item.undecided))
@@ -240,6 +242,16 @@ class Outline:
     def section(self, kind: ItemKind) -> SortedList[Item]:
         """Return the items of a kind in text order; mentions are listed with names."""
         return self._sections[_listed(kind)]
+
+    def candidates(self, item: Item | None) -> tuple[str, ...]:
+        """Return the possible speakers (entity ids) of the item in focus, in the order of the digits; at most nine."""
+        if item is None or item.utterance is None:
+            return ()
+        return self._candidates.of(self.record, item.utterance)
+
+    def leave_candidates(self, item: Item | None) -> None:
+        """Let the possible speakers be numbered anew, unless the focus stays on their quote."""
+        self._candidates.leave(item.utterance if item is not None else None)
 
     # --- navigation ---
 

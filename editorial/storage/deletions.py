@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editorial.domain.library import Contents
+from editorial.domain.library import Contents, Deleted
+from editorial.domain.settings import Setting
 from editorial.storage import lazy
+from editorial.storage.sqlite import reading
 from editorial.storage.transactions import Transactions
 
 
@@ -21,19 +23,18 @@ class Deletions:
         with self._transactions.snapshot() as connection:
             return lazy.deleting.contents(connection, article_ids)
 
-    def delete(self, article_ids: Sequence[str]) -> int:
+    def delete(self, article_ids: Sequence[str]) -> Deleted:
         """Delete articles with all that belongs to them, decisions included, in one transaction.
 
-        What is deleted is overwritten in the file. Returns the number that `restore` needs. Use up
-        `merge_search_index` afterwards: until then some of the words are still in the search index.
+        What is deleted is overwritten in the file. Use up `merge_search_index` afterwards: until then some of the words
+        are still in the search index.
         """
         with self._transactions.begin() as connection:
             self._number += 1
-            lazy.deleting.delete(connection, article_ids, self._number)
-        return self._number
+            return Deleted(self._number, lazy.deleting.delete(connection, article_ids, self._number))
 
     def restore(self, deletion: int) -> tuple[str, ...]:
-        """Bring back, as they were, the articles of a deletion; return their ids.
+        """Bring back, as they were, the articles of a deletion (its number); return their ids.
 
         Raises RuleError, without a change, if one of them was imported again since.
         """
@@ -41,13 +42,15 @@ class Deletions:
             return lazy.deleting.restore(connection, deletion)
 
     def merge_search_index(self) -> Iterator[None]:
-        """Take the words of deleted articles out of the search index, in transactions of some 0.1 s.
+        """Take the words of deleted articles out of the search index, in transactions of some 0.02 s.
 
         Yields after each that is not the last, and never if no article was deleted since the last time. If this is
         given up, or the process ends, it goes on where it was the next time.
         """
+        with self._transactions.raw_snapshot() as connection:
+            due = reading.get_setting(connection, Setting.SEARCH_DUE, default=False)
         resume = False
-        while self._merge_part(resume=resume):
+        while due and self._merge_part(resume=resume):
             resume = True
             yield
 

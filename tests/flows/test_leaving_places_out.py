@@ -40,7 +40,7 @@ def test_a_group_is_decided_in_two_strokes_and_each_is_undone_by_one(harbour: Ed
     untouched = harbour.record
     leave_second_out(harbour)
     assert "2 of 3 places, the rest unchanged" in harbour.window.status.focus.text()
-    assert harbour.window.findings.card.name.confirm.text() == "Confirm 2 of 3"
+    assert harbour.window.findings.card.name.confirm.text() == "Confirm place, 2 of 3"
     harbour.press("Return")
     assert statuses(harbour) == ["confirmed", "suggested", "confirmed"]
     assert harbour.record.entities["e1"].status is Status.SUGGESTED

@@ -35,7 +35,8 @@ from editorial.review.commands.groups import (
 )
 from editorial.review.commands.names import AddName, ApplyToSame, DismissMissed, MoveEdges, RelabelName
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
-from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
+from editorial.review.commands.pieces import Join, Part
+from editorial.review.commands.quotes import AddQuote, SetCue, SetKind
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import Reopen, SetAside, Verify
 from editorial.review.desk import Desk
@@ -96,8 +97,8 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "a missed quote": (AddQuote(span=at("late on Monday")), ONE, {"late on Monday": ONE}),
     "kind": (SetKind(quotes=("q1", "q2"), kind=Kind.TERM), ONE, {"q1": ONE, "q2": PIECE}),
     "introducing words": (SetCue(quotes=("q1", "q2"), span=at("voted")), ONE, {"q1": ONE, "q2": PIECE}),
-    "join": (Join(quote="q3"), ONE, {"q3": ONE}),
-    "part": (Part(quote="q2"), ONE, {"q2": ONE}),
+    "join": (Join(quote="q3"), ONE, {}),
+    "part": (Part(quote="q2"), ONE, {}),
     "speaker": (Attribute(quotes=("q1", "q2"), entity="e3"), ONE, {"q1": ONE, "q2": PIECE}),
     "speaker of a quote with one inside": (Attribute(quotes=("q3",), entity="e2"), ONE, {"q3": ONE, "q5": OUTER}),
     "speaker by name": (AttributeToName(quotes=("q1", "q2"), name="Kim"), ONE, {"q1": ONE, "q2": PIECE, "Kim": ONE}),

@@ -29,7 +29,8 @@ from editorial.review.commands.names import (
     RelabelName,
 )
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
-from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind
+from editorial.review.commands.pieces import Join, Part
+from editorial.review.commands.quotes import AddQuote, SetCue, SetKind
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import GateClosedError, Reopen, SetAside, Verify
 from editorial.review.desk import Desk

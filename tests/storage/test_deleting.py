@@ -90,7 +90,7 @@ def test_other_articles_stay_as_they_are(filled: Library) -> None:
 
 def test_a_deleted_article_comes_back_exactly_as_it_was(filled: Library, path: Path) -> None:
     before, record = without_index(path), filled.load("secret")
-    deletion = filled.deletions.delete(["secret", "harbour"])
+    deletion = filled.deletions.delete(["secret", "harbour"]).number
     assert filled.queue() == []
     assert filled.undo_entries() == []
     assert filled.deletions.restore(deletion) == ("harbour", "secret")
@@ -104,13 +104,13 @@ def test_a_deleted_article_comes_back_exactly_as_it_was(filled: Library, path: P
 
 
 def test_deletions_come_back_apart(filled: Library) -> None:
-    first, second = filled.deletions.delete(["secret"]), filled.deletions.delete(["harbour"])
+    first, second = filled.deletions.delete(["secret"]).number, filled.deletions.delete(["harbour"]).number
     assert filled.deletions.restore(first) == ("secret",)
     assert filled.deletions.restore(second) == ("harbour",)
 
 
 def test_an_article_comes_back_after_another_took_its_place_in_the_queue(filled: Library, samples) -> None:
-    deletion = filled.deletions.delete(["secret"])
+    deletion = filled.deletions.delete(["secret"]).number
     filled.add(samples.record("new", "Other words, said Ana Lima. Lima left."))
     filled.deletions.restore(deletion)
     assert [row.id for row in filled.queue()] == ["harbour", "new", "secret"]
@@ -118,7 +118,7 @@ def test_an_article_comes_back_after_another_took_its_place_in_the_queue(filled:
 
 
 def test_an_article_that_was_imported_again_does_not_come_back_twice(filled: Library, samples) -> None:
-    deletion = filled.deletions.delete(["secret", "harbour"])
+    deletion = filled.deletions.delete(["secret", "harbour"]).number
     filled.add(samples.record("other", TEXT))
     with pytest.raises(RuleError, match="imported again"):
         filled.deletions.restore(deletion)

@@ -122,7 +122,9 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.CHOOSE_SPEAKER, "Another &speaker…", Menu.QUOTES, "S", "/", sep=1),
     _review(Id.ADD_SPEAKER, "A second speaker…", Menu.QUOTES, "Shift+S"),
     _review(Id.UNKNOWN, "Speaker &unknown", Menu.QUOTES, "0"),
-    _review(Id.DIRECT, "&Direct quote", Menu.QUOTES, "Shift+D", sep=1),
+    _review(Id.UNNAMED, "Somebody unna&med", Menu.QUOTES, "B"),
+    _review(Id.SAID_OR_TERM, "Switch between &quote and term", Menu.QUOTES, "D", sep=1),
+    _review(Id.DIRECT, "&Direct quote", Menu.QUOTES, "Shift+D"),
     _review(Id.REPORTED, "&Reported speech", Menu.QUOTES, "Shift+R"),
     _review(Id.MIXED, "&Partly quoted", Menu.QUOTES, "Shift+P"),
     _review(Id.TERM, "Quoted &term: nobody said it", Menu.QUOTES, "Shift+T"),
@@ -139,6 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.NOTES, "N&otes of the article…", Menu.ARTICLE, "Ctrl+Shift+C"),
     _window(Id.HISTORY, "&History of the article…", Menu.ARTICLE, "Ctrl+Shift+H"),
     _review(Id.ITEM_HISTORY, "History of this finding…", Menu.ARTICLE, "Shift+H"),
+    _window(Id.DELETE_ARTICLE, "&Delete the article…", Menu.ARTICLE, sep=1),
     _review(Id.CARET, "Select with the &keyboard", Menu.VIEW, "V"),
     _window(Id.ZOOM_IN, "Zoom &in", Menu.VIEW, Std.ZoomIn, "Ctrl+=", repeat=Repeat.YES, sep=1),
     _window(Id.ZOOM_OUT, "Zoom &out", Menu.VIEW, Std.ZoomOut, repeat=Repeat.YES),
@@ -160,7 +163,7 @@ BY_ID: dict[Id, Action] = {action.id: action for action in ACTIONS}
 OF_AN_ARTICLE: tuple[Id, ...] = (
     *(action.id for action in ACTIONS if action.scope is Scope.REVIEW),
     *(Id.FIND, Id.FIND_NEXT, Id.FIND_PREVIOUS, Id.REOPEN, Id.NEXT_ARTICLE, Id.PREVIOUS_ARTICLE, Id.SUGGEST),
-    *(Id.NOTES, Id.HISTORY, Id.SHOW_NESTED, Id.SHOW_REJECTED),
+    *(Id.NOTES, Id.HISTORY, Id.DELETE_ARTICLE, Id.SHOW_NESTED, Id.SHOW_REJECTED),
 )
 """Actions that need an open article."""
 TYPE_KEYS = {Id.PERSON: "PERSON", Id.ORGANISATION: "ORG", Id.PLACE: "PLACE", Id.WORK: "WORK"}

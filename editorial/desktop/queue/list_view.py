@@ -27,6 +27,9 @@ class QueueList(QTableView):
     retry_requested = Signal(str)
     """An article that could not be read is to be tried again: its id."""
 
+    delete_requested = Signal(object)
+    """Articles are to be deleted: the ids of those selected."""
+
     menu_requested = Signal(object, QPoint)
     """A context menu is requested: the ids of the selected articles, and the global position."""
 
@@ -101,11 +104,14 @@ class QueueList(QTableView):
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Request to open the current article with Enter; reduce the selection to it with Esc."""
+        """Request to open the current article with Enter, or to delete with Del; reduce the selection with Esc."""
         current = self.currentIndex()
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if current.isValid():
                 self.open_requested.emit(self._rows.rows[current.row()].id)
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            if self.selected() and not event.isAutoRepeat():
+                self.delete_requested.emit(self.selected())
         elif event.key() == Qt.Key.Key_Escape and len(self.selected()) > 1 and current.isValid():
             self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:

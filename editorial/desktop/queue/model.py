@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -69,6 +69,17 @@ class QueueModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(position), self.index(position))
         if grown:
             self._show(self._chosen())
+
+    def remove(self, article_ids: Collection[str]) -> None:
+        """Remove articles; those that are not there are ignored."""
+        gone = [row for article_id in article_ids if (row := self._all.pop(article_id, None)) is not None]
+        if not gone:
+            return
+        for row in gone:
+            del self._texts[row.id]
+            self.states[row.state] -= 1
+        self._ordered = None
+        self._show([row for row in self.rows if row.id in self._all])
 
     def filter(self, facets: Facets) -> None:
         """Apply a filter and an order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -87,6 +87,12 @@ class QueuePanel(QWidget):
         self.model.update(rows)
         self._shown(selected)
 
+    def remove(self, article_ids: Collection[str]) -> None:
+        """Remove articles that were deleted; the others stay selected."""
+        selected = [one for one in self.list.selected() if one not in article_ids]
+        self.model.remove(article_ids)
+        self._shown(selected)
+
     def refilter(self) -> None:
         """Apply the filter again, after several articles were changed at once."""
         self._refilter(self.bar.facets)
@@ -136,6 +142,12 @@ class QueuePanel(QWidget):
         if position is None:
             return rows[0].id if rows else None
         return rows[position + step].id if 0 <= position + step < len(rows) else None
+
+    def neighbour_left(self, article_id: str, gone: Collection[str]) -> str | None:
+        """Return the id of the article nearest to one that is not among those gone: after it, or else before it."""
+        rows = self.model.rows
+        position = self.model.position_of(article_id) or 0
+        return next((row.id for row in (*rows[position:], *rows[:position][::-1]) if row.id not in gone), None)
 
     def next_open(self, article_id: str | None) -> str | None:
         """Return the id of the next article that is neither verified nor set aside, wrapping around, or None."""

@@ -103,7 +103,16 @@ class DecisionController:
             if not self._occurrences.refuses_at_once(item):
                 self._decide_places(item, Reject, "Rejected")
         else:
-            self._decide(Reject(targets=item.refs))
+            self._reject_words(item)
+
+    def _reject_words(self, item: Item) -> None:
+        """Reject a quote; of a reported clause with direct quotes in it only the clause, the quotes in it stay."""
+        pieces = item.utterance.pieces if item.utterance is not None else ()
+        clauses = item.utterance.clauses if item.utterance is not None else ()
+        staying = len(pieces) - len(clauses) if clauses else 0
+        targets = tuple(Ref(Table.QUOTE, piece.id) for piece in clauses) if staying else item.refs
+        if self._decide(Reject(targets=targets)) and staying:
+            self._reviewer.post(_staying_words(staying))
 
     def _decide_places(self, item: Item, make: type[Confirm] | type[Reject], done: str) -> None:
         """Decide the ticked mentions of a name; decide the entity too if no mention is left undecided."""
@@ -121,9 +130,12 @@ class DecisionController:
                 self._reviewer.post(f"{done}: {ticks.words}")
             self._reviewer.focus_next_undecided()
 
-    def _decide(self, command: Command) -> None:
-        if self._reviewer.apply(command) is not None:
+    def _decide(self, command: Command) -> bool:
+        """Apply a decision and focus the next undecided item; return whether it was applied."""
+        applied = self._reviewer.apply(command) is not None
+        if applied:
             self._reviewer.focus_next_undecided()
+        return applied
 
     def toggle(self, mark: Mark) -> None:
         """Set a mark on the item in focus, or clear it."""
@@ -145,6 +157,12 @@ class DecisionController:
     def _has(self, targets: tuple[Ref, ...], mark: Mark) -> bool:
         rows = map(self._reviewer.record.get, targets)
         return all(isinstance(row, Mention | Quote) and mark in row.marks for row in rows)
+
+
+def _staying_words(number: int) -> str:
+    """Return what is left of a rejected clause that has so many direct quotes in it."""
+    rest = "the direct quote in it stays" if number == 1 else f"the {number} direct quotes in it stay"
+    return f"Rejected the reported clause; {rest}"
 
 
 def stroke(places: Collection[object]) -> How:

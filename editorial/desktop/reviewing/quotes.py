@@ -11,14 +11,22 @@ from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import KIND_KEYS
 from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerKind
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.domain.annotation import Kind
-from editorial.domain.record import Table
+from editorial.desktop.wording.pieces import speakers_words
+from editorial.domain.annotation import Kind, Quote
+from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.commands.command import Command
-from editorial.review.commands.quotes import AddQuote, Join, Part, SetCue, SetKind, quote_words
+from editorial.review.commands.pieces import Join, Part
+from editorial.review.commands.quotes import AddQuote, SetCue, SetKind, quote_words
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.outline import Item, ItemKind
+from editorial.review.quote_words import kind_of, likely_speaker
+from editorial.review.wording.summaries import KIND_WORDS
+
+WHO_SAID_IT = "who said it? [[give_1]] to [[give_9]], [[choose_speaker]] by name, [[unnamed]] nobody named"
+SAYS_SO = "[[give_1]] says so, [[choose_speaker]] names another speaker"
+NOW_SAID = "Now a direct quote"
 
 QUOTES = frozenset({ItemKind.QUOTE, ItemKind.REPORTED})
 
@@ -35,6 +43,8 @@ class QuoteController:
             ActionId.CHOOSE_SPEAKER: self.choose_speaker,
             ActionId.ADD_SPEAKER: self.add_speaker,
             ActionId.UNKNOWN: self.unknown,
+            ActionId.UNNAMED: self.unnamed,
+            ActionId.SAID_OR_TERM: self.said_or_term,
             **{key: partial(self.set_kind, kind) for key, kind in KIND_KEYS.items()},
             ActionId.CUE: self.cue,
             ActionId.JOIN: self.join,
@@ -59,12 +69,23 @@ class QuoteController:
             self._reviewer.focus(following)
 
     def _add(self, span: Span) -> None:
-        outcome = self._reviewer.apply(AddQuote(span=span))
-        if outcome is None:
-            return
-        added = next((at for at in outcome.changed if at.table is Table.QUOTE), None)
+        """Add a stretch as a quote, which keeps the focus so that its speaker can be given."""
+        record = self._reviewer.record
+        kind, speaker = kind_of(record, span), likely_speaker(record, span)
+        outcome = self._reviewer.apply(AddQuote(span=span, kind=kind, speaker=speaker))
+        added = next((at for at in outcome.changed if at.table is Table.QUOTE), None) if outcome is not None else None
         if added is not None:
             self._reviewer.focus_ref(added)
+            self._reviewer.post(f"Added {self._added_words(self._reviewer.record.quotes[added.id])}", Tone.HINT)
+
+    def _added_words(self, quote: Quote) -> str:
+        """Return what was added as what, and how its speaker is given."""
+        if quote.within is not None:
+            return "inside the quote around it"
+        named = [self._reviewer.record.entities.get(speaker.entity or "") for speaker in quote.speakers]
+        proposed = named[0].name if named and named[0] is not None else None
+        question = f"said by {proposed}? {SAYS_SO}" if proposed is not None else WHO_SAID_IT
+        return f"as {KIND_WORDS[quote.kind]}: {question}"
 
     def _utterance(self) -> Utterance | None:
         item = self._reviewer.item
@@ -78,11 +99,8 @@ class QuoteController:
 
     def candidates(self, item: Item | None) -> tuple[str, ...]:
         """Return the ids of the candidate speakers of an item, at most nine, in the order of the digits."""
-        if item is None or item.utterance is None:
-            return ()
-        record = self._reviewer.record
-        listed = (key for piece in item.utterance.pieces for key in piece.candidates if key in record.entities)
-        return tuple(dict.fromkeys(listed))[:9]
+        outline = self._reviewer.outline
+        return outline.candidates(item) if outline is not None else ()
 
     def give(self, number: int) -> None:
         """Give the quote in focus to the candidate of a number (from 1), and focus the next undecided item."""
@@ -174,6 +192,34 @@ class QuoteController:
         if (utterance := self._utterance()) is not None:
             self._settle(ClearSpeakers(quotes=self._quote_ids(utterance)))
 
+    def unnamed(self) -> None:
+        """Set the speaker of the quote in focus to somebody unnamed, and focus the next undecided item."""
+        if (utterance := self._utterance()) is not None:
+            self._settle(Attribute(quotes=self._quote_ids(utterance)))
+
+    def said_or_term(self) -> None:
+        """Make a direct quote a term, or a term a direct quote; one without a speaker keeps the focus.
+
+        A term has no speaker, so a direct quote that was one has to be given one.
+        """
+        utterance = self._utterance()
+        if utterance is None:
+            return
+        if utterance.clauses:
+            self._reviewer.post("This is reported speech: [[term]] makes it a term all the same", Tone.HINT)
+        elif utterance.kind is Kind.DIRECT:
+            self.set_kind(Kind.TERM)
+        elif self._reviewer.apply(SetKind(quotes=utterance.ids, kind=Kind.DIRECT)) is not None:
+            self._ask_for_speaker(utterance)
+
+    def _ask_for_speaker(self, utterance: Utterance) -> None:
+        """Keep the focus on a direct quote that nobody was named for."""
+        if utterance.speaker is not None:
+            self._reviewer.focus_next_undecided()
+            return
+        self._reviewer.focus_ref(Ref(Table.QUOTE, utterance.id))
+        self._reviewer.post(f"{NOW_SAID}: {WHO_SAID_IT}", Tone.HINT)
+
     def set_kind(self, kind: Kind) -> None:
         """Change the kind of the quote in focus."""
         utterance = self._utterance()
@@ -191,15 +237,27 @@ class QuoteController:
         self._reviewer.apply(SetCue(quotes=self._quote_ids(utterance), span=selected))
 
     def join(self) -> None:
-        """Join the quote in focus with the piece before it."""
-        if (utterance := self._utterance()) is not None:
-            self._reviewer.apply(Join(quote=utterance.id))
+        """Join the quote in focus with the one before."""
+        utterance = self._utterance()
+        if utterance is None or self._reviewer.apply(Join(quote=utterance.id)) is None:
+            return
+        self._reviewer.focus_ref(Ref(Table.QUOTE, utterance.id))
+        joined = self._utterance()
+        said = speakers_words(self._reviewer.record, joined) if joined is not None else ""
+        self._reviewer.post(f"Both are one quote now{f', said by {said}' if said else ''}")
 
     def part(self) -> None:
-        """Separate the piece in focus, or the last one, from the piece before it."""
+        """Part the piece in focus, or the last one, from the pieces before it."""
         utterance = self._utterance()
         if utterance is None:
             return
         at = self._reviewer.at
-        piece = at.id if at is not None and at.id in utterance.ids[1:] else utterance.ids[-1]
-        self._reviewer.apply(Part(quote=piece))
+        self.part_piece(at.id if at is not None and at.id in utterance.ids[1:] else utterance.ids[-1])
+
+    def part_piece(self, piece: str) -> None:
+        """Part a piece (its id) from the pieces before it, and focus it, so that its speaker can be chosen."""
+        if self._reviewer.apply(Part(quote=piece)) is None:
+            return
+        self._reviewer.focus_ref(Ref(Table.QUOTE, piece))
+        words = quote_words(self._reviewer.record, piece)
+        self._reviewer.post(f"{words} is a quote by itself now: its speaker is chosen for it alone")

@@ -33,12 +33,14 @@ class Reviewer(QObject):
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
     the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
-    `message_posted` a Message; `not_saved` says that a decision could not be written.
+    `message_posted` a Message; `not_saved` says that a decision could not be written; `closed` says that no article is
+    open any more.
     """
 
     opened = Signal(object, object)
     changed = Signal(object, object)
     focused = Signal(object)
+    closed = Signal()
     message_posted = Signal(object)
     not_saved = Signal()
 
@@ -98,6 +100,12 @@ class Reviewer(QObject):
             self.desk.open(article_id)
         except EditorialError as error:
             self.post(str(error), Tone.ERROR, life=Life.WORK)
+
+    def close(self) -> None:
+        """Close the open article."""
+        self.desk.close()
+        self.outline, self._key, self.at, self._missed = None, None, None, ()
+        self.closed.emit()
 
     def _opened(self, session: Session) -> None:
         self._missed = self.desk.possibly_missed(session.article_id)
@@ -159,6 +167,8 @@ class Reviewer(QObject):
     def focus(self, item: Item | None, at: Ref | None = None) -> None:
         """Move the focus to an item; `at` is the row of it that was clicked or named."""
         self._key = item.key if item is not None else None
+        if self.outline is not None:
+            self.outline.leave_candidates(item)
         self._moved_up = False
         self.at = at
         if item is not None:

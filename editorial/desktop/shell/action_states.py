@@ -11,7 +11,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 
 
 class ActionStates(QObject):
-    """Enables the actions on an article when the first one is opened; names the steps that undo and redo would take."""
+    """Enables the actions on an article while one is open; names the steps that undo and redo would take."""
 
     def __init__(self, reviewer: Reviewer, bindings: Bindings) -> None:
         super().__init__(bindings)
@@ -19,11 +19,17 @@ class ActionStates(QObject):
         for key in (ActionId.UNDO, ActionId.REDO, *OF_AN_ARTICLE):
             self._actions[key].setEnabled(False)
         reviewer.opened.connect(self._opened)
+        reviewer.closed.connect(self._closed)
         reviewer.changed.connect(self._name_steps)
 
     def _opened(self) -> None:
         for key in OF_AN_ARTICLE:
             self._actions[key].setEnabled(True)
+        self._name_steps()
+
+    def _closed(self) -> None:
+        for key in OF_AN_ARTICLE:
+            self._actions[key].setEnabled(False)
         self._name_steps()
 
     def _name_steps(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from editorial.desktop.actions.handlers import Handlers
@@ -14,6 +15,7 @@ from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.queue_refresher import QueueRefresher
 from editorial.desktop.shell.window_state import WindowState
 from editorial.domain.article import State
+from editorial.domain.library import QueueRow
 
 if TYPE_CHECKING:
     from editorial.desktop.shell.library_work import LibraryWork
@@ -74,6 +76,25 @@ class Articles:
     def open_any(self) -> None:
         """Open the next article that is not done, or else the first of the queue, which must not be empty."""
         self.open(self._queue.next_open(None) or self._queue.model.all_rows[0].id)
+
+    def leave_deleted(self, article_ids: Collection[str]) -> None:
+        """Take deleted articles out of the queue; if the open one is among them, open the nearest that is left."""
+        current = self.current
+        following = self._queue.neighbour_left(current, article_ids) if current in article_ids and current else None
+        if current in article_ids:
+            self._reviewer.close()
+        self._state.forget(article_ids)
+        self._queue.remove(article_ids)
+        if following is not None:
+            self.open(following)
+        elif current in article_ids:
+            self._refresher.refreshed.emit()
+
+    def show_restored(self, rows: Sequence[QueueRow]) -> None:
+        """Put articles back into the queue, and open the first."""
+        self._queue.update_rows(rows)
+        if rows:
+            self.open(rows[0].id)
 
     def _step(self, step: int) -> None:
         neighbour = self._queue.neighbour(self.current, step)

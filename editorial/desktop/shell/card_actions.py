@@ -26,6 +26,8 @@ class CardActions:
             CardRequest.GIVE: lambda what: quotes.give(what) if isinstance(what, int) else None,
             CardRequest.CONFIRM_SPEAKER: lambda _: decisions.confirm_speaker(),
             CardRequest.SET_KIND: lambda what: quotes.set_kind(Kind(str(what))),
+            CardRequest.PART: lambda what: quotes.part_piece(str(what)),
+            CardRequest.JOIN: lambda _: quotes.join(),
             CardRequest.RELABEL: lambda what: names.relabel(str(what)),
             CardRequest.SHOW_MENTIONS: self._show_mentions,
             CardRequest.HIDE_MENTIONS: self._hide_mentions,

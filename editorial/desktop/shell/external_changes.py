@@ -23,6 +23,8 @@ class ExternalChanges(QObject):
     """
 
     shown = Signal()
+    deleted = Signal(object)
+    """Articles are no longer in the library: their ids."""
 
     def __init__(
         self,
@@ -60,10 +62,20 @@ class ExternalChanges(QObject):
             self._post(Message(str(error), Tone.ERROR))
 
     def _read(self) -> None:
-        self._queue.update_rows(self._desk.queue())
+        rows = self._desk.queue()
+        self._leave_deleted({row.id for row in self._queue.model.all_rows} - {row.id for row in rows})
+        self._queue.update_rows(rows)
         self._refresh_words()
         session = self._desk.session
         if session is not None:
             self._reloader.reload(session.article_id)
         self.shown.emit()
         self._behind = False
+
+    def _leave_deleted(self, gone: set[str]) -> None:
+        if not gone:
+            return
+        session = self._desk.session
+        self.deleted.emit(gone)
+        if session is not None and session.article_id in gone:
+            self._post(Message(f"“{session.record.article.title}” was deleted elsewhere", Tone.HINT))

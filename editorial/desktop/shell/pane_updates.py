@@ -34,6 +34,7 @@ class PaneUpdates(QObject):
         self._shown: str | None = None
         self._focus: str | None = None
         reviewer.opened.connect(self._opened)
+        reviewer.closed.connect(self._closed)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
         occurrences.changed.connect(lambda: panes.findings.set_ticks(occurrences.ticks))
@@ -73,6 +74,17 @@ class PaneUpdates(QObject):
             panes.messages.pass_moment(Moment.LEFT)
         if first or (another and not panes.queue.isAncestorOf(self._window.focusWidget() or panes.view)):
             panes.view.setFocus()  # Qt would begin in the queue's filter, where the review keys are letters
+
+    def _closed(self) -> None:
+        """Show that no article is open."""
+        panes = self._panes
+        self._shown = None
+        self._window.setWindowTitle("Editorial")
+        panes.queue.show_open(None)
+        panes.export_notice.show_row(None)
+        panes.find_bar.set_text("")
+        panes.findings.clear()
+        panes.findings.show_occurrences_left(0)
 
     def _focused(self, item: Item | None) -> None:
         key = item.key if item is not None else None

@@ -30,11 +30,15 @@ class QueueActions(QObject):
     export_requested = Signal(object)
     """Export articles: their ids."""
 
+    delete_requested = Signal(object)
+    """Delete articles, after asking: their ids."""
+
     def __init__(self, desk: Desk, queue: QueuePanel, bulk: BulkChange) -> None:
         super().__init__(queue)
         self._desk, self._queue, self._bulk = desk, queue, bulk
         queue.list.menu_requested.connect(self._open_menu)
         queue.list.retry_requested.connect(lambda article_id: self.suggest_requested.emit([article_id]))
+        queue.list.delete_requested.connect(self.delete_requested)
         queue.footer.menu_requested.connect(self._fill_footer)
         queue.filter_changed.connect(self._remember_order)
         order = desk.setting(Setting.QUEUE_ORDER)
@@ -74,6 +78,8 @@ class QueueActions(QObject):
             self._add(menu, words, chosen, then, several=several)
         menu.addSeparator()
         self._add(menu, "&Export…", list(ids), self.export_requested.emit, several=several)
+        menu.addSeparator()
+        self._add(menu, "&Delete…", list(ids), self.delete_requested.emit, several=several)
 
     @staticmethod
     def _add(

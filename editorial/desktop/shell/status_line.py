@@ -115,6 +115,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.saved)
         reviewer.opened.connect(self._opened)
+        reviewer.closed.connect(self._closed)
         reviewer.focused.connect(self.show_focus)
         reviewer.changed.connect(self._changed)
         reviewer.not_saved.connect(self._not_saved)
@@ -124,6 +125,11 @@ class StatusLine(QStatusBar):
         standing = self._reviewer.record.standing
         self.saved.setText(standing_words(standing))
         self.saved.setToolTip(override_words(standing))
+        self._undo()
+
+    def _closed(self) -> None:
+        self.show_focus(None)
+        self.saved.clear()
         self._undo()
 
     def show_focus(self, item: Item | None) -> None:

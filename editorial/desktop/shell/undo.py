@@ -5,21 +5,24 @@ from __future__ import annotations
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.shell.article_deletion import ArticleDeletion
 from editorial.desktop.shell.bulk_change import BulkChange
 
 
 class UndoController:
     """Undoes the last step and redoes the last one undone; a change to several articles is one step."""
 
-    def __init__(self, reviewer: Reviewer, bulk: BulkChange) -> None:
-        self._reviewer, self._bulk = reviewer, bulk
+    def __init__(self, reviewer: Reviewer, bulk: BulkChange, deletion: ArticleDeletion) -> None:
+        self._reviewer, self._bulk, self._deletion = reviewer, bulk, deletion
         self.actions: Handlers = {ActionId.UNDO: self.undo, ActionId.REDO: self.redo}
 
     def undo(self) -> None:
         """Undo the last step, in whatever article it was made; that article is opened if the step is one decision."""
         self._bulk.stop()
         desk = self._reviewer.desk
-        if len(desk.next_undo) > 1:
+        if desk.undoes_deletion:
+            self._deletion.restore()
+        elif len(desk.next_undo) > 1:
             self._bulk.start(desk.next_undo, desk.take_back, "put back as they were")
         else:
             self._reviewer.undo_or_redo(desk.undo)

@@ -21,6 +21,7 @@ from editorial.desktop.reviewing.controllers import Controllers
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.action_states import ActionStates
 from editorial.desktop.shell.appearance import Appearance
+from editorial.desktop.shell.article_deletion import ArticleDeletion
 from editorial.desktop.shell.article_pane import ArticlePane
 from editorial.desktop.shell.article_reloader import ArticleReloader
 from editorial.desktop.shell.articles import Articles
@@ -126,12 +127,14 @@ class Window(QMainWindow):
     def _build_actions(self) -> None:
         post = self.messages.show_message
         self.appearance = Appearance(self.desk, self.themes, self.view, post)
-        self.undo = UndoController(self.reviewer, self.bulk)
+        self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
+        self.undo = UndoController(self.reviewer, self.bulk, self.deletion)
         self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
         options = ViewOptions(self.reviewer, self.article, self.findings, post)
         handlers = joined(
             self.controllers.actions,
             self.undo.actions,
+            self.deletion.actions,
             self.articles.actions,
             self._text.actions,
             self.appearance.actions,
@@ -175,6 +178,9 @@ class Window(QMainWindow):
         self.queue_actions.open_requested.connect(self.articles.open)
         self.queue_actions.export_requested.connect(self._export)
         self.queue_actions.suggest_requested.connect(lambda ids: self.work.find_again(*ids))
+        self.queue_actions.delete_requested.connect(self.deletion.ask)
+        self.deletion.tidied.connect(self.external.check)
+        self.external.deleted.connect(self.articles.leave_deleted)
         self.refresher.refreshed.connect(self._updates.queue_changed)
         self.external.shown.connect(self._updates.queue_changed)
         self.themes.changed.connect(self._apply_theme)
@@ -275,6 +281,7 @@ class Window(QMainWindow):
 
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
+        self.deletion.tidy()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""

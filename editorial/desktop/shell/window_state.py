@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -49,7 +50,7 @@ class WindowState:
         self._desk.set_setting(Setting.GEOMETRY, window.saveGeometry().toBase64().toStdString())
         self._desk.set_setting(Setting.PANES, panes.sizes())
         self._desk.set_setting(Setting.FINDINGS_LAYOUT, findings.save_layout().toBase64().toStdString())
-        self._desk.set_setting(Setting.POSITIONS, dict(list(self._positions.items())[-ARTICLES:]))
+        self._store_positions()
 
     def article_opened(self, article_id: str) -> None:
         """Store soon which article is open."""
@@ -60,6 +61,22 @@ class WindowState:
         with suppress(StorageError):  # a library that fails says so with the next decision; this is a convenience
             if self._open is not None and self._desk.setting(Setting.LAST_ARTICLE) != self._open:
                 self._desk.set_setting(Setting.LAST_ARTICLE, self._open)
+
+    def forget(self, article_ids: Collection[str]) -> None:
+        """Store nothing of articles that were deleted."""
+        for article_id in article_ids:
+            self._positions.pop(article_id, None)
+        if self._open in article_ids:
+            self._open = None
+            self._soon.stop()
+        with suppress(StorageError):
+            if self._desk.setting(Setting.LAST_ARTICLE) in article_ids:
+                self._desk.set_setting(Setting.LAST_ARTICLE, None)
+            if not self._desk.setting(Setting.POSITIONS, {}).keys().isdisjoint(article_ids):
+                self._store_positions()
+
+    def _store_positions(self) -> None:
+        self._desk.set_setting(Setting.POSITIONS, dict(list(self._positions.items())[-ARTICLES:]))
 
     def leave_article(self, reviewer: Reviewer, view: ArticleView) -> None:
         """Remember the scroll position in the open article, and what has the focus."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -112,6 +113,34 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
     if name:
         made.setAccessibleName(name)
     return made
+
+
+class WideButton(Button):
+    """Button that is as wide as its parent; words that do not fit are elided."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Fill the style option with the elided words."""
+        super().initStyleOption(option)
+        room = self.width() - 2 * PAD
+        option.text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
+        )
+
+
+def wide_button(then: Callable[[], None], parent: QWidget) -> QPushButton:
+    """Return a wide button that calls `then`."""
+    made = WideButton(parent)
+    made.setAutoDefault(False)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda _checked: then())
+    keep_focus_home(made)
+    return made
+
+
+def set_words(made: QPushButton, words: str) -> None:
+    """Set the words of a button, which may hold a name with &, and its accessible name."""
+    made.setText(escaped(words))
+    made.setAccessibleName(words)
 
 
 def menu_button(name: str, parent: QWidget) -> QPushButton:

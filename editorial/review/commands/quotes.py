@@ -1,19 +1,19 @@
-"""Commands on quotes: add, kind, cue, join and part."""
+"""Commands on quotes: add, kind and cue."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from editorial.domain.annotation import Kind, Quote, Status
+from editorial.domain.annotation import Kind, Quote, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.text import Span
-from editorial.domain.utterance import utterances
 from editorial.review.commands.command import Command, excerpt
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.names import BY_EDITOR, checked_span
 from editorial.review.draft import Draft
+from editorial.review.quote_words import quotes_inside
 from editorial.review.wording.summaries import target_words
 
 MARKS = "“”„«»‟\"'‘’"
@@ -31,14 +31,20 @@ def quote_words(record: Record, key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class AddQuote(Command):
-    """Add a missed quote; quotation marks at the edges of the selection are left out."""
+    """Add a missed quote; of a direct one the quotation marks at the edges of the selection are left out.
+
+    `speaker` is who seems to have said it, with a claim that stays undecided. A mixed quote lists the direct quotes
+    inside it.
+    """
 
     span: Span
     kind: Kind = Kind.DIRECT
+    speaker: Speaker | None = None
 
     def run(self, draft: Draft) -> None:
         """Add the quote. Raises RuleError if there is one at exactly that place."""
-        span = without_marks(draft, self.span)
+        reported = self.kind in {Kind.INDIRECT, Kind.MIXED}
+        span = checked_span(draft, self.span) if reported else without_marks(draft, self.span)
         same = next((q for q in draft.quotes() if q.span == span), None)
         if same is None:
             inside = _innermost(draft, span)
@@ -49,6 +55,9 @@ class AddQuote(Command):
                     self.kind,
                     BY_EDITOR,
                     within=inside.id if inside else None,
+                    quoted=self._quoted(draft, span),
+                    speakers=(self.speaker,) if self.speaker is not None and inside is None else (),
+                    candidates=self._candidates() if inside is None else (),
                     status=Status.ADDED,
                     decided=draft.decided,
                 )
@@ -57,6 +66,13 @@ class AddQuote(Command):
             draft.correct(same, kind=self.kind) if same.kind is not self.kind else draft.settle(same, Status.CONFIRMED)
         else:
             raise RuleError("these words are a quote already")
+
+    def _quoted(self, draft: Draft, span: Span) -> tuple[str, ...]:
+        return tuple(quote.id for quote in quotes_inside(draft.quotes(), span)) if self.kind is Kind.MIXED else ()
+
+    def _candidates(self) -> tuple[str, ...]:
+        entity = self.speaker.entity if self.speaker is not None else None
+        return (entity,) if entity is not None else ()
 
     def summary(self, record: Record) -> Summary:
         """Return ADD_QUOTE with the words."""
@@ -124,48 +140,3 @@ class SetCue(Command):
     def summary(self, record: Record) -> Summary:
         """Return CHANGE_CUE with the first quote."""
         return Summary.of(SummaryCode.CHANGE_CUE, target=quote_target(record, self.quotes[0]))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Join(Command):
-    """Join a quote with the one before it into one utterance with one speaker."""
-
-    quote: str
-
-    def run(self, draft: Draft) -> None:
-        """Make the first piece of the quote's utterance continue the last piece of the previous utterance."""
-        chains = utterances({q.id: q for q in draft.quotes() if q.kind is not Kind.TERM})
-        place = next((i for i, chain in enumerate(chains) if self.quote in chain.ids), None)
-        if place is None:
-            raise RuleError("a nested or rejected quote or a quoted term cannot be joined")
-        if place == 0:
-            raise RuleError("there is no quote before this one")
-        earlier = chains[place - 1].pieces
-        speakers = next((piece.speakers for piece in earlier if piece.speakers), ())
-        first = draft.quote(chains[place].pieces[0].id)
-        draft.correct(first, continues=earlier[-1].id)
-        if speakers:
-            for piece in chains[place].pieces:
-                draft.put(replace(draft.quote(piece.id), speakers=speakers))
-
-    def summary(self, record: Record) -> Summary:
-        """Return JOIN_QUOTES with the quote."""
-        return Summary.of(SummaryCode.JOIN_QUOTES, target=quote_target(record, self.quote))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part(Command):
-    """Separate a quote from the piece before it; it starts an utterance of its own."""
-
-    quote: str
-
-    def run(self, draft: Draft) -> None:
-        """Clear what the quote continues. Raises RuleError if it continues nothing."""
-        quote = draft.quote(self.quote)
-        if quote.continues is None:
-            raise RuleError("this piece does not continue another one")
-        draft.correct(quote, continues=None)
-
-    def summary(self, record: Record) -> Summary:
-        """Return PART_QUOTES with the quote."""
-        return Summary.of(SummaryCode.PART_QUOTES, target=quote_target(record, self.quote))

@@ -124,7 +124,8 @@ class ResolveSpeaker(Command):
             if not quote.speakers:
                 raise RuleError("no words name the speaker of this quote: choose the speaker instead")
             first, *rest = quote.speakers
-            draft.change(quote, speakers=(_decided_speaker(first, first.span, self.entity), *rest))
+            words = _words_of(draft, quote, first, self.entity)
+            draft.change(quote, speakers=(_decided_speaker(first, words, self.entity), *rest))
 
     def summary(self, record: Record) -> Summary:
         """Return RESOLVE_SPEAKER with the first quote and the name."""
@@ -192,6 +193,13 @@ def _span_for(draft: Draft, quote: Quote, old: Speaker, entity: str | None) -> S
         if entity is None or owner in {None, entity}:
             return old.span
     return _nearest(draft, quote, entity) if entity is not None else None
+
+
+def _words_of(draft: Draft, quote: Quote, old: Speaker, entity: str) -> Span | None:
+    """Return the words that name the speaker: the old ones (*he*), unless they are another entity's name."""
+    names = [m for m in draft.mentions_at(old.span) if m.span == old.span] if old.span is not None else []
+    others = {m.entity for m in names if m.status is not Status.REJECTED} - {entity}
+    return _nearest(draft, quote, entity) if others else old.span
 
 
 def _nearest(draft: Draft, quote: Quote, entity: str) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from editorial.domain.annotation import Entity, Mention, Note, Status
+from editorial.domain.annotation import Entity, How, Mention, Note, Status
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
 from editorial.review.commands.following import follow_edges, follow_mentions, follow_merge
@@ -53,7 +53,7 @@ def _absorb(draft: Draft, inside: Mention, longer: Mention) -> None:
     if inside.status in {Status.SUGGESTED, Status.ADDED}:
         draft.drop(Ref(Table.MENTION, inside.id))
     else:
-        draft.settle(inside, Status.REJECTED)
+        draft.settle(inside, Status.REJECTED, How.IMPLIED)
     if inside.entity is not None and longer.entity is not None and inside.entity != longer.entity:
         _drop_unmentioned(draft, inside.entity, longer.entity)
 

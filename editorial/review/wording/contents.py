@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from editorial.domain.library import Contents
 from editorial.review.wording.counting import counted
 
@@ -20,3 +22,10 @@ def contents_words(contents: Contents) -> str:
     ]
     text = "the texts" if contents.articles > 1 else "the text"
     return f"{', '.join([text, *parts[:-1]])} and {parts[-1]}" if parts else text
+
+
+def articles_words(titles: Sequence[str]) -> str:
+    """Return the title of one article in quotation marks, or how many articles there are."""
+    if len(titles) != 1:
+        return counted(len(titles), "article")
+    return f"“{' '.join(titles[0].split()) or 'Untitled'}”"

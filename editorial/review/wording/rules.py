@@ -58,6 +58,7 @@ RULES: dict[Rule, str] = {
     Rule.TRANSCRIPT_LABEL: "the interview marks who asks and who answers",
     Rule.UNNAMED: "no name seems to belong to it",
     Rule.EDITOR: "an editor said so",
+    Rule.INSIDE: "said the words in marks inside it: check",
     Rule.ABBREVIATION: "it abbreviates a name",
     Rule.LIST: "it is in the lists of well-known names",
     Rule.CREDIT: "the article credits it",

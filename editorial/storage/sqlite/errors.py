@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from editorial.domain.errors import StorageError
+from editorial.domain.errors import GoneError, StorageError
 
 _REASONS = {
     "SQLITE_BUSY": "another program is writing to it. Try again in a moment; if it stays so, close other windows.",
@@ -62,6 +62,6 @@ def _database_errors() -> tuple[type[Exception], ...]:
     return (sqlite3.Error, OSError) if loaded is None else (sqlite3.Error, OSError, loaded.DBAPIError)
 
 
-def missing(article_id: str) -> StorageError:
+def missing(article_id: str) -> GoneError:
     """Return the error for an article that is not in the library."""
-    return StorageError(f"The article {article_id} is not in the library. It may have been removed elsewhere.")
+    return GoneError(f"The article {article_id} is not in the library. It may have been deleted elsewhere.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editorial.domain.decision import Decision
-from editorial.domain.errors import StorageError
+from editorial.domain.errors import GoneError
 from editorial.domain.merging import touched_by
 from editorial.domain.record import Ref
 from editorial.storage.columns.lists import DECISIONS
@@ -16,11 +16,11 @@ _DECISIONS = f"SELECT {DECISIONS.selection.sql} FROM decisions"
 
 
 def decision(connection: Connection, number: int) -> Decision:
-    """Return one decision. Raises StorageError if there is none with that number."""
+    """Return one decision. Raises GoneError if there is none with that number."""
     cursor = connection.execute(f"{_DECISIONS} WHERE number = ?", (number,))
     for found in DECISIONS.selection.fetch(cursor):
         return found
-    raise StorageError(f"The library knows no decision number {number}.")
+    raise GoneError(f"The library knows no decision number {number}.")
 
 
 def log(connection: Connection, article_id: str | None, limit: int | None) -> list[Decision]:

@@ -368,7 +368,7 @@ def test_setting_the_same_filter_says_nothing(qtbot, panel):
 def test_the_card_of_a_claim_offers_to_confirm_the_person_and_the_candidates(qtbot, panel):
     found = asked(panel)
     panel.set_focus("claim:q3")
-    press(qtbot, panel, "Confirm Bo Lind")
+    press(qtbot, panel, "Confirm Bo Lind as speaker")
     press(qtbot, panel, "2  Ada Krall")
     press(qtbot, panel, "3  Bo Lind && Sons")
     press(qtbot, panel, "Unknown")
@@ -381,7 +381,7 @@ def test_the_card_of_a_claim_offers_to_confirm_the_person_and_the_candidates(qtb
         ("choose_speaker", None),
     ]
     assert button(panel, "1  Bo Lind").isChecked()
-    assert button(panel, "Confirm Bo Lind").isDefault()
+    assert button(panel, "Confirm Bo Lind as speaker").isDefault()
 
 
 def test_on_a_claim_the_buttons_of_the_words_act_on_the_words(qtbot, panel):
@@ -389,8 +389,32 @@ def test_on_a_claim_the_buttons_of_the_words_act_on_the_words(qtbot, panel):
     order = []
     panel.focus_requested.connect(order.append)
     panel.action_requested.connect(lambda action, _: order.append(action))
-    press(qtbot, panel, "Reject")
+    press(qtbot, panel, "Reject quote")
     assert order == ["quote:q3", "reject"]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("quote:q1", "Confirm quote and speaker"),
+        ("quote:q3", "Confirm quote, words only"),
+        ("claim:q3", "Confirm Bo Lind as speaker"),
+        ("term:q5", "Confirm term"),
+        ("name:e1", "Confirm person, all 4"),
+        ("name:e2", "Confirm organisation"),
+    ],
+)
+def test_the_button_says_what_it_confirms_and_stays_in_one_spot(panel, key, words):
+    panel.set_focus("quote:q1")
+    QApplication.processEvents()
+    card = panel.card
+    spot = card.quote.confirm.mapTo(panel, card.quote.confirm.rect().topLeft())
+    panel.set_focus(key)
+    QApplication.processEvents()
+    shown = next(page.confirm for page in (card.quote, card.name) if page.isVisible())
+    assert shown.text() == words
+    assert shown.isDefault()
+    assert shown.mapTo(panel, shown.rect().topLeft()) == spot
 
 
 def test_a_quote_whose_speaker_is_named_has_no_claim_to_confirm(panel):
@@ -407,7 +431,7 @@ def test_the_kind_is_changed_from_its_menu(panel):
 
 def test_every_common_decision_has_its_button(qtbot, panel):
     found = asked(panel)
-    for text in ("Confirm", "Reject", "Unsure", "Flag", "Comment…"):
+    for text in ("Confirm quote and speaker", "Reject", "Unsure", "Flag", "Comment…"):
         press(qtbot, panel, text)
     assert [action for action, _ in found] == ["confirm", "reject", "unsure", "flag", "comment"]
 
@@ -415,7 +439,7 @@ def test_every_common_decision_has_its_button(qtbot, panel):
 def test_the_card_of_a_name_decides_all_and_shows_each_place(qtbot, panel):
     found = asked(panel)
     panel.set_focus("name:e1")
-    for text in ("Confirm all 4", "One by one", "Merge…", "Split off…", "Rename…", "Other names…", "Link…"):
+    for text in ("Confirm person, all 4", "One by one", "Merge…", "Split off…", "Rename…", "Other names…", "Link…"):
         press(qtbot, panel, text)
     assert found == [
         ("confirm", None),
@@ -501,12 +525,12 @@ def test_the_buttons_say_how_many_places_they_decide(panel):
     panel.set_focus("name:e1")
     panel.set_ticks(Ticks("name:e1", ("m1", "m2", "m6", "m7"), frozenset({"m1", "m6"}), by_hand=True))
     card = panel.card.name
-    assert (card.confirm.text(), card.reject.accessibleName()) == ("Confirm 2 of 4", "Reject 2 of 4")
+    assert (card.confirm.text(), card.reject.accessibleName()) == ("Confirm person, 2 of 4", "Reject 2 of 4")
     panel.set_ticks(Ticks("name:e1", ("m1", "m2", "m6", "m7"), frozenset(), by_hand=True))
     assert not card.confirm.isEnabled()
     assert not card.reject.isEnabled()
     panel.set_focus("name:e2")
-    assert (card.confirm.text(), card.confirm.isEnabled()) == ("Confirm", True)
+    assert (card.confirm.text(), card.confirm.isEnabled()) == ("Confirm organisation", True)
 
 
 def test_a_screen_reader_hears_which_places_are_ticked(panel):
@@ -561,7 +585,9 @@ def test_a_long_group_is_scrolled_in_its_card(qtbot, panel):
 
 def test_a_contested_name_cannot_be_confirmed_at_one_stroke(qtbot, panel):
     panel.set_focus("name:e3")
-    assert not panel.card.name.confirm.isVisible()
+    confirm = panel.card.name.confirm
+    assert (confirm.text(), confirm.isEnabled()) == ("Confirm one by one only", False)
+    assert panel.card.name.one_by_one.isDefault()
     assert panel.card.name.contested.text().startswith("2 names here are called Havn")
 
 
@@ -620,7 +646,7 @@ def test_enter_presses_the_button_that_has_the_keyboard(qtbot, window, panel):
 
 def test_the_keyboard_stays_in_the_card_when_another_sort_of_finding_comes(qtbot, panel):
     panel.set_focus("quote:q3")
-    button(panel, "Confirm").setFocus()
+    panel.card.quote.confirm.setFocus()
     panel.set_focus("name:e1")
     assert QApplication.focusWidget() is panel.card.name.confirm
 
@@ -632,7 +658,12 @@ def test_tab_leads_from_the_list_through_the_card(qtbot, panel):
     for _ in range(12):
         qtbot.keyClick(QApplication.focusWidget(), K.Key_Tab)
         seen.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
-    assert {"Confirm", "Reject", "1: said by Bo Lind, the speaker now", "2: said by Ada Krall"} <= set(seen)
+    assert {
+        "Confirm Bo Lind as speaker",
+        "Reject quote",
+        "1: said by Bo Lind, the speaker now",
+        "2: said by Ada Krall",
+    } <= set(seen)
 
 
 def test_tooltips_name_the_keys(panel):

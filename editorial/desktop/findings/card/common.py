@@ -19,10 +19,11 @@ from editorial.desktop.widgets.parts import (
     muted_label,
     row,
     show_text,
+    wide_button,
 )
 from editorial.domain.annotation import Mark
 
-CONFIRM, REJECT, FLAG, UNSURE, COMMENT = "Confirm", "Reject", "Flag", "Unsure", "Comment…"
+REJECT, FLAG, UNSURE, COMMENT = "Reject", "Flag", "Unsure", "Comment…"
 
 
 class CardPage(QWidget):
@@ -34,12 +35,14 @@ class CardPage(QWidget):
         self.parts: QVBoxLayout = column(self)
         self.status = StatusLabel(theme, self)
         self.why = muted_label("why", self)
-        self.confirm = button(CONFIRM, lambda: request(ActionId.CONFIRM, None), self)
+        self.confirm = wide_button(self.confirm_item, self)
         self.reject = button(REJECT, lambda: request(ActionId.REJECT, None), self)
         self.flag = self._mark(FLAG, ActionId.FLAG)
         self.unsure = self._mark(UNSURE, ActionId.UNSURE)
         self.decide = QWidget(self)
-        self.decide.setLayout(row(self.confirm, self.reject, self.unsure, self.flag))
+        decide = column(self.decide)  # at the top of every card: the buttons are in one spot
+        decide.addWidget(self.confirm)
+        decide.addLayout(row(self.reject, self.unsure, self.flag))
         self.notes = NotesPart(request, self)
         self.comment = button(COMMENT, lambda: request(ActionId.COMMENT, None), self)
         self.buttons: dict[Request, QPushButton] = {
@@ -60,6 +63,10 @@ class CardPage(QWidget):
     def primary(self) -> QPushButton:
         """Return the button for the most likely next action."""
         return self.confirm
+
+    def confirm_item(self) -> None:
+        """Request what the button *Confirm* says."""
+        self.request(ActionId.CONFIRM, None)
 
     def separator(self) -> QWidget:
         """Return a separator between two parts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.desktop.findings.sections import Findings
@@ -23,16 +24,21 @@ from editorial.desktop.wording.findings import (
 )
 from editorial.desktop.wording.note_facts import NoteFacts, notes_on
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
+from editorial.desktop.wording.pieces import join_words, part_words
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
-from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote
+from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Status
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
+from editorial.review.neighbours import quote_before
 from editorial.review.outline import Item, ItemKind
 from editorial.review.wording.rules import RULES
+
+MOST_PIECES = 4
+"""Maximum number of pieces that the card offers to part."""
 
 LONGEST = 150
 """Maximum number of code points of a quote shown on the card."""
@@ -51,7 +57,8 @@ class CandidateRow:
 class SpeakerFacts:
     """Speaker of a quote: words, sign, status and reason.
 
-    `claim` is True if `person` was inferred and is undecided, so that it can be confirmed by itself.
+    `claim` is True if `person` was inferred and is undecided, so that it can be confirmed by itself; `unknown` if there
+    is no speaker.
     """
 
     words: str
@@ -60,6 +67,7 @@ class SpeakerFacts:
     why: str
     claim: bool
     person: str = ""
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,14 @@ class CommonFacts:
     why: str
     marks: frozenset[Mark]
     notes: tuple[NoteFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceOffer:
+    """An offer to part a piece (its id) or, if that is None, to join the quote with the one before, in lines."""
+
+    piece: str | None
+    lines: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ class QuoteFacts:
     speaker: SpeakerFacts | None
     candidates: tuple[CandidateRow, ...]
     on_claim: bool
+    offers: tuple[PieceOffer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +187,27 @@ def _quote_facts(findings: Findings, item: Item, utterance: Utterance) -> QuoteF
         cue=cue,
         nested=tuple(quoted(piece, text) for piece in utterance.nested),
         speaker=None if is_term else _speaker_facts(record, utterance),
-        candidates=() if is_term else _candidates(record, utterance),
+        candidates=() if is_term else _candidates(findings, item, utterance),
         on_claim=item.kind is ItemKind.CLAIM,
+        offers=() if is_term else tuple(_piece_offers(findings, own, utterance)),
     )
+
+
+def _piece_offers(findings: Findings, item: Item, utterance: Utterance) -> Iterator[PieceOffer]:
+    """Yield what can be parted, and joined; of many pieces the first can be parted from the card."""
+    if utterance.status is Status.REJECTED:
+        return
+    for piece in utterance.pieces[1 : MOST_PIECES + 1]:
+        yield PieceOffer(piece.id, part_words(findings.record, utterance, piece))
+    before = quote_before(findings.outline, item.key)
+    if before is not None and _near(findings.record.article.text, before, utterance):
+        yield PieceOffer(None, join_words(findings.record, before, utterance.pieces[0]))
+
+
+def _near(text: str, before: Utterance, utterance: Utterance) -> bool:
+    """Return whether a quote is in the paragraph of the one before, or in the next."""
+    between = text[max(piece.span.end for piece in before.pieces) : utterance.pieces[0].span.start]
+    return len(between.split("\n")) - between.count("\n\n") <= 2
 
 
 def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
@@ -180,7 +215,7 @@ def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
     if piece is None:
         settled = utterance.status.decided
         status = "nobody knows who said it" if settled else "no speaker found: choose one, or leave it unknown"
-        return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False)
+        return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False, unknown=True)
     main = piece.speakers[0]
     words = listed([speaker_words(record, speaker) for speaker in piece.speakers])
     claim = utterance.claim
@@ -202,12 +237,10 @@ def _meant(span: str | None, name: str) -> str:
     return f"“{span}” is nobody named in the article" if name == UNNAMED else f"“{span}” taken to be {name}"
 
 
-def _candidates(record: Record, utterance: Utterance) -> tuple[CandidateRow, ...]:
+def _candidates(findings: Findings, item: Item, utterance: Utterance) -> tuple[CandidateRow, ...]:
     now = {speaker.entity for piece in utterance.pieces for speaker in piece.speakers}
-    named = (
-        (number, key, entity_name(record, key)) for number, key in enumerate(utterance.pieces[0].candidates[:9], 1)
-    )
-    return tuple(CandidateRow(number, name, key in now) for number, key, name in named if name is not None)
+    named = ((key, entity_name(findings.record, key)) for key in findings.outline.candidates(item))
+    return tuple(CandidateRow(number, name or "", key in now) for number, (key, name) in enumerate(named, 1))
 
 
 def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameFacts:

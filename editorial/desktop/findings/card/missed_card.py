@@ -28,12 +28,12 @@ class MissedCard(CardPage):
         self.add_as = [self._add(label) for label in OFFERED]
         self.other = button("Another type…", self._other, self, name="Add as another type…")
         self.reject.setText("No name")
+        self.parts.addLayout(row(*self.add_as, self.other, self.reject))
         for part in (self.name, self.context, self.status, self.why):
             self.parts.addWidget(part)
         for hidden in (self.confirm, self.unsure, self.flag, self.comment, self.notes):
             hidden.hide()
-        self.decide.setLayout(row())
-        self.parts.addLayout(row(*self.add_as, self.other, self.reject))
+        self.decide.hide()
         self.parts.addStretch(1)
 
     def _add(self, label: str) -> QPushButton:

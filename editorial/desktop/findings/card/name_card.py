@@ -9,7 +9,8 @@ from itertools import pairwise
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editorial.desktop.actions.ids import ActionId
-from editorial.desktop.findings.card.common import CONFIRM, REJECT, CardPage
+from editorial.desktop.findings.card.common import REJECT, CardPage
+from editorial.desktop.findings.card.confirming import ONE_BY_ONE, confirm_name
 from editorial.desktop.findings.card.facts import NameFacts, PossibleAlias
 from editorial.desktop.findings.card.occurrences import CardOccurrenceList
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
@@ -23,6 +24,7 @@ from editorial.desktop.widgets.parts import (
     muted_label,
     row,
     set_serif_font,
+    set_words,
     show_text,
     text_label,
 )
@@ -76,8 +78,9 @@ class NameCard(CardPage):
         head.setSpacing(GAP * 2)
         head.addWidget(self.name, 1)
         head.addWidget(self.type)
+        self.parts.addWidget(self.decide)
         self.parts.addLayout(head)
-        for part in (self.group, self.status, self.contested, self.why, self.decide, self.possible, self.box):
+        for part in (self.group, self.status, self.contested, self.why, self.possible, self.box):
             self.parts.addWidget(part)
         for part in (self.known_as, self.linked):
             self.parts.addWidget(part)
@@ -88,7 +91,7 @@ class NameCard(CardPage):
 
     def _order_tabs(self) -> None:
         """Set the tab order to the reading order."""
-        decide = (self.type, self.confirm, self.reject, self.unsure, self.flag)
+        decide = (self.confirm, self.reject, self.unsure, self.flag, self.type)
         change = (self.merge, self.split, self.rename, self.aliases, self.link, self.comment)
         for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.occurrences, *change)):
             self.setTabOrder(one, following)
@@ -148,11 +151,12 @@ class NameCard(CardPage):
     def _show_decisions(self, ticked: int, total: int) -> None:
         """Show on the buttons how many occurrences they decide."""
         some = f"{ticked} of {total}" if ticked < total else f"all {total}"
-        self.confirm.setText(f"{CONFIRM} {some}" if total > 1 else CONFIRM)
+        label = self._facts.label if self._facts is not None else ""
+        at_once = self.primary is self.confirm
+        set_words(self.confirm, confirm_name(label, ticked, total) if at_once else ONE_BY_ONE)
         self.reject.setAccessibleName(f"{REJECT} {some}" if total > 1 else REJECT)
-        self.confirm.setVisible(self.primary is self.confirm)
-        for made in (self.confirm, self.reject):
-            made.setEnabled(ticked > 0)
+        self.confirm.setEnabled(ticked > 0 and at_once)
+        self.reject.setEnabled(ticked > 0)
 
     def _ticked(self) -> None:
         """Report the ticked mentions."""

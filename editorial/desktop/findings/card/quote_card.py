@@ -11,8 +11,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editorial.desktop.actions.ids import ActionId
-from editorial.desktop.findings.card.common import CardPage
+from editorial.desktop.findings.card.common import REJECT, CardPage
+from editorial.desktop.findings.card.confirming import confirm_quote
 from editorial.desktop.findings.card.facts import CandidateRow, QuoteFacts, SpeakerFacts
+from editorial.desktop.findings.card.pieces_part import PiecesPart
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.parts import (
@@ -24,6 +26,7 @@ from editorial.desktop.widgets.parts import (
     muted_label,
     row,
     set_serif_font,
+    set_words,
     show_text,
     text_label,
 )
@@ -75,7 +78,6 @@ class SpeakerPart(QWidget):
         show_text(self.who, speaker.words)
         self.status.show_status(speaker.sign, speaker.status)
         show_text(self.why, speaker.why)
-        self.confirm.setVisible(speaker.claim)
         self.confirm.setText(escaped(f"Confirm {speaker.person}"))
         by_number = {candidate.number: candidate for candidate in candidates}
         for number, made in enumerate(self.candidates, 1):
@@ -107,6 +109,7 @@ class QuoteCard(CardPage):
         self.speaker_separator = self.separator()
         self.cue = muted_label("introduced by", self)
         self.nested = muted_label("quotes inside it", self)
+        self.apart = PiecesPart(request, self)
         self.buttons |= {
             CardRequest.CONFIRM_SPEAKER: self.speaker.confirm,
             ActionId.CHOOSE_SPEAKER: self.speaker.other,
@@ -121,10 +124,11 @@ class QuoteCard(CardPage):
         head.addWidget(self.kind)
         head.addWidget(self.pieces, 1)
         head.addStretch()
+        self.parts.addWidget(self.decide)
         self.parts.addLayout(head)
-        for part in (self.words, self.status, self.why, self.decide, self.speaker_separator, self.speaker):
+        for part in (self.words, self.status, self.why, self.speaker_separator, self.speaker):
             self.parts.addWidget(part)
-        for part in (self.separator(), self.cue, self.nested, self.notes):
+        for part in (self.separator(), self.cue, self.nested, self.apart, self.notes):
             self.parts.addWidget(part)
         self.parts.addLayout(row(self.comment))
         self.parts.addStretch(1)
@@ -140,20 +144,24 @@ class QuoteCard(CardPage):
         show_text(self.pieces, facts.pieces)
         show_text(self.words, facts.words)
         self.words.setToolTip(f"<p>{html.escape(facts.all_words)}</p>")
-        self._on_claim = facts.on_claim
+        self._on_claim = facts.on_claim and facts.speaker is not None and facts.speaker.claim
+        set_words(self.confirm, confirm_quote(facts))
+        self.reject.setText("Reject quote" if facts.on_claim else REJECT)
         self.speaker.setVisible(facts.speaker is not None)
         self.speaker_separator.setVisible(facts.speaker is not None)
         if facts.speaker is not None:
             self.speaker.show_speaker(facts.speaker, facts.candidates)
+            self.speaker.confirm.setVisible(facts.speaker.claim and not facts.on_claim)
         show_text(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")
+        self.apart.show_offers(facts.offers)
         show_text(self.nested, "  ".join(facts.nested), lead="Inside it: ")
 
-    @property
-    def primary(self) -> QPushButton:
-        """Return the button for the most likely next action: the speaker's if only the claim is undecided."""
-        return self.speaker.confirm if self._on_claim and not self.speaker.confirm.isHidden() else self.confirm
+    def confirm_item(self) -> None:
+        """Request what the button *Confirm* says: on a claim, to confirm the speaker."""
+        self.request(CardRequest.CONFIRM_SPEAKER if self._on_claim else ActionId.CONFIRM, None)
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
+        self.apart.set_keys(keys)
         self.speaker.confirm.setToolTip(keys.get(ActionId.CONFIRM, ""))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editorial.desktop.findings.list.mark_painter import paint_flag, paint_note, paint_triangle
 from editorial.desktop.findings.list.model import FindingsModel
-from editorial.desktop.findings.list.row_text import RowText
+from editorial.desktop.findings.list.row_text import RowText, candidate_names
 from editorial.desktop.findings.list.rows import ListRow, RowKind
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import GAP, PAD, Theme
@@ -128,7 +128,7 @@ class FindingsDelegate(QStyledItemDelegate):
             self._in_context(painter, box, left, right, line)
         elif row.kind is RowKind.SPEAKER:
             focused = position == self.focus.position or position in self.focus.kin
-            self._speaker(painter, box, left, right, line if focused else line._replace(candidates=()))
+            self._speaker(painter, box, left, right, line, self._candidates(row) if focused else ())
         else:
             self._words(painter, box, left, right, line)
 
@@ -138,12 +138,18 @@ class FindingsDelegate(QStyledItemDelegate):
         if line.times:
             self._text(painter, box, left + GAP, right, line.times, self.theme.color("muted_ink"))
 
-    def _speaker(self, painter: QPainter, box: QRect, left: int, right: int, line: RowText) -> None:
-        room = left + (right - left) * 3 // 5 if line.candidates else right
+    def _candidates(self, row: ListRow) -> tuple[str, ...]:
+        rows = self._model.rows
+        return candidate_names(rows.findings, row.item) if rows is not None else ()
+
+    def _speaker(
+        self, painter: QPainter, box: QRect, left: int, right: int, line: RowText, candidates: tuple[str, ...]
+    ) -> None:
+        room = left + (right - left) * 3 // 5 if candidates else right
         color = self.theme.color("doubt" if line.sign is Sign.CHECK else "speaker")
         left += self._text(painter, box, left, room, line.text, color)
-        if line.candidates:
-            names = "  ".join(f"{_NUMBERS[n]} {name}" for n, name in enumerate(line.candidates))
+        if candidates:
+            names = "  ".join(f"{_NUMBERS[n]} {name}" for n, name in enumerate(candidates))
             self._text(painter, box, left + PAD + GAP, right, names, self.theme.color("muted_ink"))
 
     def _in_context(self, painter: QPainter, box: QRect, left: int, right: int, line: RowText) -> None:

@@ -39,7 +39,7 @@ class RowText(NamedTuple):
 
     `text` is elided if too long; `before` and `after` are the words around it; `times` (×3) follows it; `tail` is at
     the right end; `label` is the label of a name, shown as a word in its hue; `spoken` is the text for screen readers;
-    `notes` is the number of notes; `candidates` are the possible speakers, shown while the item is focused.
+    `notes` is the number of notes.
     """
 
     text: str
@@ -52,7 +52,6 @@ class RowText(NamedTuple):
     spoken: str = ""
     marks: frozenset[Mark] = frozenset()
     notes: int = 0
-    candidates: tuple[str, ...] = ()
 
 
 def describe_row(rows: Rows, row: ListRow) -> RowText:
@@ -124,10 +123,14 @@ def _speaker_line(findings: Findings, row: ListRow, item: Item, utterance: Utter
     sign = Sign.CHECK if open_claim else claim_sign(speakers[0].resolution) if speakers else Sign.NONE
     if sign is Sign.NONE and not speakers and not first.status.decided:
         sign = Sign.CHECK
-    names = [entity_name(record, key) for key in first.candidates[:9]]
-    candidates = tuple(name for name in names if name is not None)
     spoken = ", ".join((_number(findings, row), spoken_speaker_of(record, utterance), *filter(None, (WORDS[sign],))))
-    return RowText(f"{text} ?" if open_claim else text, sign, spoken=spoken, candidates=candidates)
+    return RowText(f"{text} ?" if open_claim else text, sign, spoken=spoken)
+
+
+def candidate_names(findings: Findings, item: Item | None) -> tuple[str, ...]:
+    """Return the names of the possible speakers of the item in focus, in the order of the digits."""
+    names = (entity_name(findings.record, key) for key in findings.outline.candidates(item))
+    return tuple(name or "" for name in names)
 
 
 def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from editorial.desktop.findings.list.filters import Filter, FindingStage, Order
 from editorial.desktop.findings.list.matching import SearchWords
 from editorial.desktop.findings.list.model import FindingsModel
-from editorial.desktop.findings.list.row_text import describe_row
+from editorial.desktop.findings.list.row_text import candidate_names, describe_row
 from editorial.desktop.findings.list.rows import RowKind, Rows
 from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.wording.findings import day_and_time
@@ -100,7 +100,9 @@ def test_a_screen_reader_hears_place_words_speaker_and_state():
 
 
 def test_the_speaker_of_the_focused_quote_comes_with_candidates_in_the_order_of_the_keys():
-    assert line_at(shown(), "claim:q3").candidates == ("Bo Lind", "Ada Krall", "Bo Lind & Sons")
+    findings = shown().findings
+    names = candidate_names(findings, findings.outline.get("claim:q3"))
+    assert names[:3] == ("Bo Lind", "Ada Krall", "Bo Lind & Sons")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Dialog that asks before articles are deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from editorial.desktop.theme import PAD
+from editorial.desktop.wording.queue import counted, title
+from editorial.domain.article import State
+from editorial.domain.library import Contents, QueueRow
+from editorial.review.wording.contents import articles_words, contents_words
+
+_LISTED = 6
+_WIDTH = 460
+_STAYS = "Files that were exported and copies of the library stay as they are."
+_UNDO = "Undo brings it back until you close Editorial; afterwards nothing does."
+_UNDO_SEVERAL = "Undo brings them back until you close Editorial; afterwards nothing does."
+
+
+def going(rows: Sequence[QueueRow], contents: Contents) -> str:
+    """Return what a deletion takes, and what is verified and would never be exported."""
+    said = contents_words(contents)
+    one = len(rows) == 1
+    words = f"{said[:1].upper()}{said[1:]} will be deleted, with what only {'it' if one else 'they'} taught for others."
+    unexported = sum(row.state is State.VERIFIED and (row.exported_at is None or row.stale) for row in rows)
+    if not unexported:
+        return words
+    which = "It is" if one else f"{unexported} of them {'is' if unexported == 1 else 'are'}"
+    return f"{words}\n{which} verified, and not exported as {'it stands' if unexported == 1 else 'they stand'} now."
+
+
+class DeleteDialog(QDialog):
+    """Says what a deletion takes and what stays; it is accepted if the articles are to be deleted.
+
+    The main button is Cancel: Enter is the key with which editors confirm all day, and must not delete by habit.
+    """
+
+    def __init__(self, rows: Sequence[QueueRow], contents: Contents, parent: QWidget) -> None:
+        super().__init__(parent)
+        several = len(rows) > 1
+        self.setWindowTitle("Delete articles" if several else "Delete the article")
+        self.question = QLabel(f"Delete {articles_words([title(row) for row in rows])}?")
+        font = self.question.font()
+        font.setBold(True)
+        self.question.setFont(font)
+        self.titles = QLabel(_titles(rows) if several else "")
+        self.going = QLabel(going(rows, contents))
+        self.staying = QLabel(f"{_STAYS}\n{_UNDO_SEVERAL if several else _UNDO}")
+        buttons = QDialogButtonBox()
+        self.delete = buttons.addButton(
+            f"&Delete {counted(len(rows))}" if several else "&Delete article",
+            QDialogButtonBox.ButtonRole.DestructiveRole,
+        )
+        self.cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.delete.clicked.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(PAD)
+        for label in (self.question, self.titles, self.going, self.staying):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setMinimumWidth(_WIDTH)
+            label.setVisible(bool(label.text()))
+            column.addWidget(label)
+        column.addSpacing(PAD)
+        column.addWidget(buttons)
+        self.setAccessibleDescription(f"{self.going.text()} {self.staying.text()}")
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
+
+
+def _titles(rows: Sequence[QueueRow]) -> str:
+    lines = [f"· {title(row)}" for row in rows[:_LISTED]]
+    return "\n".join([*lines, *([f"· and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else [])])

@@ -1,0 +1,110 @@
+"""Deleting articles, and bringing them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.shell.articles import Articles
+from editorial.desktop.wording.queue import counted, title
+from editorial.domain.errors import EditorialError
+from editorial.domain.library import QueueRow
+from editorial.jobs.deleting import TidySearch
+from editorial.jobs.runner import Priority
+from editorial.review.wording.contents import articles_words
+
+Start = Callable[..., object]
+"""Starts a job on the worker thread: `Background.start`."""
+
+
+class ArticleDeletion(QObject):
+    """Asks, deletes articles at once, and brings them back when that is undone."""
+
+    tidied = Signal()
+    """The search index holds no more words of deleted articles."""
+
+    def __init__(self, window: QWidget, reviewer: Reviewer, articles: Articles, start: Start, post: Post) -> None:
+        super().__init__(window)
+        self._window, self._reviewer, self._articles = window, reviewer, articles
+        self._start, self._post = start, post
+        self.actions: Handlers = {ActionId.DELETE_ARTICLE: self._ask_for_open}
+
+    def _ask_for_open(self) -> None:
+        if self._articles.current is not None:
+            self.ask([self._articles.current])
+
+    def ask(self, article_ids: Sequence[str]) -> None:
+        """Say what would go, and delete the articles (their ids) if the editor wants that."""
+        from editorial.desktop.dialogs.deleting import DeleteDialog  # noqa: PLC0415 - rarely needed
+
+        desk = self._reviewer.desk
+        try:
+            rows, contents = desk.queue_rows(article_ids), desk.contents(article_ids)
+        except EditorialError as error:
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        if not rows:
+            self._articles.leave_deleted(article_ids)
+            return
+        dialog = DeleteDialog(rows, contents, self._window)
+        dialog.accepted.connect(partial(self._delete, rows))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _delete(self, rows: Sequence[QueueRow]) -> None:
+        ids = [row.id for row in rows]
+        try:
+            self._reviewer.desk.delete(ids)
+        except EditorialError as error:
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        self._articles.leave_deleted(ids)
+        self._reviewer.refresh()
+        self.tidy()
+        words = articles_words([title(row) for row in rows])
+        pronoun, was = ("them", "were") if len(rows) > 1 else ("it", "was")
+        self._post(
+            Message(
+                f"{words} {was} deleted; undo brings {pronoun} back until you close Editorial",
+                action=ActionId.UNDO,
+                label="Undo",
+            )
+        )
+
+    def restore(self) -> None:
+        """Undo the last deletion."""
+        desk = self._reviewer.desk
+        try:
+            ids = desk.restore_deleted()
+            rows = desk.queue_rows(ids)
+        except EditorialError as error:
+            self._reviewer.post_error(error)
+            return
+        self._articles.show_restored(rows)
+        self._reviewer.refresh()
+        words = f"“{title(rows[0])}” is" if len(rows) == 1 else f"{counted(len(rows))} are"
+        self._post(Message(f"{words} back as before"))
+
+    def tidy(self) -> None:
+        """Take the words of deleted articles out of the search index, in the background."""
+        job = self._reviewer.desk.job(TidySearch)
+        self._start(
+            job, progress=_ignore, done=lambda _: self.tidied.emit(), failed=_not_tidied, priority=Priority.BACKGROUND
+        )
+
+
+def _ignore(_: object) -> None:
+    pass
+
+
+def _not_tidied(error: Exception) -> None:
+    """Leave it for the next start, if the library could not be written."""
+    if not isinstance(error, EditorialError):
+        raise error

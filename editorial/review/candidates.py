@@ -1,0 +1,90 @@
+"""Possible speakers of a quote, in the order of the number keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.domain import labels
+from editorial.domain.annotation import Quote, Status
+from editorial.domain.record import Record
+from editorial.domain.text import Span
+from editorial.domain.utterance import Utterance
+from editorial.review.commands.following import CANDIDATES
+
+_NEIGHBOURS = 2
+"""How many quotes before an utterance, and behind it, have speakers that are possible speakers of it."""
+_FARTHER = {labels.PERSON: 1.0, labels.ORG: 2.0, labels.GROUP: 2.0, labels.CHARACTER: 2.0, labels.PLACE: 4.0}
+"""How much farther away a name counts than it stands, by its label: people speak more often than places."""
+_BEHIND = 1.5
+"""How much farther away a name counts that stands behind the quote."""
+
+
+def candidates(record: Record, utterance: Utterance) -> tuple[str, ...]:
+    """Return the entities (ids) that may have said an utterance, at most nine.
+
+    The candidates of the software come first, then the speakers of the quotes around it, then the names that stand
+    nearest to it.
+    """
+    found: dict[str, None] = {}
+    for key in _all(record, utterance):
+        entity = record.entities.get(key)
+        if entity is not None and entity.status is not Status.REJECTED:
+            found[key] = None
+        if len(found) == CANDIDATES:
+            break
+    return tuple(found)
+
+
+def _all(record: Record, utterance: Utterance) -> Iterator[str]:
+    for piece in utterance.pieces:
+        yield from piece.candidates
+    for piece in utterance.pieces:
+        yield from (speaker.entity for speaker in piece.speakers if speaker.entity is not None)
+    span = utterance.pieces[0].span
+    for quote in _around(record, utterance, span):
+        yield from (speaker.entity for speaker in quote.speakers[:1] if speaker.entity is not None)
+    yield from _nearest(record, span)
+
+
+def _around(record: Record, utterance: Utterance, span: Span) -> list[Quote]:
+    """Return the quotes with speakers next to an utterance, the nearest first, those before it before those behind."""
+    own = set(utterance.ids)
+    spoken = [q for q in record.quotes.values() if q.speakers and q.status is not Status.REJECTED and q.id not in own]
+    before = sorted((q for q in spoken if q.span < span), key=lambda quote: quote.span, reverse=True)
+    behind = sorted((q for q in spoken if q.span > span), key=lambda quote: quote.span)
+    return [*before[:_NEIGHBOURS], *behind[:_NEIGHBOURS]]
+
+
+def _nearest(record: Record, span: Span) -> list[str]:
+    """Return the entities that can speak, those first that are named nearest to a span."""
+    away: dict[str, float] = {}
+    for mention in record.mentions.values():
+        farther = _FARTHER.get(mention.label)
+        if farther is None or mention.entity is None or mention.status is Status.REJECTED:
+            continue
+        behind = mention.span.start - span.end
+        distance = farther * (behind * _BEHIND if behind > 0 else max(0, span.start - mention.span.end))
+        if distance < away.get(mention.entity, float("inf")):
+            away[mention.entity] = distance
+    return sorted(away, key=lambda key: (away[key], key))
+
+
+class NumberedCandidates:
+    """The candidates of one utterance at a time, whose numbers stay as long as it is the one asked about."""
+
+    def __init__(self) -> None:
+        self._of: str | None = None
+        self._numbered: tuple[str, ...] = ()
+
+    def of(self, record: Record, utterance: Utterance) -> tuple[str, ...]:
+        """Return the candidates of an utterance; new ones come behind those that it had when it was first asked for."""
+        anew = candidates(record, utterance)
+        kept = self._numbered if self._of == utterance.id else ()
+        standing = (key for key in kept if key in record.entities)
+        self._of, self._numbered = utterance.id, tuple(dict.fromkeys((*standing, *anew)))[:CANDIDATES]
+        return self._numbered
+
+    def leave(self, utterance: Utterance | None) -> None:
+        """Forget the numbers, unless this is still the utterance that they belong to."""
+        if utterance is None or utterance.id != self._of:
+            self._of, self._numbered = None, ()
