@@ -1,4 +1,4 @@
-"""Starts the window on a library."""
+"""Starts the window on a library, and changes it for one on another library."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.dialogs import no_library
+from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
-from editorial.domain.errors import EditorialError
+from editorial.domain.errors import EditorialError, MissingLibraryError
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
+from editorial.review.libraries import Libraries, is_default
+
+UNATTENDED = 60_000
+"""Milliseconds after which the box about a library that cannot be opened goes by itself, and the program ends."""
 
 
 def run(database: Path, paths: Sequence[Path] = ()) -> int:
     """Open the window on the library at `database`, import `paths`, and run until it is closed.
 
-    Returns the exit status: 0, or 1 if the library cannot be opened (which is said in words).
+    Returns the exit status: 0, or 1 if no library was opened (which is said in words).
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -27,25 +34,147 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
     app.setApplicationName("Editorial")
     app.setApplicationDisplayName("Editorial")
     app.setDesktopFileName("editorial")
-    try:
-        desk = Desk.at(database)
-    except EditorialError as error:
-        print(f"editorial: {error}", file=sys.stderr)  # noqa: T201 - the terminal is where this is read
-        box = cannot_open(str(error))
-        QTimer.singleShot(60_000, box, box.accept)
-        box.exec()
+    program = Program(app)
+    if not program.begin(database, paths):
         return 1
-    with desk:
-        themes = Themes(Choice(desk.setting(Setting.THEME, Choice.SYSTEM.value)))
-        apply(app, themes.current)
-        window = Window(desk, themes)
-        window.show()
-        QTimer.singleShot(0, window, window.start)
+    try:
+        return app.exec()
+    finally:
+        program.close()
+
+
+class Program:
+    """Shows the window on one library at a time."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._libraries = Libraries()
+        self.window: Window | None = None
+
+    def begin(self, database: Path, paths: Sequence[Path] = ()) -> bool:
+        """Show the window on a library; return False if none was opened.
+
+        If there is none at `database`, it is made if `paths` are to be imported; else the editor is asked.
+        """
+        desk = self._fill(database) if paths else self._first(database)
+        if desk is None:
+            return False
+        window = self._build(desk)
+        self._show(window)
         if paths:
             QTimer.singleShot(0, window, lambda: window.work.import_paths(paths))
-        return app.exec()
+        return True
+
+    def _fill(self, database: Path) -> Desk | None:
+        """Open the library that something is imported into; make it, and say so, if there is none."""
+        if is_default(database):
+            return self._first(database)
+        try:
+            desk = self._libraries.create(database)
+        except EditorialError:
+            return self._first(database)
+        _tell(f"There was no library at {database}: a new one was made.")
+        return desk
+
+    def _first(self, database: Path) -> Desk | None:
+        """Open a library; while that fails, ask for another one."""
+        chosen: Path | None = database
+        while chosen is not None:
+            try:
+                return self._libraries.open(chosen)
+            except MissingLibraryError as error:
+                _tell(f"There is no library at {error.path}.")
+                box = no_library.missing(error.path)
+            except EditorialError as error:
+                _tell(str(error))
+                box = no_library.cannot_open(str(error))
+                QTimer.singleShot(UNATTENDED, box, box.reject)
+            box.exec()
+            answer = box.buttonRole(box.clickedButton())
+            if answer is QMessageBox.ButtonRole.AcceptRole:
+                return self._fill(chosen)
+            chosen = _another(chosen) if answer is QMessageBox.ButtonRole.ActionRole else None
+        return None
+
+    def _build(self, desk: Desk) -> Window:
+        """Return the window on a library. Raises StorageError if the library cannot be read."""
+        themes = Themes(Choice(desk.setting(Setting.THEME, Choice.SYSTEM.value)))
+        window = Window(desk, themes)
+        window.libraries.open_requested.connect(self._open)
+        window.libraries.create_requested.connect(self._create)
+        return window
+
+    def _show(self, window: Window) -> None:
+        self.window = window
+        apply(self._app, window.themes.current)
+        window.show()
+        QTimer.singleShot(0, window, window.start)
+        QTimer.singleShot(0, window, lambda: self._libraries.remember(window.desk.path))
+
+    def _open(self, path: Path) -> None:
+        """Change to another library; if it cannot be opened, the present one stays."""
+        if self.window is None:
+            return
+        try:
+            if path.exists() and path.samefile(self.window.desk.path):
+                self._post(Message("This library is open already", Tone.HINT))
+                return
+            desk = self._libraries.open(path)
+        except (EditorialError, OSError) as error:
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        self._change(desk)
+
+    def _create(self, path: Path) -> None:
+        """Make a library and change to it; if it cannot be made, the present one stays."""
+        if self.window is None:
+            return
+        try:
+            desk = self._libraries.create(path, like=self.window.desk)
+        except EditorialError as error:
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        self._change(desk)
+
+    def _change(self, desk: Desk) -> None:
+        """Close the window and its library, and show one on another library in the same place."""
+        before = self.window
+        if before is None:
+            return
+        try:
+            window = self._build(desk)
+        except EditorialError as error:
+            desk.library.close()
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        window.restoreGeometry(before.saveGeometry())
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            self.close()
+            self._show(window)
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+        before.deleteLater()
+
+    def _post(self, message: Message) -> None:
+        if self.window is not None:
+            self.window.messages.show_message(message)
+
+    def close(self) -> None:
+        """Close the window, if it is not closed, and its library."""
+        window, self.window = self.window, None
+        if window is not None:
+            if window.isVisible():
+                window.close()
+            window.desk.library.close()
 
 
-def cannot_open(words: str) -> QMessageBox:
-    """Return the box that says why there is no window, for those who started it from a menu."""
-    return QMessageBox(QMessageBox.Icon.Critical, "Editorial", words)
+def _another(path: Path) -> Path | None:
+    """Ask for another library than the one that could not be opened."""
+    folder = path.parent if path.parent.is_dir() else Path.home()
+    name, _ = QFileDialog.getOpenFileName(None, "Open library", str(folder), FILTER)
+    return Path(name) if name else None
+
+
+def _tell(words: str) -> None:
+    print(f"editorial: {words}", file=sys.stderr)  # noqa: T201 - the terminal is where this is read

@@ -48,6 +48,11 @@ class Desk:
         return cls(Library.open(database))
 
     @property
+    def path(self) -> Path:
+        """Return the path of the library."""
+        return self.library.path
+
+    @property
     def user(self) -> str:
         """Return the name that decisions are recorded under: the one set, else the login name."""
         return str(self.library.get_setting(Setting.USER, "") or _login())

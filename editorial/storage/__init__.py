@@ -1,7 +1,7 @@
 """Storage of articles, annotations and decisions in one library file.
 
 - `library.py`: `Library`, the only class that other rooms use; `location.py`: where the file is; `opening.py`: whether
-  there is one
+  there is one; `recent.py`: which were open lately
 - `deletions.py`: deleting articles for good, and bringing them back meanwhile
 - `transactions.py`, `write_lock.py`: reading from snapshots, one write at a time
 - `schema.py`, `migrating.py`, `migrations/`: creating and upgrading a file

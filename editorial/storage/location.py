@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
 VARIABLE = "EDITORIAL_DATABASE"
 """The environment variable that names another library."""
@@ -14,6 +14,11 @@ VARIABLE = "EDITORIAL_DATABASE"
 def default_path() -> Path:
     """Return the path of the user's own library, in the platform's folder for data."""
     return user_data_path("editorial", appauthor=False) / "library.db"
+
+
+def recent_file() -> Path:
+    """Return the file that lists the libraries opened lately, in the platform's folder for configuration."""
+    return user_config_path("editorial", appauthor=False) / "recent.json"
 
 
 def chosen_path(option: Path | None = None) -> Path:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from editorial.desktop.actions.table import Menu
-from editorial.desktop.app import cannot_open
+from editorial.desktop.dialogs.no_library import cannot_open
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 

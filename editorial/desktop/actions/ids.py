@@ -8,6 +8,9 @@ from enum import StrEnum
 class ActionId(StrEnum):
     """The id of an action; the value is what settings and texts (`[[confirm]]`) call it."""
 
+    NEW_LIBRARY = "new_library"
+    OPEN_LIBRARY = "open_library"
+    OPEN_RECENT = "open_recent"
     IMPORT_FILES = "import_files"
     IMPORT_FOLDER = "import_folder"
     PASTE_ARTICLE = "paste_article"

@@ -10,6 +10,7 @@ from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.shell.articles import Articles
+from editorial.desktop.shell.library_choice import window_title
 from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.status_line import StatusLine
 from editorial.review.outline import Item, OutlineChange
@@ -60,7 +61,7 @@ class PaneUpdates(QObject):
         panes, record = self._panes, session.record
         first = panes.page.currentWidget() is not panes.view
         panes.page.setCurrentWidget(panes.view)
-        self._window.setWindowTitle(f"{record.article.title} – Editorial")
+        self._window.setWindowTitle(window_title(self._reviewer.desk.path, record.article.title))
         panes.queue.show_open(session.article_id)
         self._show_row(session.article_id)
         panes.find_bar.set_text(record.article.text)
@@ -79,7 +80,7 @@ class PaneUpdates(QObject):
         """Show that no article is open."""
         panes = self._panes
         self._shown = None
-        self._window.setWindowTitle("Editorial")
+        self._window.setWindowTitle(window_title(self._reviewer.desk.path))
         panes.queue.show_open(None)
         panes.export_notice.show_row(None)
         panes.find_bar.set_text("")

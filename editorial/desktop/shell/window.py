@@ -29,6 +29,7 @@ from editorial.desktop.shell.bulk_change import BulkChange
 from editorial.desktop.shell.card_actions import CardActions
 from editorial.desktop.shell.external_changes import ExternalChanges
 from editorial.desktop.shell.lazy import Lazy
+from editorial.desktop.shell.library_choice import LibraryChoice, window_title
 from editorial.desktop.shell.menus import build_menus, build_toolbar, refresh_tips
 from editorial.desktop.shell.page_menu import PageMenu
 from editorial.desktop.shell.pane_focus import PaneFocus
@@ -71,7 +72,7 @@ class Window(QMainWindow):
 
     def __init__(self, desk: Desk, themes: Themes) -> None:
         super().__init__()
-        self.setWindowTitle("Editorial")
+        self.setWindowTitle(window_title(desk.path))
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
         self._state = WindowState(desk)
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         self.queue, self.page, self.findings = panes.queue, panes.page, panes.findings
         self.view, self.find_bar, self.messages = panes.view, panes.find_bar, panes.messages
         self.setCentralWidget(panes)
+        panes.queue.footer.setToolTip(f"Library: {self.desk.path}")
 
     def _build_review(self) -> None:
         """Build what works on the open article; the selection of mentions is connected to the reviewer first."""
@@ -127,6 +129,7 @@ class Window(QMainWindow):
     def _build_actions(self) -> None:
         post = self.messages.show_message
         self.appearance = Appearance(self.desk, self.themes, self.view, post)
+        self.libraries = LibraryChoice(self, self.desk)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
         self.undo = UndoController(self.reviewer, self.bulk, self.deletion)
         self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
@@ -135,6 +138,7 @@ class Window(QMainWindow):
             self.controllers.actions,
             self.undo.actions,
             self.deletion.actions,
+            self.libraries.actions,
             self.articles.actions,
             self._text.actions,
             self.appearance.actions,
@@ -149,6 +153,7 @@ class Window(QMainWindow):
         )
         self.card = CardActions(self.reviewer, self.controllers, handlers)
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self._keys)
+        self.bindings.actions[ActionId.OPEN_RECENT].setMenu(self.libraries.menu)
         self._action_states = ActionStates(self.reviewer, self.bindings)
         build_menus(self, self.bindings, {**options.switches, ActionId.FULL_SCREEN: self.isFullScreen})
         self.toolbar = build_toolbar(self, self.bindings)

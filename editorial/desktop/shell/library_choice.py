@@ -1,0 +1,90 @@
+"""Choosing another library, and the name of the one that is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from editorial.desktop.actions.handlers import Handlers
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.shell.opening import show
+from editorial.review.desk import Desk
+from editorial.review.libraries import Libraries, is_default
+
+FILTER = "Libraries (*.db);;All files (*)"
+OWN = "Your own library"
+
+
+def window_title(library: Path, article: str = "") -> str:
+    """Return the title of the window; the library is named if it is not the editor's own."""
+    return " – ".join(part for part in (article, "" if is_default(library) else library.name, "Editorial") if part)
+
+
+def library_words(library: Path) -> str:
+    """Return the name of a library with its folder, for a menu."""
+    if is_default(library):
+        return OWN
+    folder = library.parent
+    if folder.is_relative_to(Path.home()):
+        folder = Path("~") / folder.relative_to(Path.home())
+    return f"{library.name}  ({folder})"
+
+
+class LibraryChoice(QObject):
+    """Asks for another library: a new one, one of the files, or one that was open lately."""
+
+    open_requested = Signal(object)
+    """Open the library at this Path in place of the present one."""
+    create_requested = Signal(object)
+    """Make a library at this Path, and open it in place of the present one."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._present = window, desk.path
+        self._libraries = Libraries()
+        self.menu = QMenu(window)
+        self.menu.setToolTipsVisible(True)
+        self.menu.aboutToShow.connect(self._fill)
+        self.actions: Handlers = {
+            ActionId.NEW_LIBRARY: self._new,
+            ActionId.OPEN_LIBRARY: self._open,
+            ActionId.OPEN_RECENT: self._pop_up,
+        }
+
+    def _new(self) -> None:
+        dialog = QFileDialog(self._window, "New library", str(self._present.parent), FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever written over
+        dialog.setDefaultSuffix("db")
+        dialog.fileSelected.connect(lambda name: self.create_requested.emit(Path(name)))
+        show(dialog)
+
+    def _open(self) -> None:
+        dialog = QFileDialog(self._window, "Open library", str(self._present.parent), FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_requested.emit(Path(name)))
+        show(dialog)
+
+    def _pop_up(self) -> None:
+        """Show the menu by itself: its action was run from the command palette, or by a key."""
+        self.menu.popup(self._window.mapToGlobal(QPoint(self._window.width() // 3, self._window.height() // 4)))
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        others = self._libraries.recent(self._present)
+        for number, path in enumerate(others, 1):
+            words = library_words(path).replace("&", "&&")
+            action = self.menu.addAction(f"&{number}  {words}" if number < 10 else words)
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._choose, path))
+        if not others:
+            self.menu.addAction("No other library was open yet").setEnabled(False)
+        self.menu.addSeparator()
+        clear = self.menu.addAction("&Clear the list", self._libraries.clear_recent)
+        clear.setEnabled(any(not is_default(path) for path in others))
+
+    def _choose(self, path: Path, _checked: object = None) -> None:
+        self.open_requested.emit(path)

@@ -1,0 +1,233 @@
+"""The window changes to another library, which is opened or made only where that was asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from editor_at_work import Editor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from window_case import fill
+
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.app import Program
+from editorial.domain.settings import Setting
+from editorial.review.desk import Desk
+from editorial.storage.location import recent_file
+from editorial.storage.sqlite.ownership import acquire
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[Path]:
+    """A folder with two libraries, the second of which is empty."""
+    for name in ("first.db", "second.db"):
+        with Desk.at(tmp_path / name) as desk:
+            if name == "first.db":
+                fill(desk)
+            desk.set_setting(Setting.THEME, "light")
+    return tmp_path
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Program(app)
+    yield program
+    program.close()
+
+
+def begin(qtbot: QtBot, program: Program, path: Path) -> Editor:
+    assert program.begin(path)
+    return present(qtbot, program)
+
+
+def present(qtbot: QtBot, program: Program) -> Editor:
+    window = program.window
+    assert window is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return Editor(qtbot, window)
+
+
+def answer(words: str) -> list[str]:
+    """Press the button of these words in the next box; return what the boxes say."""
+    said: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        button = next(one for one in box.buttons() if words in one.text())
+        assert isinstance(button, QPushButton)
+        button.click()
+
+    QTimer.singleShot(0, press)
+    return said
+
+
+def choose(editor: Editor, action: ActionId, path: Path) -> None:
+    """Choose a file in the dialog of an action of the menu File."""
+    editor.press("Alt+F")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    editor.bot.keyClick(menu, {ActionId.NEW_LIBRARY: Qt.Key.Key_N, ActionId.OPEN_LIBRARY: Qt.Key.Key_O}[action])
+    (dialog,) = editor.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def recent(editor: Editor) -> list[str]:
+    menu = editor.window.libraries.menu
+    menu.aboutToShow.emit()
+    return [one.text() for one in menu.actions() if not one.isSeparator()]
+
+
+def test_another_library_takes_the_place_of_the_present_one(qtbot: QtBot, program: Program, desks: Path) -> None:
+    editor = begin(qtbot, program, desks / "first.db")
+    editor.bot.waitUntil(lambda: editor.window.articles.current is not None)
+    editor.open("Harbour plan")
+    editor.press("Return", "J")
+    before, focus = editor.window, editor.window.reviewer.item.key
+    choose(editor, ActionId.OPEN_LIBRARY, desks / "second.db")
+    editor = present(qtbot, program)
+    assert editor.window is not before
+    qtbot.waitUntil(lambda: not isValid(before))
+    assert editor.window.desk.path == desks / "second.db"
+    assert editor.window.windowTitle() == "second.db – Editorial"
+    released = acquire(desks / "first.db")
+    assert released is not None
+    released.release()
+    choose(editor, ActionId.OPEN_LIBRARY, desks / "first.db")
+    editor = present(qtbot, program)
+    editor.bot.waitUntil(lambda: editor.window.articles.current == "harbour")
+    editor.bot.waitUntil(lambda: editor.window.reviewer.item.key == focus)
+    assert len(editor.window.desk.history("harbour")) == 1
+    assert "first.db" in editor.window.windowTitle()
+    assert editor.record.article.title in editor.window.windowTitle()
+
+
+def test_a_new_library_begins_with_the_editors_own_settings(qtbot: QtBot, program: Program, desks: Path) -> None:
+    editor = begin(qtbot, program, desks / "first.db")
+    editor.window.desk.set_user("Ina")
+    choose(editor, ActionId.NEW_LIBRARY, desks / "sub" / "new.db")
+    editor = present(qtbot, program)
+    assert editor.window.desk.path == desks / "sub" / "new.db"
+    assert editor.window.desk.user == "Ina"
+    assert editor.window.desk.queue() == []
+    editor.bot.waitUntil(editor.window.panes.empty.isVisible)
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "words"),
+    [
+        (ActionId.OPEN_LIBRARY, "nothing.db", "there is no library here"),
+        (ActionId.OPEN_LIBRARY, "letter.txt", "not an Editorial library"),
+        (ActionId.OPEN_LIBRARY, ".", "this is a folder"),
+        (ActionId.OPEN_LIBRARY, "first.db", "open already"),
+        (ActionId.NEW_LIBRARY, "second.db", "there is a library already"),
+        (ActionId.NEW_LIBRARY, "letter.txt", "not an Editorial library"),
+        (ActionId.NEW_LIBRARY, "letter.txt/new.db", "letter.txt"),
+    ],
+)
+def test_what_cannot_be_opened_leaves_the_present_library(
+    qtbot: QtBot, program: Program, desks: Path, action: ActionId, name: str, words: str
+) -> None:
+    (desks / "letter.txt").write_text("Dear editor", encoding="utf-8")
+    editor = begin(qtbot, program, desks / "first.db")
+    files = sorted(desks.iterdir())
+    choose(editor, action, desks / name)
+    assert program.window is editor.window
+    assert editor.window.isVisible()
+    assert words in editor.said()
+    assert sorted(desks.iterdir()) == files
+    assert (desks / "letter.txt").read_text(encoding="utf-8") == "Dear editor"
+    editor.bot.waitUntil(lambda: editor.window.articles.current is not None)
+    editor.open("Harbour plan")
+    editor.press("Return")
+    assert len(editor.window.desk.history("harbour")) == 1
+
+
+def test_recent_libraries_are_those_that_exist_the_latest_first(qtbot: QtBot, program: Program, desks: Path) -> None:
+    editor = begin(qtbot, program, desks / "first.db")
+    assert recent(editor) == ["&1  Your own library", "&Clear the list"]
+    choose(editor, ActionId.NEW_LIBRARY, desks / "third & last.db")
+    choose(present(qtbot, program), ActionId.OPEN_LIBRARY, desks / "second.db")
+    editor = present(qtbot, program)
+    qtbot.waitUntil(lambda: len(json.loads(recent_file().read_text())["libraries"]) == 3)
+    assert [one.split("  ")[1] for one in recent(editor)[:-1]] == ["third && last.db", "first.db", "Your own library"]
+    (desks / "third & last.db").unlink()
+    assert [one.split("  ")[1] for one in recent(editor)[:-1]] == ["first.db", "Your own library"]
+    editor.window.bindings.actions[ActionId.OPEN_RECENT].trigger()  # as from the command palette
+    menu = QApplication.activePopupWidget()
+    assert menu is editor.window.libraries.menu
+    editor.bot.keyClick(menu, Qt.Key.Key_1)
+    editor = present(qtbot, program)
+    assert editor.window.desk.path == desks / "first.db"
+    editor.window.libraries.menu.aboutToShow.emit()
+    editor.window.libraries.menu.actions()[-1].trigger()
+    assert recent(editor) == ["&1  Your own library", "&Clear the list"]
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"libraries": 7}', '{"libraries": [7, null]}', "nonsense"])
+def test_a_damaged_list_of_recent_libraries_is_none(qtbot: QtBot, program: Program, desks: Path, content: str) -> None:
+    recent_file().parent.mkdir(parents=True)
+    recent_file().write_text(content, encoding="utf-8")
+    editor = begin(qtbot, program, desks / "first.db")
+    assert recent(editor) == ["&1  Your own library", "&Clear the list"]
+
+
+def test_the_window_asks_before_it_makes_a_library(
+    qtbot: QtBot, program: Program, desks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = desks / "typing error" / "library.db"
+    said = answer("Cancel")
+    assert not program.begin(path)
+    assert said == [f"There is no library at\n{path}"]
+    assert not path.parent.exists()
+    assert capsys.readouterr().err == f"editorial: There is no library at {path}.\n"
+    answer("Make a new one")
+    editor = begin(qtbot, program, path)
+    assert editor.window.desk.path == path
+
+
+def test_another_library_can_be_opened_instead(
+    qtbot: QtBot, program: Program, desks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another(*_: object) -> tuple[str, str]:
+        return str(desks / "second.db"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", another)
+    (desks / "letter.db").write_text("Dear editor", encoding="utf-8")
+    for name in ("nothing.db", "letter.db"):
+        answer("Open another")
+        assert begin(qtbot, program, desks / name).window.desk.path == desks / "second.db"
+        program.close()
+
+
+def test_articles_named_with_a_new_library_make_it(
+    qtbot: QtBot, program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "quay.txt"
+    text.write_text("The quay is open\n\nBoats came in.\n", encoding="utf-8")
+    assert program.begin(tmp_path / "new.db", [text])
+    editor = present(qtbot, program)
+    editor.bot.waitUntil(lambda: len(editor.window.desk.queue()) == 1)
+    assert "a new one was made" in capsys.readouterr().err
+
+
+def test_a_library_is_changed_while_its_articles_are_being_read(qtbot: QtBot, program: Program, desks: Path) -> None:
+    text = desks / "quay.txt"
+    text.write_text("The quay is open\n\n" + "Boats came in, said Ada Brook.\n" * 200, encoding="utf-8")
+    editor = begin(qtbot, program, desks / "first.db")
+    editor.window.work.import_paths([text])
+    editor.bot.waitUntil(lambda: len(editor.window.desk.queue()) == 6)
+    choose(editor, ActionId.OPEN_LIBRARY, desks / "second.db")
+    editor = present(qtbot, program)
+    assert editor.window.desk.path == desks / "second.db"
+    assert editor.window.desk.queue() == []
