@@ -30,6 +30,13 @@ from editorial.review.commands.names import (
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 from editorial.review.commands.pieces import Join, Part
 from editorial.review.commands.quotes import AddQuote, SetCue, SetKind
+from editorial.review.commands.several import (
+    ConfirmSeveral,
+    MergeSeveral,
+    RejectSeveral,
+    RelabelSeveral,
+    Several,
+)
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
 from editorial.review.commands.standing import Reopen, SetAside, Verify
 
@@ -98,6 +105,23 @@ def _noted(data: st.DataObject, now: Record) -> str:
     return notes[number % len(notes)][1] if notes else "nowhere"
 
 
+def _several(data: st.DataObject, now: Record, *, kinds: frozenset[Kind] = frozenset(Kind)) -> Several:
+    """Choose findings by their number, since new ids differ from run to run."""
+    mentions = sorted((one.span, one.id) for one in now.mentions.values())
+    quotes = sorted((one.span, one.id) for one in now.quotes.values() if one.kind in kinds)
+    numbers = data.draw(st.sets(st.integers(0, 9), min_size=1))
+    missed = data.draw(st.lists(SPANS, max_size=1))
+    return Several(
+        tuple(key for number, (_, key) in enumerate(mentions) if number in numbers),
+        tuple(key for number, (_, key) in enumerate(quotes) if number in numbers),
+        tuple(missed),
+    )
+
+
+def _merge_several(data: st.DataObject, now: Record) -> Command:
+    return MergeSeveral(keep=_entity(data, now), mentions=_several(data, now).mentions, how=How.GROUP)
+
+
 MAKERS: dict[str, Make] = {
     "confirm": lambda d, r: Confirm(targets=(_ref(d, r), Ref(Table.ENTITY, _entity(d, r))), how=How.GROUP),
     "confirm speaker": lambda d, r: ConfirmSpeaker(quotes=(_quote(d, r),)),
@@ -127,6 +151,13 @@ MAKERS: dict[str, Make] = {
     "note": _note,
     "change note": lambda d, r: EditNote(note=_noted(d, r), text=d.draw(WORDS)),
     "remove note": lambda d, r: RemoveNote(note=_noted(d, r)),
+    "confirm several": lambda d, r: ConfirmSeveral(chosen=_several(d, r), how=How.GROUP),
+    "confirm a paragraph": lambda d, r: ConfirmSeveral(
+        chosen=_several(d, r, kinds=frozenset({Kind.TERM})), how=How.PARAGRAPH
+    ),
+    "reject several": lambda d, r: RejectSeveral(chosen=_several(d, r), how=How.GROUP),
+    "relabel several": lambda d, r: RelabelSeveral(chosen=_several(d, r), label=d.draw(LABELS), how=How.GROUP),
+    "merge several": _merge_several,
     "verify": lambda d, r: Verify(reason="because"),
     "set aside": lambda d, r: SetAside(),
     "reopen": lambda d, r: Reopen(),

@@ -67,10 +67,11 @@ class Summary:
 
     `target` and `other` are objects that say what the decision is about: `{"name": "Petrie"}`,
     `{"name": "Petrie", "places": 3}` with all places of a name, `{"name": "Petrie", "places": 2, "of": 3}` with some,
-    `{"names": 4}` for several names, `{"text": "None of…"}` for a quote, `{}` if unknown. `name` is a name as text,
-    `label` and `kind` are those of the domain, `text` is an excerpt of the article or of a note, `number`, `places`,
-    `undecided` and `taken` (names that longer ones take in) are numbers, `inside` is a list of such names, `words` is a
-    sentence of which no more is known.
+    `{"names": 4, "places": 9, "quotes": 2, "terms": 1, "missed": 1}` for several findings (what there is none of is
+    left out, and `places` if there are no more of them than names), `{"text": "None of…"}` for a quote, `{}` if
+    unknown. `name` is a name as text, `label` and `kind` are those of the domain, `text` is an excerpt of the article
+    or of a note, `number`, `places`, `undecided` and `taken` (names that longer ones take in) are numbers, `inside` is
+    a list of such names, `words` is a sentence of which no more is known.
     """
 
     code: str

@@ -37,6 +37,7 @@ class ActionId(StrEnum):
     FLAG = "flag"
     PLACES = "places"
     ALL_SAME = "all_same"
+    DECIDE_PARAGRAPH = "decide_paragraph"
     TAKE_START = "take_start"
     TAKE_END = "take_end"
     COMMENT = "comment"

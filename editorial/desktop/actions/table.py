@@ -101,6 +101,7 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.FLAG, "&Flag", Menu.DECIDE, "F", icon="flag"),
     _review(Id.PLACES, "&Leave places out", Menu.DECIDE, "E", sep=1),
     _review(Id.ALL_SAME, "The same for e&very same name here…", Menu.DECIDE, "A"),
+    _review(Id.DECIDE_PARAGRAPH, "Decide the names of this pa&ragraph…", Menu.DECIDE, "R"),
     _review(Id.TAKE_START, "Move the &start edge", Menu.DECIDE, "[", ",", sep=1),
     _review(Id.TAKE_END, "Move the &end edge", Menu.DECIDE, "]", "."),
     _review(Id.COMMENT, "Co&mment…", Menu.DECIDE, "C", icon="comment", sep=1),

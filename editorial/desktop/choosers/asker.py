@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from editorial.desktop.actions.keys import OwnKeys
 from editorial.desktop.reviewing.asking import Answer, Preview, SpeakerChoice, SplitChoice
 from editorial.desktop.theme import Theme
 from editorial.domain.annotation import Entity
@@ -27,7 +28,7 @@ class WindowAsker:
     """Opens one chooser at a time in a window; another question dismisses the open one.
 
     `theme`, `known` (the labels to offer) and `about` (what a question is about: rectangles in the host's coordinates,
-    each within the one before) are called when a chooser is opened.
+    each within the one before) are called when a chooser is opened; so are `own_keys`, the editor's own keys.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class WindowAsker:
         theme: Callable[[], Theme],
         known: Callable[[], Sequence[str]],
         about: Callable[[], Sequence[QRect]],
+        own_keys: Callable[[], OwnKeys] = dict,
     ) -> None:
         self._host, self._theme, self._known, self._about = host, theme, known, about
+        self._own_keys = own_keys
         self.chooser: Chooser | None = None
 
     def speaker(
@@ -108,6 +111,26 @@ class WindowAsker:
         options = [Option(value, words) for value, words in answers]
         prompt = "The arrows choose, Enter takes it"
         self._ask(OptionChooser(self._host, self._theme(), title, options, prompt=prompt), then)
+
+    def several(self, title: str, verb: str, preview: Preview, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask to which of several findings a change applies."""
+        from editorial.desktop.choosers.occurrence_choosers import SeveralChooser
+
+        self._ask(SeveralChooser(self._host, self._theme(), title, verb, preview), then)
+
+    def keep(
+        self, title: str, record: Record, entities: Sequence[str], preview: Preview, then: Callable[[Answer[str]], None]
+    ) -> None:
+        """Ask which of several entities to keep; the first is proposed."""
+        from editorial.desktop.choosers.name_choosers import KeepChooser
+
+        self._ask(KeepChooser(self._host, self._theme(), title, record, entities, preview), then)
+
+    def paragraph(self, title: str, preview: Preview, then: Callable[[Answer[str | None]], None]) -> None:
+        """Ask whether to confirm the names of a paragraph, or which type they have."""
+        from editorial.desktop.choosers.paragraph_chooser import ParagraphChooser
+
+        self._ask(ParagraphChooser(self._host, self._theme(), title, preview, self._own_keys()), then)
 
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off, and for their new name and label."""

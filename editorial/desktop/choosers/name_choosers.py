@@ -36,6 +36,10 @@ class PreviewChooser(OptionChooser):
     ) -> None:
         super().__init__(host, theme, title, options, prompt=prompt)
         self.previewed = OccurrencePreview(self, preview)
+        self.note = muted_label("what is left out", self)
+        self.note.setText(preview.note)
+        self.note.setVisible(bool(preview.note))
+        self.parts.addWidget(self.note)
         self.hint = muted_label("hint", self)
         self.hint.setText("Tab goes to the places, Space leaves one out")
         self.hint.setVisible(self.previewed.box is not None)
@@ -92,6 +96,17 @@ class NameChooser(PreviewChooser):
     ) -> None:
         options = name_options(record, other_than)
         super().__init__(host, theme, title, options, preview, prompt="A name of this article")
+
+
+class KeepChooser(PreviewChooser):
+    """Chooser for the name to keep of several that are merged; it is accepted with an Answer with the entity's id."""
+
+    def __init__(
+        self, host: QWidget, theme: Theme, title: str, record: Record, entities: Sequence[str], preview: Preview
+    ) -> None:
+        options = [option for option in name_options(record, "") if option.value in entities]
+        options.sort(key=lambda option: entities.index(str(option.value)))
+        super().__init__(host, theme, title, options, preview, prompt="The name that is kept")
 
 
 def authority_options(records: Iterable[AuthorityRecord], entity: Entity) -> list[Option]:

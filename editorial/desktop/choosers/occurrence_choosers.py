@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from editorial.desktop.choosers.chooser import ENTER, Chooser
-from editorial.desktop.reviewing.asking import SplitChoice
+from editorial.desktop.reviewing.asking import Preview, SplitChoice
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
-from editorial.desktop.widgets.occurrence_list import OccurrenceList
+from editorial.desktop.widgets.occurrence_list import OccurrenceList, rows_of
 from editorial.desktop.widgets.parts import button, muted_label
 from editorial.desktop.wording.findings import one_line
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
@@ -106,6 +106,34 @@ class SameNameChooser(OccurrencesChooser):
     def answer(self) -> None:
         """Accept the ticked occurrences."""
         self.accept(tuple(self._same[row] for row in self.box.ticked))
+
+
+class SeveralChooser(OccurrencesChooser):
+    """Chooser for findings of several names and quotes; it is accepted with the keys of those left ticked."""
+
+    def __init__(self, host: QWidget, theme: Theme, title: str, verb: str, preview: Preview) -> None:
+        self._verb = verb
+        shown = preview.occurrences
+        super().__init__(host, theme, title, shown, rows_of(shown, preview.ticked))
+        self._shown = shown
+        self.note = muted_label("what is left out", self)
+        self.note.setText(preview.note)
+        self.note.setVisible(bool(preview.note))
+        self.parts.addWidget(self.note)
+        self.lay_out()
+
+    def words(self, ticked: int) -> str:
+        """Return the text of the button."""
+        return f"{self._verb} {ticked}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the ticked findings; of a single one, which has no check box, its key."""
+        return tuple(self._shown[row].mention for row in self.box.ticked)
+
+    def answer(self) -> None:
+        """Accept the ticked findings."""
+        self.accept(self.keys)
 
 
 class SplitChooser(OccurrencesChooser):

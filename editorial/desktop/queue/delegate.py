@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editorial.desktop.queue.model import QueueRole
@@ -15,8 +15,6 @@ from editorial.domain.library import QueueRow
 SIGN_WIDTH = 14
 TITLE_LINES = 2
 BAR = 3
-SELECTED = 0.14
-"""Opacity of the accent colour over a selected row."""
 LEAD = 2
 """Space between lines, in pixels."""
 
@@ -83,9 +81,7 @@ class QueueDelegate(QStyledItemDelegate):
         theme, area, palette = self._themes.current, option.rect, option.palette
         painter.fillRect(area, palette.color(QPalette.ColorRole.Base))  # over the selection colour
         if option.state & QStyle.StateFlag.State_Selected:
-            wash = QColor(palette.color(QPalette.ColorRole.Accent))
-            wash.setAlphaF(SELECTED)
-            painter.fillRect(area, wash)
+            painter.fillRect(area, theme.color("selected_wash"))
         elif row.id == self.open_id:
             painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
         elif option.state & QStyle.StateFlag.State_MouseOver:

@@ -45,10 +45,14 @@ class SplitChoice:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The occurrences that a change would affect, and the mentions (their ids) that are ticked at first."""
+    """The occurrences that a change would affect, and the mentions (their ids) that are ticked at first.
+
+    `note` says what the change leaves out.
+    """
 
     occurrences: tuple[Occurrence, ...] = ()
     ticked: frozenset[str] = frozenset()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class Answer(Generic[T]):
 
     value: T
     mentions: tuple[str, ...]
+
+
+OTHER_LABEL = ""
+"""The answer to `Asker.paragraph` that asks for a type."""
 
 
 class Asker(Protocol):
@@ -98,6 +106,17 @@ class Asker(Protocol):
 
     def one_of(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
         """Ask for one of several answers, each a value and its words; Enter takes the first."""
+
+    def several(self, title: str, verb: str, preview: Preview, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Show what a change to several findings is about, each of which can be unticked; `verb` is on the button."""
+
+    def keep(
+        self, title: str, record: Record, entities: Sequence[str], preview: Preview, then: Callable[[Answer[str]], None]
+    ) -> None:
+        """Ask which of several entities to keep when they are merged; the first is proposed."""
+
+    def paragraph(self, title: str, preview: Preview, then: Callable[[Answer[str | None]], None]) -> None:
+        """Show the names of a paragraph; they can be confirmed (None) or given a type (a label, or OTHER_LABEL)."""
 
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Ask which mentions of an entity to split off (`chosen` are ticked at first), and what they name."""

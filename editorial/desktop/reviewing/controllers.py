@@ -10,9 +10,12 @@ from editorial.desktop.reviewing.edges import EdgeController
 from editorial.desktop.reviewing.finish import FinishController
 from editorial.desktop.reviewing.names import NameController
 from editorial.desktop.reviewing.notes import NoteController
+from editorial.desktop.reviewing.paragraph import ParagraphController
 from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.selected import SelectedFindings
 from editorial.desktop.reviewing.selection import OccurrenceSelection
+from editorial.desktop.reviewing.several import SeveralController
 
 
 class Controllers:
@@ -20,12 +23,15 @@ class Controllers:
 
     def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
         self.occurrences = OccurrenceSelection(reviewer)
+        self.selected = SelectedFindings(reviewer)
         self.edges = EdgeController(reviewer, ask)
         self.finish = FinishController(reviewer, ask)
         self.quotes = QuoteController(reviewer, ask)
         self.names = NameController(reviewer, self.occurrences, self.edges, ask)
         self.notes = NoteController(reviewer, ask)
         self.decisions = DecisionController(reviewer, self.occurrences)
+        self.paragraph = ParagraphController(reviewer, ask)
+        self.several = SeveralController(reviewer, self.selected, ask)
 
     @property
     def actions(self) -> dict[ActionId, Handler]:
@@ -33,6 +39,7 @@ class Controllers:
         return {
             **self.decisions.actions,
             **self.names.actions,
+            **self.paragraph.actions,
             **self.quotes.actions,
             **self.edges.actions,
             **self.finish.actions,

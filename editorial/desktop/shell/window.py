@@ -38,6 +38,7 @@ from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.shell.queue_actions import QueueActions
 from editorial.desktop.shell.queue_refresher import QueueRefresher
+from editorial.desktop.shell.selection_display import SelectionDisplay
 from editorial.desktop.shell.status_line import StatusLine
 from editorial.desktop.shell.text_commands import TextCommands
 from editorial.desktop.shell.undo import UndoController
@@ -101,7 +102,13 @@ class Window(QMainWindow):
     def _build_review(self) -> None:
         """Build what works on the open article; the selection of mentions is connected to the reviewer first."""
         self.reviewer = Reviewer(self.desk, self.view.selected_span, self)
-        self.ask = WindowAsker(self, theme=lambda: self.themes.current, known=self._known_labels, about=self._about)
+        self.ask = WindowAsker(
+            self,
+            theme=lambda: self.themes.current,
+            known=self._known_labels,
+            about=self._about,
+            own_keys=lambda: self._keys.own,
+        )
         self.controllers = Controllers(self.reviewer, self.ask)
         self.occurrences, self.edges = self.controllers.occurrences, self.controllers.edges
         self.article = ArticlePane(self.reviewer, self.occurrences, self.edges, self.view)
@@ -151,6 +158,7 @@ class Window(QMainWindow):
                 ActionId.QUIT: self.close,
             },
         )
+        handlers = self.controllers.several.over(handlers)
         self.card = CardActions(self.reviewer, self.controllers, handlers)
         self.bindings = Bindings(self, (self.page, self.findings), handlers, self._keys)
         self.bindings.actions[ActionId.OPEN_RECENT].setMenu(self.libraries.menu)
@@ -169,6 +177,7 @@ class Window(QMainWindow):
         self.reviewer.message_posted.connect(self.messages.show_message)
         self.messages.action_requested.connect(self._trigger)
         self.panes.empty.action_requested.connect(self._trigger)
+        self._selection = SelectionDisplay(self.reviewer, self.controllers.selected, self.findings, self.view)
         self.findings.focus_requested.connect(self.reviewer.focus_key)
         self.bindings.started.connect(self.ask.close)
         self.findings.action_requested.connect(self.ask.close)

@@ -14,7 +14,8 @@ from editorial.domain.record import Record
 class Occurrence:
     """The words before, the name itself, the words after, its sign and a remark (*new*).
 
-    `mention` is the mention's id; empty where the software missed the name.
+    `mention` is the mention's id; empty where the software missed the name. In the preview of a stroke on several
+    findings it is the key of the finding instead.
     """
 
     mention: str

@@ -11,6 +11,7 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.utterance import is_open
 from editorial.review.commands.command import Command, excerpt
+from editorial.review.commands.targets import count_findings, is_several
 from editorial.review.draft import Draft
 
 Annotation = Entity | Mention | Quote
@@ -29,6 +30,9 @@ def target_of(record: Record, targets: tuple[Ref, ...]) -> Params:
     rows = [row for row in map(record.get, targets) if isinstance(row, Entity | Mention | Quote)]
     if not rows:
         return {}
+    counts = count_findings(rows)
+    if is_several(counts):
+        return counts
     kinds = Counter(type(row) for row in rows)
     first = rows[0]
     if isinstance(first, Entity):
@@ -41,10 +45,9 @@ def target_of(record: Record, targets: tuple[Ref, ...]) -> Params:
 
 
 def _mentions(record: Record, mentions: list[Mention]) -> Params:
-    """Return the name with how many of its mentions these are, or how many names they are if they are of several."""
-    keys = {mention.entity for mention in mentions}
-    entity = record.entities.get(next(iter(keys)) or "")
-    if entity is None or len(keys) > 1:
+    """Return the name with how many of its mentions these are."""
+    entity = record.entities.get(mentions[0].entity or "")
+    if entity is None:
         return {"names": len(mentions)}
     every = [m for m in record.mentions.values() if m.entity == entity.id]
     total = sum(m.status is not Status.REJECTED for m in every)

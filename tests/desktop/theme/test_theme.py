@@ -3,7 +3,7 @@
 import pytest
 from colour_vision import contrast
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.queue.delegate import SELECTED
 from editorial.desktop.theme import Choice, Scheme, Themes, apply, load, scheme_for
 from editorial.desktop.theme.colour import over, parse
 from editorial.desktop.theme.fonts import SERIFS, article_font, installed_serif
@@ -32,6 +31,7 @@ WASHES = (
     "note_wash",
     "focus_wash",
     "hover_wash",
+    "selected_wash",
     "search",
     "search_current",
 )
@@ -77,9 +77,8 @@ def test_words_in_panels_can_be_read(theme, ink, ground):
 
 def row_grounds(theme):
     """The grounds that a row of a list can have: in focus, under the pointer, selected, that of the open article."""
-    base, selected = theme.palette_colors["base"], QColor(theme.palette_colors["accent"])
-    selected.setAlphaF(SELECTED)
-    washes = (theme.color("focus_wash"), theme.color("hover_wash"), selected)
+    base = theme.palette_colors["base"]
+    washes = map(theme.color, ("focus_wash", "hover_wash", "selected_wash"))
     return [theme.palette_colors["alternate_base"], *(over(wash, base) for wash in washes)]
 
 

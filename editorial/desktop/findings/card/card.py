@@ -14,6 +14,7 @@ from editorial.desktop.findings.card.missed_card import MissedCard
 from editorial.desktop.findings.card.name_card import NameCard
 from editorial.desktop.findings.card.quote_card import QuoteCard
 from editorial.desktop.findings.card.requests import Request
+from editorial.desktop.findings.card.several_card import SeveralCard, SeveralFacts
 from editorial.desktop.theme import PAD, Theme
 from editorial.desktop.wording.ticks import Ticks
 
@@ -37,17 +38,19 @@ class Card(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.facts: Facts | None = None
+        self._several: SeveralFacts | None = None
         self._ticked: tuple[NameFacts, Ticks] | None = None
         inner = QWidget(self)
         self.quote = QuoteCard(theme, self._request, inner)
         self.name = NameCard(theme, self._request, inner)
         self.missed = MissedCard(theme, self._request, inner)
+        self.several = SeveralCard(self._request, inner)
         self.empty = QLabel(EMPTY, inner)
         self.empty.setWordWrap(True)
         self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
-        for page in (self.empty, *self._pages):
+        for page in (self.empty, self.several, *self._pages):
             layout.addWidget(page)
             page.setVisible(page is self.empty)
         layout.addStretch(1)
@@ -73,8 +76,7 @@ class Card(QScrollArea):
         action = self._action_of(focused)
         self.facts = facts
         page = self._fill(facts)
-        for one in (page or self.empty, *self._pages, self.empty):
-            one.setVisible(one is (page or self.empty))
+        self._show_page()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
             self._move_focus(page, action)
         if page is None:
@@ -87,15 +89,46 @@ class Card(QScrollArea):
 
     def _action_of(self, control: QWidget | None) -> Request | None:
         """Return the action of a button of the card; None for any other control."""
-        pairs = (pair for page in self._pages for pair in page.buttons.items())
+        pages = (*(page.buttons for page in self._pages), self.several.buttons)
+        pairs = (pair for buttons in pages for pair in buttons.items())
         return next((action for action, made in pairs if made is control), None)
 
     def _move_focus(self, page: CardPage | None, action: Request | None) -> None:
-        same = page.buttons.get(action) if page is not None and action is not None else None
+        """Focus the button of the same action on the page shown, or report that there is none."""
+        several = self._several is not None
+        buttons = self.several.buttons if several else page.buttons if page is not None else {}
+        same = buttons.get(action) if action is not None else None
         if same is not None and same.isVisible():
             same.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_lost.emit()
+
+    def show_several(self, facts: SeveralFacts | None) -> None:
+        """Show several selected findings instead of the one in focus, or (None) that one again."""
+        if facts == self._several:
+            return
+        focused = QApplication.focusWidget()
+        action = self._action_of(focused)
+        self._several = facts
+        if facts is not None:
+            self.several.show_facts(facts)
+        self._show_page()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self._move_focus(self._page, action)
+        self.verticalScrollBar().setValue(0)
+
+    @property
+    def _page(self) -> CardPage | None:
+        """Return the page of the finding in focus."""
+        if self.facts is None:
+            return None
+        return {QuoteFacts: self.quote, NameFacts: self.name}.get(type(self.facts), self.missed)
+
+    def _show_page(self) -> None:
+        """Show the page of the selected findings if there are several, else that of the one in focus."""
+        shown = self.several if self._several is not None else self._page or self.empty
+        for one in (shown, self.several, *self._pages, self.empty):
+            one.setVisible(one is shown)
 
     def show_ticks(self, ticks: Ticks) -> None:
         """Show which occurrences of the name the next decision applies to."""
@@ -142,5 +175,6 @@ class Card(QScrollArea):
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
+        self.several.set_keys(keys)
         for page in self._pages:
             page.set_keys(keys)

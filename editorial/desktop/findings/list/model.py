@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from editorial.desktop.findings.list.row_text import RowText, describe_row
 from editorial.desktop.findings.list.rows import ListRow, Rows
+from editorial.desktop.findings.list.selecting import finding_at
 from editorial.desktop.wording.note_facts import notes_about, notes_on
 from editorial.review.outline import OutlineChange
 
@@ -23,6 +24,7 @@ class FindingsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Rows | None = None
+        self.selected: frozenset[str] = frozenset()
         self._lines: dict[int, RowText] = {}
 
     def rowCount(self, parent: Index = _NONE) -> int:
@@ -35,10 +37,13 @@ class FindingsModel(QAbstractListModel):
             return None
         line = self.line(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.spoken
+            return f"{line.spoken}, selected" if self._is_selected(self.rows, index.row()) else line.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(self.rows, self.rows[index.row()], line)
         return f"{line.before}{line.text}{line.after}"
+
+    def _is_selected(self, rows: Rows, position: int) -> bool:
+        return bool(self.selected) and finding_at(rows, position) in self.selected
 
     @staticmethod
     def _tip(rows: Rows, row: ListRow, line: RowText) -> str | None:

@@ -12,6 +12,7 @@ from editorial.desktop.findings.list.mark_painter import paint_flag, paint_note,
 from editorial.desktop.findings.list.model import FindingsModel
 from editorial.desktop.findings.list.row_text import RowText, candidate_names
 from editorial.desktop.findings.list.rows import ListRow, RowKind
+from editorial.desktop.findings.list.selecting import finding_at
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.theme.colour import over
@@ -44,6 +45,7 @@ class FindingsDelegate(QStyledItemDelegate):
         self._model = model
         self.theme = theme
         self.focus = Focus()
+        self.selected: frozenset[str] = frozenset()
 
     @staticmethod
     def row_height(metrics: QFontMetrics) -> int:
@@ -72,12 +74,17 @@ class FindingsDelegate(QStyledItemDelegate):
             self._heading(painter, box, line)
         else:
             self._finding(painter, box, position, row, line, ground)
-        if position == self.focus.position and state & QStyle.StateFlag.State_HasFocus:
+        if position == self.focus.position and (self.selected or state & QStyle.StateFlag.State_HasFocus):
             self._ring(painter, box)
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRect, position: int, row: ListRow, state: QStyle.StateFlag) -> QColor:
         base = self.theme.palette_colors["base"]
+        if self.selected and self._model.rows is not None and finding_at(self._model.rows, position) in self.selected:
+            wash = self.theme.color("selected_wash")
+            painter.fillRect(box, wash)
+            painter.fillRect(QRect(box.left(), box.top(), BAR - 1, box.height()), self.theme.color("focus_ring"))
+            return over(wash, base)
         if position == self.focus.position:
             wash = self.theme.color("focus_wash")
         elif position in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and row.key):

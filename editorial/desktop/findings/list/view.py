@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from editorial.desktop.findings.list.model import FindingsModel
 from editorial.desktop.findings.list.painter import FindingsDelegate, Focus
 from editorial.desktop.findings.list.rows import ListRow, RowKind, Rows
+from editorial.desktop.findings.list.selecting import (
+    RowSelector,
+    finding_at,
+    finding_of,
+    findings_of_section,
+    next_finding,
+)
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import Theme
 from editorial.review.outline import OutlineChange
@@ -21,16 +28,21 @@ _WAYS = {
     Qt.Key.Key_Home: ("end", 1),
     Qt.Key.Key_End: ("end", -1),
 }
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_KEYPAD, _META = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.MetaModifier
 
 
 class FindingsView(QTableView):
     """List of findings: a QTableView with one column, because only that stays fast with 20,000 rows.
 
-    Keys and clicks only request the focus; `set_focus_key` sets it.
+    Keys and clicks only request the focus and the selection; `set_focus_key` and `set_selected` set them.
     """
 
     focus_requested = Signal(str)
     """An item is to get the focus: its key."""
+
+    selection_requested = Signal(object, str)
+    """Findings are to be selected, and one to get the focus: the keys (a tuple) of the selected ones, and its key."""
 
     open_group_requested = Signal(str)
     """The occurrences of a name are to be listed one by one: the entity's id."""
@@ -42,6 +54,7 @@ class FindingsView(QTableView):
         super().__init__(parent)
         self.model_rows = FindingsModel(self)
         self.painter = FindingsDelegate(self.model_rows, theme, self)
+        self._selector = RowSelector()
         self._key: str | None = None
         self.setModel(self.model_rows)
         self.setItemDelegate(self.painter)
@@ -144,6 +157,12 @@ class FindingsView(QTableView):
             for other in (kin[-1], kin[0], position) if kin else (position,):
                 self.scrollTo(self.model_rows.index(other), QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def set_selected(self, keys: frozenset[str]) -> None:
+        """Show these findings (keys) as selected."""
+        self._selector.show(keys)
+        self.model_rows.selected = self.painter.selected = keys
+        self.viewport().update()
+
     def _find_focus(self) -> None:
         position = self.rows.position_of(self._key) if self.rows is not None else None
         before = self.painter.focus
@@ -164,10 +183,15 @@ class FindingsView(QTableView):
         return self.rows[position] if self.rows is not None and position >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Request another focus with arrows, Page Up, Page Down, Home and End; leave all other keys to the window."""
+        """Request another focus or selection with arrows, Page Up and Down, Home, End, Space, Ctrl+A and Esc.
+
+        All other keys are left to the window.
+        """
         key = Qt.Key(event.key())
         row = self._row(self.painter.focus.position)
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if self._select_by_key(event, key):
+            return
+        if event.modifiers() & ~_KEYPAD:
             event.ignore()
         elif key in _WAYS:
             self._go(key)
@@ -178,32 +202,88 @@ class FindingsView(QTableView):
         else:
             event.ignore()
 
+    def _select_by_key(self, event: QKeyEvent, key: Qt.Key) -> bool:
+        """Request another selection, and return whether the key is one for that."""
+        rows, focus = self.rows, self._key
+        if rows is None or focus is None:
+            return False
+        held, focus = event.modifiers() & ~_KEYPAD, finding_of(rows, focus) or focus
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selection_requested.emit(findings_of_section(rows, focus), focus)
+        elif key == Qt.Key.Key_Space and held in {_CTRL, _META}:
+            self.selection_requested.emit(self._selector.toggle(rows, focus, None), focus)
+        elif key == Qt.Key.Key_Escape and not held and self._selector.keys:
+            self.selection_requested.emit((), focus)
+        elif key in _WAYS and held == _SHIFT:
+            self._extend_to(rows, self._finding_to(rows, key))
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and held == _CTRL:
+            position = self._finding_to(rows, key)
+            to = finding_at(rows, position) if position is not None else None
+            self.selection_requested.emit(self._selector.begin(rows, focus), to or focus)
+        else:
+            return False
+        return True
+
+    def _finding_to(self, rows: Rows, key: Qt.Key) -> int | None:
+        """Return the row that a key goes to from the focus; one step goes to another finding, not to a speaker."""
+        if _WAYS[key][0] == "row":
+            return next_finding(rows, self.painter.focus.position, _WAYS[key][1])
+        return self._target(rows, key)
+
+    def _extend_to(self, rows: Rows, position: int | None) -> None:
+        to = finding_at(rows, position) if position is not None else None
+        if to is not None:
+            self.selection_requested.emit(self._selector.extend(rows, to, finding_of(rows, self._key)), to)
+
     def _go(self, key: Qt.Key) -> None:
         rows, position = self.rows, self.painter.focus.position
-        if rows is None or not len(rows):
-            return
+        found = self._target(rows, key) if rows is not None else None
+        if rows is not None and found is not None and found != position:
+            self.focus_requested.emit(rows[found].key)
+
+    def _target(self, rows: Rows, key: Qt.Key) -> int | None:
+        """Return the row that a key goes to from the focus, or None."""
+        position = self.painter.focus.position
+        if not len(rows):
+            return None
         page = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1)
         way, step = _WAYS[key]
         wanted = {"row": position + step, "page": position + step * page, "end": 0 if step > 0 else len(rows) - 1}[way]
         wanted = min(max(wanted, 0), len(rows) - 1)
         found = rows.stop(wanted, step)
-        if found is None:
-            found = rows.stop(wanted, -step)
-        if found is not None and found != position:
-            self.focus_requested.emit(rows[found].key)
+        return rows.stop(wanted, -step) if found is None else found
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Request the focus for the item clicked; a click on the heading of an opened group closes it."""
-        row = self._row(self.rowAt(round(event.position().y())))
+        """Request the focus for the item clicked; a click on the heading of an opened group closes it.
+
+        With Shift or Ctrl held, request to select from the focus to the item, or to select it too.
+        """
+        position = self.rowAt(round(event.position().y()))
+        row = self._row(position)
         if event.button() is not Qt.MouseButton.LeftButton or row is None:
             event.ignore()
+        elif event.modifiers() & (_SHIFT | _CTRL):
+            self._select_by_click(event, position)
         elif row.kind is RowKind.GROUP and row.group is not None:
             self.close_group_requested.emit(row.group)
         elif row.key is not None:
             self.focus_requested.emit(row.key)
 
+    def _select_by_click(self, event: QMouseEvent, position: int) -> None:
+        rows = self.rows
+        key = finding_at(rows, position) if rows is not None else None
+        if rows is None or key is None:
+            return
+        if event.modifiers() & _SHIFT:
+            self._extend_to(rows, position)
+        else:
+            self.selection_requested.emit(self._selector.toggle(rows, key, finding_of(rows, self._key)), key)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Request to open the group clicked."""
+        """Request to open the group clicked; with Shift or Ctrl held it is another click."""
+        if event.modifiers() & (_SHIFT | _CTRL):
+            self.mousePressEvent(event)
+            return
         row = self._row(self.rowAt(round(event.position().y())))
         if row is not None and row.kind is RowKind.NAME and row.item is not None and row.item.entity is not None:
             self.open_group_requested.emit(row.item.entity)

@@ -1,0 +1,47 @@
+"""Selecting several findings in the list, and showing the selection in list and card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+
+from editorial.desktop.article.view import ArticleView
+from editorial.desktop.findings.card.several_card import several_facts
+from editorial.desktop.findings.panel import FindingsPanel
+from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.selected import SelectedFindings
+from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.wording.several import selected_words
+
+
+class SelectionDisplay(QObject):
+    """Passes on what the list selects, and shows what is selected; a selection ends when the page gets the focus."""
+
+    def __init__(
+        self, reviewer: Reviewer, selected: SelectedFindings, findings: FindingsPanel, view: ArticleView
+    ) -> None:
+        super().__init__(findings)
+        self._reviewer, self._selected, self._findings, self._view = reviewer, selected, findings, view
+        self._described = findings.list.accessibleDescription()
+        findings.list.selection_requested.connect(selected.select)
+        selected.changed.connect(self._show)
+        reviewer.changed.connect(self._renew)
+        view.installEventFilter(self)
+
+    def _renew(self) -> None:
+        """Show the selection again after a decision, which may have changed what can be done to it."""
+        if self._selected:
+            self._show()
+
+    def _show(self) -> None:
+        outline, items = self._reviewer.outline, self._selected.items
+        several = outline is not None and bool(items)
+        self._findings.list.set_selected(frozenset(item.key for item in items))
+        self._findings.card.show_several(several_facts(outline, items) if outline is not None and several else None)
+        words = f"{selected_words(len(items))}. Esc goes back to one" if several else self._described
+        announce(self._findings.list, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the selection when the page gets the keyboard focus."""
+        if watched is self._view and event.type() is QEvent.Type.FocusIn:
+            self._selected.clear()
+        return super().eventFilter(watched, event)
