@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs import no_library
+from editorial.desktop.shell.fitting import fit_to_screen
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
@@ -107,6 +108,7 @@ class Program:
     def _show(self, window: Window) -> None:
         self.window = window
         apply(self._app, window.themes.current)
+        fit_to_screen(window)
         window.show()
         QTimer.singleShot(0, window, window.start)
         QTimer.singleShot(0, window, lambda: self._libraries.remember(window.desk.path))

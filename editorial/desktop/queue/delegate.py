@@ -107,8 +107,9 @@ class QueueDelegate(QStyledItemDelegate):
         verified = theme.color("success" if row.overridden is None else "warning")
         sign_ink = verified if row.state is State.VERIFIED else ink
         painter.setPen(theme.color("error") if row.problem else sign_ink)
-        painter.drawText(QRect(left, top, SIGN_WIDTH, height), Qt.AlignmentFlag.AlignLeft, sign(row))
-        left += SIGN_WIDTH + GAP
+        room = max(SIGN_WIDTH, height)
+        painter.drawText(QRect(left, top, room, height), Qt.AlignmentFlag.AlignLeft, sign(row))
+        left += room + GAP
         width = option.rect.right() - PAD - left
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if row.id == self.open_id else QFont.Weight.Normal)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.parts import menu_button
-from editorial.desktop.wording.queue import counted
 
 BAR_HEIGHT = 4
 
@@ -54,13 +53,24 @@ class QueueFooter(QStackedWidget):
         self.shown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.line = ProgressLine(themes)
         self.selected = QLabel()
+        self.verified.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.act = menu_button("What to do with the selected articles", self)
         self.act.setText("Actions")
         self.act.menu().aboutToShow.connect(self.menu_requested)
-        pages = (self._progress(), self._selection())
-        for page in pages:
+        self._pages = (self._progress(), self._selection())
+        for page in self._pages:
             self.addWidget(page)
-        self.setFixedHeight(max(page.sizeHint().height() for page in pages))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give both pages the height of the taller one, so that nothing moves when articles are selected."""
+        self.setFixedHeight(max(page.sizeHint().height() for page in self._pages))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Adapt the height to a changed font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def _progress(self) -> QWidget:
         page = QWidget()
@@ -94,5 +104,5 @@ class QueueFooter(QStackedWidget):
 
     def show_selected(self, count: int) -> None:
         """Show the number of selected articles if there are several, else the progress."""
-        self.selected.setText(f"{counted(count)} selected")
+        self.selected.setText(f"{count:,} selected")
         self.setCurrentIndex(1 if count > 1 else 0)

@@ -1,11 +1,11 @@
-"""Font size of the article and colour theme of the window."""
+"""Font size and colour theme of the window."""
 
 from __future__ import annotations
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Message, Post, Tone
-from editorial.desktop.article.view import ArticleView
+from editorial.desktop.shell.panes import Panes
 from editorial.desktop.theme import Choice, Themes
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
@@ -15,12 +15,15 @@ _CHOICE_WORDS = {Choice.SYSTEM: "as the system", Choice.LIGHT: "light", Choice.D
 
 
 class Appearance:
-    """Zooms the article and chooses the theme; both are remembered."""
+    """Zooms the article with what is beside it, and chooses the theme; both are remembered."""
 
-    def __init__(self, desk: Desk, themes: Themes, view: ArticleView, post: Post) -> None:
-        self._desk, self._themes, self._view, self._post = desk, themes, view, post
+    def __init__(self, desk: Desk, themes: Themes, panes: Panes, post: Post) -> None:
+        view = panes.view
+        self._desk, self._themes, self._post = desk, themes, post
         self._normal = view.font_size
         view.set_font_size(int(desk.setting(Setting.ZOOM, self._normal)))
+        panes.set_scale(view.font_size / self._normal)
+        view.font_size_changed.connect(lambda size: panes.set_scale(size / self._normal))
         view.font_size_changed.connect(lambda size: desk.set_setting(Setting.ZOOM, size))
         self.actions: Handlers = {
             ActionId.ZOOM_IN: lambda: view.zoom(1),

@@ -32,6 +32,7 @@ class EmptyPage(QWidget):
             "The names and quotes in each article are found for you; you confirm or correct them."
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(PAD)
         row.addStretch()
@@ -46,6 +47,6 @@ class EmptyPage(QWidget):
         column.setSpacing(ROOM)
         column.addStretch()
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
         column.addLayout(row)
         column.addStretch()

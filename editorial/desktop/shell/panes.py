@@ -17,6 +17,14 @@ from editorial.desktop.shell.message_bar import MessageBar
 from editorial.desktop.theme import Theme, Themes
 from editorial.desktop.widgets.focus_home import FocusHome
 
+NARROWEST = (176, 460, 264)
+"""Smallest widths of queue, page and findings in pixels; together they fit a screen of 1920 pixels at 200 %."""
+SMALLEST, LARGEST = 0.85, 1.6
+"""Limits of the scale of the words beside the page: larger ones would leave no room for the page."""
+
+MOST_BESIDE = 0.5
+"""Largest part of the width that larger words give to queue and findings together."""
+
 
 class Panes(QSplitter, FocusHome):
     """Splitter with the queue, the page between its bars, and the findings.
@@ -36,13 +44,16 @@ class Panes(QSplitter, FocusHome):
         self.page.addWidget(self.view)
         self.findings = FindingsPanel(themes.current)
         self.export_notice = ExportNotice(themes)
+        self._scale = 1.0
+        self._normal = (0.0, 0.0)
+        self._scaled = (-1, -1)
         self.setObjectName("panes")
         self.setChildrenCollapsible(False)
         for pane, stretch in ((self.queue, 0), (self._centre(), 1), (self.findings, 0)):
             self.addWidget(pane)
             self.setStretchFactor(self.indexOf(pane), stretch)
-        self.queue.setMinimumWidth(170)
-        self.findings.setMinimumWidth(280)
+        for pane, width in zip((self.queue, self.page, self.findings), NARROWEST, strict=True):
+            pane.setMinimumWidth(width)
         self.setSizes([230, 690, 360])
 
     def _centre(self) -> QWidget:
@@ -53,6 +64,29 @@ class Panes(QSplitter, FocusHome):
         for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.page, 1), (self.messages, 0)):
             column.addWidget(widget, stretch)
         return centre
+
+    def set_scale(self, scale: float) -> None:
+        """Scale the words of queue and findings, and the widths of both, within limits; 1 is the normal size."""
+        scale = min(max(scale, SMALLEST), LARGEST)
+        if scale == self._scale:
+            return
+        font = QApplication.font()
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * scale)
+        else:
+            font.setPixelSize(round(font.pixelSize() * scale))
+        queue, page, findings = self.sizes()
+        if (queue, findings) != self._scaled:  # the editor moved an edge
+            self._normal = queue / self._scale, findings / self._scale
+        self._scale = scale
+        for pane in (self.queue, self.findings):
+            pane.setFont(font)
+        total, wanted = queue + page + findings, sum(self._normal) * scale
+        fits = min(1.0, max(total * MOST_BESIDE, NARROWEST[0] + NARROWEST[2]) / wanted) if wanted else 1.0
+        sides = [round(width * scale * fits) for width in self._normal]
+        self.setSizes([sides[0], total - sum(sides), sides[1]])
+        queue, _page, findings = self.sizes()
+        self._scaled = queue, findings
 
     def take_focus(self) -> None:
         """Move the keyboard focus to the page, unless the page or the list of findings has it."""

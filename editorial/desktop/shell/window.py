@@ -135,7 +135,7 @@ class Window(QMainWindow):
 
     def _build_actions(self) -> None:
         post = self.messages.show_message
-        self.appearance = Appearance(self.desk, self.themes, self.view, post)
+        self.appearance = Appearance(self.desk, self.themes, self.panes, post)
         self.libraries = LibraryChoice(self, self.desk)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
         self.undo = UndoController(self.reviewer, self.bulk, self.deletion)

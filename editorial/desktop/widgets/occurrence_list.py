@@ -6,7 +6,7 @@ import html
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
@@ -100,9 +100,19 @@ class OccurrenceList(QListView):
         self.occurrences.show(occurrences)
         if same and current >= 0:
             self.setCurrentIndex(self.occurrences.index(current))
-        rows = max(1, min(len(occurrences), self._most))
-        self.setFixedHeight(row_height(self.fontMetrics()) * rows + 2 * self.frameWidth())
+        self._fit()
         self.setAccessibleDescription("Space ticks a place or leaves it out" if self.occurrences.has_boxes else "")
+
+    def _fit(self) -> None:
+        """Make the list as high as its rows, at most `most` of them."""
+        rows = max(1, min(len(self.occurrences.items), self._most))
+        self.setFixedHeight(row_height(self.fontMetrics()) * rows + 2 * self.frameWidth())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Adapt the height to a changed font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     @property
     def ticked(self) -> tuple[int, ...]:

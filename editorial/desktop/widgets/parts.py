@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,12 +37,16 @@ def escaped(text: str) -> str:
 def text_label(name: str, parent: QWidget) -> QLabel:
     """Return a label for wrapped plain text; `name` is its object name."""
     label = QLabel(parent)
+    _make_plain(label, name)
+    return label
+
+
+def _make_plain(label: QLabel, name: str) -> None:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setObjectName(name)
     label.setMinimumWidth(0)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label
 
 
 def muted_label(name: str, parent: QWidget) -> QLabel:
@@ -52,10 +56,25 @@ def muted_label(name: str, parent: QWidget) -> QLabel:
     return label
 
 
-def set_serif_font(label: QLabel, more: int = 3) -> None:
-    """Set a label in the article's serif font, `more` pixels larger than before."""
-    pixels = label.fontInfo().pixelSize() + more
-    label.setFont(article_font(pixels, installed_serif()))
+class SerifLabel(QLabel):
+    """Label for wrapped plain text in the article's serif font, larger than the font of its parent."""
+
+    def __init__(self, name: str, parent: QWidget, *, more: int) -> None:
+        """Build the label; `name` is its object name, `more` how many pixels larger its font is."""
+        super().__init__(parent)
+        self._more = more
+        _make_plain(self, name)
+        parent.installEventFilter(self)
+        self._fit(parent)
+
+    def _fit(self, parent: QWidget) -> None:
+        self.setFont(article_font(parent.fontInfo().pixelSize() + self._more, installed_serif()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Adapt the font to that of the parent."""
+        if event.type() is QEvent.Type.FontChange and isinstance(watched, QWidget):
+            self._fit(watched)
+        return super().eventFilter(watched, event)
 
 
 def show_text(label: QLabel, text: str, *, lead: str = "") -> None:
@@ -65,7 +84,7 @@ def show_text(label: QLabel, text: str, *, lead: str = "") -> None:
 
 
 class Button(QPushButton):
-    """Push button that is only as wide as its text."""
+    """Push button that is only as wide as its text, or narrower if there is no room."""
 
     def sizeHint(self) -> QSize:
         """Return the style's height, and the width of the text with padding."""
@@ -73,6 +92,13 @@ class Button(QPushButton):
         room = 2 * PAD + (ROOM if self.menu() is not None else GAP)
         width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + room
         return QSize(width, hint.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Fill the style option; words that do not fit are elided."""
+        super().initStyleOption(option)
+        room, mnemonic = self.width() - 2 * GAP, Qt.TextFlag.TextShowMnemonic
+        if self.menu() is None and self.fontMetrics().size(mnemonic, self.text()).width() > room:
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, mnemonic)
 
     def event(self, event: QEvent) -> bool:
         """Press the focused button with Enter, before the window handles Enter as a shortcut."""
@@ -115,21 +141,9 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
     return made
 
 
-class WideButton(Button):
-    """Button that is as wide as its parent; words that do not fit are elided."""
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Fill the style option with the elided words."""
-        super().initStyleOption(option)
-        room = self.width() - 2 * PAD
-        option.text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
-        )
-
-
 def wide_button(then: Callable[[], None], parent: QWidget) -> QPushButton:
-    """Return a wide button that calls `then`."""
-    made = WideButton(parent)
+    """Return a button without words that is as wide as its parent and calls `then`."""
+    made = Button(parent)
     made.setAutoDefault(False)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.clicked.connect(lambda _checked: then())

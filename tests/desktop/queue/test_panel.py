@@ -133,7 +133,7 @@ def test_several_are_set_aside_each_by_a_decision_of_its_own_and_undone_in_one_s
     queue, desk = editor.window.queue, editor.window.desk
     queue.list.setFocus()
     editor.press("Home", "Ctrl+A")
-    assert queue.footer.selected.text() == "5 articles selected"
+    assert queue.footer.selected.text() == "5 selected"
     queue.footer.act.setFocus()
     editor.press("Space")
     choose(editor, "Set aside (3 articles)")

@@ -10,7 +10,7 @@ from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import MissedFacts
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.parts import button, muted_label, row, set_serif_font, text_label
+from editorial.desktop.widgets.parts import SerifLabel, button, muted_label, row
 from editorial.domain import labels
 
 OFFERED = (labels.PERSON, labels.ORG, labels.PLACE, labels.WORK)
@@ -22,8 +22,7 @@ class MissedCard(CardPage):
     def __init__(self, theme: Theme, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(theme, request, parent)
         self._facts: MissedFacts | None = None
-        self.name = text_label("possibly a name", self)
-        set_serif_font(self.name, 4)
+        self.name = SerifLabel("possibly a name", self, more=4)
         self.context = muted_label("context", self)
         self.add_as = [self._add(label) for label in OFFERED]
         self.other = button("Another type…", self._other, self, name="Add as another type…")

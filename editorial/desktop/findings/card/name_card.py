@@ -18,12 +18,12 @@ from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import rows_of
 from editorial.desktop.widgets.parts import (
+    SerifLabel,
     button,
     column,
     menu_button,
     muted_label,
     row,
-    set_serif_font,
     set_words,
     show_text,
     text_label,
@@ -41,8 +41,7 @@ class NameCard(CardPage):
         super().__init__(theme, request, parent)
         self._facts: NameFacts | None = None
         self._by_hand = False
-        self.name = text_label("name", self)
-        set_serif_font(self.name, 4)
+        self.name = SerifLabel("name", self, more=4)
         self.type = menu_button("Type", self)
         self.group = muted_label("of the group", self)
         self.contested = text_label("may be two things", self)

@@ -18,6 +18,7 @@ from editorial.desktop.findings.card.pieces_part import PiecesPart
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.parts import (
+    SerifLabel,
     StatusLabel,
     button,
     column,
@@ -25,7 +26,6 @@ from editorial.desktop.widgets.parts import (
     menu_button,
     muted_label,
     row,
-    set_serif_font,
     set_words,
     show_text,
     text_label,
@@ -103,8 +103,7 @@ class QuoteCard(CardPage):
             action = self.kind.menu().addAction(words.capitalize())
             action.triggered.connect(partial(self._set_kind, kind))
         self.pieces = muted_label("pieces", self)
-        self.words = text_label("quote", self)
-        set_serif_font(self.words, 2)
+        self.words = SerifLabel("quote", self, more=2)
         self.speaker = SpeakerPart(theme, request, self)
         self.speaker_separator = self.separator()
         self.cue = muted_label("introduced by", self)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.table import TYPE_KEYS
 from editorial.desktop.findings.card.requests import ActionRequest, Request
-from editorial.desktop.widgets.parts import button, column, muted_label, row, set_serif_font, show_text, text_label
+from editorial.desktop.widgets.parts import SerifLabel, button, column, muted_label, row, show_text
 from editorial.desktop.wording.several import batch_words, left_out_words, selected_words
 from editorial.domain import labels
 from editorial.review.batch import LeftOut, Stroke, batch
@@ -53,8 +53,7 @@ class SeveralCard(QWidget):
     def __init__(self, request: ActionRequest, parent: QWidget) -> None:
         super().__init__(parent)
         self._request = request
-        self.count = text_label("findings selected", self)
-        set_serif_font(self.count, 4)
+        self.count = SerifLabel("findings selected", self, more=4)
         self.kinds = muted_label("kinds", self)
         self.left_out = muted_label("what confirming leaves out", self)
         self.confirm = self._button("", ActionId.CONFIRM)
@@ -68,10 +67,11 @@ class SeveralCard(QWidget):
         self.types.append(self._button("Another type…", ActionId.OTHER_TYPE, "Give the selected names another type"))
         self.merge = self._button("Merge…", ActionId.MERGE, "Merge the selected names")
         parts = column(self)
-        for label in (self.count, self.kinds):
+        self.confirm.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        parts.addWidget(self.confirm)  # where it is on every other card
+        parts.addLayout(row(self.reject, self.unsure, self.flag))
+        for label in (self.count, self.kinds, self.left_out):
             parts.addWidget(label)
-        parts.addLayout(row(self.confirm, self.reject, self.unsure, self.flag))
-        parts.addWidget(self.left_out)
         parts.addLayout(row(*self.types, self.merge))
         parts.addStretch(1)
         order = (self.confirm, self.reject, self.unsure, self.flag, *self.types, self.merge)

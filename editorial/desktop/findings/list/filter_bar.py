@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from editorial.desktop.findings.list.filters import (
     KIND_WORDS,
@@ -20,7 +20,7 @@ from editorial.desktop.findings.list.filters import (
 )
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.focus_home import keep_focus_home
-from editorial.desktop.widgets.parts import Button, menu_button
+from editorial.desktop.widgets.parts import Button, menu_button, row
 from editorial.desktop.wording.findings import counted
 from editorial.domain import labels
 
@@ -57,7 +57,6 @@ class FilterBar(QWidget):
         button = Button(words, self)
         button.setAutoDefault(False)
         button.setCheckable(True)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keep_focus_home(button)
         button.setAccessibleName(f"Show only: {words.lower()}")
         button.clicked.connect(
@@ -66,10 +65,7 @@ class FilterBar(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        facets = QHBoxLayout()
-        facets.setSpacing(GAP)
-        for button in (self.attention, self.undecided, self.more):
-            facets.addWidget(button)
+        facets = row(self.attention, self.undecided, self.more)  # wraps where the pane is narrow
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
         layout.setSpacing(GAP + 2)
