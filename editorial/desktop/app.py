@@ -100,6 +100,7 @@ class Program:
     def _build(self, desk: Desk) -> Window:
         """Return the window on a library. Raises StorageError if the library cannot be read."""
         themes = Themes(Choice(desk.setting(Setting.THEME, Choice.SYSTEM.value)))
+        apply(self._app, themes.current)  # the window draws its icons in the colours of the program
         window = Window(desk, themes)
         window.libraries.open_requested.connect(self._open)
         window.libraries.create_requested.connect(self._create)
@@ -107,7 +108,6 @@ class Program:
 
     def _show(self, window: Window) -> None:
         self.window = window
-        apply(self._app, window.themes.current)
         fit_to_screen(window)
         window.show()
         QTimer.singleShot(0, window, window.start)
@@ -147,6 +147,7 @@ class Program:
             window = self._build(desk)
         except EditorialError as error:
             desk.library.close()
+            apply(self._app, before.themes.current)
             self._post(Message(str(error), Tone.ERROR))
             return
         window.restoreGeometry(before.saveGeometry())

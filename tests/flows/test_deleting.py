@@ -86,6 +86,7 @@ def test_a_deleted_article_is_gone_at_once_and_undo_brings_it_back_as_it_was(edi
     editor.open("Harbour plan")
     editor.press("Return", "X")
     record, log = editor.record, editor.window.desk.history("harbour")
+    order = [row.id for row in editor.window.queue.model.rows]
     dialog = ask(editor)
     assert dialog.question.text() == f"Delete “{record.article.title}”?"
     assert "2 decisions" in dialog.going.text()
@@ -98,6 +99,8 @@ def test_a_deleted_article_is_gone_at_once_and_undo_brings_it_back_as_it_was(edi
     editor.press("Ctrl+Z")
     assert editor.window.articles.current == "harbour"
     assert editor.record == record
+    assert [row.id for row in editor.window.queue.model.rows] == order
+    assert editor.window.queue.list.selected() == ["harbour"]
     assert editor.window.desk.history("harbour") == log
     assert "is back" in editor.said()
     editor.press("Ctrl+Z", "Ctrl+Z")

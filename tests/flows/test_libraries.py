@@ -16,6 +16,7 @@ from window_case import fill
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.app import Program
+from editorial.domain.errors import StorageError
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 from editorial.storage.location import recent_file
@@ -121,6 +122,43 @@ def test_a_new_library_begins_with_the_editors_own_settings(qtbot: QtBot, progra
     assert editor.window.desk.user == "Ina"
     assert editor.window.desk.queue() == []
     editor.bot.waitUntil(editor.window.panes.empty.isVisible)
+
+
+def test_the_icons_are_in_the_colours_of_the_library_that_is_opened(
+    qtbot: QtBot, program: Program, desks: Path
+) -> None:
+    def ink(editor: Editor) -> set[str]:
+        image = editor.window.bindings.actions[ActionId.IMPORT_FILES].icon().pixmap(18, 18).toImage()
+        colors = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        return {color.name() for color in colors if color.alpha() > 128}
+
+    editor = begin(qtbot, program, desks / "first.db")
+    light = ink(editor)
+    with Desk.at(desks / "dark.db") as desk:
+        desk.set_setting(Setting.THEME, "dark")
+    for name, same in (("dark.db", False), ("second.db", True)):
+        choose(editor, ActionId.OPEN_LIBRARY, desks / name)
+        editor = present(qtbot, program)
+        assert (ink(editor) == light) is same
+
+
+def test_a_library_that_can_be_opened_but_not_read_leaves_the_present_one(
+    qtbot: QtBot, program: Program, desks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = begin(qtbot, program, desks / "first.db")
+    before = editor.window.palette()
+
+    def fail(_self: Program, _desk: Desk) -> None:
+        raise StorageError("second.db: the disk could not be read.")
+
+    monkeypatch.setattr(Program, "_build", fail)
+    choose(editor, ActionId.OPEN_LIBRARY, desks / "second.db")
+    assert program.window is editor.window
+    assert "could not be read" in editor.said()
+    assert editor.window.palette() == before
+    released = acquire(desks / "second.db")
+    assert released is not None
+    released.release()
 
 
 @pytest.mark.parametrize(

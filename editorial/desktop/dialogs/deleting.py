@@ -24,7 +24,7 @@ def going(rows: Sequence[QueueRow], contents: Contents) -> str:
     """Return what a deletion takes, and what is verified and would never be exported."""
     said = contents_words(contents)
     one = len(rows) == 1
-    words = f"{said[:1].upper()}{said[1:]} will be deleted, with what only {'it' if one else 'they'} taught for others."
+    words = f"{said[:1].upper()}{said[1:]} will be deleted, and what {'it' if one else 'they'} alone taught for others."
     unexported = sum(row.state is State.VERIFIED and (row.exported_at is None or row.stale) for row in rows)
     if not unexported:
         return words

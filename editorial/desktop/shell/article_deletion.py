@@ -83,11 +83,12 @@ class ArticleDeletion(QObject):
         desk = self._reviewer.desk
         try:
             ids = desk.restore_deleted()
-            rows = desk.queue_rows(ids)
+            every = desk.queue()
         except EditorialError as error:
             self._reviewer.post_error(error)
             return
-        self._articles.show_restored(rows)
+        self._articles.show_restored(every, ids)
+        rows = [row for row in every if row.id in ids]
         self._reviewer.refresh()
         words = f"“{title(rows[0])}” is" if len(rows) == 1 else f"{counted(len(rows))} are"
         self._post(Message(f"{words} back as before"))

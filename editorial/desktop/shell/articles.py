@@ -90,11 +90,11 @@ class Articles:
         elif current in article_ids:
             self._refresher.refreshed.emit()
 
-    def show_restored(self, rows: Sequence[QueueRow]) -> None:
-        """Put articles back into the queue, and open the first."""
-        self._queue.update_rows(rows)
-        if rows:
-            self.open(rows[0].id)
+    def show_restored(self, rows: Sequence[QueueRow], article_ids: Sequence[str]) -> None:
+        """Show the rows of the queue with articles that came back, each in its place, and open the first of them."""
+        self._queue.set_rows(rows)
+        if article_ids:
+            self.open(article_ids[0])
 
     def _step(self, step: int) -> None:
         neighbour = self._queue.neighbour(self.current, step)
