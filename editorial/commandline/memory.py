@@ -1,4 +1,4 @@
-"""`editorial memory`: list, forget and restore the names and speaker habits learnt from articles."""
+"""`editorial memory`: list, forget and restore the names, speaker habits and corrections learnt from articles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editorial.commandline.terminal import OK, print_message, tab_separated, wri
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import Learnt
-from editorial.domain.suggestions import Habit
+from editorial.domain.suggestions import Habit, Lesson, Remembered
 
 EXAMPLES = examples("editorial memory list", 'editorial memory forget "Ada Brook"')
 SPEAKER = "speaker"
@@ -74,28 +74,38 @@ def _chosen(learnt: Sequence[Learnt], name: str, label: str | None, means: str |
     """Return the one that the arguments name. Raises InputError if there is none, or more than one."""
     found = [one for one in learnt if _called(one) == name]
     if label is not None:
-        found = [one for one in found if label.casefold() in {_type(one), one.what.label.casefold()}]
+        found = [one for one in found if label.casefold() in _types(one)]
     if means is not None:
-        found = [one for one in found if isinstance(one.what, Habit) and one.what.name == means]
+        found = [one for one in found if not isinstance(one.what, Remembered) and _meant(one) == means]
     if not found:
         raise InputError("there is no such name", source=name)
     types = dict.fromkeys(map(_type, found))
     if len(types) > 1:
         raise InputError(f"it is remembered as {', '.join(types)}; say which with --type", source=name)
-    people = dict.fromkeys(one.what.name for one in found)
+    people = dict.fromkeys(_meant(one) for one in found)
     if len(people) > 1:
         raise InputError(f"it meant {', '.join(people)}; say which with --means", source=name)
-    kinds = dict.fromkeys(labels.words(one.what.label) for one in found)
+    kinds = dict.fromkeys(labels.words(one.what.label) for one in found if not isinstance(one.what, Lesson))
     if len(kinds) > 1:
         raise InputError(f"it meant a {' and a '.join(kinds)}; say which with --type", source=name)
     return found[0]
 
 
 def _called(one: Learnt) -> str:
-    return one.what.words if isinstance(one.what, Habit) else one.what.name
+    return one.what.name if isinstance(one.what, Remembered) else one.what.words
+
+
+def _meant(one: Learnt) -> str:
+    return one.what.meant if isinstance(one.what, Lesson) else one.what.name
+
+
+def _types(one: Learnt) -> set[str]:
+    return {_type(one)} if isinstance(one.what, Lesson) else {_type(one), one.what.label.casefold()}
 
 
 def _type(one: Learnt) -> str:
+    if isinstance(one.what, Lesson):
+        return str(one.what.kind)
     return SPEAKER if isinstance(one.what, Habit) else labels.words(one.what.label)
 
 
@@ -108,7 +118,7 @@ def _cells(one: Learnt) -> tuple[str, ...]:
     return (
         _called(one),
         _type(one),
-        what.name if isinstance(what, Habit) else "|".join(what.aliases),
+        "|".join(what.aliases) if isinstance(what, Remembered) else _meant(one),
         one.title,
         f"{one.at:%Y-%m-%d}" if one.at else "",
         str(what.times),
@@ -118,15 +128,24 @@ def _cells(one: Learnt) -> tuple[str, ...]:
 
 def _plain(one: Learnt) -> dict[str, Any]:
     what = one.what
+    if isinstance(what, Lesson):
+        about = {"kind": str(what.kind), "words": what.words, "meant": what.meant}
+        return about | _source(one)
     own = {"words": what.words} if isinstance(what, Habit) else {"aliases": what.aliases, "authority": what.authority}
     return {
         "name": what.name,
         "label": what.label,
         **own,
-        "article": what.article_id,
+        **_source(one),
+    }
+
+
+def _source(one: Learnt) -> dict[str, Any]:
+    return {
+        "article": one.what.article_id,
         "title": one.title,
         "at": one.at.isoformat() if one.at else None,
-        "articles": what.times,
+        "articles": one.what.times,
         "forgotten": one.forgotten,
     }
 
@@ -135,7 +154,8 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     "list": (
         show,
         "List the names, their other names, where each was learnt, when, and in how many articles; then what speakers "
-        "are called without their names, and who was meant.",
+        "are called without their names, and who was meant; then what corrections taught: words that are no name "
+        "(not-a-name), names with other edges (edges), words in marks that are a term or speech.",
         examples("editorial memory list", "editorial memory list --json"),
     ),
     "forget": (

@@ -9,7 +9,7 @@ from editorial.domain.article import State
 from editorial.domain.decision import Decision
 from editorial.domain.problem import Problem
 from editorial.domain.record import Record
-from editorial.domain.suggestions import Habit, Remembered
+from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.domain.text import Span
 
 
@@ -129,13 +129,13 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Name or speaker habit learnt from decisions, and where it was learnt.
+    """Name, speaker habit or lesson learnt from decisions, and where it was learnt.
 
     `title` is the title of the latest article that it was learnt from, `at` the time of the decision there (UTC; None
     if an imported record gives none). `forgotten` says that an editor removed it; it is not used until it is restored.
     """
 
-    what: Remembered | Habit
+    what: Remembered | Habit | Lesson
     title: str
     at: datetime | None
     forgotten: bool = False

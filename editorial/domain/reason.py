@@ -48,6 +48,8 @@ class ReasonCode(StrEnum):
     NO_CLOSING_MARK = "no-closing-mark"
     NO_OPENING_MARK = "no-opening-mark"
     MAYBE_TERM = "maybe-term"
+    JUDGED_TERM = "judged-term", "times"
+    JUDGED_SPEECH = "judged-speech", "times"
 
     # Speakers: which entity their words mean.
     NAME_ITSELF = "name-itself"

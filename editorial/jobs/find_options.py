@@ -7,12 +7,12 @@ from time import monotonic
 
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import FindOptions, Habit, Remembered
+from editorial.domain.suggestions import FindOptions, Habit, Lesson, Remembered
 from editorial.storage.library import Library
 
 
 def find_options(library: Library) -> FindOptions:
-    """Return the options of the library's settings, with the names and speaker habits it remembers."""
+    """Return the options of the library's settings, with what it remembers: names, speaker habits and lessons."""
     standard = FindOptions()
     labels = library.get_setting(Setting.LABELS_OFF)
     use_memory = library.get_setting(Setting.MEMORY, True)  # noqa: FBT003 - a default
@@ -23,6 +23,7 @@ def find_options(library: Library) -> FindOptions:
         indirect=bool(library.get_setting(Setting.INDIRECT, standard.indirect)),
         remembered=library.remembered() if use_memory else (),
         habits=library.habits() if use_memory else (),
+        lessons=library.lessons() if use_memory else (),
     )
 
 
@@ -53,7 +54,7 @@ class CurrentOptions:
         if monotonic() - self._read_at >= self._pause and self._decision != (last := self._last_decision()):
             self._decision, self._read_at = last, monotonic()
             now = find_options(self._library)
-            self._options = replace(self._options, remembered=now.remembered, habits=now.habits)
+            self._options = replace(self._options, remembered=now.remembered, habits=now.habits, lessons=now.lessons)
         return for_article(self._options, article_id)
 
     def _last_decision(self) -> int:
@@ -61,13 +62,14 @@ class CurrentOptions:
 
 
 def for_article(options: FindOptions, article_id: str) -> FindOptions:
-    """Return the options without the names and habits that only this article taught."""
+    """Return the options without what only this article taught."""
 
-    def elsewhere(one: Remembered | Habit) -> bool:
+    def elsewhere(one: Remembered | Habit | Lesson) -> bool:
         return one.times > 1 or one.article_id != article_id
 
     return replace(
         options,
         remembered=tuple(one for one in options.remembered if elsewhere(one)),
         habits=tuple(one for one in options.habits if elsewhere(one)),
+        lessons=tuple(one for one in options.lessons if elsewhere(one)),
     )

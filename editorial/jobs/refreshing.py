@@ -38,4 +38,5 @@ class RefreshSuggestions:
             return False
         record = self._library.load(self._article_id).record
         untouched = record.standing.state is State.SUGGESTED
-        return untouched and any(name in record.article.text for name in learnt)
+        text = record.article.text.casefold()
+        return untouched and any(name.casefold() in text for name in learnt)

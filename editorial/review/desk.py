@@ -13,7 +13,7 @@ from editorial.domain.errors import ConflictError, GoneError, RuleError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Contents, Exported, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
-from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
+from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
@@ -106,11 +106,11 @@ class Desk:
         """Return everything learnt from decisions, forgotten entries included."""
         return self.library.learnt()
 
-    def forget(self, what: Remembered | Habit) -> None:
+    def forget(self, what: Remembered | Habit | Lesson) -> None:
         """Stop using a learnt name or habit in other articles; no article changes."""
         self.library.forget(what)
 
-    def restore_remembered(self, what: Remembered | Habit) -> None:
+    def restore_remembered(self, what: Remembered | Habit | Lesson) -> None:
         """Use a forgotten name or habit again."""
         self.library.restore_remembered(what)
 

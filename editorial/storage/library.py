@@ -14,7 +14,7 @@ from editorial.domain.decision import Decision
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
-from editorial.domain.suggestions import Habit, PossiblyMissed, Remembered
+from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, schema
 from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
@@ -242,6 +242,11 @@ class Library:
         with self._transactions.snapshot() as connection:
             return lazy.memory.habits_of_speakers(connection, limit)
 
+    def lessons(self, *, limit: int = 4000) -> tuple[Lesson, ...]:
+        """Return what corrections in articles that are verified or in review teach, the most frequent first."""
+        with self._transactions.snapshot() as connection:
+            return lazy.memory.lessons_of_corrections(connection, limit)
+
     def learnt(self) -> tuple[Learnt, ...]:
         """Return everything remembered with its source: names, then speaker habits; see `Learnt`."""
         with self._transactions.snapshot() as connection:
@@ -252,12 +257,12 @@ class Library:
         with self._transactions.snapshot() as connection:
             return lazy.memory.taught_since(connection, article_id)
 
-    def forget(self, what: Remembered | Habit) -> None:
+    def forget(self, what: Remembered | Habit | Lesson) -> None:
         """Stop using something remembered in other articles; no article is changed."""
         with self._transactions.begin() as connection:
             lazy.memory.forget(connection, what)
 
-    def restore_remembered(self, what: Remembered | Habit) -> None:
+    def restore_remembered(self, what: Remembered | Habit | Lesson) -> None:
         """Use something again that was forgotten."""
         with self._transactions.begin() as connection:
             lazy.memory.restore_remembered(connection, what)

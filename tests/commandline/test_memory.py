@@ -84,3 +84,22 @@ def test_words_for_a_speaker_are_forgotten_and_used_again() -> None:
     assert run("memory", "forget", "the mayor", "--means", "Tom Vale")[2] == (
         "editorial: the mayor: there is no such name\n"
     )
+
+
+def test_what_a_correction_taught_is_listed_forgotten_and_used_again(tmp_path: Path) -> None:
+    taught = json.loads(record("net", "PERSON"))
+    taught["mentions"][0] |= {"status": "rejected"}
+    taught["article"]["text"] = taught["article"]["text"].replace("Ada Brook", "The quays")
+    taught["quotes"], taught["entities"] = [], []
+    taught["mentions"][0]["entity"] = None
+    path = tmp_path / "net.jsonl"
+    path.write_text(json.dumps(taught))
+    assert run("import", path)[0] == 0
+    last = run("memory", "list")[1].splitlines()[-1]
+    assert last.split("\t") == ["The quays", "not-a-name", "", "Title of net", "2026-11-22", "1", ""]
+    plain = json.loads(run("memory", "list", "--json")[1].splitlines()[-1])
+    assert (plain["kind"], plain["words"], plain["articles"]) == ("not-a-name", "The quays", 1)
+    assert run("memory", "forget", "The quays")[2].startswith("editorial: “The quays” (not-a-name) is no longer used")
+    assert run("memory", "remember", "The quays") == (
+        0, "", "editorial: “The quays” (not-a-name) is used again.\n",
+    )  # fmt: skip

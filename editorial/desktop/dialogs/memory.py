@@ -24,13 +24,14 @@ from editorial.desktop.widgets.announcing import announce
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import Habit, Remembered
+from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.jobs.counting import counted
 from editorial.review.desk import Desk
 
 ABOUT = (
     "Names that you confirmed help to find them in other articles, and so does your choice of who “the mayor” or “she” "
-    "is where somebody speaks. What you remove here is no longer used for that; no article changes."
+    "is where somebody speaks. Corrections help as well: words that are no name, names that are longer or shorter, and "
+    "words in marks that are a term or speech. What you remove here is no longer used for that; no article changes."
 )
 OFF = "What was confirmed in other articles is not used at all: the preferences say so."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
@@ -131,7 +132,7 @@ class MemoryDialog(Dialog):
     def _put_back(self) -> None:
         self._change(self._desk.restore_remembered, "is used again")
 
-    def _change(self, change: Callable[[Remembered | Habit], None], outcome: str) -> None:
+    def _change(self, change: Callable[[Remembered | Habit | Lesson], None], outcome: str) -> None:
         current = self.current
         if current is None:
             return
@@ -165,14 +166,18 @@ class MemoryDialog(Dialog):
 
 
 def _count(shown: Sequence[Learnt]) -> str:
-    """Return the count in words: names, speaker habits, and how many of them are removed."""
+    """Return the count in words: names, speaker habits, corrections, and how many of them are removed."""
     speakers, removed = sum(isinstance(one.what, Habit) for one in shown), sum(one.forgotten for one in shown)
-    parts = [counted(len(shown) - speakers, "name")]
+    corrections = sum(isinstance(one.what, Lesson) for one in shown)
+    parts = [counted(len(shown) - speakers - corrections, "name")]
     parts += [counted(speakers, "speaker")] if speakers else []
+    parts += [counted(corrections, "correction")] if corrections else []
     parts += [f"{removed} removed"] if removed else []
     return ", ".join(parts)
 
 
 def _named(one: Learnt) -> str:
     """Return an entry in words: *“Northwind” (organisation)*, *“the mayor” for Ada Brook*."""
-    return f"{called(one)} for {one.what.name}" if isinstance(one.what, Habit) else f"“{called(one)}” ({sort(one)})"
+    if isinstance(one.what, Habit):
+        return f"{called(one)} for {one.what.name}"
+    return f"“{called(one).strip('“”')}” ({sort(one)})"

@@ -10,19 +10,30 @@ from PySide6.QtGui import QFont
 
 from editorial.domain import labels
 from editorial.domain.library import Learnt
-from editorial.domain.suggestions import Habit
+from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Name or words", "Type", "Other names, or who", "Learnt in", "When", "Articles")
+COLUMNS = ("Name or words", "Type", "Other names, who, or what instead", "Learnt in", "When", "Articles")
+
+
+LESSONS: dict[LessonKind, str] = {
+    LessonKind.NOT_A_NAME: "no name",
+    LessonKind.EDGES: "longer or shorter",
+    LessonKind.TERM: "quoted term",
+    LessonKind.SPEECH: "speech",
+}
+"""What a correction taught about some words."""
 
 
 def called(one: Learnt) -> str:
-    """Return the first cell of a row: a name, or a speaker's words in quotation marks."""
-    return f"“{one.what.words}”" if isinstance(one.what, Habit) else one.what.name
+    """Return the first cell of a row: a name, or in quotation marks a speaker's words or those of a correction."""
+    return one.what.name if isinstance(one.what, Remembered) else f"“{one.what.words}”"
 
 
 def sort(one: Learnt) -> str:
-    """Return the kind of an entry on screen: the type of a name, or "speaker"."""
+    """Return the kind of an entry on screen: the type of a name, "speaker", or what a correction taught."""
+    if isinstance(one.what, Lesson):
+        return LESSONS[one.what.kind]
     return "speaker" if isinstance(one.what, Habit) else labels.words(one.what.label)
 
 
@@ -32,11 +43,22 @@ def cells(one: Learnt) -> tuple[str, ...]:
     return (
         called(one),
         sort(one),
-        f"{what.name} ({labels.words(what.label)})" if isinstance(what, Habit) else ", ".join(what.aliases),
+        _others(what),
         " ".join(one.title.split()) or "Untitled",
         f"{one.at.astimezone():%Y-%m-%d}" if one.at else "",
         str(what.times),
     )
+
+
+def _others(what: Remembered | Habit | Lesson) -> str:
+    if isinstance(what, Lesson):
+        return f"“{what.meant}”" if what.meant else ""
+    return f"{what.name} ({labels.words(what.label)})" if isinstance(what, Habit) else ", ".join(what.aliases)
+
+
+def _sorted_by(one: Learnt) -> tuple[str, ...]:
+    name = one.what.words if isinstance(one.what, Lesson) else one.what.name
+    return name.casefold(), *cells(one)
 
 
 class MemoryModel(QAbstractTableModel):
@@ -50,7 +72,7 @@ class MemoryModel(QAbstractTableModel):
 
     def set_entries(self, learnt: Sequence[Learnt], words: str) -> None:
         """Replace all entries and apply a filter."""
-        self.every = sorted(learnt, key=lambda one: (one.what.name.casefold(), *cells(one)))
+        self.every = sorted(learnt, key=_sorted_by)
         self._words = ["\n".join(cells(one)).casefold() for one in self.every]
         self.filter(words)
 

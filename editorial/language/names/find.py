@@ -30,6 +30,7 @@ from editorial.language.names.groups import (
     weigh_neighbours,
     weigh_partial_names,
 )
+from editorial.language.names.lessons import NameLessons
 from editorial.language.names.missed import possibly_missed
 from editorial.language.names.name_context import NameContext
 from editorial.language.names.reasons import evidence
@@ -38,19 +39,22 @@ from editorial.language.names.repeats import abbreviations, index, listed, repea
 from editorial.language.names.score import score_all
 from editorial.language.names.unseen import unseen
 
+_NO_LESSONS = NameLessons()
+
 
 def find_names(context: NameContext, article: Article, options: FindOptions, model: str | None) -> FoundNames:
     """Return the names of an article; `model` is the `name@version` of the pipeline that the tokens come from."""
-    memory = RememberedNames.of(options.remembered)
-    groups, figures = weighed(context, article, memory)
+    memory, lessons = RememberedNames.of(options.remembered), NameLessons.of(options.lessons)
+    groups, figures = weighed(context, article, memory, lessons)
     score_all(groups)
-    kept = [name for each in groups for name in each.members] + figures
+    kept = lessons.are_names(name for each in groups for name in each.members) + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
-    return _found(kept, memory, model, possibly_missed(kept, context, article))
+    missed = lessons.still_missed(possibly_missed(kept, context, article), article.text)
+    return _found(kept, memory, model, missed)
 
 
 def weighed(
-    context: NameContext, article: Article, memory: RememberedNames
+    context: NameContext, article: Article, memory: RememberedNames, lessons: NameLessons = _NO_LESSONS
 ) -> tuple[list[NameGroup], list[NameCandidate]]:
     """Return the names in groups, with a label for each mention, and the dates and numbers."""
     context.lexicon = names_of(article.language)
@@ -61,6 +65,7 @@ def weighed(
     own = BylineNames(article)
     for more in (memory.missed, own.missed, abbreviations, listed, unseen):
         names += list(more(context, names))
+    names = list(lessons.edged(context, names))
     for name in names:
         name.zone = article.zone_at(name.start)
     names = [name for name in names if not _heads_line(name)]

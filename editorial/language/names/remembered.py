@@ -60,7 +60,7 @@ class RememberedNames:
         """
         for each in groups:
             known = self.by_name.get(each.members[0].text, ())
-            if len({memory.label for memory in known}) == 1 and not _agrees(each, known[0]):
+            if len({memory.label for memory in known}) == 1 and not _agrees(each, known):
                 continue
             best = max(each.totals.values())
             base = max((each.totals.get(memory.label, best) for memory in known), default=best)
@@ -69,6 +69,8 @@ class RememberedNames:
                 vote = _VOTE * memory.times / most
                 behind = base - each.totals.get(memory.label, best)
                 each.totals[memory.label] = base + vote - _STILL * behind
+                if _is_corrected(each, memory):
+                    each.totals[memory.label] = max(each.totals[memory.label], best + vote / 2)
                 each.signs.append((memory.label, vote, Reason.of(ReasonCode.CONFIRMED_ELSEWHERE, memory.times)))
             if known:
                 for member in each.members:
@@ -126,11 +128,21 @@ class RememberedNames:
         return next((memory for memory in known if memory.label == label), None)
 
 
-def _agrees(each: NameGroup, memory: Remembered) -> bool:
-    """Return whether the evidence of the article leaves room for a remembered label: no other is clearly ahead."""
+def _agrees(each: NameGroup, known: Sequence[Remembered]) -> bool:
+    """Return whether the evidence of the article leaves room for a remembered label: no other is clearly ahead.
+
+    A label that an editor corrected elsewhere is no evidence against the one he gave instead.
+    """
+    memory = known[0]
     total, best = each.totals.get(memory.label), max(each.totals.values())
     limit = _CONTRARY_TO_PLACE if memory.label == labels.PLACE else _CONTRARY
-    return total is None or best < 0 or best - total < limit
+    corrected = any(_is_corrected(each, one) for one in known)
+    return total is None or best < 0 or best - total < limit or corrected
+
+
+def _is_corrected(each: NameGroup, memory: Remembered) -> bool:
+    """Return whether the label with the most evidence is one that an editor corrected elsewhere, to no place."""
+    return memory.label != labels.PLACE and each.label in memory.instead_of
 
 
 def _loose(context: NameContext, at: int) -> bool:

@@ -9,7 +9,7 @@ from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenanc
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
-from editorial.domain.suggestions import FindOptions, Habit
+from editorial.domain.suggestions import FindOptions, Lesson, LessonKind, judged_words
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import quotes_of
 from editorial.language.lexicon.quotes import QuoteLexicon
@@ -17,6 +17,7 @@ from editorial.language.passages.cues import Cue, find_cues
 from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.passages.quoted_spans import find_quoted_spans, with_main_marks
 from editorial.language.quotes.indirect import ReportedSpeech, covering, find_reported, weighed
+from editorial.language.quotes.judged import judged
 from editorial.language.quotes.nested import is_nested_speech, nested_cue
 from editorial.language.quotes.reasons import kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quotes.terms import term_facts, term_probability
@@ -28,6 +29,8 @@ from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.tokens import Tokens
 
 _MOST_CANDIDATES = 9
+_JUDGED = {LessonKind.TERM: 0.9, LessonKind.SPEECH: 0.1}
+"""Probability of being a term for words that were judged in other articles."""
 _TERM = 0.5
 """Words in marks with a higher probability of being a term are suggested as one."""
 
@@ -42,7 +45,7 @@ def find_quotes(
     lexicon = quotes_of(article.language)
     if lexicon is None or not len(tokens):
         return ()
-    return _QuoteFinder(tokens, article, entities, mentions, lexicon, options.habits).quotes(options)
+    return _QuoteFinder(tokens, article, entities, mentions, lexicon, options).quotes(options)
 
 
 @dataclass(slots=True)
@@ -66,9 +69,10 @@ class _QuoteFinder:
         entities: Sequence[Entity],
         mentions: Sequence[Mention],
         lexicon: QuoteLexicon,
-        habits: Sequence[Habit],
+        options: FindOptions,
     ) -> None:
         self._article, self._lexicon = article, lexicon
+        self._judged = judged(options.lessons)
         where = paragraphs(article.text)
         quoted_spans = find_quoted_spans(article.text, lexicon.marks, where)
         self._quoted_spans = with_main_marks(article.text, quoted_spans, lexicon.marks)
@@ -76,7 +80,7 @@ class _QuoteFinder:
         self._context = QuoteContext(self._tokens, where, self._quoted_spans, mentions, lexicon.completing)
         self._cues = find_cues(self._context, lexicon)
         self._resolver = SpeakerResolver(
-            self._context, entities, mentions, lexicon, article.authors, self._cues, habits
+            self._context, entities, mentions, lexicon, article.authors, self._cues, options.habits
         )
         self._cue_of: dict[int, Cue | None] = {}
         self._last_speaker: str | None = None
@@ -115,7 +119,13 @@ class _QuoteFinder:
                 reported = covered.get(number, 0.0)
                 facts = term_facts(context, number, chosen.get(number), reported, zone, self._lexicon)
                 terms[number] = term_probability(facts)
+                if (lesson := self._lesson(quoted.span)) is not None:
+                    terms[number] = _JUDGED[lesson.kind]
         return terms
+
+    def _lesson(self, span: Span) -> Lesson | None:
+        """Return what the words in marks were judged to be in other articles, or None."""
+        return self._judged.get(judged_words(span.of(self._article.text))) if self._judged else None
 
     def _draft(
         self, number: int, chosen: dict[int, ChosenSpeaker], terms: dict[int, float], continued: dict[int, int]
@@ -139,7 +149,11 @@ class _QuoteFinder:
                 Origin.RULE,
                 known.candidate.rule if known else Rule.MARKS,
                 score=round((known.score if known else 0.3) * (1 - term), 3),
-                evidence=(*speaker_evidence(self._context, known), *kind_evidence(quoted, term, weak=weak)),
+                evidence=(
+                    *speaker_evidence(self._context, known),
+                    *kind_evidence(quoted, term, weak=weak),
+                    *self._judged_speech(quoted.span),
+                ),
             ),
             cue=self._tokens.span(cue.first, cue.last) if cue else None,
             speakers=speakers,
@@ -147,9 +161,16 @@ class _QuoteFinder:
         )
         return _QuoteDraft(quote, number, continued.get(number))
 
+    def _judged_speech(self, span: Span) -> tuple[Reason, ...]:
+        """Return the reason for words that were judged to be speech in other articles."""
+        lesson = self._lesson(span)
+        return (Reason.of(ReasonCode.JUDGED_SPEECH, lesson.times),) if lesson is not None else ()
+
     def _term(self, span: Span, term: float) -> Quote:
         """Return a term as a quote; `term` is its probability."""
-        evidence = (Reason.of(ReasonCode.TERM),)
+        lesson = self._lesson(span)
+        why = Reason.of(ReasonCode.JUDGED_TERM, lesson.times) if lesson else Reason.of(ReasonCode.TERM)
+        evidence = (why,)
         return Quote("", span, Kind.TERM, Provenance(Origin.RULE, Rule.TERM, score=round(term, 3), evidence=evidence))
 
     def _nested(self, number: int) -> _QuoteDraft:

@@ -23,8 +23,11 @@ LISTS: dict[str, str] = {
 
 
 def _habit(params: Mapping[str, Any]) -> str:
-    where = "another article" if params["times"] == 1 else f"{params['times']} other articles"
-    return f"“{params['words']}” was {params['name']} in {where}"
+    return f"“{params['words']}” was {params['name']} in {_elsewhere(params)}"
+
+
+def _elsewhere(params: Mapping[str, Any]) -> str:
+    return "another article" if params["times"] == 1 else f"{params['times']} other articles"
 
 
 def _confirmed(params: Mapping[str, Any]) -> str:
@@ -51,6 +54,8 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.NO_CLOSING_MARK: "its closing mark is missing",
     R.NO_OPENING_MARK: "its opening mark is missing",
     R.MAYBE_TERM: "it may be a title or a phrase that nobody said",
+    R.JUDGED_TERM: lambda params: f"an editor judged it a term in {_elsewhere(params)}",
+    R.JUDGED_SPEECH: lambda params: f"an editor judged it to be speech in {_elsewhere(params)}",
     R.NAME_ITSELF: "the name itself",
     R.OUTER_SPEAKER: "whoever says the quote around it",
     R.SPOKE_TOGETHER: "those who spoke together before",

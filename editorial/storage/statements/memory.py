@@ -1,4 +1,5 @@
-"""Reading of what is remembered from other articles: confirmed names, and speaker habits; and what was forgotten.
+"""Reading of what is remembered from other articles: confirmed names, speaker habits and lessons; and what was
+forgotten.
 
 Queries group rows by fewer columns than they select, which SQLite allows (PostgreSQL would not).
 """
@@ -16,10 +17,11 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 from editorial.domain.annotation import Status
 from editorial.domain.library import Learnt
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import Habit, Remembered
+from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.storage.codec import moment, parse, strings
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
-from editorial.storage.statements import habits
+from editorial.storage.sqlite.suggested_query import SUGGESTED_LABEL
+from editorial.storage.statements import habits, lessons
 from editorial.storage.statements.settings import set_setting
 from editorial.storage.tables import articles, entities, mentions, quotes, settings
 
@@ -33,6 +35,7 @@ class _Name:
 
     article_ids: dict[str, None] = field(default_factory=dict)
     aliases: Counter[str] = field(default_factory=Counter)
+    instead_of: dict[str, None] = field(default_factory=dict)
     title: str = ""
     at: str | None = None
 
@@ -55,6 +58,13 @@ def habits_of_speakers(connection: Connection, limit: int) -> tuple[Habit, ...]:
     return tuple(islice((what for what in found if isinstance(what, Habit)), limit))
 
 
+def lessons_of_corrections(connection: Connection, limit: int) -> tuple[Lesson, ...]:
+    """Return what corrections teach, the most frequent first, without what was forgotten."""
+    forgotten = _forgotten(connection)
+    found = (one.what for one in lessons.collect(connection) if _key(one.what) not in forgotten)
+    return tuple(islice((what for what in found if isinstance(what, Lesson)), limit))
+
+
 def learnt(connection: Connection) -> tuple[Learnt, ...]:
     """Return everything remembered with its source, the most frequent first, including what was forgotten."""
     forgotten = _forgotten(connection)
@@ -62,11 +72,15 @@ def learnt(connection: Connection) -> tuple[Learnt, ...]:
         Learnt(_remembered(key, found), found.title, moment(found.at) if found.at else None)
         for key, found in _collected(connection)
     ]
-    return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in (*names, *habits.collect(connection)))
+    every = (*names, *habits.collect(connection), *lessons.collect(connection))
+    return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in every)
 
 
 def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
-    """Return names that other articles taught since suggestions for this one were last made; () if none were made."""
+    """Return names and words that other articles taught since suggestions for this one were last made.
+
+    Nothing is returned if none were made.
+    """
     suggested_at = connection.scalar(select(articles.c.suggested_at).where(articles.c.id == article_id))
     if suggested_at is None:
         return ()
@@ -87,21 +101,39 @@ def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
     names = [words for words, name, label in found if (name, label) not in forgotten]
     if connection.scalar(select(exists().where(quotes.c.decided_at > suggested_at))):
         meant = (one for one in habits.collect(connection) if one.at is not None and one.at > moment(suggested_at))
-        names += [one.what.name for one in meant if _key(one.what) not in forgotten]
+        names += [one.what.name for one in meant if isinstance(one.what, Habit) and _key(one.what) not in forgotten]
+    names += _corrected_since(connection, article_id, suggested_at, forgotten)
     return tuple(dict.fromkeys(names))
 
 
-def forget(connection: Connection, what: Remembered | Habit) -> None:
+def _corrected_since(
+    connection: Connection, article_id: str, since: str, forgotten: frozenset[tuple[str, ...]]
+) -> list[str]:
+    """Return the words about which corrections in other articles taught something since a time."""
+    decided = (select(exists().where(table.c.decided_at > since)) for table in (mentions, quotes))
+    if not any(map(connection.scalar, decided)):
+        return []
+    taught = (one for one in lessons.collect(connection) if one.at is not None and one.at > moment(since))
+    return [
+        one.what.words
+        for one in taught
+        if isinstance(one.what, Lesson) and one.what.article_id != article_id and _key(one.what) not in forgotten
+    ]
+
+
+def forget(connection: Connection, what: Remembered | Habit | Lesson) -> None:
     """Stop using something remembered, whichever articles it came from."""
     _store_forgotten(connection, _forgotten(connection) | {_key(what)})
 
 
-def restore_remembered(connection: Connection, what: Remembered | Habit) -> None:
+def restore_remembered(connection: Connection, what: Remembered | Habit | Lesson) -> None:
     """Use something again that was forgotten."""
     _store_forgotten(connection, _forgotten(connection) - {_key(what)})
 
 
-def _key(what: Remembered | Habit) -> tuple[str, ...]:
+def _key(what: Remembered | Habit | Lesson) -> tuple[str, ...]:
+    if isinstance(what, Lesson):
+        return "lesson", what.kind, what.words, what.meant
     if isinstance(what, Habit):
         return what.words.casefold(), what.name, what.label
     return what.name, what.label
@@ -118,7 +150,8 @@ def _store_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]
 
 def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
     names: dict[Key, _Name] = {}
-    for article_id, title, name, label, authority, aliases, status, words, times, at in connection.execute(_CONFIRMED):
+    for row in connection.execute(_CONFIRMED):
+        article_id, title, name, label, authority, aliases, status, words, times, at, before = row
         link = authority if Status(status).stands else None  # else it was only suggested
         found = names.setdefault((name, label, link), _Name(title=title))
         found.article_ids[article_id] = None
@@ -126,6 +159,8 @@ def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
             found.at = max(filter(None, (found.at, at)), default=None)
         if words is not None:
             found.aliases[words] += times
+        if before is not None and before != label:
+            found.instead_of[before] = None
         if Status(status).stands:
             found.aliases.update(strings(aliases))
     return sorted(names.items(), key=lambda item: -len(item[1].article_ids))
@@ -140,6 +175,7 @@ def _remembered(key: Key, found: _Name) -> Remembered:
         authority=authority,
         article_id=next(iter(found.article_ids)),
         times=len(found.article_ids),
+        instead_of=tuple(sorted(found.instead_of)),
     )
 
 
@@ -155,6 +191,7 @@ _CONFIRMED = (
         mentions.c.text,
         func.count(),
         func.coalesce(func.max(mentions.c.decided_at), entities.c.decided_at),
+        func.max(SUGGESTED_LABEL),
     )
     .join(articles, articles.c.id == entities.c.article_id)
     .outerjoin(

@@ -133,6 +133,37 @@ def test_the_article_that_taught_a_name_is_opened(editor, memory):
     assert editor.record.article.id == "lesson"
 
 
+def test_what_corrections_taught_is_listed_removed_and_put_back(editor):
+    text = "The Internet and Harrow Rovers FC."
+    decided, found = Decided("Ina", NOON), Provenance(Origin.MODEL)
+    club = text.index("Harrow")
+    library = editor.window.desk.library
+    library.add(
+        Record.of(
+            Article("taught", "The taught one", text, sha256(text)),
+            standing=Standing(State.IN_REVIEW),
+            mentions=[
+                Mention("m1", Span(4, 12), "ORG", None, found, Status.REJECTED, decided=decided),
+                Mention("m2", Span(club, club + 16), "ORG", None, found, Status.CORRECTED,
+                        suggested={"start": club, "end": club + 13}, decided=decided),
+            ],
+        )
+    )  # fmt: skip
+    editor.open("Ferry boats")
+    editor.press("Ctrl+Shift+M")
+    memory = editor.dialog("What is remembered")
+    editor.bot.waitUntil(memory.isActiveWindow)
+    assert row(memory, 0)[:4] == ["“Harrow Rovers”", "longer or shorter", "“Harrow Rovers FC”", "The taught one"]
+    assert row(memory, 1)[:4] == ["“Internet”", "no name", "", "The taught one"]
+    assert memory.count.text() == "no names, 2 corrections"
+    editor.type("internet")
+    editor.press("Down", "Delete")
+    assert [one.words for one in library.lessons()] == ["Harrow Rovers"]
+    assert memory.count.text() == "“Internet” (no name) is no longer used; Put back undoes that"
+    editor.press("Tab", "Tab", "Space")
+    assert {one.words for one in library.lessons()} == {"Harrow Rovers", "Internet"}
+
+
 def test_without_anything_remembered_it_says_how_that_comes(editor):
     editor.open("Ferry boats")
     editor.press("Ctrl+Shift+M")

@@ -8,7 +8,8 @@ import pytest
 
 from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
-from editorial.domain.suggestions import FindOptions, Remembered
+from editorial.domain.suggestions import FindOptions, Lesson, LessonKind, Remembered
+from editorial.language.names.lessons import NameLessons
 from editorial.language.spacy_pipeline.reader import Reader
 from tests.language.names_case import Names, find
 
@@ -229,6 +230,41 @@ def test_a_place_that_was_taught_does_not_turn_a_club_into_a_place(reader: Reade
     assert find(reader, text, known).labels("Castleby") == {"ORG"}
     street = "A road in Castleby was closed after a fire. Police said the house in Castleby was empty."
     assert find(reader, street, known).labels("Castleby") == {"PLACE"}
+
+
+def test_words_that_were_rejected_elsewhere_are_no_name(reader: Reader) -> None:
+    text = "Tom Vale met Ana Lima in Paris."
+    assert find(reader, text).labels("Paris") == {"PLACE"}
+    once = FindOptions(lessons=(Lesson(LessonKind.NOT_A_NAME, "Paris"),))
+    assert not find(reader, text, once).labels("Paris")
+    often = FindOptions(lessons=(Lesson(LessonKind.NOT_A_NAME, "Paris", times=2),))
+    found = find(reader, text, often)
+    assert "Paris" not in [one.span.of(text) for one in found.suggestions.possibly_missed]
+
+
+def test_edges_that_were_corrected_elsewhere_are_taken(reader: Reader) -> None:
+    text = "Tom Vale left Castleby United on Monday. The Castleby United Ladies won."
+    lessons = FindOptions(lessons=(Lesson(LessonKind.EDGES, "Castleby United", "Castleby United Ladies"),))
+    found = {mention.span.of(text) for mention in find(reader, text, lessons).suggestions.mentions}
+    assert {"Castleby United", "Castleby United Ladies"} <= found
+    shorter = FindOptions(lessons=(Lesson(LessonKind.EDGES, "Tom Vale", "Vale"),))
+    assert "Vale" in {mention.span.of(text) for mention in find(reader, text, shorter).suggestions.mentions}
+
+
+def test_a_title_that_was_dropped_before_two_names_is_dropped_before_others() -> None:
+    two = [Lesson(LessonKind.EDGES, f"Alderman {name}", name) for name in ("Tom Vale", "Ana Lima")]
+    assert NameLessons.of(two).dropped == {"Alderman"}
+    assert not NameLessons.of(two[:1]).dropped
+
+
+def test_a_type_that_was_corrected_elsewhere_outweighs_what_it_was_taken_for(reader: Reader) -> None:
+    text = "Tom Vale left Castleby United last week. Castleby finished third in the league."
+    plain = FindOptions(remembered=(Remembered("Castleby", "WORK"),))
+    assert find(reader, text, plain).labels("Castleby") == {"ORG"}
+    corrected = FindOptions(remembered=(Remembered("Castleby", "WORK", instead_of=("ORG",)),))
+    assert find(reader, text, corrected).labels("Castleby") == {"WORK"}
+    place = FindOptions(remembered=(Remembered("Castleby", "PLACE", instead_of=("ORG",)),))
+    assert find(reader, text, place).labels("Castleby") == {"ORG"}
 
 
 def test_a_remembered_name_is_parted_from_what_follows_a_dash(reader: Reader) -> None:

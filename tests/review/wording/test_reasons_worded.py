@@ -21,7 +21,9 @@ CODE = Path(editorial.__file__).parent
 NAMES = st.text("abcÅ öé-’", min_size=1, max_size=8).map(lambda text: f"N{text}n")
 
 
-NEWER = PROPOSED_AGAIN | {ReasonCode.LISTED, ReasonCode.NEARLY_LISTED}
+NEWER = PROPOSED_AGAIN | {
+    ReasonCode.LISTED, ReasonCode.NEARLY_LISTED, ReasonCode.JUDGED_TERM, ReasonCode.JUDGED_SPEECH,
+}  # fmt: skip
 """Codes that came after the sentences."""
 
 
