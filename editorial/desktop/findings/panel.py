@@ -7,7 +7,7 @@ from functools import partial
 from operator import is_
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editorial.desktop.actions.ids import ActionId
@@ -22,6 +22,7 @@ from editorial.desktop.findings.list.rows import Rows
 from editorial.desktop.findings.list.view import FindingsView
 from editorial.desktop.findings.sections import Findings, Section, section_of
 from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.idle_work import IdleWork
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
@@ -64,6 +65,7 @@ class FindingsPanel(QWidget):
         self.language = LanguageNote(self)
         self.list = FindingsView(theme, self)
         self.empty = QLabel(NOT_OPEN, self.list, wordWrap=True)
+        self.show_all = QPushButton("Show everything", self.list, autoDefault=False)
         self.card = Card(theme, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
@@ -73,8 +75,13 @@ class FindingsPanel(QWidget):
     def _lay_out(self) -> None:
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
+        self.show_all.clicked.connect(self.clear_filter)
+        keep_focus_home(self.show_all)
         empty = QVBoxLayout(self.list)
+        empty.addStretch(1)
         empty.addWidget(self.empty)
+        empty.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addStretch(2)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.card)
         self.splitter.setChildrenCollapsible(False)
@@ -127,6 +134,13 @@ class FindingsPanel(QWidget):
         if wanted != self.filter:
             self.filter_bar.set_filter(wanted)
             self._refilter(wanted)
+
+    def clear_filter(self) -> None:
+        """Show everything again, in the same order."""
+        by_key = self.show_all.hasFocus()
+        self.set_filter(Filter(order=self.filter.order))
+        if by_key:  # the button is hidden now
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outline(self, outline: Outline, *, focus: str | None = None) -> None:
         """Show the findings of an article that was opened; `focus` is the key of the focused item."""
@@ -259,6 +273,7 @@ class FindingsPanel(QWidget):
         empty = not self.list.rows
         self.empty.setText(self._nothing())
         self.empty.setVisible(empty)
+        self.show_all.setVisible(empty and self.empty.text() == NOTHING_FOUND)
 
     def _nothing(self) -> str:
         """Return the text shown when the list is empty."""

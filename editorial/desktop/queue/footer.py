@@ -98,7 +98,7 @@ class QueueFooter(QStackedWidget):
         without = f", {overridden:,} not fully" if overridden else ""
         self.verified.setText(f"{verified:,} of {total:,} verified{without}" if total else "")
         self.verified.setToolTip("Not fully: verified with something undecided, with a reason" if overridden else "")
-        self.shown.setText(f"{shown:,} shown" if shown != total else "")
+        self.shown.setText(f"filter: {shown:,} shown" if shown != total else "")
         self.line.set_part(verified, total)
         self.line.setVisible(total > 0)
 

@@ -66,6 +66,8 @@ class PaneUpdates(QObject):
         self._show_row(session.article_id)
         panes.find_bar.set_text(record.article.text)
         item = self._reviewer.item
+        if session.article_id != self._shown:  # lest a filter that nobody remembers hides what is here
+            panes.findings.clear_filter()
         if reloaded is not None:
             panes.findings.show_reloaded(reloaded.rows, reloaded.words)
         elif self._reviewer.outline is not None:

@@ -94,7 +94,7 @@ def test_facets_of_the_menu_show_that_something_is_hidden(editor):
     queue.set_facets(Facets(marks=frozenset({QueueMark.PROBLEM})))
     assert ids(editor) == ["gate"]
     assert queue.bar.more.text() != "More"
-    assert queue.footer.shown.text() == "1 shown"
+    assert queue.footer.shown.text() == "filter: 1 shown"
     assert queue.footer.verified.text() == "1 of 5 verified"
     queue.bar.more.setFocus()
     editor.press("Space")
