@@ -80,7 +80,7 @@ def test_every_life_has_an_end() -> None:
 def test_what_was_refused_is_forgotten_at_the_next_finding(harbour: Editor) -> None:
     focus(harbour, "q3", Table.QUOTE)
     harbour.press("Shift+K")
-    assert harbour.said() == "This piece does not continue another one"
+    assert harbour.said() == "There is no piece before this one to part it from"
     harbour.press("J")
     assert harbour.said() == ""
 

@@ -49,7 +49,8 @@ class MessageBar(QFrame):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.act)
         layout.addWidget(self._close)
-        self.setMinimumHeight(2 * PAD + self.fontMetrics().height() + GAP)
+        two_lines = 2 * self.fontMetrics().lineSpacing() + 2 * GAP
+        self.setMinimumHeight(max(2 * PAD + self.fontMetrics().height() + GAP, two_lines))
         self.clear()
 
     def show_message(self, message: Message) -> None:

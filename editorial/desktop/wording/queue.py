@@ -66,7 +66,7 @@ def detail(row: QueueRow) -> str:
 def _parts(row: QueueRow) -> list[str]:
     parts = [state_words(row)]
     if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
-        parts.append(f"{places(row.undecided)} left")
+        parts.append(f"{row.undecided:,} left" if row.reopened else f"{places(row.undecided)} left")
     if row.flags:
         parts.append(f"{row.flags:,} flagged")
     if row.stale:
