@@ -46,9 +46,15 @@ class Utterance:
         return Status.SUGGESTED if undecided else self.pieces[0].status
 
     @property
+    def speaking(self) -> Quote | None:
+        """Return the piece whose speakers are shown: the first with an open claim, else the first with speakers."""
+        spoken = [piece for piece in self.pieces if piece.speakers]
+        return next((piece for piece in spoken if open_claims((piece,))), spoken[0] if spoken else None)
+
+    @property
     def speaker(self) -> Speaker | None:
-        """Return the main speaker: the first speaker of the first piece that has any, or None."""
-        return next((piece.speakers[0] for piece in self.pieces if piece.speakers), None)
+        """Return the main speaker: the first one of the piece whose speakers are shown, or None."""
+        return self.speaking.speakers[0] if self.speaking is not None else None
 
     @property
     def claim(self) -> Resolution | None:

@@ -191,7 +191,7 @@ def check(case: Case, record: Record) -> None:
     assert all(row.status is not Status.SUGGESTED for row in rows), "something is undecided"
     for quote in record.quotes.values():
         assert quote.decided is not None
-        assert quote.decided.how is How.SINGLE, "a quote was decided in bulk"
+        assert not quote.decided.how.in_bulk, "a quote was decided in bulk"
         claims = [one.resolution for one in quote.speakers]
         assert all(claim is not None and claim.status.decided for claim in claims), "a speaker is undecided"
 

@@ -6,7 +6,7 @@ import inspect
 import pkgutil
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -18,10 +18,23 @@ from review_commands import MAKERS
 from review_records import TEXT, at, record
 
 import editorial.review.commands
-from editorial.domain.annotation import Decided, How, Kind, Mark, Mention, NoteKind, Origin, Provenance, Quote, Status
+from editorial.domain.annotation import (
+    Decided,
+    How,
+    Kind,
+    Mark,
+    Mention,
+    NoteKind,
+    Origin,
+    Provenance,
+    Quote,
+    Resolution,
+    Speaker,
+    Status,
+)
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, Record, Ref, Table
-from editorial.domain.utterance import tied
+from editorial.domain.utterance import tied, utterances
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.groups import (
@@ -37,9 +50,12 @@ from editorial.review.commands.names import AddName, ApplyToSame, DismissMissed,
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 from editorial.review.commands.pieces import Join, Part
 from editorial.review.commands.quotes import AddQuote, SetCue, SetKind
+from editorial.review.commands.several import ConfirmSeveral, MergeSeveral, RejectSeveral, RelabelSeveral, Several
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import Reopen, SetAside, Verify
 from editorial.review.desk import Desk
+from editorial.review.draft import Draft
+from editorial.review.session import now
 from editorial.storage.library import Library
 
 NESTED = Quote("q5", at("a bad plan"), Kind.DIRECT, Provenance(Origin.RULE), within="q3")
@@ -78,6 +94,22 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "type of one of its places": (
         RelabelEntity(entity="e2", label="ORG", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED},
     ),
+    "several": (
+        ConfirmSeveral(chosen=Several(mentions=("m5", "m6"))), GROUP, {"m5": GROUP, "m6": GROUP, "e4": GROUP},
+    ),
+    "a paragraph": (
+        ConfirmSeveral(chosen=Several(mentions=("m5", "m6")), how=How.PARAGRAPH), How.PARAGRAPH,
+        {"m5": How.PARAGRAPH, "m6": How.PARAGRAPH, "e4": How.PARAGRAPH},
+    ),
+    "reject several": (
+        RejectSeveral(chosen=Several(mentions=("m5",), quotes=("q3",))), GROUP,
+        {"m5": GROUP, "q3": GROUP, "q5": OUTER},
+    ),
+    "type of several": (
+        RelabelSeveral(chosen=Several(mentions=("m5", "m7")), label="ORG"), GROUP,
+        {"m5": GROUP, "m7": GROUP, "e3": GROUP},
+    ),
+    "merge several": (MergeSeveral(keep="e2", mentions=("m3", "m5", "m7")), GROUP, {"e2": GROUP}),
     "another name": (RenameEntity(entity="e2", name="A. Brook"), ONE, {"e2": ONE}),
     "other names": (SetAliases(entity="e2", aliases=("Addie",)), ONE, {"e2": ONE}),
     "no other name": (DismissAlias(entity="e2", alias="Addie"), ONE, {}),
@@ -231,6 +263,31 @@ def _check(before: Record, changes: tuple[Change, ...], how: How) -> None:
 
 def _ref(row: Mention | Quote) -> Ref:
     return Ref(Table.MENTION if isinstance(row, Mention) else Table.QUOTE, row.id)
+
+
+def test_a_speaker_is_confirmed_only_in_the_pieces_that_have_the_one_shown(desk: Desk) -> None:
+    he = Resolution("pronoun", 0.6)
+    session = desk.session
+    assert session is not None
+    for key, entity in (("q1", "e2"), ("q2", "e3")):
+        quote = replace(session.record.quotes[key], speakers=(Speaker(None, entity, he),))
+        session.record = replace(session.record, quotes={**session.record.quotes, key: quote})
+    shown = next(one for one in utterances(session.record.quotes) if one.id == "q1")
+    assert shown.speaker is not None
+    assert shown.speaker.entity == "e2"
+    after = _run(ConfirmSpeaker(quotes=("q1", "q2")), session.record)
+    assert [after[key].speakers[0].resolution.status for key in ("q1", "q2")] == [Status.CONFIRMED, Status.SUGGESTED]
+    rest = next(one for one in utterances(after) if one.id == "q1")
+    assert rest.speaker is not None
+    assert rest.speaker.entity == "e3"
+    again = _run(ConfirmSpeaker(quotes=("q1", "q2")), replace(session.record, quotes=after))
+    assert again["q2"].speakers[0].resolution.status is Status.CONFIRMED
+
+
+def _run(command: Command, before: Record) -> Mapping[str, Quote]:
+    draft = Draft(before, "A. Editor", now())
+    command.run(draft)
+    return before.apply(draft.changes()).quotes
 
 
 def test_a_decision_taken_twice_within_a_second_claims_no_more(desk: Desk) -> None:

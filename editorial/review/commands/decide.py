@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, How, Mark, Mention, Quote, Speaker, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
-from editorial.domain.utterance import is_open
+from editorial.domain.utterance import is_open, open_claims
 from editorial.review.commands.command import Command, excerpt
 from editorial.review.commands.targets import count_findings, is_several
 from editorial.review.draft import Draft
@@ -97,21 +98,31 @@ def _explicit_confirmed(speaker: Speaker) -> Speaker:
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmSpeaker(Command):
-    """Confirm the entities of the inferred speakers of an utterance; the quotes themselves are decided separately."""
+    """Confirm the entities of the inferred speakers of an utterance; the quotes themselves are decided separately.
+
+    Pieces with other speakers than the first whose speakers are undecided stay undecided: that one's are shown.
+    """
 
     quotes: tuple[str, ...]
 
     def run(self, draft: Draft) -> None:
-        """Confirm every undecided claim about the speakers of the quotes."""
-        for key in self.quotes:
-            quote = draft.quote(key)
-            speakers = tuple(_claim_confirmed(speaker) for speaker in quote.speakers)
+        """Confirm the undecided claims that are about the same entities as those of the piece that is shown."""
+        pieces = [draft.quote(key) for key in self.quotes]
+        asked = _asked(pieces)
+        for quote in pieces:
+            speakers = tuple(_claim_confirmed(one) if one.entity in asked else one for one in quote.speakers)
             draft.put(replace(quote, speakers=speakers))
 
     def summary(self, record: Record) -> Summary:
         """Return CONFIRM_SPEAKER with the first quote as target."""
         refs = tuple(Ref(Table.QUOTE, key) for key in self.quotes)
         return Summary.of(SummaryCode.CONFIRM_SPEAKER, target=target_of(record, refs))
+
+
+def _asked(pieces: Sequence[Quote]) -> set[str | None]:
+    """Return the entities that are in question: those of the first piece with an open claim, else of all pieces."""
+    first = next((piece for piece in pieces if open_claims((piece,))), None)
+    return {one.entity for piece in (pieces if first is None else (first,)) for one in piece.speakers}
 
 
 def _claim_confirmed(speaker: Speaker) -> Speaker:

@@ -211,13 +211,13 @@ def _near(text: str, before: Utterance, utterance: Utterance) -> bool:
 
 
 def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
-    piece = next((piece for piece in utterance.pieces if piece.speakers), None)
+    piece = utterance.speaking
     if piece is None:
         settled = utterance.status.decided
         status = "nobody knows who said it" if settled else "no speaker found: choose one, or leave it unknown"
         return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False, unknown=True)
     main = piece.speakers[0]
-    words = listed([speaker_words(record, speaker) for speaker in piece.speakers])
+    words = _who(record, piece) + _elsewhere(record, utterance, piece)
     claim = utterance.claim
     shown = claim or main.resolution
     if claim is not None:
@@ -229,6 +229,17 @@ def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
     status = "" if shown is None or sign is Sign.NONE else f"who it is: {WORDS[sign]}"
     reasons = why.claim(shown) if shown is not None and (inferred(main) or shown.proposed_again) else []
     return SpeakerFacts(words, sign, status, why.sentence(reasons), claim=False)
+
+
+def _who(record: Record, piece: Quote) -> str:
+    return listed([speaker_words(record, speaker) for speaker in piece.speakers])
+
+
+def _elsewhere(record: Record, utterance: Utterance, shown: Quote) -> str:
+    """Return who else speaks in other pieces of an utterance: "; another piece: Ramirez", or empty text."""
+    who = {one.entity for one in shown.speakers}
+    others = [one for one in utterance.pieces if one.speakers and {speaker.entity for speaker in one.speakers} != who]
+    return f"; another piece: {listed([*dict.fromkeys(_who(record, one) for one in others)])}" if others else ""
 
 
 def _meant(span: str | None, name: str) -> str:
