@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from review_records import at, name, record
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.domain.annotation import How, Mark, Status
 from editorial.domain.record import Record
@@ -119,6 +120,23 @@ def test_a_click_on_the_page_ends_the_selection(harbour: Editor) -> None:
     harbour.press("Shift+Down")
     harbour.bot.mouseClick(harbour.window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert not selected(harbour)
+
+
+def test_another_filter_ends_the_selection(harbour: Editor) -> None:
+    harbour.press("Shift+Down")
+    harbour.window.findings.filter_bar.field.setFocus()
+    harbour.type("saltmere")
+    assert not selected(harbour)
+
+
+@pytest.mark.parametrize("action", ["confirm", "reject", "flag"])
+def test_a_click_on_the_toolbar_is_about_all_that_is_selected(harbour: Editor, action: str) -> None:
+    untouched = harbour.record
+    harbour.press("Shift+Down")
+    shown = harbour.window.toolbar.widgetForAction(harbour.window.bindings.actions[ActionId(action)])
+    harbour.click(shown)
+    assert harbour.record == untouched
+    assert len(rows(harbour)) == 5
 
 
 def test_a_screen_reader_is_told_how_many_and_which(harbour: Editor) -> None:
@@ -330,10 +348,42 @@ def test_the_card_names_what_its_buttons_do(harbour: Editor) -> None:
     assert card.reject.text() == "Reject 1 name in 3 places and 1 quote…"
     assert not card.merge.isEnabled()
     assert "1 quote" in card.left_out.text()
+    untouched = harbour.record
     harbour.click(card.confirm)
+    assert rows(harbour) == ["Saltmere"] * 3
+    assert harbour.record == untouched
     harbour.press("Return")
     assert harbour.record.entities["e1"].status is Status.CONFIRMED
+    assert decisions(harbour) == [How.GROUP]
     assert not card.isVisible()
+
+
+def test_every_button_of_the_card_is_about_all_however_it_is_pressed(harbour: Editor) -> None:
+    untouched = harbour.record
+    go(harbour, "name:e2")
+    harbour.press("Shift+Down")
+    card = harbour.window.findings.card.several
+    assert all(made.isEnabled() for made in card.buttons.values())
+    for made in card.buttons.values():
+        for press in (lambda made=made: harbour.click(made), lambda: harbour.press("Return")):
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+            press()
+            assert chooser(harbour), made.text()
+            assert selected(harbour) == {"name:e2", "name:e3"}
+            harbour.press("Escape")
+    assert harbour.record == untouched
+
+
+def test_escape_on_the_page_ends_a_selection_that_a_button_left(harbour: Editor) -> None:
+    harbour.press("Shift+Down")
+    card = harbour.window.findings.card.several
+    card.flag.setFocus(Qt.FocusReason.TabFocusReason)
+    harbour.click(card.flag)
+    harbour.press("Escape")
+    assert selected(harbour)
+    harbour.window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    harbour.press("Escape")
+    assert not selected(harbour)
 
 
 # --- a paragraph ---
@@ -357,6 +407,22 @@ def test_r_shows_the_names_of_the_paragraph_and_enter_confirms_them(harbour: Edi
     assert harbour.record.mentions["m5"].decided.how is How.PARAGRAPH  # type: ignore[union-attr]
     harbour.press("Ctrl+Z")
     assert harbour.record == untouched
+
+
+def test_the_type_that_is_confirmed_is_shown_at_every_place(harbour: Editor) -> None:
+    line_up(harbour)
+    harbour.press("R")
+    assert chooser(harbour).title.text() == "Confirm 3 names in 4 places of this paragraph?"
+    shown = chooser(harbour).occurrences.occurrences.items
+    assert [one.label for one in shown] == ["PERSON", "ORG", "PERSON", "PLACE"]
+    assert ", organisation," in shown[1].spoken
+
+
+def test_twenty_names_of_a_paragraph_are_in_sight_at_once(harbour: Editor) -> None:
+    harbour.window.resize(1280, 800)
+    line_up(harbour)
+    harbour.press("R")
+    assert chooser(harbour).occurrences._most >= 20
 
 
 def test_a_name_left_out_of_a_paragraph_stays_as_it_is(harbour: Editor) -> None:

@@ -15,6 +15,7 @@ from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import OccurrenceList, rows_of
+from editorial.desktop.widgets.occurrence_painter import row_height
 from editorial.desktop.widgets.parts import button, muted_label
 from editorial.desktop.wording.findings import one_line
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
@@ -25,16 +26,26 @@ from editorial.domain.record import Record
 from editorial.review.same_name import SameName
 
 MOST = 10
+"""Number of occurrences of one name that are in sight at once."""
+FEWEST, BESIDE_LIST = 6, 330
+"""Number of findings of several names that are in sight at least, and the height that all but their list takes."""
 
 
 class OccurrencesChooser(Chooser):
     """Chooser for occurrences: Space toggles one, Enter accepts the ticked ones, Esc dismisses."""
 
     def __init__(
-        self, host: QWidget, theme: Theme, title: str, occurrences: Sequence[Occurrence], ticked: Collection[int]
+        self,
+        host: QWidget,
+        theme: Theme,
+        title: str,
+        occurrences: Sequence[Occurrence],
+        ticked: Collection[int],
+        *,
+        most: int = MOST,
     ) -> None:
         super().__init__(host, theme, title)
-        self.box = OccurrenceBox(OccurrenceList(theme, self, most=MOST), self)
+        self.box = OccurrenceBox(OccurrenceList(theme, self, most=most), self)
         self.box.show_occurrences(tuple(occurrences))
         self.box.show_ticked(frozenset(ticked))
         self.occurrences = self.box.list
@@ -109,12 +120,16 @@ class SameNameChooser(OccurrencesChooser):
 
 
 class SeveralChooser(OccurrencesChooser):
-    """Chooser for findings of several names and quotes; it is accepted with the keys of those left ticked."""
+    """Chooser for findings of several names and quotes; it is accepted with the keys of those left ticked.
+
+    As many of them are in sight at once as the window has room for.
+    """
 
     def __init__(self, host: QWidget, theme: Theme, title: str, verb: str, preview: Preview) -> None:
         self._verb = verb
         shown = preview.occurrences
-        super().__init__(host, theme, title, shown, rows_of(shown, preview.ticked))
+        room = (host.height() - BESIDE_LIST) // row_height(host.fontMetrics())
+        super().__init__(host, theme, title, shown, rows_of(shown, preview.ticked), most=max(FEWEST, room))
         self._shown = shown
         self.note = muted_label("what is left out", self)
         self.note.setText(preview.note)

@@ -43,7 +43,7 @@ class ParagraphController:
         if not found:
             self._reviewer.post(f"{NOTHING_LEFT}. {note}" if note else NOTHING_LEFT, Tone.HINT)
             return
-        title = f"{batch_words(found)} of this paragraph: confirm?"
+        title = f"Confirm {batch_words(found)} of this paragraph?"
         preview = preview_of(self._reviewer.record, found, note)
         self._ask.paragraph(title, preview, partial(self._answered, found, note))
 

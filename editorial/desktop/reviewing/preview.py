@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.wording.context import context
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
@@ -14,8 +16,13 @@ from editorial.review.outline import Item
 
 
 def preview_of(record: Record, found: Batch, note: str = "") -> Preview:
-    """Return the findings of a batch as occurrences, in text order and all ticked; `note` says what is left out."""
-    rows: list[tuple[Span, Occurrence]] = [(one.span, occurrence_of(record, one)) for one in found.mentions]
+    """Return the findings of a batch as occurrences with their types, in text order and all ticked.
+
+    `note` says what is left out.
+    """
+    rows: list[tuple[Span, Occurrence]] = [
+        (one.span, replace(occurrence_of(record, one), label=one.label)) for one in found.mentions
+    ]
     rows += [(one.pieces[0].span, _utterance_row(record, one)) for one in found.utterances]
     rows += [(item.span, _missed_row(record, item)) for item in found.missed]
     shown = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.findings.card.several_card import several_facts
@@ -12,9 +13,12 @@ from editorial.desktop.reviewing.selected import SelectedFindings
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.wording.several import selected_words
 
+_GOING = frozenset({Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+"""Why the page gets the focus when an editor goes there."""
+
 
 class SelectionDisplay(QObject):
-    """Passes on what the list selects, and shows what is selected; a selection ends when the page gets the focus."""
+    """Passes on what the list selects, and shows what is selected; going to the page ends a selection."""
 
     def __init__(
         self, reviewer: Reviewer, selected: SelectedFindings, findings: FindingsPanel, view: ArticleView
@@ -23,6 +27,7 @@ class SelectionDisplay(QObject):
         self._reviewer, self._selected, self._findings, self._view = reviewer, selected, findings, view
         self._described = findings.list.accessibleDescription()
         findings.list.selection_requested.connect(selected.select)
+        findings.filter_changed.connect(lambda _: selected.clear())  # it may hide some of them
         selected.changed.connect(self._show)
         reviewer.changed.connect(self._renew)
         view.installEventFilter(self)
@@ -41,7 +46,18 @@ class SelectionDisplay(QObject):
         announce(self._findings.list, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End the selection when the page gets the keyboard focus."""
-        if watched is self._view and event.type() is QEvent.Type.FocusIn:
+        """End the selection when the editor goes to the page, or presses Esc there.
+
+        A click on a button sends the focus to the page too, but for another reason: the button is about the selection.
+        """
+        if watched is self._view and self._selected and self._ends(event):
             self._selected.clear()
         return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _ends(event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            return event.type() is QEvent.Type.FocusIn and event.reason() in _GOING
+        return (
+            isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
+        )

@@ -23,6 +23,7 @@ from editorial.desktop.widgets.sign_painter import SIZE, paint_sign
 from editorial.desktop.widgets.text_painter import paint_context
 from editorial.desktop.wording.occurrence import Occurrence
 from editorial.desktop.wording.sign import Sign
+from editorial.domain import labels
 
 BOX = 15
 """Side of a check box, in device-independent pixels."""
@@ -86,10 +87,13 @@ class OccurrencePainter(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, self._theme.color("hover_wash"))
         words = self._beside_words(painter, row, occurrence, ticked=index.row() in self._shown.ticked)
-        if occurrence.remark:
-            painter.setPen(self._theme.color("doubt"))
-            painter.drawText(words, _RIGHT, occurrence.remark)
-            words.adjust(0, 0, -option.fontMetrics.horizontalAdvance(occurrence.remark) - PAD, 0)
+        label = occurrence.label
+        at_right = [(labels.words(label), self._theme.label_color(label))] if label is not None else []
+        at_right += [(occurrence.remark, self._theme.color("doubt"))] if occurrence.remark else []
+        for text, color in at_right:
+            painter.setPen(color)
+            painter.drawText(words, _RIGHT, text)
+            words.adjust(0, 0, -option.fontMetrics.horizontalAdvance(text) - PAD, 0)
         paint_context(painter, words, (occurrence.before, occurrence.text, occurrence.after), self._theme)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.table import TYPE_KEYS
 from editorial.desktop.findings.card.requests import ActionRequest, Request
-from editorial.desktop.widgets.parts import SerifLabel, button, column, muted_label, row, show_text
+from editorial.desktop.widgets.parts import (
+    SerifLabel,
+    button,
+    column,
+    muted_label,
+    row,
+    set_words,
+    show_text,
+    wide_button,
+)
 from editorial.desktop.wording.several import batch_words, left_out_words, selected_words
 from editorial.domain import labels
 from editorial.review.batch import LeftOut, Stroke, batch
@@ -56,7 +66,9 @@ class SeveralCard(QWidget):
         self.count = SerifLabel("findings selected", self, more=4)
         self.kinds = muted_label("kinds", self)
         self.left_out = muted_label("what confirming leaves out", self)
-        self.confirm = self._button("", ActionId.CONFIRM)
+        self.confirm = wide_button(partial(request, ActionId.CONFIRM, None), self)
+        self.confirm.setProperty("action", ActionId.CONFIRM.value)
+        self.confirm.setDefault(True)
         self.reject = self._button("", ActionId.REJECT)
         self.unsure = self._button("Unsure…", ActionId.UNSURE, "Mark the selected findings unsure")
         self.flag = self._button("Flag…", ActionId.FLAG, "Flag the selected findings")
@@ -67,7 +79,6 @@ class SeveralCard(QWidget):
         self.types.append(self._button("Another type…", ActionId.OTHER_TYPE, "Give the selected names another type"))
         self.merge = self._button("Merge…", ActionId.MERGE, "Merge the selected names")
         parts = column(self)
-        self.confirm.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         parts.addWidget(self.confirm)  # where it is on every other card
         parts.addLayout(row(self.reject, self.unsure, self.flag))
         for label in (self.count, self.kinds, self.left_out):
@@ -75,6 +86,8 @@ class SeveralCard(QWidget):
         parts.addLayout(row(*self.types, self.merge))
         parts.addStretch(1)
         order = (self.confirm, self.reject, self.unsure, self.flag, *self.types, self.merge)
+        for made in order:
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the list, with its selection
         for one, following in pairwise(order):
             self.setTabOrder(one, following)
 
@@ -109,7 +122,7 @@ class SeveralCard(QWidget):
 
     @staticmethod
     def _show_stroke(made: QPushButton, verb: str, what: str) -> None:
-        made.setText(f"{verb} {what}…" if what else f"{verb}…")
+        set_words(made, f"{verb} {what}…" if what else f"{verb}…")
         made.setEnabled(bool(what))
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
