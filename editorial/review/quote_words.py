@@ -145,11 +145,12 @@ def _of_quotes_inside(record: Record, span: Span) -> Speaker | None:
 
 
 def quotes_inside(quotes: Iterable[Quote], span: Span) -> list[Quote]:
-    """Return the direct quotes inside a reported clause at a span, in text order."""
-    found = [
-        quote
-        for quote in quotes
-        if quote.kind is Kind.DIRECT and quote.status is not Status.REJECTED and quote.within is None
-        if span.contains(quote.span) and quote.span != span
-    ]
+    """Return the direct quotes inside a reported clause at a span, in text order.
+
+    Those of another clause are left out: they would make one quote of both clauses.
+    """
+    standing = [quote for quote in quotes if quote.status is not Status.REJECTED]
+    listed = {key for quote in standing if quote.span != span for key in quote.quoted}
+    direct = (quote for quote in standing if quote.kind is Kind.DIRECT and quote.within is None)
+    found = [one for one in direct if one.id not in listed and span.contains(one.span) and one.span != span]
     return sorted(found, key=lambda quote: quote.span)

@@ -145,6 +145,13 @@ def test_a_clause_added_around_a_quote_lists_it(page: Editor) -> None:
     assert page.record.quotes["q3"].status is Status.SUGGESTED
 
 
+def test_a_clause_added_around_another_one_is_decided_apart_from_it(page: Editor) -> None:
+    added = add(page, at("wrote that the plan was “a cruel joke” and would be fought"))
+    assert item(page).refs == (Ref(Table.QUOTE, added.id),)
+    page.press("1")
+    assert {page.record.quotes[key].status for key in ("q1", "q2")} == {Status.SUGGESTED}
+
+
 def test_adding_is_taken_back_in_one_step(page: Editor) -> None:
     before = page.record
     add(page, at("the mill would close in May"))

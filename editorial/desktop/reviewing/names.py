@@ -122,14 +122,19 @@ class NameController:
         told = tell_taken_in(self._reviewer, outcome)
         mentions = self._reviewer.record.mentions
         added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION and at.id in mentions), None)
-        if added is None:
-            return
-        others = len(find_same(self._reviewer.record, added.id).offered)
-        if not told:
-            self._reviewer.post(added_words(self._reviewer.record, mentions[added.id], others), Tone.HINT)
+        if added is not None:
+            self._go_on_from(added, told=told)
+
+    def _go_on_from(self, added: Ref, *, told: bool) -> None:
+        """Say what was added (unless `told` more), and go on, or stay if the same can be done elsewhere."""
+        record = self._reviewer.record
+        others = len(find_same(record, added.id).offered)
+        words, tone = added_words(record, record.mentions[added.id], others), Tone.HINT if others else Tone.DONE
         if others:
             self._reviewer.focus_ref(added)
-        else:
+        if not told:
+            self._reviewer.post(words, tone)
+        if not others:
             self._reviewer.continue_review()
 
     def other_type(self) -> None:

@@ -101,6 +101,11 @@ class ScriptedEditor:
         self._press(*leave_out([place in self.wanted for place in places]), "Enter")
         then([place for place in places if place in self.wanted])
 
+    def one_of(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Take the last answer: names inside a longer one are part of it and no names."""
+        self._press(*["Down"] * (len(answers) - 1), "Enter")
+        then(answers[-1][0])
+
     def split(self, record: Record, entity: str, chosen: Collection[str], then: Callable[[SplitChoice], None]) -> None:
         """Tick the mentions to split off (their ids), and keep the name and type that are proposed."""
         source = record.entities[entity]
@@ -111,7 +116,7 @@ class ScriptedEditor:
     def authority(self, *question: object) -> None:
         """Leave: no measure asks for the newsroom's list."""
 
-    name = line = words = several = keep = paragraph = authority
+    name = line = words = reason = several = keep = paragraph = authority
 
 
 def _ticked(preview: Preview) -> tuple[str, ...]:

@@ -20,20 +20,29 @@ MOST_STEPS = 20
 """After how many keys an edge is dragged."""
 
 
-def move_edges(keyboard: Keyboard, ref: Ref, now: Span, right: Span, ends: Ends) -> None:
-    """Move the edges of what is in focus to where they are right."""
+def move_edges(
+    keyboard: Keyboard, ref: Ref, now: Span, right: Span, ends: Ends, give_type: Callable[[], None] | None = None
+) -> None:
+    """Move the edges of what is in focus to where they are right; `give_type` keeps them and gives a name its type."""
     keyboard.reviewer.at = ref
     keys = _moved_by_keys(keyboard, now, right, ends)
     wrong = [not good for good in ends(now)]
     if keys is not None and len("+".join(keys).split("+")) * KEY <= sum(wrong) * 2 * (POINT + PRESS):
         for key in keys:
             keyboard.tally.press(key)
-        keyboard.edges.keep()
+        _keep(keyboard) if give_type is None else give_type()
         return
     keyboard.edges.drop()
     for _ in range(sum(wrong)):
         keyboard.tally.point("drag an end", points=2, presses=2)
     keyboard.edges.drag(ref, Span(right.start if wrong[0] else now.start, right.end if wrong[1] else now.end))
+    if give_type is not None:
+        give_type()
+
+
+def _keep(keyboard: Keyboard) -> None:
+    keyboard.tally.press("Enter")
+    keyboard.edges.keep()
 
 
 def _moved_by_keys(keyboard: Keyboard, now: Span, right: Span, ends: Ends) -> list[str] | None:
@@ -51,4 +60,4 @@ def _moved_by_keys(keyboard: Keyboard, now: Span, right: Span, ends: Ends) -> li
             keys.append("Ctrl+Right" if direction > 0 else "Ctrl+Left")
             if edges.moving == moving or len(keys) > MOST_STEPS:
                 return None
-    return [*keys, "Enter"]
+    return keys

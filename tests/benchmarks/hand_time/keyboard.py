@@ -19,6 +19,7 @@ from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
 from editorial.review.outline import Item
+from editorial.review.whole_name import whole_name
 
 STEPS_BY_KEY = 4
 """Up to how many presses of J or K are less work than a click."""
@@ -37,9 +38,9 @@ class Keyboard:
         self.reviewer.selection = lambda: self.selected
         self.editor = ScriptedEditor(lambda: self.tally)
         self.occurrences = OccurrenceSelection(self.reviewer)
-        self.edges = EdgeController(self.reviewer)
+        self.edges = EdgeController(self.reviewer, self.editor)
         self.quoting = QuoteController(self.reviewer, self.editor)
-        naming = NameController(self.reviewer, self.occurrences, self.editor)
+        naming = NameController(self.reviewer, self.occurrences, self.edges, self.editor)
         deciding = DecisionController(self.reviewer, self.occurrences)
         self._handlers: dict[str, Callable[[], None]] = {
             **deciding.actions,
@@ -72,11 +73,23 @@ class Keyboard:
         self.editor.wanted = answer
         self._handlers[action]()
 
-    def select(self, span: Span, *, double_click: bool = False) -> None:
-        """Select a stretch with the pointer; it stays selected until `selected` is None again."""
-        points, presses = (1, 2) if double_click else (2, 2)
-        self.tally.point("double-click" if double_click else "drag", points=points, presses=presses)
+    def select(self, span: Span) -> None:
+        """Select a stretch with the pointer; it stays selected until `selected` is None again.
+
+        A double click takes a whole name, a third click its word; any other stretch is dragged over.
+        """
+        points, presses = self._pointing(span)
+        self.tally.point("drag" if points > 1 else "clicks", points=points, presses=presses)
         self.selected = span
+
+    def _pointing(self, span: Span) -> tuple[int, int]:
+        """Return how often to point and to press to select a stretch."""
+        article = self.record.article
+        if whole_name(article, (span.start + span.end) // 2) == span:
+            return 1, 2
+        if not span.of(article.text).isalnum():
+            return 2, 2
+        return (1, 2) if whole_name(article, span.start) in {None, span} else (1, 3)
 
     def press_for(self, action: str, span: Span) -> None:
         """Drag over a stretch, and press the key of an action for it."""

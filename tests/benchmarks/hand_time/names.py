@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from hand_time.answers import RightName
 from hand_time.causes import Cause
@@ -61,13 +62,15 @@ class NameHands:
             mention.span,
             right,
             lambda span: self.fates.ends(span, right),
+            None if fate.label is None else partial(self.give_type, fate.label),
         )
-        now = self.keys.record.mentions[mention.id]
-        if fate.label is not None and now.status.decided:
-            self.keys.reviewer.focus_ref(Ref(Table.MENTION, mention.id))
-            self.keys.due_to(Cause.TYPE)
-            self.keys.tally.press("K")
-            self.give_type(fate.label)
+        if self.in_focus(mention.id):
+            self.all_same(mention.id, 0)
+
+    def in_focus(self, mention: str) -> bool:
+        """Return whether a mention is what A would repeat elsewhere."""
+        there = self.keys.reviewer.mention
+        return there is not None and there.id == mention
 
     def part_of(self, item: Item, fates: dict[str, Fate]) -> None:
         """Decide the mentions of a group that share a fate, or open it where deciding one by one is less work."""
@@ -122,8 +125,8 @@ class NameHands:
                     not other.status.decided
                     and fate.right is not None
                     and self.fates.alike(source.label, fate.right.label)
+                    and all(self.fates.ends(place.span, fate.right.span))
                 )
-                good = good and not fate.edge
             if good:
                 wanted.add(place)
         if not missed and len(wanted) < done_anyway + 1:
@@ -149,11 +152,11 @@ class NameHands:
         if self.keys.record is before:
             self.refused.add(number)
             return
-        added = self.keys.reviewer.mention
-        if added is not None:
-            self.all_same(added.id, 0)
+        added = next((key for key, other in self.fates.pairs().items() if other == number), None)
+        if added is not None and self.in_focus(added):
+            self.all_same(added, 0)
 
     def _select(self, right: RightName) -> None:
-        self.keys.select(right.span, double_click=right.span.of(self.fates.text).isalnum())
+        self.keys.select(right.span)
         self.give_type(right.label)
         self.keys.selected = None

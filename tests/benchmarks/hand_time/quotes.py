@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hand_time.answers import LAYERS, Layer
+from hand_time.answers import LAYERS, Layer, RightQuote
 from hand_time.causes import Cause
 from hand_time.edges import move_edges
 from hand_time.keyboard import Keyboard
@@ -19,6 +19,7 @@ from editorial.review.outline import Item, ItemKind
 FALSE = {Layer.MARKED: Cause.FALSE_QUOTE, Layer.REPORTED: Cause.FALSE_REPORT}
 MISSED = {Layer.MARKED: Cause.MISSED_QUOTE, Layer.REPORTED: Cause.MISSED_REPORT}
 EDGE = {Layer.MARKED: Cause.QUOTE_EDGE, Layer.REPORTED: Cause.REPORT_EDGE}
+REPORTED = frozenset({Kind.INDIRECT, Kind.MIXED})
 KIND_KEYS = {Kind.DIRECT: "direct", Kind.TERM: "term", Kind.INDIRECT: "reported", Kind.MIXED: "mixed"}
 
 
@@ -59,11 +60,15 @@ class QuoteHands:
             return False
         false = pieces[good.index(False)]
         self.keys.due_to(FALSE[LAYERS[false.kind]])
-        borders = [n for n in range(1, len(pieces)) if good[n] != good[n - 1] and pieces[n].continues is not None]
+        borders = [n for n in range(1, len(pieces)) if good[n] != good[n - 1]]
+        clauses = [right for piece, right in zip(pieces, good, strict=True) if piece.kind in REPORTED]
+        if clauses and not any(clauses):
+            borders = []  # X rejects the reported clause alone
         if not any(good) or not borders:
             self.keys.press("reject")
             for piece in (piece for piece, right in zip(pieces, good, strict=True) if right):
-                self._add(piece.span, piece.kind)
+                if not self.stands(piece):
+                    self._add(piece.span, piece.kind)
             return True
         last = borders[-1]
         if last != len(pieces) - 1:
@@ -71,6 +76,11 @@ class QuoteHands:
         self.keys.reviewer.at = Ref(Table.QUOTE, pieces[last].id)
         self.keys.press("part")
         return True
+
+    def stands(self, piece: Quote) -> bool:
+        """Return whether a quote is there, not rejected."""
+        now = self.keys.record.quotes.get(piece.id)
+        return now is not None and now.status is not Status.REJECTED
 
     def _mend_words(self, pieces: Sequence[Quote]) -> bool:
         """Mend the kind or an edge. Return whether something was wrong."""
@@ -81,7 +91,8 @@ class QuoteHands:
             if self.fates.wrong_kind(piece, right):
                 added = piece.status is Status.ADDED
                 self.keys.due_to(MISSED[right.layer] if added else Cause.KIND, again=added)
-                self.keys.press(KIND_KEYS[right.kind])
+                marked = right.layer is Layer.MARKED and not any(one.kind in REPORTED for one in pieces)
+                self.keys.press("said_or_term" if marked else KIND_KEYS[right.kind])
                 return True
             if self.fates.wrong_edge(piece, right):
                 self.keys.due_to(EDGE[right.layer])
@@ -100,9 +111,27 @@ class QuoteHands:
         self._add(right.span, right.kind)
         if self.keys.record is before or number in self.missed():
             self.refused.add(number)
+            return
+        item = self.keys.reviewer.item
+        if item is not None and item.utterance is not None and self._holds(item, number):
+            self._give_speaker(item, right)
+
+    def _holds(self, item: Item, number: int) -> bool:
+        pairs = self.fates.pairs()
+        return item.utterance is not None and any(pairs.get(key) == number for key in item.utterance.ids)
+
+    def _give_speaker(self, item: Item, right: RightQuote) -> None:
+        """Give what was added, and has the focus, its speaker, or confirm the one that is proposed."""
+        assert item.utterance is not None
+        wrong = self.fates.wrong_voice(item.utterance.pieces)
+        if wrong is not None:
+            self.speakers.mend(item, wrong[1])
+        elif item.utterance.claim is not None and right.kind is not Kind.TERM:
+            self.speakers.keep(item)
 
     def _add(self, span: Span, kind: Kind) -> None:
+        before = self.keys.record.quotes.keys()
         self.keys.press_for("next_quote", span)
-        item = self.keys.reviewer.item
-        if kind is not Kind.DIRECT and item is not None and item.kind is ItemKind.QUOTE:
+        added = [quote for key, quote in self.keys.record.quotes.items() if key not in before]
+        if added and LAYERS[added[0].kind] is not LAYERS[kind]:
             self.keys.press(KIND_KEYS[kind])

@@ -98,7 +98,7 @@ class SpeakerHands:
         self.keys.press("choose_speaker", SpeakerChoice(SpeakerKind.NAME, name))
 
     def _unnamed(self) -> None:
-        self.keys.press("choose_speaker", SpeakerChoice(SpeakerKind.UNNAMED))
+        self.keys.press("unnamed")
 
     def _bearing(self, fits: Callable[[Entity], bool]) -> list[str]:
         """Return the entities that fit, those with the longest names first."""
