@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from editorial.commandline.listing import _plain
+from editorial.commandline.listing import _cells, _plain
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 from editorial.domain.problem import Problem, ProblemCode
@@ -20,3 +21,11 @@ def test_json_has_a_problem_in_words() -> None:
     assert _plain(row)["problem"] is None
     assert _plain(failed)["problem"] == "The language process stopped while it was looking for names and quotes."
     assert _plain(failed)["imported_at"] == "2026-11-22T12:00:00+00:00"
+
+
+def test_an_override_is_not_listed_as_plainly_verified() -> None:
+    row = QueueRow("a", "A title", State.VERIFIED, None, None, NOON, 0, 0, 0, 12, stale=False)
+    assert _cells(row)[1] == "verified"
+    assert _cells(replace(row, overridden=4))[1] == "verified (4 undecided)"
+    assert _cells(replace(row, overridden=0))[1] == "verified (unsure)"
+    assert _plain(replace(row, overridden=4))["overridden"] == 4

@@ -155,6 +155,16 @@ def test_first_suggestions_are_not_called_a_change_elsewhere(editor: Editor) -> 
     assert editor.said() == ""
 
 
+def test_a_problem_of_an_article_is_taken_back_once_it_has_none(harbour: Editor) -> None:
+    work = harbour.window.work
+    work._tell_problem("boats", StorageError("Ferry boats: it could not be read"))
+    assert "could not be read" in harbour.said()
+    work._tell_problem("harbour", None)
+    assert "could not be read" in harbour.said()
+    work._tell_problem("boats", None)
+    assert harbour.said() == ""
+
+
 def test_a_decision_elsewhere_is_called_one(harbour: Editor, database: Path) -> None:
     with Desk.at(database) as other:
         other.apply_to("harbour", Confirm(targets=(Ref(Table.MENTION, "m5"),)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
-from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.actions.messages import Life, Message, Post, Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.wording.queue import counted, title
@@ -75,6 +75,7 @@ class ArticleDeletion(QObject):
                 f"{words} {was} deleted; undo brings {pronoun} back until you close Editorial",
                 action=ActionId.UNDO,
                 label="Undo",
+                life=Life.DECISION,
             )
         )
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.actions.messages import Life, Message, Post, Tone
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.progress_strip import ProgressStrip
@@ -75,6 +75,7 @@ class BulkChange(QObject):
 
     def _each(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> Iterator[object]:
         failed: list[str] = []
+        unsaved = False
         step: int | None = None
         for number, thing in enumerate(things):
             if len(things) > 1:
@@ -84,13 +85,16 @@ class BulkChange(QObject):
             except EditorialError as error:
                 failed.append(str(error))
                 if isinstance(error, StorageError | ConflictError):
+                    unsaved = True
                     self._reviewer.not_saved.emit()
             else:
                 step = outcome.decision.number if step is None and outcome.decision is not None else step
                 self._refresher.add(outcome.article_id)
             yield thing
         changed = f"{counted(len(things) - len(failed))} {done}"
-        self._result = Message(f"{changed}, {len(failed)} not: {failed[0]}", Tone.ERROR) if failed else Message(changed)
+        life = Life.SAVING if unsaved else Life.WORK
+        whole = f"{changed}, {len(failed)} not: {failed[0]}" if failed else changed
+        self._result = Message(whole, Tone.ERROR if failed else Tone.DONE, life=life)
 
     def _ended(self) -> None:
         self._refresher.flush()

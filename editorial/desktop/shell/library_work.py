@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
 from editorial.domain.errors import EditorialError
@@ -35,6 +35,9 @@ class LibraryWork(QObject):
     message_posted = Signal(object)
     """The Message to show."""
 
+    message_over = Signal(object)
+    """What a Message said is so no more."""
+
     article_changed = Signal(str)
     """An article is new or has new suggestions: its id."""
 
@@ -54,6 +57,7 @@ class LibraryWork(QObject):
         self._strip = strip
         self._process = SuggestionProcess()
         self._handles: list[Handle] = []
+        self._problems: dict[str, Message] = {}
         strip.cancelled.connect(self.stop)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
@@ -121,10 +125,17 @@ class LibraryWork(QObject):
 
     def _progressed(self, progress: Progress) -> None:
         self._strip.show_progress(progress.done, progress.total, progress.words, progress.share)
-        if progress.problem is not None:
-            self.message_posted.emit(Message(error_words(progress.problem), Tone.ERROR))
         if progress.article_id is not None:
+            self._tell_problem(progress.article_id, progress.problem)
             self.article_changed.emit(progress.article_id)
+
+    def _tell_problem(self, article_id: str, problem: EditorialError | None) -> None:
+        """Post the problem of an article; if it has none any more, take back what was posted."""
+        if problem is not None:
+            self._problems[article_id] = Message(error_words(problem), Tone.ERROR)
+            self.message_posted.emit(self._problems[article_id])
+        elif (over := self._problems.pop(article_id, None)) is not None:
+            self.message_over.emit(over)
 
     def _done(self, then: Callable[[R], object], report: R) -> None:
         self._ended()
@@ -171,7 +182,8 @@ class LibraryWork(QObject):
         if len(report.done) + len(report.left_alone) > 1 and not report.failed:
             self.message_posted.emit(Message(report.words))
         elif report.left_alone:
-            self.message_posted.emit(Message("A verified article is left as it is: reopen it first", Tone.HINT))
+            words = "A verified article is left as it is: reopen it first"
+            self.message_posted.emit(Message(words, Tone.HINT, life=Life.ARTICLE))
         elif not report.failed:
             self.message_posted.emit(Message("Names and quotes were looked for again; what you decided stays"))
 

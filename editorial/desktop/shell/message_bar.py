@@ -76,6 +76,11 @@ class MessageBar(QFrame):
             self._sign.setText(_SIGNS[self._message.tone])
             self._sign.setStyleSheet(f"color: {color}; font-weight: bold")
 
+    def take_back(self, message: Message) -> None:
+        """Clear a message that is so no more, if it is shown."""
+        if self._message == message:
+            self.clear()
+
     def pass_moment(self, moment: Moment) -> None:
         """Clear a message that what happened makes untrue."""
         if self._message is not None and moment in ENDS[self._message.life]:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.theme import PAD
-from editorial.desktop.wording.findings import day_and_time
+from editorial.desktop.wording.findings import counted, day_and_time, listed
 from editorial.desktop.wording.queue import OVERRIDDEN, override_left
 from editorial.domain import labels
-from editorial.domain.article import Standing, State
+from editorial.domain.article import Left, Standing, State
 from editorial.domain.record import Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
 from editorial.review.session import Outcome
@@ -86,8 +86,23 @@ def standing_words(standing: Standing) -> str:
 
 def override_words(standing: Standing) -> str:
     """Return why an article was verified with something undecided, or empty words."""
-    left = standing.verified.override if standing.verified is not None else None
-    return f"Verified all the same: {left.reason}" if left is not None else ""
+    verified = standing.verified
+    override = verified.override if verified is not None else None
+    left = verified.left if verified is not None else None
+    why = f"Verified all the same: {override.reason}" if override is not None else ""
+    return "\n".join(line for line in (why, left_words(left) if left is not None else "") if line)
+
+
+def left_words(left: Left) -> str:
+    """Return what nobody had settled when an article was verified, besides what was undecided; or empty words."""
+    kinds = (
+        (left.missed, "possibly missed name"),
+        (left.aliases, "possible other name"),
+        (left.unsure, "unsure mark"),
+        (left.problems, "noted problem"),
+    )
+    parts = [counted(number, word) for number, word in kinds if number]
+    return f"Left as it was: {listed(parts)}" if parts else ""
 
 
 class StatusLine(QStatusBar):

@@ -204,6 +204,7 @@ class Window(QMainWindow):
 
         work = LibraryWork(self.desk, self.background, self.progress)
         work.message_posted.connect(self.messages.show_message)
+        work.message_over.connect(self.messages.take_back)
         work.exported.connect(lambda ids: self.refresher.later(*ids))
         work.article_changed.connect(self.refresher.later)
         work.article_changed.connect(self.reloader.reload)

@@ -10,7 +10,7 @@ from editorial.desktop.actions import spoken
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.actions.spoken import native, with_keys
 from editorial.desktop.shell.status_line import override_words, standing_words
-from editorial.domain.article import Override, Standing, State, Verified
+from editorial.domain.article import Left, Override, Standing, State, Verified
 from editorial.domain.record import Ref, Table
 
 
@@ -89,6 +89,17 @@ def test_a_reason_to_verify_with_something_undecided_can_be_read():
     assert standing_words(unsure).endswith(", with something unsure")
     assert override_words(standing) == "Verified all the same: deadline at six"
     assert override_words(Standing(State.VERIFIED, Verified("Ina", NOW))) == ""
+
+
+def test_what_a_verification_left_can_be_read():
+    left = Left(missed=2, aliases=1, problems=1)
+    standing = Standing(State.VERIFIED, Verified("Ina", NOW, left=left))
+    said = "Left as it was: 2 possibly missed names, 1 possible other name and 1 noted problem"
+    assert override_words(standing) == said
+    assert override_words(Standing(State.VERIFIED, Verified("Ina", NOW, left=Left()))) == ""
+    assert standing_words(Standing(State.IN_REVIEW, earlier=standing.verified)).startswith(
+        "in review again, verified before by Ina, "
+    )
 
 
 def test_a_hint_about_an_article_goes_with_it_and_an_error_stays(editor):

@@ -46,7 +46,7 @@ def row(key, title="A title", state=State.SUGGESTED, **more):
 
 ROWS = [
     row("a", "Harbour plan", flags=2, undecided=3, source="https://one.example/x", published="2024-01-02"),
-    row("b", "The PLAN of the lock", State.VERIFIED, stale=True, source="https://one.example/y"),
+    row("b", "The PLAN of the lock", State.VERIFIED, stale=True, overridden=2, source="https://one.example/y"),
     row(
         "c",
         "Straße und Hafen",
@@ -56,7 +56,7 @@ ROWS = [
         published="2025-05-31T08:00",
     ),
     row("d", "“Part 10”", State.SET_ASIDE, imported_at=datetime(2024, 1, 1, tzinfo=UTC), published="unknown"),
-    row("e", "Part 2", State.IN_REVIEW, undecided=9),
+    row("e", "Part 2", State.IN_REVIEW, undecided=9, reopened=True),
 ]
 HAY = {one.id: search_text(one) for one in ROWS}
 
@@ -79,6 +79,8 @@ def shown(**wanted):
         ({"marks": frozenset({QueueMark.FLAGGED})}, "a"),
         ({"marks": frozenset({QueueMark.STALE})}, "b"),
         ({"marks": frozenset({QueueMark.PROBLEM})}, "c"),
+        ({"marks": frozenset({QueueMark.OVERRIDDEN})}, "b"),
+        ({"marks": frozenset({QueueMark.REOPENED})}, "e"),
         ({"marks": frozenset({QueueMark.PROBLEM, QueueMark.STALE})}, ""),
         ({"source": "one.example"}, "ab"),
         ({"source": "wire.txt"}, "c"),
