@@ -10,6 +10,7 @@ from review_records import TEXT
 from editorial.domain.annotation import How, Kind, Mark, NoteKind
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
+from editorial.review.commands.apart import KeepApart
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.groups import (
@@ -98,6 +99,10 @@ def _note(data: st.DataObject, now: Record) -> Command:
     return AddNote(kind=NoteKind.COMMENT, text=data.draw(WORDS), on=on)
 
 
+def _keep_apart(data: st.DataObject, now: Record) -> KeepApart:
+    return KeepApart(entity=_entity(data, now), other=_entity(data, now))
+
+
 def _noted(data: st.DataObject, now: Record) -> str:
     """Choose a note; one that is not there where there is none, which is refused."""
     notes = sorted((note.text, note.id) for note in now.notes.values())
@@ -133,6 +138,7 @@ MAKERS: dict[str, Make] = {
     "dismiss": lambda d, r: DismissMissed(span=d.draw(SPANS)),
     "move": lambda d, r: MoveEdges(target=_ref(d, r), span=d.draw(SPANS)),
     "merge": _merge,
+    "keep apart": _keep_apart,
     "split": lambda d, r: SplitEntity(mentions=(_mention(d, r),), name="Other", label=d.draw(LABELS)),
     "rename": _rename,
     "link": _link,

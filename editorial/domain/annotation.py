@@ -133,6 +133,12 @@ class Entity:
     decided: Decided | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def different_from(self) -> tuple[str, ...]:
+        """Return the ids of the entities that an editor said are somebody or something else."""
+        found = self.extra.get("different_from")
+        return tuple(key for key in found if isinstance(key, str)) if isinstance(found, list) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -36,6 +36,7 @@ class SummaryCode(StrEnum):
     LINK = "link"
     UNLINK = "unlink"
     MERGE = "merge"
+    KEEP_APART = "keep-apart"
     SPLIT = "split"
     SPLIT_PLACES = "split-places"
     ADD_QUOTE = "add-quote"

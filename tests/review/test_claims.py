@@ -35,6 +35,7 @@ from editorial.domain.annotation import (
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, Record, Ref, Table
 from editorial.domain.utterance import tied, utterances
+from editorial.review.commands.apart import KeepApart
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker, Reject, SetMark
 from editorial.review.commands.groups import (
@@ -116,6 +117,7 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "link": (LinkAuthority(entity="e2", authority="a1"), ONE, {"e2": ONE}),
     "link one place": (LinkAuthority(entity="e2", authority="a1", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED}),
     "merge": (MergeEntities(keep="e2", gone="e3"), GROUP, {"e2": GROUP}),
+    "not the same": (KeepApart(entity="e2", other="e3"), ONE, {}),
     "split": (SplitEntity(mentions=("m3",), name="Brook", label="PLACE"), ONE, {"m3": ONE, "e2": IMPLIED}),
     "split several": (
         SplitEntity(mentions=("m1", "m4"), name="Port", label="PLACE"), GROUP,

@@ -135,6 +135,7 @@ def worked(tmp_path: Path) -> Path:
 
 SINCE = (
     SummaryCode.ADD_NAME_OVER,
+    SummaryCode.KEEP_APART,
     SummaryCode.MOVE_EDGES_OVER,
     SummaryCode.MOVE_EDGES_TYPED,
     SummaryCode.MOVE_EDGES_OVER_TYPED,

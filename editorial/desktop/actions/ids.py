@@ -48,6 +48,8 @@ class ActionId(StrEnum):
     OTHER_TYPE = "other_type"
     OPEN_GROUP = "open_group"
     MERGE = "merge"
+    MERGE_OFFERED = "merge_offered"
+    KEEP_APART = "keep_apart"
     SPLIT = "split"
     RENAME = "rename"
     ALIASES = "aliases"

@@ -112,6 +112,8 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.OTHER_TYPE, "Another &type…", Menu.NAMES, "T"),
     _review(Id.OPEN_GROUP, "Open or close the &group", Menu.NAMES, "G", sep=1),
     _review(Id.MERGE, "&Merge with another name…", Menu.NAMES, "M"),
+    _review(Id.MERGE_OFFERED, "The same as the card o&ffers", Menu.NAMES, "Y"),
+    _review(Id.KEEP_APART, "&Not the same as the card offers", Menu.NAMES, "Shift+Y"),
     _review(Id.SPLIT, "&Split off…", Menu.NAMES, "Shift+M"),
     _review(Id.RENAME, "&Rename…", Menu.NAMES, "F2"),
     _review(Id.ALIASES, "Other n&ames…", Menu.NAMES, "Shift+F2"),

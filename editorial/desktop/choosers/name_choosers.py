@@ -18,6 +18,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
+from editorial.review.merge_offers import fuller_name, merge_offers
 
 
 def type_options(known: Iterable[str], current: str | None) -> list[Option]:
@@ -94,8 +95,30 @@ class NameChooser(PreviewChooser):
     def __init__(
         self, host: QWidget, theme: Theme, title: str, record: Record, other_than: str, preview: Preview
     ) -> None:
+        offered = [offer.entity for offer in merge_offers(record, other_than)]
         options = name_options(record, other_than)
+        options.sort(key=lambda option: offered.index(str(option.value)) if option.value in offered else len(offered))
         super().__init__(host, theme, title, options, preview, prompt="A name of this article")
+        self._record, self._own = record, other_than
+        self.result = muted_label("result", self)
+        self.parts.insertWidget(self.parts.indexOf(self.list) + 1, self.result)
+        self.list.selectionModel().currentChanged.connect(self._show_result)
+        self.field.textChanged.connect(self._show_result)
+        if self.previewed.box is not None:
+            self.previewed.box.changed.connect(self._show_result)
+        self._show_result()
+
+    def _show_result(self) -> None:
+        """Say what the merged name will be called."""
+        entities, row = self._record.entities, self.current
+        other = entities.get(str(self.options[row].value)) if row >= 0 else None
+        own, box = entities[self._own], self.previewed.box
+        words = ""
+        if other is not None and (box is None or len(box.ticked) == len(box.list.occurrences.items)):
+            words = f"Both are called {fuller_name(self._record, other, own)} then, {labels.words(other.label)}"
+        elif other is not None:
+            words = f"The ticked places are {other.name} then, the rest stay {own.name}"
+        self.result.setText(words)
 
 
 class KeepChooser(PreviewChooser):

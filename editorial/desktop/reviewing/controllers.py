@@ -10,6 +10,7 @@ from editorial.desktop.reviewing.edges import EdgeController
 from editorial.desktop.reviewing.finish import FinishController
 from editorial.desktop.reviewing.names import NameController
 from editorial.desktop.reviewing.notes import NoteController
+from editorial.desktop.reviewing.offers import OfferController
 from editorial.desktop.reviewing.paragraph import ParagraphController
 from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -28,6 +29,7 @@ class Controllers:
         self.finish = FinishController(reviewer, ask)
         self.quotes = QuoteController(reviewer, ask)
         self.names = NameController(reviewer, self.occurrences, self.edges, ask)
+        self.offers = OfferController(reviewer)
         self.notes = NoteController(reviewer, ask)
         self.decisions = DecisionController(reviewer, self.occurrences)
         self.paragraph = ParagraphController(reviewer, ask)
@@ -40,6 +42,7 @@ class Controllers:
             **self.decisions.actions,
             **self.names.actions,
             **self.paragraph.actions,
+            **self.offers.actions,
             **self.quotes.actions,
             **self.edges.actions,
             **self.finish.actions,

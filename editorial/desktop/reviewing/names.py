@@ -27,7 +27,6 @@ from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.groups import (
     Chosen,
-    DismissAlias,
     LinkAuthority,
     MergeEntities,
     RelabelEntity,
@@ -40,6 +39,7 @@ from editorial.review.commands.names import (
     ApplyToSame,
     RelabelName,
 )
+from editorial.review.merge_offers import fuller_name
 from editorial.review.outline import ItemKind
 from editorial.review.same_name import SameName, find_same
 
@@ -181,24 +181,11 @@ class NameController:
             title, preview = f"{entity.name} is the same as", self._preview(self._occurrences.of(entity.id))
             self._ask.entity(title, self._reviewer.record, entity.id, preview, partial(self._merge, entity.id))
 
-    def merge_with(self, keep: str) -> None:
-        """Merge the name in focus into another (`keep`, the id of its entity)."""
-        if (entity := self._entity()) is not None:
-            self._merge(entity.id, Answer(keep, self._occurrences.of(entity.id).chosen))
-
-    def set_aliases(self, names: tuple[str, ...]) -> None:
-        """Give the name in focus these other names."""
-        if (entity := self._entity()) is not None:
-            self._reviewer.apply(SetAliases(entity=entity.id, aliases=names))
-
-    def dismiss_alias(self, alias: str) -> None:
-        """Decide that the name in focus has no such other name."""
-        if (entity := self._entity()) is not None:
-            self._reviewer.apply(DismissAlias(entity=entity.id, alias=alias))
-
     def _merge(self, gone: str, asked: Answer[str]) -> None:
         chosen = asked.mentions or None
-        command = MergeEntities(keep=asked.value, gone=gone, mentions=chosen, how=stroke(asked.mentions))
+        record = self._reviewer.record
+        name = fuller_name(record, record.entities[asked.value], record.entities[gone])
+        command = MergeEntities(keep=asked.value, gone=gone, mentions=chosen, name=name, how=stroke(asked.mentions))
         if self._applied(command, gone, chosen):
             self._reviewer.focus_ref(Ref(Table.ENTITY, asked.value))
 

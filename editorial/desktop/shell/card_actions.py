@@ -12,6 +12,7 @@ from editorial.desktop.reviewing.controllers import Controllers
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.annotation import Kind
 from editorial.domain.text import Span
+from editorial.review.merge_offers import MergeOffer
 from editorial.review.outline import ItemKind
 
 
@@ -21,7 +22,7 @@ class CardActions:
     def __init__(self, reviewer: Reviewer, controllers: Controllers, handlers: Handlers) -> None:
         self._reviewer, self._handlers = reviewer, handlers
         names, notes, occurrences = controllers.names, controllers.notes, controllers.occurrences
-        quotes, decisions = controllers.quotes, controllers.decisions
+        quotes, decisions, offers = controllers.quotes, controllers.decisions, controllers.offers
         self._requests: Mapping[CardRequest, Callable[[object], object]] = {
             CardRequest.GIVE: lambda what: quotes.give(what) if isinstance(what, int) else None,
             CardRequest.CONFIRM_SPEAKER: lambda _: decisions.confirm_speaker(),
@@ -36,9 +37,8 @@ class CardActions:
             CardRequest.ADD_MISSED: self._add_missed,
             CardRequest.EDIT_NOTE: lambda what: notes.edit(str(what)),
             CardRequest.REMOVE_NOTE: lambda what: notes.remove(str(what)),
-            CardRequest.MERGE_WITH: lambda what: names.merge_with(str(what)),
-            CardRequest.DISMISS_ALIAS: lambda what: names.dismiss_alias(str(what)),
-            CardRequest.SET_ALIASES: lambda what: names.set_aliases(what) if isinstance(what, tuple) else None,
+            CardRequest.MERGE_OFFER: lambda what: offers.merge(what) if isinstance(what, MergeOffer) else None,
+            CardRequest.KEEP_APART: lambda what: offers.keep_apart(what) if isinstance(what, MergeOffer) else None,
         }
 
     def run(self, request: Request, what: object) -> None:

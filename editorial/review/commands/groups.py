@@ -13,6 +13,7 @@ from editorial.domain.annotation import Entity, How, Mention, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
+from editorial.review.commands.apart import keep_apart
 from editorial.review.commands.command import Command, excerpt, short
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.following import follow_mentions, follow_merge
@@ -48,6 +49,7 @@ def settle_apart(draft: Draft, source: Entity, places: Iterable[Mention], other:
     """Confirm an entity as different from that of the moved mentions, and update the speakers at those."""
     if not source.status.decided:
         draft.settle(source, Status.CONFIRMED, How.IMPLIED)
+    keep_apart(draft, draft.entity(source.id), draft.entity(other.id))
     follow_mentions(draft, places, other.id)
 
 
@@ -197,12 +199,14 @@ class LinkAuthority(Command):
 class MergeEntities(Command):
     """Merge a name, or its chosen mentions, into another one, with mentions and quotes.
 
-    `keep` and `gone` are ids of entities. `gone` is removed, unless mentions of it were left out.
+    `keep` and `gone` are ids of entities. `gone` is removed, unless mentions of it were left out. If it is removed, the
+    other gets the name `name`, if one is given.
     """
 
     keep: str
     gone: str
     mentions: Chosen = None
+    name: str | None = None
     how: How = How.GROUP
 
     def run(self, draft: Draft) -> None:
@@ -216,7 +220,7 @@ class MergeEntities(Command):
             self._join_all(draft, kept, gone)
 
     def _join_all(self, draft: Draft, kept: Entity, gone: Entity) -> None:
-        _add_aliases(draft, kept, (gone.name, *gone.aliases))
+        _rename_and_alias(draft, kept, self.name or kept.name, (kept.name, gone.name, *gone.aliases))
         for mention in draft.mentions_of(gone.id):
             _join(draft, mention, kept)
         follow_merge(draft, gone.id, kept.id)
@@ -224,22 +228,24 @@ class MergeEntities(Command):
 
     def _join_some(self, draft: Draft, kept: Entity, gone: Entity, chosen: Collection[str]) -> None:
         moved = [draft.mention(key) for key in chosen]
-        _add_aliases(draft, kept, (" ".join(mention.span.of(draft.text).split()) for mention in moved))
+        _rename_and_alias(draft, kept, kept.name, (" ".join(mention.span.of(draft.text).split()) for mention in moved))
         for mention in moved:
             _join(draft, mention, kept)
         settle_apart(draft, gone, moved, kept)
 
     def summary(self, record: Record) -> Summary:
-        """Return MERGE with the name that goes and the one that is kept."""
+        """Return MERGE with the name that goes and the one that both have then."""
         target, other = name_target(record, self.gone, self.mentions), name_target(record, self.keep, None)
+        if self.name is not None and other.get("name") != self.name == target.get("name"):
+            target, other = other, target
         return Summary.of(SummaryCode.MERGE, target=target, other=other)
 
 
-def _add_aliases(draft: Draft, kept: Entity, names: Iterable[str]) -> None:
-    """Add names to the aliases of an entity."""
-    aliases = tuple(name for name in dict.fromkeys((*kept.aliases, *names)) if name != kept.name)
-    possible = tuple(name for name in kept.possible_aliases if name not in aliases)
-    draft.correct(kept, aliases=aliases, possible_aliases=possible)
+def _rename_and_alias(draft: Draft, kept: Entity, name: str, names: Iterable[str]) -> None:
+    """Name an entity, and add other names to its aliases."""
+    aliases = tuple(one for one in dict.fromkeys((*kept.aliases, *names)) if one != name)
+    possible = tuple(one for one in kept.possible_aliases if one not in {name, *aliases})
+    draft.correct(kept, name=name, aliases=aliases, possible_aliases=possible)
 
 
 def _join(draft: Draft, mention: Mention, kept: Entity) -> None:

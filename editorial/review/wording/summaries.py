@@ -42,6 +42,7 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.LINK: "link {target}",
     SummaryCode.UNLINK: "unlink {target}",
     SummaryCode.MERGE: "merge {target} with {other}",
+    SummaryCode.KEEP_APART: "{target} is not {other}",
     SummaryCode.SPLIT: "split {target} off as {name}",
     SummaryCode.SPLIT_PLACES: "split {places} of {source} off as {name}",
     SummaryCode.ADD_QUOTE: "add the quote {text}",

@@ -33,6 +33,7 @@ from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
+from editorial.review.merge_offers import MergeOffer, merge_offers
 from editorial.review.neighbours import quote_before
 from editorial.review.outline import Item, ItemKind
 from editorial.review.wording.rules import RULES
@@ -108,14 +109,6 @@ class QuoteFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleAlias:
-    """Possible other name of an entity; `entity` is the id of the entity with that name, or None."""
-
-    name: str
-    entity: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class NameFacts:
     """Content of the card of a name, or of one occurrence; `of_group` then says in words of which group."""
 
@@ -125,7 +118,7 @@ class NameFacts:
     entity: str | None
     contested: str
     aliases: tuple[str, ...]
-    possible: tuple[PossibleAlias, ...]
+    possible: tuple[MergeOffer, ...]
     linked: bool
     listed: str
     occurrences: tuple[Occurrence, ...]
@@ -268,7 +261,7 @@ def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameF
         entity=entity.id if entity is not None else None,
         contested=_contested(findings, item),
         aliases=entity.aliases if entity is not None else (),
-        possible=_possible(findings, entity),
+        possible=merge_offers(record, entity.id) if entity is not None and not single else (),
         linked=entity is not None and entity.authority is not None,
         listed=_listed(newsroom, entity) if entity is not None else "",
         occurrences=tuple(occurrence_of(record, mention) for mention in mentions),
@@ -308,16 +301,6 @@ def _contested(findings: Findings, item: Item) -> str:
         return f"{len(kinds)} names here are called {entity.name}: {listed(kinds)}. Decide place by place."
     found = dict.fromkeys(labels.words(mention.label) for mention in findings.mentions(item))
     return f"{entity.name} may be {' or '.join(found)}. Decide place by place."
-
-
-def _possible(findings: Findings, entity: Entity | None) -> tuple[PossibleAlias, ...]:
-    if entity is None:
-        return ()
-    called = findings.outline.namesakes
-    others = (called.get(name.casefold(), set()) - {entity.id} for name in entity.possible_aliases)
-    return tuple(
-        PossibleAlias(name, min(ids, default=None)) for name, ids in zip(entity.possible_aliases, others, strict=True)
-    )
 
 
 def _missed_facts(findings: Findings, item: Item) -> MissedFacts:

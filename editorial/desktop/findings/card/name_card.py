@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import REJECT, CardPage
 from editorial.desktop.findings.card.confirming import ONE_BY_ONE, confirm_name
-from editorial.desktop.findings.card.facts import NameFacts, PossibleAlias
+from editorial.desktop.findings.card.facts import NameFacts
 from editorial.desktop.findings.card.occurrences import CardOccurrenceList
+from editorial.desktop.findings.card.offers_part import OffersPart
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
@@ -20,7 +21,6 @@ from editorial.desktop.widgets.occurrence_list import rows_of
 from editorial.desktop.widgets.parts import (
     SerifLabel,
     button,
-    column,
     menu_button,
     muted_label,
     row,
@@ -53,8 +53,7 @@ class NameCard(CardPage):
         self.link = button("Link…", lambda: request(ActionId.LINK, None), self)
         self.known_as = muted_label("other names", self)
         self.linked = muted_label("in the newsroom's list", self)
-        self.possible = QWidget(self)
-        self._possible = column(self.possible)
+        self.possible = OffersPart(request, self)
         self.occurrences = CardOccurrenceList(theme, self)
         self.box = OccurrenceBox(self.occurrences, self)
         self.box.head.addWidget(self.one_by_one)
@@ -92,7 +91,8 @@ class NameCard(CardPage):
         """Set the tab order to the reading order."""
         decide = (self.confirm, self.reject, self.unsure, self.flag, self.type)
         change = (self.merge, self.split, self.rename, self.aliases, self.link, self.comment)
-        for one, following in pairwise((*decide, self.box.every, self.one_by_one, self.occurrences, *change)):
+        places = (self.box.every, self.one_by_one, self.occurrences)
+        for one, following in pairwise((*decide, *self.possible.buttons, *places, *change)):
             self.setTabOrder(one, following)
 
     def set_labels(self, known: tuple[str, ...]) -> None:
@@ -133,7 +133,8 @@ class NameCard(CardPage):
         for made in (self.merge, self.rename, self.aliases, self.link):
             made.setVisible(whole)
         self.link.setText("Unlink…" if facts.linked else "Link…")
-        self._show_possible(facts.possible if whole else ())
+        self.possible.show_offers(facts.possible)
+        self._order_tabs()
         self.box.show_occurrences(facts.occurrences)
 
     def show_ticks(self, ticks: Ticks) -> None:
@@ -162,38 +163,6 @@ class NameCard(CardPage):
         if self._facts is not None:
             self.request(CardRequest.TICK, tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
 
-    def _show_possible(self, possible: tuple[PossibleAlias, ...]) -> None:
-        while (item := self._possible.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for one in possible:
-            self._possible.addWidget(self._possible_row(one))
-        self.possible.setVisible(bool(possible))
-
-    def _possible_row(self, one: PossibleAlias) -> QWidget:
-        line = QWidget(self.possible)
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        name = self._facts.name if self._facts else ""
-        words = text_label("possible other name", line)
-        words.setText(f"“{one.name}” may be {name}")
-        same = button("Same", partial(self._same, one), line, name=f"{one.name} is {name}")
-        other = button("Another", partial(self._another, one), line, name=f"{one.name} is not {name}")
-        layout.addWidget(words, 1)
-        layout.addWidget(same)
-        layout.addWidget(other)
-        return line
-
-    def _another(self, one: PossibleAlias) -> None:
-        self.request(CardRequest.DISMISS_ALIAS, one.name)
-
-    def _same(self, one: PossibleAlias) -> None:
-        if one.entity is not None:
-            self.request(CardRequest.MERGE_WITH, one.entity)
-        elif self._facts is not None:
-            self.request(CardRequest.SET_ALIASES, (*self._facts.aliases, one.name))
-
     @property
     def primary(self) -> QPushButton:
         """Return the button for the most likely next action."""
@@ -203,4 +172,5 @@ class NameCard(CardPage):
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
+        self.possible.set_keys(keys)
         self.type.setToolTip(keys.get(ActionId.OTHER_TYPE, ""))

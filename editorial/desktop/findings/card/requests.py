@@ -38,12 +38,10 @@ class CardRequest(StrEnum):
     """Ask for other words of a note (str: its id)."""
     REMOVE_NOTE = "remove_note"
     """Remove a note (str: its id)."""
-    MERGE_WITH = "merge_with"
-    """Merge the name with another (str: the id of the entity to keep)."""
-    DISMISS_ALIAS = "dismiss_alias"
-    """Decide that the name has no such other name (str: the alias)."""
-    SET_ALIASES = "set_aliases"
-    """Give the name these other names (tuple of str)."""
+    MERGE_OFFER = "merge_offer"
+    """Take the name for the same as an offered one (MergeOffer)."""
+    KEEP_APART = "keep_apart"
+    """Say that the name is not an offered one (MergeOffer)."""
 
 
 Request: TypeAlias = ActionId | CardRequest

@@ -1,0 +1,114 @@
+"""Names of one article that may be the same: those that read alike or nest, and what the software left open."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from editorial.domain import labels
+from editorial.domain.annotation import Entity, Status
+from editorial.domain.record import Record
+
+MOST = 3
+"""Maximum number of offers for one name."""
+
+_NEVER = frozenset({labels.DATE, labels.NUMBER})
+Words: TypeAlias = tuple[str, ...]
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOffer:
+    """Offer to take a name for the same as another: the shorter name, the fuller one, and the other entity's id.
+
+    `entity` is None if no other entity has the name, which is then only one more name of this one.
+    """
+
+    name: str
+    fuller: str
+    entity: str | None
+
+
+def merge_offers(record: Record, key: str) -> tuple[MergeOffer, ...]:
+    """Return what a name (the id of its entity) may be the same as, at most three, without what was denied."""
+    entity = record.entities.get(key)
+    if entity is None or entity.status is Status.REJECTED:
+        return ()
+    found: dict[str, MergeOffer] = {}
+    for offer in (*_left_open(record, entity), *_alike(record, entity)):
+        found.setdefault(offer.entity or offer.name, offer)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
+
+
+def fuller_name(record: Record, one: Entity, other: Entity) -> str:
+    """Return the fuller name of two entities: more words, else longer, else that of more mentions."""
+
+    def size(entity: Entity) -> tuple[int, int, int, str]:
+        return len(words_of(entity.name)), len(entity.name), _mentions(record, entity.id), entity.name
+
+    return max((one, other), key=size).name
+
+
+def _mentions(record: Record, key: str) -> int:
+    return sum(one.entity == key and one.status is not Status.REJECTED for one in record.mentions.values())
+
+
+def _left_open(record: Record, entity: Entity) -> Iterator[MergeOffer]:
+    """Yield the names that the software did not dare to join."""
+    for name in entity.possible_aliases:
+        called = (one for one in record.entities.values() if one.name.casefold() == name.casefold())
+        other = min((one.id for one in called if one.id != entity.id and _stands(one)), default=None)
+        if other is None:
+            yield MergeOffer(name, entity.name, None)
+        elif not _denied(entity, record.entities[other]):
+            fuller = fuller_name(record, entity, record.entities[other])
+            yield MergeOffer(name if fuller == entity.name else entity.name, fuller, other)
+
+
+def _alike(record: Record, entity: Entity) -> Iterator[MergeOffer]:
+    """Yield the entities of the same type whose name reads alike or nests."""
+    if entity.label in _NEVER:
+        return
+    own = words_of(entity.name)
+    for other in record.entities.values():
+        if not _same_type(entity, other) or not _nest(own, words_of(other.name), entity.label):
+            continue
+        if other.id != entity.id and _stands(other) and not _denied(entity, other) and _mentions(record, other.id):
+            fuller = fuller_name(record, entity, other)
+            yield MergeOffer(other.name if fuller == entity.name else entity.name, fuller, other.id)
+
+
+def _stands(entity: Entity) -> bool:
+    return entity.status is not Status.REJECTED
+
+
+def _same_type(one: Entity, other: Entity) -> bool:
+    return one.label == other.label or not one.label or not other.label
+
+
+def _denied(one: Entity, other: Entity) -> bool:
+    """Return whether an editor said that the two are different."""
+    return other.id in one.different_from or one.id in other.different_from
+
+
+def _nest(one: Words, other: Words, label: str) -> bool:
+    """Return whether the words of one name are those of the other, or stand together in it."""
+    if not one or not other or (one[0] not in other and other[0] not in one):
+        return False
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    last = 0 if label == labels.PLACE else len(longer) - len(shorter)  # York is not New York
+    return any(longer[start : start + len(shorter)] == shorter for start in range(last + 1))
+
+
+@lru_cache(maxsize=32768)
+def words_of(name: str) -> Words:
+    """Return the words of a name without capitals, accents and punctuation."""
+    apart = unicodedata.normalize("NFKD", name)
+    plain = "".join(one for one in apart if not unicodedata.combining(one)).casefold()
+    return tuple(_NOT_WORDS.sub(" ", plain).split())
