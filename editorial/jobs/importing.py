@@ -16,6 +16,16 @@ from editorial.storage.library import Library
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A pasted text, and what its editor says of it: source, date of publication (ISO 8601), authors."""
+
+    text: str
+    source: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """A text that the library has already: where it was read now, and the id of the article it has there."""
 
@@ -52,7 +62,7 @@ class Import:
 
     words = "Importing articles"
 
-    def __init__(self, library: Library, paths: Sequence[Path] = (), *, pasted: str | None = None) -> None:
+    def __init__(self, library: Library, paths: Sequence[Path] = (), *, pasted: Pasted | None = None) -> None:
         self._library = library
         self._paths = paths
         self._pasted = pasted
@@ -124,8 +134,12 @@ class _ImportTally:
         return ImportReport(tuple(self.added), tuple(self.duplicates), tuple(self.problems), self.cancelled)
 
 
-def _pasted(text: str) -> Iterator[Record | InputError]:
+def _pasted(pasted: Pasted) -> Iterator[Record | InputError]:
     try:
-        yield record_of_text(text, source=None)
+        record = record_of_text(pasted.text, source=None)
     except InputError as error:
         yield error
+        return
+    found = record.article
+    article = replace(found, source=pasted.source, published=pasted.published, authors=pasted.authors or found.authors)
+    yield replace(record, article=article)

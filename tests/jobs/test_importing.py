@@ -17,7 +17,7 @@ from editorial.domain.article import State
 from editorial.domain.record import Record
 from editorial.domain.text import sha256
 from editorial.formats.record.json_codec import dump, to_record
-from editorial.jobs.importing import Import, ImportReport
+from editorial.jobs.importing import Import, ImportReport, Pasted
 from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import completed
@@ -110,7 +110,7 @@ def test_a_folder_without_permission_is_named_and_the_others_are_read(
 def test_the_same_text_is_stored_once_whatever_its_line_ends(library: Library, tmp_path: Path) -> None:
     first = put(tmp_path / "a.txt", "Head\n\nBody.")
     again = put(tmp_path / "b.txt", b"\xef\xbb\xbfHead\r\n\r\nBody.")
-    report = finish(Import(library, [first, again], pasted="Head\r\rBody."))
+    report = finish(Import(library, [first, again], pasted=Pasted("Head\r\rBody.")))
     article_id = library.queue()[0].id
     assert len(library.queue()) == 1
     assert [(Path(one.source).name, one.article_id) for one in report.duplicates] == [
@@ -121,10 +121,18 @@ def test_the_same_text_is_stored_once_whatever_its_line_ends(library: Library, t
 
 
 def test_pasted_text_becomes_an_article_and_an_empty_paste_is_told(library: Library) -> None:
-    finish(Import(library, pasted="Pasted head\n\nBy Ana Lima\n\nBody of it."))
+    finish(Import(library, pasted=Pasted("Pasted head\n\nBy Ana Lima\n\nBody of it.")))
     article = library.load(library.queue()[0].id).record.article
     assert (article.title, article.authors, article.source) == ("Pasted head", ("Ana Lima",), None)
-    assert reasons(finish(Import(library, pasted=" "))) == {"pasted text": "there is no text in it"}
+    assert reasons(finish(Import(library, pasted=Pasted(" ")))) == {"pasted text": "there is no text in it"}
+
+
+def test_what_is_said_of_a_pasted_text_is_stored_with_the_article(library: Library) -> None:
+    known = Pasted("Head\n\nBy Ana Lima\n\nBody.", "The Saltmere Echo", "2026-11-30", ("Ina Field", "Bo Lind"))
+    finish(Import(library, pasted=known))
+    article = library.load(library.queue()[0].id).record.article
+    assert (article.source, article.published) == ("The Saltmere Echo", "2026-11-30")
+    assert article.authors == ("Ina Field", "Bo Lind")
 
 
 def test_lines_of_json_are_articles_each_and_a_bad_line_is_named(library: Library, tmp_path: Path) -> None:

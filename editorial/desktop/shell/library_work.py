@@ -16,7 +16,7 @@ from editorial.domain.errors import EditorialError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.backing_up import BackUp, BackUpReport
 from editorial.jobs.exporting import Export, ExportReport
-from editorial.jobs.importing import Import, ImportReport
+from editorial.jobs.importing import Import, ImportReport, Pasted
 from editorial.jobs.progress import Cancelled, Job, Progress
 from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
@@ -64,9 +64,9 @@ class LibraryWork(QObject):
         """Import files and folders; suggestions for new articles are then made in the background."""
         self._start(self._desk.job(Import, paths), self._imported)
 
-    def import_text(self, text: str) -> None:
+    def import_text(self, pasted: Pasted) -> None:
         """Import a pasted text."""
-        self._start(self._desk.job(Import, pasted=text), self._imported)
+        self._start(self._desk.job(Import, pasted=pasted), self._imported)
 
     def import_list(self, path: Path) -> None:
         """Import a list of names into the newsroom's own."""
