@@ -102,6 +102,7 @@ class ActionId(StrEnum):
     FULL_SCREEN = "full_screen"
     GUIDE = "guide"
     KEYS = "keys"
+    LEGEND = "legend"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 

@@ -160,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.THEME, "&Light, dark or as the system", Menu.VIEW, "Ctrl+Shift+L", sep=1),
     _window(Id.FULL_SCREEN, "&Full screen", Menu.VIEW, Std.FullScreen),
     _window(Id.GUIDE, "&Guide", Menu.HELP, Std.HelpContents),
+    _window(Id.LEGEND, "What the &marks mean", Menu.HELP, "F4"),
     _window(Id.KEYS, "&Keys at a glance…", Menu.HELP, "Ctrl+/"),
     _window(Id.SHORTCUTS, "&Change the keys…", Menu.HELP),
     _window(Id.ABOUT, "&About Editorial", Menu.HELP, sep=1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
 from editorial import __version__
 from editorial.desktop.actions.bindings import Bindings
@@ -12,6 +13,7 @@ from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.guide import GuideDialog
 from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
+from editorial.desktop.dialogs.legend import LegendDialog
 from editorial.desktop.dialogs.palette import Palette
 from editorial.desktop.shell.menus import refresh_tips
 from editorial.desktop.shell.opening import show
@@ -31,13 +33,24 @@ class HelpDialogs:
     ) -> None:
         self._parent, self._desk, self._themes, self._bindings = parent, desk, themes, bindings
         self._refresh_words = refresh_words
+        self._shown: LegendDialog | None = None
         self.actions: Handlers = {
             ActionId.PALETTE: self._palette,
             ActionId.GUIDE: lambda: show(GuideDialog(None, parent)),
+            ActionId.LEGEND: self._legend,
             ActionId.KEYS: lambda: show(KeySheet(bindings.own, parent)),
             ActionId.SHORTCUTS: self._shortcuts,
             ActionId.ABOUT: self._about,
         }
+
+    def _legend(self) -> None:
+        """Show the legend, or close it if it is shown."""
+        if self._shown is not None and isValid(self._shown) and self._shown.isVisible():
+            self._shown.close()
+            return
+        self._shown = LegendDialog(self._themes, self._parent)
+        self._shown.addAction(self._bindings.actions[ActionId.LEGEND])  # the key that opened it closes it
+        show(self._shown)
 
     def _palette(self) -> None:
         palette = Palette(self._parent, self._themes.current, self._bindings)

@@ -17,6 +17,8 @@ from editorial.desktop.shell.message_bar import MessageBar
 from editorial.desktop.theme import Theme, Themes
 from editorial.desktop.widgets.focus_home import FocusHome
 
+SIZES = (230, 690, 360)
+"""Widths of queue, page and findings in pixels, as long as the editor has not changed them."""
 NARROWEST = (176, 460, 264)
 """Smallest widths of queue, page and findings in pixels; together they fit a screen of 1920 pixels at 200 %."""
 SMALLEST, LARGEST = 0.85, 1.6
@@ -45,8 +47,8 @@ class Panes(QSplitter, FocusHome):
         self.findings = FindingsPanel(themes.current)
         self.export_notice = ExportNotice(themes)
         self._scale = 1.0
-        self._normal = (0.0, 0.0)
-        self._scaled = (-1, -1)
+        self._normal = float(SIZES[0]), float(SIZES[2])
+        self._scaled = SIZES[0], SIZES[2]
         self.setObjectName("panes")
         self.setChildrenCollapsible(False)
         for pane, stretch in ((self.queue, 0), (self._centre(), 1), (self.findings, 0)):
@@ -54,7 +56,7 @@ class Panes(QSplitter, FocusHome):
             self.setStretchFactor(self.indexOf(pane), stretch)
         for pane, width in zip((self.queue, self.page, self.findings), NARROWEST, strict=True):
             pane.setMinimumWidth(width)
-        self.setSizes([230, 690, 360])
+        self.setSizes([*SIZES])
 
     def _centre(self) -> QWidget:
         centre = QWidget()
@@ -75,8 +77,8 @@ class Panes(QSplitter, FocusHome):
             font.setPointSizeF(font.pointSizeF() * scale)
         else:
             font.setPixelSize(round(font.pixelSize() * scale))
-        queue, page, findings = self.sizes()
-        if (queue, findings) != self._scaled:  # the editor moved an edge
+        queue, page, findings = self.sizes() if self.isVisible() else SIZES
+        if self.isVisible() and (queue, findings) != self._scaled:  # the editor moved an edge
             self._normal = queue / self._scale, findings / self._scale
         self._scale = scale
         for pane in (self.queue, self.findings):
@@ -85,8 +87,7 @@ class Panes(QSplitter, FocusHome):
         fits = min(1.0, max(total * MOST_BESIDE, NARROWEST[0] + NARROWEST[2]) / wanted) if wanted else 1.0
         sides = [round(width * scale * fits) for width in self._normal]
         self.setSizes([sides[0], total - sum(sides), sides[1]])
-        queue, _page, findings = self.sizes()
-        self._scaled = queue, findings
+        self._scaled = self.sizes()[0], self.sizes()[2]
 
     def take_focus(self) -> None:
         """Move the keyboard focus to the page, unless the page or the list of findings has it."""

@@ -60,7 +60,8 @@ if TYPE_CHECKING:
 DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
     *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.PREFERENCES, ActionId.PALETTE, ActionId.GUIDE, ActionId.GUIDELINE),
-    *(ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT, ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
+    *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
+    *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
     ActionId.MEMORY,
 )
 """The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""

@@ -9,6 +9,7 @@ from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.findings.signs import marks_of, name_sign, words_sign
 from editorial.desktop.wording.context import context
 from editorial.desktop.wording.findings import (
+    KINDS,
     counted,
     entity_name,
     listed,
@@ -20,7 +21,7 @@ from editorial.desktop.wording.findings import (
 from editorial.desktop.wording.note_facts import notes_about
 from editorial.desktop.wording.sign import TAILS, WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
-from editorial.domain.annotation import Mark
+from editorial.domain.annotation import Kind, Mark
 from editorial.domain.utterance import Utterance
 from editorial.review.outline import Item, ItemKind
 
@@ -37,9 +38,10 @@ _SINGULAR = {
 class RowText(NamedTuple):
     """Text of one row.
 
-    `text` is elided if too long; `before` and `after` are the words around it; `times` (×3) follows it; `tail` is at
-    the right end; `label` is the label of a name, shown as a word in its hue; `spoken` is the text for screen readers;
-    `notes` is the number of notes.
+    `text` is elided if too long; `before` and `after` are the words around it; `times` (×3, or a kind) follows it;
+    `tail` is at the right end; `label` is the label of a name, shown as a word in its hue; `spoken` is the text for
+    screen readers; `notes` is the number of notes; `candidates` are the possible speakers, shown while the item is
+    focused.
     """
 
     text: str
@@ -110,8 +112,9 @@ def _words_line(findings: Findings, row: ListRow, item: Item, utterance: Utteran
     status = _status_said(sign, marks, item.notes)
     if claim is not None and claim.attention and sign is not Sign.CHECK:
         status += ", its speaker needs attention"
-    spoken = ", ".join((_number(findings, row), words, *speaker, status))
-    return RowText(words, sign, _tail(sign, marks), spoken=spoken, marks=marks, notes=item.notes)
+    kind = KINDS[Kind.MIXED] if utterance.kind is Kind.MIXED else ""
+    spoken = ", ".join(filter(None, (_number(findings, row), words, kind, *speaker, status)))
+    return RowText(words, sign, _tail(sign, marks), times=kind, spoken=spoken, marks=marks, notes=item.notes)
 
 
 def _speaker_line(findings: Findings, row: ListRow, item: Item, utterance: Utterance) -> RowText:
