@@ -146,7 +146,7 @@ class Program:
         try:
             window = self._build(desk)
         except EditorialError as error:
-            desk.library.close()
+            desk.close_library()
             apply(self._app, before.themes.current)
             self._post(Message(str(error), Tone.ERROR))
             return
@@ -169,7 +169,7 @@ class Program:
         if window is not None:
             if window.isVisible():
                 window.close()
-            window.desk.library.close()
+            window.desk.close_library()
 
 
 def _another(path: Path) -> Path | None:

@@ -77,6 +77,10 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close_library()
+
+    def close_library(self) -> None:
+        """Close the library; deletions can no longer be undone."""
         self.library.close()
 
     def job(self, make: Callable[Concatenate[Library, P], J], *args: P.args, **kwargs: P.kwargs) -> J:

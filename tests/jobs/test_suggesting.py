@@ -375,3 +375,22 @@ def test_the_language_process_itself_reads_an_article(library: Library) -> None:
     assert [quote.span.of(text) for quote in quotes] == ["The 🏟 stays open,"]
     assert {mention.span.of(text) for mention in record.mentions.values()} >= {"Ana Lima", "Lisbon"}
     assert all(mention.provenance.origin is not Origin.EDITOR for mention in record.mentions.values())
+
+
+def test_an_article_that_is_deleted_while_it_is_read_stops_no_other(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    for key in ("one", "two"):
+        library.add(samples.article(key, samples.text(f"LONG LONG LONG {key}.")))
+    steps = Suggest(library, process).run(Cancel())
+    while not next(steps).share:
+        pass  # the first is being read
+    library.deletions.delete(["one"])
+    report = None
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        report = end.value
+    assert (report.done, report.failed) == (("two",), ())
+    assert library.queue_rows(["one"]) == []
