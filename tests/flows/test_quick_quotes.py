@@ -169,6 +169,25 @@ def test_what_is_added_inside_a_quote_asks_for_no_speaker(page: Editor) -> None:
     assert "inside the quote" in page.said()
 
 
+# --- edges ---
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("]", "Up"), "the plan was “a cruel joke"),
+        (("]", "Down"), "the plan was “a cruel joke” and would be fought. “We stay"),
+        (("[", "Up"), "The union wrote that the plan was “a cruel joke” and would be fought"),
+        (("[", "Down"), "a cruel joke” and would be fought"),
+    ],
+)
+def test_up_and_down_take_an_edge_to_the_next_mark_or_stop(page: Editor, keys: tuple[str, ...], words: str) -> None:
+    focus(page, "q1")
+    page.window.reviewer.focus_ref(Ref(Table.QUOTE, "q1"))
+    page.press(*keys, "Return")
+    assert page.record.quotes["q1"].span.of(TEXT) == words
+
+
 # --- candidates ---
 
 

@@ -28,10 +28,16 @@ from editorial.review.same_name import SameName, same_names
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
 """Where an edge stops when it moves by words: a start before a word, an end after one."""
+_CLAUSES = {
+    Edge.START: re.compile(r"(?:^|(?<=[,;:.!?…—–]\s)|(?<=[“„«‘(—–])|(?<=\s[\"']))(?=\w)", re.MULTILINE),
+    Edge.END: re.compile(r"(?<=[^\W])(?=[,;:.!?…]+[”’»\"')\]]*(?:\s|$)|[”»\")\]]|\s?[—–]\s?|$)", re.MULTILINE),
+}
+"""Where an edge stops when it moves by clauses: a start behind punctuation or an opening mark, an end before one."""
 
 
 HELD = (
-    f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word; Enter keeps it, "
+    f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word, "
+    "up and down to the next comma, full stop or mark; Enter keeps it, "
     "a type’s key keeps it and sets the type, Esc drops it"
 )
 
@@ -41,6 +47,7 @@ class EdgeStep(StrEnum):
 
     CHARACTER = "character"
     WORD = "word"
+    CLAUSE = "clause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class EdgeController(QObject):
         return self._reviewer.mention
 
     def step(self, by: EdgeStep, direction: int) -> None:
-        """Move the edge one character or word to the left (-1) or right (1); it never passes the other edge."""
+        """Move the edge a character, word or clause to the left (-1) or right (1); it never passes the other edge."""
         held = self.moving
         if held is None:
             return
@@ -186,11 +193,12 @@ def _moves(record: Record, place: SameName) -> bool:
 
 
 def _moved(text: str, offset: int, by: EdgeStep, direction: int, edge: Edge) -> int:
-    """Return the offset (code points) one character or one word border further."""
+    """Return the offset (code points) one character, or one border of a word or clause, further."""
     if by is EdgeStep.CHARACTER:
         return max(0, min(len(text), offset + direction))
-    near = max(0, offset - 200), min(len(text), offset + 200)
-    borders = (match.start() for match in _BORDERS[edge].finditer(text, *near))
+    kinds, reach = (_BORDERS, 200) if by is EdgeStep.WORD else (_CLAUSES, 2000)
+    near = max(0, offset - reach), min(len(text), offset + reach)
+    borders = (match.start() for match in kinds[edge].finditer(text, *near))
     if direction > 0:
         return next((border for border in borders if border > offset), offset)
     return max((border for border in borders if border < offset), default=offset)

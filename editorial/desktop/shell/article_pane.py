@@ -30,6 +30,7 @@ from editorial.review.session import Outcome, Session
 from editorial.review.whole_name import whole_name
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_CLAUSES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _WORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -152,7 +153,7 @@ class ArticlePane(QObject):
         """Use arrows, Enter and Esc for the edge that is being moved, if one is."""
         if self._edges.moving is None or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        mine = event.key() in {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+        mine = event.key() in {*_ARROWS, *_CLAUSES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
         if event.type() is QEvent.Type.ShortcutOverride and mine:
             event.accept()
             return True
@@ -165,6 +166,8 @@ class ArticlePane(QObject):
         key = Qt.Key(event.key())
         if key in _ARROWS:
             self._edges.step(EdgeStep.WORD if event.modifiers() & _WORD else EdgeStep.CHARACTER, _ARROWS[key])
+        elif key in _CLAUSES:
+            self._edges.step(EdgeStep.CLAUSE, _CLAUSES[key])
         elif key == Qt.Key.Key_Escape:
             self._edges.drop()
         elif not event.isAutoRepeat():

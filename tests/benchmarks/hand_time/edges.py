@@ -9,13 +9,14 @@ from _tally import KEY, POINT, PRESS
 from hand_time.keyboard import Keyboard
 
 from editorial.desktop.article.model import Edge
-from editorial.desktop.reviewing.edges import EdgeStep
+from editorial.desktop.reviewing.edges import EdgeStep, MovingEdge
 from editorial.domain.record import Ref
 from editorial.domain.text import Span
 
 Ends: TypeAlias = Callable[[Span], tuple[bool, bool]]
 """Returns whether the start and the end of a span are right."""
 
+MOST_CLAUSES = 5
 MOST_STEPS = 20
 """After how many keys an edge is dragged."""
 
@@ -27,7 +28,7 @@ def move_edges(
     keyboard.reviewer.at = ref
     keys = _moved_by_keys(keyboard, now, right, ends)
     wrong = [not good for good in ends(now)]
-    if keys is not None and len("+".join(keys).split("+")) * KEY <= sum(wrong) * 2 * (POINT + PRESS):
+    if keys is not None and cost(keys) * KEY <= sum(wrong) * 2 * (POINT + PRESS):
         for key in keys:
             keyboard.tally.press(key)
         _keep(keyboard) if give_type is None else give_type()
@@ -46,18 +47,48 @@ def _keep(keyboard: Keyboard) -> None:
 
 
 def _moved_by_keys(keyboard: Keyboard, now: Span, right: Span, ends: Ends) -> list[str] | None:
-    """Move the edges by words without keeping them; return the keys, or None if words do not lead there."""
+    """Move the edges without keeping them; return the keys, or None if neither clauses nor words lead there."""
     keys, edges = list[str](), keyboard.edges
     for number, (edge, take) in enumerate(((Edge.START, "["), (Edge.END, "]"))):
         if ends(now)[number]:
             continue
         edges.take(edge)
-        keys.append(take)
-        wanted = (right.start, right.end)[number]
-        while (moving := edges.moving) is not None and not ends(moving.span)[number]:
-            direction = 1 if wanted > (moving.span.start, moving.span.end)[number] else -1
-            edges.step(EdgeStep.WORD, direction)
-            keys.append("Ctrl+Right" if direction > 0 else "Ctrl+Left")
-            if edges.moving == moving or len(keys) > MOST_STEPS:
-                return None
+        taken = edges.moving
+        assert taken is not None
+        way = _shortest(keyboard, taken, (right.start, right.end)[number], lambda span, at=number: ends(span)[at])
+        if way is None:
+            return None
+        keys += [take, *way]
+    return keys
+
+
+def cost(keys: list[str]) -> int:
+    """Return how many keys chords are."""
+    return sum(len(chord.split("+")) for chord in keys)
+
+
+def _shortest(keyboard: Keyboard, taken: MovingEdge, wanted: int, good: Callable[[Span], bool]) -> list[str] | None:
+    """Move an edge in the fewest keys, and return them; None if no way leads there."""
+    ways = [(way, n) for n in range(-MOST_CLAUSES, MOST_CLAUSES + 1) if (way := _way(keyboard, taken, n, wanted, good))]
+    if not ways:
+        return None
+    _, clauses = min(ways, key=lambda found: cost(found[0]))
+    return _way(keyboard, taken, clauses, wanted, good)
+
+
+def _way(
+    keyboard: Keyboard, taken: MovingEdge, clauses: int, wanted: int, good: Callable[[Span], bool]
+) -> list[str] | None:
+    """Move an edge by so many clauses (to the left if negative), then by words; return the keys, or None."""
+    edges = keyboard.edges
+    edges.moving = taken
+    for _ in range(abs(clauses)):
+        edges.step(EdgeStep.CLAUSE, 1 if clauses > 0 else -1)
+    keys = ["Down" if clauses > 0 else "Up"] * abs(clauses)
+    while (moving := edges.moving) is not None and not good(moving.span):
+        at = moving.span.start if moving.edge is Edge.START else moving.span.end
+        edges.step(EdgeStep.WORD, 1 if wanted > at else -1)
+        keys.append("Ctrl+Right" if wanted > at else "Ctrl+Left")
+        if edges.moving == moving or len(keys) > MOST_STEPS:
+            return None
     return keys
