@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from editorial.domain.resources import resources_folder
@@ -43,3 +44,14 @@ def has_quotes(tag: str) -> bool:
 def begins_quotes(text: str) -> bool:
     """Return whether a language file has the line QUOTES, without parsing it (the window needs no more)."""
     return any(line.rstrip() == QUOTES for line in text.split("\n"))
+
+
+@cache
+def before_names(tag: str) -> frozenset[str]:
+    """Return the titles and articles that stand before names in the language of a tag, in lower case."""
+    import tomllib  # noqa: PLC0415 - not before the window is shown
+
+    file = file_of(tag)
+    names = tomllib.loads(file.read_text(ENCODING)).get("names", {}) if file is not None else {}
+    found = names.get("titles", ""), names.get("articles", "")
+    return frozenset(word for words in found if isinstance(words, str) for word in words.casefold().split())

@@ -13,6 +13,7 @@ from editorial.desktop.article.model import CaretMode, Highlight, Layer
 from editorial.desktop.article.page_view import PageView
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.announcing import announce
+from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 
 _MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -20,12 +21,19 @@ _KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
 _CARET_KEYS = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
+EXACT_BY_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+"""Modifiers with which the arrows select exact characters."""
+EXACT_BY_MOUSE = Qt.KeyboardModifier.ControlModifier
+"""Modifier with which the mouse selects exact characters; with Alt many window managers move the window."""
 ASIDE = frozenset({Layer.CUE, Layer.SPEAKER})
 """Layers that only accompany an item: the caret does not announce them and they have no handles."""
 
 
 class CaretView(PageView):
-    """Page view that reports the selected span; spans and offsets are in code points."""
+    """Page view that reports the selected span; spans and offsets are in code points.
+
+    A selection means whole words, unless it was made with a modifier held: then it means exactly its characters.
+    """
 
     selection_changed = Signal(object)
     """The selection changed: its Span without white space at the ends, or None."""
@@ -37,7 +45,8 @@ class CaretView(PageView):
         super().__init__(theme, parent)
         self._describe: Callable[[Highlight], str] = lambda item: item.words
         self._caret_mode = CaretMode.OFF
-        self._selected: Span | None = None
+        self._told: tuple[Span | None, bool] = None, False
+        self._exact = False
         self.setTextInteractionFlags(_MOUSE)
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._caret_moved)
@@ -50,8 +59,28 @@ class CaretView(PageView):
         """Return the selected span in code points, without white space at its ends, or None."""
         return selection.selected_span(self._page, self.textCursor())
 
+    def taken_span(self, taking: Taking) -> Span | None:
+        """Return the words that the selection means, or None without a selection.
+
+        A selection without words means its own characters, which no command accepts.
+        """
+        return selection.taken_span(self._page, self.textCursor(), None if self._exact else taking)
+
+    def take_selection(self, taking: Taking) -> Span | None:
+        """Return the words that the selection means, and show them selected."""
+        span = self.taken_span(taking)
+        if span is not None and span != self.selected_span():
+            self.setTextCursor(selection.showing(self._page, self.textCursor(), span))
+        return span
+
+    @property
+    def exact(self) -> bool:
+        """Return whether the selection means exactly its characters."""
+        return self._exact
+
     def select_span(self, span: Span) -> None:
         """Select a span."""
+        self._exact = False
         self.setTextCursor(selection.select(self._page, self.textCursor(), span))
 
     def clear_selection(self) -> None:
@@ -107,8 +136,10 @@ class CaretView(PageView):
 
     def _tell_selection(self) -> None:
         span = self.selected_span()
-        if span != self._selected:
-            self._selected = span
+        if span is None:
+            self._exact = False
+        if (span, self._exact) != self._told:
+            self._told = span, self._exact
             self.selection_changed.emit(span)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -129,10 +160,14 @@ class CaretView(PageView):
         return self._caret_mode is CaretMode.ON and (event.key() == Qt.Key.Key_Escape or event.key() in _CARET_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End the caret mode with Esc; leave all other keys to Qt."""
+        """End the caret mode with Esc; select exact characters with Alt and Shift; leave all other keys to Qt."""
         if self._caret_mode is CaretMode.ON and event.key() == Qt.Key.Key_Escape:
             self.set_caret_mode(CaretMode.OFF)
             self.caret_mode_exited.emit()
             event.accept()
             return
+        if self._caret_mode is CaretMode.ON and event.key() in _CARET_KEYS:
+            self._exact = event.modifiers() & EXACT_BY_KEYS == EXACT_BY_KEYS
+            if self._exact:
+                event = QKeyEvent(event.type(), event.key(), event.modifiers() & ~Qt.KeyboardModifier.AltModifier)
         super().keyPressEvent(event)

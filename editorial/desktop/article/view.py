@@ -14,7 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QTextCurso
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from editorial.desktop.article import selection
-from editorial.desktop.article.caret_view import ASIDE, CaretView
+from editorial.desktop.article.caret_view import ASIDE, EXACT_BY_MOUSE, CaretView
 from editorial.desktop.article.edges import EdgeEdit, grabbed, moved
 from editorial.desktop.article.hit import Cycle, hits
 from editorial.desktop.article.index import HighlightIndex
@@ -24,6 +24,7 @@ from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.announcing import announce
 from editorial.domain.article import Article
 from editorial.domain.record import Ref, Table
+from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 
 
@@ -175,7 +176,7 @@ class ArticleView(CaretView):
         if pressed is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         if self.textCursor().hasSelection():
-            self.setTextCursor(selection.tidied(self._page, self.textCursor()))
+            self._settle_selection(event.modifiers())
         elif (event.position().toPoint() - pressed).manhattanLength() < QApplication.startDragDistance():
             self._click(pressed, event.modifiers())
 
@@ -190,7 +191,7 @@ class ArticleView(CaretView):
             return
         name = self._whole_name(self._offset_at(point))
         super().mouseDoubleClickEvent(event)
-        self.setTextCursor(selection.tidied(self._page, self.textCursor()))
+        self._settle_selection(event.modifiers())
         self._named = None if name == self._named else name
         if self._named is not None:
             self.select_span(self._named)
@@ -215,6 +216,13 @@ class ArticleView(CaretView):
         cursor = self.cursorForPosition(point)
         right_of_it = point.x() < self.cursorRect(cursor).left()
         return max(0, self._page.offsets.to_code_point(cursor.position()) - right_of_it)
+
+    def _settle_selection(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Select whole words, or the exact characters if the modifier for them is held, without white space around."""
+        self._exact = bool(modifiers & EXACT_BY_MOUSE)
+        touched, span = self.selected_span(), self.taken_span(Taking.PASSAGE)
+        self.setTextCursor(selection.showing(self._page, self.textCursor(), span if touched is not None else None))
+        self._tell_selection()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with Ctrl (Command on macOS)."""

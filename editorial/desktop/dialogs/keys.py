@@ -21,10 +21,15 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.keys import OwnKeys, clashes, sequences
+from editorial.desktop.actions.spoken import native
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 
+EXACTLY = (
+    "A selection is taken as whole words. With Ctrl held at the mouse, or Alt and Shift with the arrows, it is exactly "
+    "the characters selected."
+)
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -60,6 +65,9 @@ class KeySheet(Dialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
+        also = QLabel(native(EXACTLY))
+        also.setWordWrap(True)
+        column.addWidget(also)
         column.addWidget(buttons)
         self.set_main(buttons.button(QDialogButtonBox.StandardButton.Close))
 

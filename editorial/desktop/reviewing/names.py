@@ -23,6 +23,7 @@ from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.annotation import Entity
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.groups import (
@@ -67,13 +68,13 @@ class NameController:
     def relabel(self, label: str) -> None:
         """Give the selection a type, or else the name in focus; an edge of it that is being moved is kept as well."""
         item, edge = self._reviewer.item, self._edges.moving
-        one = self._reviewer.selection() is not None or edge is not None
+        one = self._reviewer.selection(Taking.NAME) is not None or edge is not None
         if not one and item is not None and self._occurrences.refuses_at_once(item):
             return
         self._relabel(Answer(label, self._occurrences.ticks.chosen))
 
     def _relabel(self, asked: Answer[str]) -> None:
-        selected, item, label = self._reviewer.selection(), self._reviewer.item, asked.value
+        selected, item, label = self._reviewer.selection(Taking.NAME), self._reviewer.item, asked.value
         if selected is not None:
             self._add(selected, label)
         elif item is None or self._edges.keep_as(label):
@@ -140,9 +141,11 @@ class NameController:
     def other_type(self) -> None:
         """Ask for a type."""
         mention = self._reviewer.mention
-        one = self._reviewer.selection() is not None or self._edges.moving is not None
+        selected = self._reviewer.selection(Taking.NAME)
+        one = selected is not None or self._edges.moving is not None
         ticks = Ticks() if one else self._occurrences.ticks
-        self._ask.label("Type", mention.label if mention else None, self._preview(ticks), self._relabel)
+        title = "Type" if selected is None else f"Type of “{selected.of(self._reviewer.record.article.text)}”"
+        self._ask.label(title, mention.label if mention else None, self._preview(ticks), self._relabel)
 
     def _preview(self, ticks: Ticks) -> Preview:
         """Return the occurrences that a change would affect, and which of them are ticked."""

@@ -12,6 +12,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.findings import day_and_time
 from editorial.domain.annotation import Mention, Note, NoteKind, Quote
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 
@@ -50,7 +51,7 @@ class NoteController:
 
     def comment(self) -> None:
         """Ask for a note on a problem in the selected text, else for a comment on the item in focus."""
-        selected, item = self._reviewer.selection(), self._reviewer.item
+        selected, item = self._reviewer.selection(Taking.PASSAGE), self._reviewer.item
         if selected is not None:
             words = selected.of(self._reviewer.record.article.text)
             self._ask.words(f"{TITLES[NoteKind.PROBLEM]} at “{words}”", "", partial(self._problem, selected))

@@ -14,6 +14,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.pieces import speakers_words
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.record import Ref, Table
+from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.commands.command import Command
@@ -53,7 +54,7 @@ class QuoteController:
 
     def next_quote(self) -> None:
         """Add the selection as a quote; without a selection, focus the next quote."""
-        selected = self._reviewer.selection()
+        selected = self._reviewer.selection(Taking.SPEECH)
         if selected is not None:
             self._add(selected)
             return
@@ -128,7 +129,9 @@ class QuoteController:
         found = self._reviewer.record.mentions.get(mention)
         utterance = self._utterance()
         if utterance is not None and found is not None:
-            self._settle(Attribute(quotes=self._quote_ids(utterance), entity=found.entity, span=found.span))
+            inside = any(piece.kind is Kind.DIRECT and piece.span.overlaps(found.span) for piece in utterance.pieces)
+            span = None if inside else found.span  # somebody who names himself: the words for him stand elsewhere
+            self._settle(Attribute(quotes=self._quote_ids(utterance), entity=found.entity, span=span))
 
     def offer(self, mention: str) -> tuple[str, Callable[[], None]] | None:
         """Return text and function of a menu entry that makes a name the speaker; None without a quote in focus."""
@@ -151,9 +154,11 @@ class QuoteController:
         utterance = self._utterance()
         if utterance is None:
             return
-        selected = self._reviewer.selection()
+        selected = self._reviewer.selection(Taking.NAME)
         if selected is not None:
-            self._settle(Attribute(quotes=self._quote_ids(utterance), span=selected))
+            if self._reviewer.apply(Attribute(quotes=self._quote_ids(utterance), span=selected)) is not None:
+                self._reviewer.focus_next_undecided()
+                self._tell_unlinked(utterance, selected)
             return
         candidates = self.candidates(self._reviewer.item)
         self._ask.speaker("Who said it?", self._reviewer.record, candidates, partial(self._chosen, utterance))
@@ -171,18 +176,26 @@ class QuoteController:
 
     def add_speaker(self) -> None:
         """Make the selection a further speaker of the quote in focus, or ask for one of the article's names."""
-        utterance, selected = self._utterance(), self._reviewer.selection()
+        utterance, selected = self._utterance(), self._reviewer.selection(Taking.NAME)
         if utterance is None:
             return
         quotes = self._quote_ids(utterance)
         if selected is not None:
-            self._reviewer.apply(AddSpeaker(quotes=quotes, span=selected))
+            if self._reviewer.apply(AddSpeaker(quotes=quotes, span=selected)) is not None:
+                self._tell_unlinked(utterance, selected)
             return
         speakers = next((piece.speakers for piece in utterance.pieces if piece.speakers), ())
         speaking = [speaker.entity for speaker in speakers if speaker.entity is not None]
         self._ask.second_speaker(
             "Who else said it?", self._reviewer.record, speaking, partial(self._add_speaker, quotes)
         )
+
+    def _tell_unlinked(self, utterance: Utterance, words: Span) -> None:
+        """Post that the words for a speaker are linked to no name, if they are the words of none."""
+        record = self._reviewer.record
+        speakers = (one for key in utterance.ids for one in record.quotes[key].speakers)
+        if any(one.span == words and one.entity is None for one in speakers):
+            self._reviewer.post(f"Said by “{words.of(record.article.text)}”, which is linked to no name")
 
     def _add_speaker(self, quotes: tuple[str, ...], entity: str) -> None:
         self._reviewer.apply(AddSpeaker(quotes=quotes, entity=entity))
@@ -228,7 +241,7 @@ class QuoteController:
 
     def cue(self) -> None:
         """Make the selection the cue of the quote in focus."""
-        utterance, selected = self._utterance(), self._reviewer.selection()
+        utterance, selected = self._utterance(), self._reviewer.selection(Taking.CUE)
         if utterance is None:
             return
         if selected is None:

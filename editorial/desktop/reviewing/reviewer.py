@@ -14,6 +14,7 @@ from editorial.domain.article import State
 from editorial.domain.errors import EditorialError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.desk import Desk
@@ -45,9 +46,12 @@ class Reviewer(QObject):
     not_saved = Signal()
 
     def __init__(
-        self, desk: Desk, selection: Callable[[], Span | None] = lambda: None, parent: QObject | None = None
+        self,
+        desk: Desk,
+        selection: Callable[[Taking], Span | None] = lambda _taking: None,
+        parent: QObject | None = None,
     ) -> None:
-        """Follow `desk`; `selection` returns the stretch of text that is selected, if any."""
+        """Follow `desk`; `selection` returns the words that the selection in the text means, if any."""
         super().__init__(parent)
         self.desk = desk
         self.outline: Outline | None = None

@@ -13,6 +13,8 @@ from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.library_choice import window_title
 from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.status_line import StatusLine
+from editorial.desktop.wording.findings import one_line
+from editorial.domain.taking import Taking
 from editorial.review.outline import Item, OutlineChange
 from editorial.review.session import Outcome, Session
 
@@ -38,6 +40,7 @@ class PaneUpdates(QObject):
         reviewer.closed.connect(self._closed)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
+        panes.view.selection_changed.connect(self._selected)
         occurrences.changed.connect(lambda: panes.findings.set_ticks(occurrences.ticks))
 
     def queue_changed(self) -> None:
@@ -96,6 +99,12 @@ class PaneUpdates(QObject):
             self._panes.messages.pass_moment(Moment.MOVED)
         self._panes.findings.store_ticks(self._occurrences.ticks)
         self._panes.findings.set_focus(item.key if item else None)
+
+    def _selected(self) -> None:
+        view, session = self._panes.view, self._reviewer.session
+        span = view.taken_span(Taking.NAME) if session is not None else None
+        words = one_line(span.of(session.record.article.text)) if span is not None and session is not None else ""
+        self._status.show_selection(words, exact=view.exact)
 
     def _changed(self, outcome: Outcome, change: OutlineChange | None) -> None:
         if outcome.decision is not None:

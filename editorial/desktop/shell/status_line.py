@@ -105,6 +105,9 @@ def left_words(left: Left) -> str:
     return f"Left as it was: {listed(parts)}" if parts else ""
 
 
+_TAKE = "[[person]], [[organisation]], [[place]], [[work]], [[other_type]] make it a name, [[next_quote]] a quote"
+
+
 class StatusLine(QStatusBar):
     """Shows focus, next undo and time of saving in three labels that never move."""
 
@@ -159,6 +162,15 @@ class StatusLine(QStatusBar):
         at = where(outline, item, self._numbering(item), place)
         parts = (at, what(self._reviewer.record, item), left_out, about_all(place))
         self.focus.setText(self._spell(" · ".join(part for part in parts if part)))
+        self.focus.setToolTip(self.focus.text())
+
+    def show_selection(self, words: str, *, exact: bool) -> None:
+        """Show what a selection means to the keys; empty words show the focus again."""
+        if not words:
+            self.show_focus(self._reviewer.item)
+            return
+        how = ", exactly these characters" if exact else ""
+        self.focus.setText(self._spell(f"Selected: “{words}”{how} · {_TAKE}"))
         self.focus.setToolTip(self.focus.text())
 
     def _changed(self, outcome: Outcome) -> None:

@@ -102,7 +102,7 @@ class Window(QMainWindow):
 
     def _build_review(self) -> None:
         """Build what works on the open article; the selection of mentions is connected to the reviewer first."""
-        self.reviewer = Reviewer(self.desk, self.view.selected_span, self)
+        self.reviewer = Reviewer(self.desk, self.view.take_selection, self)
         self.ask = WindowAsker(
             self,
             theme=lambda: self.themes.current,

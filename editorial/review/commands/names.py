@@ -12,6 +12,7 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.rules import Rule
 from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span, tidy
+from editorial.domain.words import is_word
 from editorial.review.commands.command import Command, excerpt, short
 from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_mentions
@@ -29,7 +30,7 @@ def checked_span(draft: Draft, span: Span) -> Span:
     if span.end > len(draft.text):
         raise RuleError("the selection goes beyond the end of the article")
     tidied = tidy(draft.text, span.start, span.end)
-    if tidied is None:
+    if tidied is None or not any(is_word(draft.text, at) for at in range(tidied.start, tidied.end)):
         raise RuleError("the selection contains no words")
     return tidied
 

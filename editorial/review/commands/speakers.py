@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from editorial.domain import labels
-from editorial.domain.annotation import Mention, Quote, Resolution, Speaker, Status
+from editorial.domain.annotation import Kind, Mention, Quote, Resolution, Speaker, Status
 from editorial.domain.errors import RuleError
+from editorial.domain.languages import before_names
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.summary import Summary, SummaryCode
+from editorial.domain.taking import bare_name
 from editorial.domain.text import Span
-from editorial.review.commands.command import Command
+from editorial.review.commands.command import Command, short
 from editorial.review.commands.decide import settle_nested
 from editorial.review.commands.following import CANDIDATES
 from editorial.review.commands.names import checked_span, entity_called
@@ -32,7 +34,7 @@ class Attribute(Command):
 
     def run(self, draft: Draft) -> None:
         """Set the one speaker of each quote."""
-        entity, span = _checked(draft, self.entity, self.span)
+        entity, span = _checked(draft, self.quotes, self.entity, self.span)
         for key in self.quotes:
             quote = draft.quote(key)
             old = quote.speakers[0] if quote.speakers else Speaker()
@@ -76,7 +78,7 @@ class AddSpeaker(Command):
 
     def run(self, draft: Draft) -> None:
         """Append the speaker to each quote. Raises RuleError if it is a speaker of one already."""
-        entity, span = _checked(draft, self.entity, self.span)
+        entity, span = _checked(draft, self.quotes, self.entity, self.span)
         for key in self.quotes:
             quote = draft.quote(key)
             place = span or (_nearest(draft, quote, entity) if entity is not None else None)
@@ -169,17 +171,53 @@ def _decided_speaker(old: Speaker, span: Span | None, entity: str | None) -> Spe
 
 
 def _named_at(draft: Draft, span: Span | None) -> str | None:
-    """Return the entity of the mention at `span`, if there is one."""
+    """Return the entity of which the words at `span` are a name; titles, articles and *'s* are left aside.
+
+    That is the entity of a mention there with these words, or of which they are another name; else the only entity of
+    the article that has this name. Words around or beside a name (*Ada Brook's sister*) name nobody.
+    """
     if span is None:
         return None
-    hits = [m for m in draft.mentions_at(span) if m.status is not Status.REJECTED]
-    best = max(hits, key=lambda m: min(m.span.end, span.end) - max(m.span.start, span.start), default=None)
-    return best.entity if best else None
+    wanted = _bare(draft, span.of(draft.text))
+    there = [m for m in draft.mentions_at(span) if m.status is not Status.REJECTED and m.entity is not None]
+    same = [m.entity for m in there if _bare(draft, m.span.of(draft.text)) == wanted]
+    inside = [m.entity for m in there if m.span.contains(span) and wanted in _names(draft, m.entity)]
+    if same or inside:
+        return (same or inside)[0]
+    last = wanted.rpartition(" ")[2]
+    likely = (one for one in draft.entities() if any(last in name.casefold() for name in (one.name, *one.aliases)))
+    bearers = [one.id for one in likely if one.status is not Status.REJECTED and wanted in _names(draft, one.id)]
+    return bearers[0] if len(bearers) == 1 else None
 
 
-def _checked(draft: Draft, entity: str | None, span: Span | None) -> tuple[str | None, Span | None]:
-    """Return the entity (if None, that of the mention at the span) and the span, both checked."""
+def _names(draft: Draft, entity: str | None) -> set[str]:
+    """Return all names of an entity, as `_bare` gives them."""
+    if entity is None:
+        return set()
+    known = draft.entity(entity)
+    return {_bare(draft, name) for name in (known.name, *known.aliases)}
+
+
+def _bare(draft: Draft, words: str) -> str:
+    return bare_name(words, before_names(draft.record.article.language))
+
+
+def _outside(draft: Draft, quotes: tuple[str, ...], span: Span) -> None:
+    """Raise RuleError if the words for a speaker are among words that the quotes have in quotation marks."""
+    said = [draft.quote(key) for key in quotes]
+    every = [*said, *(inner for quote in said for inner in draft.nested(quote.id))]
+    if any(quote.kind is Kind.DIRECT and quote.span.overlaps(span) for quote in every):
+        words = short(span.of(draft.text))
+        raise RuleError(f"{words} is part of what was said: select words outside the quotation marks for its speaker")
+
+
+def _checked(
+    draft: Draft, quotes: tuple[str, ...], entity: str | None, span: Span | None
+) -> tuple[str | None, Span | None]:
+    """Return the entity (if None, the one that the words at the span name) and the span, both checked."""
     words = checked_span(draft, span) if span is not None else None
+    if words is not None:
+        _outside(draft, quotes, words)
     who = entity if entity is not None else _named_at(draft, words)
     if who is not None:
         draft.entity(who)
@@ -189,8 +227,8 @@ def _checked(draft: Draft, entity: str | None, span: Span | None) -> tuple[str |
 def _span_for(draft: Draft, quote: Quote, old: Speaker, entity: str | None) -> Span | None:
     """Return the span that names the speaker: the old one unless it names another entity, else the nearest mention."""
     if old.span is not None:
-        owner = _named_at(draft, old.span)
-        if entity is None or owner in {None, entity}:
+        there = {m.entity for m in draft.mentions_at(old.span) if m.status is not Status.REJECTED}
+        if entity in {None, old.entity} or not there or _named_at(draft, old.span) == entity:
             return old.span
     return _nearest(draft, quote, entity) if entity is not None else None
 

@@ -35,7 +35,7 @@ class Keyboard:
         self._way = Tally()
         self.selected: Span | None = None
         self.reviewer = Reviewer(desk)
-        self.reviewer.selection = lambda: self.selected
+        self.reviewer.selection = lambda _taking: self.selected
         self.editor = ScriptedEditor(lambda: self.tally)
         self.occurrences = OccurrenceSelection(self.reviewer)
         self.edges = EdgeController(self.reviewer, self.editor)

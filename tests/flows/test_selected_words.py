@@ -1,0 +1,198 @@
+"""Selected words become what they say and no more: whole words, a speaker only if they are a name, nothing quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from editor_at_work import Editor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from review_records import TEXT, at, record
+
+from editorial.domain.annotation import NoteKind, Speaker, Status
+from editorial.domain.record import Ref, Table
+from editorial.domain.text import Span
+
+
+@pytest.fixture
+def harbour(editor: Editor) -> Editor:
+    editor.add(record())
+    editor.open("Harbour")
+    return editor
+
+
+def focus(editor: Editor, key: str = "q1") -> None:
+    editor.window.reviewer.focus_ref(Ref(Table.QUOTE, key))
+
+
+def part_of(words: str, first: int, last: int, number: int = 1) -> Span:
+    start = at(words, number).start
+    return Span(start + first, start + last)
+
+
+def drag(editor: Editor, span: Span, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Select with the mouse, from the left edge of the first character to the right edge of the last one."""
+    view = editor.window.view
+    view.clear_selection()
+    view.reveal(span)
+    (first, last) = (
+        view.visible().bands(one)[0] for one in (Span(span.start, span.start + 1), Span(span.end - 1, span.end))
+    )
+    begin, end = QPoint(first.left() + 1, first.center().y()), QPoint(last.left() + last.width(), last.center().y())
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, point, button, buttons in (
+        (QEvent.Type.MouseButtonPress, begin, left, left),
+        (QEvent.Type.MouseMove, end, none, left),
+        (QEvent.Type.MouseButtonRelease, end, left, none),
+    ):
+        where = QPointF(point)
+        event = QMouseEvent(kind, where, view.viewport().mapToGlobal(where), button, buttons, held)
+        QApplication.sendEvent(view.viewport(), event)
+
+
+def selected(editor: Editor) -> str:
+    span = editor.window.view.selected_span()
+    return span.of(TEXT) if span is not None else ""
+
+
+def added(editor: Editor) -> list[str]:
+    return [one.span.of(TEXT) for one in editor.record.mentions.values() if one.status is Status.ADDED]
+
+
+def test_a_part_of_a_word_is_seen_as_the_whole_word_and_becomes_a_name(harbour: Editor) -> None:
+    drag(harbour, part_of("council", 0, 1))
+    assert selected(harbour) == "council"
+    assert "“council”" in harbour.window.status.focus.text()
+    harbour.press("O")
+    assert added(harbour) == ["council"]
+
+
+def test_ctrl_takes_exactly_the_characters(harbour: Editor) -> None:
+    drag(harbour, part_of("council", 0, 4), Qt.KeyboardModifier.ControlModifier)
+    assert selected(harbour) == "coun"
+    assert "exactly" in harbour.window.status.focus.text()
+    harbour.press("O")
+    assert added(harbour) == ["coun"]
+
+
+def test_after_an_exact_selection_the_next_one_is_whole_words_again(harbour: Editor) -> None:
+    drag(harbour, part_of("council", 0, 4), Qt.KeyboardModifier.ControlModifier)
+    drag(harbour, part_of("council", 0, 4))
+    assert selected(harbour) == "council"
+
+
+@pytest.mark.parametrize("key", ["P", "O", "L", "W"])
+def test_a_comma_and_a_mark_are_no_part_of_a_name(harbour: Editor, key: str) -> None:
+    drag(harbour, Span(at("‘Big Pier’").start, at("‘Big Pier’ ").end))
+    harbour.press(key)
+    assert added(harbour) == ["Big Pier"]
+
+
+def test_another_type_says_which_words_it_is_for(harbour: Editor) -> None:
+    drag(harbour, Span(at("Monday.").start + 2, at("Monday.").end))
+    harbour.press("T")
+    asked = harbour.window.ask.chooser
+    assert asked is not None
+    assert asked.title.text() == "Type of “Monday”"
+    harbour.type("date")
+    harbour.press("Return")
+    assert added(harbour) == ["Monday"]
+
+
+def test_caret_mode_selects_characters_and_takes_words(harbour: Editor) -> None:
+    focus(harbour)  # where the caret begins
+    harbour.press("V", "Ctrl+Right", "Shift+Right", "Shift+Right")
+    assert selected(harbour) == "wa"
+    assert "“waited”" in harbour.window.status.focus.text()
+    harbour.press("W")
+    assert added(harbour) == ["waited"]
+
+
+def test_caret_mode_takes_exactly_the_characters_with_alt(harbour: Editor) -> None:
+    focus(harbour)
+    harbour.press("V", "Ctrl+Right", "Alt+Shift+Right", "Alt+Shift+Right", "W")
+    assert added(harbour) == ["wa"]
+
+
+def test_a_selection_without_words_becomes_nothing_and_the_name_in_focus_stays(harbour: Editor) -> None:
+    harbour.window.reviewer.focus_ref(Ref(Table.MENTION, "m6"))
+    for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        before = harbour.record
+        for key in ("P", "Q"):
+            drag(harbour, Span(at("Monday.").end - 1, at("Monday.").end), held)
+            assert selected(harbour) == "."
+            harbour.press(key)
+            assert harbour.record == before
+            assert "no words" in harbour.said()
+
+
+def test_a_name_with_words_around_it_is_a_speaker_of_its_own(harbour: Editor) -> None:
+    for key in ("S", "Shift+S"):
+        focus(harbour)
+        drag(harbour, at("Saltmere’s mayor"))
+        harbour.press(key)
+        assert harbour.record.quotes["q1"].speakers[-1] == Speaker(at("Saltmere’s mayor"), None)
+        assert "linked to no name" in harbour.said()
+        harbour.press("Ctrl+Z")
+    assert harbour.record.quotes["q1"].speakers == record().quotes["q1"].speakers
+
+
+@pytest.mark.parametrize("words", ["Vale", "Tom Vale", "Tom Vale of", "Vale and Saltmere"])
+def test_only_the_name_itself_is_linked(harbour: Editor, words: str) -> None:
+    focus(harbour)
+    drag(harbour, at(words, 2) if words == "Vale" else at(words))
+    harbour.press("S")
+    (speaker,) = harbour.record.quotes["q1"].speakers
+    assert speaker.entity == ("e3" if words in {"Vale", "Tom Vale"} else None)
+
+
+def test_the_possessive_of_a_name_is_the_name(harbour: Editor) -> None:
+    focus(harbour)
+    drag(harbour, at("Saltmere’s"))
+    harbour.press("S")
+    (speaker,) = harbour.record.quotes["q1"].speakers
+    assert (speaker.span, speaker.entity) == (at("Saltmere", 3), "e1")
+
+
+def from_menu(editor: Editor) -> None:
+    span = editor.window.view.selected_span()
+    menu = editor.window.page_menu.menu(None, span)
+    next(one for one in menu.actions() if one.objectName() == "choose_speaker").trigger()
+
+
+@pytest.mark.parametrize("do", [lambda editor: editor.press("S"), lambda editor: editor.press("Shift+S"), from_menu])
+def test_words_of_the_quote_are_no_speaker_of_it(harbour: Editor, do: Callable[[Editor], None]) -> None:
+    before = harbour.record
+    focus(harbour)
+    drag(harbour, at("waited"))
+    do(harbour)
+    assert harbour.record == before
+    assert "part of what was said" in harbour.said()
+
+
+def test_words_that_introduce_a_quote_are_whole_words(harbour: Editor) -> None:
+    focus(harbour)
+    drag(harbour, part_of("voted late", 1, 7))
+    harbour.press("Shift+C")
+    assert harbour.record.quotes["q1"].cue == at("voted late")
+
+
+def test_a_problem_is_noted_at_whole_words_or_at_a_mark(harbour: Editor) -> None:
+    for span, noted in ((part_of("port of", 1, 3), "port"), (Span(at("Monday.").end - 1, at("Monday.").end), ".")):
+        drag(harbour, span)
+        harbour.press("C")
+        asked = harbour.window.ask.chooser
+        assert asked is not None
+        assert f"“{noted}”" in asked.title.text()
+        harbour.type("look at this")
+        harbour.press("Return")
+        notes = [one for one in harbour.record.notes.values() if one.kind is NoteKind.PROBLEM and one.span is not None]
+        assert noted in [one.span.of(TEXT) for one in notes if one.span is not None]
+
+
+def test_a_quote_is_added_without_the_marks_around_it_and_with_whole_words(harbour: Editor) -> None:
+    drag(harbour, part_of("would cost jobs.", 2, 13))
+    harbour.press("Q")
+    assert "would cost jobs" in [one.span.of(TEXT) for one in harbour.record.quotes.values()]
