@@ -48,11 +48,10 @@ def merge_offers(record: Record, key: str) -> tuple[MergeOffer, ...]:
 
 def fuller_name(record: Record, one: Entity, other: Entity) -> str:
     """Return the fuller name of two entities: more words, else longer, else that of more mentions."""
-
-    def size(entity: Entity) -> tuple[int, int, int, str]:
-        return len(words_of(entity.name)), len(entity.name), _mentions(record, entity.id), entity.name
-
-    return max((one, other), key=size).name
+    sizes = [(len(words_of(each.name)), len(each.name)) for each in (one, other)]
+    if sizes[0] != sizes[1]:
+        return (one if sizes[0] > sizes[1] else other).name
+    return max((one, other), key=lambda each: (_mentions(record, each.id), each.name)).name
 
 
 def _mentions(record: Record, key: str) -> int:
@@ -75,21 +74,21 @@ def _alike(record: Record, entity: Entity) -> Iterator[MergeOffer]:
     """Yield the entities of the same type whose name reads alike or nests."""
     if entity.label in _NEVER:
         return
-    own = words_of(entity.name)
+    own, types = words_of(entity.name), {entity.label, ""}
     for other in record.entities.values():
-        if not _same_type(entity, other) or not _nest(own, words_of(other.name), entity.label):
+        if other.label not in types or not _nest(own, words_of(other.name), entity.label):
             continue
-        if other.id != entity.id and _stands(other) and not _denied(entity, other) and _mentions(record, other.id):
+        if other.id != entity.id and _stands(other) and not _denied(entity, other) and _is_mentioned(record, other.id):
             fuller = fuller_name(record, entity, other)
             yield MergeOffer(other.name if fuller == entity.name else entity.name, fuller, other.id)
 
 
+def _is_mentioned(record: Record, key: str) -> bool:
+    return any(one.entity == key and one.status is not Status.REJECTED for one in record.mentions.values())
+
+
 def _stands(entity: Entity) -> bool:
     return entity.status is not Status.REJECTED
-
-
-def _same_type(one: Entity, other: Entity) -> bool:
-    return one.label == other.label or not one.label or not other.label
 
 
 def _denied(one: Entity, other: Entity) -> bool:

@@ -91,7 +91,7 @@ class _Search:
         self._before = folded(before.of(self._text)) if before != source.span else None
         former = _former(record, source)
         self._own = {source.entity, former.id if former is not None else source.entity}
-        self._others = sorted((m for m in record.mentions.values() if m.id != source.id), key=lambda m: m.span)
+        self._others = sorted((m for m in record.mentions.values() if m.id != source.id), key=lambda m: m.span.start)
         self._starts = [mention.span.start for mention in self._others]
         self._longest = max((len(mention.span) for mention in self._others), default=0)
 

@@ -192,7 +192,7 @@ def _piece_offers(findings: Findings, item: Item, utterance: Utterance) -> Itera
         return
     for piece in utterance.pieces[1 : MOST_PIECES + 1]:
         yield PieceOffer(piece.id, part_words(findings.record, utterance, piece))
-    before = quote_before(findings.outline, item.key)
+    before = quote_before(findings.outline, item)
     if before is not None and _near(findings.record.article.text, before, utterance):
         yield PieceOffer(None, join_words(findings.record, before, utterance.pieces[0]))
 
