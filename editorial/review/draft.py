@@ -124,6 +124,10 @@ class Draft:
                 yield row
         yield from (row for row in changed.values() if isinstance(row, kind))
 
+    def changed(self, table: Table) -> list[Row | None]:
+        """Return the rows of a table that this draft changed, as they are now; None for each that it removed."""
+        return [row for at, row in self._after.items() if at.table is table]
+
     def put(self, row: Row) -> None:
         """Add or replace a row."""
         self._after[ref(row)] = row

@@ -6,12 +6,15 @@ it is, and everything proposed stays a suggestion.
 
 from __future__ import annotations
 
-from editorial.domain.annotation import Kind, Quote, Status
 from editorial.review.draft import Draft
 from editorial.review.proposals.following import Followers
 from editorial.review.proposals.named import link_named, offer_nearby
 from editorial.review.proposals.people import People
-from editorial.review.proposals.sources import sources_of
+from editorial.review.proposals.sources import Sources, sources_of
+from editorial.review.proposals.standing import StandingRows
+
+_AROUND = 20_000
+"""How many code points before and after a quote others are looked at that may depend on its speaker."""
 
 
 def propose_again(draft: Draft) -> None:
@@ -19,18 +22,22 @@ def propose_again(draft: Draft) -> None:
     sources = sources_of(draft.changes())
     if not sources:
         return
-    quotes = sorted(filter(_is_said, draft.quotes()), key=lambda quote: (quote.span.start, -quote.span.end))
-    people = People(draft)
-    before = sources.quotes | link_named(draft, people, sources, quotes)
-    before |= {
-        quote.id: quote.speakers
-        for quote in quotes
-        if quote.id not in before and any(one.entity in sources.relabelled for one in quote.speakers)
-    }
+    rows, people = StandingRows(draft, _around(draft, sources)), People(draft)
+    before = sources.quotes | link_named(draft, people, sources, rows)
+    if sources.relabelled:
+        before |= {
+            quote.id: quote.speakers
+            for quote in rows.quotes
+            if quote.id not in before and any(one.entity in sources.relabelled for one in quote.speakers)
+        }
     if before:
-        Followers(draft, people, quotes).propose(before)
-    offer_nearby(draft, sources, quotes)
+        Followers(draft, people, rows).propose(before)
+    offer_nearby(draft, sources, rows.quotes)
 
 
-def _is_said(quote: Quote) -> bool:
-    return quote.within is None and quote.kind is not Kind.TERM and quote.status is not Status.REJECTED
+def _around(draft: Draft, sources: Sources) -> range:
+    """Return the part of the text in which quotes may depend on what changed: all of it if a name did."""
+    if sources.mentions or sources.entities:
+        return range(len(draft.text) + 1)
+    starts = [draft.quote(key).span.start for key in sources.quotes]
+    return range(min(starts) - _AROUND, max(starts) + _AROUND)

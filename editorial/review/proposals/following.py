@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
-from editorial.domain.annotation import Mention, Provenance, Quote, Resolution, Speaker, Status
+from editorial.domain.annotation import Provenance, Quote, Resolution, Speaker
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
@@ -14,46 +13,52 @@ from editorial.review.commands.following import CANDIDATES
 from editorial.review.draft import Draft
 from editorial.review.proposals.people import People
 from editorial.review.proposals.sources import who
+from editorial.review.proposals.standing import StandingRows
 
 _CARRIED = frozenset({Rule.CONTINUED, Rule.SAME_PARAGRAPH, Rule.PREVIOUS_PARAGRAPH})
 _BACK = 1_000
 """How many code points after a quote a pronoun can still mean its speaker, unless it did before."""
 _CARRIED_SCORE, _PIECE_SCORE, _PRONOUN_SCORE = 0.6, 0.65, 0.6
 """Scores of speakers that are proposed again: an editor should look at each."""
+_MOST = 200
+"""How many quotes after a changed one are looked at."""
 _INFERRED = frozenset({Rule.PRONOUN, Rule.NOMINAL, Rule.HABIT, Rule.UNNAMED})
 
 
 class Followers:
-    """The quotes of a draft in text order, `quotes`, and which of them depend on the speaker of another."""
+    """The quotes of a draft in text order, and which of them depend on the speaker of another."""
 
-    def __init__(self, draft: Draft, people: People, quotes: list[Quote]) -> None:
-        self._draft, self._people, self._quotes = draft, people, quotes
-        self._tied = tied(quote for quote in quotes if linked(quote))
-        self._ids = {quote.id for quote in quotes}
-        self._mentions: list[Mention] | None = None
+    def __init__(self, draft: Draft, people: People, rows: StandingRows) -> None:
+        self._draft, self._people, self._rows = draft, people, rows
+        self._tied = tied(quote for quote in rows.quotes if linked(quote))
 
     def propose(self, before: dict[str, tuple[Speaker, ...]]) -> None:
         """Propose the followers of some quotes again; `before` has these quotes with their speakers before."""
-        before = dict(before)
-        source: Quote | None = None
-        for stale in self._quotes:
-            quote = self._draft.quote(stale.id)
-            if quote.id in before:
-                source = quote
-            elif source is not None:
-                speakers = self._proposed(quote, source, before[source.id]) if is_open(quote) else None
-                if speakers is not None and who(speakers) != who(quote.speakers):
-                    before[quote.id] = quote.speakers
-                    source = self._put(quote, speakers)
-                elif self._ends(quote, source):
-                    source = None
-        for key in tuple(before):
+        before, places = dict(before), self._rows.places
+        for place in sorted(places[key] for key in before if key in places):
+            self._follow(place, before)
+        for key in [key for key in before if key in places]:
             self._pieces_before(key, before)
+
+    def _follow(self, place: int, before: dict[str, tuple[Speaker, ...]]) -> None:
+        """Propose the quotes after the one at a place again, up to one that stays or that is changed already."""
+        source = self._draft.quote(self._rows.quotes[place].id)
+        for stale in self._rows.quotes[place + 1 : place + 1 + _MOST]:
+            if stale.id in before:
+                return
+            quote = self._draft.quote(stale.id)
+            speakers = self._proposed(quote, source, before[source.id]) if is_open(quote) else None
+            if speakers is not None and who(speakers) != who(quote.speakers):
+                before[quote.id] = quote.speakers
+                source = self._put(quote, speakers)
+            elif self._ends(quote, source):
+                return
 
     def _pieces_before(self, key: str, before: dict[str, tuple[Speaker, ...]]) -> None:
         """Propose the earlier open pieces of an utterance again."""
         later = self._draft.quote(key)
-        for other in sorted(self._tied.get(key, {key}) & self._ids - set(before)):
+        mates = self._tied.get(key, set())
+        for other in sorted(one for one in mates if one in self._rows.places and one not in before):
             piece = self._draft.quote(other)
             if is_open(piece) and self._same_before(piece, before[key]) and who(piece.speakers) != who(later.speakers):
                 before[piece.id] = piece.speakers
@@ -82,7 +87,7 @@ class Followers:
 
     def _claim(self, speaker: Speaker, rule: Rule, code: ReasonCode, score: float) -> Resolution:
         span, key = speaker.span, speaker.entity
-        if span is not None and any(m.entity == key for m in self._draft.mentions_at(span)):
+        if span is not None and self._rows.is_named(span, key):
             rule = Rule.SAME_NAME
         elif span is not None and self._people.kind(span) is not None:
             rule = Rule.PRONOUN
@@ -124,25 +129,13 @@ class Followers:
 
     def _another(self, between: Span, kind: str, key: str | None, named: list[Span]) -> bool:
         """Return whether a name that the words fit, other than `key` and those at `named`, begins in a span."""
-        for mention in self._between(between.start, between.end):
+        for mention in self._rows.outside_quotes(between):
             other = mention.entity
             if any(span.overlaps(mention.span) for span in named):
                 continue
             if other is not None and other != key and self._people.fits(other, kind):
                 return True
         return False
-
-    def _between(self, start: int, end: int) -> list[Mention]:
-        """Return the standing mentions that begin between two code points, outside quotes."""
-        if self._mentions is None:
-            every = {**self._draft.record.mentions}
-            every |= {m.id: m for m in (change.after for change in self._draft.changes()) if isinstance(m, Mention)}
-            standing = (mention for mention in every.values() if mention.status is not Status.REJECTED)
-            self._mentions = sorted(standing, key=lambda mention: mention.span)
-        first = bisect_left(self._mentions, start, key=lambda mention: mention.span.start)
-        last = bisect_left(self._mentions, end, key=lambda mention: mention.span.start)
-        inside = [quote.span for quote in self._quotes if quote.span.start < end and start < quote.span.end]
-        return [m for m in self._mentions[first:last] if not any(span.contains(m.span) for span in inside)]
 
     def _ends(self, quote: Quote, source: Quote) -> bool:
         """Return whether a quote that stays as it is has a speaker of its own."""

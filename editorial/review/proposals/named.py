@@ -15,6 +15,7 @@ from editorial.review.commands.following import CANDIDATES
 from editorial.review.draft import Draft
 from editorial.review.proposals.people import SPEAKING, People
 from editorial.review.proposals.sources import Sources
+from editorial.review.proposals.standing import StandingRows
 
 _NEAR = 2_500
 """A quote is near a name if it begins at most this many code points before or after it."""
@@ -27,14 +28,16 @@ _OTHERS = re.compile(r"[’']s?\b|\b(?:of|for|from|at|with|by|and|or|to)\b", re.
 _WHO = frozenset({"who"})
 
 
-def link_named(draft: Draft, people: People, sources: Sources, quotes: list[Quote]) -> dict[str, tuple[Speaker, ...]]:
+def link_named(draft: Draft, people: People, sources: Sources, rows: StandingRows) -> dict[str, tuple[Speaker, ...]]:
     """Link the open speakers whose words are a new name; return the speakers before, by quote."""
-    forms = _forms(draft, people, sources)
     before: dict[str, tuple[Speaker, ...]] = {}
-    for quote in quotes:
+    if not sources.mentions and not sources.entities:
+        return before
+    forms = _forms(draft, people, sources)
+    for quote in rows.quotes:
         if not quote.speakers or not is_open(quote):
             continue
-        speakers = tuple(_linked(draft, one, sources, forms) for one in quote.speakers)
+        speakers = tuple(_linked(draft, one, sources, forms, rows) for one in quote.speakers)
         if speakers != quote.speakers:
             before[quote.id] = quote.speakers
             named = (one.entity for one in speakers if one.entity is not None)
@@ -83,7 +86,7 @@ def _called(people: People, entity: Entity) -> tuple[str, ...]:
     return (entity.name, *entity.aliases, *((surname,) if surname is not None else ()))
 
 
-def _linked(draft: Draft, speaker: Speaker, sources: Sources, forms: dict[str, str]) -> Speaker:
+def _linked(draft: Draft, speaker: Speaker, sources: Sources, forms: dict[str, str], rows: StandingRows) -> Speaker:
     """Return a speaker with the new name that its words are, or the speaker as it is."""
     if speaker.span is None:
         return speaker
@@ -94,7 +97,7 @@ def _linked(draft: Draft, speaker: Speaker, sources: Sources, forms: dict[str, s
             if _stands_behind(draft.text, speaker.span, mention.span):
                 return _said_by(draft, speaker, mention, Rule.RELATIVE, _BEHIND)
     key = forms.get(" ".join(speaker.span.of(draft.text).split()).casefold()) if speaker.entity is None else None
-    if key is None or any(m.status is not Status.REJECTED for m in draft.mentions_at(speaker.span)):
+    if key is None or rows.is_named(speaker.span):
         return speaker
     return _claimed(draft, speaker, key, Rule.SAME_NAME, _ALIKE)
 

@@ -29,6 +29,7 @@ from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Status
 from editorial.domain.newsroom_list import NewsroomList
+from editorial.domain.reason import ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
@@ -263,13 +264,13 @@ def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameF
         aliases=entity.aliases if entity is not None else (),
         possible=merge_offers(record, entity.id) if entity is not None and not single else (),
         linked=entity is not None and entity.authority is not None,
-        listed=_listed(newsroom, entity) if entity is not None else "",
+        listed=_listed(newsroom, entity, mentions) if entity is not None else "",
         occurrences=tuple(occurrence_of(record, mention) for mention in mentions),
         of_group=_of_group(findings, entity) if single else "",
     )
 
 
-def _listed(newsroom: NewsroomList, entity: Entity) -> str:
+def _listed(newsroom: NewsroomList, entity: Entity, mentions: list[Mention]) -> str:
     """Return what the newsroom's list says about a name: its link, or an entry that may be meant."""
     if entity.authority is not None:
         name = newsroom.name(entity.authority)
@@ -278,7 +279,8 @@ def _listed(newsroom: NewsroomList, entity: Entity) -> str:
         return f"Probably {name} in the newsroom’s list: confirmed together with the name"
     if (record := newsroom.match(entity)) is not None:
         return f"The newsroom’s list has {record.name} ({labels.words(record.label)}), not linked yet"
-    if entity.status.decided or (near := newsroom.near(entity)) is None:
+    said = any(reason.code == ReasonCode.NEARLY_LISTED for one in mentions for reason in one.provenance.evidence)
+    if entity.status.decided or said or (near := newsroom.near(entity)) is None:
         return ""
     return f"“{near.written}” may be misspelt: the newsroom’s list has {near.name}"
 
