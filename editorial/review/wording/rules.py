@@ -6,22 +6,22 @@ from collections.abc import Mapping
 
 from editorial.domain.rules import Rule
 
-_REPORTED = "what a word for saying reports"
-_AROUND = "the sentence that a word for saying stands in"
-_QUESTION = "a question that is reported"
+_REPORTED = "a word such as “said” introduces it"
+_AROUND = "a word such as “said” is in the sentence"
+_QUESTION = "a question in reported speech"
 _ABOUT = "what somebody is said to speak about"
 
 RULES: dict[Rule, str] = {
-    Rule.TRANSCRIPT: "a name with a colon stands before it",
-    Rule.BYLINE: "a name stands behind it, as under a statement",
+    Rule.TRANSCRIPT: "a name and a colon come before it",
+    Rule.BYLINE: "a name comes after it, as under a statement",
     Rule.CLAUSE_BEFORE: "the words before it say who speaks",
-    Rule.CLAUSE_AFTER: "the words behind it say who speaks",
+    Rule.CLAUSE_AFTER: "the words after it say who speaks",
     Rule.CONTINUED: "goes on from the paragraph before",
     Rule.SAME_PARAGRAPH: "carried over from the quote above: check",
     Rule.PREVIOUS_PARAGRAPH: "carried over from the quote above: check",
     Rule.INTRODUCED: "taken from the sentence before: check",
-    Rule.MARKS: "stands between quotation marks",
-    Rule.NESTED: "stands inside another quote",
+    Rule.MARKS: "it is in quotation marks",
+    Rule.NESTED: "it is inside another quote",
     Rule.TERM: "words in marks that nobody seems to have said",
     Rule.CLAUSE: _REPORTED,
     Rule.CLAUSE_LEFT: _REPORTED,
@@ -49,26 +49,26 @@ RULES: dict[Rule, str] = {
     Rule.AROUND_RIGHT: _AROUND,
     Rule.ACCORDING_BEFORE: "“according to” or the like names the source",
     Rule.ACCORDING_AFTER: "“according to” or the like names the source",
-    Rule.LABEL: "a name with a colon stands before it",
+    Rule.LABEL: "a name and a colon come before it",
     Rule.SAME_NAME: "the name itself says who it is",
     Rule.RELATIVE: "“who” belongs to the name before it",
-    Rule.PRONOUN: "a pronoun, taken to mean somebody named before: check",
+    Rule.PRONOUN: "a word such as “he”, taken to mean somebody named before: check",
     Rule.HABIT: "what these words meant in other articles: check",
     Rule.NOMINAL: "a description, taken to mean somebody named: check",
     Rule.TRANSCRIPT_LABEL: "the interview marks who asks and who answers",
     Rule.UNNAMED: "no name seems to belong to it",
     Rule.EDITOR: "an editor said so",
     Rule.INSIDE: "said the words in marks inside it: check",
-    Rule.ABBREVIATION: "it abbreviates a name",
+    Rule.ABBREVIATION: "it is short for another name",
     Rule.LIST: "it is in the lists of well-known names",
     Rule.CREDIT: "the article credits it",
     Rule.DATELINE: "the dateline names it",
-    Rule.CAPITALS: "it is capitalised again and again, and never small",
+    Rule.CAPITALS: "it has a capital every time it appears",
     Rule.CUE: "the words beside it tell what it is",
-    Rule.POSSESSIVE: "it was parted at “’s”",
-    Rule.HEAD: "its parts were joined into one name",
+    Rule.POSSESSIVE: "it was split from another name at “’s”",
+    Rule.HEAD: "two names side by side were read as one",
     Rule.REMEMBERED: "it was confirmed in another article",
-    Rule.POSSIBLY_MISSED: "a capitalised word that is in no name",
+    Rule.POSSIBLY_MISSED: "a word with a capital that is in no name",
 }
 """The words of each rule; a foreign rule is shown by where the suggestion comes from."""
 _BY_TEXT: Mapping[str | None, str] = {rule.value: words for rule, words in RULES.items()}

@@ -88,7 +88,7 @@ def test_what_could_be_somebody_else_is_not_called_sure():
 
 def test_once_decided_nothing_asks_to_be_checked():
     claim = Resolution("pronoun", 0.6, Status.CONFIRMED)
-    assert why.sentence(why.claim(claim)) == "A pronoun, taken to mean somebody named before."
+    assert why.sentence(why.claim(claim)) == "A word such as “he”, taken to mean somebody named before."
     carried = Provenance(Origin.RULE, "same-paragraph", None, 0.4)
     asked = replace(case.record().quotes["q1"], provenance=carried)
     assert why.sentence(why.of_quote(asked)) == "Carried over from the quote above: check."
