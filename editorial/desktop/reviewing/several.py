@@ -196,7 +196,7 @@ class SeveralController:
             entities.sort(key=lambda one: (-len(one.name.split()), -len(one.name)))
             preview = preview_of(record, found, self._note(found, Stroke.MERGE))
             order = [one.id for one in entities]
-            self._ask.keep(f"{batch_words(found)} are one: its name", record, order, preview, self._merge)
+            self._ask.keep(f"Merge {batch_words(found)}: which name is kept?", record, order, preview, self._merge)
 
     def _merge(self, asked: Answer[str]) -> None:
         """Merge the ticked mentions of the other names into the one that is kept."""

@@ -5,17 +5,16 @@ None of them decides who said a quote: that is always decided by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from editorial.domain.annotation import Entity, Kind, Mention, Quote
+from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import Confirm, Reject, target_of
-from editorial.review.commands.groups import MergeEntities, RelabelEntity, name_target, some_stay
+from editorial.review.commands.groups import MergeEntities, name_target
 from editorial.review.commands.names import DismissMissed, RelabelName, add_mention, checked_span
 from editorial.review.commands.targets import count_findings, is_several
 from editorial.review.draft import Draft
@@ -49,12 +48,34 @@ def target_of_several(record: Record, chosen: Several) -> Params:
     return target_of(record, chosen.refs)
 
 
-def by_name(draft: Draft, mentions: tuple[str, ...]) -> Iterator[tuple[str | None, tuple[str, ...]]]:
-    """Yield the entities of the mentions, each with its own of them; None with the mentions of no entity."""
-    groups: dict[str | None, list[str]] = {}
-    for key in mentions:
-        groups.setdefault(draft.mention(key).entity, []).append(key)
-    yield from ((entity, tuple(own)) for entity, own in groups.items())
+@dataclass(slots=True)
+class NamePart:
+    """The chosen mentions of one name (`entity`, None if they have none) and the other ones of it."""
+
+    entity: str | None
+    chosen: list[Mention] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every mention of a name was chosen; rejected ones do not count."""
+        return self.entity is not None and all(one.status is Status.REJECTED for one in self.others)
+
+
+def by_name(draft: Draft, mentions: tuple[str, ...]) -> list[NamePart]:
+    """Return the names of the chosen mentions. Raises RuleError if a mention is not in the article any more.
+
+    The article is gone through once, however many names there are.
+    """
+    chosen = [draft.mention(key) for key in dict.fromkeys(mentions)]
+    ids = {mention.id for mention in chosen}
+    parts = {mention.entity: NamePart(mention.entity) for mention in chosen}
+    for mention in chosen:
+        parts[mention.entity].chosen.append(mention)
+    for mention in draft.record.mentions.values():
+        if mention.entity is not None and mention.entity in parts and mention.id not in ids:
+            parts[mention.entity].others.append(mention)
+    return list(parts.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +92,9 @@ class ConfirmSeveral(Command):
         if any(draft.quote(key).kind is not Kind.TERM for key in self.chosen.quotes):
             raise RuleError(SPEAKER_BY_ITSELF)
         Confirm(targets=self.chosen.refs).run(draft)
-        for entity, _ in by_name(draft, self.chosen.mentions):
-            if entity is not None and all(one.status.decided for one in draft.mentions_of(entity)):
-                Confirm(targets=(Ref(Table.ENTITY, entity),)).run(draft)
+        for part in by_name(draft, self.chosen.mentions):
+            if part.entity is not None and all(one.status.decided for one in part.others):
+                Confirm(targets=(Ref(Table.ENTITY, part.entity),)).run(draft)
 
     def summary(self, record: Record) -> Summary:
         """Return CONFIRM with the findings."""
@@ -89,9 +110,9 @@ class RejectSeveral(Command):
     def run(self, draft: Draft) -> None:
         """Reject each finding, or remove it if an editor added it."""
         gone = [
-            Ref(Table.ENTITY, entity)
-            for entity, own in by_name(draft, self.chosen.mentions)
-            if entity is not None and not some_stay(draft, entity, own)
+            Ref(Table.ENTITY, part.entity)
+            for part in by_name(draft, self.chosen.mentions)
+            if part.entity is not None and part.is_whole
         ]
         Reject(targets=(*gone, *self.chosen.refs)).run(draft)
         for span in self.chosen.missed:
@@ -115,12 +136,14 @@ class RelabelSeveral(Command):
 
     def run(self, draft: Draft) -> None:
         """Correct the labels."""
-        for entity, own in by_name(draft, self.chosen.mentions):
-            if entity is not None and not some_stay(draft, entity, own):
-                RelabelEntity(entity=entity, label=self.label, mentions=own).run(draft)
+        for part in by_name(draft, self.chosen.mentions):
+            if part.entity is not None and part.is_whole:
+                draft.correct(draft.entity(part.entity), label=self.label)
+                for mention in part.chosen:
+                    draft.correct(mention, label=self.label)
             else:
-                for key in own:
-                    RelabelName(mention=key, label=self.label).run(draft)
+                for mention in part.chosen:
+                    RelabelName(mention=mention.id, label=self.label).run(draft)
         for span in self.chosen.missed:
             add_mention(draft, checked_span(draft, span), self.label)
 
@@ -140,13 +163,14 @@ class MergeSeveral(Command):
     def run(self, draft: Draft) -> None:
         """Merge the names of the chosen mentions into `keep`. Raises RuleError if they are of several types."""
         kept = draft.entity(self.keep)
-        groups = [(key, own) for key, own in by_name(draft, self.mentions) if key is not None and key != kept.id]
-        if not groups:
+        parts = {part.entity: part for part in by_name(draft, self.mentions) if part.entity not in {None, kept.id}}
+        if not parts:
             raise RuleError("choose at least two names to merge")
-        if any(draft.entity(key).label != kept.label for key, _ in groups):
+        if any(draft.entity(key).label != kept.label for key in parts if key is not None):
             raise RuleError("only names of one type are merged together")
-        for key, own in groups:
-            MergeEntities(keep=kept.id, gone=key, mentions=own).run(draft)
+        for key, part in parts.items():
+            if key is not None:
+                MergeEntities(keep=kept.id, gone=key, mentions=tuple(one.id for one in part.chosen)).run(draft)
 
     def summary(self, record: Record) -> Summary:
         """Return MERGE with the names that go and the one that is kept."""
