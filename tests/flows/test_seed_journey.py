@@ -60,7 +60,10 @@ def test_everything_is_decided_by_enter_alone_then_verified_and_exported(seed: E
     assert outline is not None
     for _ in range(len(seed.record.mentions) + 2 * len(seed.record.quotes)):
         seed.press("Return")
-    assert "Everything is decided" in seed.said()
+    assert "Everything is decided. Besides, 3 possibly missed names" in seed.said()
+    seed.press("Ctrl+Return")
+    assert seed.record.standing.state is State.IN_REVIEW
+    assert seed.said().startswith("Not verified yet. 3 possibly missed names")
     seed.press("Ctrl+Return")
     assert seed.record.standing.state is State.VERIFIED
     seed.press("Ctrl+E")

@@ -16,6 +16,7 @@ from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
 from editorial.domain.text import Span
+from editorial.domain.waiting import waiting
 from editorial.review.commands.command import Command
 from editorial.review.desk import Desk
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, OutlineOptions
@@ -27,6 +28,9 @@ REOPENED = {
     State.SET_ASIDE: "This article was set aside; it is in review again. [[undo]] takes that back",
 }
 """What is said when a change opened an article again, by its state before."""
+
+
+DONE = ": [[verify]] verifies the article and opens the next"
 
 
 class Reviewer(QObject):
@@ -226,8 +230,9 @@ class Reviewer(QObject):
             self.focus(following)
         else:
             self.focused.emit(self.item)
-            words = "Everything is decided: [[verify]] verifies the article and opens the next"
-            self.post(words, Tone.HINT, life=Life.ARTICLE)
+            besides = waiting(self.record, self._missed)
+            words = f". Besides, {besides.words}: [[look]] looks, [[verify]] goes on to verify" if besides else DONE
+            self.post(f"Everything is decided{words}", Tone.HINT, life=Life.ARTICLE)
 
     def continue_review(self) -> None:
         """Keep the focus if its item waits for a decision, else move it to the next undecided item."""
