@@ -15,6 +15,8 @@ _NEIGHBOURS = 2
 """How many quotes before an utterance, and behind it, have speakers that are possible speakers of it."""
 _FARTHER = {labels.PERSON: 1.0, labels.ORG: 2.0, labels.GROUP: 2.0, labels.CHARACTER: 2.0, labels.PLACE: 4.0}
 """How much farther away a name counts than it stands, by its label: people speak more often than places."""
+_REACH = 6000
+"""Code points before and behind a quote in which its speaker may be named."""
 _BEHIND = 1.5
 """How much farther away a name counts that stands behind the quote."""
 
@@ -49,7 +51,9 @@ def _all(record: Record, utterance: Utterance) -> Iterator[str]:
 def _around(record: Record, utterance: Utterance, span: Span) -> list[Quote]:
     """Return the quotes with speakers next to an utterance, the nearest first, those before it before those behind."""
     own = set(utterance.ids)
-    spoken = [q for q in record.quotes.values() if q.speakers and q.status is not Status.REJECTED and q.id not in own]
+    low, high = span.start - _REACH, span.end + _REACH
+    near = (quote for quote in record.quotes.values() if low < quote.span.start < high)
+    spoken = [q for q in near if q.speakers and q.status is not Status.REJECTED and q.id not in own]
     before = sorted((q for q in spoken if q.span < span), key=lambda quote: quote.span, reverse=True)
     behind = sorted((q for q in spoken if q.span > span), key=lambda quote: quote.span)
     return [*before[:_NEIGHBOURS], *behind[:_NEIGHBOURS]]
@@ -58,7 +62,8 @@ def _around(record: Record, utterance: Utterance, span: Span) -> list[Quote]:
 def _nearest(record: Record, span: Span) -> list[str]:
     """Return the entities that can speak, those first that are named nearest to a span."""
     away: dict[str, float] = {}
-    for mention in record.mentions.values():
+    low, high = span.start - _REACH, span.end + _REACH
+    for mention in [one for one in record.mentions.values() if low < one.span.start < high]:
         farther = _FARTHER.get(mention.label)
         if farther is None or mention.entity is None or mention.status is Status.REJECTED:
             continue
@@ -74,17 +79,21 @@ class NumberedCandidates:
 
     def __init__(self) -> None:
         self._of: str | None = None
+        self._record: Record | None = None
         self._numbered: tuple[str, ...] = ()
 
     def of(self, record: Record, utterance: Utterance) -> tuple[str, ...]:
         """Return the candidates of an utterance; new ones come behind those that it had when it was first asked for."""
+        if self._of == utterance.id and self._record is record:
+            return self._numbered
         anew = candidates(record, utterance)
         kept = self._numbered if self._of == utterance.id else ()
         standing = (key for key in kept if key in record.entities)
+        self._record = record
         self._of, self._numbered = utterance.id, tuple(dict.fromkeys((*standing, *anew)))[:CANDIDATES]
         return self._numbered
 
     def leave(self, utterance: Utterance | None) -> None:
         """Forget the numbers, unless this is still the utterance that they belong to."""
         if utterance is None or utterance.id != self._of:
-            self._of, self._numbered = None, ()
+            self._of, self._record, self._numbered = None, None, ()

@@ -41,9 +41,19 @@ def whole_name(article: Article, offset: int) -> Span | None:
     if run is None:
         return None
     first, last = run
-    while first < at and _left_out(text, line, words[first], lexicon):
+    spoken = [line[slice(*word)].lower() for word in words[: last + 1]]
+    first = _after_titles(spoken, first, at, lexicon)
+    if first < at and _only_begins(text, line[: words[first][0]], spoken[first], lexicon):
         first += 1
     return Span(start + words[first][0], start + words[last][1]) if _is_capital(line, words[first]) else None
+
+
+def _after_titles(words: list[str], first: int, at: int, lexicon: NameLexicon) -> int:
+    """Return the first word behind the titles of a person, of those before the word that is clicked."""
+    if any(words[-1] in heads for _, heads in lexicon.heads) or words[-1] in lexicon.org_starts:
+        return first  # Justice Department, King Street
+    titles = [number for number in range(first, at) if words[number] in lexicon.next_to_names]
+    return titles[-1] + 1 if titles else first
 
 
 def _bare(line: str, word: tuple[int, int]) -> tuple[int, int]:
@@ -57,14 +67,11 @@ def _is_capital(line: str, word: tuple[int, int]) -> bool:
     return any(part[:1].isupper() for part in re.split(r"[-’']", line[word[0] : word[1]])[:2])
 
 
-def _left_out(text: str, line: str, word: tuple[int, int], lexicon: NameLexicon) -> bool:
-    """Return whether the first word of a run is none of the name's: a title, or one that begins a sentence."""
-    lower = line[word[0] : word[1]].lower()
-    if lower in lexicon.titles:
-        return True
-    if not _SENTENCE.search(line[: word[0]]):
+def _only_begins(text: str, before: str, word: str, lexicon: NameLexicon) -> bool:
+    """Return whether a word has its capital from beginning a sentence: it is a common one, or small elsewhere."""
+    if not _SENTENCE.search(before):
         return False
-    return lower in lexicon.starts | lexicon.leading or re.search(rf"\b{re.escape(lower)}\b", text) is not None
+    return word in lexicon.starts | lexicon.leading or re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 class _Line:

@@ -237,8 +237,8 @@ def _elsewhere(record: Record, utterance: Utterance, shown: Quote) -> str:
 
 
 def _meant(span: str | None, name: str) -> str:
-    if span is None:
-        return f"taken to be {name}"
+    if span is None or span.casefold() == name.casefold():
+        return f"taken to be said by {name}" if span else f"taken to be {name}"
     return f"“{span}” is nobody named in the article" if name == UNNAMED else f"“{span}” taken to be {name}"
 
 
