@@ -94,7 +94,7 @@ def test_an_edge_moved_over_names_takes_them_in_and_says_so(opened: Editor) -> N
     opened.press("]", *["Ctrl+Right"] * 3, "Return")
     assert "Department for Culture, Media and Sport" in standing(opened)
     assert not {"Media", "Sport"} & set(standing(opened))
-    assert opened.said().startswith("“Media” and “Sport” are part of it now, and no longer names")
+    assert opened.said().startswith("“Media” and “Sport” are part of “Department for Culture, Media…” now")
     assert opened.record.entities["e2"].name == "Department for Culture, Media and Sport"
     opened.press("Ctrl+Z")
     assert opened.record == untouched
@@ -123,7 +123,7 @@ def test_a_title_is_found_everywhere_although_suggestions_lie_inside(opened: Edi
     start = TEXT.index("A House for Crows")
     opened.window.view.select_span(Span(start, start + 17))
     opened.press("W")
-    assert opened.said().startswith("“Crows” is part of it now")
+    assert opened.said().startswith("“Crows” is part of “A House for Crows” now")
     opened.press("A")
     chooser = opened.window.ask.chooser
     assert [one.remark for one in chooser.occurrences.occurrences.items] == ["takes in “Crows”", "new"]

@@ -150,7 +150,7 @@ class EdgeController(QObject):
         outcome = self._reviewer.apply(MoveEdges(target=ref, span=span, taken=taken, label=label))
         if outcome is None:
             return
-        told = tell_taken_in(self._reviewer, outcome)
+        told = tell_taken_in(self._reviewer, outcome, span)
         if not self._offer_same(ref, told=told):
             then()
         elif self.moving is not None:

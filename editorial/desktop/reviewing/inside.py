@@ -9,6 +9,7 @@ from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.findings import one_line
 from editorial.domain.text import Span
+from editorial.review.commands.command import short
 from editorial.review.commands.taking_in import names_inside
 from editorial.review.session import Outcome
 from editorial.review.wording.summaries import inside_words
@@ -46,11 +47,12 @@ def ask_about_inside(
     )
 
 
-def tell_taken_in(reviewer: Reviewer, outcome: Outcome) -> bool:
-    """Post which names a decision took in, and return whether it took any in."""
+def tell_taken_in(reviewer: Reviewer, outcome: Outcome, span: Span) -> bool:
+    """Post which names a decision on a name at `span` took in, and return whether it took any in."""
     taken = outcome.decision.summary.params.get("inside") if outcome.decision is not None else None
     if not taken:
         return False
     is_, names = ("are", "names") if len(taken) > 1 else ("is", "a name")
-    reviewer.post(f"{inside_words(taken)} {is_} part of it now, and no longer {names}: [[undo]] brings all back")
+    longer = short(span.of(reviewer.record.article.text))
+    reviewer.post(f"{inside_words(taken)} {is_} part of {longer} now, and no longer {names}: [[undo]] brings all back")
     return True

@@ -120,7 +120,7 @@ class NameController:
         outcome = self._reviewer.apply(AddName(span=span, label=label, taken=taken))
         if outcome is None:
             return
-        told = tell_taken_in(self._reviewer, outcome)
+        told = tell_taken_in(self._reviewer, outcome, span)
         mentions = self._reviewer.record.mentions
         added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION and at.id in mentions), None)
         if added is not None:
