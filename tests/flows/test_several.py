@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from review_records import at, name, record
 
 from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.table import ACTIONS, Menu, Scope
+from editorial.desktop.article.model import CaretMode
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.domain.annotation import How, Mark, Status
 from editorial.domain.record import Record
@@ -483,3 +485,23 @@ def test_one_name_of_a_paragraph_is_decided_by_itself(harbour: Editor) -> None:
     assert rows(harbour) == ["Brook", "Saltmere"]
     harbour.press("Space", "Return")
     assert decisions(harbour) == [How.SINGLE]
+
+
+# --- the kind: nothing is decided of several findings that was not shown before ---
+
+DECIDING = [one.id for one in ACTIONS if one.scope is Scope.REVIEW and one.menu is not Menu.ARTICLE]
+
+
+@pytest.mark.parametrize("first", ["quote:q1", "name:e2"])
+def test_no_action_decides_the_one_in_focus_while_several_are_selected(harbour: Editor, first: str) -> None:
+    untouched = harbour.record
+    for action in DECIDING:
+        go(harbour, first)
+        harbour.press("Shift+Down")
+        assert selected(harbour)
+        harbour.window.bindings.actions[action].trigger()
+        assert harbour.record == untouched, action
+        harbour.window.ask.close()
+        harbour.window.edges.drop()
+        if harbour.window.view.caret_mode is CaretMode.ON:
+            harbour.window.article.toggle_caret()
