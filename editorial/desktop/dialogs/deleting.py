@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD
 from editorial.desktop.wording.queue import counted, title
 from editorial.domain.article import State
@@ -32,7 +33,7 @@ def going(rows: Sequence[QueueRow], contents: Contents) -> str:
     return f"{words}\n{which} verified, and not exported as {'it stands' if unexported == 1 else 'they stand'} now."
 
 
-class DeleteDialog(QDialog):
+class DeleteDialog(Dialog):
     """Says what a deletion takes and what stays; it is accepted if the articles are to be deleted.
 
     The main button is Cancel: Enter is the key with which editors confirm all day, and must not delete by habit.
@@ -68,7 +69,7 @@ class DeleteDialog(QDialog):
         column.addSpacing(PAD)
         column.addWidget(buttons)
         self.setAccessibleDescription(f"{self.going.text()} {self.staying.text()}")
-        self.cancel.setDefault(True)
+        self.set_main(self.cancel)
         self.cancel.setFocus()
 
 

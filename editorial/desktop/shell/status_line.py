@@ -106,6 +106,7 @@ def left_words(left: Left) -> str:
 
 
 _TAKE = "[[person]], [[organisation]], [[place]], [[work]], [[other_type]] make it a name, [[next_quote]] a quote"
+_TAKE_AS_SPEAKER = ", [[choose_speaker]] the speaker"
 
 
 class StatusLine(QStatusBar):
@@ -170,7 +171,9 @@ class StatusLine(QStatusBar):
             self.show_focus(self._reviewer.item)
             return
         how = ", exactly these characters" if exact else ""
-        self.focus.setText(self._spell(f"Selected: “{words}”{how} · {_TAKE}"))
+        item = self._reviewer.item
+        speaker = _TAKE_AS_SPEAKER if item is not None and item.utterance is not None else ""
+        self.focus.setText(f"Selected: “{words}”{how} · {self._spell(_TAKE + speaker)}")
         self.focus.setToolTip(self.focus.text())
 
     def _changed(self, outcome: Outcome) -> None:

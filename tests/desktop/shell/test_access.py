@@ -154,6 +154,11 @@ SCENES = {
     "not read yet": (unread, window),
     "no article": (nothing_open, window),
     "remembered": ("Ctrl+Shift+M", found("What is remembered")),
+    "deleting": (
+        lambda editor: editor.window.bindings.actions["delete_article"].trigger(),
+        found("Delete the article"),
+    ),
+    "legend": ("F4", found("What the marks mean")),
     "key sheet": ("Ctrl+/", found("Keys at a glance")),
     "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
 }
@@ -161,8 +166,8 @@ SCENES = {
 
 OPENED = {
     "paste_article": "paste", "export": "export", "preferences": "preferences", "palette": "palette", "guide": "guide",
-    "guideline": "guideline", "keys": "key sheet", "shortcuts": "shortcuts", "about": "about", "notes": "notes",
-    "history": "history", "item_history": "history of one", "memory": "remembered",
+    "guideline": "guideline", "keys": "key sheet", "legend": "legend", "shortcuts": "shortcuts", "about": "about",
+    "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
 OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "back_up"}
@@ -386,7 +391,8 @@ def one_button_is_the_default_whatever_is_used(scene):
         return
     main = defaults(scene)
     assert len(main) == 1, main
-    assert main[0].text().replace("&", "").split()[0] in MAIN, main[0].text()
+    wanted = KEEPS if scene.windowTitle().startswith("Delete") else MAIN
+    assert main[0].text().replace("&", "").split()[0] in wanted, main[0].text()
     for control in [one for one in focusable(scene) if not isinstance(one, QMessageBox)]:
         use(control)
         if main[0].isVisible():  # else the window turned to something else, such as from writing to reading
@@ -430,6 +436,8 @@ MAIN = {
     *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Split"),
 }
 """First words of the main buttons: what the window is for, or Close where there is nothing to do in it."""
+KEEPS = {"Cancel"}
+"""The main button where the other one destroys something."""
 PROMISES = (
     no_words_are_cut_off,
     mnemonics_are_unique_in_a_window,
