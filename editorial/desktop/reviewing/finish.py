@@ -146,7 +146,9 @@ def _about(item: Item, besides: Waiting) -> str:
     """Return what is asked of a finding that waits."""
     for one in besides.aliases:
         if item.entity == one.entity:
-            return f"“{one.alias}” may be {one.name}: Same on the card joins them, [[look]] goes on"
+            return (
+                f"“{one.alias}” may be {one.name}: [[merge_offered]] merges, [[keep_apart]] denies it, [[look]] goes on"
+            )
     return "This may be a name: a type's key adds it, [[reject]] says that it is none, [[look]] goes on"
 
 
