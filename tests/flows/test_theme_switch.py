@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 from review_records import record
 
-from editorial.desktop.theme import Scheme, apply, load
+from editorial.desktop.theme import Choice, Scheme, apply, load
 
 READABLE = 120
 """Difference of lightness (0 to 255) between an icon and its ground that no wrong theme reaches."""
@@ -61,7 +61,8 @@ def test_an_open_chooser_takes_on_the_new_theme(harbour: Editor) -> None:
     harbour.press("M")
     chooser = window.ask.chooser
     assert chooser is not None
-    harbour.press("Ctrl+Shift+L")
+    window.themes.choose(Choice.DARK)  # as when the system turns dark in the evening
+    QApplication.processEvents()
     assert window.ask.chooser is chooser
     assert window.themes.current.scheme is Scheme.DARK
     dark = window.themes.current.palette_colors["base"]

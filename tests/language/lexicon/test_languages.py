@@ -48,7 +48,7 @@ def test_no_english_cue_speaks_for_a_name_of_another_language(reader: Reader) ->
             for mention in suggestions(reader, CUES, tag).mentions
             for reason in mention.provenance.evidence
         }
-        return {reason for reason in reasons if "follows" in reason or "before it" in reason or "list with" in reason}
+        return {reason for reason in reasons if "after it" in reason or "before it" in reason or "list with" in reason}
 
     assert cues("en") >= {"“senator” comes before it", "“in” comes before it", "but “season of” comes before it"}
     assert cues("de") == set()
