@@ -13,7 +13,7 @@ from editorial.domain.library import Learnt
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Name or words", "Type", "Other names, who, or what instead", "Learnt in", "When", "Articles")
+COLUMNS = ("Name or words", "Type", "Other names, or meant", "Learnt in", "When", "Articles")
 
 
 LESSONS: dict[LessonKind, str] = {
