@@ -150,6 +150,13 @@ def test_one_place_of_another_type_takes_what_follows_along(court: Desk) -> None
     assert said_by(now, "q11") == ["Quay Union"]
 
 
+def test_another_type_of_a_speaker_is_not_offered_anew_everywhere(court: Desk) -> None:
+    before = after(court)
+    now = after(court, RelabelEntity(entity="e2", label=ORG))
+    changed = {key for key in now.quotes if now.quotes[key].candidates != before.quotes[key].candidates}
+    assert changed <= {"q4"}, "only what is proposed again"
+
+
 def test_merging_moves_the_claims_and_invents_none(court: Desk) -> None:
     before = after(court)
     now = after(court, MergeEntities(keep="e3", gone="e2"))

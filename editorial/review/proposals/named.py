@@ -13,8 +13,8 @@ from editorial.domain.text import Span
 from editorial.domain.utterance import is_open
 from editorial.review.commands.following import CANDIDATES
 from editorial.review.draft import Draft
-from editorial.review.proposals.people import SPEAKING, People
-from editorial.review.proposals.sources import Sources
+from editorial.review.proposals.people import People
+from editorial.review.proposals.sources import SPEAKING, Sources
 from editorial.review.proposals.standing import StandingRows
 
 _NEAR = 2_500
@@ -49,8 +49,8 @@ def link_named(draft: Draft, people: People, sources: Sources, rows: StandingRow
 def offer_nearby(draft: Draft, sources: Sources, quotes: list[Quote]) -> None:
     """Add new names that can speak to the candidates of the open quotes near them."""
     starts: dict[str, list[int]] = {}
-    for mention in sources.mentions:
-        if mention.entity is not None and mention.label in SPEAKING:
+    for mention in sources.offered:
+        if mention.entity is not None:
             starts.setdefault(mention.entity, []).append(mention.span.start)
     for key, places in starts.items():
         for quote in quotes:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from editorial.domain.annotation import Entity, Mention
-from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
 from editorial.domain.text import Span
 from editorial.review.draft import Draft
+from editorial.review.proposals.sources import BODIES, PERSONS
 from editorial.review.proposals.words import SpeakerWords, given_names, speaker_words
 
-PERSONS, BODIES = frozenset({PERSON, CHARACTER}), frozenset({ORG, GROUP})
-SPEAKING = PERSONS | BODIES
-"""Types of names that are offered as speakers."""
 _SEXES = {"m": "man", "f": "woman"}
 
 

@@ -6,17 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Speaker, Status
+from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
 from editorial.domain.record import Change
 from editorial.domain.text import Span
+
+PERSONS, BODIES = frozenset({PERSON, CHARACTER}), frozenset({ORG, GROUP})
+SPEAKING = PERSONS | BODIES
+"""Types of names that are offered as speakers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The mentions that are new or name somebody else, in text order, the entities with another name or label (and
-    those with another label), and the quotes with other speakers, each with its speakers before.
+    """What other speakers depend on.
+
+    `mentions` are those that are new or name somebody else, in text order, `offered` those of them that can speak and
+    could not before. `entities` have another name or label, `relabelled` another label. `quotes` have other speakers;
+    each is given with its speakers before.
     """
 
     mentions: tuple[Mention, ...]
+    offered: tuple[Mention, ...]
     entities: frozenset[str]
     relabelled: frozenset[str]
     quotes: dict[str, tuple[Speaker, ...]]
@@ -28,6 +37,7 @@ class Sources:
 def sources_of(changes: Iterable[Change]) -> Sources:
     """Return what the changes of a command changed that speakers depend on."""
     mentions: list[Mention] = []
+    offered: list[Mention] = []
     entities: set[str] = set()
     relabelled: set[str] = set()
     quotes: dict[str, tuple[Speaker, ...]] = {}
@@ -37,6 +47,8 @@ def sources_of(changes: Iterable[Change]) -> Sources:
         if isinstance(after, Mention) and (not isinstance(before, Mention) or _names(before) != _names(after)):
             if after.status is not Status.REJECTED:
                 mentions.append(after)
+                if after.label in SPEAKING and not (isinstance(before, Mention) and _could_speak(before, after)):
+                    offered.append(after)
         elif isinstance(after, Entity) and (not isinstance(before, Entity) or _called(before) != _called(after)):
             if after.status is not Status.REJECTED:
                 entities.add(after.id)
@@ -50,8 +62,9 @@ def sources_of(changes: Iterable[Change]) -> Sources:
                 quotes[after.id] = old
     merged = {key for key, old in quotes.items() if gone & {one.entity for one in old}}
     quotes = {key: old for key, old in quotes.items() if key not in merged}
-    mentions.sort(key=lambda mention: mention.span)
-    return Sources(tuple(mentions), frozenset(entities), frozenset(relabelled), quotes)
+    for found in (mentions, offered):
+        found.sort(key=lambda mention: mention.span)
+    return Sources(tuple(mentions), tuple(offered), frozenset(entities), frozenset(relabelled), quotes)
 
 
 def who(speakers: tuple[Speaker, ...]) -> tuple[tuple[Span | None, str | None], ...]:
@@ -65,3 +78,8 @@ def _names(mention: Mention) -> tuple[Span, str | None, str, bool]:
 
 def _called(entity: Entity) -> tuple[str, str]:
     return entity.name, entity.label
+
+
+def _could_speak(before: Mention, after: Mention) -> bool:
+    """Return whether a mention named the same entity before, as one that can speak."""
+    return before.label in SPEAKING and before.status is not Status.REJECTED and before.entity == after.entity
