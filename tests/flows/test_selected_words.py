@@ -116,6 +116,22 @@ def test_caret_mode_takes_exactly_the_characters_with_alt(harbour: Editor) -> No
     assert added(harbour) == ["wa"]
 
 
+def test_space_takes_exactly_what_is_selected_and_goes_back(harbour: Editor) -> None:
+    focus(harbour)
+    harbour.press("V", "Ctrl+Right", "Shift+Right", "Shift+Right", "Space")
+    assert "“wa”, exactly" in harbour.window.status.focus.text()
+    harbour.press("Space")
+    assert "“waited”" in harbour.window.status.focus.text()
+    harbour.press("Space", "W")
+    assert added(harbour) == ["wa"]
+
+
+def test_space_keeps_the_possessive_of_a_name_that_has_one(harbour: Editor) -> None:
+    drag(harbour, at("Saltmere’s"))
+    harbour.press("Space", "O")
+    assert added(harbour) == ["Saltmere’s"]
+
+
 def test_a_selection_without_words_becomes_nothing_and_the_name_in_focus_stays(harbour: Editor) -> None:
     harbour.window.reviewer.focus_ref(Ref(Table.MENTION, "m6"))
     for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):

@@ -22,7 +22,7 @@ _CARET_KEYS = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
 EXACT_BY_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-"""Modifiers with which the arrows select exact characters."""
+"""Modifiers with which the arrows select exact characters, where the window manager leaves them to the program."""
 EXACT_BY_MOUSE = Qt.KeyboardModifier.ControlModifier
 """Modifier with which the mouse selects exact characters; with Alt many window managers move the window."""
 ASIDE = frozenset({Layer.CUE, Layer.SPEAKER})
@@ -160,11 +160,15 @@ class CaretView(PageView):
         return self._caret_mode is CaretMode.ON and (event.key() == Qt.Key.Key_Escape or event.key() in _CARET_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End the caret mode with Esc; select exact characters with Alt and Shift; leave all other keys to Qt."""
+        """End the caret mode with Esc; take exact characters with Space, or with Alt and Shift while selecting."""
         if self._caret_mode is CaretMode.ON and event.key() == Qt.Key.Key_Escape:
             self.set_caret_mode(CaretMode.OFF)
             self.caret_mode_exited.emit()
             event.accept()
+            return
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.textCursor().hasSelection():
+            self._exact = not self._exact
+            self._tell_selection()
             return
         if self._caret_mode is CaretMode.ON and event.key() in _CARET_KEYS:
             self._exact = event.modifiers() & EXACT_BY_KEYS == EXACT_BY_KEYS

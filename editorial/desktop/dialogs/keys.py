@@ -27,8 +27,8 @@ from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 
 EXACTLY = (
-    "A selection is taken as whole words. With Ctrl held at the mouse, or Alt and Shift with the arrows, it is exactly "
-    "the characters selected."
+    "A selection is taken as whole words. With Ctrl held at the mouse, with Alt and Shift held at the arrows, or after "
+    "Space, it is exactly what is selected."
 )
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -170,7 +170,7 @@ class StatusLine(QStatusBar):
         if not words:
             self.show_focus(self._reviewer.item)
             return
-        how = ", exactly these characters" if exact else ""
+        how = ", exactly (Space: whole words)" if exact else " (Space: exactly what is selected)"
         item = self._reviewer.item
         speaker = _TAKE_AS_SPEAKER if item is not None and item.utterance is not None else ""
         self.focus.setText(f"Selected: “{words}”{how} · {self._spell(_TAKE + speaker)}")
