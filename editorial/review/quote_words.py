@@ -25,9 +25,16 @@ _AROUND = 6
 """Paragraphs before and after the words that are searched for quotation marks."""
 _NEAR = 120
 """Code points before and after the words that are searched for who said them."""
+_NAMED = 3000
+"""Code points before a pronoun in which the person meant may be named."""
 _MARKS = "“”„«»‟\"'‘’"
 _TITLE = re.compile(r"(?:^|(?<=\s))([^\W\d_]+ |[^\W\d_]{1,4}\. )$")
 """A word right before a name that may be a title (*Minister*, *Mr.*)."""
+_LAST_CLAUSE = re.compile(
+    rf"(?:^|(?<=\n)|[.!?,;:—–{_MARKS}]\s*|\s(?=[A-Z]))([^\W\d_]+)((?:\s+[^\W\d_]+){{1,4}}[^\w\n.!?]*)$"
+)
+_NEXT_CLAUSE = re.compile(rf"[ ,{_MARKS}]*([^\W\d_]+)((?:\s+[^\W\d_]+){{1,3}})")
+"""A word and the few words after it, right before and right behind the words of a quote."""
 _CLAUSE_ENDS = tuple(f".!?,;:—–)]{_MARKS}")
 
 
@@ -66,8 +73,29 @@ def likely_speaker(record: Record, span: Span) -> Speaker | None:
     the direct quotes inside them.
     """
     lexicon = _lexicon(record.article.language)
-    beside = next(_beside(record, span, lexicon), None) if lexicon is not None else None
+    if lexicon is None:
+        return _of_quotes_inside(record, span)
+    beside = next(_beside(record, span, lexicon), None) or _pronoun(record, span, lexicon)
     return beside or _of_quotes_inside(record, span)
+
+
+def _pronoun(record: Record, span: Span, lexicon: QuoteLexicon) -> Speaker | None:
+    """Return the person named last before a pronoun that is the subject of a word for saying beside the words."""
+    text, saying = record.article.text, lexicon.speech | lexicon.stance
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
+    stop = text.find("\n", span.end)
+    before = _LAST_CLAUSE.search(text, start, span.start)
+    behind = _NEXT_CLAUSE.match(text, span.end, min(stop if stop >= 0 else len(text), span.end + _NEAR))
+    for match, whole in ((before, True), (behind, False)):
+        if match is not None and match[1].lower() in lexicon.pronouns and _says(match[2], saying, lexicon, whole=whole):
+            words = Span(*match.span(1))
+            named = [
+                m
+                for m in _names(record, max(0, words.start - _NAMED), min(words.start, span.start))
+                if m.label == labels.PERSON
+            ]
+            return Speaker(words, named[-1].entity, Resolution(Rule.PRONOUN)) if named else None
+    return None
 
 
 def _beside(record: Record, span: Span, lexicon: QuoteLexicon) -> Iterator[Speaker]:

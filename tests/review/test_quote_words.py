@@ -62,3 +62,13 @@ def test_the_subject_of_a_word_for_saying_is_proposed(sentence: str) -> None:
 )
 def test_nobody_is_proposed_where_the_words_name_no_subject(sentence: str) -> None:
     assert proposed(sentence) is None
+
+
+def test_a_pronoun_is_taken_to_be_the_person_named_last_and_stays_open() -> None:
+    for sentence in (
+        "Vale came late. He said that the mill would close.",
+        "Vale came. Now the mill would close, he said.",
+    ):
+        assert proposed(sentence) == "Vale"
+    assert proposed("The mayor came. He said that the mill would close.") is None
+    assert proposed("Vale came. The mill of his would close, said that the mill would close.") is None
