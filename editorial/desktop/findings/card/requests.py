@@ -40,7 +40,7 @@ class CardRequest(StrEnum):
     """Remove a note (str: its id)."""
     MERGE_OFFER = "merge_offer"
     """Take the name for the same as an offered one (MergeOffer)."""
-    KEEP_APART = "keep_apart"
+    KEEP_APART = "keep_offer_apart"
     """Say that the name is not an offered one (MergeOffer)."""
 
 
