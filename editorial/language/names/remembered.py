@@ -131,8 +131,11 @@ class RememberedNames:
 def _agrees(each: NameGroup, known: Sequence[Remembered]) -> bool:
     """Return whether the evidence of the article leaves room for a remembered label: no other is clearly ahead.
 
-    A label that an editor corrected elsewhere is no evidence against the one he gave instead.
+    A label that an editor corrected elsewhere is no evidence against the one he gave instead, and neither is one that
+    only the model gives: it knows nothing of the newsroom's names.
     """
+    if not any(label == each.label and weight > 0 for label, weight, _ in each.signs):
+        return True
     memory = known[0]
     total, best = each.totals.get(memory.label), max(each.totals.values())
     limit = _CONTRARY_TO_PLACE if memory.label == labels.PLACE else _CONTRARY
