@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from alembic.config import Config
 from review_records import at, record
 
 from editorial.domain.annotation import Kind, Mark, NoteKind
+from editorial.domain.article import Standing
 from editorial.domain.decision import Decision
 from editorial.domain.problem import Problem, ProblemCode
-from editorial.domain.record import Record, Ref, Table
+from editorial.domain.record import Change, Record, Ref, Table
 from editorial.domain.summary import Summary, SummaryCode
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import ClearMark, Confirm, Reject, SetMark
@@ -38,6 +40,7 @@ from editorial.review.desk import Desk
 from editorial.review.wording.problems import problem_words
 from editorial.review.wording.summaries import decision_words, summary_words
 from editorial.storage import schema
+from editorial.storage.columns.lists import CHANGES
 from editorial.storage.library import Library
 from editorial.storage.sqlite.engine import for_writing, make_engine
 
@@ -107,11 +110,15 @@ def as_it_was(new: Path, old: Path, decisions: list[Decision], problem: str) -> 
             columns = ", ".join(f'"{row[1]}"' for row in plain.execute(f"PRAGMA main.table_info({table})"))
             plain.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
         plain.execute("UPDATE main.articles SET problem = ?", (problem,))
+        columns = ("verified_by", "verified_at", "override_reason", "override_undecided")
+        cleared = ", ".join(f"{column} = NULL" for column in columns)
+        plain.execute(f"UPDATE main.articles SET {cleared} WHERE state <> 'verified'")
+        assert CHANGES.write is not None
         for decision in reversed(decisions):
-            columns = "number, article_id, action, decided_by, decided_at, how, reason, undoes, redoes, changes, step"
-            query = f"SELECT ?, {columns} FROM new.decisions WHERE number = ?"
-            values = (decision_words(decision), decision.number)
-            plain.execute(f"INSERT INTO main.decisions (words, {columns}) {query}", values)
+            columns = "number, article_id, action, decided_by, decided_at, how, reason, undoes, redoes, step"
+            query = f"SELECT ?, ?, {columns} FROM new.decisions WHERE number = ?"
+            values = (decision_words(decision), CHANGES.write(decision.changes), decision.number)
+            plain.execute(f"INSERT INTO main.decisions (words, changes, {columns}) {query}", values)
         plain.commit()
 
 
@@ -135,19 +142,36 @@ def worked(tmp_path: Path) -> Path:
 
 SINCE = (
     SummaryCode.ADD_NAME_OVER,
+    SummaryCode.DISMISS_ALIAS,
     SummaryCode.KEEP_APART,
     SummaryCode.MOVE_EDGES_OVER,
     SummaryCode.MOVE_EDGES_TYPED,
     SummaryCode.MOVE_EDGES_OVER_TYPED,
     SummaryCode.SAME_FOR_OTHERS_OVER,
+    SummaryCode.VERIFY_ALL_THE_SAME,
 )
 """Codes that no decision was ever stored as a sentence for."""
+
+
+def as_recorded_then(decision: Decision) -> Decision:
+    """Return a decision without what verifications and their summaries did not yet say."""
+    changes = tuple(Change(_then(change.before), _then(change.after)) for change in decision.changes)
+    summary = decision.summary
+    if summary.code == SummaryCode.VERIFY_ALL_THE_SAME:
+        summary = Summary.of(SummaryCode.VERIFY, text=summary.params["text"])
+    return replace(decision, changes=changes, summary=summary)
+
+
+def _then(row: Any) -> Any:
+    if not isinstance(row, Standing):
+        return row
+    return Standing(row.state, row.verified and replace(row.verified, left=None))
 
 
 def test_a_library_with_sentences_becomes_one_with_codes_and_undo_goes_on(worked: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     with Library.open(worked) as library:
-        decisions = library.log()
+        decisions = [as_recorded_then(decision) for decision in library.log()]
         now = library.load("harbour").record
     assert {decision.summary.code for decision in decisions} >= set(SummaryCode) - {
         *(SummaryCode.WORDS, SummaryCode.SPLIT, SummaryCode.JOIN_QUOTES, SummaryCode.PART_QUOTES),

@@ -82,7 +82,7 @@ def test_undo_opens_the_article_it_belongs_to_in_the_right_order_after_a_restart
     desk.undo()
     again = Desk(library)
     again.open("second")
-    assert again.words(again.next_undo) == "verify “Harbour plan splits Saltmere”"
+    assert again.words(again.next_undo) == "verify “Harbour plan splits Saltmere” without deciding 12"
     again.undo()
     assert again.session is not None
     assert again.session.article_id == "harbour"

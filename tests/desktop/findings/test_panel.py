@@ -20,6 +20,7 @@ from editorial.domain.annotation import Entity, Kind, Mention, Note, NoteKind, S
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Change, Record, Ref, Table
 from editorial.domain.text import Span, sha256
+from editorial.review.merge_offers import MergeOffer
 from editorial.review.outline import ItemKind, Outline
 
 LEFT = Qt.MouseButton.LeftButton
@@ -603,8 +604,8 @@ def test_one_place_of_a_group_leads_back_to_it(qtbot, panel):
 def test_a_possible_alias_is_taken_by_its_own_button(qtbot, panel):
     found = asked(panel)
     panel.set_focus("name:e1")
-    press(qtbot, panel, "Same")
-    assert found == [(CardRequest.SET_ALIASES, ("Krall", "Ada"))]
+    press(qtbot, panel, "Merge as Ada Krall")
+    assert found == [(CardRequest.MERGE_OFFER, MergeOffer("Ada", "Ada Krall", None))]
 
 
 def test_a_type_is_chosen_from_the_menu_the_newsrooms_own_with_it(panel):
