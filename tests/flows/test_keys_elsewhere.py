@@ -170,6 +170,21 @@ def test_after_a_menu_was_left_the_menu_bar_keeps_the_keys_until_it_is_left_too(
         back_to_the_page(harbour)
 
 
+def test_after_an_action_of_a_second_menu_the_keys_act_in_the_article_again(harbour: Editor) -> None:
+    window = harbour.window
+    hit("Alt+F")
+    hit("Escape")
+    window.menuBar().setFocus()
+    hit("Alt+V")
+    hit("I")
+    harbour.bot.waitUntil(lambda: window.focusWidget() is window.view)
+    window.activateWindow()  # offscreen, no window is active once a menu is closed
+    harbour.bot.waitUntil(window.isActiveWindow)
+    before = window.reviewer.item
+    hit("J")
+    assert window.reviewer.item != before
+
+
 def page_menu(editor: Editor, ref: Ref | None = None, *, selected: bool = False) -> QWidget:
     span = at("voted late") if selected else None
     editor.window.page_menu.open(ref, span, editor.window.mapToGlobal(QPoint(400, 300)))

@@ -30,6 +30,7 @@ from editorial.desktop.shell.card_actions import CardActions
 from editorial.desktop.shell.external_changes import ExternalChanges
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import LibraryChoice, window_title
+from editorial.desktop.shell.menu_focus import MenuFocus
 from editorial.desktop.shell.menus import build_menus, build_toolbar, refresh_tips
 from editorial.desktop.shell.page_menu import PageMenu
 from editorial.desktop.shell.pane_focus import PaneFocus
@@ -165,6 +166,7 @@ class Window(QMainWindow):
         self.bindings.actions[ActionId.OPEN_RECENT].setMenu(self.libraries.menu)
         self._action_states = ActionStates(self.reviewer, self.bindings)
         build_menus(self, self.bindings, {**options.switches, ActionId.FULL_SCREEN: self.isFullScreen})
+        MenuFocus(self.menuBar(), self.view)
         self.toolbar = build_toolbar(self, self.bindings)
         for button in self.toolbar.findChildren(QToolButton):
             button.pressed.connect(self.panes.take_focus)
