@@ -143,8 +143,6 @@ class LibraryWork(QObject):
 
     def _ended(self) -> None:
         self._handles = [one for one in self._handles if not one.finished]
-        if self._background.idle:
-            self._strip.hide()
         self.ended.emit()
 
     def _failed(self, error: Exception) -> None:

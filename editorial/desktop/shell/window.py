@@ -121,6 +121,7 @@ class Window(QMainWindow):
         post = self.messages.show_message
         self.background = Background(self)
         self.progress = ProgressStrip()
+        self.background.became_idle.connect(self.progress.hide)
         self.refresher = QueueRefresher(self.desk, self.queue, post)
         self.reloader = ArticleReloader(self.reviewer, self.article, self.findings, post)
         self.articles = Articles(

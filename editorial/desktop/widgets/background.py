@@ -17,6 +17,9 @@ R = TypeVar("R")
 class Background(QObject):
     """Queue of jobs that run one at a time on a worker thread; all callbacks are called on the GUI thread."""
 
+    became_idle = Signal()
+    """The last job ended, and its callback started no other."""
+
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,8 +41,8 @@ class Background(QObject):
         return self._runner.submit(
             job,
             on_progress=self._to_window(progress),
-            on_done=self._to_window(done),
-            on_error=self._to_window(failed),
+            on_done=self._to_window(partial(self._end, done)),
+            on_error=self._to_window(partial(self._end, failed)),
             priority=priority,
         )
 
@@ -48,6 +51,13 @@ class Background(QObject):
             self._arrived.emit(partial(callback, value))
 
         return send
+
+    def _end(self, callback: Callable[[R], object], value: R) -> None:
+        try:
+            callback(value)
+        finally:
+            if self.idle:
+                self.became_idle.emit()
 
     def _call(self, callback: Callable[[], object]) -> None:
         if not self._closed:

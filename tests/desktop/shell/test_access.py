@@ -433,7 +433,7 @@ def esc_puts_it_away(scene):
 
 
 MAIN = {
-    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Split"),
+    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Split", "Verify"),
 }
 """First words of the main buttons: what the window is for, or Close where there is nothing to do in it."""
 KEEPS = {"Cancel"}
