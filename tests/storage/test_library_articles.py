@@ -218,7 +218,8 @@ def test_articles_stream_in_the_order_of_import_and_by_state(library: Library, s
 def test_only_names_that_an_editor_let_stand_are_remembered(library: Library, samples) -> None:
     def article(id_: str, state: State, first: Status, second: Status, label: str = "PERSON") -> None:
         record = samples.record(id_, f"{id_}: we know, said Ana Lima. Lima left, then.")
-        entities = {"e1": replace(record.entities["e1"], label=label, authority="Q1", status=Status.CONFIRMED)}
+        linked = Status.CONFIRMED if first.stands or second.stands else Status.SUGGESTED
+        entities = {"e1": replace(record.entities["e1"], label=label, authority="Q1", status=linked)}
         one, two = record.mentions["m1"], record.mentions["m2"]
         mentions = {"m1": replace(one, status=first), "m2": replace(two, status=second)}
         library.add(replace(record, standing=Standing(state), entities=entities, mentions=mentions))
