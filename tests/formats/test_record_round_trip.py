@@ -185,7 +185,6 @@ def whole() -> dict[str, Any]:
             "override": {"reason": "deadline", "undecided": 4},
             "left": {"missed": 3, "aliases": 1, "unsure": 1, "problems": 2},
         },
-        "verified_before": None,
         "entities": [
             {
                 "id": "e1",

@@ -33,7 +33,7 @@ def to_record(record: Record, left_out: OmittedCounts | None = None) -> Json:
         "article": article(record.article),
         "state": record.standing.state.value,
         "verified": verified(record.standing.verified),
-        "verified_before": verified(record.standing.earlier),
+        **({"verified_before": verified(record.standing.earlier)} if record.standing.earlier else {}),
         "entities": [_entity(one) for one in record.entities.values()],
         "mentions": [_mention(one, text) for one in record.mentions.values()],
         "quotes": [_quote(one, text) for one in record.quotes.values()],
