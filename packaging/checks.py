@@ -52,12 +52,22 @@ class Outcome:
     skipped: int = 0
 
 
+WINDOW = ("tests/desktop", "tests/flows")
+"""The folders of the tests that need Qt; they take as long as all others, and run beside them."""
 CHECKS = (
     Check("format", "Formatting", "ruff", ("format", "--check", ".")),
     Check("lint", "Linting", "ruff", ("check", ".")),
     Check("types", "Types", "mypy"),
     Check("imports", "Directions of import", "lint-imports", ("--no-logo",)),
-    Check("tests", "Tests", "pytest", needs_qt=True, counts=True),
+    Check(
+        "window",
+        "Tests of the window",
+        "pytest",
+        ("-o", "cache_dir=.pytest_cache/window", *WINDOW),
+        needs_qt=True,
+        counts=True,
+    ),
+    Check("tests", "Other tests", "pytest", tuple(f"--ignore={path}" for path in WINDOW), needs_qt=True, counts=True),
     Check(
         "qt-free",
         "Tests without Qt",
