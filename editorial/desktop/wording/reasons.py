@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from editorial.domain.annotation import Mention, Origin, Provenance, Quote, Resolution
+from editorial.domain.rules import rule_words
 from editorial.review.outline import DOUBTFUL
 from editorial.review.wording.reasons import reason_words
-from editorial.review.wording.rules import rule_words
 
 SURE = 0.9
 CHECK = ": check"

@@ -18,8 +18,8 @@ from editorial.domain.labels import words as label_words
 from editorial.domain.old_reasons import old_reason
 from editorial.domain.reason import PROPOSED_AGAIN, Reason, ReasonCode
 from editorial.domain.resources import resources_folder
+from editorial.domain.rules import RULES
 from editorial.review.wording.reasons import LISTS, WORDS, reason_words
-from editorial.review.wording.rules import RULES
 
 CODE = Path(editorial.__file__).parent
 NAMES = st.text("abcÅ öé-’", min_size=1, max_size=8).map(lambda text: f"N{text}n")

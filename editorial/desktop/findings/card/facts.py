@@ -31,13 +31,12 @@ from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Stat
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.reason import ReasonCode
 from editorial.domain.record import Record
-from editorial.domain.rules import Rule
+from editorial.domain.rules import RULES, Rule
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.merge_offers import MergeOffer, merge_offers
 from editorial.review.neighbours import quote_before
 from editorial.review.outline import Item, ItemKind
-from editorial.review.wording.rules import RULES
 
 MOST_PIECES = 4
 """Maximum number of pieces that the card offers to part."""

@@ -27,8 +27,8 @@ from editorial.domain.annotation import (
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.rules import RULES
 from editorial.review.same_name import SameName
-from editorial.review.wording.rules import RULES
 
 
 def facts(key, record=None, opened=(), newsroom=None):

@@ -6,11 +6,10 @@ import ast
 from pathlib import Path
 
 import editorial
-from editorial.domain.rules import Rule
-from editorial.review.wording.rules import RULES, rule_words
+from editorial.domain.rules import RULES, Rule, rule_words
 
 CODE = Path(editorial.__file__).parent
-TABLES = {CODE / "domain" / "rules.py", CODE / "review" / "wording" / "rules.py"}
+TABLES = {CODE / "domain" / "rules.py"}
 
 
 def emitted() -> set[Rule]:
