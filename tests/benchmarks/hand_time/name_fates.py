@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hand_time.answers import RightAnswers, RightName
 from hand_time.causes import Cause
+from hand_time.fates import Fates
 from hand_time.pairing import name_closeness, paired, unpaired
 from on_gold._gold import tidy
 
@@ -41,28 +42,18 @@ class Fate:
         return Cause.TYPE if self.label is not None else Cause.CONFIRM
 
 
-class NameFates:
+class NameFates(Fates):
     """Compares the names of the open article with the right ones, as both are at the moment."""
 
     def __init__(self, desk: Desk, answers: RightAnswers) -> None:
         self.answers, self.right = answers, answers.names or ()
         self.text = answers.article.text
-        self._desk, self._close = desk, name_closeness(self.text)
-        self._paired: tuple[Record, dict[str, int]] | None = None
+        super().__init__(desk)
+        self._close = name_closeness(self.text)
 
-    @property
-    def record(self) -> Record:
-        """Return the record of the open article."""
-        assert self._desk.session is not None
-        return self._desk.session.record
-
-    def pairs(self) -> dict[str, int]:
-        """Return the number of the right name for each mention that has one."""
-        record = self.record
-        if self._paired is None or self._paired[0] is not record:
-            spans = {key: m.span for key, m in record.mentions.items() if self.compared(m)}
-            self._paired = record, paired(spans, [name.span for name in self.right], self._close, 0.0)
-        return self._paired[1]
+    def _pair(self, record: Record) -> dict[str, int]:
+        spans = {key: m.span for key, m in record.mentions.items() if self.compared(m)}
+        return paired(spans, [name.span for name in self.right], self._close, 0.0)
 
     def compared(self, mention: Mention) -> bool:
         """Return whether a mention counts."""

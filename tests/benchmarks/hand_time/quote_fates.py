@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hand_time.answers import LAYERS, Layer, RightAnswers, RightQuote
 from hand_time.causes import Cause
 from hand_time.edges import Ends
+from hand_time.fates import Fates
 from hand_time.pairing import paired, quote_closeness, unpaired
 from hand_time.speakers import wrong_speaker
 
@@ -26,33 +27,24 @@ def compared(quote: Quote, layer: Layer) -> bool:
     return quote.status is not Status.REJECTED and quote.within is None and LAYERS[quote.kind] is layer
 
 
-class QuoteFates:
+class QuoteFates(Fates):
     """Compares the quotes of the open article with the right ones, as both are at the moment."""
 
     def __init__(self, desk: Desk, answers: RightAnswers) -> None:
         self.unsure, self.right = answers.unsure, answers.quotes or ()
         self.text = answers.article.text
-        self._desk, self._close = desk, quote_closeness(self.text)
-        self._paired: tuple[Record, dict[str, int]] | None = None
+        super().__init__(desk)
+        self._close = quote_closeness(self.text)
 
-    @property
-    def record(self) -> Record:
-        """Return the record of the open article."""
-        assert self._desk.session is not None
-        return self._desk.session.record
-
-    def pairs(self) -> dict[str, int]:
-        """Return the number of the right quote for each quote that has one, in the layer of both."""
-        record = self.record
-        if self._paired is None or self._paired[0] is not record:
-            pairs: dict[str, int] = {}
-            for layer in Layer:
-                numbers = [number for number, right in enumerate(self.right) if right.layer is layer]
-                spans = {key: quote.span for key, quote in record.quotes.items() if compared(quote, layer)}
-                found = paired(spans, [self.right[number].span for number in numbers], self._close, ALIKE)
-                pairs |= {key: numbers[number] for key, number in found.items()}
-            self._paired = record, pairs
-        return self._paired[1]
+    def _pair(self, record: Record) -> dict[str, int]:
+        """Return the pairs within each layer."""
+        pairs: dict[str, int] = {}
+        for layer in Layer:
+            numbers = [number for number, right in enumerate(self.right) if right.layer is layer]
+            spans = {key: quote.span for key, quote in record.quotes.items() if compared(quote, layer)}
+            found = paired(spans, [self.right[number].span for number in numbers], self._close, ALIKE)
+            pairs |= {key: numbers[number] for key, number in found.items()}
+        return pairs
 
     def of(self, quote: Quote) -> RightQuote | None:
         """Return the right quote that this one is meant for."""
