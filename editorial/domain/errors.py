@@ -6,6 +6,7 @@ EditorialError
 ├── ConflictError   the article was changed elsewhere since it was opened
 └── StorageError    the library cannot be opened, read or written
     ├── GoneError
+    ├── ForeignLogError
     ├── MissingLibraryError
     └── NewerLibraryError
 """
@@ -50,6 +51,20 @@ class MissingLibraryError(StorageError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path}: there is no library here. Check the name, or let 'editorial import' make a new one.")
+
+
+class ForeignLogError(StorageError):
+    """The write-ahead log beside the library at `path` was written for another file; neither was touched."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: the log that lies beside it, {path.name}-wal, is not its own: another file, such as a backup, "
+            "was probably copied over the library. Together they would mix two states, so nothing was opened or "
+            "changed. "
+            "Restore the backup with 'editorial restore', which keeps everything that is there; or move "
+            f"{path.name}-wal and {path.name}-shm to another folder, and open the file as it is."
+        )
 
 
 class NewerLibraryError(StorageError):

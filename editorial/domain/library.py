@@ -120,6 +120,15 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """How much a library's file holds, and when the last decision in it was made (UTC; None if there is none)."""
+
+    articles: int
+    decisions: int
+    last_decision: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Deleted:
     """Articles that were deleted and can still come back: the number of the deletion, and their decisions' numbers."""
 

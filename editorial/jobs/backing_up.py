@@ -48,7 +48,7 @@ class BackUp:
             steps.put((done, total))
 
         with ThreadPoolExecutor(1, "back-up") as copier:  # SQLite copies in one call, with callbacks
-            copying = copier.submit(self._library.back_up, self._target, watch)
+            copying = copier.submit(self._library.back_up, self._target, watch, cancel.stopping)
             copying.add_done_callback(lambda _: steps.put(None))
             while (step := steps.get()) is not None:
                 yield Progress(*step, self.words)

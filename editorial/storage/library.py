@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from editorial.domain.annotation import Entity
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
-from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Learnt, Loaded, QueueRow
+from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Holding, Learnt, Loaded, QueueRow
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
@@ -222,13 +222,15 @@ class Library:
         with self._transactions.snapshot() as connection:
             return lazy.progress.exported(connection, article_id)
 
-    def back_up(self, target: Path, watch: Callable[[int, int], None] = lambda _done, _total: None) -> None:
-        """Copy the library's current state to another file; writing can go on meanwhile.
+    def back_up(
+        self, target: Path, watch: backup.Watch = backup.ignore, stopping: backup.Stopping = backup.unstoppable
+    ) -> Holding:
+        """Copy the library's current state to another file, and say what it holds; writing can go on meanwhile.
 
-        `watch` is called with the pages copied and the pages in all. If it raises an exception, there is no copy.
+        See `backup.copy`. If `watch` raises an exception, there is no copy.
         """
         self._transactions.refuse_if_closed()
-        backup.copy(self.path, target, watch)
+        return backup.copy(self.path, target, watch, stopping)
 
     # Across articles
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from editorial.domain.errors import NewerLibraryError, StorageError
+from editorial.domain.errors import ForeignLogError, NewerLibraryError, StorageError
 from editorial.storage import lazy
-from editorial.storage.sqlite import inspection
+from editorial.storage.sqlite import inspection, stamps
 from editorial.storage.sqlite.backup import copy
 from editorial.storage.sqlite.errors import translate_errors
 
@@ -27,18 +27,18 @@ def revision_of(path: Path) -> str | None:
     """Return the revision of the file's schema, or None if there is no library yet; the file is only read.
 
     Raises StorageError if the file cannot be read or is no library, NewerLibraryError if a newer version of the
-    program wrote it.
+    program wrote it, ForeignLogError if the write-ahead log beside it is another file's.
     """
     with _readable(path):
         if path.is_dir():
             raise StorageError(f"{path}: this is a folder. Name a file for the library.")
-        if not path.exists():
-            return None
-        header = inspection.read_header(path)
+        header = inspection.read_header(path) if path.exists() else b""
+        if header and not inspection.is_sqlite(header):
+            raise StorageError(f"{path}: this is not an Editorial library. Choose another file.")
+        if stamps.has_foreign_log(path):
+            raise ForeignLogError(path)
         if not header:
             return None
-        if not inspection.is_sqlite(header):
-            raise StorageError(f"{path}: this is not an Editorial library. Choose another file.")
         tables, revision = inspection.tables_and_revision(path)
     if not tables:
         return None

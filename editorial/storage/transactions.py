@@ -74,7 +74,10 @@ class Transactions:
             self.refuse_if_closed()
             try:
                 with translate_errors(self._path), self._writing_engine.begin() as connection:
+                    before = self._writer.changes
                     yield connection
+                    if self._writer.changes != before:
+                        self._writer.renew_stamp()
             except UnicodeEncodeError as error:
                 reason = "it holds half of a surrogate pair, which is no character and cannot be stored"
                 raise InputError(reason, place=f"offset {error.start}") from error

@@ -6,7 +6,8 @@
 - `reading.py`, `log_reading.py`: raw reads for a quick start, before SQLAlchemy is imported
 - `search.py`: full-text search with FTS5
 - `inspection.py`: header, tables and revision of a file that may be a library, without changing it
-- `backup.py`: copying with the backup API, also while the library is in use
+- `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds
+- `stamps.py`: recognising a write-ahead log that was written for another file
 - `errors.py`: messages for SQLite's error codes
 - `engine.py`: SQLAlchemy engine with these pragmas, `BEGIN IMMEDIATE` for writing, and the check of foreign keys
 - `deleting.py`: deleting an article from all tables and from the search index, and bringing it back

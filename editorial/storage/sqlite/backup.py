@@ -1,35 +1,108 @@
-"""Copying of a library with SQLite's backup API."""
+"""Copying of a library with SQLite's backup API; each copy is read again before it gets its name."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from editorial.domain.errors import StorageError
+from editorial.domain.library import Holding
+from editorial.storage.sqlite import holding, stamps
 from editorial.storage.sqlite.errors import translate_errors
+
+Watch: TypeAlias = Callable[[int, int], None]
+"""Is told how many pages are copied, and how many there are; what it raises ends the copying."""
+Stopping: TypeAlias = Callable[[Callable[[], None]], AbstractContextManager[None]]
+"""Runs a block that the function given can stop from another thread, as `Cancel.stopping`."""
 
 _STEP = 2000
 """How many pages (of 4 KiB) are copied between two calls of `watch`."""
 
 
-def copy(path: Path, target: Path, watch: Callable[[int, int], None] = lambda _done, _total: None) -> None:
-    """Copy a library, also while it is in use; `target` is complete, or does not appear at all.
+def ignore(_done: int, _total: int) -> None:
+    """Watch nothing."""
 
-    `watch` is called with the pages copied and the pages in all; an exception that it raises ends the copying.
-    Raises StorageError.
+
+def unstoppable(_stop: Callable[[], None]) -> AbstractContextManager[None]:
+    """Run a block that nothing stops."""
+    return nullcontext()
+
+
+def copy(path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = unstoppable) -> Holding:
+    """Copy a library, also while it is in use, and say what the copy holds.
+
+    `target` is complete, was read again and compared, and can be read by its owner only; or it does not appear at all.
+    It is one file without a log. Raises StorageError, what `watch` raises, and what it raises once `stopping` stopped
+    the reading.
     """
-    unfinished = target.with_name(target.name + ".part")
     with translate_errors(target):
         if target.exists() and target.samefile(path):
             raise StorageError(f"{target}: this is the library itself. Choose another file.")
-        unfinished.unlink(missing_ok=True)
-        try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as there:
-                source.execute("BEGIN")
-                source.execute("SELECT 1 FROM sqlite_schema").fetchone()  # leaves out what others write from now on
+    with unfinished_file(target) as unfinished:
+        with translate_errors(path), closing(sqlite3.connect(path)) as source:
+            source.execute("BEGIN")
+            counts = holding.rows(source)  # from now on what others write is left out
+            held = holding.read(source)
+            with translate_errors(target), closing(sqlite3.connect(unfinished)) as there:
                 source.backup(there, pages=_STEP, progress=lambda _status, left, total: watch(total - left, total))
+                there.execute("PRAGMA journal_mode=DELETE").close()
+                there.execute("BEGIN")
+                stamps.begin_anew(there)
+                there.execute("COMMIT")
+        _read_again(path, unfinished, counts, watch, stopping)
+    return held
+
+
+@contextmanager
+def unfinished_file(target: Path) -> Iterator[Path]:
+    """Give the path of an empty file beside the target, which takes its place after the block; no error leaves it."""
+    unfinished = target.with_name(target.name + ".part")
+    with translate_errors(target):
+        _remove(unfinished)
+        try:
+            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            yield unfinished
+            flush(unfinished)
             unfinished.replace(target)
+            flush(target.parent)
         finally:
-            unfinished.unlink(missing_ok=True)
+            _remove(unfinished)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file, or a folder's list of names, is on the disk; where a folder cannot be opened, leave it."""
+    try:
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(unfinished: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            unfinished.with_name(unfinished.name + ending).unlink()
+
+
+def _read_again(path: Path, made: Path, counts: dict[str, int], watch: Watch, stopping: Stopping) -> None:
+    """Raise StorageError if a copy is not whole, or has other rows than what was copied."""
+    with closing(sqlite3.connect(f"{made.absolute().as_uri()}?mode=ro", uri=True)) as there:
+        try:
+            with stopping(there.interrupt):
+                wrong = holding.first_damage(there)
+        except sqlite3.OperationalError:
+            watch(0, 1)  # raises the reason why it was stopped
+            raise
+        if wrong or holding.rows(there) != counts:
+            raise StorageError(
+                f"{path}: a copy was made and read again, and is damaged ({wrong or 'rows are missing'}); so the "
+                "library itself probably is, too. The copy was not kept, and nothing was changed. 'editorial check' "
+                "says what is wrong."
+            )

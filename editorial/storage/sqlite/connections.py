@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 
+from editorial.storage.sqlite import stamps
 from editorial.storage.sqlite.errors import translate_errors
 
 Connection: TypeAlias = sqlite3.Connection
@@ -109,6 +110,15 @@ class Writer:
         """
         before, self._seen = self._seen, self._version()
         return before != self._seen
+
+    @property
+    def changes(self) -> int:
+        """Return how many rows this connection has changed so far."""
+        return self.connection.total_changes
+
+    def renew_stamp(self) -> None:
+        """Write the stamp of the present transaction, which ties the write-ahead log to its file (see `stamps.py`)."""
+        stamps.renew(self.connection)
 
     def _version(self) -> int:
         """Return a number that changes with each commit by another connection of any process."""
