@@ -35,4 +35,4 @@ def run(
     print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
-    return FAILED if report.problems else OK
+    return FAILED if report.problems or report.failure else OK

@@ -40,6 +40,14 @@ class ConflictError(EditorialError):
 class StorageError(EditorialError):
     """The library cannot be opened, read or written; nothing was changed."""
 
+    UNCHANGED = " Nothing was changed."
+    """The end of a message that is true of one write, and not of what was written before it."""
+
+    @property
+    def reason(self) -> str:
+        """Return the message without a word on what was changed."""
+        return str(self).removesuffix(self.UNCHANGED)
+
 
 class GoneError(StorageError):
     """An article or a decision is not in the library; it may have been deleted."""

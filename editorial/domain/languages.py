@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from editorial.domain.errors import EditorialError
 from editorial.domain.resources import resources_folder
+from editorial.domain.toml_file import ENCODING, read_toml
 
 DEFAULT, UNKNOWN = "en", "und"
 """Language codes for a text too short to identify its language, and for a text in an unsupported language."""
 QUOTES = "[quotes]"
 """First line of the section about quotes in a language file; without it quotes are not searched for."""
-ENCODING = "utf-8-sig"
-"""Encoding of the language files; a byte order mark is allowed."""
 
 
 def folder() -> Path:
@@ -22,7 +24,7 @@ def folder() -> Path:
 
 def files() -> dict[str, Path]:
     """Return the language files by language code, in alphabetical order."""
-    return {path.stem: path for path in sorted(folder().glob("*.toml"))}
+    return {path.stem: path for path in sorted(folder().glob("*.toml")) if path.is_file()}
 
 
 def file_of(tag: str) -> Path | None:
@@ -46,12 +48,24 @@ def begins_quotes(text: str) -> bool:
     return any(line.rstrip() == QUOTES for line in text.split("\n"))
 
 
+def section(tag: str, name: str) -> Mapping[str, Any]:
+    """Return a table of a language's file as it is; empty if there is none, or if the file cannot be read."""
+    found = _tables(tag).get(name)
+    return found if isinstance(found, dict) else {}
+
+
+@cache
+def _tables(tag: str) -> Mapping[str, Any]:
+    try:
+        file = file_of(tag)
+        return read_toml(file) if file is not None else {}
+    except EditorialError:  # told where articles are imported
+        return {}
+
+
 @cache
 def before_names(tag: str) -> frozenset[str]:
     """Return the titles and articles that stand before names in the language of a tag, in lower case."""
-    import tomllib  # noqa: PLC0415 - not before the window is shown
-
-    file = file_of(tag)
-    names = tomllib.loads(file.read_text(ENCODING)).get("names", {}) if file is not None else {}
+    names = section(tag, "names")
     found = names.get("titles", ""), names.get("articles", "")
     return frozenset(word for words in found if isinstance(words, str) for word in words.casefold().split())

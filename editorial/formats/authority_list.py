@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
-import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,20 @@ from editorial.domain.errors import InputError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.text import BOM
 from editorial.formats.reading.fields import Fields, Location, shown
+from editorial.formats.reading.json_values import parse_json
 from editorial.formats.reading.source import MAX_BYTES, read_bytes
 from editorial.formats.reading.text_files import decode
 
 _TYPE, _ALIASES = ("label", "type"), ("aliases", "alias", "other names")
 _OWN = frozenset({"id", "name", "note", *_TYPE, *_ALIASES})
+_COLUMNS = 1_000
+_ROW_LINES = 100
+"""Over how many lines one row of CSV may go: a quotation mark that is not closed would take all others."""
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_PUNCTUATION = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[][{},]', re.DOTALL)
+"""What parts the values of a JSON text; strings are passed over as a whole."""
+_SOLID = re.compile(r"\S|$")
+_NOT_JSON = "this is not JSON that can be read"
 _UNSOUND = re.compile("[\0\ud800-\udfff]")
 _LABELS = {words: label for label, words in labels.WORDS.items()} | {"organization": labels.ORG}
 
@@ -68,7 +76,9 @@ def _csv_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityRe
     where = Location(source, "line 1")
     if "name" not in lowered:
         raise where.error("there must be a column called “name”; the first line names the columns")
-    if twice := next((name for name in lowered if name and lowered.count(name) > 1), None):
+    if len(names) > _COLUMNS:
+        raise where.error(f"it names {len(names):,} columns; a list of names has at most {_COLUMNS:,}")
+    if twice := next((name for name, count in Counter(lowered).items() if name and count > 1), None):
         raise where.error(f"two columns are called “{twice}”")
     return _csv_body(rows, [low if low in _OWN else name for low, name in zip(lowered, names, strict=True)])
 
@@ -95,21 +105,20 @@ def _cell(name: str, words: str) -> str | list[str]:
 
 
 def _rows(text: str, source: str) -> Iterator[tuple[Location, list[str]] | InputError]:
-    """Yield the rows that are not empty, each with the line in which it starts."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    while True:
-        where = Location(source, f"line {line}")
+    """Yield the rows that are not empty, each with the line in which it starts, or an error for a line and go on."""
+    lines = _LINES.findall(text)
+    delimiter = max(",;\t", key=lines[0].count) if lines else ","
+    start = 0
+    while start < len(lines):
+        where = Location(source, f"line {start + 1}")
+        reader = csv.reader(lines[start : start + _ROW_LINES], delimiter=delimiter, strict=True)
         try:
-            cells = next(reader, None)
+            cells = next(reader)
         except csv.Error as error:
             yield where.error(f"this is not CSV: {error}")
-            return
-        if cells is None:
-            return
-        line = reader.line_num + 1
+            start += 1  # a quotation mark that is not closed takes no other entry with it
+            continue
+        start += reader.line_num
         if any(cell.strip() for cell in cells):
             yield where, cells
 
@@ -125,27 +134,62 @@ def _json_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityR
 
 
 def _json_values(text: str, source: str) -> Iterator[tuple[Location, Any]]:
+    """Yield the entries of a JSON list, of one object, or of one a line, each with its place; or an error for it."""
     try:
-        whole = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        if text.lstrip()[:1] == "[":
-            place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-            yield Location(source), Location(source, place).error("this is not JSON that can be read")
-            return
-        yield from _json_lines(text, source)
+        whole = parse_json(text.encode(), Location(source))
+    except InputError:
+        yield from _json_items(text, source) if text.lstrip()[:1] == "[" else _json_lines(text, source)
         return
     for index, value in enumerate(whole if isinstance(whole, list) else [whole]):
         yield Location(source).item(index), value
+
+
+def _json_items(text: str, source: str) -> Iterator[tuple[Location, Any]]:
+    """Yield the items of a list that cannot be read as a whole, up to where it breaks off."""
+    index, number, at = 0, 1, text.index("[") + 1
+    counted = 0
+    while True:
+        begin = next(_SOLID.finditer(text, at)).start()
+        number, counted = number + text.count("\n", counted, begin), begin
+        where = Location(source, f"line {number}")
+        end = _end_of_value(text, begin)
+        if end is None:
+            yield where, where.error(f"{_NOT_JSON}; what follows was not read")
+            return
+        yield where.item(index), _json_value(text[begin:end], where.item(index))
+        if text[end] == "]":
+            return
+        index, at = index + 1, end + 1
+
+
+def _end_of_value(text: str, start: int) -> int | None:
+    """Return the offset of the comma or bracket after a value, None if there is none."""
+    depth = 0
+    for match in _PUNCTUATION.finditer(text, start):
+        mark = match[0]
+        if depth == 0 and mark in {",", "]"}:
+            return match.start()
+        if mark in {"{", "["}:
+            depth += 1
+        elif mark in {"}", "]"}:
+            depth -= 1
+            if depth < 0:
+                return None
+    return None
 
 
 def _json_lines(text: str, source: str) -> Iterator[tuple[Location, Any]]:
     for number, line in enumerate(text.split("\n"), 1):
         where = Location(source, f"line {number}")
         if line.strip():
-            try:
-                yield where, json.loads(line)
-            except (ValueError, RecursionError):
-                yield where, where.error("this is not JSON that can be read")
+            yield where, _json_value(line, where)
+
+
+def _json_value(text: str, where: Location) -> Any:
+    try:
+        return parse_json(text.encode(), where)
+    except InputError as error:
+        return where.error(_NOT_JSON) if error.reason.startswith("this is not JSON:") else error
 
 
 def _entry(data: Any, where: Location) -> AuthorityRecord:

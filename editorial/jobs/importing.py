@@ -6,12 +6,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from editorial.domain.errors import InputError
+from editorial.domain.errors import EditorialError, InputError, StorageError
 from editorial.domain.record import Record
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import PASTED, record_of_text, records_in
+from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
 
 
@@ -37,17 +38,29 @@ class Duplicate:
 class ImportReport:
     """The ids of the new articles, the duplicates, and an error for each article that could not be read.
 
-    After a cancel this is what was imported until then, and is kept.
+    After a cancel, or an error of the library (`failure`), this is what was imported until then, and is kept;
+    `unread` files, the one that was being read among them, were then not read to their end.
     """
 
     added: tuple[str, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     problems: tuple[InputError, ...] = ()
     cancelled: bool = False
+    failure: StorageError | None = None
+    unread: int = 0
 
     @property
     def words(self) -> str:
         """Return the report as one sentence for people."""
+        if self.failure is not None:
+            words = f"{self._counts} After that the import stopped: {self.failure.reason}"
+            return (
+                f"{words} {counted(self.unread, 'file')} {'was' if self.unread == 1 else 'were'} not read to the end."
+            )
+        return self._counts
+
+    @property
+    def _counts(self) -> str:
         there = len(self.duplicates)
         return sentence(
             "Stopped" if self.cancelled else "",
@@ -68,18 +81,26 @@ class Import:
         self._pasted = pasted
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
-        """Import article by article. Raises StorageError if the library fails; what was imported before is kept."""
+        """Import article by article; stop if the library fails, and report what was imported before."""
         found = _ImportTally()
         files = yield from self._files(found, cancel)
+        for problem in broken_languages():
+            yield found.fail(problem, Progress(0, None, self.words))
         total = len(files) + (self._pasted is not None)
         for done, (source, records) in enumerate(self._sources(files)):
+            found.unread = total - done
             progress = Progress(done, total, f"Reading {Path(source).name}")
             yield progress
             for record in records:
                 if cancel.cancelled:
                     found.cancelled = True
                     return found.report()
-                yield self._add(record, source, found, progress)
+                try:
+                    step = self._add(record, source, found, progress)
+                except StorageError as error:
+                    return found.report(error)
+                yield step
+        found.unread = 0
         yield Progress(total, total, found.report().words)
         return found.report()
 
@@ -110,6 +131,11 @@ class Import:
             added = self._library.add(record)
         except InputError as error:
             return found.fail(InputError(error.reason, source=source, place=error.place), progress)
+        except EditorialError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with an article, the others are imported
+            reason = f"it cannot be stored ({type(error).__name__})"
+            return found.fail(InputError(reason, source=source, place=f"id {record.article.id}"), progress)
         if added.duplicate_of is not None:
             found.duplicates.append(Duplicate(source, added.duplicate_of))
             return progress
@@ -125,13 +151,21 @@ class _ImportTally:
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
     cancelled: bool = False
+    unread: int = 0
 
     def fail(self, problem: InputError, progress: Progress) -> Progress:
         self.problems.append(problem)
         return replace(progress, problem=problem)
 
-    def report(self) -> ImportReport:
-        return ImportReport(tuple(self.added), tuple(self.duplicates), tuple(self.problems), self.cancelled)
+    def report(self, failure: StorageError | None = None) -> ImportReport:
+        return ImportReport(
+            tuple(self.added),
+            tuple(self.duplicates),
+            tuple(self.problems),
+            self.cancelled,
+            failure,
+            self.unread if failure is not None else 0,
+        )
 
 
 def _pasted(pasted: Pasted) -> Iterator[Record | InputError]:

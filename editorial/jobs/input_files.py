@@ -18,12 +18,12 @@ def find_files(paths: Iterable[Path], *contents: Content) -> Iterator[Path | Inp
     folders and links to folders are left out.
     """
     suffixes = frozenset(import_suffixes(*contents))
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        for found in _in_folder(path, suffixes) if path.is_dir() else (path,):
+        for found in _in_folder(path, suffixes) if os.path.isdir(path) else (path,):  # noqa: PTH112 - never raises
             if isinstance(found, InputError):
                 yield found
-            elif (real := found.resolve()) not in seen:
+            elif (real := os.path.realpath(found)) not in seen:  # unlike Path.resolve, also for a circle of links
                 seen.add(real)
                 yield found
 
@@ -34,7 +34,7 @@ def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | InputE
     for place, inner, names in os.walk(folder, onerror=lambda error: problems.append(_unreadable(error))):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
-            if path.suffix.lower() in suffixes and (path.is_file() or path.is_symlink()):
+            if path.suffix.lower() in suffixes:
                 nothing = False
                 yield path
     yield from problems

@@ -12,6 +12,8 @@ from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
 from editorial.formats import registry
 from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.faults import unforeseen
+from editorial.formats.reading.fields import Location
 from editorial.formats.reading.source import MAX_BYTES, Source, too_big, unreadable
 from editorial.language.lexicon.languages import find_language
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
@@ -74,27 +76,44 @@ def records_in(path: Path) -> Iterator[Record | InputError]:
 
     The format is chosen by the name of the file; any suffix that no format has is read as plain text.
     """
-    try:
-        yield from records_of(Source.of_path(path))
-    except OSError as error:
-        yield unreadable(path, error)
+    yield from records_of(Source.of_path(path))
 
 
 def records_of(source: Source, head: bytes = b"") -> Iterator[Record | InputError]:
     """Yield the records of a file or stream, and an error for each article in it that is unusable.
 
-    `head` are the first bytes of a stream, by which its format is recognised. Raises OSError.
+    `head` are the first bytes of a stream, by which its format is recognised.
     """
+    articles = iter(registry.reader_for(source.suffix, head)(source))
+    while True:
+        try:
+            found = next(articles)
+        except StopIteration:
+            return
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the others are read
+            yield _fault(error, source)
+            return
+        yield _finished(found, source)
+
+
+def _finished(found: Record | ArticleText | InputError, source: Source) -> Record | InputError:
+    """Return the whole record of what a reader found, or the error for this article."""
+    if isinstance(found, InputError):
+        return found
     try:
-        for found in registry.reader_for(source.suffix, head)(source):
-            if isinstance(found, InputError):
-                yield found
-            elif isinstance(found, ArticleText):
-                yield record_of_article(found, source=source.file_name)
-            else:
-                yield completed(found, source=source.file_name)
-    except InputError as error:
-        yield error
+        if isinstance(found, ArticleText):
+            return record_of_article(found, source=source.file_name)
+        return completed(found, source=source.file_name)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _fault(error, source)
+
+
+def _fault(error: Exception, source: Source) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, OSError):
+        return unreadable(source.path or Path(source.name), error)
+    return unforeseen(error, Location(source.name))
 
 
 def _normalised(raw: str, source: str) -> Normalised:

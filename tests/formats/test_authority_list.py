@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -140,11 +141,49 @@ def test_a_file_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
     ("name", "data", "reason"),
     [
         ("a.csv", 'name,type\nAna,person\n"Bo,person\nCo,person', "line 3: this is not CSV: unexpected end of data"),
-        ("a.json", '[{"name": "Ana"},\n{]', "line 2: this is not JSON that can be read"),
+        ("a.json", '[{"name": "Ana"},\n{]', "line 2: this is not JSON that can be read; what follows was not read"),
     ],
 )
 def test_where_a_file_breaks_off_is_said(tmp_path: Path, name: str, data: str, reason: str) -> None:
-    assert words_of(read(tmp_path / name, data))[-1:] == [reason]
+    assert reason in words_of(read(tmp_path / name, data))
+
+
+def names_of(found: list[AuthorityRecord | InputError]) -> list[str]:
+    return [one.name for one in found if isinstance(one, AuthorityRecord)]
+
+
+def test_a_quotation_mark_that_is_not_closed_takes_no_other_entry_with_it(tmp_path: Path) -> None:
+    data = 'name,type\nAna,person\n"Bo,person\nCo,person\n"Di"x,person\nEd,person\n' + "Fa,person\n" * 200
+    found = read(tmp_path / "a.csv", data)
+    assert names_of(found) == ["Ana", "Co", "Ed", "Fa"]
+    assert [one.partition(":")[0] for one in words_of(found)][:2] == ["line 3", "line 5"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ('{"name": "Bo", "type": "person", "x": ' + "[" * 600 + "]" * 600 + "}", "nested more than 100 levels"),
+        ('{"name": "Bo", "type": "person", "x": ' + "9" * 5_000 + "}", "more than 4300 digits"),
+        ('{"name": "Bo", "type": "person", "name": "Co"}', "is there twice"),
+        ('{"name": "Bo", "type": nobody}', "this is not JSON that can be read"),
+        ('{"name": "Bo", "type": "person", "x": NaN}', "NaN is not a number"),
+    ],
+)
+def test_one_bad_item_of_a_json_list_ends_itself_alone(tmp_path: Path, broken: str, reason: str) -> None:
+    good = [f'{{"name": "{name}", "type": "person"}}' for name in ("Ana, {Lima]", "Cara")]
+    found = read(tmp_path / "a.json", f"[{good[0]},\n{broken},\n{good[1]}]")
+    assert names_of(found) == ["Ana, {Lima]", "Cara"]
+    (words,) = words_of(found)
+    assert words.startswith("line 2, [1]")
+    assert reason in words
+
+
+def test_a_list_with_very_many_columns_is_refused_at_once(tmp_path: Path) -> None:
+    heading = ",".join(["name", "type", *(f"c{number}" for number in range(20_000))])
+    begun = time.process_time()
+    with pytest.raises(InputError, match="it names 20,002 columns; a list of names has at most 1,000"):
+        read(tmp_path / "a.csv", f"{heading}\n" + "x," * 20_000 + "\n")
+    assert time.process_time() - begun < 5
 
 
 def test_what_no_library_can_store_is_replaced(tmp_path: Path) -> None:

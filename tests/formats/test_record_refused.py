@@ -91,6 +91,28 @@ def quotes(*changes: dict[str, Any]) -> dict[str, Any]:
             "is missing",
         ),
         ({"article": ARTICLE, "left_out": {"undecided": -1}}, "left_out.undecided", "at least 0"),
+        ({"article": ARTICLE, "notes": 5}, "notes", "must be a list, not 5"),
+        ({"article": ARTICLE, "notes": [5]}, "notes[0]", "must be an object, not 5"),
+        ({"article": ARTICLE | {"id": "x" * 10_000_000}}, "article.id", "is 10,000,000 characters long"),
+        ({"article": ARTICLE | {"id": 10**5000}}, "article.id", "not a number of many digits"),
+        ({"article": ARTICLE | {"title": "x" * 200_000}}, "article.title", "is 200,000 characters long"),
+        (mention(label="x" * 2_000), "mentions[0].label", "is 2,000 characters long"),
+        (mention(suggested={"start": 2**63, "end": 2**64}), "mentions[0].suggested.start", "at most"),
+        (mention(suggested={"start": 5, "end": 99}), "mentions[0].suggested.end", "beyond the end"),
+        (mention(suggested={"label": 5}), "mentions[0].suggested.label", "must be text"),
+        (quotes({"suggested": {"speakers": [5]}}), "quotes[0].suggested.speakers[0]", "must be an object"),
+        (quotes({"suggested": {"cue": {"start": 3, "end": 2}}}), "quotes[0].suggested.cue.start", "not before"),
+        (mention(decided={"by": "A", "at": "0001-01-01T00:00:00+05:00"}), "mentions[0].decided.at", "must be a time"),
+        (mention(decided={"by": "A", "at": "0001-01-01T00:00:00Z"}), "mentions[0].decided.at", "years 1970 to 2999"),
+        (mention(decided={"by": "A", "at": "9999-12-31T23:59:59-05:00"}), "mentions[0].decided.at", "must be a time"),
+        (
+            {
+                "article": ARTICLE,
+                "verified": {"by": "A", "at": "2026-11-22", "override": {"reason": "r", "undecided": 2**63}},
+            },
+            "verified.override.undecided",
+            "must be at most 9007199254740991",
+        ),
     ],
 )
 def test_a_refused_record_names_the_field_and_the_reason(data: Any, place: str, reason: str) -> None:

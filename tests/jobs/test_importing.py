@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +15,19 @@ import pytest
 from hypothesis import given, settings
 from record_strategies import records
 
+from editorial.domain import languages as domain_languages
 from editorial.domain.article import State
+from editorial.domain.errors import StorageError
+from editorial.domain.languages import files
 from editorial.domain.record import Record
 from editorial.domain.text import sha256
+from editorial.formats.record import json_codec
 from editorial.formats.record.json_codec import dump, to_record
 from editorial.jobs.importing import Import, ImportReport, Pasted
 from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import completed
+from editorial.language.lexicon import languages
 from editorial.storage.library import Library
 
 
@@ -205,3 +212,117 @@ def test_any_record_is_stored_as_it_was_read(
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path / "a.txt", "A")
     assert list(find_files([path, tmp_path, tmp_path / "." / "a.txt"])) == [path]
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ('{"text": "a", "article": {"text": "b"}, "notes": 5}', "must be a list"),
+        ('{"text": "Deep", "x": ' + "[" * 500 + "]" * 500 + "}", "nested more than 100 levels"),
+        ('{"text": "Big", "id": "' + "x" * 2_000 + '"}', "2,000 characters long"),
+        ('{"text": "Twice", "text": "Twice"}', "is there twice"),
+        (
+            '{"article": {"text": "Left open"}, "state": "verified", "verified": {"by": "A", "at": "2026-11-22", '
+            '"override": {"reason": "r", "undecided": 9223372036854775808}}}',
+            "must be at most",
+        ),
+        ("\x00", "this is not JSON"),
+    ],
+)
+def test_one_bad_line_is_told_with_its_place_and_the_others_are_imported(
+    library: Library, tmp_path: Path, broken: str, reason: str
+) -> None:
+    path = put(tmp_path / "a.jsonl", '{"id": "one", "text": "One."}\n' + broken + '\n{"id": "two", "text": "Two."}\n')
+    report = finish(Import(library, [path]))
+    assert report.added == ("one", "two")
+    (problem,) = report.problems
+    assert (problem.source, problem.place.partition(",")[0]) == (str(path), "line 2")
+    assert reason in problem.reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_never_ends_or_never_begins_is_refused_also_behind_links(library: Library, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s.txt"))
+        found = reasons(finish(Import(library, [tmp_path])))
+    assert found == {
+        "pipe.txt": "this is a named pipe, not a file; only files are read",
+        "zero.txt": "this is a device, not a file; only files are read",
+        "s.txt": "this is a socket, not a file; only files are read",
+        "circle.txt": "this is a link that leads back to itself",
+        "gone.txt": "there is no such file",
+    }
+    named = finish(Import(library, [tmp_path / "pipe.txt", Path("/dev/zero"), tmp_path / ("x" * 300)]))
+    assert len(named.problems) == 3
+
+
+def test_an_article_that_no_library_can_hold_is_told_and_the_others_are_imported(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = library.add
+
+    def fail(record: Record) -> Any:
+        if record.article.id == "one":
+            raise OverflowError("too large")
+        return add(record)
+
+    monkeypatch.setattr(library, "add", fail)
+    path = put(tmp_path / "a.jsonl", '{"id": "one", "text": "One."}\n{"id": "two", "text": "Two."}\n')
+    report = finish(Import(library, [path]))
+    assert report.added == ("two",)
+    assert str(report.problems[0]) == f"{path}: id one: it cannot be stored (OverflowError)"
+
+
+def test_an_import_that_stops_halfway_says_what_is_stored_and_what_was_not_read(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, left = library.add, iter(range(3))
+
+    def fill(record: Record) -> Any:
+        if next(left, None) is None:
+            raise StorageError(f"{library.path}: the disk is full.{StorageError.UNCHANGED}")
+        return add(record)
+
+    monkeypatch.setattr(library, "add", fill)
+    paths = [put(tmp_path / f"{number}.txt", f"Article {number}\n\nBody.") for number in range(5)]
+    report = finish(Import(library, paths))
+    assert len(report.added) == len(library.queue()) == 3
+    assert report.words == (
+        f"3 articles imported. After that the import stopped: {library.path}: the disk is full. "
+        "2 files were not read to the end."
+    )
+
+
+def test_a_broken_language_file_is_told_and_articles_are_imported(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "languages"
+    put(folder / "xx.toml", "name = " + "[" * 2_000)
+    put(folder / "en.toml", files()["en"].read_bytes())
+    monkeypatch.setattr(domain_languages, "folder", lambda: folder)
+    monkeypatch.setattr(languages, "folder", lambda: folder)
+    report = finish(Import(library, [put(tmp_path / "a.txt", "One\n\nBody.")]))
+    assert titles(library) == ["One"]
+    assert reasons(report)["xx.toml"].endswith("nested too deeply")
+
+
+def test_a_stream_of_lines_that_are_no_records_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_codec, "MAX_FAULTS", 5)
+    found = [*json_codec.scan_jsonl(BytesIO(b"{\n" * 100), "x.jsonl")]
+    assert len(found) == 6
+    assert str(found[-1]) == "x.jsonl: line 5: these are 5 lines in a row that are no records; the rest was not read"
+
+
+def test_a_line_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_codec, "MAX_RECORD_BYTES", 100)
+    data = b'{"text": "One."}\n{"text": "' + b"x" * 5_000 + b'"}\n{"text": "Two."}\n'
+    first, long, last = json_codec.scan_jsonl(BytesIO(data), "x.jsonl")
+    assert (first.article.text, last.article.text) == ("One.", "Two.")  # type: ignore[union-attr]
+    assert str(long).startswith("x.jsonl: line 2: is longer than")
+    monkeypatch.setattr(json_codec, "MAX_SKIPPED_BYTES", 1_000)
+    *_, end = json_codec.scan_jsonl(BytesIO(b"x" * 5_000_000), "x.jsonl")
+    assert str(end) == "x.jsonl: line 1: the line does not end; the rest was not read"

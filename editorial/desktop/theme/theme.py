@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,9 @@ from zlib import crc32
 from PySide6.QtGui import QColor, QPalette
 
 from editorial.desktop.theme.colour import parse
+from editorial.domain.errors import InputError
 from editorial.domain.resources import resources_folder
+from editorial.domain.toml_file import read_toml
 
 _ROLES = MappingProxyType(
     {
@@ -66,9 +67,11 @@ class Theme:
 
     @classmethod
     def read(cls, path: Path) -> Theme:
-        """Read a theme file. Raises OSError, tomllib.TOMLDecodeError, KeyError or ValueError if it is not valid."""
-        with path.open("rb") as file:
-            data = tomllib.load(file)
+        """Read a theme file.
+
+        Raises InputError if it is no TOML, and KeyError, TypeError or ValueError if it is no theme.
+        """
+        data = read_toml(path)
         colors, palette = _colors(data["colors"]), _colors(data["palette"])
         missing = _ROLES.keys() - palette.keys()
         if missing:
@@ -123,7 +126,11 @@ class Theme:
 
 def load(scheme: Scheme) -> Theme:
     """Return the built-in theme of a scheme."""
-    return Theme.read(resources_folder() / "themes" / f"{scheme}.toml")
+    path = resources_folder() / "themes" / f"{scheme}.toml"
+    try:
+        return Theme.read(path)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"is no theme: {error.args[0] if error.args else error}", source=path.name) from error
 
 
 def _colors(written: Mapping[str, str]) -> Mapping[str, QColor]:

@@ -12,6 +12,18 @@ from editorial.domain.errors import InputError
 
 E = TypeVar("E", bound=StrEnum)
 
+LONGEST_ID = 1_000
+"""Maximum length of an id, in code points; ids are repeated in every row that refers to them."""
+LONGEST_LINE = 100_000
+"""Maximum length of a text that is shown in one line, such as a title, in code points."""
+_LARGEST = 2**53 - 1
+"""The largest whole number that every program reads from JSON as it was written."""
+_YEARS = range(1970, 3000)
+"""The years whose times every system can show in local time."""
+_LONGEST_PATH = 100
+_LONG_NUMBER = 1_000
+"""Bits of a number that is not shown in full, nor taken for an id; Python refuses to spell the longest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -31,7 +43,8 @@ class Location:
 
     def error(self, reason: str) -> InputError:
         """Return an error that names this location."""
-        return InputError(reason, source=self.source, place=", ".join(part for part in (self.line, self.path) if part))
+        path = self.path if len(self.path) <= _LONGEST_PATH else f"{self.path[: _LONGEST_PATH - 1]}…"
+        return InputError(reason, source=self.source, place=", ".join(part for part in (self.line, path) if part))
 
 
 class Fields:
@@ -58,16 +71,26 @@ class Fields:
         """Return an error that names a field."""
         return self.where.field(name).error(reason)
 
-    def optional_text(self, name: str) -> str | None:
-        """Return a string, or None."""
+    def optional_text(self, name: str, longest: int | None = None) -> str | None:
+        """Return a string of at most `longest` code points, or None."""
         value = self.value(name)
-        if value is not None and not isinstance(value, str):
-            raise self.error(name, f"must be text, not {shown(value)}")
-        return value
+        return None if value is None else _text(self.where.field(name), value, longest)
+
+    def optional_line(self, name: str) -> str | None:
+        """Return a string that is short enough to be shown in one line, or None."""
+        return self.optional_text(name, LONGEST_LINE)
 
     def text(self, name: str) -> str:
         """Return a string that is not empty."""
         return self._filled(name, self.optional_text(name))
+
+    def line(self, name: str) -> str:
+        """Return a string that is not empty, and short enough to be shown in one line."""
+        return self._filled(name, self.optional_line(name))
+
+    def word(self, name: str) -> str:
+        """Return a string that is not empty, and no longer than an id."""
+        return self._filled(name, self.optional_text(name, LONGEST_ID))
 
     def optional_id(self, name: str) -> str | None:
         """Return an id, or None; a whole number becomes a string."""
@@ -84,12 +107,7 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings; an empty one if it is missing."""
-        found = []
-        for where, value in self.items(name):
-            if not isinstance(value, str):
-                raise where.error(f"must be text, not {shown(value)}")
-            found.append(value)
-        return tuple(found)
+        return tuple(_text(where, value, None) for where, value in self.items(name))
 
     def score(self, name: str) -> float | None:
         """Return a number from 0 to 1, or None."""
@@ -108,6 +126,8 @@ class Fields:
             raise self.error(name, "is missing")
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise self.error(name, f"must be a whole number of at least 0, not {shown(value)}")
+        if value > _LARGEST:
+            raise self.error(name, f"must be at most {_LARGEST}, not {shown(value)}")
         return value
 
     def moment(self, name: str) -> datetime:
@@ -115,9 +135,12 @@ class Fields:
         value = self.text(name)
         try:
             moment = datetime.fromisoformat(value)
-            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         except (ValueError, OverflowError) as error:
             raise self.error(name, f"must be a time such as 2026-11-22T10:15:00Z, not {shown(value)}") from error
+        if moment.year not in _YEARS:
+            raise self.error(name, f"must be in the years {_YEARS[0]} to {_YEARS[-1]}, not {shown(value)}")
+        return moment
 
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
         """Return a member of the enumeration `kind`."""
@@ -150,9 +173,9 @@ class Fields:
             yield where.item(index), item
 
     def _id(self, where: Location, value: Any) -> str:
-        if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        if isinstance(value, bool) or not isinstance(value, str | int) or value == "" or _is_long(value):
             raise where.error(f"must be an id (text or a whole number), not {shown(value)}")
-        return str(value)
+        return _text(where, str(value), LONGEST_ID)
 
     def _filled(self, name: str, value: str | None) -> str:
         if value is None or value == "":
@@ -167,9 +190,23 @@ def shown(value: Any) -> str:
     words = {None: "null", True: "true", False: "false"}
     if value is None or isinstance(value, bool):
         return words[value]
+    if _is_long(value):
+        return "a number of many digits"
     text = str(value)
     text = text if len(text) <= 40 else f"{text[:39]}…"
     return f'"{text}"' if isinstance(value, str) else text
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, int) and value.bit_length() > _LONG_NUMBER
+
+
+def _text(where: Location, value: Any, longest: int | None) -> str:
+    if not isinstance(value, str):
+        raise where.error(f"must be text, not {shown(value)}")
+    if longest is not None and len(value) > longest:
+        raise where.error(f"is {len(value):,} characters long; at most {longest:,} can be read")
+    return value
 
 
 def _choice(where: Location, kind: type[E], value: Any) -> E:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +16,14 @@ from editorial.domain.errors import InputError
 MAX_BYTES = 20_000_000
 """Size from which a text is refused: 20 MB are some three million words, more than any book; it is no article, and
 a data set or a log opened by mistake should say so at once instead of keeping the machine busy for an hour."""
+
+
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,12 @@ class Source:
         return "" if self.path is None else self.path.suffix.lower()
 
     def open(self) -> AbstractContextManager[BinaryIO]:
-        """Open the source for reading bytes; a stream stays open afterwards. Raises OSError."""
+        """Open the source for reading bytes; a stream stays open afterwards.
+
+        Raises OSError, and InputError for what is no file (see `open_file`).
+        """
         if self.path is not None:
-            return self.path.open("rb")
+            return open_file(self.path)
         return nullcontext(self.stream or BytesIO())
 
     def read(self, limit: int) -> bytes:
@@ -55,12 +69,30 @@ class Source:
 def read_bytes(path: Path, limit: int) -> bytes:
     """Return the bytes of a file. Raises InputError if there are more than `limit`, or they cannot be read."""
     try:
-        if path.is_file() and path.stat().st_size > limit:
-            raise too_big(str(path), limit)
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
+            if os.fstat(stream.fileno()).st_size > limit:
+                raise too_big(str(path), limit)
             return _at_most(limit, stream, str(path))
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file for reading bytes, also behind links.
+
+    Raises InputError for a pipe, a device or a socket, which may never end or never begin; and OSError.
+    """
+    _refuse_special(path, path.stat().st_mode)  # before it is opened: to open a device may do something
+    return path.open("rb")
+
+
+def _refuse_special(path: Path, mode: int) -> None:
+    """Raise InputError for what is neither a file nor a folder, and IsADirectoryError for a folder."""
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        kind = next((words for test, words in _SPECIAL if test(mode)), "something else")
+        raise InputError(f"this is {kind}, not a file; only files are read", source=str(path))
 
 
 def _at_most(limit: int, stream: BinaryIO, name: str) -> bytes:
@@ -74,10 +106,12 @@ def unreadable(path: Path, error: OSError) -> InputError:
     """Return the error in words for a file that the system does not let us read."""
     if isinstance(error, FileNotFoundError):
         reason = "there is no such file"
-    elif isinstance(error, IsADirectoryError) or path.is_dir():
+    elif isinstance(error, IsADirectoryError):
         reason = "this is a folder, not a file"
     elif isinstance(error, PermissionError):
         reason = "no permission to read it"
+    elif error.errno == errno.ELOOP:
+        reason = "this is a link that leads back to itself"
     else:
         reason = f"it cannot be read: {error.strerror or error}"
     return InputError(reason, source=str(path))

@@ -7,25 +7,29 @@ reading what was written gives an equal record.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
+from editorial.formats.reading.faults import unforeseen
+from editorial.formats.reading.fields import Location
+from editorial.formats.reading.json_values import parse_json
 from editorial.formats.reading.source import Source, unreadable
 from editorial.formats.record.parse import from_record
 from editorial.formats.record.serialise import SCHEMA, Json, to_record
 
 __all__ = ["SCHEMA", "dump", "dump_indented", "from_record", "read_json", "read_jsonl", "scan_jsonl", "to_record"]
 
-MAX_RECORD_BYTES = 200_000_000
-"""Largest size of one record: ten times that of the largest text, which leaves room to annotate every word."""
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+MAX_RECORD_BYTES = 100_000_000
+"""Largest size of one record: five times that of the largest text, which leaves room for its annotations."""
+MAX_SKIPPED_BYTES = 1_000_000_000
+"""How much of a line that is too long for a record is passed over to find its end."""
+MAX_FAULTS = 1_000
+"""After how many lines in a row that are no records the rest of a file or stream is given up."""
 
 
 def dump(data: Json) -> bytes:
@@ -50,7 +54,7 @@ def parse_record(source: Source) -> Record:
 
     Raises InputError, which names source, field and reason, if it cannot be read or is not a record.
     """
-    data = _parse(source.read(MAX_RECORD_BYTES), source.name, "")
+    data = parse_json(source.read(MAX_RECORD_BYTES), Location(source.name))
     if isinstance(data, list):
         raise InputError("this is a list; give a file with several records, one a line, as .jsonl", source=source.name)
     return from_record(data, source=source.name)
@@ -66,66 +70,59 @@ def read_jsonl(path: Path) -> Iterator[Record]:
 
     Raises InputError, which names file, line, field and reason, at the first line that is not a record.
     """
+    source = Source.of_path(path)
     try:
-        stream = path.open("rb")
+        stream = source.open()
     except OSError as error:
         raise unreadable(path, error) from error
-    with stream:
-        for found in scan_jsonl(stream, str(path)):
+    with stream as opened:
+        for found in scan_jsonl(opened, source.name):
             if isinstance(found, InputError):
                 raise found
             yield found
 
 
 def scan_jsonl(stream: BinaryIO, source: str) -> Iterator[Record | InputError]:
-    """Yield the record of each line that is not empty, or an error if it is not a record, and go on."""
-    number = 0
+    """Yield the record of each line that is not empty, or an error if it is not a record, and go on.
+
+    After MAX_FAULTS lines in a row that are no records, the last error says that the rest was not read.
+    """
+    number = faults = 0
     while line := stream.readline(MAX_RECORD_BYTES):
         number += 1
-        place = f"line {number}"
-        try:
-            if len(line) == MAX_RECORD_BYTES:
-                raise InputError("the line is too long for a record", source=source, place=place)
-            if line.strip():
-                yield from_record(_parse(line, source, place), source=source, place=place)
-        except InputError as error:
-            yield error
-            if len(line) == MAX_RECORD_BYTES:
+        where = Location(source, f"line {number}")
+        if len(line) == MAX_RECORD_BYTES and not line.endswith(b"\n"):
+            ends = _pass_over_line(stream)
+            found: Record | InputError = where.error(f"is longer than {MAX_RECORD_BYTES // 1_000_000} MB, too big")
+            if not ends:
+                yield where.error("the line does not end; the rest was not read")
                 return
+        elif line.strip():
+            found = _record_of_line(line, where)
+        else:
+            continue
+        yield found
+        faults = faults + 1 if isinstance(found, InputError) else 0
+        if faults == MAX_FAULTS:
+            yield where.error(f"these are {MAX_FAULTS:,} lines in a row that are no records; the rest was not read")
+            return
 
 
-def _parse(data: bytes, source: str, place: str) -> Any:
-    data = data.removeprefix(b"\xef\xbb\xbf")
+def _record_of_line(line: bytes, where: Location) -> Record | InputError:
     try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return _parse_slowly(data, source, place)
+        return from_record(parse_json(line, where), source=where.source, place=where.line)
+    except InputError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the fault of this line alone
+        return unforeseen(error, where)
 
 
-def _parse_slowly(data: bytes, source: str, place: str) -> Any:
-    """Parse what orjson refuses: other Unicode encodings, and lone surrogates, which some programs write."""
-    try:
-        return _mend(json.loads(data, parse_constant=_refuse))
-    except json.JSONDecodeError as error:
-        where = f"column {error.colno}" if place else f"line {error.lineno}, column {error.colno}"
-        place = ", ".join(part for part in (place, where) if part)
-        raise InputError(f"this is not JSON: {error.msg}", source=source, place=place) from error
-    except UnicodeDecodeError as error:
-        raise InputError("this is not JSON: it must be in UTF-8", source=source, place=place) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"this is not JSON that can be read: {error}", source=source, place=place) from error
-
-
-def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is not a number in JSON")
-
-
-def _mend(value: Any) -> Any:
-    """Replace each lone surrogate by one code point, so that offsets are valid and the text can be stored."""
-    if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [_mend(item) for item in value]
-    if isinstance(value, dict):
-        return {_mend(name): _mend(item) for name, item in value.items()}
-    return value
+def _pass_over_line(stream: BinaryIO) -> bool:
+    """Read to the end of the line; return whether it has one in MAX_SKIPPED_BYTES."""
+    passed, at_once = 0, 1_000_000
+    while passed < MAX_SKIPPED_BYTES:
+        part = stream.readline(at_once)
+        passed += len(part)
+        if len(part) < at_once or part.endswith(b"\n"):
+            return True
+    return False

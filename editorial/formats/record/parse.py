@@ -19,7 +19,7 @@ from editorial.domain.annotation import (
 from editorial.domain.article import Article, State, Zone, ZoneKind
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, Span, normalise, sha256
-from editorial.formats.reading.fields import Fields, Location, shown
+from editorial.formats.reading.fields import LONGEST_ID, LONGEST_LINE, Fields, Location, shown
 from editorial.formats.reading.source import MAX_BYTES
 from editorial.formats.record import parts, serialise
 from editorial.formats.record.references import check_references
@@ -27,6 +27,7 @@ from editorial.formats.record.serialise import SCHEMA, Json
 
 R = TypeVar("R", Entity, Mention, Quote, Note)
 
+_SUGGESTED_TEXTS = ("label", "entity", "kind", "continues")
 _ARTICLE_TEXTS = ("title", "source", "credit", "published", "language")
 _WRITTEN = frozenset(
     {"schema", "article", "state", "verified", "verified_before", "entities", "mentions", "quotes", "notes", "left_out"}
@@ -56,7 +57,7 @@ def _bare(fields: Fields) -> Record:
     """Build a record from a text with an id alone; other fields may be of other programs, and never cause an error."""
     text = _text(fields)
     known: Json = {
-        name: value for name in _ARTICLE_TEXTS if isinstance(value := fields.data.get(name), str) and fields.value(name)
+        name: value for name in _ARTICLE_TEXTS if _is_line(value := fields.data.get(name)) and fields.value(name)
     }
     authors = fields.data.get("authors")
     if isinstance(authors, list) and all(isinstance(one, str) for one in authors):
@@ -65,6 +66,10 @@ def _bare(fields: Fields) -> Record:
     extra = {name: value for name, value in fields.rest().items() if name not in _WRITTEN}
     known = {"title": "", **known}
     return Record(Article(id=identifier, text=text.text, sha256=sha256(text.text), extra=extra, **known))
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_LINE
 
 
 def _text(fields: Fields) -> Normalised:
@@ -96,7 +101,7 @@ class _Reader:
         mentions = self._table("mentions", self._mention)
         quotes = self._table("quotes", self._quote)
         self._note_number = 0
-        self._note_ids = {str(one.get("id")) for one in fields.value("notes") or () if isinstance(one, dict)}
+        self._note_ids = {str(one.data.get("id")) for one in fields.objects("notes")}
         notes = self._table("notes", self._note)
         annotated = bool(entities or mentions or quotes)
         state = fields.choice("state", State, State.SUGGESTED if annotated else State.NEW)
@@ -121,14 +126,14 @@ class _Reader:
         zones, extra = self._zones()
         return Article(
             id=fields.optional_id("id") or sha256(text),
-            title=fields.optional_text("title") or "",
+            title=fields.optional_line("title") or "",
             text=text,
             sha256=sha256(text),
             authors=fields.texts("authors"),
-            source=fields.optional_text("source"),
-            credit=fields.optional_text("credit"),
-            published=fields.optional_text("published"),
-            language=fields.optional_text("language") or "en",
+            source=fields.optional_line("source"),
+            credit=fields.optional_line("credit"),
+            published=fields.optional_line("published"),
+            language=fields.optional_line("language") or "en",
             supersedes=fields.optional_id("supersedes"),
             zones=zones,
             extra=fields.rest() | extra,
@@ -177,7 +182,7 @@ class _Reader:
         return Entity(
             id=fields.id("id"),
             name=fields.text("name"),
-            label=fields.text("label"),
+            label=fields.word("label"),
             aliases=fields.texts("aliases"),
             possible_aliases=fields.texts("possible_aliases"),
             authority=fields.optional_id("authority"),
@@ -191,7 +196,7 @@ class _Reader:
         return Mention(
             id=fields.id("id"),
             span=self._span(fields),
-            label=fields.text("label"),
+            label=fields.word("label"),
             entity=fields.optional_id("entity"),
             provenance=parts.provenance(fields),
             status=fields.choice("status", Status, Status.SUGGESTED),
@@ -239,8 +244,19 @@ class _Reader:
         )
 
     def _suggested(self, fields: Fields) -> dict[str, Any] | None:
+        """Return the fields of a suggestion before it was corrected, as in the record, or None."""
         inner = fields.object("suggested")
-        return None if inner is None else self._mapped(dict(inner.data))
+        if inner is None:
+            return None
+        self._stretch(inner)
+        for name in _SUGGESTED_TEXTS:
+            inner.optional_text(name, LONGEST_ID)
+        for one in (inner.object("cue"), *inner.objects("speakers")):
+            if one is not None:
+                self._stretch(one)
+                one.optional_id("entity")
+        mapped: dict[str, Any] = self._mapped(dict(inner.data))
+        return mapped
 
     def _mapped(self, value: Any) -> Any:
         """Map the offsets in the fields of a suggestion, at any depth."""
@@ -260,7 +276,7 @@ class _Reader:
             id=fields.optional_id("id") or self._new_note_id(),
             kind=fields.choice("kind", NoteKind, NoteKind.COMMENT),
             text=fields.text("text"),
-            by=fields.text("by"),
+            by=fields.line("by"),
             at=fields.moment("at"),
             on=fields.optional_id("on"),
             span=self._stretch(fields),

@@ -10,7 +10,7 @@ from editorial.domain.annotation import Decided, How, Origin, Provenance, Resolu
 from editorial.domain.article import Left, Override, Standing, State, Verified
 from editorial.domain.old_reasons import old_reason
 from editorial.domain.reason import Reason
-from editorial.formats.reading.fields import Fields, Location, shown
+from editorial.formats.reading.fields import LONGEST_ID, Fields, Location, shown
 from editorial.formats.record import serialise
 from editorial.formats.record.serialise import Json
 
@@ -23,7 +23,7 @@ def decided(fields: Fields, extra: Json) -> Decided | None:
     if inner is None:
         return None
     found = Decided(
-        inner.text("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
+        inner.line("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
     )
     keep(extra, "decided", serialise.decided(found), inner)
     return found
@@ -41,7 +41,7 @@ def _verified(fields: Fields, name: str, extra: Json) -> Verified | None:
         return None
     override, left = inner.object("override"), inner.object("left")
     found = Verified(
-        inner.text("by"),
+        inner.line("by"),
         inner.moment("at"),
         Override(override.text("reason"), override.whole("undecided")) if override else None,
         Left(**{count: left.whole(count, 0) for count in _COUNTS}) if left else None,
@@ -61,7 +61,7 @@ def resolution(fields: Fields, extra: Json) -> Resolution | None:
     if inner is None:
         return None
     found = Resolution(
-        inner.optional_text("rule"),
+        inner.optional_text("rule", LONGEST_ID),
         inner.score("score"),
         inner.choice("status", Status, Status.SUGGESTED),
         reasons(inner),
@@ -74,8 +74,8 @@ def provenance(fields: Fields) -> Provenance:
     """Return the origin of an annotation, its rule or model, score and reasons."""
     return Provenance(
         fields.choice("origin", Origin, Origin.IMPORT),
-        fields.optional_text("rule"),
-        fields.optional_text("model"),
+        fields.optional_text("rule", LONGEST_ID),
+        fields.optional_text("model", LONGEST_ID),
         fields.score("score"),
         reasons(fields),
     )

@@ -6,10 +6,13 @@ Each language file is read when it is first needed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
-from editorial.domain.languages import DEFAULT, UNKNOWN, file_of, files
+from editorial.domain.errors import InputError
+from editorial.domain.languages import DEFAULT, UNKNOWN, file_of, files, folder
 from editorial.language.lexicon.names import NEUTRAL, NameLexicon
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.lexicon.read_file import LanguageData, read_language
@@ -54,11 +57,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 def find_language(text: str) -> str:
     """Return the code of the language that a text is in, by the share of each language's common words.
 
+    A language whose file has a mistake is left out; see `broken_languages`.
     Return UNKNOWN if it is in no language that has a file, and DEFAULT if the text is too short to decide.
     """
     words = [match.group().lower() for match in islice(_WORD.finditer(text), _MANY)]
-    counts = {code: sum(word in _read(file).common for word in words) for code, file in files().items()}
+    counts = {code: sum(word in _common(file) for word in words) for code, file in files().items()}
     likeliest = max(counts, key=lambda code: (counts[code], code == DEFAULT), default=DEFAULT)
     if counts.get(likeliest, 0) >= _LEAST * len(words):
         return likeliest
     return DEFAULT if len(words) < _ENOUGH else UNKNOWN
+
+
+def broken_languages() -> Iterator[InputError]:
+    """Yield an error for each language file that cannot be read; the other languages can be used."""
+    for file in sorted(folder().glob("*.toml")):
+        try:
+            _read(file)
+        except InputError as error:
+            yield error
+
+
+def _common(file: Path) -> frozenset[str]:
+    try:
+        return _read(file).common
+    except InputError:
+        return frozenset()

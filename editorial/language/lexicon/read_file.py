@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.domain import labels
-from editorial.domain.errors import InputError
-from editorial.domain.languages import ENCODING, QUOTES, begins_quotes
+from editorial.domain.languages import QUOTES, begins_quotes
+from editorial.domain.toml_file import parse_toml, read_toml_text
 from editorial.language.lexicon.names import NEUTRAL, NameLexicon
 from editorial.language.lexicon.quotes import QuotationMarks, QuoteLexicon, ReportingLexicon
 from editorial.language.lexicon.toml_table import TomlTable, WordSet
@@ -41,15 +40,8 @@ def read_language(path: Path) -> LanguageData:
 
     Raises InputError with the file, the table or key, and the reason if the file cannot be read or has a mistake.
     """
-    try:
-        text = path.read_text(ENCODING)
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", source=path.name) from error
-    except UnicodeDecodeError as error:
-        raise InputError("is no UTF-8", source=path.name) from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is no TOML: {error}", source=path.name) from error
+    text = read_toml_text(path)
+    data = parse_toml(text, path.name)
     file = TomlTable(path.name, "", data, "name", "common")
     if ("quotes" in file) != begins_quotes(text):
         file.refuse("quotes", f"what it says about quotes has to begin with a line {QUOTES}")

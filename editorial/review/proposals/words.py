@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from editorial.domain.errors import EditorialError
-from editorial.domain.languages import ENCODING, file_of
+from editorial.domain.languages import section
 from editorial.domain.resources import resources_folder
 
 Words = Mapping[str, str]
@@ -34,22 +34,20 @@ class SpeakerWords:
 @cache
 def speaker_words(language: str) -> SpeakerWords:
     """Return the words of a language; none if it has no file, or the files are not installed."""
-    import tomllib  # noqa: PLC0415 - not needed before the window is shown
-
-    try:
-        file = file_of(language)
-        table = tomllib.loads(file.read_text(ENCODING)) if file is not None else {}
-    except (EditorialError, OSError, ValueError):
-        table = {}
-    quotes, names = table.get("quotes", {}), table.get("names", {})
+    quotes, names = section(language, "quotes"), section(language, "names")
     return SpeakerWords(
-        pronouns=_by_word(quotes.get("pronouns", {})),
-        titles=_by_word(quotes.get("titles", {})),
-        nouns=_by_word(quotes.get("person_nouns", {})),
+        pronouns=_by_word(_table(quotes, "pronouns")),
+        titles=_by_word(_table(quotes, "titles")),
+        nouns=_by_word(_table(quotes, "person_nouns")),
         definite=_set(quotes.get("definite")),
-        bodies=_set(names.get("org_before")) | _set(names.get("heads", {}).get("ORG")),
+        bodies=_set(names.get("org_before")) | _set(_table(names, "heads").get("ORG")),
         letters=_set(names.get("after_person")),
     )
+
+
+def _table(of: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = of.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _by_word(table: Mapping[str, Any]) -> dict[str, str]:
@@ -65,7 +63,7 @@ def given_names() -> Words:
     """Return the sex of given names (`m`, `f`, `b` for both); none if the list is not installed."""
     try:
         lines = (resources_folder() / "gazetteers" / "given_names.tsv").read_text("utf-8").splitlines()
-    except (EditorialError, OSError):
+    except (EditorialError, OSError, UnicodeDecodeError):
         return {}
     pairs = (line.partition("\t") for line in lines)
     return {name: sex for name, _, sex in pairs}
