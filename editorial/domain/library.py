@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from editorial.domain.article import State
+from editorial.domain.damage import Damage
 from editorial.domain.decision import Decision
 from editorial.domain.problem import Problem
 from editorial.domain.record import Record
@@ -54,10 +55,14 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Record as stored, with the version that the next commit must give."""
+    """Record as stored, with the version that the next commit must give.
+
+    `damages` are references that lead nowhere; with anything worse an article is not loaded.
+    """
 
     record: Record
     version: int
+    damages: tuple[Damage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,21 @@ def linked(quote: Quote) -> tuple[str, ...]:
     return tuple(key for key in (quote.continues, quote.within, *quote.quoted) if key is not None)
 
 
+def circular(quotes: Mapping[str, Quote], name: str) -> str | None:
+    """Follow the links of the field `name` (continues or within), each quote once; return one that leads to itself."""
+    good: set[str] = set()
+    for first in quotes:
+        chain: set[str] = set()
+        following: str | None = first
+        while following is not None and following not in good and following in quotes:
+            if following in chain:
+                return following
+            chain.add(following)
+            following = getattr(quotes[following], name)
+        good |= chain
+    return None
+
+
 def _place(quote: Quote) -> tuple[int, int, str]:
     return quote.span.start, -quote.span.end, quote.id
 

@@ -8,7 +8,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from editorial.domain.damage import DamagedRowError
+
 _decode = json.JSONDecoder().raw_decode  # half the time of json.loads on a small text, and we wrote the text
+_FAULTS = (ValueError, TypeError, RecursionError)
+"""What the decoder raises for a text that `dump` did not write."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,19 +27,44 @@ def dump(value: Any) -> str:
 
 
 def parse(text: str) -> Any:
-    """Return the value of a JSON text that `dump` wrote."""
-    return _decode(text)[0]
+    """Return the value of a JSON text that `dump` wrote. Raises DamagedRowError if it did not."""
+    try:
+        value, end = _decode(text)
+    except _FAULTS as error:
+        raise DamagedRowError from error
+    if end != len(text):
+        raise DamagedRowError
+    return value
 
 
 @lru_cache(maxsize=8192)
 def strings(text: str) -> tuple[str, ...]:
-    """Return a JSON list of strings as a tuple; cached, since the same lists occur again and again."""
-    return tuple(_decode(text)[0])
+    """Return a JSON list of strings as a tuple; cached, since the same lists occur again and again.
+
+    Raises DamagedRowError if it is none.
+    """
+    value = listed(text)
+    if not all(type(one) is str for one in value):
+        raise DamagedRowError
+    return tuple(value)
+
+
+def listed(text: str) -> list[Any]:
+    """Return a JSON list. Raises DamagedRowError if it is none."""
+    value = parse(text)
+    if type(value) is not list:
+        raise DamagedRowError
+    return value
 
 
 def mapping(text: str) -> dict[str, Any]:
-    """Return a JSON object as a new dict."""
-    return {} if text == "{}" else dict(_decode(text)[0])
+    """Return a JSON object as a new dict. Raises DamagedRowError if it is none."""
+    if text == "{}":
+        return {}
+    value = parse(text)
+    if type(value) is not dict:
+        raise DamagedRowError
+    return value
 
 
 def stamp(moment: datetime) -> str:
@@ -45,8 +74,14 @@ def stamp(moment: datetime) -> str:
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> datetime:
-    """Return the moment that `stamp` wrote."""
-    return datetime.fromisoformat(text)
+    """Return the moment that `stamp` wrote. Raises DamagedRowError if it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except _FAULTS as error:
+        raise DamagedRowError from error
+    if found.tzinfo is None:
+        raise DamagedRowError
+    return found
 
 
 def now() -> datetime:

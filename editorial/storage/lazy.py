@@ -1,8 +1,8 @@
 """The one place where modules that a start does not need are imported, each when it is first used.
 
-They import SQLAlchemy (all but `search`), which takes longer than all the rest of a start, or Alembic, which takes
-twice as long. So a module that a start needs writes `lazy.log.commit(…)` instead of importing `statements/log.py`;
-`load()` imports in advance what a decision needs.
+They import SQLAlchemy (all but `search` and `examining`), which takes longer than all the rest of a start, or Alembic,
+which takes twice as long. So a module that a start needs writes `lazy.log.commit(…)` instead of importing
+`statements/log.py`; `load()` imports in advance what a decision needs.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editorial.storage import migrating
-    from editorial.storage.sqlite import deleting, engine, search
+    from editorial.storage.sqlite import deleting, engine, examining, search
     from editorial.storage.statements import authorities, log, memory, progress, settings, writing
 
 __all__ = [
     "authorities",
     "deleting",
     "engine",
+    "examining",
     "load",
     "log",
     "memory",
@@ -33,6 +34,7 @@ _PACKAGES = {
     "migrating": "editorial.storage",
     "deleting": "editorial.storage.sqlite",
     "engine": "editorial.storage.sqlite",
+    "examining": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
 }
 

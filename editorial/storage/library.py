@@ -26,6 +26,8 @@ from editorial.storage.transactions import Transactions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from editorial.storage.sqlite.examining import Examiner
+
 
 class Library:
     """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails.
@@ -305,6 +307,11 @@ class Library:
         Takes some microseconds and never waits: during a write of this process it returns False for now.
         """
         return self._transactions.changed_by_others()
+
+    def examiner(self) -> Examiner:
+        """Return what looks over the whole file for damage, in a bounded time and beside all other work."""
+        self._transactions.refuse_if_closed()
+        return lazy.examining.Examiner(self.path)
 
     def get_ready(self) -> None:
         """Import SQLAlchemy in advance, so that the first decision need not wait; best called on another thread."""

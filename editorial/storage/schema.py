@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from editorial.domain.damage import Damage, DamageCode, DamageError
 from editorial.domain.errors import ForeignLogError, NewerLibraryError, StorageError
 from editorial.storage import lazy
 from editorial.storage.sqlite import inspection, stamps
@@ -34,22 +36,43 @@ def revision_of(path: Path) -> str | None:
             raise StorageError(f"{path}: this is a folder. Name a file for the library.")
         header = inspection.read_header(path) if path.exists() else b""
         if header and not inspection.is_sqlite(header):
+            _refuse_damaged(path, DamageCode.BEGINNING)
             raise StorageError(f"{path}: this is not an Editorial library. Choose another file.")
         if stamps.has_foreign_log(path):
             raise ForeignLogError(path)
         if not header:
             return None
-        tables, revision = inspection.tables_and_revision(path)
-    if not tables:
-        return None
-    if revision is None or not tables >= _OURS:
-        raise StorageError(f"{path}: this database belongs to another program. Choose another file.")
-    if revision not in REVISIONS:
-        raise NewerLibraryError(
-            f"{path}: this library was written by a newer version of Editorial. "
-            "Nothing was changed in it. Install the newer version, or choose another library."
-        )
-    return revision
+        tables, revision = _tables_and_revision(path)
+        if not tables:
+            return None
+        if revision is None or not tables >= _OURS:
+            _refuse_damaged(path, DamageCode.SCHEMA)
+            raise StorageError(f"{path}: this database belongs to another program. Choose another file.")
+    if revision in REVISIONS:
+        return revision
+    if not re.fullmatch(r"\d{4}", revision):
+        raise DamageError(path, Damage(DamageCode.SCHEMA))
+    raise NewerLibraryError(
+        f"{path}: this library was written by a newer version of Editorial. "
+        "Nothing was changed in it. Install the newer version, or choose another library."
+    )
+
+
+def _tables_and_revision(path: Path) -> tuple[set[str], str | None]:
+    """Return the tables and the revision. Raises StorageError, DamageError if the file once was a library."""
+    try:
+        with translate_errors(path):
+            return inspection.tables_and_revision(path)
+    except StorageError as error:
+        if "SQLITE_NOTADB" in str(getattr(error.__cause__, "sqlite_errorname", "")):
+            _refuse_damaged(path, DamageCode.BEGINNING)
+        raise
+
+
+def _refuse_damaged(path: Path, code: DamageCode) -> None:
+    """Raise DamageError if the file once was a library."""
+    if inspection.was_ours(path):
+        raise DamageError(path, Damage(code))
 
 
 @contextmanager

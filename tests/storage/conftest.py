@@ -70,7 +70,7 @@ class Samples:
         return Decision(record.article.id, "Confirm", Summary.of_words("Confirm a name"), "Editor", NOON, changes)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def samples() -> Samples:
     return Samples()
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from editorial.domain.annotation import Quote
 from editorial.domain.record import Record
+from editorial.domain.utterance import circular
 from editorial.formats.reading.fields import Location, shown
 
 
@@ -38,15 +39,7 @@ def _check(where: Location, ids: Iterable[str | None], known: Collection[str], k
 
 
 def _check_circles(where: Location, record: Record, name: str) -> None:
-    """Follow the chains of quotes linked by the field `name`, each quote once. Raises InputError for a circle."""
-    places = {one: index for index, one in enumerate(record.quotes)}
-    good: set[str] = set()
-    for quote in record.quotes.values():
-        chain: set[str] = set()
-        following: str | None = quote.id
-        while following is not None and following not in good:
-            if following in chain:
-                raise where.item(places[following]).field(name).error("leads back to the quote itself")
-            chain.add(following)
-            following = getattr(record.quotes[following], name)
-        good |= chain
+    """Follow the chains of quotes linked by the field `name`. Raises InputError for a circle."""
+    if (found := circular(record.quotes, name)) is not None:
+        place = [*record.quotes].index(found)
+        raise where.item(place).field(name).error("leads back to the quote itself")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from editorial.domain.annotation import (
@@ -53,9 +54,18 @@ _PROVENANCE = Composite(
     ),
 )
 _SUGGESTED = Column("suggested", JSON, nullable=True)
+
+
+def _decided(by: str, at: datetime | None, how: How | None, reason: str | None) -> Decided:
+    """Return who decided, when and how. Raises ValueError if only a part of that is known."""
+    if at is None or how is None:
+        raise ValueError("a decision has a time and a scope")
+    return Decided(by, at, how, reason)
+
+
 _DECIDED = Composite(
     "decided",
-    Decided,
+    _decided,
     (
         Column("decided_by", TEXT, "by", nullable=True),
         Column("decided_at", TIME, "at", nullable=True),

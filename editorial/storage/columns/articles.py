@@ -31,7 +31,12 @@ def _standing(
     undecided: int | None,
     left: Left | None,
 ) -> Standing:
-    """Return the standing; the columns hold the last verification, whether it is in force or not."""
+    """Return the standing; the columns hold the last verification, whether it is in force or not.
+
+    Raises ValueError if they hold only a part of one.
+    """
+    if (by is None) is not (at is None) or (reason is None) is not (undecided is None):
+        raise ValueError("a part of the verification is missing")
     if by is None or at is None:
         return Standing(state)
     override = None if reason is None or undecided is None else Override(reason, undecided)
@@ -108,5 +113,6 @@ QUEUE: Selection[QueueRow] = Selection(
         ),
         Column("reopened", BOOLEAN, expression="state <> 'verified' AND verified_by IS NOT NULL"),
     ),
+    ARTICLES.name,
 )
 """Rows of the queue, from `articles` joined with `counts`."""

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
+from editorial.domain.damage import DamageCode, DamagedRowError, Place
 from editorial.storage.columns.types import ColumnType
 
 R = TypeVar("R")
@@ -19,6 +20,8 @@ Values: TypeAlias = dict[str, Any]
 """What to store in one row, by column."""
 _CHUNK = 1000
 """How many rows are read at a time."""
+_FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, DamagedRowError)
+"""What the conversion of a stored value raises if this program did not write it."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,24 @@ class Column:
         """Return what to SELECT."""
         return self.expression or f'"{self.name}"'
 
-    def decode(self, stored: Sequence[Iterable[Any]]) -> Iterable[Any]:
-        """Return the fields' values, given one list of stored values."""
+    def decode(self, stored: Sequence[Sequence[Any]]) -> Iterable[Any]:
+        """Return the fields' values, given one list of stored values. Raises DamagedRowError for those of a wrong type.
+
+        Conversion happens when the values are taken, and may raise any of `_FAULTS`.
+        """
         read = self.type.read
         if read is None:
-            return stored[0]
+            values = stored[0]
+            if not {*map(type, values)} <= self._types:
+                raise DamagedRowError
+            return values
         if self.nullable:
             return [None if value is None else read(value) for value in stored[0]]
         return map(read, stored[0])
+
+    @cached_property
+    def _types(self) -> frozenset[Any]:
+        return self.type.stored | {type(None)} if self.nullable else self.type.stored
 
     def encode(self, values: Iterable[Any]) -> list[Iterable[Any]]:
         """Return one list of values to store, given the fields' values."""
@@ -90,7 +103,7 @@ class Composite:
     optional: bool = False
     shared: bool = False
 
-    def decode(self, stored: Sequence[Iterable[Any]]) -> Iterable[Any]:
+    def decode(self, stored: Sequence[Sequence[Any]]) -> Iterable[Any]:
         """Return the objects, given one list of stored values for each column."""
         return map(self._build_cached, *stored) if self.shared else self._build(stored)
 
@@ -99,17 +112,23 @@ class Composite:
         """Build one object from the stored values of a row."""
         return lru_cache(maxsize=4096)(lambda *row: next(iter(self._build([[value] for value in row]))))
 
-    def _build(self, stored: Sequence[Iterable[Any]]) -> Iterable[Any]:
+    def _build(self, stored: Sequence[Sequence[Any]]) -> Iterable[Any]:
         decoded = [column.decode([values]) for column, values in zip(self.columns, stored, strict=True)]
         make = self.make
         if self.optional:
-            return [None if values[0] is None else make(*values) for values in zip(*decoded, strict=True)]
+            return [_none(values) if values[0] is None else make(*values) for values in zip(*decoded, strict=True)]
         return map(make, *decoded)
 
     def encode(self, objects: Iterable[Any]) -> list[Iterable[Any]]:
         """Return one list of values to store for each column."""
         every = [*objects]
         return [values for column in self.columns for values in column.encode(_follow(column.field, every))]
+
+
+def _none(values: Sequence[Any]) -> Any:
+    """Return None for an object that is not there. Raises DamagedRowError if a part of it is."""
+    if any(value is not None for value in values):
+        raise DamagedRowError
 
 
 Part: TypeAlias = Column | Composite
@@ -133,7 +152,9 @@ class Cursor(Protocol):
 class Selection(Generic[R]):
     """Columns to SELECT, and what to make of the rows; `make` is called with the value of each part, in their order."""
 
-    def __init__(self, make: Callable[..., R], parts: Iterable[Part]) -> None:
+    def __init__(self, make: Callable[..., R], parts: Iterable[Part], table: str = "", key: str = "id") -> None:
+        """Describe it; `table` and the column `key`, where that is selected, name the rows that cannot be read."""
+        self.table, self._key = table, key
         self.parts = tuple(parts)
         self.sql = ", ".join(column.sql for part in self.parts for column in part.columns)
         self._make = make
@@ -146,9 +167,53 @@ class Selection(Generic[R]):
         return map(self._make, *[part.decode([next(stored) for _ in part.columns]) for part in self.parts])
 
     def fetch(self, cursor: Cursor) -> Iterator[R]:
-        """Yield an object for each row of a statement that selects `sql`, reading some rows at a time."""
+        """Yield an object for each row of a statement that selects `sql`, reading some rows at a time.
+
+        Raises DamagedRowError for a row that this program did not write.
+        """
         while rows := cursor.fetchmany(_CHUNK):
-            yield from self.read(rows)
+            try:
+                made = [*self.read(rows)]
+            except _FAULTS as error:
+                raise self._explained(rows) from error
+            yield from made
+
+    def _explained(self, rows: Sequence[Sequence[Any]]) -> DamagedRowError:
+        """Return which row and column cannot be read."""
+        for row in rows:
+            if (column := self.unreadable(row)) is not None:
+                return DamagedRowError(DamageCode.UNREADABLE, Place(self.table, self.key_of(row), column))
+        return DamagedRowError(DamageCode.UNREADABLE, Place(self.table))
+
+    def unreadable(self, row: Sequence[Any]) -> str | None:
+        """Return the column of a row that cannot be read, "" if only all together cannot, None if the row is good."""
+        left = iter(row)
+        for part in self.parts:
+            stored = [[next(left)] for _ in part.columns]
+            for column, values in zip(part.columns, stored, strict=True):
+                if _fails(column, [values]):
+                    return column.name
+            if _fails(part, stored):
+                return part.columns[0].name
+        try:
+            tuple(self.read([row]))
+        except _FAULTS:
+            return ""
+        return None
+
+    def key_of(self, row: Sequence[Any]) -> str:
+        """Return the key of a row; empty if it is not selected, or damaged itself."""
+        names = [column.name for part in self.parts for column in part.columns]
+        key = row[names.index(self._key)] if self._key in names else ""
+        return str(key) if isinstance(key, str | int) else ""
+
+
+def _fails(part: Part, stored: Sequence[Sequence[Any]]) -> bool:
+    try:
+        tuple(part.decode(stored))
+    except _FAULTS:
+        return True
+    return False
 
 
 class TableMapping(Generic[R]):
@@ -162,7 +227,8 @@ class TableMapping(Generic[R]):
         self._parts |= {part.field: part for part in parts}
         fields = () if kind is None else dataclasses.fields(kind)  # type: ignore[arg-type]
         stored = [self._parts[field.name] for field in fields]
-        self.selection: Selection[R] = Selection(kind or _no_object, stored)
+        key = next(column.name for column in reversed(self.columns) if column.primary_key)
+        self.selection: Selection[R] = Selection(kind or _no_object, stored, name, key)
         self._get = [attrgetter(part.field) for part in stored]
         self._names = tuple(column.name for part in stored for column in part.columns)
 
@@ -179,6 +245,14 @@ class TableMapping(Generic[R]):
         ]
         names = self._names
         return [dict(zip(names, values, strict=True)) for values in zip(*stored, strict=True)]
+
+    def decode(self, field: str, stored: Any) -> Any:
+        """Return the value of a field that is stored in one column. Raises DamagedRowError."""
+        try:
+            (value,) = self.part(field).decode([[stored]])
+        except _FAULTS as error:
+            raise DamagedRowError(DamageCode.UNREADABLE, Place(self.name, column=field)) from error
+        return value
 
     def encode(self, **fields: Any) -> Values:
         """Return the columns to store for some fields. Raises KeyError if no column stores one of them."""

@@ -11,7 +11,7 @@ from editorial.domain.library import AuthorityRecord
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.record import ROW_TYPES, Change, Table
 from editorial.domain.summary import Summary
-from editorial.storage.codec import dump, parse
+from editorial.storage.codec import dump, listed
 from editorial.storage.columns.description import Column, TableMapping
 from editorial.storage.columns.types import (
     INTEGER,
@@ -27,7 +27,7 @@ from editorial.storage.columns.types import (
 
 
 def _parse_changes(text: str) -> tuple[Change, ...]:
-    return tuple(_change(plain) for plain in parse(text))
+    return tuple(_change(plain) for plain in listed(text))
 
 
 def _change(plain: Mapping[str, Any]) -> Change:

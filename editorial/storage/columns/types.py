@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Protocol
 
 from editorial.domain.annotation import Mark
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.reason import Reason
-from editorial.storage.codec import dump, mapping, moment, parse, stamp, strings
+from editorial.storage.codec import dump, listed, mapping, moment, parse, stamp, strings
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class ColumnType:
     read: Callable[[Any], Any] | None = None
     write: Callable[[Any], Any] | None = None
     values: tuple[str, ...] = ()
+
+    @cached_property
+    def stored(self) -> frozenset[Any]:
+        """Return the types that a stored value may have."""
+        return frozenset({int, float} if self.sql is float else {self.sql})
 
 
 def one_of(kind: type[StrEnum]) -> ColumnType:
@@ -64,13 +69,13 @@ def coded(kind: Callable[[str, dict[str, Any]], Coded]) -> ColumnType:
 
 @lru_cache(maxsize=16)
 def _marks(text: str) -> frozenset[Mark]:
-    return frozenset(map(Mark, parse(text)))
+    return frozenset(map(Mark, listed(text)))
 
 
 @lru_cache(maxsize=8192)
 def _reasons(text: str) -> tuple[Reason, ...]:
     """Return a list of reasons; cached, since the same lists occur again and again."""
-    return tuple(map(Reason.of_plain, parse(text)))
+    return tuple(map(Reason.of_plain, listed(text)))
 
 
 def _dump_reasons(reasons: tuple[Reason, ...]) -> str:

@@ -4,6 +4,8 @@
   snapshots, `data_version` to notice other processes, checkpoints
 - `ownership.py`: the lock file; only the owner of a library checkpoints and migrates it
 - `reading.py`, `log_reading.py`: raw reads for a quick start, before SQLAlchemy is imported
+- `rows.py`: reading of rows that names the one that is damaged
+- `examining.py`: a quick look over the whole file for damage, with `PRAGMA quick_check`
 - `search.py`: full-text search with FTS5
 - `inspection.py`: header, tables and revision of a file that may be a library, without changing it
 - `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds

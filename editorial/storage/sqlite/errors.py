@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from editorial.domain.damage import Damage, DamageCode, DamagedRowError, DamageError, Place
 from editorial.domain.errors import GoneError, StorageError
 
 _REASONS = {
@@ -19,7 +21,6 @@ _REASONS = {
     "SQLITE_CANTOPEN": "it cannot be opened. Check that its folder exists, is a folder, and lets you write.",
     "SQLITE_PERM": "you may not open it. Change the permissions or choose another place.",
     "SQLITE_NOTADB": "it is not an Editorial library. Choose another file.",
-    "SQLITE_CORRUPT": "it is damaged. Keep the file as it is, and open a backup copy of it instead.",
     "SQLITE_IOERR": "the disk could not be read or written. Check that it is not full and still connected.",
 }
 
@@ -37,14 +38,38 @@ _ERRNO = {
 }
 
 
+_NO_TEXT = re.compile("Could not decode to UTF-8 column '(\\w*)'")
+"""How the driver's message begins for text that is no UTF-8; it goes on with that text."""
+_TABLE = re.compile(r"^(no such (table|column)|malformed|file is not|unsupported file format|vtable constructor)")
+"""How SQLite's messages begin that a library only causes if its schema is damaged."""
+
+
 def storage_error(path: Path, error: BaseException) -> StorageError:
     """Return an error that names the file and says what to do, for an error of the driver, SQLAlchemy or the system."""
     error = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's
+    if (damage := damage_of(error)) is not None:
+        return DamageError(path, damage)
     if isinstance(error, OSError):
         name = _ERRNO.get(error.errno or 0, "")
     else:
         name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
     return StorageError(f"{path}: {_REASONS.get(name, f'{error}.')} Nothing was changed.")
+
+
+def damage_of(error: BaseException) -> Damage | None:
+    """Return the damage that an error of reading speaks of; None if it is about something else."""
+    if isinstance(error, DamagedRowError):
+        return error.damage
+    if not isinstance(error, sqlite3.Error):
+        return None
+    if (found := _NO_TEXT.match(str(error))) is not None:
+        return Damage(DamageCode.NOT_UTF8, Place(column=found[1]))
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if name.startswith("SQLITE_CORRUPT"):
+        return Damage(DamageCode.PAGES)
+    if name == "SQLITE_ERROR" and _TABLE.match(str(error)):
+        return Damage(DamageCode.SCHEMA)
+    return None
 
 
 @contextmanager
@@ -59,7 +84,8 @@ def translate_errors(path: Path) -> Iterator[None]:
 def _database_errors() -> tuple[type[Exception], ...]:
     """Return the errors to expect; SQLAlchemy's only once it has been imported, since nobody raises them before."""
     loaded = sys.modules.get("sqlalchemy.exc")
-    return (sqlite3.Error, OSError) if loaded is None else (sqlite3.Error, OSError, loaded.DBAPIError)
+    expected = (sqlite3.Error, OSError, DamagedRowError)
+    return expected if loaded is None else (*expected, loaded.DBAPIError)
 
 
 def missing(article_id: str) -> GoneError:

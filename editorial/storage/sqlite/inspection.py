@@ -7,6 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 _HEADER = b"SQLite format 3\x00"
+_OURS = b"decisions_refuse_update"
+"""What stands in the schema of every library, and hardly anywhere else."""
+_LOOKED_AT = 1 << 20
+"""How many bytes of a file are searched for it."""
 
 
 def read_header(path: Path) -> bytes:
@@ -18,6 +22,15 @@ def read_header(path: Path) -> bytes:
 def is_sqlite(header: bytes) -> bool:
     """Return whether a file with this header is an SQLite database."""
     return header == _HEADER
+
+
+def was_ours(path: Path) -> bool:
+    """Return whether a file that cannot be opened as a library once was one. Raises OSError.
+
+    Never call this for a library that this process has open: closing the file would drop SQLite's locks on it.
+    """
+    with path.open("rb") as file:
+        return _OURS in file.read(_LOOKED_AT)
 
 
 def tables_and_revision(path: Path) -> tuple[set[str], str | None]:
@@ -33,4 +46,4 @@ def tables_and_revision(path: Path) -> tuple[set[str], str | None]:
         if "alembic_version" not in tables:
             return tables, None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return tables, row[0] if row else None
+    return tables, str(row[0]) if row else None

@@ -5,20 +5,27 @@ from __future__ import annotations
 from editorial.domain.decision import Decision
 from editorial.domain.errors import GoneError
 from editorial.domain.merging import touched_by
-from editorial.domain.record import Ref
+from editorial.domain.record import Change, Ref
+from editorial.storage.columns.description import Selection
 from editorial.storage.columns.lists import DECISIONS
 from editorial.storage.sqlite.connections import Connection
+from editorial.storage.sqlite.rows import fetch
 
 UndoEntry = tuple[int, int | None, int | None, int | None]
 """Number, undoes, redoes and step of a decision, the arguments of `UndoStack.push`."""
 
+_UNDO: Selection[UndoEntry] = Selection(
+    lambda *row: row, map(DECISIONS.part, ("number", "undoes", "redoes", "step")), DECISIONS.name, "number"
+)
+_CHANGES: Selection[tuple[Change, ...]] = Selection(
+    lambda _number, changes: changes, map(DECISIONS.part, ("number", "changes")), DECISIONS.name, "number"
+)
 _DECISIONS = f"SELECT {DECISIONS.selection.sql} FROM decisions"
 
 
 def decision(connection: Connection, number: int) -> Decision:
     """Return one decision. Raises GoneError if there is none with that number."""
-    cursor = connection.execute(f"{_DECISIONS} WHERE number = ?", (number,))
-    for found in DECISIONS.selection.fetch(cursor):
+    for found in fetch(connection, DECISIONS.selection, f"{_DECISIONS} WHERE number = ?", (number,)):
         return found
     raise GoneError(f"The library knows no decision number {number}.")
 
@@ -27,17 +34,16 @@ def log(connection: Connection, article_id: str | None, limit: int | None) -> li
     """Return at most `limit` decisions on one article or on all (None), newest first."""
     where = "" if article_id is None else " WHERE article_id = :article"
     parameters = {"article": article_id, "limit": -1 if limit is None else limit}
-    cursor = connection.execute(f"{_DECISIONS}{where} ORDER BY number DESC LIMIT :limit", parameters)
-    return [*DECISIONS.selection.fetch(cursor)]
+    statement = f"{_DECISIONS}{where} ORDER BY number DESC LIMIT :limit"
+    return [*fetch(connection, DECISIONS.selection, statement, parameters)]
 
 
 def undo_entries(connection: Connection) -> list[UndoEntry]:
     """Return number, undoes, redoes and step of every decision, oldest first."""
-    return connection.execute("SELECT number, undoes, redoes, step FROM decisions ORDER BY number").fetchall()
+    return [*fetch(connection, _UNDO, f"SELECT {_UNDO.sql} FROM decisions ORDER BY number")]
 
 
 def touched(connection: Connection, article_id: str) -> frozenset[Ref]:
     """Return every row that decisions on the article changed, or that a changed row pointed at before or after."""
-    rows = connection.execute("SELECT changes FROM decisions WHERE article_id = ?", (article_id,))
-    decoded = DECISIONS.part("changes").decode([(text for (text,) in rows)])
-    return touched_by(change for changes in decoded for change in changes)
+    statement = f"SELECT {_CHANGES.sql} FROM decisions WHERE article_id = ?"
+    return touched_by(change for changes in fetch(connection, _CHANGES, statement, (article_id,)) for change in changes)

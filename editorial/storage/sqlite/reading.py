@@ -5,22 +5,25 @@ The columns and the conversion of rows come from `storage/columns`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from editorial.domain.annotation import Entity
 from editorial.domain.article import Article, Standing, State
+from editorial.domain.consistency import damages, outside
+from editorial.domain.damage import DamageCode, DamagedRowError, Place
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
 from editorial.domain.record import Record, Table
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.storage.columns.annotations import ANNOTATIONS, ENTITIES
+from editorial.storage.columns.annotations import ANNOTATIONS, ENTITIES, MENTIONS
 from editorial.storage.columns.articles import ARTICLES, QUEUE
-from editorial.storage.columns.description import Selection, TableMapping
+from editorial.storage.columns.description import Selection
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, SETTINGS
 from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.errors import missing
+from editorial.storage.sqlite.rows import any_text, fetch
 
 _QUEUE = f"SELECT {QUEUE.sql} FROM articles JOIN counts ON article_id = id"
 _ORDER = "ORDER BY number"
@@ -30,7 +33,7 @@ _CHUNK = 500
 
 def queue(connection: Connection) -> list[QueueRow]:
     """Return a row for each article, in the order of import."""
-    return [*QUEUE.fetch(connection.execute(f"{_QUEUE} {_ORDER}"))]
+    return [*fetch(connection, QUEUE, f"{_QUEUE} {_ORDER}")]
 
 
 def queue_rows(connection: Connection, article_ids: Sequence[str]) -> list[QueueRow]:
@@ -39,7 +42,7 @@ def queue_rows(connection: Connection, article_ids: Sequence[str]) -> list[Queue
     for start in range(0, len(article_ids), _CHUNK):
         chunk = article_ids[start : start + _CHUNK]
         where = f"WHERE id IN ({', '.join('?' * len(chunk))})"
-        rows += QUEUE.fetch(connection.execute(f"{_QUEUE} {where} {_ORDER}", chunk))
+        rows += fetch(connection, QUEUE, f"{_QUEUE} {where} {_ORDER}", chunk)
     return rows
 
 
@@ -49,14 +52,23 @@ def _loaded(version: int, standing: Standing, extra: dict[str, Any], *article: A
 
 
 _LOADED: Selection[Loaded] = Selection(
-    _loaded, (*map(ARTICLES.part, ("version", "standing", "record_extra")), *ARTICLES.selection.parts)
+    _loaded, (*map(ARTICLES.part, ("version", "standing", "record_extra")), *ARTICLES.selection.parts), ARTICLES.name
 )
 
 
 def load(connection: Connection, article_id: str) -> Loaded:
-    """Return one record with its version. Raises StorageError if there is none with that id."""
-    cursor = connection.execute(f"SELECT {_LOADED.sql} FROM articles WHERE id = ?", (article_id,))
-    for found in _LOADED.fetch(cursor):
+    """Return one record with its version. Raises StorageError if there is none with that id.
+
+    Raises DamagedRowError if something in it is damaged; what it can be opened with is named in `Loaded.damages`.
+    """
+    try:
+        return _load(connection, article_id)
+    except DamagedRowError as error:
+        raise error.of_article(article_id) from error
+
+
+def _load(connection: Connection, article_id: str) -> Loaded:
+    for found in fetch(connection, _LOADED, f"SELECT {_LOADED.sql} FROM articles WHERE id = ?", (article_id,)):
         with garbage_collection_paused():
             rows = {table: _annotations(connection, table, article_id) for table in ANNOTATIONS}
         record = replace(
@@ -66,7 +78,14 @@ def load(connection: Connection, article_id: str) -> Loaded:
             quotes=rows[Table.QUOTE],
             notes=rows[Table.NOTE],
         )
-        return replace(found, record=record)
+        harmless = []
+        for damage in damages(record):
+            if damage.code is not DamageCode.POINTS_NOWHERE or damage.place.table == MENTIONS.name:
+                raise DamagedRowError(damage.code, damage.place)
+            harmless.append(damage)
+        for place in repeated_wrongly(connection, record.article):
+            raise DamagedRowError(DamageCode.OTHER_WORDS, place)
+        return replace(found, record=record, damages=tuple(harmless))
     raise missing(article_id)
 
 
@@ -74,7 +93,26 @@ def _annotations(connection: Connection, table: Table, article_id: str) -> dict[
     mapping = ANNOTATIONS[table]
     # Ordered as they were added, as in the record in memory.
     statement = f"SELECT {mapping.selection.sql} FROM {mapping.name} WHERE article_id = ? ORDER BY rowid"
-    return {row.id: row for row in mapping.selection.fetch(connection.execute(statement, (article_id,)))}
+    return {row.id: row for row in fetch(connection, mapping.selection, statement, (article_id,))}
+
+
+def repeated_wrongly(connection: Connection, article: Article) -> Iterator[Place]:
+    """Yield the columns that repeat words of the article's text, and have others than those at their place.
+
+    Of a place that was changed in the file, or of a changed text, these words are the only witness.
+    """
+    text = article.text
+    for mapping in ANNOTATIONS.values():
+        for column in mapping.columns:
+            if column.slice_of is None:
+                continue
+            start, end = column.slice_of
+            statement = f'SELECT "{start}", "{end}", "{column.name}", id FROM {mapping.name} WHERE article_id = ?'
+            with any_text(connection):
+                rows = connection.execute(statement, (article.id,)).fetchall()
+            for at, to, words, key in rows:
+                if (None if at is None else text[at:to]) != words:
+                    yield Place(mapping.name, key, column.name, article.id)
 
 
 def find_text(connection: Connection, sha256: str) -> str | None:
@@ -103,29 +141,34 @@ def possibly_missed(connection: Connection, article_id: str) -> tuple[PossiblyMi
     text: str | None = _one(connection, "SELECT possibly_missed FROM articles WHERE id = ?", article_id)
     if text is None:
         raise missing(article_id)
-    found: tuple[PossiblyMissed, ...] = _decode(ARTICLES, "possibly_missed", text)
+    at = Place(ARTICLES.name, "", "possibly_missed", article_id)
+    try:
+        found: tuple[PossiblyMissed, ...] = ARTICLES.decode("possibly_missed", text)
+    except DamagedRowError as error:
+        raise DamagedRowError(DamageCode.UNREADABLE, at) from error
+    words: str = _one(connection, "SELECT text FROM articles WHERE id = ?", article_id)
+    if outside((missed.span for missed in found), words):
+        raise DamagedRowError(DamageCode.OUTSIDE, at)
     return found
 
 
 def get_setting(connection: Connection, key: str, default: Any) -> Any:
     """Return the value stored under `key`, or `default` if there is none."""
     text: str | None = _one(connection, "SELECT value FROM settings WHERE key = ?", key)
-    return default if text is None else _decode(SETTINGS, "value", text)
+    return default if text is None else SETTINGS.decode("value", text)
 
 
 def authority_records(connection: Connection) -> tuple[AuthorityRecord, ...]:
     """Return the newsroom's own list, by name."""
     selection = AUTHORITY_RECORDS.selection
-    return tuple(
-        selection.fetch(connection.execute(f"SELECT {selection.sql} FROM authority_records ORDER BY name, id"))
-    )
+    return tuple(fetch(connection, selection, f"SELECT {selection.sql} FROM authority_records ORDER BY name, id"))
 
 
 def open_names(connection: Connection) -> tuple[tuple[str, Entity], ...]:
     """Return the undecided names without a link in articles that are not verified, each with the article's id."""
     selection = ENTITIES.selection
     ids = [key for (key,) in connection.execute(f"SELECT article_id FROM entities {_OPEN}")]
-    found = selection.fetch(connection.execute(f"SELECT {selection.sql} FROM entities {_OPEN}"))
+    found = fetch(connection, selection, f"SELECT {selection.sql} FROM entities {_OPEN}")
     return tuple(zip(ids, found, strict=True))
 
 
@@ -139,9 +182,3 @@ def _one(connection: Connection, statement: str, parameter: str) -> Any:
     """Return the first column of the first row, or None if there is no row."""
     row = connection.execute(statement, (parameter,)).fetchone()
     return None if row is None else row[0]
-
-
-def _decode(mapping: TableMapping[Any], field: str, stored: str) -> Any:
-    """Return the value of a field that is stored in one column."""
-    (value,) = mapping.part(field).decode([[stored]])
-    return value
