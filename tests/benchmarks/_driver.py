@@ -37,6 +37,13 @@ def application() -> QApplication:
     return app
 
 
+def settle() -> None:
+    """Let everything be painted that waits for it."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
 class Driver:
     """What hands can do at the window."""
 

@@ -9,24 +9,12 @@ from __future__ import annotations
 import sys
 import time
 
+from _resident import IDLE, resident
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import editorial.__main__
 import editorial.desktop.shell.window as module
-
-IDLE = 1500
-"""Milliseconds after which the window counts as idle."""
-
-
-def resident() -> float:
-    """Return the resident memory of this process, in megabytes (where the system tells it, else 0)."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as lines:  # noqa: PTH123 - nothing more is to be loaded
-            kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
-    except OSError:
-        return 0.0
-    return int(kilobytes) / 1024
 
 
 class Painted(QObject):
