@@ -5,9 +5,12 @@ EditorialError
 ├── RuleError       a change that the rules of the domain forbid
 ├── ConflictError   the article was changed elsewhere since it was opened
 └── StorageError    the library cannot be opened, read or written
+    ├── BusyError        another program is writing; the same may succeed later
     ├── GoneError
     ├── ForeignLogError
     ├── MissingLibraryError
+    ├── MovedError       the library's file is not where it was opened
+    ├── ReadOnlyError    the library was opened to read only
     └── NewerLibraryError
 """
 
@@ -49,6 +52,10 @@ class StorageError(EditorialError):
         return str(self).removesuffix(self.UNCHANGED)
 
 
+class BusyError(StorageError):
+    """Another program has held the library for so long that the write was given up; nothing was changed."""
+
+
 class GoneError(StorageError):
     """An article or a decision is not in the library; it may have been deleted."""
 
@@ -73,6 +80,21 @@ class ForeignLogError(StorageError):
             "Restore the backup with 'editorial restore', which keeps everything that is there; or move "
             f"{path.name}-wal and {path.name}-shm to another folder, and open the file as it is."
         )
+
+
+class MovedError(StorageError):
+    """The file at the library's path is not the one that is open, so that nothing more can be saved there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: the library's file is not there any more: it, or a file beside it, was deleted, renamed or "
+            "replaced. Nothing is saved until it is back."
+        )
+
+
+class ReadOnlyError(StorageError):
+    """The library was opened to read only; nothing was changed."""
 
 
 class NewerLibraryError(StorageError):

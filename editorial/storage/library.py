@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,16 +12,17 @@ from typing import TYPE_CHECKING, Any, Self
 from editorial.domain.annotation import Entity
 from editorial.domain.article import State
 from editorial.domain.decision import Decision
+from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Holding, Learnt, Loaded, QueueRow
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
-from editorial.storage import lazy, schema
+from editorial.storage import lazy, read_only, schema
 from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
-from editorial.storage.sqlite import backup, connections, log_reading, reading
-from editorial.storage.sqlite.errors import translate_errors
-from editorial.storage.sqlite.ownership import Ownership, acquire
+from editorial.storage.sqlite import backup, connections, files, log_reading, reading, write_holder
+from editorial.storage.sqlite.errors import is_unwritable, translate_errors
+from editorial.storage.sqlite.ownership import acquire
 from editorial.storage.transactions import Transactions
 
 if TYPE_CHECKING:
@@ -35,43 +37,63 @@ class Library:
     `deletions` deletes articles.
     """
 
-    def __init__(self, path: Path, ownership: Ownership | None) -> None:
+    def __init__(self, path: Path, transactions: Transactions, closing: Callable[[], None]) -> None:
+        """Work on open `transactions`; `closing` is called after they were closed."""
         self.path = path
-        self._ownership = ownership
-        self._transactions = Transactions(path, checkpoint_pages=connections.CHECKPOINT_PAGES if ownership else 0)
+        self._transactions = transactions
+        self._closing = closing
         self.deletions = Deletions(self._transactions)
 
     @classmethod
     def open(cls, path: Path) -> Library:
         """Open the library; create it if there is none, or copy and upgrade an older one.
 
-        Raises NewerLibraryError, without changing the file, if a newer version of the program wrote it.
+        If it is there but cannot be written, it is opened to read only: see `why_read_only`. Raises NewerLibraryError,
+        without changing the file, if a newer version of the program wrote it.
         """
         path = path.absolute()
-        schema.revision_of(path)
+        there = schema.revision_of(path) is not None
+        try:
+            return cls._open_to_write(path)
+        except StorageError as error:
+            if not there or not is_unwritable(error.__cause__):
+                raise
+            return cls._open_to_read(path, read_only.reason_of(path, error))
+
+    @classmethod
+    def _open_to_write(cls, path: Path) -> Library:
         with translate_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             ownership = acquire(path)
         try:
             if ownership:
                 schema.bring_up_to_date(path)
+                ownership.claim_file()
             else:
                 schema.wait_until_up_to_date(path)
-            return cls(path, ownership)
+            pages = connections.CHECKPOINT_PAGES if ownership else 0
+            return cls(path, Transactions(path, checkpoint_pages=pages), ownership.release if ownership else _nothing)
         except BaseException:
             if ownership:
                 ownership.release()
             raise
 
-    def close(self) -> None:
-        """Close the file; the owner then copies the write-ahead log into it."""
+    @classmethod
+    def _open_to_read(cls, path: Path, why: str) -> Library:
+        found = read_only.find_readable(path)
         try:
-            if self._transactions.close() and self._ownership:
-                with translate_errors(self.path):
-                    connections.checkpoint(self.path)
+            return cls(path, Transactions(found.path, mode=found.mode, why=why), found.remove)
+        except BaseException:
+            found.remove()
+            raise
+
+    def close(self) -> None:
+        """Close the file; the owner then copies the write-ahead log into it, if that is possible."""
+        try:
+            self._transactions.close()
         finally:
-            if self._ownership:
-                self._ownership.release()
+            closing, self._closing = self._closing, _nothing
+            closing()
 
     def __enter__(self) -> Self:
         return self
@@ -231,8 +253,7 @@ class Library:
 
         See `backup.copy`. If `watch` raises an exception, there is no copy.
         """
-        self._transactions.refuse_if_closed()
-        return backup.copy(self.path, target, watch, stopping)
+        return self._transactions.back_up(target, watch, stopping)
 
     # Across articles
 
@@ -316,3 +337,46 @@ class Library:
     def get_ready(self) -> None:
         """Import SQLAlchemy in advance, so that the first decision need not wait; best called on another thread."""
         lazy.load()
+
+    @property
+    def why_read_only(self) -> str:
+        """Return why the library was opened to read only, in words; "" if it can be written."""
+        return self._transactions.why_read_only
+
+    def check_file(self) -> None:
+        """Raise MovedError if the file at the library's path is not the one that is open; takes some microseconds."""
+        self._transactions.check_file()
+
+    def refuse_own_file(self, file: Path | int) -> None:
+        """Raise InputError if a path, or an open file, is one of this library's files, under whatever name."""
+        if files.is_own(self.path, file):
+            name = str(file) if isinstance(file, Path) else "standard output"
+            raise InputError("this belongs to the open library itself; choose another file", source=name)
+
+    def save_elsewhere(self, target: Path, watch: backup.Watch = backup.ignore) -> None:
+        """Write all that this process holds to a new file, also if the library's own file is gone from its path.
+
+        Otherwise as `back_up`, but others cannot write meanwhile.
+        """
+        self._transactions.copy(target, watch)
+
+    # Other programs that write
+
+    def hurry_this_thread(self) -> None:
+        """Let writes of the calling thread fail at once (BusyError) while another program writes.
+
+        Those of other threads wait for some seconds first.
+        """
+        self._transactions.hurry_this_thread()
+
+    def wait_for_turn(self, give_up: threading.Event) -> bool:
+        """Wait on a helper thread until a write can begin, or `give_up` is set; return whether it can."""
+        return self._transactions.wait_for_turn(give_up)
+
+    def who_writes(self) -> str:
+        """Return which program is writing to the library, in words, as far as the system says."""
+        return write_holder.find(self.path)
+
+
+def _nothing() -> None:
+    pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from editorial.storage import lazy
 from editorial.storage.sqlite import inspection, stamps
 from editorial.storage.sqlite.backup import copy
 from editorial.storage.sqlite.errors import translate_errors
+from editorial.storage.sqlite.files import make_private
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision of the schema, oldest first; a test compares them with the migration scripts."""
@@ -34,13 +37,18 @@ def revision_of(path: Path) -> str | None:
     with _readable(path):
         if path.is_dir():
             raise StorageError(f"{path}: this is a folder. Name a file for the library.")
-        header = inspection.read_header(path) if path.exists() else b""
-        if header and not inspection.is_sqlite(header):
+        there = path.exists()
+        if there and not path.is_file():
+            raise StorageError(f"{path}: this is no ordinary file. Choose another one.")
+        if there and not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        empty = not there or not path.stat().st_size
+        if not empty and not inspection.is_database(path):
             _refuse_damaged(path, DamageCode.BEGINNING)
             raise StorageError(f"{path}: this is not an Editorial library. Choose another file.")
         if stamps.has_foreign_log(path):
             raise ForeignLogError(path)
-        if not header:
+        if empty:
             return None
         tables, revision = _tables_and_revision(path)
         if not tables:
@@ -108,7 +116,16 @@ def bring_up_to_date(path: Path) -> None:
         return
     if found is not None:
         copy_before(path, found)
-    lazy.migrating.migrate(path, MIGRATIONS)
+    made = not path.exists()
+    try:
+        if made:
+            with translate_errors(path):
+                make_private(path)
+        lazy.migrating.migrate(path, MIGRATIONS)
+    except BaseException:
+        if made:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def wait_until_up_to_date(path: Path) -> None:

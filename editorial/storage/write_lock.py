@@ -12,6 +12,10 @@ class WriteInterrupted(Exception):  # noqa: N818 - an ordinary event, not an err
     """A long write was interrupted because another thread is waiting to write."""
 
 
+class LockTimeout(Exception):  # noqa: N818 - as above
+    """Other threads held the lock for longer than the caller would wait."""
+
+
 class WriteLock:
     """First-in, first-out lock of the threads that write."""
 
@@ -20,13 +24,17 @@ class WriteLock:
         self._queue: deque[object] = deque()
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Wait for the lock, and hold it for the block."""
+    def hold(self, patience: float | None = None) -> Iterator[None]:
+        """Wait for the lock, and hold it for the block.
+
+        Raises LockTimeout if other threads hold it for longer than `patience`, in seconds.
+        """
         me = object()
         try:
             with self._changed:
                 self._queue.append(me)
-                self._changed.wait_for(lambda: self._queue[0] is me)
+                if not self._changed.wait_for(lambda: self._queue[0] is me, patience):
+                    raise LockTimeout
             yield
         finally:
             self._leave(me)

@@ -5,11 +5,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -174,38 +172,6 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(path: Path) -> None:
     with Library.open(path) as library:
         assert library.get_setting("short") == "kept"
         assert library.get_setting("long") is None
-
-
-@contextmanager
-def without_root() -> Iterator[None]:
-    """Be an ordinary user for a while: root may write anywhere."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions of Unix")
-@pytest.mark.parametrize("kept", ["folder", "file"])
-def test_a_library_that_may_only_be_read_is_refused_in_words(samples, kept: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library.db"
-        with Library.open(path) as library:
-            library.add(samples.record())
-        before = path.read_bytes()
-        path.with_name("library.db.lock").unlink(missing_ok=True)
-        path.chmod(0o444)
-        Path(folder).chmod(0o555 if kept == "folder" else 0o777)
-        try:
-            with without_root(), pytest.raises(StorageError, match=r"library\.db: .* may only be read"):
-                Library.open(path)
-        finally:
-            Path(folder).chmod(0o755)
-        assert path.read_bytes() == before
 
 
 def test_a_backup_is_a_library_of_its_own(library: Library, path: Path, samples) -> None:

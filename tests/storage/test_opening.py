@@ -53,10 +53,7 @@ def test_what_is_no_library_is_told_in_words(tmp_path: Path, way, monkeypatch: p
     with pytest.raises(StorageError, match="this is a folder"):
         way(tmp_path)
 
-    def refuse(_path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("editorial.storage.sqlite.inspection.read_header", refuse)
+    monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(StorageError, match="you may not read this"):
         way(tmp_path / "letter.db")
 

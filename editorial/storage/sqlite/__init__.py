@@ -2,12 +2,14 @@
 
 - `connections.py`: the driver's connections; pragmas (write-ahead log, `synchronous=FULL`, foreign keys), read-only
   snapshots, `data_version` to notice other processes, checkpoints
-- `ownership.py`: the lock file; only the owner of a library checkpoints and migrates it
+- `files.py`: the files beside a library, their rights, and whether they still are the ones that were opened
+- `ownership.py`: the lock files; only the owner of a library checkpoints and migrates it
+- `write_holder.py`: which program holds SQLite's lock for writing
 - `reading.py`, `log_reading.py`: raw reads for a quick start, before SQLAlchemy is imported
 - `rows.py`: reading of rows that names the one that is damaged
 - `examining.py`: a quick look over the whole file for damage, with `PRAGMA quick_check`
 - `search.py`: full-text search with FTS5
-- `inspection.py`: header, tables and revision of a file that may be a library, without changing it
+- `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read
 - `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds
 - `stamps.py`: recognising a write-ahead log that was written for another file
 - `errors.py`: messages for SQLite's error codes

@@ -12,7 +12,9 @@ from typing import TypeAlias
 from editorial.domain.errors import StorageError
 from editorial.domain.library import Holding
 from editorial.storage.sqlite import holding, stamps
+from editorial.storage.sqlite.connections import open_file
 from editorial.storage.sqlite.errors import translate_errors
+from editorial.storage.sqlite.files import is_own, make_private
 
 Watch: TypeAlias = Callable[[int, int], None]
 """Is told how many pages are copied, and how many there are; what it raises ends the copying."""
@@ -39,12 +41,18 @@ def copy(path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = u
     It is one file without a log. Raises StorageError, what `watch` raises, and what it raises once `stopping` stopped
     the reading.
     """
-    with translate_errors(target):
-        if target.exists() and target.samefile(path):
-            raise StorageError(f"{target}: this is the library itself. Choose another file.")
+    with translate_errors(path), closing(open_file(path)) as source:
+        return copy_from(source, path, target, watch, stopping)
+
+
+def copy_from(
+    source: sqlite3.Connection, path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = unstoppable
+) -> Holding:
+    """Copy what an open connection to the library at `path` sees, wherever its file is now; otherwise as `copy`."""
+    if is_own(path, target):
+        raise StorageError(f"{target}: this is the library itself. Choose another file.")
     with unfinished_file(target) as unfinished:
-        with translate_errors(path), closing(sqlite3.connect(path)) as source:
-            source.execute("BEGIN")
+        with translate_errors(path), _snapshot(source):
             counts = holding.rows(source)  # from now on what others write is left out
             held = holding.read(source)
             with translate_errors(target), closing(sqlite3.connect(unfinished)) as there:
@@ -58,13 +66,26 @@ def copy(path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = u
 
 
 @contextmanager
+def _snapshot(source: sqlite3.Connection) -> Iterator[None]:
+    """Read from one state of the file; a connection that is in a transaction does so already."""
+    begun = not source.in_transaction
+    if begun:
+        source.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if begun:
+            source.execute("ROLLBACK")
+
+
+@contextmanager
 def unfinished_file(target: Path) -> Iterator[Path]:
     """Give the path of an empty file beside the target, which takes its place after the block; no error leaves it."""
     unfinished = target.with_name(target.name + ".part")
     with translate_errors(target):
         _remove(unfinished)
         try:
-            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            make_private(unfinished)
             yield unfinished
             flush(unfinished)
             unfinished.replace(target)

@@ -12,7 +12,12 @@ from editorial.storage.sqlite import connections
 
 
 def make_engine(
-    path: Path, *, checkpoint_pages: int, foreign_keys: str = "ON", only: sqlite3.Connection | None = None
+    path: Path,
+    *,
+    checkpoint_pages: int,
+    foreign_keys: str = "ON",
+    only: sqlite3.Connection | None = None,
+    mode: connections.Mode = connections.Mode.WRITE,
 ) -> Engine:
     """Return an engine for the file; only the process that owns the library may give `checkpoint_pages` above 0.
 
@@ -22,17 +27,19 @@ def make_engine(
     if only is not None:
         engine = create_engine(url, poolclass=StaticPool, creator=lambda: only)
     else:
-        engine = create_engine(url, connect_args={"timeout": connections.BUSY_TIMEOUT})
+        engine = create_engine(url, creator=lambda: connections.open_file(path, mode))
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
         # The driver would commit before DDL and begin too late: it is told not to, and BEGIN is sent below.
         connection.isolation_level = None
-        for pragma in connections.pragmas(checkpoint_pages, foreign_keys):
+        for pragma in connections.pragmas(checkpoint_pages, foreign_keys) if mode is connections.Mode.WRITE else ():
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if only is not None and only.in_transaction:
+            return  # who gave the connection waited for the lock
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return engine

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from editorial.domain.damage import Damage, DamageCode, DamagedRowError, DamageError, Place
-from editorial.domain.errors import GoneError, StorageError
+from editorial.domain.errors import BusyError, GoneError, StorageError
 
 _REASONS = {
     "SQLITE_BUSY": "another program is writing to it. Try again in a moment; if it stays so, close other windows.",
@@ -42,6 +42,11 @@ _NO_TEXT = re.compile("Could not decode to UTF-8 column '(\\w*)'")
 """How the driver's message begins for text that is no UTF-8; it goes on with that text."""
 _TABLE = re.compile(r"^(no such (table|column)|malformed|file is not|unsupported file format|vtable constructor)")
 """How SQLite's messages begin that a library only causes if its schema is damaged."""
+_PASSING = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+_UNWRITABLE_NAMES = frozenset({"SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR"})
+_UNWRITABLE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO}
+)
 
 
 def storage_error(path: Path, error: BaseException) -> StorageError:
@@ -49,11 +54,31 @@ def storage_error(path: Path, error: BaseException) -> StorageError:
     error = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's
     if (damage := damage_of(error)) is not None:
         return DamageError(path, damage)
+    name = _ERRNO.get(error.errno or 0, "") if isinstance(error, OSError) else _name(error)
+    kind = BusyError if name in _PASSING else StorageError
+    return kind(f"{path}: {_REASONS.get(name, f'{error}.')}{StorageError.UNCHANGED}")
+
+
+def _name(error: BaseException) -> str:
+    """Return SQLite's name for an error of the driver, without what it says in detail; "" if it has none."""
+    return "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
+
+
+def is_unwritable(error: BaseException | None) -> bool:
+    """Return whether an error says that a file or its folder cannot be written, though it may be read."""
     if isinstance(error, OSError):
-        name = _ERRNO.get(error.errno or 0, "")
-    else:
-        name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
-    return StorageError(f"{path}: {_REASONS.get(name, f'{error}.')} Nothing was changed.")
+        return error.errno in _UNWRITABLE
+    return error is not None and _name(error) in _UNWRITABLE_NAMES
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Return whether another program holds the file for the moment."""
+    return _name(error) in _PASSING
+
+
+def busy_error(path: Path) -> BusyError:
+    """Return the error for a write that waited for too long."""
+    return BusyError(f"{path}: {_REASONS['SQLITE_BUSY']}{StorageError.UNCHANGED}")
 
 
 def damage_of(error: BaseException) -> Damage | None:

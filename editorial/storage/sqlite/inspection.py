@@ -6,22 +6,30 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-_HEADER = b"SQLite format 3\x00"
+from editorial.storage.sqlite.connections import Mode, open_file
+from editorial.storage.sqlite.errors import is_unwritable
+from editorial.storage.sqlite.files import LOG, beside
+
 _OURS = b"decisions_refuse_update"
 """What stands in the schema of every library, and hardly anywhere else."""
 _LOOKED_AT = 1 << 20
 """How many bytes of a file are searched for it."""
 
 
-def read_header(path: Path) -> bytes:
-    """Return the first bytes of the file, b"" if it is empty. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(len(_HEADER))
+def is_database(path: Path) -> bool:
+    """Return whether a file that is not empty begins as SQLite's do. Its log is not looked at. Raises sqlite3.Error.
 
-
-def is_sqlite(header: bytes) -> bool:
-    """Return whether a file with this header is an SQLite database."""
-    return header == _HEADER
+    The file is opened by SQLite alone: closing a file that this process opened in another way would drop the locks
+    that SQLite holds on it.
+    """
+    try:
+        with closing(open_file(path, Mode.FROZEN)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+            raise
+        return False
+    return True
 
 
 def was_ours(path: Path) -> bool:
@@ -38,12 +46,33 @@ def tables_and_revision(path: Path) -> tuple[set[str], str | None]:
 
     Raises sqlite3.Error.
     """
-    # Without a write-ahead log beside it the file is complete; `immutable` keeps SQLite from creating one.
-    log = path.with_name(path.name + "-wal")
-    mode = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as connection:
+    mode = mode_to_read(path) if has_log(path) else None
+    # An immutable file makes no other beside it. Without a log it is complete; with one that cannot be read here, it
+    # is as it was some decisions ago.
+    with closing(open_file(path, mode or Mode.FROZEN)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "alembic_version" not in tables:
             return tables, None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return tables, str(row[0]) if row else None
+
+
+def mode_to_read(path: Path) -> Mode | None:
+    """Return the mode in which a library is read where nothing can be written; None if its log keeps it from that.
+
+    Raises sqlite3.Error if it cannot be read at all.
+    """
+    try:
+        with closing(open_file(path, Mode.READ)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        if not is_unwritable(error):
+            raise
+        return None if has_log(path) else Mode.FROZEN
+    return Mode.READ
+
+
+def has_log(path: Path) -> bool:
+    """Return whether a write-ahead log with something in it lies beside a library. Raises OSError."""
+    log = beside(path.resolve(), LOG)
+    return log.exists() and log.stat().st_size > 0

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from editorial.storage.sqlite.files import INDEX, LOG, beside
+
 _LOG_HEADER = struct.Struct(">8I")
 """Magic number, version, page size, checkpoints, two salts, two checksums ; SQLite's file format, section 4.1."""
 _FRAME_HEADER = struct.Struct(">6I")
@@ -34,12 +36,12 @@ _TRIES = 20
 
 def log_path(path: Path) -> Path:
     """Return the path of a file's write-ahead log."""
-    return path.with_name(path.name + "-wal")
+    return beside(path.resolve(), LOG)
 
 
 def index_path(path: Path) -> Path:
     """Return the path of the index of a file's write-ahead log, which SQLite makes again if it is not there."""
-    return path.with_name(path.name + "-shm")
+    return beside(path.resolve(), INDEX)
 
 
 def renew(connection: sqlite3.Connection) -> None:
