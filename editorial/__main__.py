@@ -8,11 +8,13 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from editorial import __version__
 from editorial.commandline.command_names import COMMANDS
+from editorial.commandline.output import print_hint, print_message
 from editorial.domain.errors import EditorialError
+from editorial.domain.visible import visible
 from editorial.storage.location import VARIABLE, chosen_path
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except EditorialError as error:
-        sys.stderr.write(f"editorial: {error}\n")
+        print_message(error)
         return 1
     except SystemExit as end:  # argparse exits by itself
         return end.code if isinstance(end.code, int) else 0
@@ -86,7 +88,7 @@ def _first_word(arguments: Sequence[str]) -> str | None:
 def _window(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     paths = [Path(path) for path in options.paths]
-    if missing := next((path for path in paths if not path.exists()), None):
+    if missing := next((path for path in paths if not os.path.exists(path)), None):  # noqa: PTH110 - never raises
         return _refuse(str(missing))
     try:
         from editorial.desktop.app import run  # noqa: PLC0415 - the command line needs no Qt
@@ -102,13 +104,22 @@ def _window(arguments: Sequence[str]) -> int:
 def _refuse(word: str) -> int:
     near = get_close_matches(word, COMMANDS, 1)
     hint = f" Did you mean '{near[0]}'?" if near else ""
-    sys.stderr.write(f"editorial: {word}: this is neither a file nor a command.{hint}\nTry 'editorial --help'.\n")
+    print_message(f"{word}: this is neither a file nor a command.{hint}")
+    print_hint("Try 'editorial --help'.")
     return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages quote the arguments harmlessly."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with a message on wrong usage."""
+        super().error(visible(message))
 
 
 def _parser() -> argparse.ArgumentParser:
     width = max(map(len, COMMANDS))
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="editorial",
         usage="editorial [--database PATH] [PATH ...]\n       editorial COMMAND ...",
         description="Verify what an article says, and who said it. Without a command the window opens; it imports\n"

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.context import examples
+from editorial.commandline.output import json_output
 from editorial.commandline.terminal import FAILED, OK, run_job
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 
@@ -41,7 +42,7 @@ def run(
     options = FindOptions(model=model, indirect=not no_indirect)
     if dates:
         options = FindOptions(model=model, indirect=not no_indirect, labels_off=frozenset())
-    target = output if output and str(output) != "-" else sys.stdout.buffer
+    target = output if output and str(output) != "-" else json_output()
     inputs = [_standard_input() if path == "-" else Path(path) for path in paths]
     report = run_job(Analyse(inputs, target, options), output=target)
     return FAILED if report.problems else OK

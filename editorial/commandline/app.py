@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
@@ -27,7 +26,7 @@ from editorial.commandline import (
 )
 from editorial.commandline.command_names import COMMANDS
 from editorial.commandline.context import Database, LibraryAccess
-from editorial.commandline.terminal import print_message
+from editorial.commandline.output import print_hint, print_lines, print_message
 from editorial.jobs.opening import CreateLibrary, OpenLibrary
 
 _RUN: dict[str, tuple[Callable[..., int], str]] = {
@@ -60,7 +59,7 @@ def run(arguments: Sequence[str], open_library: OpenLibrary, create_library: Cre
         context = getattr(error, "ctx", None)
         print_message(error.format_message())
         if context is not None:
-            sys.stderr.write(f"Try '{context.command_path} --help'.\n")
+            print_hint(f"Try '{context.command_path} --help'.")
         return error.exit_code
     except _OutputClosedError as error:
         raise BrokenPipeError from error
@@ -109,6 +108,6 @@ def _before(
     version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
 ) -> None:
     if version:
-        sys.stdout.write(f"editorial {__version__}\n")
+        print_lines([f"editorial {__version__}"])
         raise typer.Exit
     context.obj = replace(context.obj, database=database)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -11,15 +11,13 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
 from editorial.commandline.terminal import (
     FAILED,
     INTERRUPTED,
     OK,
     cancel_on_interrupt,
-    print_message,
     run_job,
-    tab_separated,
-    write_output,
 )
 from editorial.domain import labels
 
@@ -35,7 +33,7 @@ def add(
     from editorial.jobs.authorities import ImportAuthorities  # noqa: PLC0415 - imports SQLAlchemy
 
     access: LibraryAccess = context.obj
-    open_library = access.open_to_fill if path.exists() else access.open_library
+    open_library = access.open_to_fill if os.path.exists(path) else access.open_library  # noqa: PTH110 - never raises
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
         report = run_job(ImportAuthorities(library, path), cancel)
     print_message(report.words)
@@ -57,10 +55,10 @@ def show(
     for record in records:
         if as_json:
             plain = {key: value for key, value in dataclasses.asdict(record).items() if key != "version" and value}
-            line = json.dumps(plain, ensure_ascii=False)
+            print_json(plain)
         else:
-            line = tab_separated(record.id, labels.words(record.label), record.name, "|".join(record.aliases))
-        write_output(f"{line}\n".encode())
+            cells = record.id, labels.words(record.label), record.name, "|".join(record.aliases)
+            print_lines([tab_separated(*cells)])
     return OK
 
 

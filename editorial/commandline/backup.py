@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
-from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
+from editorial.commandline.output import print_message
+from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.domain.errors import InputError
 from editorial.jobs.progress import Cancelled
 

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from editorial.commandline.terminal import print_message
+from editorial.commandline.output import print_message
 from editorial.domain.errors import MissingLibraryError
 from editorial.jobs.opening import CreateLibrary, Opened, OpenLibrary
 

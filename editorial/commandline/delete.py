@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
-from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
+from editorial.commandline.output import print_message
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.counting import counted
 from editorial.jobs.progress import Cancelled
 from editorial.review.wording.contents import contents_words

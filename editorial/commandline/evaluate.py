@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -12,8 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
-from editorial.commandline.figures import By, Row, cells, plain, rows, summed_up
-from editorial.commandline.terminal import FAILED, OK, print_message, run_job, write_output
+from editorial.commandline.figures import By, Row, cells, rows, summed_up, values
+from editorial.commandline.output import (
+    on_terminal,
+    plain,
+    print_json,
+    print_lines,
+    print_message,
+    print_on_terminal,
+    tab_separated,
+)
+from editorial.commandline.terminal import FAILED, OK, run_job
 from editorial.jobs.counting import counted
 from editorial.jobs.file_formats import Content, import_suffixes
 
@@ -73,11 +80,11 @@ def run(  # noqa: PLR0913 - one for each option
     _print_missing(report)
     found = rows(report, by or ())
     if as_json:
-        write_output(json.dumps(plain(report), ensure_ascii=False, indent=2).encode() + b"\n")
-    elif sys.stdout.isatty():
+        print_json(values(report), indent=2)
+    elif on_terminal():
         _table(report, found)
     else:
-        write_output("".join("\t".join(line) + "\n" for line in _lines(report, found)).encode())
+        print_lines(tab_separated(*line) for line in _lines(report, found))
     return FAILED if report.problems else OK
 
 
@@ -97,9 +104,7 @@ def _lines(report: EvaluationReport, found: Sequence[Row]) -> list[list[str]]:
 
 
 def _table(report: EvaluationReport, found: Sequence[Row]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.table import Column, Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Column, Table  # noqa: PLC0415 - only a terminal needs it
 
     table = Table(Column("per cent", no_wrap=True), box=None, pad_edge=False)
     several = len(report.columns) > 1
@@ -109,11 +114,10 @@ def _table(report: EvaluationReport, found: Sequence[Row]) -> None:
     for row in found:
         if row.part != part:
             part = row.part
-            table.add_row(Text(part, style="bold"))
+            table.add_row(plain(part, "bold"))
         one = [each for figure in row.figures for each in ([summed_up(figure)] if several else cells(figure))]
-        table.add_row(Text(f"  {row.words}"), *one)
-    console = Console(highlight=False)
-    console.print(f"{counted(report.articles, 'article')}; names learnt from other articles were not used")
+        table.add_row(plain(f"  {row.words}"), *one)
+    heads = [f"{counted(report.articles, 'article')}; names learnt from other articles were not used"]
     for number, column in enumerate(report.columns, 1):
-        console.print(Text(f"{number}: {column.name}, F or share right" if several else column.name))
-    console.print(table)
+        heads.append(f"{number}: {column.name}, F or share right" if several else column.name)
+    print_on_terminal(*map(plain, heads), table)

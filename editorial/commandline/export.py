@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
-from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
+from editorial.commandline.output import json_output, print_message
+from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.export_options import Include
 from editorial.jobs.file_formats import export_formats
 from editorial.jobs.progress import Cancelled
@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913 - one for each option
     include = Include(undecided=undecided, rejected=rejected, unverified=unverified)
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         chosen = resolve_ids(library, ids) if ids else None
-        target = output if output and str(output) != "-" else sys.stdout.buffer
+        target = output if output and str(output) != "-" else json_output()
         try:
             report = run_job(Export(library, target, format_id, article_ids=chosen, include=include), cancel, target)
         except Cancelled as stopped:

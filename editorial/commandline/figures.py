@@ -116,7 +116,7 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.1f}"
 
 
-def plain(report: EvaluationReport) -> dict[str, Any]:
+def values(report: EvaluationReport) -> dict[str, Any]:
     """Return all figures as JSON values; shares are from 0 to 1."""
     return {
         "articles": report.articles,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
-from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, print_message, run_job
+from editorial.commandline.output import print_message
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.file_formats import import_formats
 
 EXAMPLES = examples(
@@ -27,7 +29,7 @@ def run(
     from editorial.jobs.importing import Import  # noqa: PLC0415 - imports SQLAlchemy
 
     access: LibraryAccess = context.obj
-    open_library = access.open_to_fill if any(path.exists() for path in paths) else access.open_library
+    open_library = access.open_to_fill if any(map(os.path.exists, paths)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
         report = run_job(Import(library, paths), cancel)
     for duplicate in report.duplicates:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
@@ -12,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
-from editorial.commandline.terminal import OK, tab_separated, write_output
+from editorial.commandline.output import on_terminal, plain, print_json, print_lines, print_on_terminal, tab_separated
+from editorial.commandline.terminal import OK
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 from editorial.review.wording.problems import problem_words
@@ -44,11 +43,11 @@ def run(
     with access.open_library(database or access.database) as library:
         rows = [row for row in library.queue() if not state or row.state in state]
     if as_json:
-        write_output(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2).encode() + b"\n")
-    elif sys.stdout.isatty():
+        print_json([_plain(row) for row in rows], indent=2)
+    elif on_terminal():
         _table(rows)
     else:
-        write_output("".join(f"{tab_separated(*_cells(row))}\n" for row in rows).encode())
+        print_lines(tab_separated(*_cells(row)) for row in rows)
     return OK
 
 
@@ -74,15 +73,13 @@ def _problem(row: QueueRow) -> str | None:
 
 
 def _table(rows: Sequence[QueueRow]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - only a terminal needs it
 
     table = Table(*_COLUMNS, box=None, pad_edge=False)
     for row in rows:
         short, *others = _cells(row)
         known = (("verified before", row.reopened), ("export is stale", row.stale), (_problem(row), row.problem))
         notes = [note for note, there in known if there]
-        title = Text(others.pop()).append("".join(f"  ({note})" for note in notes), style="dim")
-        table.add_row(short[:12], *others, title)
-    Console().print(table)
+        title = plain(others.pop()).append_text(plain("".join(f"  ({note})" for note in notes), "dim"))
+        table.add_row(plain(short[:12]), *map(plain, others), title)
+    print_on_terminal(table)

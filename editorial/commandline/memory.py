@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
-from editorial.commandline.terminal import OK, print_message, tab_separated, write_output
+from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
+from editorial.commandline.terminal import OK
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import Learnt
@@ -41,8 +41,10 @@ def show(
     with access.open_library(database or access.database) as library:
         learnt = library.learnt()
     for one in learnt:
-        line = json.dumps(_plain(one), ensure_ascii=False) if as_json else tab_separated(*_cells(one))
-        write_output(f"{line}\n".encode())
+        if as_json:
+            print_json(_plain(one))
+        else:
+            print_lines([tab_separated(*_cells(one))])
     return OK
 
 

@@ -1,4 +1,4 @@
-"""Output of commands: data on standard output, messages and progress on standard error; handling of Ctrl-C."""
+"""Running a job from a shell: its problems and progress on standard error, and Ctrl-C."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from io import IOBase
 from types import FrameType
 from typing import TypeVar
 
+from editorial.commandline.output import console, plain, print_message
 from editorial.jobs.progress import Cancel, Job, Progress, finish
 from editorial.review.wording.problems import error_words
 
@@ -18,24 +19,6 @@ R = TypeVar("R")
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: success; a failure that is reported on standard error; wrong usage; Ctrl-C."""
-
-
-def print_message(words: object) -> None:
-    """Write a message for people to standard error, as a line."""
-    sys.stderr.write(f"editorial: {words}\n")
-    sys.stderr.flush()
-
-
-def write_output(data: bytes) -> None:
-    """Write bytes (text as UTF-8 on every system) to standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def tab_separated(*cells: str) -> str:
-    """Return the cells of one line, with a tab between them; white space inside a cell becomes one space."""
-    return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
 def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R:
@@ -81,20 +64,18 @@ def _silent(_: Progress) -> None:
 @contextmanager
 def _bar(words: str) -> Iterator[Callable[[Progress], None]]:
     from rich import progress as bars  # noqa: PLC0415 - only a terminal needs it
-    from rich.console import Console  # noqa: PLC0415
 
-    console = Console(stderr=True)
     columns = (
-        bars.TextColumn("{task.description}"),
+        bars.TextColumn("{task.description}", markup=False),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
     )
-    with bars.Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+    with bars.Progress(*columns, console=console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task(words, total=None)
 
         def show(progress: Progress) -> None:
             further = f" ({progress.share:.0%} of the next)" if progress.share else ""
             done = progress.done + progress.share
-            bar.update(task, description=progress.words + further, completed=done, total=progress.total)
+            bar.update(task, description=plain(progress.words + further).plain, completed=done, total=progress.total)
 
         yield show
