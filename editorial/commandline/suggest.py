@@ -10,6 +10,7 @@ import typer
 from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.output import print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
+from editorial.review.wording.problems import problem_words
 
 EXAMPLES = examples(
     "editorial suggest                      (every article that is new)",
@@ -36,7 +37,10 @@ def run(
         closing(SuggestionProcess()) as process,
     ):
         report = run_job(Suggest(library, process, resolve_ids(library, ids) if ids else None), cancel)
+    for one in report.failed_before:
+        again = f"'editorial suggest {one.article_id[:12]}' tries it again."
+        print_message(f"{one.title or one.article_id}: {problem_words(one.problem)} It failed before: {again}")
     print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
-    return FAILED if report.failed else OK
+    return FAILED if report.failed or report.failed_before else OK

@@ -9,7 +9,7 @@ from editorial.domain.article import Article, State
 from editorial.domain.errors import ConflictError, EditorialError, GoneError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
-from editorial.domain.problem import Problem, ProblemError
+from editorial.domain.problem import Problem, ProblemCode, ProblemError
 from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
 from editorial.jobs.authority_links import with_list
@@ -41,22 +41,26 @@ class SuggestReport:
     """The ids of the articles that got suggestions, the articles that failed, and the ids of those left alone.
 
     Left alone are articles that are verified, or that are no longer in a state in which they wait for suggestions.
+    `failed_before` are articles that wait for suggestions and failed in an earlier run; they are tried again only if
+    they are named.
     """
 
     done: tuple[str, ...] = ()
     failed: tuple[FailedArticle, ...] = ()
     left_alone: tuple[str, ...] = ()
     cancelled: bool = False
+    failed_before: tuple[FailedArticle, ...] = ()
 
     @property
     def words(self) -> str:
         """Return the report as one sentence for people."""
-        alone = len(self.left_alone)
+        alone, before = len(self.left_alone), len(self.failed_before)
         return sentence(
             "Stopped" if self.cancelled else "",
             f"names and quotes looked for in {counted(len(self.done), 'article')}",
             f"{len(self.failed)} failed" if self.failed else "",
             f"{alone} left as {'it is' if alone == 1 else 'they are'}" if alone else "",
+            f"{before} failed before and {'was' if before == 1 else 'were'} not tried again" if before else "",
         )
 
 
@@ -82,7 +86,8 @@ class Suggest:
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
         """Suggest article by article. Raises ProcessFailed if the process cannot be started, StorageError."""
-        waiting, found = self._waiting(), _SuggestTally()
+        found = _SuggestTally()
+        waiting = self._waiting(found)
         options = CurrentOptions(self._library)
         for done, article_id in enumerate(waiting):
             begun = Progress(done, len(waiting), self.words)
@@ -98,11 +103,12 @@ class Suggest:
             yield Progress(done + 1, len(waiting), self.words, article_id, problem)
         return found.report(cancelled=cancel.cancelled)
 
-    def _waiting(self) -> Sequence[str]:
+    def _waiting(self, found: _SuggestTally) -> Sequence[str]:
         if self._article_ids is not None:
             return tuple(dict.fromkeys(self._article_ids))
-        # An article that failed is tried again only if it is named.
-        return [row.id for row in self._library.queue() if row.state is State.NEW and row.problem is None]
+        rows = [row for row in self._library.queue() if row.state is State.NEW]
+        found.failed_before = [FailedArticle(row.id, row.title, row.problem) for row in rows if row.problem]
+        return [row.id for row in rows if row.problem is None]
 
     def _suggest(
         self, article_id: str, options: CurrentOptions, found: _SuggestTally, cancel: Cancel, begun: Progress
@@ -130,6 +136,12 @@ class Suggest:
             return found.fail(article, Problem.of_words(str(error)))
         except TakenOver:
             kept = found.left_alone
+        except EditorialError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with an article, the others get suggestions
+            problem = Problem.of(ProblemCode.NOT_READ, detail=type(error).__name__)
+            self._library.mark_problem(article_id, problem)
+            return found.fail(article, problem)
         kept.append(article_id)
         return None
 
@@ -172,10 +184,12 @@ class _SuggestTally:
     done: list[str] = field(default_factory=list)
     failed: list[FailedArticle] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
+    failed_before: list[FailedArticle] = field(default_factory=list)
 
     def fail(self, article: Article, problem: Problem) -> EditorialError:
         self.failed.append(FailedArticle(article.id, article.title, problem))
         return ProblemError(problem, article.title or article.id)
 
     def report(self, *, cancelled: bool) -> SuggestReport:
-        return SuggestReport(tuple(self.done), tuple(self.failed), tuple(self.left_alone), cancelled)
+        before = tuple(self.failed_before)
+        return SuggestReport(tuple(self.done), tuple(self.failed), tuple(self.left_alone), cancelled, before)

@@ -394,3 +394,33 @@ def test_an_article_that_is_deleted_while_it_is_read_stops_no_other(
         report = end.value
     assert (report.done, report.failed) == (("two",), ())
     assert library.queue_rows(["one"]) == []
+
+
+def test_an_article_that_failed_before_is_told_and_not_tried_again(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    library.add(samples.article("bad"))
+    library.mark_problem("bad", Problem.of_words("It failed."))
+    report = finish(Suggest(library, process))
+    assert [(one.article_id, one.title, problem_words(one.problem)) for one in report.failed_before] == [
+        ("bad", "Title of bad", "It failed.")
+    ]
+    assert report.words == "Names and quotes looked for in no articles; 1 failed before and was not tried again."
+
+
+def test_an_error_that_nobody_foresaw_costs_one_article(
+    library: Library, process: SuggestionProcess, samples: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(samples.article("one"))
+    library.add(samples.article("two", samples.text("Two.")))
+    put = library.put_suggestions
+
+    def fail(article_id: str, *arguments: Any, **options: Any) -> int:
+        if article_id == "one":
+            raise OverflowError("too large")
+        return put(article_id, *arguments, **options)
+
+    monkeypatch.setattr(library, "put_suggestions", fail)
+    report = finish(Suggest(library, process))
+    assert (report.done, [one.article_id for one in report.failed]) == (("two",), ["one"])
+    assert problem_words(report.failed[0].problem).endswith("OverflowError")
