@@ -13,37 +13,34 @@ from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from editorial.domain.reason import Reason
 
 T = TypeVar("T")
+_REQUIRED = object()
+"""The default of a field that has none."""
 _SHARED = 200
 """Maximum length of an interned string, in code points; longer ones rarely repeat."""
-_PLAIN = frozenset({str, int, float, bool})
 
 
 def to_plain(value: Any) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None; fields at their default are left out."""
-    if value is None or type(value) in _PLAIN:
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, Reason):
-        return value.plain()
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: to_plain(item) for name, default in _fields(type(value)) if (item := getattr(value, name)) != default
-        }
-    if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(to_plain(item) for item in value)
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
-    return value
+    return _WRITERS[type(value)](value)
+
+
+def to_plain_pair(before: Any, after: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a row before and after a change as `to_plain` does; what both share is made plain once."""
+    first, second = to_plain(before), {}
+    for name, default, get in _fields(cast(Hashable, type(after))):
+        item = get(after)
+        if item is not get(before):
+            if default is _REQUIRED or item != default:
+                second[name] = to_plain(item)
+        elif name in first:
+            second[name] = first[name]
+    return first, second
 
 
 def from_plain(kind: type[T], value: Any) -> T:
@@ -55,15 +52,59 @@ def from_plain(kind: type[T], value: Any) -> T:
     return built
 
 
+Writer: TypeAlias = Callable[[Any], Any]
+
+
+def _writer(kind: type) -> Writer:
+    """Return the function that makes a value of this type plain."""
+    if issubclass(kind, StrEnum):
+        return attrgetter("value")
+    if kind is Reason:
+        return Reason.plain
+    if kind is datetime:
+        return lambda value: value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if dataclasses.is_dataclass(kind):
+        return _row_writer(kind)
+    if issubclass(kind, dict):
+        return lambda value: {key: to_plain(item) for key, item in value.items()}
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(map(to_plain, value))
+    return _list_of_plain if issubclass(kind, tuple | list) else _as_it_is
+
+
+class _Writers(dict[type, Writer]):
+    """The writers of types, made when they are first needed, since a stroke may change hundreds of rows."""
+
+    def __missing__(self, kind: type) -> Writer:
+        self[kind] = made = _writer(kind)
+        return made
+
+
+_WRITERS = _Writers()
+
+
+def _list_of_plain(value: Any) -> Any:
+    return [to_plain(item) for item in value]
+
+
+def _row_writer(kind: type) -> Writer:
+    fields = _fields(kind)
+    return lambda row: {
+        name: _WRITERS[type(item)](item)
+        for name, default, get in fields
+        if (item := get(row)) is not default and (default is _REQUIRED or item != default)
+    }
+
+
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
-    missing = object()
+def _fields(kind: Any) -> tuple[tuple[str, Any, Callable[[Any], Any]], ...]:
+    """Return name, default (or `_REQUIRED`) and getter of each field."""
     out = []
     for item in dataclasses.fields(kind):
         default: Any = item.default
         if item.default_factory is not dataclasses.MISSING:
             default = item.default_factory()
-        out.append((item.name, missing if default is dataclasses.MISSING else default))
+        out.append((item.name, _REQUIRED if default is dataclasses.MISSING else default, attrgetter(item.name)))
     return tuple(out)
 
 

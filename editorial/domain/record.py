@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.article import Article, Standing
@@ -35,9 +35,11 @@ _TABLES: dict[type, Table] = {
 ROW_TYPES: Mapping[Table, type] = MappingProxyType({table: kind for kind, table in _TABLES.items()})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """Reference to one row of a record; the id of the article's standing is empty."""
+class Ref(NamedTuple):
+    """Reference to one row of a record; the id of the article's standing is empty.
+
+    A tuple, because sets of thousands of references are made at one stroke, and a tuple's hash takes no Python code.
+    """
 
     table: Table
     id: str
@@ -123,13 +125,11 @@ class Record:
         return self._table(ref.table).get(ref.id)
 
     def _table(self, table: Table) -> Mapping[str, Any]:
-        tables: dict[Table, Mapping[str, Any]] = {
-            Table.ENTITY: self.entities,
-            Table.MENTION: self.mentions,
-            Table.QUOTE: self.quotes,
-            Table.NOTE: self.notes,
-        }
-        return tables[table]
+        if table is Table.MENTION:
+            return self.mentions
+        if table is Table.QUOTE:
+            return self.quotes
+        return self.entities if table is Table.ENTITY else self.notes
 
     def apply(self, changes: Iterable[Change]) -> Record:
         """Return the record after `changes`.

@@ -27,8 +27,10 @@ def truthful(record: Record, changes: tuple[Change, ...], made: Decided) -> tupl
     if _one_utterance(record, rows):
         first = min(rows, key=lambda row: (row.span.start, row.id))
         later = {ref(row) for row in decided if row is not first}
-        return How.SINGLE, tuple(_with(one, made, How.WITH_PIECE) if one.ref in later else one for one in changes)
-    return How.GROUP, tuple(_with(one, made, How.GROUP) for one in changes)
+        with_piece = replace(made, how=How.WITH_PIECE)
+        return How.SINGLE, tuple(_with(one, made, with_piece) if one.ref in later else one for one in changes)
+    group = replace(made, how=How.GROUP)
+    return How.GROUP, tuple(_with(one, made, group) for one in changes)
 
 
 def _one_utterance(record: Record, rows: Sequence[Mention | Quote]) -> bool:
@@ -40,9 +42,9 @@ def _one_utterance(record: Record, rows: Sequence[Mention | Quote]) -> bool:
     return all(sets[row.id] is sets[rows[0].id] for row in rows)
 
 
-def _with(change: Change, made: Decided, how: How) -> Change:
-    """Return the change with another scope, if it is one that the decision made."""
+def _with(change: Change, made: Decided, claimed: Decided) -> Change:
+    """Return the change with another claim, if it is one that the decision made."""
     after = change.after
     if not isinstance(after, Entity | Mention | Quote) or after.decided is not made:
         return change
-    return Change(change.before, replace(after, decided=replace(made, how=how)))
+    return Change(change.before, replace(after, decided=claimed))

@@ -20,10 +20,13 @@ def dump(value: Any) -> str:
     """Return a plain value as JSON text; letters outside ASCII are escaped only if UTF-8 cannot encode the text."""
     if not value and isinstance(value, tuple | list):
         return "[]"
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if not text.isascii() and _SURROGATE.search(text):
-        return json.dumps(value, separators=(",", ":"))
-    return text
+    import orjson  # noqa: PLC0415 - it takes longer to import than a start has, and only writing needs it
+
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # half a surrogate pair, or a whole number of more than 64 bits
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(value, separators=(",", ":")) if _SURROGATE.search(text) else text
 
 
 def parse(text: str) -> Any:

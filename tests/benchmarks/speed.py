@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from _arguments import parser
 from _figures import HEAD, Line
 from rows.arriving import arriving
+from rows.one_stroke import one_stroke
 from rows.reviewing import reviewing
 from rows.starting import starting
 from rows.suggesting import suggesting
@@ -21,6 +22,7 @@ from rows.suggesting import suggesting
 PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "starting": starting,
     "reviewing": reviewing,
+    "one-stroke": one_stroke,
     "suggesting": suggesting,
     "arriving": arriving,
 }

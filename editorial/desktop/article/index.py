@@ -32,9 +32,10 @@ class HighlightIndex:
         """Replace the highlights of an annotation; return the numbers of the paragraphs that must be repainted."""
         touched: set[int] = set()
         for old in self._by_ref.pop(ref, ()):
-            for number in self._paragraphs.covered(old.span):
+            covered = self._paragraphs.covered(old.span)
+            touched.update(covered)
+            for number in covered:
                 self._by_paragraph[number].remove(old)
-                touched.add(number)
         for new in highlights:
             touched.update(self._add(new))
         return touched

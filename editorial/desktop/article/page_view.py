@@ -84,15 +84,19 @@ class PageView(QTextEdit):
 
     def update_highlights(self, changed: Mapping[Ref, Highlight | Sequence[Highlight] | None]) -> None:
         """Replace the highlights of some annotations (one, several, or None to remove them) and repaint only those."""
+        touched, recoloured, moved = set[int](), list[Highlight](), set[int]()
         for ref, new in changed.items():
             items = () if new is None else (new,) if isinstance(new, Highlight) else tuple(new)
             before = self._index.of(ref)
-            touched = self._index.replace(ref, items)
-            self._shapes.forget(touched)
+            paragraphs = self._index.replace(ref, items)
+            touched |= paragraphs
             if [(item.span, item.layer) for item in before] == [(item.span, item.layer) for item in items]:
-                self._repaint(items)
+                recoloured.extend(items)
             else:  # other underlines and bars may move
-                self._repaint_paragraphs(touched)
+                moved |= paragraphs
+        self._shapes.forget(touched)
+        self._repaint(recoloured)
+        self._repaint_paragraphs(moved)
 
     def set_focus(
         self,

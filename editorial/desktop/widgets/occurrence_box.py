@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -36,7 +38,7 @@ class OccurrenceBox(QWidget):
         parts.addWidget(shown)
         shown.changed.connect(self._changed)
 
-    def show_occurrences(self, occurrences: tuple[Occurrence, ...]) -> None:
+    def show_occurrences(self, occurrences: Sequence[Occurrence]) -> None:
         """Show other occurrences."""
         self.list.show_occurrences(occurrences)
         self.every.setVisible(self.list.occurrences.has_boxes)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.occurrence_painter import OccurrencePainter, row_height
-from editorial.desktop.wording.occurrence import Occurrence
+from editorial.desktop.wording.occurrence import Occurrence, mentions_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -24,7 +24,7 @@ class OccurrencesModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.items: tuple[Occurrence, ...] = ()
+        self.items: Sequence[Occurrence] = ()
         self.ticked: frozenset[int] = frozenset()
 
     @property
@@ -52,7 +52,7 @@ class OccurrencesModel(QAbstractListModel):
             return occurrence.spoken
         return f"<p>{html.escape(occurrence.spoken)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None
 
-    def show(self, items: tuple[Occurrence, ...]) -> None:
+    def show(self, items: Sequence[Occurrence]) -> None:
         """Replace all occurrences; none is ticked."""
         self.beginResetModel()
         self.items, self.ticked = items, frozenset()
@@ -90,13 +90,13 @@ class OccurrenceList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setAccessibleName("Places where the name occurs")
 
-    def show_occurrences(self, occurrences: tuple[Occurrence, ...]) -> None:
+    def show_occurrences(self, occurrences: Sequence[Occurrence]) -> None:
         """Show other occurrences; the current row stays current if they are of the same mentions."""
         before = self.occurrences.items
         if occurrences == before:
             return
         current = self.currentIndex().row()
-        same = [one.mention for one in occurrences] == [one.mention for one in before]
+        same = mentions_of(occurrences) == mentions_of(before)
         self.occurrences.show(occurrences)
         if same and current >= 0:
             self.setCurrentIndex(self.occurrences.index(current))
@@ -174,4 +174,4 @@ class OccurrenceList(QListView):
 
 def rows_of(occurrences: Sequence[Occurrence], mentions: Collection[str]) -> frozenset[int]:
     """Return the rows (from 0) of the occurrences of these mentions (ids)."""
-    return frozenset(row for row, one in enumerate(occurrences) if one.mention in mentions)
+    return frozenset(row for row, mention in enumerate(mentions_of(occurrences)) if mention in mentions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -33,10 +34,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CAP, _JOIN = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
 
 
-class Occurrences(Protocol):
+class ShownOccurrences(Protocol):
     """What the delegate needs of a model: the occurrences, the ticked rows, and whether there are check boxes."""
 
-    items: tuple[Occurrence, ...]
+    items: Sequence[Occurrence]
     ticked: frozenset[int]
 
     @property
@@ -57,7 +58,7 @@ def box_in(row: QRect) -> QRect:
 class OccurrencePainter(QStyledItemDelegate):
     """Item delegate for a list of occurrences."""
 
-    def __init__(self, shown: Occurrences, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, shown: ShownOccurrences, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown, self._theme = shown, theme
         self._boxes: dict[tuple[bool, float], QPixmap] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from editorial.desktop.wording.context import context
 from editorial.desktop.wording.sign import WORDS, Sign, sign_of
@@ -33,6 +35,40 @@ class Occurrence:
         words = f"{self.before}{self.text}{self.after}"
         label = labels.words(self.label) if self.label is not None else ""
         return ", ".join(part for part in (words, label, WORDS[self.sign], self.remark) if part)
+
+
+class Occurrences(Sequence[Occurrence]):
+    """The occurrences of some mentions, each made when it is looked at: of thousands only a few are in sight."""
+
+    def __init__(self, record: Record, rows: Sequence[Mention]) -> None:
+        self._record, self._rows = record, rows
+        self.mentions = tuple(mention.id for mention in rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, position: int) -> Occurrence: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Occurrence]: ...
+    def __getitem__(self, position: int | slice) -> Occurrence | Sequence[Occurrence]:
+        if isinstance(position, slice):
+            return Occurrences(self._record, self._rows[position])
+        return occurrence_of(self._record, self._rows[position])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Occurrences):
+            return NotImplemented
+        return self._record.article is other._record.article and self._rows == other._rows
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def mentions_of(occurrences: Sequence[Occurrence]) -> Sequence[str]:
+    """Return the mention (id) of each occurrence."""
+    if isinstance(occurrences, Occurrences):
+        return occurrences.mentions
+    return tuple(one.mention for one in occurrences)
 
 
 def occurrence_of(record: Record, mention: Mention) -> Occurrence:

@@ -165,9 +165,9 @@ ANNOTATIONS: Mapping[Table, TableMapping[Any]] = {
 
 
 def add_words(mapping: TableMapping[Any], columns: Values, text: str) -> Values:
-    """Add the columns that repeat words of the article's text, and return all of them."""
+    """Add the columns that repeat words of the article's text, as far as their offsets are given; return all."""
     for column in mapping.columns:
-        if column.slice_of is not None:
+        if column.slice_of is not None and column.slice_of[0] in columns:
             start, end = (columns[name] for name in column.slice_of)
             columns[column.name] = None if start is None else text[start:end]
     return columns

@@ -238,11 +238,7 @@ class TableMapping(Generic[R]):
 
     def write(self, objects: Sequence[R]) -> list[Values]:
         """Return the columns to store for each object, without those that are no field of it."""
-        stored = [
-            values
-            for part, get in zip(self.selection.parts, self._get, strict=True)
-            for values in part.encode(map(get, objects))
-        ]
+        stored = self._stored(objects, range(len(self._get)))
         names = self._names
         return [dict(zip(names, values, strict=True)) for values in zip(*stored, strict=True)]
 
@@ -253,6 +249,30 @@ class TableMapping(Generic[R]):
         except _FAULTS as error:
             raise DamagedRowError(DamageCode.UNREADABLE, Place(self.name, column=field)) from error
         return value
+
+    def _stored(self, objects: Sequence[R], fields: Iterable[int]) -> list[Iterable[Any]]:
+        """Return the values to store, one list for each column of some fields (their numbers)."""
+        parts, get = self.selection.parts, self._get
+        return [values for field in fields for values in parts[field].encode(map(get[field], objects))]
+
+    def write_changed(self, pairs: Iterable[tuple[R, R]]) -> Iterator[tuple[list[R], list[Values]]]:
+        """Yield rows after a change, all that differ in the same fields together, each with the columns of these.
+
+        `pairs` are rows before and after it; those that do not differ are left out.
+        """
+        alike: dict[tuple[int, ...], list[R]] = {}
+        for before, after in pairs:
+            alike.setdefault(self._differing(before, after), []).append(after)
+        for fields, rows in alike.items():
+            if fields:
+                names = [column.name for field in fields for column in self.selection.parts[field].columns]
+                stored = zip(*self._stored(rows, fields), strict=True)
+                yield rows, [dict(zip(names, values, strict=True)) for values in stored]
+
+    def _differing(self, before: R, after: R) -> tuple[int, ...]:
+        """Return the numbers of the fields in which two rows differ."""
+        pairs = ((get(before), get(after)) for get in self._get)
+        return tuple(number for number, (old, new) in enumerate(pairs) if old is not new and old != new)
 
     def encode(self, **fields: Any) -> Values:
         """Return the columns to store for some fields. Raises KeyError if no column stores one of them."""

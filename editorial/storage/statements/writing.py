@@ -176,12 +176,14 @@ class _Target:
     def table(self) -> SqlTable:
         return METADATA.tables[self.mapping.name]
 
-    def columns(self, rows: Sequence[Any]) -> list[Values]:
-        """Return the columns of each row. Raises RuleError if a row ends after the end of the text."""
-        columns = self.mapping.write(rows)
+    def with_words(self, columns: list[Values]) -> list[Values]:
+        """Return the columns of rows with those that repeat words of the text.
+
+        Raises RuleError if a row ends after the end of the text.
+        """
         if self.text is None or not repeats_words(self.mapping):
             return columns
-        if any(one["end"] > len(self.text) for one in columns):
+        if any(one.get("end", 0) > len(self.text) for one in columns):
             raise RuleError("This ends after the end of the text. Nothing was changed.")
         return [add_words(self.mapping, one, self.text) for one in columns]
 
@@ -199,19 +201,14 @@ def _delete(target: _Target, rows: Sequence[Any]) -> None:
 
 
 def _update(target: _Target, changes: Sequence[Change]) -> None:
-    """Write the columns that change, rows in which the same columns do in one statement.
+    """Write the columns that change, rows in which the same ones do in one statement.
 
     Other columns are not written: SQLite would update every index on them again.
     """
-    old = target.mapping.write([item.before for item in changes])
-    new = target.columns([item.after for item in changes])
-    alike: dict[tuple[str, ...], list[Values]] = {}
-    for before, after in zip(old, new, strict=True):
-        columns = {name: value for name, value in after.items() if name not in before or before[name] != value}
-        key = {"at_article": target.article_id, "at_id": after["id"]}
-        alike.setdefault(tuple(columns), []).append(key | columns)
-    for rows in alike.values():
-        _expect(target.connection.execute(_update_statement(target.table), rows).rowcount, len(rows))
+    for rows, columns in target.mapping.write_changed((item.before, item.after) for item in changes):
+        keys = ({"at_article": target.article_id, "at_id": row.id} for row in rows)
+        values = [key | one for key, one in zip(keys, target.with_words(columns), strict=True)]
+        _expect(target.connection.execute(_update_statement(target.table), values).rowcount, len(values))
 
 
 @cache
@@ -236,4 +233,5 @@ def _expect(found: int, expected: int) -> None:
 def _insert(target: _Target, rows: Sequence[Any]) -> None:
     if rows:
         key = {"article_id": target.article_id, "version": 1}
-        target.connection.execute(insert(target.table), [columns | key for columns in target.columns(rows)])
+        columns = target.with_words(target.mapping.write(rows))
+        target.connection.execute(insert(target.table), [one | key for one in columns])

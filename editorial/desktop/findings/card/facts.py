@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.desktop.findings.sections import Findings
@@ -23,7 +23,7 @@ from editorial.desktop.wording.findings import (
     utterance_words,
 )
 from editorial.desktop.wording.note_facts import NoteFacts, notes_on
-from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
+from editorial.desktop.wording.occurrence import Occurrence, Occurrences
 from editorial.desktop.wording.pieces import join_words, part_words
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
 from editorial.domain import labels
@@ -121,7 +121,7 @@ class NameFacts:
     possible: tuple[MergeOffer, ...]
     linked: bool
     listed: str
-    occurrences: tuple[Occurrence, ...]
+    occurrences: Sequence[Occurrence]
     of_group: str
 
 
@@ -264,7 +264,7 @@ def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameF
         possible=merge_offers(record, entity.id) if entity is not None and not single else (),
         linked=entity is not None and entity.authority is not None,
         listed=_listed(newsroom, entity, mentions) if entity is not None else "",
-        occurrences=tuple(occurrence_of(record, mention) for mention in mentions),
+        occurrences=Occurrences(record, mentions),
         of_group=_of_group(findings, entity) if single else "",
     )
 

@@ -28,6 +28,7 @@ from editorial.desktop.widgets.parts import (
     show_text,
     text_label,
 )
+from editorial.desktop.wording.occurrence import mentions_of
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 
@@ -161,7 +162,8 @@ class NameCard(CardPage):
     def _ticked(self) -> None:
         """Report the ticked mentions."""
         if self._facts is not None:
-            self.request(CardRequest.TICK, tuple(self._facts.occurrences[row].mention for row in self.box.ticked))
+            mentions = mentions_of(self._facts.occurrences)
+            self.request(CardRequest.TICK, tuple(mentions[row] for row in self.box.ticked))
 
     @property
     def primary(self) -> QPushButton:

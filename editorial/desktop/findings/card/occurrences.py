@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.occurrence_list import OccurrenceList
 from editorial.desktop.widgets.occurrence_painter import box_in
+from editorial.desktop.wording.occurrence import mentions_of
 
 MOST = 6
 
@@ -32,7 +33,8 @@ class CardOccurrenceList(OccurrenceList):
 
     def point_at(self, mention: str | None) -> None:
         """Make the row of a mention (id) current; none if the mention is not listed."""
-        row = next((row for row, one in enumerate(self.occurrences.items) if one.mention == mention), -1)
+        mentions = mentions_of(self.occurrences.items)
+        row = mentions.index(mention) if mention in mentions else -1
         if row != self.currentIndex().row():
             self.setCurrentIndex(self.occurrences.index(row) if row >= 0 else QModelIndex())
 
