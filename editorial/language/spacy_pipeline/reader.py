@@ -26,7 +26,9 @@ from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
 from editorial.language.spacy_pipeline.tokenizer import split_at_quotation_marks, tokenize_in_linear_time
+from editorial.language.text.copied import as_read, as_stored
 from editorial.language.text.paragraphs import paragraphs
+from editorial.language.text.reading_copy import ReadingCopy, reading_copy
 from editorial.language.text.token_probabilities import TokenProbabilities, concatenate
 
 _BATCH = 8
@@ -169,13 +171,23 @@ class Finder:
 
         Otherwise like `stream`.
         """
-        for article, share, context in self.reader.read(articles):
+        waiting: deque[tuple[Article, ReadingCopy | None]] = deque()
+
+        def copies() -> Iterator[Article]:
+            for article in articles:
+                waiting.append((article, reading_copy(article.text)))
+                yield as_read(*waiting[-1])
+
+        for read, share, context in self.reader.read(copies()):
+            article, copy = waiting[0]
             yield Step(article, _SHARE_READ * share)
             if context is not None:
-                names = find_names(context, article, self.options, self.reader.name)
+                waiting.popleft()
+                names = find_names(context, read, self.options, self.reader.name)
                 yield Step(article, _SHARE_NAMED)
-                quotes = find_quotes(context.tokens, article, names.entities, names.mentions, self.options)
-                yield Step(article, 1.0, Suggestions(names.entities, names.mentions, quotes, names.possibly_missed))
+                quotes = find_quotes(context.tokens, read, names.entities, names.mentions, self.options)
+                found = Suggestions(names.entities, names.mentions, quotes, names.possibly_missed)
+                yield Step(article, 1.0, as_stored(found, copy))
 
 
 def installed_models() -> list[str]:
