@@ -14,6 +14,7 @@ from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Message, Post, Tone
 from editorial.desktop.dialogs.export import ExportDialog
+from editorial.desktop.dialogs.not_read import NotReadDialog
 from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.shell.lazy import Lazy
@@ -39,6 +40,7 @@ class LibraryDialogs:
             ActionId.IMPORT_FOLDER: self._import_folder,
             ActionId.IMPORT_LIST: self._import_list,
             ActionId.PASTE_ARTICLE: self._paste,
+            ActionId.NOT_READ: self._not_read,
             ActionId.EXPORT: self.export,
             ActionId.BACK_UP: self._back_up,
         }
@@ -65,6 +67,14 @@ class LibraryDialogs:
         dialog = PasteDialog(self._parent)
         dialog.import_requested.connect(self._work.get().import_text)
         show(dialog)
+
+    def _not_read(self) -> None:
+        """Show what the imports since the window was opened could not read."""
+        problems = self._work.get().not_read
+        if problems:
+            show(NotReadDialog(problems, self._parent))
+        else:
+            self._post(Message("All that was imported since this window was opened could be read", Tone.HINT))
 
     def export(self, chosen: Sequence[str] = ()) -> None:
         """Ask for an export of all verified articles, or of those chosen (their ids)."""

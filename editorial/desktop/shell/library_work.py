@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
-from editorial.domain.errors import EditorialError
+from editorial.domain.errors import EditorialError, InputError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.backing_up import BackUp, BackUpReport
+from editorial.jobs.counting import counted
 from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.importing import Import, ImportReport, Pasted
 from editorial.jobs.progress import Cancelled, Job, Progress
@@ -58,6 +60,8 @@ class LibraryWork(QObject):
         self._process = SuggestionProcess()
         self._handles: list[Handle] = []
         self._problems: dict[str, Message] = {}
+        self.not_read: Sequence[InputError] = ()
+        """What the imports since the window was opened could not read."""
         strip.cancelled.connect(self.stop)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
@@ -74,10 +78,18 @@ class LibraryWork(QObject):
 
     def _listed(self, report: AuthoritiesReport) -> None:
         self.list_changed.emit()
-        if report.problems:
-            self.message_posted.emit(Message(f"{report.words} {report.problems[0]}", Tone.ERROR))
+        self._report(report.words, report.problems)
+
+    def _report(self, words: str, problems: Sequence[InputError], *, failed: bool = False) -> None:
+        """Post what came of an import, with the first of its problems, and the way to see them all."""
+        self.not_read = [*self.not_read, *problems]
+        if problems:
+            listed = "; ".join(str(problem) for problem in problems[:_LISTED])
+            more = len(problems) - _LISTED
+            words = f"{words} {listed}{f'; and {more} more' if more > 0 else ''}"
+            self.message_posted.emit(Message(words, Tone.ERROR, ActionId.NOT_READ, "Show them all"))
         else:
-            self.message_posted.emit(Message(report.words))
+            self.message_posted.emit(Message(words, Tone.ERROR if failed else Tone.DONE))
 
     def prepare_waiting(self) -> None:
         """Find names and quotes in every article that has no suggestions yet, in the background."""
@@ -155,21 +167,16 @@ class LibraryWork(QObject):
             raise error
 
     def _imported(self, report: ImportReport) -> None:
-        if report.problems:
-            listed = "; ".join(str(problem) for problem in report.problems[:_LISTED])
-            more = len(report.problems) - _LISTED
-            self.message_posted.emit(
-                Message(f"{report.words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR)
-            )
-        else:
-            self.message_posted.emit(Message(report.words))
+        self._report(report.words, report.problems, failed=report.failure is not None)
         if report.added:
             self.prepare_waiting()
 
     def _prepared(self, report: SuggestReport) -> None:
         if report.failed:
-            trouble = report.failed[0]
-            self.message_posted.emit(Message(f"{trouble.title}: {problem_words(trouble.problem)}", Tone.ERROR))
+            trouble, more = report.failed[0], len(report.failed) - 1
+            others = f" {counted(more, 'other article')} failed too: the queue marks them." if more else ""
+            words = f"{trouble.title}: {problem_words(trouble.problem)}{others}"
+            self.message_posted.emit(Message(words, Tone.ERROR))
 
     def _refreshed(self, report: SuggestReport) -> None:
         if report.done or report.failed:

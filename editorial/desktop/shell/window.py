@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
 DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
+    ActionId.NOT_READ,
     *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.PREFERENCES, ActionId.PALETTE, ActionId.GUIDE, ActionId.GUIDELINE),
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
     *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
