@@ -50,7 +50,7 @@ def _run(arguments: list[str]) -> int:
         return _window(arguments)
     from editorial.commandline.app import run  # noqa: PLC0415 - the window needs no typer
 
-    status = run(arguments, open_library, create_library)
+    status = run(arguments, open_library, create_library, chosen_path)
     sys.stdout.flush()
     return status
 

@@ -22,12 +22,13 @@ from editorial.commandline import (
     import_,
     listing,
     memory,
+    restore,
     suggest,
 )
 from editorial.commandline.command_names import COMMANDS
 from editorial.commandline.context import Database, LibraryAccess
 from editorial.commandline.output import print_hint, print_lines, print_message
-from editorial.jobs.opening import CreateLibrary, OpenLibrary
+from editorial.jobs.opening import CreateLibrary, Locate, OpenLibrary
 
 _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "import": (import_.run, import_.EXAMPLES),
@@ -36,13 +37,14 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "export": (export.run, export.EXAMPLES),
     "delete": (delete.run, delete.EXAMPLES),
     "backup": (backup.run, backup.EXAMPLES),
+    "restore": (restore.run, restore.EXAMPLES),
     "analyze": (analyze.run, analyze.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),
 }
 _GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES), "memory": (memory.COMMANDS, memory.EXAMPLES)}
 
 
-def run(arguments: Sequence[str], open_library: OpenLibrary, create_library: CreateLibrary) -> int:
+def run(arguments: Sequence[str], open_library: OpenLibrary, create_library: CreateLibrary, locate: Locate) -> int:
     """Run the command that the arguments name; return the exit status: 0, 1 if something failed, 2 for wrong usage.
 
     Raises EditorialError if the command cannot be carried out, KeyboardInterrupt, and BrokenPipeError.
@@ -53,7 +55,7 @@ def run(arguments: Sequence[str], open_library: OpenLibrary, create_library: Cre
             list(arguments),
             prog_name="editorial",
             standalone_mode=False,
-            obj=LibraryAccess(open_library, create_library),
+            obj=LibraryAccess(open_library, create_library, locate),
         )
     except TyperException as error:
         context = getattr(error, "ctx", None)

@@ -9,6 +9,7 @@ COMMANDS = {
     "export": "Export what was verified to files for other programs.",
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",
+    "restore": "Put a backup in the place of the library, which is kept.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "authorities": "Import and list the newsroom's own names.",

@@ -11,7 +11,7 @@ import typer
 
 from editorial.commandline.output import print_message
 from editorial.domain.errors import MissingLibraryError
-from editorial.jobs.opening import CreateLibrary, Opened, OpenLibrary
+from editorial.jobs.opening import CreateLibrary, Locate, Opened, OpenLibrary
 
 Database: TypeAlias = Annotated[
     Path | None,
@@ -27,10 +27,11 @@ Database: TypeAlias = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class LibraryAccess:
-    """The functions that open and make a library, and the path named before the command, if any."""
+    """The functions that open, make and locate a library, and the path named before the command, if any."""
 
     open_library: OpenLibrary
     create_library: CreateLibrary
+    locate: Locate
     database: Path | None = None
 
     def open_to_fill(self, database: Path | None) -> Opened:

@@ -104,6 +104,7 @@ class Program:
         window = Window(desk, themes)
         window.libraries.open_requested.connect(self._open)
         window.libraries.create_requested.connect(self._create)
+        window.libraries.restore_requested.connect(self._restore)
         return window
 
     def _show(self, window: Window) -> None:
@@ -159,6 +160,28 @@ class Program:
             self._app.setQuitOnLastWindowClosed(True)
         before.deleteLater()
 
+    def _restore(self, staged: Path) -> None:
+        """Close the library, put a copy of a backup in its place, and open that; if this fails, open it again."""
+        before = self.window
+        if before is None:
+            return
+        path, geometry = before.desk.path, before.saveGeometry()
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            self.close()
+            before.deleteLater()
+            message = _put_in_place(staged, path)
+            desk = self._first(path)
+            if desk is None:
+                self._app.exit(1)
+                return
+            window = self._build(desk)
+            window.restoreGeometry(geometry)
+            self._show(window)
+            self._post(message)
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+
     def _post(self, message: Message) -> None:
         if self.window is not None:
             self.window.messages.show_message(message)
@@ -170,6 +193,16 @@ class Program:
             if window.isVisible():
                 window.close()
             window.desk.close_library()
+
+
+def _put_in_place(staged: Path, path: Path) -> Message:
+    """Put a copy of a backup in the place of a closed library; return what to say."""
+    from editorial.jobs.restoring import put_in_place  # noqa: PLC0415 - not before the window is shown
+
+    try:
+        return Message(put_in_place(staged, path).words)
+    except EditorialError as error:
+        return Message(f"The backup was not restored. {error}", Tone.ERROR)
 
 
 def _another(path: Path) -> Path | None:

@@ -8,6 +8,7 @@ EditorialError
     ├── BusyError        another program is writing; the same may succeed later
     ├── GoneError
     ├── ForeignLogError
+    ├── InUseError
     ├── MissingLibraryError
     ├── MovedError       the library's file is not where it was opened
     ├── ReadOnlyError    the library was opened to read only
@@ -79,6 +80,16 @@ class ForeignLogError(StorageError):
             "changed. "
             "Restore the backup with 'editorial restore', which keeps everything that is there; or move "
             f"{path.name}-wal and {path.name}-shm to another folder, and open the file as it is."
+        )
+
+
+class InUseError(StorageError):
+    """Another window or command has the library at `path` open, which this work cannot be done beside."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: another window or command has this library open. Close it and try again. Nothing was changed."
         )
 
 

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TypeVar
 
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
+
+R = TypeVar("R")
+Watch = Callable[[int, int], None]
+"""Is told how many pages were copied, and how many there are."""
+
+
+def watched(words: str, cancel: Cancel, work: Callable[[Watch], R]) -> Generator[Progress, None, R]:
+    """Run work that SQLite does in one call, on a thread of its own; yield its progress. Raises what it raises."""
+    steps: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
+
+    def watch(done: int, total: int) -> None:
+        cancel.check()
+        steps.put((done, total))
+
+    with ThreadPoolExecutor(1, "copy") as worker:
+        working = worker.submit(work, watch)
+        working.add_done_callback(lambda _: steps.put(None))
+        while (step := steps.get()) is not None:
+            yield Progress(*step, words)
+        return working.result()
 
 
 def name_for(at: datetime) -> str:
@@ -41,16 +62,7 @@ class BackUp:
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, BackUpReport]:
         """Copy and report the pages done. Raises StorageError if the file cannot be written, and Cancelled."""
-        steps: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
-
-        def watch(done: int, total: int) -> None:
-            cancel.check()
-            steps.put((done, total))
-
-        with ThreadPoolExecutor(1, "back-up") as copier:  # SQLite copies in one call, with callbacks
-            copying = copier.submit(self._library.back_up, self._target, watch, cancel.stopping)
-            copying.add_done_callback(lambda _: steps.put(None))
-            while (step := steps.get()) is not None:
-                yield Progress(*step, self.words)
-            copying.result()
+        yield from watched(
+            self.words, cancel, lambda watch: self._library.back_up(self._target, watch, cancel.stopping)
+        )
         return BackUpReport(self._target)

@@ -17,5 +17,7 @@ OpenLibrary: TypeAlias = "Callable[[Path | None], Library]"
 
 Raises MissingLibraryError if there is none at that path, unless it is the default one; StorageError otherwise.
 """
+Locate: TypeAlias = "Callable[[Path | None], Path]"
+"""Returns the path of the library that would be opened, whether it can be opened or not."""
 CreateLibrary: TypeAlias = "Callable[[Path], Library]"
 """Makes a library at a path where there is none; raises StorageError."""

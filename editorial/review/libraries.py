@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from editorial.domain.backup import BackupFile
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
-from editorial.storage import opening
+from editorial.storage import backups, opening
 from editorial.storage.location import default_path, recent_file
 from editorial.storage.recent import RecentLibraries
 
@@ -45,6 +46,10 @@ class Libraries:
         if default_path() not in found:
             found.append(default_path())
         return tuple(path for path in found if path != present)
+
+    def backups(self, library: Path) -> tuple[BackupFile, ...]:
+        """Return the automatic backups of a library, which need not be readable. Raises StorageError."""
+        return backups.of_library(library)
 
     def clear_recent(self) -> None:
         """Forget which libraries were open."""

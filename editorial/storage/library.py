@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from editorial.domain.annotation import Entity
 from editorial.domain.article import State
+from editorial.domain.backup import Mark
 from editorial.domain.decision import Decision
 from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Holding, Learnt, Loaded, QueueRow
@@ -20,7 +21,7 @@ from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remember
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
-from editorial.storage.sqlite import backup, connections, files, log_reading, reading, write_holder
+from editorial.storage.sqlite import backup, backup_notes, connections, files, log_reading, reading, write_holder
 from editorial.storage.sqlite.errors import is_unwritable, translate_errors
 from editorial.storage.sqlite.ownership import acquire
 from editorial.storage.transactions import Transactions
@@ -37,9 +38,14 @@ class Library:
     `deletions` deletes articles.
     """
 
-    def __init__(self, path: Path, transactions: Transactions, closing: Callable[[], None]) -> None:
-        """Work on open `transactions`; `closing` is called after they were closed."""
-        self.path = path
+    def __init__(
+        self, path: Path, transactions: Transactions, closing: Callable[[], None], *, owned: bool = False
+    ) -> None:
+        """Work on open `transactions`; `closing` is called after they were closed.
+
+        `owned` is whether this process owns the library: only the owner makes automatic backups.
+        """
+        self.path, self.owned = path, owned
         self._transactions = transactions
         self._closing = closing
         self.deletions = Deletions(self._transactions)
@@ -71,8 +77,10 @@ class Library:
                 ownership.claim_file()
             else:
                 schema.wait_until_up_to_date(path)
-            pages = connections.CHECKPOINT_PAGES if ownership else 0
-            return cls(path, Transactions(path, checkpoint_pages=pages), ownership.release if ownership else _nothing)
+            if ownership is None:
+                return cls(path, Transactions(path, checkpoint_pages=0), _nothing)
+            pages = connections.CHECKPOINT_PAGES
+            return cls(path, Transactions(path, checkpoint_pages=pages), ownership.release, owned=True)
         except BaseException:
             if ownership:
                 ownership.release()
@@ -254,6 +262,11 @@ class Library:
         See `backup.copy`. If `watch` raises an exception, there is no copy.
         """
         return self._transactions.back_up(target, watch, stopping)
+
+    def mark(self) -> Mark:
+        """Return the numbers that tell whether something changes from now on; see `Mark`."""
+        with self._transactions.raw_snapshot() as connection:
+            return backup_notes.mark(connection)
 
     # Across articles
 

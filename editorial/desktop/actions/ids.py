@@ -18,6 +18,7 @@ class ActionId(StrEnum):
     NOT_READ = "not_read"
     EXPORT = "export"
     BACK_UP = "back_up"
+    RESTORE = "restore"
     PREFERENCES = "preferences"
     QUIT = "quit"
     UNDO = "undo"

@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.NOT_READ, "What could &not be read…", Menu.FILE),
     _window(Id.EXPORT, "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),
     _window(Id.BACK_UP, "&Back up the library…", Menu.FILE),
+    _window(Id.RESTORE, "Re&store a backup…", Menu.FILE),
     _window(Id.NEW_LIBRARY, "&New library…", Menu.FILE, sep=1),
     _window(Id.OPEN_LIBRARY, "&Open library…", Menu.FILE),
     _window(Id.OPEN_RECENT, "Open re&cent library", Menu.FILE),

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Message, Post, Tone
 from editorial.desktop.shell.opening import show
+from editorial.domain.errors import EditorialError
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
 
@@ -40,9 +42,12 @@ class LibraryChoice(QObject):
     """Open the library at this Path in place of the present one."""
     create_requested = Signal(object)
     """Make a library at this Path, and open it in place of the present one."""
+    restore_requested = Signal(object)
+    """Put the copy at this Path, which was made for that, in the place of the present library, and open it."""
 
-    def __init__(self, window: QWidget, desk: Desk) -> None:
+    def __init__(self, window: QWidget, desk: Desk, post: Post) -> None:
         super().__init__(window)
+        self._post = post
         self._window, self._present = window, desk.path
         self._libraries = Libraries()
         self.menu = QMenu(window)
@@ -52,6 +57,7 @@ class LibraryChoice(QObject):
             ActionId.NEW_LIBRARY: self._new,
             ActionId.OPEN_LIBRARY: self._open,
             ActionId.OPEN_RECENT: self._pop_up,
+            ActionId.RESTORE: self._restore,
         }
 
     def _new(self) -> None:
@@ -67,6 +73,20 @@ class LibraryChoice(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_requested.emit(Path(name)))
         show(dialog)
+
+    def _restore(self) -> None:
+        """Ask for a backup; the window stays as it is until one was read and copied."""
+        from editorial.desktop.dialogs.restoring import RestoreDialog  # noqa: PLC0415 - rarely needed
+
+        try:
+            files = self._libraries.backups(self._present)
+        except EditorialError as error:
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        dialog = RestoreDialog(self._present, files, self._window)
+        dialog.staged.connect(self.restore_requested)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _pop_up(self) -> None:
         """Show the menu by itself: its action was run from the command palette, or by a key."""

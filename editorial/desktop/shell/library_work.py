@@ -15,6 +15,7 @@ from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
 from editorial.domain.errors import EditorialError, InputError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
+from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.backing_up import BackUp, BackUpReport
 from editorial.jobs.counting import counted
 from editorial.jobs.exporting import Export, ExportReport
@@ -118,6 +119,15 @@ class LibraryWork(QObject):
     def _backed_up(self, report: BackUpReport) -> None:
         self.message_posted.emit(Message(report.words))
 
+    def back_up_daily(self) -> None:
+        """Make today's automatic backup in the background, if one is due; what hinders it is said."""
+        self._start(self._desk.job(BackUpDaily), lambda _: None, Priority.BACKGROUND, failed=self._not_backed_up)
+
+    def _not_backed_up(self, error: Exception) -> None:
+        if isinstance(error, EditorialError) and not isinstance(error, Cancelled):
+            error = EditorialError(f"The automatic backup was not made. {error}")
+        self._failed(error)
+
     def stop(self) -> None:
         """Stop all jobs that run or wait."""
         for handle in self._handles:
@@ -129,9 +139,19 @@ class LibraryWork(QObject):
         self._background.close()
         self._process.close()
 
-    def _start(self, job: Job[R], done: Callable[[R], object], priority: Priority = Priority.FOREGROUND) -> None:
+    def _start(
+        self,
+        job: Job[R],
+        done: Callable[[R], object],
+        priority: Priority = Priority.FOREGROUND,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
         handle = self._background.start(
-            job, progress=self._progressed, done=partial(self._done, done), failed=self._failed, priority=priority
+            job,
+            progress=self._progressed,
+            done=partial(self._done, done),
+            failed=failed or self._failed,
+            priority=priority,
         )
         self._handles = [one for one in self._handles if not one.finished] + [handle]
 

@@ -25,6 +25,7 @@ from editorial.desktop.shell.article_deletion import ArticleDeletion
 from editorial.desktop.shell.article_pane import ArticlePane
 from editorial.desktop.shell.article_reloader import ArticleReloader
 from editorial.desktop.shell.articles import Articles
+from editorial.desktop.shell.automatic_backups import AutomaticBackups
 from editorial.desktop.shell.bulk_change import BulkChange
 from editorial.desktop.shell.card_actions import CardActions
 from editorial.desktop.shell.external_changes import ExternalChanges
@@ -131,6 +132,7 @@ class Window(QMainWindow):
         self.bulk = BulkChange(self.reviewer, self.queue, self.refresher, self.progress, self.background, post)
         self.queue_actions = QueueActions(self.desk, self.queue, self.bulk)
         self.external = ExternalChanges(self, self.desk, self.queue, self.reloader, self.refresh_words, post)
+        self.backups = AutomaticBackups(self.lazy_work, self)
         self.status = StatusLine(self.reviewer, self.occurrences, self.findings.number, self._keys.spell)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # so that progress does not move the page
@@ -140,7 +142,7 @@ class Window(QMainWindow):
     def _build_actions(self) -> None:
         post = self.messages.show_message
         self.appearance = Appearance(self.desk, self.themes, self.panes, post)
-        self.libraries = LibraryChoice(self, self.desk)
+        self.libraries = LibraryChoice(self, self.desk, post)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
         self.undo = UndoController(self.reviewer, self.bulk, self.deletion)
         self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
@@ -302,6 +304,7 @@ class Window(QMainWindow):
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
         self.deletion.tidy()
+        self.backups.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""
@@ -324,6 +327,7 @@ class Window(QMainWindow):
         if (find_all := self._find_all.made) is not None:
             find_all.close()
         self._work_timer.stop()
+        self.backups.close()
         self._state.leave_article(self.reviewer, self.view)
         self._state.save(self, self.panes, self.findings)
         if (work := self.lazy_work.made) is not None:

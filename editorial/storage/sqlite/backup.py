@@ -9,10 +9,12 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from pathlib import Path
 from typing import TypeAlias
 
+from editorial.domain.backup import Made
 from editorial.domain.errors import StorageError
 from editorial.domain.library import Holding
-from editorial.storage.sqlite import holding, stamps
-from editorial.storage.sqlite.connections import open_file
+from editorial.storage.codec import now
+from editorial.storage.sqlite import backup_notes, holding, inspection, stamps
+from editorial.storage.sqlite.connections import Mode, open_file
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import is_own, make_private
 
@@ -45,6 +47,12 @@ def copy(path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = u
         return copy_from(source, path, target, watch, stopping)
 
 
+def copy_file(path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = unstoppable) -> Holding:
+    """Copy a library that nobody has open, as `copy` does, without writing to it or to its folder."""
+    with translate_errors(path), closing(inspection.connect_to_read(path)) as source:
+        return copy_from(source, path, target, watch, stopping)
+
+
 def copy_from(
     source: sqlite3.Connection, path: Path, target: Path, watch: Watch = ignore, stopping: Stopping = unstoppable
 ) -> Holding:
@@ -55,11 +63,13 @@ def copy_from(
         with translate_errors(path), _snapshot(source):
             counts = holding.rows(source)  # from now on what others write is left out
             held = holding.read(source)
-            with translate_errors(target), closing(sqlite3.connect(unfinished)) as there:
+            made = Made(now(), backup_notes.mark(source))
+            with translate_errors(target), closing(open_file(unfinished)) as there:
                 source.backup(there, pages=_STEP, progress=lambda _status, left, total: watch(total - left, total))
                 there.execute("PRAGMA journal_mode=DELETE").close()
                 there.execute("BEGIN")
                 stamps.begin_anew(there)
+                backup_notes.put_made(there, made)
                 there.execute("COMMIT")
         _read_again(path, unfinished, counts, watch, stopping)
     return held
@@ -114,16 +124,17 @@ def _remove(unfinished: Path) -> None:
 
 def _read_again(path: Path, made: Path, counts: dict[str, int], watch: Watch, stopping: Stopping) -> None:
     """Raise StorageError if a copy is not whole, or has other rows than what was copied."""
-    with closing(sqlite3.connect(f"{made.absolute().as_uri()}?mode=ro", uri=True)) as there:
+    with closing(open_file(made, Mode.FROZEN)) as there:
         try:
             with stopping(there.interrupt):
                 wrong = holding.first_damage(there)
         except sqlite3.OperationalError:
             watch(0, 1)  # raises the reason why it was stopped
             raise
-        if wrong or holding.rows(there) != counts:
-            raise StorageError(
-                f"{path}: a copy was made and read again, and is damaged ({wrong or 'rows are missing'}); so the "
-                "library itself probably is, too. The copy was not kept, and nothing was changed. 'editorial check' "
-                "says what is wrong."
-            )
+        found = holding.rows(there)
+    if wrong or found != counts:
+        raise StorageError(
+            f"{path}: a copy was made and read again, and is damaged ({wrong or 'rows are missing'}); so the "
+            "library itself probably is, too. The copy was not kept, and nothing was changed. 'editorial check' "
+            "says what is wrong."
+        )

@@ -19,8 +19,11 @@ def read(connection: sqlite3.Connection) -> Holding:
 
 
 def rows(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return the number of rows of each table, those of the search index included. Raises sqlite3.Error."""
-    tables = [name for (name,) in connection.execute(_TABLES)]
+    """Return the number of rows of each table that a copy has in common with its library. Raises sqlite3.Error.
+
+    Those of the search index are among them; the settings are not, since a copy says there that it is one.
+    """
+    tables = [name for (name,) in connection.execute(_TABLES) if name != "settings"]
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
 
 

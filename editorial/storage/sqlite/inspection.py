@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from editorial.domain.backup import Lost, Made
+from editorial.domain.errors import StorageError
+from editorial.domain.library import Holding
+from editorial.storage.sqlite import backup_notes, holding, stamps
 from editorial.storage.sqlite.connections import Mode, open_file
 from editorial.storage.sqlite.errors import is_unwritable
 from editorial.storage.sqlite.files import LOG, beside
@@ -14,6 +22,14 @@ _OURS = b"decisions_refuse_update"
 """What stands in the schema of every library, and hardly anywhere else."""
 _LOOKED_AT = 1 << 20
 """How many bytes of a file are searched for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFile:
+    """A file that is not damaged: what it holds, and what it says of itself if it is a backup."""
+
+    holding: Holding
+    made: Made | None
 
 
 def is_database(path: Path) -> bool:
@@ -76,3 +92,49 @@ def has_log(path: Path) -> bool:
     """Return whether a write-ahead log with something in it lies beside a library. Raises OSError."""
     log = beside(path.resolve(), LOG)
     return log.exists() and log.stat().st_size > 0
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that nobody writes to meanwhile, which leaves no file beside it."""
+    return open_file(path, _mode(path))
+
+
+def _mode(path: Path) -> Mode:
+    # Without a write-ahead log beside it the file is complete; `immutable` keeps SQLite from creating one.
+    return Mode.READ if has_log(path) else Mode.FROZEN
+
+
+def read_whole(path: Path, stopping: Callable[[Callable[[], None]], AbstractContextManager[None]]) -> WholeFile:
+    """Read a file to its end; return what it holds. Raises StorageError if it is damaged, sqlite3.Error."""
+    with closing(connect_to_read(path)) as connection, stopping(connection.interrupt):
+        if wrong := holding.first_damage(connection):
+            raise StorageError(f"{path}: this file is damaged ({wrong}). Choose another backup. Nothing was changed.")
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise StorageError(
+                f"{path}: in this file rows refer to others that are not there. Choose another backup. "
+                "Nothing was changed."
+            )
+        return WholeFile(holding.read(connection), backup_notes.made(connection))
+
+
+def beyond(path: Path, backup: Path) -> Lost:
+    """Return what the library at `path` holds that a backup does not. Raises sqlite3.Error."""
+    with closing(open_file(path, Mode.READ)) as connection:
+        return backup_notes.beyond(connection, f"{backup.absolute().as_uri()}?{_mode(backup)}")
+
+
+def setting(path: Path, key: str) -> Any:
+    """Return a setting of a file that may be damaged, or no library; None if it has none or cannot be read."""
+    if not path.exists() or stamps.has_foreign_log(path):
+        return None
+    with suppress(sqlite3.Error, ValueError), closing(connect_to_read(path)) as connection:
+        row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return None if row is None else json.loads(row[0])
+    return None
+
+
+def made(path: Path) -> Made | None:
+    """Return what a backup says of itself, or None if it says nothing or cannot be read."""
+    with suppress(sqlite3.Error), closing(connect_to_read(path)) as connection:
+        return backup_notes.made(connection)
+    return None

@@ -160,6 +160,7 @@ SCENES = {
     ),
     "legend": ("F4", found("What the marks mean")),
     "key sheet": ("Ctrl+/", found("Keys at a glance")),
+    "restore": (lambda editor: editor.window.bindings.actions["restore"].trigger(), found("Restore a backup")),
     "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
 }
 
@@ -433,7 +434,7 @@ def esc_puts_it_away(scene):
 
 
 MAIN = {
-    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Split", "Verify"),
+    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Restore", "Split", "Verify"),
 }
 """First words of the main buttons: what the window is for, or Close where there is nothing to do in it."""
 KEEPS = {"Cancel"}

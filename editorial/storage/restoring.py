@@ -1,0 +1,130 @@
+"""Restoring of a backup: all of it or nothing, and the present library is kept as a file beside it.
+
+Never copy a backup over a library by hand: SQLite would apply a write-ahead log that was left to the wrong file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editorial.domain.backup import Backup, Lost
+from editorial.domain.errors import EditorialError, InUseError, StorageError
+from editorial.storage import lazy, schema
+from editorial.storage.codec import now
+from editorial.storage.sqlite import backup, exclusive, inspection, stamps
+from editorial.storage.sqlite.errors import translate_errors
+from editorial.storage.sqlite.files import is_own
+from editorial.storage.sqlite.ownership import acquire
+
+
+def examine(file: Path, path: Path, stopping: backup.Stopping = backup.unstoppable) -> Backup:
+    """Read a backup to its end, and compare it with the library at `path`.
+
+    Raises StorageError if it is damaged, no library, or of a newer version of the program.
+    """
+    if schema.revision_of(file) is None:
+        raise StorageError(f"{file}: there is no library in this file. Choose another backup.")
+    with translate_errors(file):
+        found = inspection.read_whole(file, stopping)
+        made = found.made.at if found.made else datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return Backup(file, made, found.holding, _lost(file, path))
+
+
+def _lost(file: Path, path: Path) -> Lost | None:
+    """Return what the library at `path` holds beyond a backup, or None if it cannot be read."""
+    with suppress(EditorialError):
+        if schema.revision_of(path) is not None:
+            with translate_errors(path):
+                return inspection.beyond(path, file)
+    return None
+
+
+def stage(
+    file: Path, path: Path, watch: backup.Watch = backup.ignore, stopping: backup.Stopping = backup.unstoppable
+) -> Path:
+    """Copy a backup to a file beside the library, upgraded to this version; `put_in_place` takes it from there.
+
+    The copy is read again before it is taken. Raises StorageError, and what `watch` raises; nothing is left then.
+    """
+    path = path.resolve()  # a link stays a link
+    staged = path.with_name(f"{path.name}.restored")
+    if is_own(path, file):
+        raise StorageError(f"{file}: this is the library itself. Choose a backup of it.")
+    with translate_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    revision = schema.revision_of(file)
+    backup.copy_file(file, staged, watch, stopping)
+    try:
+        if revision != schema.REVISIONS[-1]:
+            lazy.migrating.migrate(staged, schema.MIGRATIONS)
+        with translate_errors(staged):
+            exclusive.turn_into_library(staged, now())
+    except BaseException:
+        drop(staged)
+        raise
+    return staged
+
+
+def drop(staged: Path) -> None:
+    """Remove a staged copy that is not wanted any more."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        staged.with_name(staged.name + ending).unlink(missing_ok=True)
+
+
+def put_in_place(staged: Path, path: Path) -> Path | None:
+    """Put a staged copy in the place of the library; return where the present one is kept, None if there was none.
+
+    At every moment there is a whole library at `path`. Raises InUseError, without a change, if another process has the
+    library open; this one must have closed it. Raises StorageError.
+    """
+    path = path.resolve()
+    with translate_errors(path):
+        ownership = acquire(path)
+    if ownership is None:
+        raise InUseError(path)
+    try:
+        with translate_errors(path):
+            exclusive.finish_log(path)
+            kept = _free_name(path)
+            there = path.exists()
+            try:
+                if there:
+                    _keep(path, kept)
+                _move_log(path, kept)
+                backup.flush(path.parent)
+                staged.replace(path)
+            except BaseException:
+                _move_log(kept, path)
+                kept.unlink(missing_ok=True)
+                raise
+            backup.flush(path.parent)
+        return kept if there else None
+    finally:
+        ownership.release()
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give the present file a second name, under which it stays; copy it where links do not work."""
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copy(path, kept)
+        backup.flush(kept)
+
+
+def _free_name(path: Path) -> Path:
+    stem, number = f"{path.stem}.before-restore-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}", 1
+    while (name := path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}{path.suffix or '.db'}")).exists():
+        number += 1
+    return name
+
+
+def _move_log(path: Path, to: Path) -> None:
+    """Move a log that could not be brought into its file along with that; it must never meet another file."""
+    if (log := stamps.log_path(path)).exists():
+        log.replace(stamps.log_path(to))
+    stamps.index_path(path).unlink(missing_ok=True)
