@@ -9,7 +9,7 @@ import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.output import json_output, print_message
-from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, run_job
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.export_options import Include
 from editorial.jobs.file_formats import export_formats
 from editorial.jobs.progress import Cancelled
@@ -74,4 +74,4 @@ def run(  # noqa: PLR0913 - one for each option
     for skipped in report.skipped:
         print_message(f"“{skipped.title}” was left out: {skipped.reason}")
     print_message(report.words)
-    return OK
+    return FAILED if report.damaged else OK

@@ -41,6 +41,12 @@ class DamageCode(StrEnum):
     # One row by itself.
     UNREADABLE = "unreadable", "what is stored there cannot be read"
     NOT_UTF8 = "not-utf-8", "what is stored there is no text"
+    INDEX = "index", "an index leaves it out; 'editorial check --repair' makes the indexes again"
+    SEARCH_INDEX = (
+        "search-index",
+        "the index for searching in all articles is damaged; 'editorial check --repair' makes it again",
+    )
+    COUNTED_WRONGLY = "counted-wrongly", "the names and quotes are not as many as were counted when they were written"
     SETTING = "setting", "the setting cannot be used; the standard value is used instead"
 
     # A row beside the article's text.

@@ -19,6 +19,7 @@ class ProblemCode(StrEnum):
     NOT_READ = "not-read"
     MODEL_MISSING = "model-missing"
     MODEL_BROKEN = "model-broken"
+    DAMAGED = "damaged"
     WORDS = "words"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 GuidelineKey = NewType("GuidelineKey", str)
 """The key of the newsroom's own guideline text for one topic; made by `guideline_key`."""
@@ -64,4 +65,76 @@ class Setting(StrEnum):
 
 def guideline_key(topic: str) -> GuidelineKey:
     """Return the key of the newsroom's own guideline text for a label or for quotes."""
-    return GuidelineKey(f"guideline.{topic}")
+    return GuidelineKey(f"{_GUIDELINE}{topic}")
+
+
+def fits(key: str, value: Any) -> bool:
+    """Return whether a stored value can be used for a setting; of a key that is not known, any value can."""
+    if key.startswith(_GUIDELINE):
+        return isinstance(value, str)
+    rule = _FITTING.get(key)
+    return rule is None or rule(value)
+
+
+_GUIDELINE = "guideline."
+_FAR = 1 << 30
+"""A number of pixels or characters that nothing has."""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_code(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii()
+
+
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int and 0 <= value < _FAR
+
+
+def _is_list(one: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(map(one, value))
+
+
+def _or_none(one: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: value is None or one(value)
+
+
+def _is_mapping(one: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(one, value.values()))
+
+
+def _is_position(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) != 3:
+        return False
+    offset, past, item = value
+    pixels = isinstance(past, int | float) and abs(past) < _FAR
+    return _is_number(offset) and pixels and (item is None or isinstance(item, str))
+
+
+_FITTING: Mapping[str, Callable[[Any], bool]] = {
+    Setting.USER: _is_text,
+    Setting.MODEL: _or_none(_is_text),
+    Setting.LABELS: _is_list(_is_text),
+    Setting.LABELS_OFF: _or_none(_is_list(_is_text)),
+    Setting.INDIRECT: _is_switch,
+    Setting.MEMORY: _is_switch,
+    Setting.FORGOTTEN: _is_list(_is_list(_is_text)),
+    Setting.SEARCH_DUE: _is_switch,
+    Setting.KEYS: _is_mapping(_is_list(_is_text)),
+    Setting.THEME: lambda value: value in ("system", "light", "dark"),
+    Setting.ZOOM: lambda value: _is_number(value) and 0 < value < 1000,
+    Setting.GEOMETRY: _is_code,
+    Setting.PANES: _is_list(_is_number),
+    Setting.FINDINGS_LAYOUT: _is_code,
+    Setting.LAST_ARTICLE: _or_none(_is_text),
+    Setting.POSITIONS: _is_mapping(_is_position),
+    Setting.QUEUE_ORDER: _is_text,
+    Setting.EXPORT_FOLDER: _is_text,
+    Setting.EXPORT_FORMAT: _is_text,
+}

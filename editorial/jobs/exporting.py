@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editorial.domain.article import State
+from editorial.domain.damage import DamageError
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
+from editorial.domain.problem import ProblemCode
 from editorial.formats import registry
 from editorial.formats.format import Sink, Target
 from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, select
@@ -20,6 +22,7 @@ from editorial.storage.library import Library
 
 __all__ = ["Export", "ExportReport", "Include", "SkippedArticle"]
 
+_DAMAGED = "it is damaged in the library"
 _STATES = {
     State.NEW: "nobody has looked at it yet",
     State.SUGGESTED: "nobody has looked at it yet",
@@ -30,11 +33,12 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class SkippedArticle:
-    """An article that was not exported, with the reason in words."""
+    """An article that was not exported, with the reason in words; `damaged` if it cannot be read."""
 
     article_id: str
     title: str
     reason: str
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,20 @@ class ExportReport:
             for number, word in ((self.undecided, "that nobody decided"), (self.rejected, "rejected"))
             if number
         ]
+        unverified = len(self.skipped) - self.damaged
         return sentence(
             f"{counted(len(self.exported), 'article')} with {counted(self.quotes, 'quote')} and "
             f"names in {counted(self.mentions, 'place')} exported{self._where}",
             f"{self.overridden} of them verified with something undecided" if self.overridden else "",
             f"left out: {' and '.join(left_out)}" if left_out else "",
-            f"{counted(len(self.skipped), 'article')} not verified and left out" if self.skipped else "",
+            f"{counted(unverified, 'article')} not verified and left out" if unverified else "",
+            f"{counted(self.damaged, 'article')} damaged and left out" if self.damaged else "",
         )
+
+    @property
+    def damaged(self) -> int:
+        """Return how many articles were left out because they cannot be read."""
+        return sum(one.damaged for one in self.skipped)
 
     @property
     def _where(self) -> str:
@@ -133,7 +144,9 @@ class Export:
             raise EditorialError("There is nothing to export: the library is empty.")
         out = []
         for row in rows.values():
-            if self._include.unverified or row.state is State.VERIFIED:
+            if row.problem is not None and row.problem.code == ProblemCode.DAMAGED:
+                found.skipped.append(SkippedArticle(row.id, row.title, _DAMAGED, damaged=True))
+            elif self._include.unverified or row.state is State.VERIFIED:
                 out.append(row)
             else:
                 found.skipped.append(SkippedArticle(row.id, row.title, _STATES[row.state]))
@@ -141,7 +154,15 @@ class Export:
         return out
 
     def _write(self, article_id: str, sink: Sink, found: _ExportTally) -> None:
-        loaded = self._library.load(article_id)
+        try:
+            loaded = self._library.load(article_id)
+        except DamageError as error:
+            found.skip_damaged(article_id, error)
+            return
+        if loaded.damages:
+            reason = f"{_DAMAGED} ({loaded.damages[0].words})"
+            found.skipped.append(SkippedArticle(article_id, loaded.record.article.title, reason, damaged=True))
+            return
         article, state = loaded.record.article, loaded.record.standing.state
         if state is not State.VERIFIED and not self._include.unverified:  # reopened since it was listed
             found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
@@ -153,6 +174,8 @@ class Export:
 
     def _refuse_nothing(self, found: _ExportTally, waiting: int = 0) -> None:
         if not found.versions and not waiting:
+            if damaged := next((one for one in found.skipped if one.damaged), None):
+                raise EditorialError(f"Nothing was exported: “{damaged.title}” cannot be, {damaged.reason}.")
             number = len(found.skipped)
             none = f"none of the {number} articles is verified" if number > 1 else "the article is not verified"
             raise EditorialError(
@@ -185,6 +208,14 @@ class _ExportTally:
         self.quotes += len(record.quotes)
         self.mentions += len(record.mentions)
         self.left_out += selected.left_out
+
+    def skip_damaged(self, article_id: str, error: DamageError) -> None:
+        """Leave out an article that cannot be read. Raises the error again if more than that article is damaged."""
+        place = error.damage.place
+        if not place.article:
+            raise error
+        reason = f"{_DAMAGED} ({error.damage.words})"
+        self.skipped.append(SkippedArticle(article_id, place.article, reason, damaged=True))
 
     def report(self, files: Sequence[Path]) -> ExportReport:
         return ExportReport(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from editorial.domain.article import Article, State
+from editorial.domain.damage import DamageError
 from editorial.domain.errors import ConflictError, EditorialError, GoneError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
@@ -100,6 +101,8 @@ class Suggest:
                 break
             except GoneError:  # it was deleted meanwhile
                 problem = None
+            except DamageError as error:
+                problem = found.fail_damaged(article_id, error)
             yield Progress(done + 1, len(waiting), self.words, article_id, problem)
         return found.report(cancelled=cancel.cancelled)
 
@@ -189,6 +192,14 @@ class _SuggestTally:
     def fail(self, article: Article, problem: Problem) -> EditorialError:
         self.failed.append(FailedArticle(article.id, article.title, problem))
         return ProblemError(problem, article.title or article.id)
+
+    def fail_damaged(self, article_id: str, error: DamageError) -> EditorialError:
+        """Note an article that cannot be read. Raises the error again if more than that article is damaged."""
+        if not error.damage.place.article:
+            raise error
+        problem = Problem.of(ProblemCode.DAMAGED, detail=error.damage.words)
+        self.failed.append(FailedArticle(article_id, article_id, problem))
+        return ProblemError(problem, article_id)
 
     def report(self, *, cancelled: bool) -> SuggestReport:
         before = tuple(self.failed_before)

@@ -48,7 +48,10 @@ def now() -> datetime:
 
 
 class Session:
-    """One open article: its committed record, and the only way to change it."""
+    """One open article: its committed record, and the only way to change it.
+
+    `damages` are those that the article could be opened with.
+    """
 
     def __init__(self, library: Library, article_id: str, user: Callable[[], str]) -> None:
         """Open an article. Raises StorageError if it cannot be read."""
@@ -56,6 +59,7 @@ class Session:
         self._user = user
         loaded = library.load(article_id)
         self.record: Record = loaded.record
+        self.damages = loaded.damages
         self._version = loaded.version
 
     @property
@@ -77,7 +81,7 @@ class Session:
 
     def take(self, stored: Loaded) -> None:
         """Use the stored record, after suggestions or another window changed it."""
-        self.record, self._version = stored.record, stored.version
+        self.record, self._version, self.damages = stored.record, stored.version, stored.damages
 
     def apply(self, command: Command, step: int | None = None) -> Outcome:
         """Run a command: check it, commit it with its decision, then update `record`.

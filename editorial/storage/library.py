@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Self
 from editorial.domain.annotation import Entity
 from editorial.domain.article import State
 from editorial.domain.backup import Mark
+from editorial.domain.damage import DamagedRowError
 from editorial.domain.decision import Decision
 from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Holding, Learnt, Loaded, QueueRow
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
+from editorial.domain.settings import fits
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.codec import now
@@ -324,9 +326,16 @@ class Library:
             lazy.authorities.remove_authority_record(connection, record)
 
     def get_setting(self, key: str, default: Any = None) -> Any:
-        """Return the JSON value stored under `key`, or `default` if there is none."""
+        """Return the JSON value stored under `key`, or `default` if there is none that can be used.
+
+        A setting that was damaged keeps no library from opening; `Examiner` tells of it.
+        """
         with self._transactions.raw_snapshot() as connection:
-            return reading.get_setting(connection, key, default)
+            try:
+                value = reading.get_setting(connection, key, default)
+            except DamagedRowError:
+                return default
+        return value if fits(key, value) else default
 
     def set_setting(self, key: str, value: Any) -> None:
         """Store a JSON value under `key`."""

@@ -18,6 +18,7 @@ TEMPLATES: Mapping[str, str] = {
         "again. {installed}"
     ),
     ProblemCode.MODEL_BROKEN: "The language model '{model}' cannot be loaded: {detail}. {installed}",
+    ProblemCode.DAMAGED: "This article is damaged in the library ({detail}). A backup copy may still have it whole.",
     ProblemCode.WORDS: "{words}",
 }
 """What each code says; the parameters stand in braces."""

@@ -191,9 +191,9 @@ class Selection(Generic[R]):
         for part in self.parts:
             stored = [[next(left)] for _ in part.columns]
             for column, values in zip(part.columns, stored, strict=True):
-                if _fails(column, [values]):
+                if fails(column, [values]):
                     return column.name
-            if _fails(part, stored):
+            if fails(part, stored):
                 return part.columns[0].name
         try:
             tuple(self.read([row]))
@@ -208,7 +208,8 @@ class Selection(Generic[R]):
         return str(key) if isinstance(key, str | int) else ""
 
 
-def _fails(part: Part, stored: Sequence[Sequence[Any]]) -> bool:
+def fails(part: Part, stored: Sequence[Sequence[Any]]) -> bool:
+    """Return whether the values of a column or a composite, one list for each column, cannot be read."""
     try:
         tuple(part.decode(stored))
     except _FAULTS:

@@ -90,6 +90,8 @@ def damage_of(error: BaseException) -> Damage | None:
     if (found := _NO_TEXT.match(str(error))) is not None:
         return Damage(DamageCode.NOT_UTF8, Place(column=found[1]))
     name = getattr(error, "sqlite_errorname", None) or ""
+    if name == "SQLITE_CORRUPT_VTAB":
+        return Damage(DamageCode.SEARCH_INDEX)
     if name.startswith("SQLITE_CORRUPT"):
         return Damage(DamageCode.PAGES)
     if name == "SQLITE_ERROR" and _TABLE.match(str(error)):

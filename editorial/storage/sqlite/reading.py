@@ -5,27 +5,30 @@ The columns and the conversion of rows come from `storage/columns`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
-from editorial.domain.annotation import Entity
+from editorial.domain.annotation import Entity, Status
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.consistency import damages, outside
-from editorial.domain.damage import DamageCode, DamagedRowError, Place
+from editorial.domain.damage import Damage, DamageCode, DamagedRowError, Place
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
+from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.record import Record, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.columns.annotations import ANNOTATIONS, ENTITIES, MENTIONS
-from editorial.storage.columns.articles import ARTICLES, QUEUE
-from editorial.storage.columns.description import Selection
+from editorial.storage.columns.articles import ARTICLES, COUNTS, QUEUE
+from editorial.storage.columns.description import Selection, fails
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, SETTINGS
 from editorial.storage.sqlite.connections import Connection
-from editorial.storage.sqlite.errors import missing
-from editorial.storage.sqlite.rows import any_text, fetch
+from editorial.storage.sqlite.errors import damage_of, missing
+from editorial.storage.sqlite.rows import any_text, fetch, not_utf8
 
-_QUEUE = f"SELECT {QUEUE.sql} FROM articles JOIN counts ON article_id = id"
+_QUEUE = f"SELECT {QUEUE.sql} FROM articles LEFT JOIN counts ON article_id = id"
 _ORDER = "ORDER BY number"
 _CHUNK = 500
 """How many ids go into one statement."""
@@ -33,7 +36,7 @@ _CHUNK = 500
 
 def queue(connection: Connection) -> list[QueueRow]:
     """Return a row for each article, in the order of import."""
-    return [*fetch(connection, QUEUE, f"{_QUEUE} {_ORDER}")]
+    return _queue(connection, f"{_QUEUE} {_ORDER}", ())
 
 
 def queue_rows(connection: Connection, article_ids: Sequence[str]) -> list[QueueRow]:
@@ -42,8 +45,48 @@ def queue_rows(connection: Connection, article_ids: Sequence[str]) -> list[Queue
     for start in range(0, len(article_ids), _CHUNK):
         chunk = article_ids[start : start + _CHUNK]
         where = f"WHERE id IN ({', '.join('?' * len(chunk))})"
-        rows += fetch(connection, QUEUE, f"{_QUEUE} {where} {_ORDER}", chunk)
+        rows += _queue(connection, f"{_QUEUE} {where} {_ORDER}", chunk)
     return rows
+
+
+def _queue(connection: Connection, statement: str, parameters: Sequence[str]) -> list[QueueRow]:
+    """Return rows of the queue; one that is damaged has the problem DAMAGED, and what of it can be read."""
+    try:
+        return [*fetch(connection, QUEUE, statement, parameters)]
+    except DamagedRowError:
+        with any_text(connection):
+            stored = connection.execute(statement, parameters).fetchall()
+        return [_salvaged(row, number) for number, row in enumerate(stored, 1)]
+
+
+def _salvaged(stored: Sequence[Any], number: int) -> QueueRow:
+    """Return a row of the queue as far as it can be read; `number` is its place in the list."""
+    left, row = iter(stored), QueueRow(f"{NO_ID}{number}", "", **_UNKNOWN)
+    damaged = Place(ARTICLES.name)
+    for part in QUEUE.parts:
+        value = next(left)
+        good = not_utf8([value]) is None and not fails(part, [[value]])
+        if good:
+            (found,) = part.decode([[value]])
+            row = replace(row, **{part.field: found})
+        else:
+            damaged = Place(ARTICLES.name, column=part.field)
+    if QUEUE.unreadable(stored) is None and not_utf8(stored) is None:
+        return row
+    return replace(row, problem=Problem.of(ProblemCode.DAMAGED, detail=Damage(DamageCode.UNREADABLE, damaged).words))
+
+
+NO_ID = "damaged row "
+"""How the id of an article is shown that has none which can be read."""
+_UNKNOWN: Mapping[str, Any] = {
+    "state": State.IN_REVIEW,  # what is new is prepared, what is verified exported: this is neither
+    "source": None,
+    "published": None,
+    "imported_at": datetime(1970, 1, 1, tzinfo=UTC),
+    **dict.fromkeys(("undecided", "decided", "flags", "words"), 0),
+    "stale": False,
+}
+"""What stands in a row of the queue for what cannot be read."""
 
 
 def _loaded(version: int, standing: Standing, extra: dict[str, Any], *article: Any) -> Loaded:
@@ -65,6 +108,11 @@ def load(connection: Connection, article_id: str) -> Loaded:
         return _load(connection, article_id)
     except DamagedRowError as error:
         raise error.of_article(article_id) from error
+    except sqlite3.Error as error:
+        damage = damage_of(error)
+        if damage is None:
+            raise
+        raise DamagedRowError(damage.code, replace(damage.place, article=article_id)) from error
 
 
 def _load(connection: Connection, article_id: str) -> Loaded:
@@ -85,8 +133,31 @@ def _load(connection: Connection, article_id: str) -> Loaded:
             harmless.append(damage)
         for place in repeated_wrongly(connection, record.article):
             raise DamagedRowError(DamageCode.OTHER_WORDS, place)
+        if _count(record) != _counted(connection, article_id):
+            harmless.append(Damage(DamageCode.COUNTED_WRONGLY, Place(COUNTS.name, article=article_id)))
         return replace(found, record=record, damages=tuple(harmless))
-    raise missing(article_id)
+    raise _not_found(connection, article_id)
+
+
+def _count(record: Record) -> tuple[int, int]:
+    """Return how many names and quotes are undecided and decided; a row that is lost is missing here only."""
+    statuses = [row.status for row in record.mentions.values()]
+    statuses += [row.status for row in record.quotes.values() if row.within is None]
+    undecided = statuses.count(Status.SUGGESTED)
+    return undecided, len(statuses) - undecided
+
+
+def _counted(connection: Connection, article_id: str) -> Any:
+    return connection.execute("SELECT undecided, decided FROM counts WHERE article_id = ?", (article_id,)).fetchone()
+
+
+def _not_found(connection: Connection, article_id: str) -> Exception:
+    """Return the error for an article that is not there, or that only an index, or its own id, hides."""
+    if article_id.startswith(NO_ID):
+        return DamagedRowError(DamageCode.UNREADABLE, Place(ARTICLES.name, column="id"))
+    if _one(connection, "SELECT 1 FROM articles NOT INDEXED WHERE id = ?", article_id) is not None:
+        return DamagedRowError(DamageCode.INDEX, Place(ARTICLES.name, article=article_id))
+    return missing(article_id)
 
 
 def _annotations(connection: Connection, table: Table, article_id: str) -> dict[str, Any]:
@@ -125,7 +196,7 @@ def version(connection: Connection, article_id: str) -> int:
     """Return the article's version. Raises StorageError if there is no such article."""
     found: int | None = _one(connection, "SELECT version FROM articles WHERE id = ?", article_id)
     if found is None:
-        raise missing(article_id)
+        raise _not_found(connection, article_id)
     return found
 
 
@@ -140,7 +211,7 @@ def possibly_missed(connection: Connection, article_id: str) -> tuple[PossiblyMi
     """Return the spans that may be names, but with too low a score to suggest. Raises StorageError."""
     text: str | None = _one(connection, "SELECT possibly_missed FROM articles WHERE id = ?", article_id)
     if text is None:
-        raise missing(article_id)
+        raise _not_found(connection, article_id)
     at = Place(ARTICLES.name, "", "possibly_missed", article_id)
     try:
         found: tuple[PossiblyMissed, ...] = ARTICLES.decode("possibly_missed", text)
@@ -154,7 +225,8 @@ def possibly_missed(connection: Connection, article_id: str) -> tuple[PossiblyMi
 
 def get_setting(connection: Connection, key: str, default: Any) -> Any:
     """Return the value stored under `key`, or `default` if there is none."""
-    text: str | None = _one(connection, "SELECT value FROM settings WHERE key = ?", key)
+    with any_text(connection):
+        text: str | None = _one(connection, "SELECT value FROM settings WHERE key = ?", key)
     return default if text is None else SETTINGS.decode("value", text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import Any
 
 from editorial.domain.library import Hit
 from editorial.domain.search_words import Term
@@ -11,6 +12,7 @@ from editorial.domain.search_words import pattern as _pattern
 from editorial.domain.search_words import terms as _terms
 from editorial.domain.text import Span
 from editorial.storage.sqlite.connections import Connection
+from editorial.storage.sqlite.rows import any_text
 
 _BEFORE, _AFTER = 60, 140  # code points of the text around the first match that the snippet shows
 _LONGEST_WORD = 40  # code points that the snippet may grow by, so as not to cut a word
@@ -34,13 +36,20 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
         return []
     pattern = _pattern(terms)
     hits = []
-    for article_id, title, words in connection.execute(_SEARCH, {"query": _expression(terms), "limit": limit}):
+    with any_text(connection):
+        rows = connection.execute(_SEARCH, {"query": _expression(terms), "limit": limit}).fetchall()
+    for article_id, title, words in (map(_shown, row) for row in rows):
         # The title is often the first line of the text, too: do not count its words twice.
         heading = () if title in words else pattern.finditer(title)
         count = sum(1 for _ in chain(heading, pattern.finditer(words)))
         snippet, matches = _snippet(words, pattern)
         hits.append(Hit(article_id, title, snippet, matches, max(count, 1)))
     return hits
+
+
+def _shown(stored: Any) -> str:
+    """Return a stored text; a damaged one is empty, or has question marks. It is told when the article is opened."""
+    return stored.encode(errors="replace").decode() if isinstance(stored, str) else ""
 
 
 def _expression(terms: tuple[Term, ...]) -> str:

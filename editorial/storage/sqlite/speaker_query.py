@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from editorial.domain.annotation import Status
 from editorial.domain.article import State
@@ -13,7 +13,9 @@ ACCEPTED = [status.value for status in Status if status.stands]
 TRUSTED = [State.VERIFIED.value, State.IN_REVIEW.value]
 """States of articles to learn from."""
 
-_SPEAKER = func.json_each(quotes.c.speakers).table_valued("value", joins_implicitly=True)
+_WHOLE = case((func.json_valid(quotes.c.speakers), quotes.c.speakers), else_="[]")
+"""The speakers; none if they are damaged, so that one quote does not keep those of all others from being read."""
+_SPEAKER = func.json_each(_WHOLE).table_valued("value", joins_implicitly=True)
 _START = func.json_extract(_SPEAKER.c.value, "$.span.start")
 _END = func.json_extract(_SPEAKER.c.value, "$.span.end")
 _CLAIM = func.json_extract(_SPEAKER.c.value, "$.resolution.status")

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from editorial.domain.library import Learnt
 from editorial.domain.suggestions import Habit
-from editorial.storage.codec import moment
 from editorial.storage.sqlite.speaker_query import RESOLVED_SPEAKERS
+from editorial.storage.statements.sound import known_moment, sound
 
 
 @dataclass
@@ -30,8 +30,8 @@ def collect(connection: Connection) -> list[Learnt]:
     `times` counts articles; `article_id` is the latest of them.
     """
     found: dict[tuple[str, str, str], _Habit] = {}
-    for article_id, title, words, name, label, at in connection.execute(RESOLVED_SPEAKERS):
-        said = " ".join(words.split())
+    for article_id, title, words, name, label, at in sound(connection.execute(RESOLVED_SPEAKERS)):
+        said = " ".join((words or "").split())
         one = found.setdefault((said.casefold(), name, label), _Habit(title=title))
         one.article_ids[article_id] = None
         one.forms[said] += 1
@@ -44,4 +44,4 @@ def collect(connection: Connection) -> list[Learnt]:
 def _learnt(name: str, label: str, found: _Habit) -> Learnt:
     words = min(found.forms, key=lambda form: (form[:1].isupper(), -found.forms[form], form))
     habit = Habit(words, name, label, next(iter(found.article_ids)), len(found.article_ids))
-    return Learnt(habit, found.title, moment(found.at) if found.at else None)
+    return Learnt(habit, found.title, known_moment(found.at))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from editorial.domain.annotation import Kind, Status
+from editorial.domain.damage import DamagedRowError
 from editorial.domain.library import Learnt
 from editorial.domain.suggestions import LONGEST_TERM, Lesson, LessonKind, judged_words
-from editorial.storage.codec import moment, parse
+from editorial.storage.codec import mapping
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
+from editorial.storage.statements.sound import known_moment, sound
 from editorial.storage.tables import articles, mentions, quotes
 
 
@@ -59,7 +62,7 @@ def _settled(verdicts: Iterable[_Verdict]) -> Iterator[Learnt]:
         same = sum(one.lesson == last.lesson for one in clear)
         if 2 * same > len(clear):
             what = Lesson(last.lesson.kind, last.lesson.words, last.lesson.meant, last.article_id, same)
-            yield Learnt(what, last.title, moment(last.at) if last.at else None)
+            yield Learnt(what, last.title, known_moment(last.at))
 
 
 def _names(connection: Connection) -> Iterator[_Verdict]:
@@ -71,7 +74,8 @@ def _names(connection: Connection) -> Iterator[_Verdict]:
         inner.c.start < mentions.c.end,
         mentions.c.start < inner.c.end,
     )
-    rejected = connection.execute(_mentions().where(mentions.c.status == Status.REJECTED.value, ~part.exists())).all()
+    statement = _mentions().where(mentions.c.status == Status.REJECTED.value, ~part.exists())
+    rejected = [*sound(connection.execute(statement), *_NUMBERS)]
     for row in rejected:
         words = " ".join(row.text.split())
         yield _verdict(row, words, Lesson(LessonKind.NOT_A_NAME, words))
@@ -84,8 +88,8 @@ def _edges(connection: Connection) -> Iterator[_Verdict]:
     """Yield the names with corrected edges, and those whose edges were kept."""
     moved = or_(mentions.c.suggested.like('%"start"%'), mentions.c.suggested.like('%"end"%'))
     wanted = set()
-    for row in connection.execute(_mentions().where(mentions.c.status.in_(ACCEPTED), moved)).all():
-        before = parse(row.suggested)
+    for row in [*sound(connection.execute(_mentions().where(mentions.c.status.in_(ACCEPTED), moved)), *_NUMBERS)]:
+        before = _suggested(row.suggested)
         start, end = before.get("start", row.start), before.get("end", row.end)
         if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
             continue
@@ -111,10 +115,10 @@ def _kinds(connection: Connection) -> Iterator[_Verdict]:
         .where(func.length(quotes.c.text) <= LONGEST_TERM)
         .order_by(articles.c.number, quotes.c.start)
     )
-    for row in connection.execute(statement).all():
+    for row in [*sound(connection.execute(statement), 0)]:
         words, term = judged_words(row.text), row.kind == Kind.TERM.value
         if words:
-            before = parse(row.suggested) if row.suggested else {}
+            before = _suggested(row.suggested)
             kind = LessonKind.TERM if term else LessonKind.SPEECH
             corrected = before.get("kind") == Kind.TERM.value
             yield _verdict(row, words, Lesson(kind, words), teaches=term or corrected)
@@ -128,11 +132,13 @@ def _mentions() -> Select[tuple[object, ...]]:
         select(articles.c.number, articles.c.title, mentions.c.article_id, mentions.c.decided_at, mentions.c.text)
         .add_columns(mentions.c.suggested, mentions.c.start, mentions.c.end)
         .join(articles, articles.c.id == mentions.c.article_id)
-        .where(articles.c.state.in_(TRUSTED))
+        .where(articles.c.state.in_(TRUSTED), mentions.c.text.is_not(None))
         .order_by(articles.c.number, mentions.c.start)
     )
 
 
+_NUMBERS = (0, 6, 7)
+"""The places of the article's number, and of start and end, in the queries for mentions."""
 _AT_ONCE = 500
 """How many words go into one statement."""
 
@@ -143,7 +149,15 @@ def _accepted(connection: Connection, words: set[str]) -> Iterator[Row[tuple[obj
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         statement = _mentions().where(mentions.c.status.in_(ACCEPTED), mentions.c.text.in_(some))
-        yield from connection.execute(statement)
+        yield from sound(connection.execute(statement), *_NUMBERS)
+
+
+def _suggested(stored: str | None) -> dict[str, Any]:
+    """Return what was suggested before a correction; nothing if it is damaged."""
+    try:
+        return mapping(stored) if stored else {}
+    except DamagedRowError:
+        return {}
 
 
 def _verdict(row: Row[tuple[object, ...]], words: str, lesson: Lesson | None, *, teaches: bool = True) -> _Verdict:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
@@ -15,14 +16,17 @@ from typing import TypeAlias
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from editorial.domain.annotation import Status
+from editorial.domain.damage import DamagedRowError
 from editorial.domain.library import Learnt
-from editorial.domain.settings import Setting
+from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, Remembered
-from editorial.storage.codec import moment, parse, strings
+from editorial.storage.codec import strings
+from editorial.storage.columns.lists import SETTINGS
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
 from editorial.storage.sqlite.suggested_query import SUGGESTED_LABEL
 from editorial.storage.statements import habits, lessons
 from editorial.storage.statements.settings import set_setting
+from editorial.storage.statements.sound import known_moment, sound
 from editorial.storage.tables import articles, entities, mentions, quotes, settings
 
 Key: TypeAlias = tuple[str, str, str | None]
@@ -69,8 +73,7 @@ def learnt(connection: Connection) -> tuple[Learnt, ...]:
     """Return everything remembered with its source, the most frequent first, including what was forgotten."""
     forgotten = _forgotten(connection)
     names = [
-        Learnt(_remembered(key, found), found.title, moment(found.at) if found.at else None)
-        for key, found in _collected(connection)
+        Learnt(_remembered(key, found), found.title, known_moment(found.at)) for key, found in _collected(connection)
     ]
     every = (*names, *habits.collect(connection), *lessons.collect(connection))
     return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in every)
@@ -82,7 +85,8 @@ def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
     Nothing is returned if none were made.
     """
     suggested_at = connection.scalar(select(articles.c.suggested_at).where(articles.c.id == article_id))
-    if suggested_at is None:
+    since = known_moment(suggested_at)
+    if suggested_at is None or since is None:
         return ()
     statement = (
         select(mentions.c.text, entities.c.name, entities.c.label)
@@ -97,10 +101,10 @@ def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
         .distinct()
     )
     forgotten = _forgotten(connection)
-    found = connection.execute(statement)
+    found = sound(connection.execute(statement))
     names = [words for words, name, label in found if (name, label) not in forgotten]
     if connection.scalar(select(exists().where(quotes.c.decided_at > suggested_at))):
-        meant = (one for one in habits.collect(connection) if one.at is not None and one.at > moment(suggested_at))
+        meant = (one for one in habits.collect(connection) if one.at is not None and one.at > since)
         names += [one.what.name for one in meant if isinstance(one.what, Habit) and _key(one.what) not in forgotten]
     names += _corrected_since(connection, article_id, suggested_at, forgotten)
     return tuple(dict.fromkeys(names))
@@ -113,7 +117,10 @@ def _corrected_since(
     decided = (select(exists().where(table.c.decided_at > since)) for table in (mentions, quotes))
     if not any(map(connection.scalar, decided)):
         return []
-    taught = (one for one in lessons.collect(connection) if one.at is not None and one.at > moment(since))
+    since_then = known_moment(since)
+    if since_then is None:
+        return []
+    taught = (one for one in lessons.collect(connection) if one.at is not None and one.at > since_then)
     return [
         one.what.words
         for one in taught
@@ -141,7 +148,11 @@ def _key(what: Remembered | Habit | Lesson) -> tuple[str, ...]:
 
 def _forgotten(connection: Connection) -> frozenset[tuple[str, ...]]:
     text = connection.scalar(select(settings.c.value).where(settings.c.key == Setting.FORGOTTEN))
-    return frozenset(tuple(key) for key in parse(text or "[]"))
+    try:
+        stored = SETTINGS.decode("value", text) if text else []
+    except DamagedRowError:
+        stored = None
+    return frozenset(map(tuple, stored or ())) if fits(Setting.FORGOTTEN, stored) else frozenset()
 
 
 def _store_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]]) -> None:
@@ -150,9 +161,9 @@ def _store_forgotten(connection: Connection, forgotten: Iterable[tuple[str, ...]
 
 def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
     names: dict[Key, _Name] = {}
-    for row in connection.execute(_CONFIRMED):
+    for row in sound(connection.execute(_CONFIRMED), _TIMES):
         article_id, title, name, label, authority, aliases, status, words, times, at, before = row
-        link = authority if Status(status).stands else None  # else it was only suggested
+        link = authority if status in ACCEPTED else None  # else it was only suggested
         found = names.setdefault((name, label, link), _Name(title=title))
         found.article_ids[article_id] = None
         if len(found.article_ids) == 1:
@@ -161,8 +172,9 @@ def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
             found.aliases[words] += times
         if before is not None and before != label:
             found.instead_of[before] = None
-        if Status(status).stands:
-            found.aliases.update(strings(aliases))
+        if status in ACCEPTED:
+            with suppress(DamagedRowError):
+                found.aliases.update(strings(aliases))
     return sorted(names.items(), key=lambda item: -len(item[1].article_ids))
 
 
@@ -179,6 +191,8 @@ def _remembered(key: Key, found: _Name) -> Remembered:
     )
 
 
+_TIMES = 8
+"""The place of the number of mentions in the next query."""
 _CONFIRMED = (
     select(
         entities.c.article_id,
