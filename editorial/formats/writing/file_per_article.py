@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -16,8 +14,8 @@ from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.formats.format import FormatInfo, Sink, Target
 from editorial.formats.selection import Selected
-from editorial.formats.writing.atomic import atomic_writer
 from editorial.formats.writing.single_file import RecordByRecord, SingleFile
+from editorial.formats.writing.together import Together, files_together
 
 Encode: TypeAlias = Callable[[Selected], bytes]
 
@@ -62,44 +60,21 @@ def _too_many(info: FormatInfo, target: Target, count: int) -> str:
 
 
 class _FolderSink:
-    def __init__(self, folder: Path, encode: Mapping[str, Encode]) -> None:
-        self.files: list[Path] = []
-        self._folder, self._encode = folder, encode
+    def __init__(self, together: Together, encode: Mapping[str, Encode]) -> None:
+        self.files = together.files
+        self._together, self._encode = together, encode
 
     def write(self, selected: Selected) -> None:
         for suffix, encode in self._encode.items():
-            path = self._folder / file_name(selected.record.article, suffix)
-            with atomic_writer(path) as stream:
+            with self._together.open(file_name(selected.record.article, suffix)) as stream:
                 stream.write(encode(selected))
-            self.files.append(path)
 
 
 @contextmanager
 def _folder(target: Path, encode: Mapping[str, Encode]) -> Iterator[Sink]:
-    """Write into a hidden folder beside the target; at the end rename it, or move its files into the target."""
-    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
-    try:
-        part.mkdir()
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    try:
-        sink = _FolderSink(part, encode)
-        yield sink
-        try:
-            if not target.exists():
-                part.rename(target)
-            else:
-                for path in sink.files:
-                    path.replace(target / path.name)
-        except OSError as error:
-            raise _unwritable(target, error) from error
-        sink.files = [target / path.name for path in sink.files]
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-def _unwritable(target: Path, error: OSError) -> EditorialError:
-    return EditorialError(f"{target} cannot be written: {error.strerror or error}. Choose another folder.")
+    """Write all files into the target, or none."""
+    with files_together(target) as together:
+        yield _FolderSink(together, encode)
 
 
 def file_name(article: Article, suffix: str) -> str:

@@ -11,7 +11,9 @@ from typing import BinaryIO
 from editorial.domain.errors import EditorialError
 from editorial.formats.format import FormatInfo, Sink, StreamWriter, Target
 from editorial.formats.selection import Selected
+from editorial.formats.writing import parts
 from editorial.formats.writing.atomic import atomic_writer
+from editorial.formats.writing.together import files_together
 
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
@@ -30,7 +32,7 @@ class Tables:
             raise EditorialError(f"{info.name} is {number} tables, which need {number} files: say where they go.")
         files = self.files(info, target)
         with ExitStack() as stack:
-            streams = [stack.enter_context(atomic_writer(path)) for path in files]
+            streams = _open(stack, files)
             sink = _TablesSink([begin(stream) for begin, stream in zip(self.begin.values(), streams, strict=True)])
             sink.files = list(files)
             yield sink
@@ -42,6 +44,17 @@ class Tables:
         base = target / "editorial" if target.is_dir() else target
         name = base.name.removesuffix(base.suffix) if base.suffix.lower() == suffix else base.name
         return tuple(base.with_name(f"{name}-{table}{suffix}") for table in self.begin)
+
+
+def _open(stack: ExitStack, files: Sequence[Path]) -> list[BinaryIO]:
+    """Open all files: to appear together, unless one is a link or a device, or their folder is not there."""
+    folder = files[0].parent
+    if not folder.is_dir() or any(path.is_symlink() or (path.exists() and not path.is_file()) for path in files):
+        return [stack.enter_context(atomic_writer(path)) for path in files]
+    for path in files:
+        parts.remove_left_over(folder, path.name)
+    together = stack.enter_context(files_together(folder))
+    return [stack.enter_context(together.open(path.name)) for path in files]
 
 
 class _TablesSink:
