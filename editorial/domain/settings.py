@@ -63,6 +63,17 @@ class Setting(StrEnum):
     """The format that was exported last (str)."""
 
 
+UNLOGGED = frozenset(
+    {
+        *(Setting.SEARCH_DUE, Setting.KEYS, Setting.THEME, Setting.ZOOM, Setting.GEOMETRY, Setting.PANES),
+        *(Setting.FINDINGS_LAYOUT, Setting.LAST_ARTICLE, Setting.POSITIONS, Setting.QUEUE_ORDER),
+        *(Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT),
+        *(Setting.BACKUP, Setting.BACKUP_DAYS, Setting.BACKUP_FOLDER, Setting.BACKUP_MADE, Setting.RESTORED),
+    }
+)
+"""Settings that only concern how the program looks or works; the log of the library has all others."""
+
+
 def guideline_key(topic: str) -> GuidelineKey:
     """Return the key of the newsroom's own guideline text for a label or for quotes."""
     return GuidelineKey(f"{_GUIDELINE}{topic}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +18,7 @@ from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
+from editorial.storage.login import login
 
 P = ParamSpec("P")
 J = TypeVar("J")
@@ -55,7 +55,7 @@ class Desk:
     @property
     def user(self) -> str:
         """Return the name that decisions are recorded under: the one set, else the login name."""
-        return str(self.library.get_setting(Setting.USER, "") or _login())
+        return str(self.library.get_setting(Setting.USER, "") or login())
 
     def set_user(self, name: str) -> None:
         """Set the name that decisions are recorded under. Raises RuleError if it is empty."""
@@ -288,10 +288,3 @@ class Desk:
         if decision is not None:
             self._last = decision
             self._stack.push(decision.number, decision.undoes, decision.redoes, decision.step)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:
-        return "editor"

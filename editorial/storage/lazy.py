@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editorial.storage import migrating
-    from editorial.storage.sqlite import deleting, engine, examining, search
+    from editorial.storage.sqlite import deleting, engine, entry_reading, examining, search
     from editorial.storage.statements import authorities, log, memory, progress, settings, writing
 
 __all__ = [
     "authorities",
     "deleting",
     "engine",
+    "entry_reading",
     "examining",
     "load",
     "log",
@@ -34,6 +35,7 @@ _PACKAGES = {
     "migrating": "editorial.storage",
     "deleting": "editorial.storage.sqlite",
     "engine": "editorial.storage.sqlite",
+    "entry_reading": "editorial.storage.sqlite",
     "examining": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
 }
@@ -51,5 +53,5 @@ def __getattr__(name: str) -> Any:
 def load() -> None:
     """Import what writes, so that the first decision need not wait for it; may be called on any thread."""
     for name in __all__:
-        if name not in {"load", "migrating"}:
+        if name not in {"load", "migrating", "entry_reading"}:
             __getattr__(name)

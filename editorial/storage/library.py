@@ -23,6 +23,7 @@ from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remember
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
+from editorial.storage.logbook import Logbook
 from editorial.storage.sqlite import backup, backup_notes, connections, files, log_reading, reading, write_holder
 from editorial.storage.sqlite.errors import is_unwritable, translate_errors
 from editorial.storage.sqlite.ownership import acquire
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 class Library:
     """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails.
 
-    `deletions` deletes articles.
+    `deletions` deletes articles, `logbook` reads the log of everything that changed the library.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Library:
         self._transactions = transactions
         self._closing = closing
         self.deletions = Deletions(self._transactions)
+        self.logbook = Logbook(self._transactions)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -202,7 +204,7 @@ class Library:
         model: str,
         watch: Callable[[], None] = lambda: None,
     ) -> int:
-        """Write what the software suggests, without an entry in the log; return the article's new version.
+        """Write what the software suggests, which is no decision; return the article's new version.
 
         `changes` include that of the article's state (new → suggested). `watch` is called repeatedly during the write;
         if it raises an exception, nothing is written. A decision made meanwhile is written first.
@@ -221,7 +223,7 @@ class Library:
         return self._transactions.run_long_write(write)
 
     def put_links(self, article_id: str, changes: Sequence[Change], expected_version: int) -> int:
-        """Write links of suggested names to the newsroom's list, without an entry in the log; return the new version.
+        """Write links of suggested names to the newsroom's list, which is no decision; return the new version.
 
         Raises ConflictError if the article's version is not the one expected.
         """

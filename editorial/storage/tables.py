@@ -27,6 +27,7 @@ from editorial.storage.columns.annotations import ENTITIES, MENTIONS, NOTES, QUO
 from editorial.storage.columns.articles import ARTICLES, COUNTS
 from editorial.storage.columns.description import TableMapping
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, DECISIONS, SETTINGS
+from editorial.storage.columns.log import CHAIN, LOG
 
 METADATA = MetaData(
     naming_convention={
@@ -43,7 +44,9 @@ _TYPES = {str: Text, int: Integer, float: Double}
 def _table(mapping: TableMapping[Any], *constraints: CheckConstraint | ForeignKeyConstraint | Index) -> Table:
     columns = [_column(column) for column in mapping.columns]
     checks = [_one_of(column) for column in mapping.columns if column.type.values]
-    return Table(mapping.name, METADATA, *columns, *checks, *constraints, sqlite_autoincrement=mapping is DECISIONS)
+    return Table(
+        mapping.name, METADATA, *columns, *checks, *constraints, sqlite_autoincrement=mapping in (DECISIONS, CHAIN)
+    )
 
 
 def _column(column: description.Column) -> Column[Any]:
@@ -102,5 +105,7 @@ decisions = _table(
     Index("ix_decisions_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
     Index("ix_decisions_redoes", "redoes", sqlite_where=text("redoes IS NOT NULL")),
 )
+chain = _table(CHAIN, CheckConstraint("length(hash) = 64 AND length(chain) = 64", name="hashes_are_whole"))
+log = _table(LOG, Index("ix_log_article", "article_id", "number"))
 authority_records = _table(AUTHORITY_RECORDS)
 settings = _table(SETTINGS)

@@ -48,8 +48,12 @@ LANGUAGE_LEVELS = {
 }
 STORAGE_LEVELS = {
     "opening": 0,
+    "restoring": 0,
     "library": 1,
     "deletions": 2,
+    "logbook": 2,
+    "read_only": 2,
+    "backups": 3,
     "schema": 3,
     "transactions": 3,
     "lazy": 4,
@@ -61,6 +65,7 @@ STORAGE_LEVELS = {
     "columns": 8,
     "codec": 9,
     "location": 9,
+    "login": 9,
     "recent": 9,
     "write_lock": 9,
 }

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from record_strategies import records, standings, words
+from replaying import assert_follows_from_log
 
 from editorial.domain.annotation import How, Mark, Status
 from editorial.domain.decision import Decision
@@ -93,6 +94,7 @@ def test_a_record_is_loaded_as_it_was_added(shared: Library, record: Record) -> 
     loaded = shared.load(record.article.id).record
     assert loaded == record
     assert [row.id for row in loaded.rows()] == [row.id for row in record.rows()]
+    assert_follows_from_log(shared, record.article.id)
 
 
 @given(st.data())
@@ -112,6 +114,7 @@ def test_the_library_holds_what_the_record_in_memory_holds_and_its_log_replays(
     for entry in reversed(shared.log(record.article.id)):
         replayed = replayed.apply(entry.changes)
     assert replayed == record
+    assert_follows_from_log(shared, record.article.id)
     log = shared.log(record.article.id)
     assert shared.touched(record.article.id) == touched_by(change for entry in log for change in entry.changes)
 

@@ -146,6 +146,8 @@ def test_a_library_of_the_first_schema_is_counted_and_keeps_its_log_when_it_is_u
             if name.startswith("counts_"):
                 plain.execute(f"DROP TRIGGER {name}")
         plain.execute("DROP TABLE counts")
+        plain.execute("DROP TABLE log")
+        plain.execute("DROP TABLE chain")
         plain.execute("DROP TRIGGER decisions_refuse_update")
         plain.execute("UPDATE decisions SET summary = json_extract(summary, '$.words')")
         plain.execute("ALTER TABLE decisions RENAME COLUMN summary TO words")

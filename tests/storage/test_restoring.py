@@ -12,8 +12,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from replaying import assert_whole_log
 
 from editorial.domain.errors import InUseError, NewerLibraryError, StorageError
+from editorial.domain.log_entry import EntryKind
 from editorial.domain.settings import Setting
 from editorial.storage import restoring
 from editorial.storage.library import Library
@@ -71,6 +73,14 @@ def test_a_restored_library_says_so_and_is_no_backup_any_more(saved: Path, path:
     with Library.open(path) as library:
         assert library.get_setting(Setting.RESTORED)["made"]
         assert library.get_setting(Setting.BACKUP_MADE) is None
+
+
+def test_the_log_of_a_restored_library_says_so_and_goes_on(saved: Path, path: Path, samples) -> None:
+    restore(saved, path)
+    with Library.open(path) as library:
+        assert library.logbook.entries(None)[-1].kind == EntryKind.RESTORE
+        library.commit(samples.confirm(samples.record()), 1)
+        assert_whole_log(library)
 
 
 def test_the_log_that_a_killed_process_left_is_kept_with_its_library(

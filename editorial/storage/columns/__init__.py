@@ -12,4 +12,5 @@ compares both. If a field of a domain class has no column, importing the descrip
 - `annotations.py`: entities, mentions, quotes and notes
 - `articles.py`: articles, their counts, and the rows of the queue
 - `lists.py`: decisions, authority records and settings
+- `log.py`: the log and its chain of hashes
 """

@@ -8,6 +8,8 @@
 - `reading.py`, `log_reading.py`: raw reads for a quick start, before SQLAlchemy is imported
 - `rows.py`: reading of rows that names the one that is damaged
 - `examining.py`: a quick look over the whole file for damage, with `PRAGMA quick_check`
+- `log_writing.py`: appending to the log, by the driver's statements
+- `entry_reading.py`: raw reads of the log, to check it
 - `search.py`: full-text search with FTS5
 - `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read
 - `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds
@@ -21,8 +23,8 @@
 Elsewhere, SQLite's own are only:
 
 - migrations: the FTS5 table `article_search`; triggers that fill it, that keep `counts`, and that refuse to change or
-  delete decisions
-- `tables.py`: the options `sqlite_autoincrement` and `sqlite_where` of `decisions`, which other databases ignore
+  delete decisions and the log
+- `tables.py`: the options `sqlite_autoincrement` and `sqlite_where`, which other databases ignore
 - `statements/memory.py`: a query that groups by fewer columns than it selects
 
 `sqlite3` is imported here only (a contract of import-linter), and a test keeps SQLite's SQL out of other modules.

@@ -1,5 +1,7 @@
 """Deleting articles with everything that belongs to them, and bringing them back while the library stays open.
 
+What the log keeps is its hashes: the SHA-256 of the text, and the links of the chain, without their contents.
+
 The rows are moved to temporary tables of the writing connection in the transaction that deletes them: the file holds
 all of an article or nothing of it, whenever the process ends. The temporary tables end with the connection.
 """
@@ -7,12 +9,16 @@ all of an article or nothing of it, whenever the process ends. The temporary tab
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from editorial.domain.errors import RuleError
 from editorial.domain.library import Contents
+from editorial.domain.log_entry import EntryKind
 from editorial.domain.settings import Setting
+from editorial.storage.codec import dump, now
+from editorial.storage.sqlite.log_writing import append, who
 from editorial.storage.tables import METADATA, counts
 
 TABLES = [table for table in METADATA.sorted_tables if "article_id" in table.c and table is not counts]
@@ -51,6 +57,7 @@ def delete(connection: Connection, article_ids: Sequence[str], deletion: int) ->
     connection.exec_driver_sql(_keep("articles", "id"), [(deletion, one) for one in article_ids])
     for table in TABLES:
         connection.exec_driver_sql(_keep(table.name, "article_id"), [(deletion, one) for one in article_ids])
+    gone = [found for one in article_ids if (found := _remains(connection, one)) is not None]
     connection.exec_driver_sql("DELETE FROM articles WHERE id = ?", keys)
     for table in reversed(TABLES):
         connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE article_id = ?", keys)
@@ -59,8 +66,21 @@ def delete(connection: Connection, article_ids: Sequence[str], deletion: int) ->
         "ON CONFLICT (key) DO UPDATE SET value = 'true', version = version + 1",
         (Setting.SEARCH_DUE.value,),
     )
+    at, by = now(), who(connection)
+    for remains in gone:
+        append(connection, EntryKind.DELETION, dump(remains), at, by=by)
     kept = connection.exec_driver_sql("SELECT number FROM temp.deleted_decisions WHERE deletion = ?", (deletion,))
     return frozenset(number for (number,) in kept)
+
+
+def _remains(connection: Connection, article_id: str) -> dict[str, Any] | None:
+    """Return what the log keeps of an article: hashes, and how many entries there were; None if it is not there."""
+    row = connection.exec_driver_sql(
+        "SELECT sha256, (SELECT hash FROM chain WHERE number = (SELECT max(number) FROM log WHERE article_id = ?1)), "
+        "(SELECT count(*) FROM log WHERE article_id = ?1) FROM articles WHERE id = ?1",
+        (article_id,),
+    ).first()
+    return None if row is None else {"sha256": row[0], "head": row[1], "entries": row[2]}
 
 
 def restore(connection: Connection, deletion: int) -> tuple[str, ...]:
@@ -88,6 +108,9 @@ def restore(connection: Connection, deletion: int) -> tuple[str, ...]:
         (deletion,),
     ).all()
     _drop(connection, deletion)
+    for (article_id,) in rows:
+        content = dump(_remains(connection, article_id))
+        append(connection, EntryKind.RETURN, content, now(), by=who(connection), article_id=article_id)
     return tuple(article_id for (article_id,) in rows)
 
 

@@ -1,4 +1,4 @@
-"""Raw reads of the decision log: the window names the decision to undo as soon as it opens."""
+"""Raw reads of the decisions: the window names the decision to undo as soon as it opens."""
 
 from __future__ import annotations
 

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from editorial.domain import log_content
 from editorial.domain.errors import ConflictError
 from editorial.domain.library import AuthorityRecord
+from editorial.domain.log_entry import EntryKind
+from editorial.storage.codec import dump, now
 from editorial.storage.columns.lists import AUTHORITY_RECORDS
+from editorial.storage.sqlite.log_writing import append, who
 from editorial.storage.tables import authority_records
 
 
@@ -31,6 +35,8 @@ def put_authority_records(connection: Connection, records: Sequence[AuthorityRec
         else:
             connection.execute(update(authority_records).where(authority_records.c.id == record.id), columns)
         out.append(after)
+    if out:
+        append(connection, EntryKind.LIST, dump(log_content.of_list(out)), now(), by=who(connection))
     return tuple(out)
 
 
@@ -44,6 +50,8 @@ def remove_authority_record(connection: Connection, record: AuthorityRecord) -> 
     )
     if not connection.execute(statement).rowcount:
         raise _conflict(record.name)
+    content = dump(log_content.of_list(removed=[record.id]))
+    append(connection, EntryKind.LIST, content, now(), by=who(connection))
 
 
 def _conflict(name: str) -> ConflictError:

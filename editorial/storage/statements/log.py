@@ -1,4 +1,4 @@
-"""Writing of the decision log, in the order of committing; it is only ever appended to."""
+"""Writing of decisions, in the order of committing; they are only ever appended."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from editorial.domain.chain import DECISION_COLUMNS, decision_content
 from editorial.domain.decision import Decision
 from editorial.domain.library import Committed
+from editorial.domain.log_entry import EntryKind
 from editorial.storage.columns.lists import DECISIONS
 from editorial.storage.sqlite.errors import missing
-from editorial.storage.statements.writing import change
+from editorial.storage.sqlite.log_writing import append
+from editorial.storage.statements.writing import change, net
 from editorial.storage.tables import articles, decisions
 
 _KNOWN = select(articles.c.number).where(articles.c.id == bindparam("at_id"))
@@ -27,5 +30,16 @@ def commit(connection: Connection, decision: Decision, expected_version: int) ->
     (values,) = DECISIONS.write([decision])
     del values["number"]  # SQLite counts
     number = connection.execute(_APPEND, values).scalar_one()
-    version = change(connection, decision.article_id, decision.changes, expected_version, last_decision=number)
+    version = change(connection, decision.article_id, net(decision.changes), expected_version, last_decision=number)
+    values["number"] = number
+    content = decision_content([values[name] for name in DECISION_COLUMNS])
+    append(
+        connection,
+        EntryKind.DECISION,
+        content,
+        decision.at,
+        by=decision.by,
+        article_id=decision.article_id,
+        decision=number,
+    )
     return Committed(replace(decision, number=number), version)

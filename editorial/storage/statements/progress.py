@@ -7,14 +7,19 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from editorial import __version__
+from editorial.domain import log_content
 from editorial.domain.library import Exported
+from editorial.domain.log_entry import EntryKind
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.storage.codec import moment, now
+from editorial.storage.codec import dump, moment, now
 from editorial.storage.columns.articles import ARTICLES
+from editorial.storage.columns.log import write_content
 from editorial.storage.sqlite.errors import missing
-from editorial.storage.statements.writing import change
+from editorial.storage.sqlite.log_writing import append, who
+from editorial.storage.statements.writing import change, net
 from editorial.storage.tables import articles
 
 
@@ -32,17 +37,22 @@ def put_suggestions(
     `watch` is called repeatedly; an exception that it raises ends the write.
     Raises ConflictError if the article's version is not the one expected.
     """
-    return change(
+    at, changed = now(), net(changes, watch)
+    version = change(
         connection,
         article_id,
-        changes,
+        changed,
         expected_version,
         watch,
         possibly_missed=possibly_missed,
-        suggested_at=now(),
+        suggested_at=at,
         suggested_model=model,
         problem=None,
     )
+    about = [("model", model), ("program", __version__), ("possibly_missed", log_content.of_missed(possibly_missed))]
+    content = write_content([*about, *log_content.of_changes(changed)], watch)
+    append(connection, EntryKind.SUGGESTIONS, content, at, by=None, article_id=article_id)
+    return version
 
 
 def put_links(
@@ -53,26 +63,40 @@ def put_links(
     watch: Callable[[], None],
 ) -> int:
     """Write changed suggestions, and leave the time when suggestions were made; return the article's new version."""
-    return change(connection, article_id, changes, expected_version, watch)
+    changed = net(changes, watch)
+    version = change(connection, article_id, changed, expected_version, watch)
+    content = write_content(log_content.of_changes(changed), watch)
+    append(connection, EntryKind.LINKS, content, now(), by=None, article_id=article_id)
+    return version
 
 
 def mark_problem(connection: Connection, article_id: str, problem: Problem | None) -> None:
     """Store why no suggestions could be made, or None if they could. Raises StorageError if the article is missing."""
-    statement = update(articles).where(articles.c.id == article_id).values(ARTICLES.encode(problem=problem))
-    if not connection.execute(statement).rowcount:
+    columns = ARTICLES.encode(problem=problem)
+    stored = connection.execute(select(articles.c.problem).where(articles.c.id == article_id)).one_or_none()
+    if stored is None:
         raise missing(article_id)
+    if stored[0] == columns["problem"]:
+        return
+    connection.execute(update(articles).where(articles.c.id == article_id).values(columns))
+    content = dump({"problem": log_content.of_problem(problem)})
+    append(connection, EntryKind.PROBLEM, content, now(), by=None, article_id=article_id)
 
 
 def mark_exported(connection: Connection, article_ids: Sequence[str], at: datetime) -> None:
     """Store when the articles were exported, and which decision was their last then."""
-    if not article_ids:
-        return
+    by = who(connection)
     statement = (
         update(articles)
         .where(articles.c.id == bindparam("at_id"))
         .values(ARTICLES.encode(exported_at=at) | {"exported_decision": articles.c.last_decision})
+        .returning(articles.c.exported_decision)
     )
-    connection.execute(statement, [{"at_id": article_id} for article_id in article_ids])
+    for article_id in article_ids:
+        decision = connection.scalar(statement, {"at_id": article_id})
+        if decision is not None:
+            content = dump({"decision": decision})
+            append(connection, EntryKind.EXPORT, content, at, by=by, article_id=article_id)
 
 
 def exported(connection: Connection, article_id: str) -> Exported | None:

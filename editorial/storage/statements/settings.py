@@ -1,18 +1,28 @@
-"""Writing of the newsroom's settings, which are JSON values by key."""
+"""Writing of the newsroom's settings, which are JSON values by key; the log has those that change what others mean."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
+from editorial.domain.log_entry import EntryKind
+from editorial.domain.settings import UNLOGGED
+from editorial.storage.codec import dump, now
 from editorial.storage.columns.lists import SETTINGS
+from editorial.storage.sqlite.log_writing import append, who
 from editorial.storage.tables import settings
 
 
 def set_setting(connection: Connection, key: str, value: Any) -> None:
     """Store a JSON value under `key`."""
     columns = SETTINGS.encode(value=value)
+    before = connection.scalar(select(settings.c.value).where(settings.c.key == key))
+    by = who(connection)  # a new name is set under the old one
     statement = update(settings).where(settings.c.key == key).values(version=settings.c.version + 1)
-    if not connection.execute(statement, columns).rowcount:
+    if before is None:
         connection.execute(insert(settings), {"key": key, "version": 1, **columns})
+    else:
+        connection.execute(statement, columns)
+    if key not in UNLOGGED and before != columns["value"]:
+        append(connection, EntryKind.SETTING, dump({"key": str(key), "value": value}), now(), by=by)

@@ -12,15 +12,19 @@ from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, del
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import IntegrityError
 
+from editorial.domain import log_content
 from editorial.domain.annotation import Mention, Quote
 from editorial.domain.article import Standing
 from editorial.domain.errors import ConflictError, InputError, RuleError
 from editorial.domain.library import Added
+from editorial.domain.log_entry import EntryKind
 from editorial.domain.record import Change, Record, Table
 from editorial.storage.columns.annotations import ANNOTATIONS, add_words, repeats_words
 from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.description import TableMapping, Values
+from editorial.storage.columns.log import write_content
 from editorial.storage.sqlite.errors import missing
+from editorial.storage.sqlite.log_writing import append, who
 from editorial.storage.tables import METADATA, articles
 
 _CHUNK = 500
@@ -51,6 +55,8 @@ def add(connection: Connection, record: Record, at: datetime) -> Added:
         for mapping, part in zip(ANNOTATIONS.values(), rows, strict=True):
             for chunk in _chunks([*part.values()]):
                 _insert(_Target(connection, mapping, article.id, article.text), chunk)
+        content = write_content(log_content.of_record(record))
+        append(connection, EntryKind.IMPORT, content, at, by=who(connection), article_id=article.id)
     except IntegrityError as error:
         raise InputError(f"it does not fit the library ({error.orig})", source=article.id) from error
     return Added(article.id)
@@ -89,22 +95,26 @@ def change(
     watch: Callable[[], None] = lambda: None,
     **fields: Any,
 ) -> int:
-    """Write changed rows, and `fields` of the article; return the article's new version.
+    """Write changed rows, each in one change, and `fields` of the article; return the article's new version.
 
     `watch` is called repeatedly during a long write; an exception that it raises ends the write.
     Raises ConflictError if the article's version is not the one expected.
     """
-    net = _net(changes, watch)
-    for item in net.pop(Table.STANDING, []):
+    by_table: dict[Table, list[Change]] = {}
+    for item in changes:
         if isinstance(item.after, Standing):
             fields["standing"] = item.after
+        else:
+            by_table.setdefault(item.ref.table, []).append(item)
     _raise_version(connection, article_id, expected_version, ARTICLES.encode(**fields))
     text = (
         _text(connection, article_id)
-        if any(repeats_words(ANNOTATIONS[table]) and _moves(item) for table, items in net.items() for item in items)
+        if any(
+            repeats_words(ANNOTATIONS[table]) and _moves(item) for table, items in by_table.items() for item in items
+        )
         else None
     )
-    for table, items in net.items():
+    for table, items in by_table.items():
         for chunk in _chunks(items):
             watch()
             _write(_Target(connection, ANNOTATIONS[table], article_id, text), chunk)
@@ -115,18 +125,14 @@ def _chunks(rows: Sequence[R]) -> Iterator[Sequence[R]]:
     return (rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK))
 
 
-def _net(changes: Iterable[Change], watch: Callable[[], None]) -> dict[Table, list[Change]]:
-    """Fold all changes of a row into one, drop those that change nothing, and group them by table."""
+def net(changes: Iterable[Change], watch: Callable[[], None] = lambda: None) -> list[Change]:
+    """Fold all changes of a row into one, and drop those that change nothing."""
     folded: dict[Any, Change] = {}
     for item in changes:
         watch()
         first = folded.get(item.ref)
         folded[item.ref] = item if first is None else Change(first.before, item.after)
-    out: dict[Table, list[Change]] = {}
-    for at, item in folded.items():
-        if item.before != item.after:
-            out.setdefault(at.table, []).append(item)
-    return out
+    return [item for item in folded.values() if item.before != item.after]
 
 
 _RAISE = (
