@@ -21,6 +21,8 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
                   a room's name (review, language/names …) runs the tests in that folder of tests/
   coverage        run the tests and print the share of lines and branches that they reach
   bench [NAMES…]  run the benchmarks, or those named; what follows "--" goes to each of them
+  faults [NAMES…] kill the program, and let its disk fail, some thousand times, and look for what is lost;
+                  or those of these named: kills disk; what follows "--" goes to each of them
   lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade
 
 Each sets up first what is missing, inside this folder. Where the variable CI is set and this is root on Debian,
@@ -29,7 +31,7 @@ missing system packages are installed too; otherwise it says which."""
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit status."""
-    commands = {"run": run, "test": test, "coverage": coverage, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "coverage": coverage, "bench": bench, "faults": faults, "lock": lock}
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in {"", "-h", "--help", "help"}:
         say(USAGE)
@@ -91,13 +93,25 @@ def bench(arguments: Sequence[str]) -> int:
 
     Arguments after `--` go to each script, with paths from the folder that the command was started in.
     """
+    return _run_scripts("benchmark", CHECKOUT / "tests" / "benchmarks", arguments)
+
+
+def faults(arguments: Sequence[str]) -> int:
+    """Run the long tests with faults, all of them or those named; the status is 1 if anything was lost or damaged.
+
+    Arguments are those of `bench`.
+    """
+    return _run_scripts("fault", CHECKOUT / "tests" / "faults", arguments)
+
+
+def _run_scripts(word: str, folder: Path, arguments: Sequence[str]) -> int:
     split = list(arguments).index("--") if "--" in arguments else len(arguments)
     names, given = arguments[:split], [_absolute(one) for one in arguments[split + 1 :]]
-    scripts = {path.stem: path for path in sorted((CHECKOUT / "tests" / "benchmarks").glob("[!_]*.py"))}
+    scripts = {path.stem: path for path in sorted(folder.glob("[!_]*.py"))}
     if not scripts:
-        return _refuse("There are no benchmarks yet: tests/benchmarks holds no script.")
+        return _refuse(f"There is no {word} yet: {folder} holds no script.")
     if unknown := [name for name in names if name not in scripts]:
-        return _refuse(f"There is no benchmark '{unknown[0]}'. There are: {' '.join(scripts)}")
+        return _refuse(f"There is no {word} '{unknown[0]}'. There are: {' '.join(scripts)}")
     system.require_qt()
     python = prepare_with_qt()
     # Offscreen unless said otherwise, so that figures from different machines can be compared.

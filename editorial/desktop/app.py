@@ -16,6 +16,7 @@ from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
 from editorial.domain.errors import EditorialError, MissingLibraryError
+from editorial.domain.files import is_same
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
@@ -119,11 +120,11 @@ class Program:
         if self.window is None:
             return
         try:
-            if path.exists() and path.samefile(self.window.desk.path):
+            if is_same(path, self.window.desk.path):
                 self._post(Message("This library is open already", Tone.HINT))
                 return
             desk = self._libraries.open(path)
-        except (EditorialError, OSError) as error:
+        except EditorialError as error:
             self._post(Message(str(error), Tone.ERROR))
             return
         self._change(desk)
@@ -154,6 +155,10 @@ class Program:
         window.restoreGeometry(before.saveGeometry())
         self._app.setQuitOnLastWindowClosed(False)
         try:
+            if not before.close():  # it asks first what to do with what is not saved
+                window.deleteLater()
+                desk.close_library()
+                return
             self.close()
             self._show(window)
         finally:
@@ -191,6 +196,7 @@ class Program:
         window, self.window = self.window, None
         if window is not None:
             if window.isVisible():
+                window.guard.may_close = True
                 window.close()
             window.desk.close_library()
 

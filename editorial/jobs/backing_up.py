@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
@@ -66,3 +67,18 @@ class BackUp:
             self.words, cancel, lambda watch: self._library.back_up(self._target, watch, cancel.stopping)
         )
         return BackUpReport(self._target)
+
+
+class SaveElsewhere:
+    """Write all that the program holds of the library to another file, also if the library's own file is gone."""
+
+    words = "Writing the library to another file"
+
+    def __init__(self, library: Library, target: Path) -> None:
+        self._library = library
+        self._target = target
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Path]:
+        """Write, and return the path of the file. Raises StorageError if it cannot be written, and Cancelled."""
+        yield from watched(self.words, cancel, partial(self._library.save_elsewhere, self._target))
+        return self._target

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from editorial.domain.decision import Decision, UndoStack
-from editorial.domain.errors import ConflictError, GoneError, RuleError
+from editorial.domain.errors import ConflictError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Contents, Exported, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
+from editorial.review.library_file import LibraryFile
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
@@ -33,6 +35,7 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.file = LibraryFile(library)
         self.session: Session | None = None
         self.on_change: list[Callable[[Outcome], None]] = []
         self.on_open: list[Callable[[Session], None]] = []
@@ -101,6 +104,11 @@ class Desk:
     def set_setting(self, key: Setting | GuidelineKey, value: Any) -> None:
         """Store a setting (a JSON value). Raises StorageError."""
         self.library.set_setting(key, value)
+
+    def keep(self, key: Setting, value: Any) -> None:
+        """Store how the window looks, or what it proposes, if that is possible; it is a convenience."""
+        with suppress(StorageError):
+            self.library.set_setting(key, value)
 
     def authorities(self) -> tuple[AuthorityRecord, ...]:
         """Return the newsroom's own list of entities."""

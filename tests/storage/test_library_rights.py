@@ -5,7 +5,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import subprocess
 import sys
 import threading
 import time
@@ -14,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from library_trouble import held
 
 from editorial.domain.errors import BusyError, ReadOnlyError, StorageError
 from editorial.storage.library import Library
@@ -156,29 +156,6 @@ def test_a_library_has_one_owner_under_all_its_names(path: Path, samples, tmp_pa
     with Library.open(hard) as alone:
         assert alone._transactions._pages
         assert len(alone.queue()) == 1
-
-
-HOLDER = """
-import sqlite3, sys
-library = sqlite3.connect(sys.argv[1], isolation_level=None)
-library.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-"""
-
-
-@contextmanager
-def held(path: Path) -> Iterator[int]:
-    """Let another process hold the lock for writing; yield its id."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout
-        assert other.stdout.readline() == "held\n"
-        try:
-            yield other.pid
-        finally:
-            other.communicate()
 
 
 def test_a_library_that_others_hold_is_waited_for_on_another_thread_alone(path: Path, samples) -> None:

@@ -80,6 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.EXPORT, "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),
     _window(Id.BACK_UP, "&Back up the library…", Menu.FILE),
     _window(Id.RESTORE, "Re&store a backup…", Menu.FILE),
+    _window(Id.ELSEWHERE, "Continue in a cop&y of the library…", Menu.FILE),
     _window(Id.NEW_LIBRARY, "&New library…", Menu.FILE, sep=1),
     _window(Id.OPEN_LIBRARY, "&Open library…", Menu.FILE),
     _window(Id.OPEN_RECENT, "Open re&cent library", Menu.FILE),
@@ -175,6 +176,13 @@ OF_AN_ARTICLE: tuple[Id, ...] = (
     *(Id.NOTES, Id.HISTORY, Id.DELETE_ARTICLE, Id.SHOW_NESTED, Id.SHOW_REJECTED),
 )
 """Actions that need an open article."""
+AT_ONCE: frozenset[Id] = frozenset(
+    {
+        *(Id.QUIT, Id.ELSEWHERE, Id.BACK_UP, Id.GUIDE, Id.LEGEND, Id.KEYS, Id.ABOUT),
+        *(Id.ZOOM_IN, Id.ZOOM_OUT, Id.ZOOM_RESET, Id.THEME, Id.FULL_SCREEN),
+    }
+)
+"""Actions that change neither what is decided nor what is in focus; they need not wait for what is being saved."""
 TYPE_KEYS = {Id.PERSON: "PERSON", Id.ORGANISATION: "ORG", Id.PLACE: "PLACE", Id.WORK: "WORK"}
 KIND_KEYS = {Id.DIRECT: Kind.DIRECT, Id.REPORTED: Kind.INDIRECT, Id.MIXED: Kind.MIXED, Id.TERM: Kind.TERM}
 

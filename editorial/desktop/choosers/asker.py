@@ -7,6 +7,7 @@ Each chooser is imported when it is first opened, because importing all of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect
@@ -24,11 +25,16 @@ if TYPE_CHECKING:
     from editorial.desktop.choosers.chooser import Chooser
 
 
+def _at_once(act: Callable[[], object]) -> object:
+    return act()
+
+
 class WindowAsker:
     """Opens one chooser at a time in a window; another question dismisses the open one.
 
     `theme`, `known` (the labels to offer) and `about` (what a question is about: rectangles in the host's coordinates,
     each within the one before) are called when a chooser is opened; so are `own_keys`, the editor's own keys.
+    `turn` does something with an answer when its turn comes.
     """
 
     def __init__(
@@ -39,9 +45,10 @@ class WindowAsker:
         known: Callable[[], Sequence[str]],
         about: Callable[[], Sequence[QRect]],
         own_keys: Callable[[], OwnKeys] = dict,
+        turn: Callable[[Callable[[], object]], object] = _at_once,
     ) -> None:
         self._host, self._theme, self._known, self._about = host, theme, known, about
-        self._own_keys = own_keys
+        self._own_keys, self._turn = own_keys, turn
         self.chooser: Chooser | None = None
 
     def speaker(
@@ -168,7 +175,7 @@ class WindowAsker:
         self.chooser = chooser
         chooser.dismissed.connect(self._closed)
         chooser.accepted.connect(self._closed)
-        chooser.accepted.connect(then)
+        chooser.accepted.connect(lambda answer: self._turn(partial(then, answer)))
         chooser.open_at(self._about())
 
     def _closed(self) -> None:

@@ -131,7 +131,7 @@ class ExportDialog(Dialog):
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
         )
-        self._desk.set_setting(Setting.EXPORT_FOLDER, str(target.parent))
-        self._desk.set_setting(Setting.EXPORT_FORMAT, format_id)
+        self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
+        self._desk.keep(Setting.EXPORT_FORMAT, format_id)
         self.export_requested.emit(self._desk.job(Export, target, format_id, article_ids=ids, include=include))
         self.accept()

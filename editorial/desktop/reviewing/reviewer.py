@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.reviewing.reloading import Reloaded
+from editorial.desktop.reviewing.turns import Turns
 from editorial.domain.annotation import Mention
 from editorial.domain.article import State
-from editorial.domain.errors import EditorialError, RuleError
+from editorial.domain.errors import BusyError, EditorialError, MovedError, ReadOnlyError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
@@ -58,6 +60,7 @@ class Reviewer(QObject):
         """Follow `desk`; `selection` returns the words that the selection in the text means, if any."""
         super().__init__(parent)
         self.desk = desk
+        self.turns = Turns(desk.file, self)
         self.outline: Outline | None = None
         self.shown = OutlineOptions()
         self.at: Ref | None = None
@@ -194,7 +197,10 @@ class Reviewer(QObject):
             self.focus(item, at)
 
     def apply(self, command: Command) -> Outcome | None:
-        """Apply a change and return its outcome; if a rule or the library refuses it, post why and return None."""
+        """Apply a change and return its outcome; if a rule or the library refuses it, post why and return None.
+
+        Raises BusyError for `turns`, which does the whole act later, while another program is writing.
+        """
         try:
             return self.desk.apply(command)
         except EditorialError as error:
@@ -202,6 +208,7 @@ class Reviewer(QObject):
             return None
 
     def _changed(self, outcome: Outcome) -> None:
+        self.turns.note_saved()
         outline = self.outline or self._outline()
         renewed = outline.update(self.record, outcome.changed)
         self._put(outline)
@@ -262,10 +269,18 @@ class Reviewer(QObject):
             self.focused.emit(self.item)
 
     def post_error(self, error: EditorialError) -> None:
-        """Post an error; a rule's begins with a capital, others may begin with the name of a file."""
+        """Post an error; a rule's begins with a capital, others may begin with the name of a file.
+
+        Raises BusyError as `apply`.
+        """
+        if isinstance(error, BusyError) and self.turns.may_wait:
+            raise error
         words = str(error)
         if isinstance(error, RuleError):
             self.post(f"{words[:1].upper()}{words[1:]}", Tone.ERROR, life=Life.FINDING)
+        elif isinstance(error, MovedError | ReadOnlyError):
+            self.not_saved.emit()
+            self.message_posted.emit(cannot_save(words))
         else:
             self.not_saved.emit()
             self.post(words, Tone.ERROR, life=Life.SAVING)
@@ -276,6 +291,11 @@ class Reviewer(QObject):
             return
         usual = Life.FINDING if tone is Tone.HINT else Life.DECISION
         self.message_posted.emit(Message(words, tone, life=life or usual))
+
+
+def cannot_save(words: str) -> Message:
+    """Return the message that nothing can be saved in this library, with the way out."""
+    return Message(words, Tone.ERROR, ActionId.ELSEWHERE, "Continue in a copy…", Life.SAVING)
 
 
 def _nothing(record: Record) -> Outcome:

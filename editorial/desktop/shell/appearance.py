@@ -24,7 +24,7 @@ class Appearance:
         view.set_font_size(int(desk.setting(Setting.ZOOM, self._normal)))
         panes.set_scale(view.font_size / self._normal)
         view.font_size_changed.connect(lambda size: panes.set_scale(size / self._normal))
-        view.font_size_changed.connect(lambda size: desk.set_setting(Setting.ZOOM, size))
+        view.font_size_changed.connect(lambda size: desk.keep(Setting.ZOOM, size))
         self.actions: Handlers = {
             ActionId.ZOOM_IN: lambda: view.zoom(1),
             ActionId.ZOOM_OUT: lambda: view.zoom(-1),
@@ -40,5 +40,5 @@ class Appearance:
     def choose_theme(self, choice: Choice) -> None:
         """Apply a theme and remember it."""
         self._themes.choose(choice)
-        self._desk.set_setting(Setting.THEME, choice.value)
+        self._desk.keep(Setting.THEME, choice.value)
         self._post(Message(f"Colours: {_CHOICE_WORDS[choice]}", Tone.HINT))

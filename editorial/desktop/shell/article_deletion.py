@@ -54,7 +54,7 @@ class ArticleDeletion(QObject):
             self._articles.leave_deleted(article_ids)
             return
         dialog = DeleteDialog(rows, contents, self._window)
-        dialog.accepted.connect(partial(self._delete, rows))
+        dialog.accepted.connect(lambda: self._reviewer.turns.run(partial(self._delete, rows)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -63,7 +63,7 @@ class ArticleDeletion(QObject):
         try:
             self._reviewer.desk.delete(ids)
         except EditorialError as error:
-            self._post(Message(str(error), Tone.ERROR))
+            self._reviewer.post_error(error)
             return
         self._articles.leave_deleted(ids)
         self._reviewer.refresh()
@@ -96,6 +96,8 @@ class ArticleDeletion(QObject):
 
     def tidy(self) -> None:
         """Take the words of deleted articles out of the search index, in the background."""
+        if self._reviewer.desk.file.why_read_only:
+            return
         job = self._reviewer.desk.job(TidySearch)
         self._start(
             job, progress=_ignore, done=lambda _: self.tidied.emit(), failed=_not_tidied, priority=Priority.BACKGROUND

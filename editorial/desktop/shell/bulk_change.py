@@ -14,10 +14,12 @@ from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.shell.queue_refresher import QueueRefresher
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.wording.queue import counted
-from editorial.domain.errors import ConflictError, EditorialError, StorageError
+from editorial.domain.errors import BusyError, ConflictError, EditorialError, StorageError
 from editorial.review.session import Outcome
 
 T = TypeVar("T")
+_PAUSE = 300
+"""Milliseconds between two tries while another program is writing."""
 
 
 class BulkChange(QObject):
@@ -37,6 +39,7 @@ class BulkChange(QObject):
         self._progress, self._background, self._post = progress, background, post
         self._steps: Iterator[object] = iter(())
         self._result: Message | None = None
+        self._patient = True
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
         progress.cancelled.connect(self.stop)
@@ -56,8 +59,10 @@ class BulkChange(QObject):
         self._timer.start()
 
     def _finish_running(self) -> None:
+        self._patient = False
         for _ in self._steps:
             pass
+        self._patient = True
 
     def stop(self) -> None:
         """Leave the remaining articles as they are."""
@@ -81,7 +86,8 @@ class BulkChange(QObject):
             if len(things) > 1:
                 self._progress.show_progress(number, len(things), f"{number} of {counted(len(things))} {done}")
             try:
-                outcome = act(thing, step)
+                while (outcome := self._act(act, thing, step)) is None:
+                    yield thing  # another program is writing: the next turn tries again
             except EditorialError as error:
                 failed.append(str(error))
                 if isinstance(error, StorageError | ConflictError):
@@ -95,6 +101,18 @@ class BulkChange(QObject):
         life = Life.SAVING if unsaved else Life.WORK
         whole = f"{changed}, {len(failed)} not: {failed[0]}" if failed else changed
         self._result = Message(whole, Tone.ERROR if failed else Tone.DONE, life=life)
+
+    def _act(self, act: Callable[[T, int | None], Outcome], thing: T, step: int | None) -> Outcome | None:
+        """Change one article; return None if that must wait, and nothing was changed."""
+        self._timer.setInterval(0)
+        try:
+            return act(thing, step)
+        except BusyError:
+            if not self._patient:
+                raise
+            self._timer.setInterval(_PAUSE)
+            self._progress.show_progress(0, None, "Waiting for another program that is writing to the library")
+            return None
 
     def _ended(self) -> None:
         self._refresher.flush()

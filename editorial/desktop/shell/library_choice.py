@@ -15,14 +15,18 @@ from editorial.desktop.shell.opening import show
 from editorial.domain.errors import EditorialError
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
+from editorial.review.library_file import LibraryFile
 
 FILTER = "Libraries (*.db);;All files (*)"
 OWN = "Your own library"
 
 
-def window_title(library: Path, article: str = "") -> str:
-    """Return the title of the window; the library is named if it is not the editor's own."""
-    return " – ".join(part for part in (article, "" if is_default(library) else library.name, "Editorial") if part)
+def window_title(library: LibraryFile, article: str = "") -> str:
+    """Return the title of the window; the library is named if it is not the editor's own, or can only be read."""
+    name = "" if is_default(library.path) else library.path.name
+    if library.why_read_only:
+        name = f"{library.path.name} (read only)"
+    return " – ".join(part for part in (article, name, "Editorial") if part)
 
 
 def library_words(library: Path) -> str:

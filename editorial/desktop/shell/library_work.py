@@ -16,7 +16,7 @@ from editorial.desktop.widgets.background import Background
 from editorial.domain.errors import EditorialError, InputError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.automatic_backup import BackUpDaily
-from editorial.jobs.backing_up import BackUp, BackUpReport
+from editorial.jobs.backing_up import BackUp, BackUpReport, SaveElsewhere
 from editorial.jobs.counting import counted
 from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.importing import Import, ImportReport, Pasted
@@ -94,14 +94,20 @@ class LibraryWork(QObject):
 
     def prepare_waiting(self) -> None:
         """Find names and quotes in every article that has no suggestions yet, in the background."""
+        if self._desk.file.why_read_only:
+            return
         self._start(self._desk.job(Suggest, self._process), self._prepared, Priority.BACKGROUND)
 
     def prepare(self, article_id: str) -> None:
         """Find names and quotes in the open article before all others, if it still has none when its turn comes."""
+        if self._desk.file.why_read_only:
+            return
         self._start(self._desk.job(Suggest, self._process, [article_id], WAITING), self._prepared)
 
     def refresh(self, article_id: str) -> None:
         """Find names and quotes again in an untouched article, if decisions on others bear on its names."""
+        if self._desk.file.why_read_only:
+            return
         self._start(self._desk.job(RefreshSuggestions, self._process, article_id), self._refreshed)
 
     def find_again(self, *article_ids: str) -> None:
@@ -115,6 +121,10 @@ class LibraryWork(QObject):
     def back_up(self, target: Path) -> None:
         """Copy the whole library to a file in the background."""
         self._start(self._desk.job(BackUp, target), self._backed_up)
+
+    def save_elsewhere(self, target: Path, done: Callable[[Path], object]) -> None:
+        """Write all that this window holds to another file; then call `done` with it."""
+        self._start(self._desk.job(SaveElsewhere, target), done)
 
     def _backed_up(self, report: BackUpReport) -> None:
         self.message_posted.emit(Message(report.words))

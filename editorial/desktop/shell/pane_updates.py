@@ -64,7 +64,7 @@ class PaneUpdates(QObject):
         panes, record = self._panes, session.record
         first = panes.page.currentWidget() is not panes.view
         panes.page.setCurrentWidget(panes.view)
-        self._window.setWindowTitle(window_title(self._reviewer.desk.path, record.article.title))
+        self._window.setWindowTitle(window_title(self._reviewer.desk.file, record.article.title))
         panes.queue.show_open(session.article_id)
         self._show_row(session.article_id)
         panes.find_bar.set_text(record.article.text)
@@ -85,7 +85,7 @@ class PaneUpdates(QObject):
         """Show that no article is open."""
         panes = self._panes
         self._shown = None
-        self._window.setWindowTitle(window_title(self._reviewer.desk.path))
+        self._window.setWindowTitle(window_title(self._reviewer.desk.file))
         panes.queue.show_open(None)
         panes.export_notice.show_row(None)
         panes.find_bar.set_text("")

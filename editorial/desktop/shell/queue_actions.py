@@ -47,7 +47,7 @@ class QueueActions(QObject):
 
     def _remember_order(self, facets: Facets) -> None:
         if self._desk.setting(Setting.QUEUE_ORDER, Sort.IMPORTED.value) != facets.sort.value:
-            self._desk.set_setting(Setting.QUEUE_ORDER, facets.sort.value)
+            self._desk.keep(Setting.QUEUE_ORDER, facets.sort.value)
 
     def _open_menu(self, ids: Sequence[str], position: QPoint) -> None:
         menu = QMenu(self._queue)

@@ -138,6 +138,7 @@ class StatusLine(QStatusBar):
         reviewer.focused.connect(self.show_focus)
         reviewer.changed.connect(self._changed)
         reviewer.not_saved.connect(self._not_saved)
+        reviewer.turns.began.connect(self._waiting)
         occurrences.changed.connect(lambda: self.show_focus(reviewer.item))
 
     def _opened(self) -> None:
@@ -181,6 +182,11 @@ class StatusLine(QStatusBar):
             self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
             self.saved.setToolTip("")
         self._undo()
+
+    def _waiting(self) -> None:
+        """Show that the last change is not written yet."""
+        self.saved.setText("not saved yet …")
+        self.saved.setToolTip("Another program is writing to the library: the change waits for it")
 
     def _not_saved(self) -> None:
         """Show that the last change was not written, until one is."""

@@ -12,9 +12,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
 from editorial.desktop.actions.bindings import Bindings
-from editorial.desktop.actions.handlers import joined
+from editorial.desktop.actions.handlers import Handler, joined
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.key_map import KeyMap
+from editorial.desktop.actions.table import AT_ONCE
 from editorial.desktop.choosers.asker import WindowAsker
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.reviewing.controllers import Controllers
@@ -31,6 +32,7 @@ from editorial.desktop.shell.card_actions import CardActions
 from editorial.desktop.shell.external_changes import ExternalChanges
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import LibraryChoice, window_title
+from editorial.desktop.shell.library_guard import LibraryGuard
 from editorial.desktop.shell.menu_focus import MenuFocus
 from editorial.desktop.shell.menus import build_menus, build_toolbar, refresh_tips
 from editorial.desktop.shell.page_menu import PageMenu
@@ -77,7 +79,7 @@ class Window(QMainWindow):
 
     def __init__(self, desk: Desk, themes: Themes) -> None:
         super().__init__()
-        self.setWindowTitle(window_title(desk.path))
+        self.setWindowTitle(window_title(desk.file))
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
         self._state = WindowState(desk)
@@ -112,6 +114,7 @@ class Window(QMainWindow):
             known=self._known_labels,
             about=self._about,
             own_keys=lambda: self._keys.own,
+            turn=self.reviewer.turns.run,
         )
         self.controllers = Controllers(self.reviewer, self.ask)
         self.occurrences, self.edges = self.controllers.occurrences, self.controllers.edges
@@ -143,6 +146,7 @@ class Window(QMainWindow):
         post = self.messages.show_message
         self.appearance = Appearance(self.desk, self.themes, self.panes, post)
         self.libraries = LibraryChoice(self, self.desk, post)
+        self.guard = LibraryGuard(self, self.reviewer, self.messages, self.lazy_work)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
         self.undo = UndoController(self.reviewer, self.bulk, self.deletion)
         self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
@@ -152,6 +156,7 @@ class Window(QMainWindow):
             self.undo.actions,
             self.deletion.actions,
             self.libraries.actions,
+            self.guard.actions,
             self.articles.actions,
             self._text.actions,
             self.appearance.actions,
@@ -166,7 +171,8 @@ class Window(QMainWindow):
         )
         handlers = self.controllers.several.over(handlers)
         self.card = CardActions(self.reviewer, self.controllers, handlers)
-        self.bindings = Bindings(self, (self.page, self.findings), handlers, self._keys)
+        turns = {key: act if key in AT_ONCE else partial(self._run_in_turn, act) for key, act in handlers.items()}
+        self.bindings = Bindings(self, (self.page, self.findings), turns, self._keys)
         self.bindings.actions[ActionId.OPEN_RECENT].setMenu(self.libraries.menu)
         self._action_states = ActionStates(self.reviewer, self.bindings)
         build_menus(self, self.bindings, {**options.switches, ActionId.FULL_SCREEN: self.isFullScreen})
@@ -188,10 +194,14 @@ class Window(QMainWindow):
         self.findings.focus_requested.connect(self.reviewer.focus_key)
         self.bindings.started.connect(self.ask.close)
         self.findings.action_requested.connect(self.ask.close)
-        self.findings.action_requested.connect(self.card.run)
+        self.findings.action_requested.connect(
+            lambda request, what: self.reviewer.turns.run(partial(self.card.run, request, what))
+        )
         self.controllers.finish.finished.connect(self.articles.open_next)
         self.article.menu_requested.connect(self.page_menu.open)
-        self.article.speaker_picked.connect(self.controllers.quotes.give_to_mention)
+        self.article.speaker_picked.connect(
+            lambda mention: self.reviewer.turns.run(partial(self.controllers.quotes.give_to_mention, mention))
+        )
         self.article.note_clicked.connect(self.controllers.notes.show)
         self.panes.export_notice.export_requested.connect(lambda article_id: self._export([article_id]))
         self.queue.open_requested.connect(self.articles.open)
@@ -205,6 +215,8 @@ class Window(QMainWindow):
         self.refresher.refreshed.connect(self._updates.queue_changed)
         self.external.shown.connect(self._updates.queue_changed)
         self.themes.changed.connect(self._apply_theme)
+        self.guard.moved.connect(self.libraries.open_requested)
+        self.guard.leaving.connect(self.close)
 
     def _make_work(self) -> LibraryWork:
         from editorial.desktop.shell.library_work import LibraryWork  # noqa: PLC0415 - see Lazy
@@ -264,6 +276,9 @@ class Window(QMainWindow):
     def _run_dialog(self, action: ActionId) -> None:
         self.dialogs.get().actions[action]()
 
+    def _run_in_turn(self, act: Handler) -> None:
+        self.reviewer.turns.run(act)
+
     def _trigger(self, action: ActionId) -> None:
         self.bindings.actions[action].trigger()
 
@@ -283,6 +298,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the queue, and the article that was open last; begin to prepare articles that have no suggestions."""
+        self.guard.start()
         self.queue.set_rows(self.desk.queue())
         last = self._state.last_article()
         if last is not None and self.queue.model.row(last) is not None:
@@ -319,7 +335,11 @@ class Window(QMainWindow):
             self.work.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store the state of the window and stop all jobs; decisions are saved already."""
+        """Store the state of the window and stop all jobs; decisions are saved already, or the editor is asked."""
+        if self.guard.refuses_to_close():
+            event.ignore()
+            return
+        self.guard.close()
         self.external.close()
         self.bulk.close()
         self.refresher.close()

@@ -47,9 +47,9 @@ class WindowState:
         """Store the sizes, and the positions in articles."""
         self._soon.stop()
         self._write_opened()
-        self._desk.set_setting(Setting.GEOMETRY, window.saveGeometry().toBase64().toStdString())
-        self._desk.set_setting(Setting.PANES, panes.sizes())
-        self._desk.set_setting(Setting.FINDINGS_LAYOUT, findings.save_layout().toBase64().toStdString())
+        self._desk.keep(Setting.GEOMETRY, window.saveGeometry().toBase64().toStdString())
+        self._desk.keep(Setting.PANES, panes.sizes())
+        self._desk.keep(Setting.FINDINGS_LAYOUT, findings.save_layout().toBase64().toStdString())
         self._store_positions()
 
     def article_opened(self, article_id: str) -> None:
@@ -60,7 +60,7 @@ class WindowState:
     def _write_opened(self) -> None:
         with suppress(StorageError):  # a library that fails says so with the next decision; this is a convenience
             if self._open is not None and self._desk.setting(Setting.LAST_ARTICLE) != self._open:
-                self._desk.set_setting(Setting.LAST_ARTICLE, self._open)
+                self._desk.keep(Setting.LAST_ARTICLE, self._open)
 
     def forget(self, article_ids: Collection[str]) -> None:
         """Store nothing of articles that were deleted."""
@@ -71,12 +71,12 @@ class WindowState:
             self._soon.stop()
         with suppress(StorageError):
             if self._desk.setting(Setting.LAST_ARTICLE) in article_ids:
-                self._desk.set_setting(Setting.LAST_ARTICLE, None)
+                self._desk.keep(Setting.LAST_ARTICLE, None)
             if not self._desk.setting(Setting.POSITIONS, {}).keys().isdisjoint(article_ids):
                 self._store_positions()
 
     def _store_positions(self) -> None:
-        self._desk.set_setting(Setting.POSITIONS, dict(list(self._positions.items())[-ARTICLES:]))
+        self._desk.keep(Setting.POSITIONS, dict(list(self._positions.items())[-ARTICLES:]))
 
     def leave_article(self, reviewer: Reviewer, view: ArticleView) -> None:
         """Remember the scroll position in the open article, and what has the focus."""
