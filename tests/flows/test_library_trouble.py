@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from editor_at_work import Editor
+from editor_at_work import LONG, Editor
 from library_trouble import held
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -62,7 +62,7 @@ def test_keys_wait_in_order_while_another_program_writes_and_the_window_stays_al
         assert not status_of(harbour, at).decided
         assert decided(harbour) == []
         assert harbour.window.reviewer.item == item
-    harbour.bot.waitUntil(lambda: not harbour.window.reviewer.turns.waiting)
+    harbour.bot.waitUntil(lambda: not harbour.window.reviewer.turns.waiting, timeout=LONG)
     assert decided(harbour) == ["SetMark", "Confirm", "SetMark"]
     assert status_of(harbour, at) is Status.CONFIRMED
     assert harbour.window.reviewer.item != item  # the last key was about the next finding, as ever
@@ -86,7 +86,7 @@ def test_a_key_that_opens_a_question_ends_the_queue(harbour: Editor, database: P
     focus_first(harbour)
     with held(database):
         harbour.press("F", "T", "P")  # P was not meant as an answer to what T asks, nor as a type of what is in focus
-    harbour.bot.waitUntil(lambda: not harbour.window.reviewer.turns.waiting)
+    harbour.bot.waitUntil(lambda: not harbour.window.reviewer.turns.waiting, timeout=LONG)
     assert decided(harbour) == ["SetMark"]
     assert "given up" in harbour.said()
 
@@ -101,7 +101,7 @@ def test_a_window_that_waits_asks_before_it_closes(harbour: Editor, database: Pa
         assert "not saved: another program is writing" in box.text()
         close = next(one for one in box.buttons() if one.text() == "Close without")
         harbour.bot.mouseClick(close, Qt.MouseButton.LeftButton)
-        harbour.bot.waitUntil(lambda: not harbour.window.isVisible())
+        harbour.bot.waitUntil(lambda: not harbour.window.isVisible(), timeout=LONG)
     assert decided(harbour) == []
 
 
@@ -144,7 +144,7 @@ def test_a_library_that_is_gone_stops_the_review_and_goes_on_in_a_copy(
     assert first.isVisible()  # it asks
     next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()).reject()
     first.guard.continue_at(copy)
-    editor.bot.waitUntil(lambda: not first.isVisible())
+    editor.bot.waitUntil(lambda: not first.isVisible(), timeout=LONG)
     editor = program(copy)
     assert editor.window.desk.path == copy
     assert decided(editor) == ["SetMark"]
