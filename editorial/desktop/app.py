@@ -196,7 +196,7 @@ class Program:
         window, self.window = self.window, None
         if window is not None:
             if window.isVisible():
-                window.guard.may_close = True
+                window.guard.let_close()
                 window.close()
             window.desk.close_library()
 

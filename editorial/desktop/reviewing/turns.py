@@ -41,9 +41,15 @@ class Turns(QObject):
         self._helper: threading.Thread | None = None
         self._running = False
         self._saved = False
-        self.blocked: Callable[[], bool] = lambda: False
-        """Returns whether a question is open, which keys that were pressed before it do not answer."""
+        self._asks: Callable[[], bool] = lambda: False
         self._free.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    def stop_at(self, asks: Callable[[], bool]) -> None:
+        """Give up what waits behind an act after which `asks` returns that a question is open.
+
+        The keys were pressed before it, and are no answer.
+        """
+        self._asks = asks
 
     @property
     def waiting(self) -> bool:
@@ -138,7 +144,7 @@ class Turns(QObject):
                 self._queue.appendleft(act)
                 self._wait()
                 return
-            if self.blocked():
+            if self._asks():
                 break
         left = len(self._queue)
         self._queue.clear()

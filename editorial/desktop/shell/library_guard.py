@@ -47,9 +47,9 @@ class LibraryGuard(QObject):
         self._said: Message | None = None
         self._lost: Message | None = None
         self._dialogs: set[QDialog] = set()
-        self.may_close = False
+        self._may_close = False
         self.actions: Handlers = {ActionId.ELSEWHERE: self.ask_where}
-        self._turns.blocked = self._question_is_open
+        self._turns.stop_at(self._question_is_open)
         self._turns.began.connect(self._began)
         self._turns.ended.connect(self._ended)
         self._turns.given_up.connect(self._given_up)
@@ -158,14 +158,18 @@ class LibraryGuard(QObject):
         self._work.get().save_elsewhere(target, self._written)
 
     def _written(self, target: Path) -> None:
-        self.may_close = True
+        self._may_close = True
         self.moved.emit(target)
 
     # --- closing ---
 
+    def let_close(self) -> None:
+        """Let the window close without a question: the program ends, or what is held was written elsewhere."""
+        self._may_close = True
+
     def refuses_to_close(self) -> bool:
         """Return whether the window stays, because the editor is asked first what to do with what is not saved."""
-        if self.may_close:
+        if self._may_close:
             return False
         if self._turns.waiting:
             number = self._turns.count
@@ -193,7 +197,7 @@ class LibraryGuard(QObject):
         box.open()
 
     def _leave(self) -> None:
-        self.may_close = True
+        self._may_close = True
         self._turns.stop()
         self.leaving.emit()
 
