@@ -68,6 +68,10 @@ class State(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
+"""The states of articles that nobody has to work on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """Reason for verifying an article with undecided annotations, and their number."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from editorial.domain.article import DONE, State
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import ConflictError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
@@ -168,6 +169,14 @@ class Desk:
     def queue(self) -> list[QueueRow]:
         """Return the articles of the library, in the order of import."""
         return self.library.queue()
+
+    def article_count(self) -> int:
+        """Return the number of articles."""
+        return self.library.article_count()
+
+    def first_open(self) -> str | None:
+        """Return the id of the article imported first of those that are neither verified nor set aside, or None."""
+        return self.library.first_in(frozenset(State) - DONE)
 
     def queue_rows(self, article_ids: Sequence[str]) -> list[QueueRow]:
         """Return the queue's rows of those of these articles that exist."""

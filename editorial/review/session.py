@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from editorial.domain.article import Standing, State
+from editorial.domain.article import DONE, Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import RuleError
 from editorial.domain.library import Loaded
@@ -19,8 +19,6 @@ from editorial.review.references import without_dangling_references
 from editorial.review.scope import truthful
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
-
-_DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Outcome:
         changes = self.decision.changes
         standing = next((one.before for one in changes if isinstance(one.before, Standing)), None)
         alone = all(one.ref == STANDING for one in changes)
-        return standing.state if standing is not None and not alone and standing.state in _DONE else None
+        return standing.state if standing is not None and not alone and standing.state in DONE else None
 
 
 def now() -> datetime:
@@ -168,6 +166,6 @@ def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]
     standing = record.standing
     if standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
         return changes
-    if standing.state in _DONE and all(change.ref.table is Table.NOTE for change in changes):
+    if standing.state in DONE and all(change.ref.table is Table.NOTE for change in changes):
         return changes
     return (*changes, Change(standing, standing.reopened))

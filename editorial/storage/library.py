@@ -135,6 +135,16 @@ class Library:
         with self._transactions.raw_snapshot() as connection:
             return reading.queue(connection)
 
+    def article_count(self) -> int:
+        """Return the number of articles."""
+        with self._transactions.raw_snapshot() as connection:
+            return reading.article_count(connection)
+
+    def first_in(self, states: Collection[State]) -> str | None:
+        """Return the id of the article in one of `states` that was imported first, or None."""
+        with self._transactions.raw_snapshot() as connection:
+            return reading.first_in(connection, states)
+
     def queue_rows(self, article_ids: Sequence[str]) -> list[QueueRow]:
         """Return the queue's rows of these articles; ids that are not in the library are left out."""
         with self._transactions.raw_snapshot() as connection:

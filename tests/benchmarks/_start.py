@@ -1,7 +1,8 @@
 """Starts the program as it is started from a menu, and says when the article could be seen and used.
 
-Prints the monotonic clock (seconds) once the page has been painted and nothing waits in the event loop any more, then
-the resident memory in megabytes a little later, when the window is idle. The arguments are the program's.
+Prints the monotonic clock (seconds) once the page has been painted and nothing waits in the event loop any more, again
+once the list of articles is whole, and then the resident memory in megabytes a little later, when the window is idle.
+The arguments are the program's.
 """
 
 from __future__ import annotations
@@ -46,7 +47,14 @@ class Seen(module.Window):
 
     def _usable(self) -> None:
         print(time.monotonic(), flush=True)
+        self._look_at_queue()
         QTimer.singleShot(IDLE, self, self._idle)
+
+    def _look_at_queue(self) -> None:
+        if self.queue.reading:
+            QTimer.singleShot(1, self, self._look_at_queue)
+        else:
+            print(time.monotonic(), flush=True)
 
     def _idle(self) -> None:
         print(resident(), flush=True)

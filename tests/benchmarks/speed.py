@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from _arguments import parser
 from _figures import HEAD, Line
 from rows.arriving import arriving
+from rows.long_queue import long_queue
 from rows.one_stroke import one_stroke
 from rows.reviewing import reviewing
 from rows.starting import starting
@@ -21,6 +22,7 @@ from rows.suggesting import suggesting
 
 PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "starting": starting,
+    "long-queue": long_queue,
     "reviewing": reviewing,
     "one-stroke": one_stroke,
     "suggesting": suggesting,

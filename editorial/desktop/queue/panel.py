@@ -17,10 +17,10 @@ from editorial.desktop.theme import PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.wording.queue import counted
-from editorial.domain.article import State
+from editorial.domain.article import DONE
 from editorial.domain.library import QueueRow
 
-DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
+NOTHING_FITS = "No article fits the filter."
 
 
 class QueuePanel(QWidget):
@@ -28,6 +28,9 @@ class QueuePanel(QWidget):
 
     open_requested = Signal(str)
     """An article is to be opened: its id."""
+
+    rows_needed = Signal()
+    """The list is still being read, and something is about to happen that needs all of it: call `set_rows` now."""
 
     filter_changed = Signal(object)
     """The filter changed: the Facets now in use."""
@@ -37,8 +40,9 @@ class QueuePanel(QWidget):
         self.setObjectName("queue")
         self.setAccessibleName("Queue")
         self.model = QueueModel()
+        self.reading = False
         self._delegate = QueueDelegate(themes)
-        self.bar = QueueFilterBar(lambda: self.model.all_rows, self)
+        self.bar = QueueFilterBar(self._all_rows, self)
         self.filter = self.bar.field
         self.list = QueueList(self.model, self._delegate, self)
         self.footer = QueueFooter(themes, self)
@@ -57,7 +61,7 @@ class QueuePanel(QWidget):
     def _build_empty(self) -> None:
         """Build the text and the button shown when no article matches the filter."""
         self.empty = QWidget(self.list)
-        words = QLabel("No article fits the filter.")
+        words = self._empty_words = QLabel(NOTHING_FITS)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setForegroundRole(words.palette().ColorRole.PlaceholderText)
@@ -75,20 +79,41 @@ class QueuePanel(QWidget):
         room.addWidget(self.empty)
         self.empty.hide()
 
+    def show_reading(self, number: int) -> None:
+        """Say that so many articles are being read, until `set_rows` is called."""
+        self.reading = True
+        self._empty_words.setText(f"Reading the list of {counted(number)}…")
+        self.show_all.hide()
+        self.empty.show()
+
+    def need_rows(self) -> None:
+        """Have the list read to its end now, if it is still being read."""
+        if self.reading:
+            self.rows_needed.emit()
+
+    def _all_rows(self) -> list[QueueRow]:
+        self.need_rows()
+        return self.model.all_rows
+
     def set_rows(self, rows: Sequence[QueueRow]) -> None:
         """Replace all articles."""
+        self.reading = False
+        self._empty_words.setText(NOTHING_FITS)
+        self.show_all.show()
         selected = self.list.selected()
         self.model.set_rows(rows)
         self._shown(selected)
 
     def update_rows(self, rows: Sequence[QueueRow]) -> None:
         """Update some articles; the others do not change."""
+        self.need_rows()
         selected = self.list.selected()
         self.model.update(rows)
         self._shown(selected)
 
     def remove(self, article_ids: Collection[str]) -> None:
         """Remove articles that were deleted; the others stay selected."""
+        self.need_rows()
         selected = [one for one in self.list.selected() if one not in article_ids]
         self.model.remove(article_ids)
         self._shown(selected)
@@ -106,7 +131,7 @@ class QueuePanel(QWidget):
         """Mark the open article (id); apply the filter again if it is another one than before."""
         moved_on = article_id != self._delegate.open_id
         self._delegate.open_id = article_id
-        if moved_on and self.bar.facets.narrows:
+        if moved_on and self.bar.facets.narrows and not self.reading:
             self.model.filter(self.bar.facets)
             self._shown(())
         self.list.show_current(article_id)
@@ -114,8 +139,9 @@ class QueuePanel(QWidget):
 
     def _refilter(self, facets: Facets) -> None:
         self.model.filter(facets)
-        self._shown(())
-        announce(self.filter, f"{counted(len(self.model.rows))} shown")
+        if not self.reading:
+            self._shown(())
+            announce(self.filter, f"{counted(len(self.model.rows))} shown")
         self.filter_changed.emit(facets)
 
     def _clear(self) -> None:
@@ -137,6 +163,7 @@ class QueuePanel(QWidget):
 
     def neighbour(self, article_id: str | None, step: int) -> str | None:
         """Return the id of the article listed before (-1) or after (1) one, or None at the ends."""
+        self.need_rows()
         rows = self.model.rows
         position = self.model.position_of(article_id) if article_id else None
         if position is None:
@@ -145,12 +172,14 @@ class QueuePanel(QWidget):
 
     def neighbour_left(self, article_id: str, gone: Collection[str]) -> str | None:
         """Return the id of the article nearest to one that is not among those gone: after it, or else before it."""
+        self.need_rows()
         rows = self.model.rows
         position = self.model.position_of(article_id) or 0
         return next((row.id for row in (*rows[position:], *rows[:position][::-1]) if row.id not in gone), None)
 
     def next_open(self, article_id: str | None) -> str | None:
         """Return the id of the next article that is neither verified nor set aside, wrapping around, or None."""
+        self.need_rows()
         rows = self.model.rows
         position = self.model.position_of(article_id) if article_id else None
         start = position + 1 if position is not None else 0

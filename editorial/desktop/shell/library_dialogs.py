@@ -16,7 +16,7 @@ from editorial.desktop.actions.messages import Message, Post, Tone
 from editorial.desktop.dialogs.export import ExportDialog
 from editorial.desktop.dialogs.not_read import NotReadDialog
 from editorial.desktop.dialogs.pasting import PasteDialog
-from editorial.desktop.queue.model import QueueModel
+from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.opening import show
 from editorial.jobs.backing_up import name_for
@@ -33,7 +33,7 @@ _LISTS = "Lists (*.csv *.json *.jsonl);;All files (*)"
 class LibraryDialogs:
     """Opens the dialogs for import, export and backup; none of them blocks the review."""
 
-    def __init__(self, parent: QWidget, desk: Desk, queue: QueueModel, work: Lazy[LibraryWork], post: Post) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, queue: QueuePanel, work: Lazy[LibraryWork], post: Post) -> None:
         self._parent, self._desk, self._queue, self._work, self._post = parent, desk, queue, work, post
         self.actions: Handlers = {
             ActionId.IMPORT_FILES: self._import_files,
@@ -79,10 +79,11 @@ class LibraryDialogs:
     def export(self, chosen: Sequence[str] = ()) -> None:
         """Ask for an export of all verified articles, or of those chosen (their ids)."""
         session = self._desk.session
-        if not self._queue.total:
+        self._queue.need_rows()
+        if not self._queue.model.total:
             self._post(Message("There is nothing to export yet: import an article first", Tone.HINT))
             return
-        dialog = ExportDialog(self._desk, session.article_id if session else None, self._queue, self._parent)
+        dialog = ExportDialog(self._desk, session.article_id if session else None, self._queue.model, self._parent)
         dialog.choose(chosen)
         dialog.export_requested.connect(self._work.get().export)
         show(dialog)

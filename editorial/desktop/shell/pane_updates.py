@@ -14,6 +14,7 @@ from editorial.desktop.shell.library_choice import window_title
 from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.status_line import StatusLine
 from editorial.desktop.wording.findings import one_line
+from editorial.domain.library import QueueRow
 from editorial.domain.taking import Taking
 from editorial.review.outline import Item, OutlineChange
 from editorial.review.session import Outcome, Session
@@ -46,7 +47,7 @@ class PaneUpdates(QObject):
     def queue_changed(self) -> None:
         """Open an article if none is open yet; show the empty page if the queue has none."""
         panes, session = self._panes, self._reviewer.session
-        if not panes.queue.model.total:
+        if not panes.queue.model.total and not panes.queue.reading:
             panes.page.setCurrentWidget(panes.empty)
             panes.empty.setFocus(Qt.FocusReason.OtherFocusReason)
         elif session is None:
@@ -56,9 +57,15 @@ class PaneUpdates(QObject):
 
     def _show_row(self, article_id: str) -> None:
         """Show beside the article what its row in the queue says."""
-        row = self._panes.queue.model.row(article_id)
+        row = self._row(article_id)
         self._panes.export_notice.show_row(row)
         self._panes.findings.show_occurrences_left(row.undecided if row is not None else 0)
+
+    def _row(self, article_id: str) -> QueueRow | None:
+        queue = self._panes.queue
+        if not queue.reading:
+            return queue.model.row(article_id)
+        return next(iter(self._reviewer.desk.queue_rows([article_id])), None)
 
     def _opened(self, session: Session, reloaded: Reloaded | None) -> None:
         panes, record = self._panes, session.record

@@ -49,7 +49,10 @@ class QueueRefresher(QObject):
             self._timer.start(TOGETHER)
 
     def flush(self) -> None:
-        """Read the waiting rows now."""
+        """Read the waiting rows now; while the whole queue is still being read, once that is done."""
+        if self._queue.reading:
+            self._timer.start(TOGETHER)
+            return
         waiting, self._waiting = sorted(self._waiting), set()
         self._timer.stop()
         if not waiting:

@@ -41,6 +41,7 @@ from editorial.desktop.shell.pane_updates import PaneUpdates
 from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.shell.queue_actions import QueueActions
+from editorial.desktop.shell.queue_reading import QueueReading
 from editorial.desktop.shell.queue_refresher import QueueRefresher
 from editorial.desktop.shell.selection_display import SelectionDisplay
 from editorial.desktop.shell.status_line import StatusLine
@@ -128,6 +129,7 @@ class Window(QMainWindow):
         self.progress = ProgressStrip()
         self.background.became_idle.connect(self.progress.hide)
         self.refresher = QueueRefresher(self.desk, self.queue, post)
+        self.queue_reading = QueueReading(self.desk, self.queue, self.background, post)
         self.reloader = ArticleReloader(self.reviewer, self.article, self.findings, post)
         self.articles = Articles(
             self.reviewer, self.view, self.queue, self.refresher, self._state, self.lazy_work, post
@@ -213,6 +215,7 @@ class Window(QMainWindow):
         self.deletion.tidied.connect(self.external.check)
         self.external.deleted.connect(self.articles.leave_deleted)
         self.refresher.refreshed.connect(self._updates.queue_changed)
+        self.queue_reading.arrived.connect(self._updates.queue_changed)
         self.external.shown.connect(self._updates.queue_changed)
         self.themes.changed.connect(self._apply_theme)
         self.guard.moved.connect(self.libraries.open_requested)
@@ -236,7 +239,7 @@ class Window(QMainWindow):
 
         post, bindings = self.messages.show_message, self.bindings
         return dialogs.Dialogs(
-            dialogs.LibraryDialogs(self, self.desk, self.queue.model, self.lazy_work, post),
+            dialogs.LibraryDialogs(self, self.desk, self.queue, self.lazy_work, post),
             dialogs.HelpDialogs(self, self.desk, self.themes, bindings, self.refresh_words),
             dialogs.ArticleDialogs(self, self.themes, bindings, self.reviewer, self.controllers.notes, self.article),
             dialogs.GuidelineWindow(self, self.findings, bindings, self.reviewer),
@@ -299,11 +302,13 @@ class Window(QMainWindow):
     def start(self) -> None:
         """Show the queue, and the article that was open last; begin to prepare articles that have no suggestions."""
         self.guard.start()
-        self.queue.set_rows(self.desk.queue())
+        self.queue_reading.begin()
         last = self._state.last_article()
-        if last is not None and self.queue.model.row(last) is not None:
+        if last is not None and self.desk.queue_rows([last]):
             self.articles.open(last)
             QTimer.singleShot(0, self, self._resume)  # once the page has its size
+        elif self.queue.reading and (first := self.desk.first_open()) is not None:
+            self.articles.open(first)  # the queue's own first one may be another if it is sorted
         self._updates.queue_changed()
         self._work_timer.start()
 
@@ -343,6 +348,7 @@ class Window(QMainWindow):
         self.external.close()
         self.bulk.close()
         self.refresher.close()
+        self.queue_reading.close()
         self.reloader.close()
         if (find_all := self._find_all.made) is not None:
             find_all.close()

@@ -39,6 +39,20 @@ def queue(connection: Connection) -> list[QueueRow]:
     return _queue(connection, f"{_QUEUE} {_ORDER}", ())
 
 
+def article_count(connection: Connection) -> int:
+    """Return the number of articles."""
+    found: int = connection.execute("SELECT count(*) FROM counts").fetchone()[0]
+    return found
+
+
+def first_in(connection: Connection, states: Collection[State]) -> str | None:
+    """Return the id of the article in one of `states` that was imported first, or None."""
+    values = [state.value for state in states]
+    where = f"WHERE state IN ({', '.join('?' * len(values))})"
+    row = connection.execute(f"SELECT id FROM articles {where} {_ORDER} LIMIT 1", values).fetchone()
+    return None if row is None else str(row[0])
+
+
 def queue_rows(connection: Connection, article_ids: Sequence[str]) -> list[QueueRow]:
     """Return the rows of these articles; ids that are not in the library are left out."""
     rows: list[QueueRow] = []

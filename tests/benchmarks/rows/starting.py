@@ -37,10 +37,14 @@ def starting() -> Iterator[Line]:
 
 
 class Started(NamedTuple):
-    """How long a process took until it was painted, and how much memory it held when it was idle (0: not known)."""
+    """How long a process took until it was painted, and how much memory it held when it was idle (0: not known).
+
+    `queue` is how long it took until the list of articles was whole (of the bare window, which has none, 0).
+    """
 
     milliseconds: float
     megabytes: float
+    queue: float
 
 
 def starts(database: Path, runs: int) -> tuple[list[Started], list[Started]]:
@@ -68,5 +72,5 @@ def _started(script: Path, environment: dict[str, str], *arguments: str) -> Star
     ended = subprocess.run(
         [sys.executable, script, *arguments], env=environment, capture_output=True, text=True, check=True
     )
-    painted, memory = ended.stdout.split()
-    return Started((float(painted) - begun) * 1000, float(memory))
+    painted, *listed, memory = map(float, ended.stdout.split())
+    return Started((painted - begun) * 1000, memory, (listed[0] - begun) * 1000 if listed else 0.0)
