@@ -7,8 +7,13 @@ from time import monotonic
 
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import FindOptions, Habit, Lesson, Remembered
+from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Habit, Lesson, Remembered
 from editorial.storage.library import Library
+
+
+def model_of(library: Library) -> str:
+    """Return the name of the model that the library's settings choose."""
+    return str(library.get_setting(Setting.MODEL) or DEFAULT_MODEL)
 
 
 def find_options(library: Library) -> FindOptions:
@@ -18,7 +23,7 @@ def find_options(library: Library) -> FindOptions:
     use_memory = library.get_setting(Setting.MEMORY, True)  # noqa: FBT003 - a default
     return replace(
         standard,
-        model=str(library.get_setting(Setting.MODEL) or standard.model),
+        model=model_of(library),
         labels_off=standard.labels_off if labels is None else frozenset(map(str, labels)),
         indirect=bool(library.get_setting(Setting.INDIRECT, standard.indirect)),
         remembered=library.remembered() if use_memory else (),

@@ -61,11 +61,19 @@ class LanguageProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
         self._started_with = ""
+        self._is_ready = False
         self._waits = limits.start
         self._busy = False
         self._parts: list[Suggestions] = []
         self.model = ""
         """`name@version` of the model that answered last."""
+
+    def begin(self, model: str) -> None:
+        """Start the process, if it does not run, without waiting until it is ready. Raises ProcessFailed."""
+        if self._process is not None and (self._started_with != model or self._process.poll() is not None):
+            self.end()
+        if self._process is None:
+            self._start(model)
 
     def ask(self, article: Article, options: FindOptions, cancel: Cancel) -> None:
         """Send an article to the process, and abandon the current one. Raises ProcessFailed and Cancelled."""
@@ -114,11 +122,9 @@ class LanguageProcess:
             self._errors = None
 
     def _ensure_started(self, model: str, cancel: Cancel) -> None:
-        if self._process is not None and (self._started_with != model or self._process.poll() is not None):
-            self.end()
-        if self._process is not None:
+        self.begin(model)
+        if self._is_ready:
             return
-        self._start(model)
         cancel.check()  # a cancel before this line had no process to kill
         try:
             self._waits = self._limits.start
@@ -128,10 +134,11 @@ class LanguageProcess:
         if not ready.get("ready"):
             self.end()
             raise ProcessFailed(str(ready.get("error") or _NOT_STARTED))
-        self.model, self._started_with = str(ready["model"]), model
+        self.model, self._is_ready = str(ready["model"]), True
 
     def _start(self, model: str) -> None:
         folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._started_with, self._is_ready = model, False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process runs
         try:
             self._process = subprocess.Popen(

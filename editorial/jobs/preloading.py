@@ -1,27 +1,55 @@
-"""The job that imports, in the background, the modules that the first decision and the first job need."""
-# ruff: noqa: F401, PLC0415 - importing is all it does
+"""The job that imports, in the background, what the first decision and the first job need."""
+# ruff: noqa: F401, PLC0415 - importing is most of what it does
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import logging
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
 
+from editorial.domain.article import State
+from editorial.domain.errors import EditorialError
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
+if TYPE_CHECKING:
+    from editorial.jobs.suggestion_process import SuggestionProcess
+
+_log = logging.getLogger(__name__)
+
 
 class Preload:
-    """Prepare a library for its first change, and import the modules of the jobs."""
+    """Prepare a library for its first change, import the modules of the jobs, and start the language process.
+
+    That process needs some seconds until it is ready. It starts first if an article waits for it, else last.
+    """
 
     words = "getting ready"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, process: Callable[[], SuggestionProcess]) -> None:
         self._library = library
+        self._process = process
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, None]:
-        """Prepare in two steps. Raises Cancelled."""
+        """Prepare step by step. Raises Cancelled."""
         cancel.check()
+        if self._library.first_in({State.NEW}) is not None:
+            self._begin()
         self._library.get_ready()
-        yield Progress(1, 2, self.words)
+        yield Progress(1, 3, self.words)
         from editorial.formats.reading import text_files
         from editorial.formats.record import json_codec
         from editorial.jobs import exporting, importing, suggesting, suggestion_process
+
+        yield Progress(2, 3, self.words)
+        cancel.check()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start the process; why it could not be started is said when it is needed."""
+        from editorial.jobs.find_options import model_of
+
+        try:
+            self._process().begin(model_of(self._library))
+        except EditorialError as error:
+            _log.info("the language process was not started in advance: %s", error)

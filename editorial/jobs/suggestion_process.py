@@ -23,8 +23,8 @@ class TakenOver(EditorialError):  # noqa: N818 - reads as what it is
 class SuggestionProcess:
     """Child processes that find suggestions: one, and a second if another article is asked for in the meantime.
 
-    Only one thread at a time may call `suggest`, and none after `close`; any thread may call `close` once `suggest`
-    has returned.
+    Only one thread at a time may call `begin` or `suggest`, and none after `close`; any thread may call `close` once
+    they have returned.
     """
 
     def __init__(self, command: Sequence[str] = COMMAND, limits: TimeLimits | None = None) -> None:
@@ -34,6 +34,13 @@ class SuggestionProcess:
         self._at_work: dict[str, _Reading] = {}
         self.model = ""
         """`name@version` of the model that answered last."""
+
+    def begin(self, model: str) -> None:
+        """Start the first process without waiting until it is ready; raises ProcessFailed. Call it as `suggest`."""
+        if self._idle is None and not self._at_work:
+            self._idle = LanguageProcess(self._command, self._limits)
+        if self._idle is not None:
+            self._idle.begin(model)
 
     def suggest(
         self, article: Article, options: FindOptions, cancel: Cancel, progress: Progress

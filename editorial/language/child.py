@@ -25,7 +25,10 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.text import sha256
 
+_TEXT = "The bridge opens\n\n“It holds,” said Ada Krall of the Harbour Board. She called Wexcombe her home.\n"
+_SAMPLE = Article("", "", _TEXT, sha256(_TEXT))
 AT_ONCE = 500
 """The most items of a kind in one line, so that the reader of a line needs a few milliseconds only."""
 
@@ -33,7 +36,7 @@ AT_ONCE = 500
 def main(arguments: list[str]) -> int:
     """Answer requests until the input ends; return the exit status."""
     answers = _take_standard_output()
-    from editorial.language.spacy_pipeline.reader import Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
+    from editorial.language.spacy_pipeline.reader import Finder, Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
 
     try:
         reader = Reader.load(arguments[0] if arguments else DEFAULT_MODEL)
@@ -42,6 +45,7 @@ def main(arguments: list[str]) -> int:
         return 1
     readers = {arguments[0] if arguments else DEFAULT_MODEL: reader}
     _write(answers, {"ready": True, "model": reader.name})
+    Finder(FindOptions(), reader).find(_SAMPLE)  # loads the lists that the first article would wait for
     for line in sys.stdin.buffer:
         if line.strip():
             for answer in _answers(line, readers):

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from _arguments import parser
 from _figures import HEAD, Line
 from rows.arriving import arriving
+from rows.first_suggestions import first_suggestions
 from rows.long_queue import long_queue
 from rows.one_stroke import one_stroke
 from rows.reviewing import reviewing
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "long-queue": long_queue,
     "reviewing": reviewing,
     "one-stroke": one_stroke,
+    "first-suggestions": first_suggestions,
     "suggesting": suggesting,
     "arriving": arriving,
 }

@@ -11,6 +11,12 @@ from pytestqt.qtbot import QtBot
 from window_case import opened
 
 
+@pytest.fixture(autouse=True)
+def no_language_process_in_advance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no window start the language process before an article needs it: each would load a model for nothing."""
+    monkeypatch.setattr("editorial.jobs.preloading.Preload._begin", lambda _job: None)
+
+
 @pytest.fixture
 def library_path(tmp_path: Path) -> Path:
     return tmp_path / "library.db"

@@ -14,6 +14,12 @@ from editorial.desktop.theme import Choice, Themes
 from editorial.review.desk import Desk
 
 
+@pytest.fixture(autouse=True)
+def no_language_process_in_advance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no window start the language process before an article needs it: each would load a model for nothing."""
+    monkeypatch.setattr("editorial.jobs.preloading.Preload._begin", lambda _job: None)
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "library.db"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -9,17 +10,19 @@ T = TypeVar("T")
 
 
 class Lazy(Generic[T]):
-    """Holder of an object whose modules are too slow to import before the window is shown."""
+    """Holder of an object whose modules are too slow to import before the window is shown; usable from any thread."""
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
         self._made: T | None = None
+        self._making = threading.Lock()
 
     def get(self) -> T:
         """Return the object, made now if this is its first use."""
-        if self._made is None:
-            self._made = self._make()
-        return self._made
+        with self._making:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
 
     @property
     def made(self) -> T | None:

@@ -53,12 +53,12 @@ class LibraryWork(QObject):
     ended = Signal()
     """A job ended: done, failed or stopped."""
 
-    def __init__(self, desk: Desk, background: Background, strip: ProgressStrip) -> None:
+    def __init__(self, desk: Desk, background: Background, strip: ProgressStrip, process: SuggestionProcess) -> None:
         super().__init__(background)
         self._desk = desk
         self._background = background
         self._strip = strip
-        self._process = SuggestionProcess()
+        self._process = process
         self._handles: list[Handle] = []
         self._problems: dict[str, Message] = {}
         self.not_read: Sequence[InputError] = ()
@@ -144,10 +144,9 @@ class LibraryWork(QObject):
             handle.cancel()
 
     def close(self) -> None:
-        """Stop all jobs, and end the process that finds names and quotes."""
+        """Stop all jobs."""
         self.stop()
         self._background.close()
-        self._process.close()
 
     def _start(
         self,

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.dialogs import Dialogs
     from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
+    from editorial.jobs.suggestion_process import SuggestionProcess
 
 DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.desk, self.themes = desk, themes
         self._state = WindowState(desk)
         self._keys = KeyMap(desk.setting(Setting.KEYS, {}))
+        self.process = Lazy(_make_process)
         self.lazy_work = Lazy(self._make_work)
         self.dialogs = Lazy(self._make_dialogs)
         self._find_all = Lazy(self._make_find_all)
@@ -224,7 +226,7 @@ class Window(QMainWindow):
     def _make_work(self) -> LibraryWork:
         from editorial.desktop.shell.library_work import LibraryWork  # noqa: PLC0415 - see Lazy
 
-        work = LibraryWork(self.desk, self.background, self.progress)
+        work = LibraryWork(self.desk, self.background, self.progress, self.process.get())
         work.message_posted.connect(self.messages.show_message)
         work.message_over.connect(self.messages.take_back)
         work.exported.connect(lambda ids: self.refresher.later(*ids))
@@ -316,10 +318,10 @@ class Window(QMainWindow):
         self._state.resume_article(self.reviewer, self.view)
 
     def _begin_work(self) -> None:
-        """Load what jobs need on the other thread, then prepare the articles that have no suggestions."""
+        """Load what jobs need, and start the language process, then prepare the articles that have no suggestions."""
         from editorial.jobs.preloading import Preload  # noqa: PLC0415 - not before the window is shown
 
-        job = self.desk.job(Preload)
+        job = self.desk.job(Preload, self.process.get)
         self.background.start(job, progress=lambda _: None, done=self._prepare_waiting, failed=self._prepare_waiting)
 
     def _prepare_waiting(self, _ready: object) -> None:
@@ -359,4 +361,12 @@ class Window(QMainWindow):
         if (work := self.lazy_work.made) is not None:
             work.close()
         self.background.close()
+        if (process := self.process.made) is not None:
+            process.close()
         super().closeEvent(event)
+
+
+def _make_process() -> SuggestionProcess:
+    from editorial.jobs.suggestion_process import SuggestionProcess  # noqa: PLC0415 - see Lazy
+
+    return SuggestionProcess()
