@@ -82,6 +82,12 @@ class Fact(StrEnum):
     FULL = "full"
     DASH = "dash"
     QUOTED_END = "quoted_end"
+    TO_DO = "to_do"
+    """Of an object: what somebody is asked to do (*urged them to wait*)."""
+    NOBODY = "nobody"
+    """The cue has no speaker (*it is expected that …*)."""
+    SURFACE = "surface"
+    """The words, not the parse, say that a clause follows."""
 
     # Words in marks, by themselves.
     SINGLE = "single"

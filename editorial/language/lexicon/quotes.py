@@ -41,11 +41,13 @@ class ReportingLexicon:
     go*); `prepositions` maps a preposition to the verbs that take it (*talked about*). A clause that depends on a
     `weak` verb (*think*) is seldom indirect speech. `complements` are prepositions that continue an object (*praised
     him for*). `connectives` may start a sentence but are not part of what is reported. `questions` introduce a reported
-    question, `that` any other reported clause.
+    question, `that` any other reported clause. A clause follows the verbs in `clauses` whether the parse has one or
+    not.
     """
 
     objects: frozenset[str]
     infinitives: frozenset[str]
+    clauses: frozenset[str]
     prepositions: dict[str, frozenset[str]]
     weak: frozenset[str]
     complements: frozenset[str]
@@ -61,8 +63,9 @@ class QuoteLexicon:
     Cues: `speech` verbs introduce words that were said (*said*, *told*), `stance` verbs an opinion or a finding
     (*believes*, *shows*), `calling` verbs a name for something (*called*, *dubbed*). The object of an `addressing` verb
     is the listener, so the subject of its passive is not the speaker. `speech_nouns` are nouns for what is said,
-    `according` phrases that precede a speaker, `saying_phrases` a verb and a word that are a cue together (*put it*).
-    The subject of an `issuing` verb is the speaker of the document that it issues.
+    `according` phrases that precede a speaker, `according_first` those that do so only at the head of a sentence or
+    after a comma (*per*), `saying_phrases` a verb and a word that are a cue together (*put it*). The
+    subject of an `issuing` verb is the speaker of the document that it issues.
 
     Speakers: `pronouns`, `person_nouns`, `titles` and `interview_labels` map a word to what it stands for (*he*:
     `man`), `title_nouns` a short title to the noun (*Sen.*: *senator*). `relatives` are relative pronouns;
@@ -84,6 +87,7 @@ class QuoteLexicon:
     addressing: frozenset[str]
     speech_nouns: frozenset[str]
     according: frozenset[tuple[str, ...]]
+    according_first: frozenset[tuple[str, ...]]
     adding: frozenset[str]
     plural: str
     completing: frozenset[str]

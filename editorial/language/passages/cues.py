@@ -44,7 +44,8 @@ class _CueFinder:
         self._subjects = CueSubjects(context, lexicon)
         self._neighbours = CueNeighbours(context, lexicon)
         self._verbs = lexicon.speech | lexicon.stance | lexicon.calling
-        self._openers = {phrase[0] for phrase in lexicon.according}
+        self._according_phrases = sorted(lexicon.according | lexicon.according_first, key=len, reverse=True)
+        self._openers = {phrase[0] for phrase in self._according_phrases}
 
     def __iter__(self) -> Iterator[Cue]:
         tokens, lexicon = self._tokens, self._lexicon
@@ -110,10 +111,13 @@ class _CueFinder:
     def _according(self, index: int) -> Cue | None:
         """Return the cue of a phrase such as *according to*, with the speaker after it."""
         tokens = self._tokens
-        fitting = [p for p in self._lexicon.according if tuple(tokens.lower[index : index + len(p)]) == p]
-        if index + 1 >= len(tokens) or not fitting:
+        phrases = (p for p in self._according_phrases if tuple(tokens.lower[index : index + len(p)]) == p)
+        phrase = next(phrases, None)
+        if index + 1 >= len(tokens) or phrase is None:
             return None
-        last = index + len(max(fitting, key=len)) - 1
+        last = index + len(phrase) - 1
+        if phrase in self._lexicon.according_first and not self._names_source(index, last):
+            return None
         speaker = next(
             (child for at in {index, last} for child in tokens.children[at] if tokens.dep[child] == "pobj"), None
         )
@@ -122,6 +126,22 @@ class _CueFinder:
         if speaker is None:
             return None
         return Cue(index, index, last, Fact.ACCORDING, self._speakers.joined((speaker,)), inverted=True)
+
+    def _names_source(self, index: int, last: int) -> bool:
+        """Return whether a phrase such as *per* stands where a source is named, and has one behind it.
+
+        It does at the head of a sentence or after a comma. A singular noun by itself is a measure (*per barrel*).
+        """
+        tokens = self._tokens
+        if not (tokens.starts_sentence(index) or tokens.lower[index - 1] == ",") or last + 1 >= len(tokens):
+            return False
+        after, lower = last + 1, tokens.lower[last + 1]
+        if after in self._context.mention_at or tokens.tag[after] in {"DT", "PRP$", "NNP", "NNPS", "NNS"}:
+            return True
+        following = tokens.tag[after + 1] if after + 1 < len(tokens) else ""
+        if tokens.tag[after] == "CD":
+            return following == "NNS"
+        return tokens.tag[after] == "NN" and (following in {"NN", "NNS"} or lower in self._lexicon.group_nouns)
 
     def _noun(self, noun: int) -> Cue | None:
         """Return the cue of a noun for speech that has a possessor (*Ellis’s statement*)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editorial.domain.rules import Rule
@@ -11,7 +11,7 @@ from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
-from editorial.language.quotes.indirect_cases import ENOUGH, REPORT_CASES
+from editorial.language.quotes.indirect_cases import ATTRIBUTION_CASES, ENOUGH, REPORT_CASES
 from editorial.language.quotes.indirect_contents import SIDES, Content, ContentFinder
 
 _LONG, _VERY_LONG = 25, 35
@@ -42,24 +42,31 @@ _BY_RULE = {
 
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
-    """Content that a cue may report, with the probability (0..1) that it does."""
+    """Content that a cue may report, with the probability (0..1) that it does.
+
+    `attributed` is the probability that the content is attributed to the speaker at all, be it as an attitude.
+    """
 
     content: Content
     score: float
+    attributed: float
 
 
 def weighed(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon) -> list[ReportedSpeech]:
     """Return all contents that the cues of an article may report, with their probabilities."""
-    return [ReportedSpeech(content, REPORT_CASES.share(content.facts)) for content in described(context, cues, lexicon)]
+    return [
+        ReportedSpeech(content, REPORT_CASES.share(content.facts), ATTRIBUTION_CASES.share(content.facts))
+        for content in described(context, cues, lexicon)
+    ]
 
 
 def covering(context: QuoteContext, reported: Sequence[ReportedSpeech]) -> dict[int, float]:
-    """Return the highest probability of a content that covers a quoted span, by index of the span."""
+    """Return the highest probability of an attributed content that covers a quoted span, by index of the span."""
     best: dict[int, float] = {}
     for item in reported:
         words = range(item.content.first, item.content.last + 1)
         for number in {context.inside[word] for word in words} - {OUTSIDE}:
-            best[number] = max(best.get(number, 0.0), item.score)
+            best[number] = max(best.get(number, 0.0), item.attributed)
     return best
 
 
@@ -72,7 +79,24 @@ def find_reported(context: QuoteContext, reported: Sequence[ReportedSpeech], sai
         place = (item.content.first, item.content.last)
         if place not in found or found[place].score < item.score:
             found[place] = item
-    return list(_outside_turns(sorted(found.values(), key=lambda item: (item.content.first, -item.content.last))))
+    whole = sorted(_without_parts(found.values()), key=lambda item: (item.content.first, -item.content.last))
+    return list(_outside_turns(whole))
+
+
+def _without_parts(reported: Iterable[ReportedSpeech]) -> Iterator[ReportedSpeech]:
+    """Yield the contents that are not part of another one of the same cue (*to wait* in *urged them to wait*)."""
+    by_cue: dict[int, list[ReportedSpeech]] = {}
+    for item in reported:
+        by_cue.setdefault(item.content.cue.token, []).append(item)
+    for items in by_cue.values():
+        for item in items:
+            if not any(_is_part(item.content, other.content) for other in items):
+                yield item
+
+
+def _is_part(content: Content, other: Content) -> bool:
+    same = (content.first, content.last) == (other.first, other.last)
+    return not same and other.first <= content.first and content.last <= other.last
 
 
 def _outside_turns(reported: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeech]:
@@ -106,6 +130,17 @@ def described(context: QuoteContext, cues: Sequence[Cue], lexicon: QuoteLexicon)
     ]
 
 
+def _asks_to_do(context: QuoteContext, content: Content) -> bool:
+    """Return whether a content is somebody with an infinitive that depends on the cue (*urged them to wait*)."""
+    tokens = context.tokens
+    return any(
+        tokens.tag[token] == "TO"
+        and tokens.tag[verb := tokens.head[token]] == "VB"
+        and tokens.head[verb] == content.cue.token
+        for token in range(content.first + 1, content.last)
+    )
+
+
 def _facts(context: QuoteContext, content: Content, lexicon: QuoteLexicon) -> frozenset[Fact]:
     """Return the facts about a content, except WITHIN."""
     tokens, cue, reported = context.tokens, content.cue, lexicon.reported
@@ -126,10 +161,13 @@ def _facts(context: QuoteContext, content: Content, lexicon: QuoteLexicon) -> fr
             Fact.COMMA: after == ",",
             Fact.DASH: after in {"—", "–", "--", "-", ";", ":"},
             Fact.QUOTED_END: context.inside[content.last] != OUTSIDE,
+            Fact.TO_DO: content.rule is Rule.OBJECT and _asks_to_do(context, content),
+            Fact.NOBODY: not cue.speakers,
             Fact.NAMED: cue.speakers and cue.speakers[0] in context.mention_at,
             Fact.PRONOUN: who in {"man", "woman", "many"},
             Fact.WRITER: who in {"self", "selves"},
         }
     )
     offered = _BY_RULE.get(content.rule)
+    facts |= content.facts
     return facts | {cue.sort} | ({offered} if offered is not None else set())

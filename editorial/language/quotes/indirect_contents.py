@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.domain.labels import PLACE
 from editorial.domain.rules import Rule
@@ -18,6 +18,12 @@ from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 
 _OPENING = frozenset("$£€([#@")
 _LONGEST = 400
+_THAT_WITHIN = 8
+"""*That* starts the clause of a verb within so many tokens after it."""
+_OWN_CLAUSE = frozenset({"WDT", "WP", "WRB", "WP$", "TO"})
+"""Tags of words that start a clause inside an object."""
+_CLAUSE_STARTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "$", "EX", "JJ"})
+"""Tags of the first word of a clause without *that*."""
 """The longest content, in tokens; a longer one is a parse error."""
 
 _LABEL = re.compile(r"(?:[\w.’'&-]+[ \xa0]){0,5}[\w.’'&)-]+:[ \xa0]+(?=\S)")
@@ -74,6 +80,8 @@ class ContentFinder:
         children = tokens.children[cue.token]
         clauses = [child for child in children if tokens.dep[child] == "ccomp"]
         ahead, after = [c for c in clauses if c < cue.token], [c for c in clauses if c > cue.token]
+        if not clauses:
+            yield from self._surface(cue)
         for child in ahead:
             yield from self._under(cue, child, Rule.CLAUSE_FIRST)
         if after:
@@ -90,13 +98,48 @@ class ContentFinder:
                 )
         for child in behind:
             dep = tokens.dep[child]
-            if dep == "xcomp" and lower in reported.infinitives:
+            if dep == "xcomp" and lower in reported.infinitives and cue.speakers:
                 yield from self._under(cue, child, Rule.INFINITIVE)
             elif dep == "prep" and lower in reported.prepositions.get(tokens.lower[child], ()):
                 for below in tokens.under(child, "pobj", "pcomp"):
                     yield from self._under(cue, below, Rule.ABOUT)
             elif dep == "advcl" and lower in self._lexicon.speech and self._asks(child):
                 yield from self._under(cue, child, Rule.QUESTION)
+
+    def _surface(self, cue: Cue) -> Iterator[Content]:
+        """Yield what follows a verb that takes a clause where the parse has none: the rest of the sentence.
+
+        It starts with *that*, a few words after the verb and before any other one (*claimed in a letter that …*), or
+        right after the verb with what may start a clause.
+        """
+        tokens, reported = self._tokens, self._lexicon.reported
+        if cue.passed or not cue.speakers or tokens.lower[cue.token] not in reported.clauses:
+            return
+        rest = range(cue.last + 1, tokens.sentence_range(cue.token).stop)
+        start = next((token for token in rest[:_THAT_WITHIN] if self._opens_clause(token, rest.start)), None)
+        if start is None or cue.inverted or not self._has_own_verb(range(start, rest.stop)):
+            return
+        for content in self._offer(cue, start, rest.stop - 1, Rule.CLAUSE):
+            yield replace(content, facts=frozenset({Fact.SURFACE}))
+
+    def _opens_clause(self, token: int, start: int) -> bool:
+        """Return whether a clause starts at a token, if one starts at `start` or with *that* behind it."""
+        tokens = self._tokens
+        if any(tokens.tag[before].startswith(("VB", "MD")) for before in range(start, token)):
+            return False
+        if tokens.lower[token] == self._lexicon.reported.that:
+            return tokens.tag[token] in {"IN", "WDT", "DT"}
+        return token == start and tokens.tag[token] in _CLAUSE_STARTS
+
+    def _has_own_verb(self, words: range) -> bool:
+        """Return whether a finite verb comes before any word that starts a clause of its own (*when*, *who*, *to*)."""
+        tokens = self._tokens
+        for token in words[1:]:
+            if tokens.tag[token] in _OWN_CLAUSE or tokens.dep[token] == "mark":
+                return False
+            if tokens.has_finite_verb([token]):
+                return tokens.tag[token - 1] != "CC"
+        return False
 
     def _asks(self, clause: int) -> bool:
         """Return whether a clause is a reported question (*whether …*)."""

@@ -25,7 +25,14 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
         ),
         ("According to Mary Ellis, the bridge would stay shut.", "the bridge would stay shut", "Mary Ellis"),
         ("Mary Ellis promised to open the bridge in March.", "to open the bridge in March", "Mary Ellis"),
-        ("John Okafor criticized the mayor for the delay.", "the mayor for the delay", "John Okafor"),
+        ("John Okafor urged the mayor to open the bridge.", "the mayor to open the bridge", "John Okafor"),
+        (
+            "John Okafor claimed in a long letter to the council that the bridge was safe.",
+            "that the bridge was safe",
+            "John Okafor",
+        ),
+        ("Per the mayor’s report, the bridge is unsafe.", "the bridge is unsafe", "the mayor’s report"),
+        ("The bridge is unsafe, per the mayor’s report.", "The bridge is unsafe", "the mayor’s report"),
         ("But the bridge would stay shut, Mary Ellis said.", "the bridge would stay shut", "Mary Ellis"),
         (
             "Officials at the harbour said the bridge would stay shut.",
@@ -39,6 +46,24 @@ def test_what_a_reporting_word_reports_is_found(find_in: Any, sentence: str, wor
     (quote,) = [quote for quote in found.of_kind(Kind.INDIRECT) if quote.span.start >= len(INTRO)]
     assert found.words(quote) == words
     assert found.speaker(quote) == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "John Okafor criticized the mayor for the delay.",
+        "Mary Ellis called an ambulance and told nobody.",
+        "Mary Ellis declined to comment on the bridge.",
+        "Mary Ellis opposed the plan and talked about her dogs.",
+        "The new bridge will be called Kestrel Crossing.",
+        "John Okafor was asked not to be late.",
+        "The toll rose 6 per cent to $4 per car per day, and a pass is $60 per year.",
+        "As per usual, the bridge was shut.",
+        "It is expected that the bridge will open in March.",
+    ],
+)
+def test_what_nobody_said_is_no_report(find_in: Any, sentence: str) -> None:
+    assert not find_in(INTRO + sentence).of_kind(Kind.INDIRECT)
 
 
 def test_a_clause_with_marks_in_it_is_mixed_and_lists_them(find_in: Any) -> None:
