@@ -23,6 +23,7 @@ from editorial.commandline import (
     listing,
     memory,
     restore,
+    salvage,
     suggest,
 )
 from editorial.commandline.command_names import COMMANDS
@@ -38,6 +39,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "delete": (delete.run, delete.EXAMPLES),
     "backup": (backup.run, backup.EXAMPLES),
     "restore": (restore.run, restore.EXAMPLES),
+    "salvage": (salvage.run, salvage.EXAMPLES),
     "analyze": (analyze.run, analyze.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),
 }

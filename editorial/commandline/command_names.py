@@ -10,6 +10,7 @@ COMMANDS = {
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",
     "restore": "Put a backup in the place of the library, which is kept.",
+    "salvage": "Write what can still be read of a damaged library into a new file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "authorities": "Import and list the newsroom's own names.",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs import no_library
+from editorial.desktop.dialogs.no_library import Offer
 from editorial.desktop.shell.fitting import fit_to_screen
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.window import Window
@@ -86,17 +87,40 @@ class Program:
                 return self._libraries.open(chosen)
             except MissingLibraryError as error:
                 _tell(f"There is no library at {error.path}.")
-                box = no_library.missing(error.path)
+                answer = self._ask_where_none_is(chosen)
+                if answer is chosen:
+                    return self._fill(chosen)
+                chosen = answer
             except EditorialError as error:
                 _tell(str(error))
-                box = no_library.cannot_open(str(error))
-                QTimer.singleShot(UNATTENDED, box, box.reject)
-            box.exec()
-            answer = box.buttonRole(box.clickedButton())
-            if answer is QMessageBox.ButtonRole.AcceptRole:
-                return self._fill(chosen)
-            chosen = _another(chosen) if answer is QMessageBox.ButtonRole.ActionRole else None
+                chosen = self._ask_where_it_fails(chosen, error)
         return None
+
+    def _ask_where_none_is(self, path: Path) -> Path | None:
+        """Return the same path to make a library there, another one to open, or None."""
+        box = no_library.missing(path)
+        box.exec()
+        answer = box.buttonRole(box.clickedButton())
+        if answer is QMessageBox.ButtonRole.AcceptRole:
+            return path
+        return _another(path) if answer is QMessageBox.ButtonRole.ActionRole else None
+
+    def _ask_where_it_fails(self, path: Path, error: EditorialError) -> Path | None:
+        """Say why a library cannot be opened; return the library to open after what the editor chose, or None."""
+        box = no_library.cannot_open(error)
+        QTimer.singleShot(UNATTENDED, box, box.reject)
+        box.exec()
+        offer = no_library.accepted(box)
+        if offer is None:
+            return None
+        if offer is Offer.ANOTHER:
+            return _another(path)
+        from editorial.desktop.shell import rescue  # noqa: PLC0415 - rarely needed
+
+        try:
+            return rescue.DO[offer](path)
+        except EditorialError as trouble:
+            return self._ask_where_it_fails(path, trouble)
 
     def _build(self, desk: Desk) -> Window:
         """Return the window on a library. Raises StorageError if the library cannot be read."""

@@ -50,6 +50,14 @@ class Stage:
         )
 
 
+def move_log_aside(path: Path) -> Path:
+    """Move a write-ahead log that is another file's to a name of its own beside the library, and return that.
+
+    Raises InUseError if another process has the library open, StorageError if the log is the library's own.
+    """
+    return restoring.move_log_aside(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     """The library that was restored, and where the one before is kept (None if there was none)."""

@@ -12,8 +12,8 @@ from editorial.storage.sqlite.engine import for_writing, has_dangling_references
 from editorial.storage.sqlite.errors import translate_errors
 
 
-def migrate(path: Path, scripts: Path) -> None:
-    """Upgrade the file to the newest revision of `scripts` in one transaction: if it fails, nothing is changed.
+def migrate(path: Path, scripts: Path, revision: str = "head") -> None:
+    """Upgrade the file to a revision of `scripts`, the newest, in one transaction: if it fails, nothing is changed.
 
     Only the process that owns the library may call this. Raises StorageError.
     """
@@ -24,7 +24,7 @@ def migrate(path: Path, scripts: Path) -> None:
     try:
         with translate_errors(path), for_writing(engine).begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
             if has_dangling_references(connection):
                 raise StorageError(f"{path}: rows would point at nothing after the upgrade. Nothing was changed.")
     finally:

@@ -89,7 +89,7 @@ def put_in_place(staged: Path, path: Path) -> Path | None:
     try:
         with translate_errors(path):
             exclusive.finish_log(path)
-            kept = _free_name(path)
+            kept = _free_name(path, "before-restore")
             there = path.exists()
             try:
                 if there:
@@ -107,6 +107,27 @@ def put_in_place(staged: Path, path: Path) -> Path | None:
         ownership.release()
 
 
+def move_log_aside(path: Path) -> Path:
+    """Move a write-ahead log that is another file's to a name of its own beside the library, and return that.
+
+    Raises InUseError if another process has the library open, StorageError if the log is the library's own.
+    """
+    path = path.resolve()
+    with translate_errors(path):
+        ownership = acquire(path)
+    if ownership is None:
+        raise InUseError(path)
+    try:
+        with translate_errors(path):
+            if not stamps.has_foreign_log(path):
+                raise StorageError(f"{path}: there is no log beside it that is another file's. Nothing was changed.")
+            aside = _free_name(path, "foreign-log")
+            _move_log(path, aside)
+            return stamps.log_path(aside)
+    finally:
+        ownership.release()
+
+
 def _keep(path: Path, kept: Path) -> None:
     """Give the present file a second name, under which it stays; copy it where links do not work."""
     try:
@@ -116,11 +137,13 @@ def _keep(path: Path, kept: Path) -> None:
         backup.flush(kept)
 
 
-def _free_name(path: Path) -> Path:
-    stem, number = f"{path.stem}.before-restore-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}", 1
-    while (name := path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}{path.suffix or '.db'}")).exists():
+def _free_name(path: Path, why: str) -> Path:
+    stem, number = f"{path.stem}.{why}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}", 1
+    while True:
+        name = path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}{path.suffix or '.db'}")
+        if not name.exists() and not stamps.log_path(name).exists():
+            return name
         number += 1
-    return name
 
 
 def _move_log(path: Path, to: Path) -> None:

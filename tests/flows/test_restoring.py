@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from window_case import fill
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.app import Program
+from editorial.desktop.dialogs.restoring import RestoreDialog
 from editorial.domain.settings import Setting
 from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.progress import finish
@@ -30,13 +34,16 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, database: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = Program(app)
-    assert program.begin(database)
     yield program
     program.close()
+
+
+def begin(program: Program, path: Path) -> None:
+    assert program.begin(path)
 
 
 def present(qtbot: QtBot, program: Program) -> Editor:
@@ -48,6 +55,7 @@ def present(qtbot: QtBot, program: Program) -> Editor:
 
 
 def test_the_newest_backup_is_offered_described_and_restored(qtbot: QtBot, program: Program, database: Path) -> None:
+    begin(program, database)
     editor = present(qtbot, program)
     editor.open("Harbour plan")
     editor.press("Return")
@@ -74,6 +82,7 @@ def test_the_newest_backup_is_offered_described_and_restored(qtbot: QtBot, progr
 def test_a_file_that_is_no_backup_is_told_and_cannot_be_restored(
     qtbot: QtBot, program: Program, database: Path, tmp_path: Path
 ) -> None:
+    begin(program, database)
     editor = present(qtbot, program)
     editor.window.bindings.actions[ActionId.RESTORE].trigger()
     dialog = editor.dialog("Restore a backup")
@@ -84,3 +93,72 @@ def test_a_file_that_is_no_backup_is_told_and_cannot_be_restored(
     dialog.reject()
     assert program.window is editor.window
     assert database.exists()
+
+
+def answer(words: str) -> None:
+    """Press the button of these words in the next box."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox), box
+        next(one for one in box.buttons() if words in one.text().replace("&", "")).click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_damaged_library_is_offered_its_newest_whole_backup(qtbot: QtBot, program: Program, database: Path) -> None:
+    (backup,) = (database.parent / "news.backups").iterdir()
+    newer = backup.with_name("news-2099-01-01-120000.db")
+    newer.write_bytes(backup.read_bytes()[:5000] + bytes(9000))
+    database.write_bytes(bytes(60) + database.read_bytes()[60:])
+
+    def restore() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RestoreDialog)
+        qtbot.waitUntil(dialog.go.isEnabled)
+        assert dialog.list.currentRow() == 1
+        assert dialog.list.item(0).text().endswith("cannot be restored")
+        dialog.accepted.connect(lambda: answer("OK"))
+        dialog.go.click()
+
+    answer("Restore a backup")
+    QTimer.singleShot(200, restore)
+    begin(program, database)
+    assert len(present(qtbot, program).window.desk.queue()) == 5
+
+
+def test_what_can_be_read_of_a_damaged_library_is_opened_from_a_new_file(
+    qtbot: QtBot, program: Program, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'x'")
+        connection.commit()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "new.db"), ""))
+    answer("Save what can be read")
+    waiting = QTimer(interval=50)
+    waiting.timeout.connect(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox) and answer("OK"))
+    QTimer.singleShot(100, waiting.start)
+    begin(program, database)
+    waiting.stop()
+    window = present(qtbot, program).window
+    assert window.desk.path == tmp_path / "new.db"
+    assert len(window.desk.queue()) == 5
+
+
+def test_a_library_that_a_backup_was_copied_over_opens_without_the_old_log(
+    qtbot: QtBot, program: Program, database: Path
+) -> None:
+    (backup,) = (database.parent / "news.backups").iterdir()
+    with Desk.at(database) as desk:
+        desk.set_user("Ina")
+        log = Path(f"{database}-wal").read_bytes()
+    database.write_bytes(backup.read_bytes())
+    Path(f"{database}-wal").write_bytes(log)
+
+    answer("Open without that log")
+    QTimer.singleShot(100, lambda: answer("OK"))
+    begin(program, database)
+
+    assert len(present(qtbot, program).window.desk.queue()) == 5
+    (aside,) = database.parent.glob("news.foreign-log-*-wal")
+    assert aside.read_bytes() == log

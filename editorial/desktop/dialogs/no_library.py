@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox
+
+from editorial.domain.damage import DamageError
+from editorial.domain.errors import EditorialError, ForeignLogError
 
 
 def missing(path: Path) -> QMessageBox:
@@ -18,10 +22,36 @@ def missing(path: Path) -> QMessageBox:
     return box
 
 
-def cannot_open(words: str) -> QMessageBox:
+class Offer(StrEnum):
+    """What the box about a library that cannot be opened offers; the value is the words of the button."""
+
+    RESTORE = "&Restore a backup…"
+    SALVAGE = "&Save what can be read…"
+    WITHOUT_LOG = "Open &without that log"
+    ANOTHER = "&Open another…"
+
+
+def offers_for(error: EditorialError) -> tuple[Offer, ...]:
+    """Return what can be done where a library cannot be opened for this reason."""
+    if isinstance(error, ForeignLogError):
+        return Offer.RESTORE, Offer.WITHOUT_LOG, Offer.ANOTHER
+    if isinstance(error, DamageError):
+        return Offer.RESTORE, Offer.SALVAGE, Offer.ANOTHER
+    return (Offer.ANOTHER,)
+
+
+def cannot_open(error: EditorialError) -> QMessageBox:
     """Return the box that says why a library cannot be opened, for those who started the program from a menu."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "Editorial", words)
-    box.addButton("&Open another…", QMessageBox.ButtonRole.ActionRole)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Editorial", str(error))
+    for offer in offers_for(error):
+        box.addButton(offer, QMessageBox.ButtonRole.ActionRole)
     close = box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(close)
     return box
+
+
+def accepted(box: QMessageBox) -> Offer | None:
+    """Return the offer that was accepted, or None."""
+    clicked = box.clickedButton()
+    words = "" if clicked is None else clicked.text()
+    return Offer(words) if words in [*Offer] else None

@@ -31,6 +31,7 @@ from editorial.review.wording.backups import backup_words, file_words, kept_word
 NONE_YET = "There is no automatic backup yet. Choose a file that you backed up yourself."
 CHOOSE = "Choose a backup."
 READING = "The backup is being read…"
+NO_USE = " – cannot be restored"
 _PARTS = 1000
 _FILTER = "Libraries (*.db);;All files (*)"
 _SIZE = QSize(620, 460)
@@ -50,6 +51,8 @@ class RestoreDialog(Dialog):
         self._background = Background(self)
         self._running: Handle | None = None
         self._chosen: Path | None = None
+        self._seeking = True
+        """Whether the newest backup that is whole is still looked for, from the top of the list down."""
         self.list = QListWidget()
         self.list.setAccessibleName("Backups, the newest first")
         for one in backups:
@@ -71,9 +74,11 @@ class RestoreDialog(Dialog):
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
         self.set_main(self.go)
-        self.list.setFocus()
         if backups:
+            self.list.setFocus()
             self.list.setCurrentRow(0)
+        else:
+            self.other.setFocus()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         row = QHBoxLayout()
@@ -100,6 +105,7 @@ class RestoreDialog(Dialog):
 
     def choose(self, path: Path) -> None:
         """Make a file the chosen backup; list it if it is not listed."""
+        self._seeking = False
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == path:
                 self.list.setCurrentRow(row)
@@ -131,7 +137,7 @@ class RestoreDialog(Dialog):
     def _examined(self, backup: Backup) -> None:
         if backup.path != self._current:
             return  # another one was chosen meanwhile
-        self._chosen = backup.path
+        self._chosen, self._seeking = backup.path, False
         self.holds.setText(backup_words(backup))
         if self._library.exists():
             self.lost.setText(lost_words(backup.lost))
@@ -157,6 +163,17 @@ class RestoreDialog(Dialog):
         self.accept()
         self.staged.emit(staged)
 
+    def _pass_over(self) -> bool:
+        """Mark the current backup as one of no use, and go on to the next while the newest whole one is looked for."""
+        item = self.list.currentItem()
+        if not item.text().endswith(NO_USE):
+            item.setText(f"{item.text()}{NO_USE}")
+        row = self.list.currentRow() + 1
+        if not self._seeking or row >= self.list.count():
+            return False
+        self.list.setCurrentRow(row)
+        return True
+
     def _failed(self, error: Exception) -> None:
         self.bar.setVisible(False)
         self.list.setEnabled(True)
@@ -165,6 +182,8 @@ class RestoreDialog(Dialog):
             return
         if not isinstance(error, EditorialError):
             raise error
+        if self._chosen is None and self._pass_over():
+            return
         self.holds.setText(str(error))
         self.lost.clear()
         self.kept.clear()

@@ -14,6 +14,8 @@
 - `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read
 - `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds
 - `stamps.py`: recognising a write-ahead log that was written for another file
+- `salvage_reading.py`, `salvage_writing.py`: reading past damaged pages, and writing what was read
+- `exclusive.py`: bringing a log into its file where nobody else has it open
 - `errors.py`: messages for SQLite's error codes
 - `engine.py`: SQLAlchemy engine with these pragmas, `BEGIN IMMEDIATE` for writing, and the check of foreign keys
 - `deleting.py`: deleting an article from all tables and from the search index, and bringing it back

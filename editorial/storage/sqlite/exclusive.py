@@ -30,6 +30,12 @@ def finish_log(path: Path) -> None:
             raise InUseError(path) from error
 
 
+def make_single_file(path: Path) -> None:
+    """Bring the log of a file that nobody else has open into it, and remove the log. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").close()
+
+
 def turn_into_library(copy: Path, at: datetime) -> None:
     """Make a copy a library of its own in one file, which says when it was restored. Raises sqlite3.Error."""
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:

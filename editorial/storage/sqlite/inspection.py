@@ -138,3 +138,11 @@ def made(path: Path) -> Made | None:
     with suppress(sqlite3.Error), closing(connect_to_read(path)) as connection:
         return backup_notes.made(connection)
     return None
+
+
+def revision_in_damaged(path: Path) -> str | None:
+    """Return the revision that Alembic noted in a damaged file, or None if that cannot be read."""
+    with suppress(sqlite3.Error), closing(connect_to_read(path)) as connection:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return None if row is None else str(row[0])
+    return None
