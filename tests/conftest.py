@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a display, nor shows windows on one
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never the keyring of whoever runs the tests
 _GRACE = 2.0  # seconds that a thread gets to end after the test
 
 # A slow machine must not fail a test, so neither deadlines nor the time to draw an example count.

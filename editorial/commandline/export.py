@@ -20,6 +20,7 @@ EXAMPLES = examples(
     "editorial export -o tables.csv         (tables-quotes.csv and tables-mentions.csv)",
     "editorial export -o records --format json    (a file for each article, in the folder records)",
     "editorial export -o all.jsonl --unverified --undecided --rejected",
+    "editorial export harbour -o harbour.json --verification    (and harbour.verification.json, signed)",
 ) + listed("Formats:", ((info.id, info.words) for info in FORMATS))
 
 
@@ -56,13 +57,16 @@ def run(  # noqa: PLR0913 - one for each option
     undecided: Annotated[bool, typer.Option("--undecided", help="Also what nobody has decided.")] = False,
     rejected: Annotated[bool, typer.Option("--rejected", help="Also what was rejected.")] = False,
     unverified: Annotated[bool, typer.Option("--unverified", help="Also articles that are not verified.")] = False,
+    verification: Annotated[
+        bool, typer.Option("--verification", help="Also a signed verification record of each article.")
+    ] = False,
 ) -> int:
     """Export, and print how much, where to, and what was left out; return the exit status."""
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
 
     access: LibraryAccess = context.obj
-    include = Include(undecided=undecided, rejected=rejected, unverified=unverified)
+    include = Include(undecided=undecided, rejected=rejected, unverified=unverified, verification=verification)
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         chosen = resolve_ids(library, ids) if ids else None
         target = output if output and str(output) != "-" else json_output()
@@ -73,5 +77,7 @@ def run(  # noqa: PLR0913 - one for each option
             return INTERRUPTED
     for skipped in report.skipped:
         print_message(f"“{skipped.title}” was left out: {skipped.reason}")
+    for reason in report.unproved:
+        print_message(reason)
     print_message(report.words)
     return FAILED if report.damaged else OK

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Include:
-    """What to export besides the decided annotations of verified articles."""
+    """What to export besides the decided annotations of verified articles.
+
+    `verification` asks for a signed verification record of each verified article.
+    """
 
     undecided: bool = False
     rejected: bool = False
     unverified: bool = False
+    verification: bool = False

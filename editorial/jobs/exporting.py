@@ -18,6 +18,7 @@ from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, s
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.export_options import Include
 from editorial.jobs.progress import Cancel, Cancelled, Progress
+from editorial.jobs.verification_files import VerificationFiles, verification_files
 from editorial.storage.library import Library
 
 __all__ = ["Export", "ExportReport", "Include", "SkippedArticle"]
@@ -47,7 +48,7 @@ class ExportReport:
 
     `exported` are ids of articles; `undecided` and `rejected` count the mentions, quotes and speakers left out of
     them; `files` is empty if the target was a stream; `overridden` counts the articles among them that were verified
-    with something undecided.
+    with something undecided. `proved` says what verification records were written, `unproved` why articles have none.
     """
 
     exported: tuple[str, ...]
@@ -58,6 +59,8 @@ class ExportReport:
     rejected: int = 0
     skipped: tuple[SkippedArticle, ...] = ()
     overridden: int = 0
+    proved: str = ""
+    unproved: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -75,6 +78,7 @@ class ExportReport:
             f"left out: {' and '.join(left_out)}" if left_out else "",
             f"{counted(unverified, 'article')} not verified and left out" if unverified else "",
             f"{counted(self.damaged, 'article')} damaged and left out" if self.damaged else "",
+            self.proved,
         )
 
     @property
@@ -122,16 +126,20 @@ class Export:
         """
         found = _ExportTally(at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
-        with self._format.open(self._target, len(rows)) as sink:
+        proving = verification_files(
+            self._library, self._target, len(rows), self._library.user, wanted=self._include.verification
+        )
+        with self._format.open(self._target, len(rows)) as sink, proving as proofs:
             for done, row in enumerate(rows):
                 yield Progress(done, len(rows), f"Exporting “{row.title}”")
                 if cancel.cancelled:
                     raise Cancelled("The export was stopped. Nothing was written.")
-                self._write(row.id, sink, found)
+                if self._write(row.id, sink, found) and proofs is not None:
+                    proofs.write(row.id)
             self._refuse_nothing(found)
         self._remember(found)
         yield Progress(len(rows), len(rows), self.words)
-        return found.report(sink.files)
+        return found.report(sink.files, proofs)
 
     def _rows(self, found: _ExportTally) -> list[QueueRow]:
         """Return the articles to export, in the order of the queue or of the ids given."""
@@ -153,24 +161,26 @@ class Export:
         self._refuse_nothing(found, waiting=len(out))
         return out
 
-    def _write(self, article_id: str, sink: Sink, found: _ExportTally) -> None:
+    def _write(self, article_id: str, sink: Sink, found: _ExportTally) -> bool:
+        """Write one article, or note why not; return whether it is one that is verified and was written."""
         try:
             loaded = self._library.load(article_id)
         except DamageError as error:
             found.skip_damaged(article_id, error)
-            return
+            return False
         if loaded.damages:
             reason = f"{_DAMAGED} ({loaded.damages[0].words})"
             found.skipped.append(SkippedArticle(article_id, loaded.record.article.title, reason, damaged=True))
-            return
+            return False
         article, state = loaded.record.article, loaded.record.standing.state
         if state is not State.VERIFIED and not self._include.unverified:  # reopened since it was listed
             found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
-            return
+            return False
         which = StatusFilter(undecided=self._include.undecided, rejected=self._include.rejected)
         selected = select(loaded.record, which)
         sink.write(selected)
         found.take(selected, loaded.version)
+        return state is State.VERIFIED
 
     def _refuse_nothing(self, found: _ExportTally, waiting: int = 0) -> None:
         if not found.versions and not waiting:
@@ -217,7 +227,7 @@ class _ExportTally:
         reason = f"{_DAMAGED} ({error.damage.words})"
         self.skipped.append(SkippedArticle(article_id, place.article, reason, damaged=True))
 
-    def report(self, files: Sequence[Path]) -> ExportReport:
+    def report(self, files: Sequence[Path], proofs: VerificationFiles | None = None) -> ExportReport:
         return ExportReport(
             exported=tuple(self.versions),
             quotes=self.quotes,
@@ -227,4 +237,6 @@ class _ExportTally:
             rejected=self.left_out.rejected,
             skipped=tuple(self.skipped),
             overridden=self.overridden,
+            proved="" if proofs is None else proofs.words,
+            unproved=() if proofs is None else tuple(proofs.refused),
         )

@@ -21,7 +21,6 @@ from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
-from editorial.storage.login import login
 
 P = ParamSpec("P")
 J = TypeVar("J")
@@ -59,7 +58,7 @@ class Desk:
     @property
     def user(self) -> str:
         """Return the name that decisions are recorded under: the one set, else the login name."""
-        return str(self.library.get_setting(Setting.USER, "") or login())
+        return self.library.user
 
     def set_user(self, name: str) -> None:
         """Set the name that decisions are recorded under. Raises RuleError if it is empty."""

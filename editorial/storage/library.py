@@ -18,12 +18,13 @@ from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Holding, Learnt, Loaded, QueueRow
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
-from editorial.domain.settings import fits
+from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
 from editorial.storage.logbook import Logbook
+from editorial.storage.login import login
 from editorial.storage.sqlite import backup, backup_notes, connections, files, log_reading, reading, write_holder
 from editorial.storage.sqlite.errors import is_unwritable, translate_errors
 from editorial.storage.sqlite.ownership import acquire
@@ -348,6 +349,11 @@ class Library:
             except DamagedRowError:
                 return default
         return value if fits(key, value) else default
+
+    @property
+    def user(self) -> str:
+        """Return the name that decisions are recorded under: the one set, else the login name."""
+        return str(self.get_setting(Setting.USER, "") or login())
 
     def set_setting(self, key: str, value: Any) -> None:
         """Store a JSON value under `key`."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from editorial.domain.chain import Fault
     from editorial.domain.log_entry import Entry
     from editorial.domain.replay import Kept, Newsroom
+    from editorial.domain.verification import Proof
 
 
 class Logbook:
@@ -34,6 +35,11 @@ class Logbook:
         """Return the settings that are logged and the newsroom's list, from their tables."""
         with self._transactions.raw_snapshot() as connection:
             return lazy.entry_reading.newsroom(connection)
+
+    def proof(self, article_id: str) -> Proof:
+        """Return all that is kept of an article, its entries, and the chain's last link, at one moment."""
+        with self._transactions.raw_snapshot() as connection:
+            return lazy.entry_reading.proof(connection, article_id)
 
     def faults(self, watch: Callable[[int], None] = lambda _number: None) -> tuple[Fault, ...]:
         """Return what is wrong with the log as a whole; `watch` is called with the number of each entry."""

@@ -106,6 +106,8 @@ HOMES = {  # third-party packages that have one room, and the contract that says
     "alembic": ("storage", "sqlalchemy"),
     "spacy": ("language.spacy_pipeline", "spacy"),
     "thinc": ("language.spacy_pipeline", "spacy"),
+    "cryptography": ("jobs.signing", "signing"),
+    "keyring": ("jobs.key_stores", "signing"),
 }
 IMPORT_NAMES = {  # where it is not the distribution's name in small letters, with _ for -
     "pyside6-essentials": "PySide6",

@@ -140,7 +140,7 @@ print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules
 @pytest.mark.parametrize(
     ("arguments", "never"),
     [
-        ([], {"typer", "rich", "spacy", "alembic", "sqlalchemy", "PySide6", "orjson"}),
+        ([], {"typer", "rich", "spacy", "alembic", "sqlalchemy", "PySide6", "orjson", "cryptography", "keyring"}),
         (["list"], {"rich", "spacy", "PySide6"}),
         (["export", "--help"], {"rich", "spacy", "sqlalchemy", "PySide6"}),
         (["analyze", "--help"], {"rich", "spacy", "sqlalchemy", "PySide6"}),

@@ -51,6 +51,7 @@ class ExportDialog(Dialog):
         self.undecided = TickBox("what nobody has &decided")
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
+        self.verification = TickBox("a &signed verification record of each article")
         self.path = QLineEdit()
         self.replaces = QLabel(" ")  # keeps its height, so that nothing moves
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -68,9 +69,8 @@ class ExportDialog(Dialog):
         rows.setVerticalSpacing(PAD)
         rows.addRow(label_for("&Articles", self.scope), self.scope)
         rows.addRow(label_for("&Format", self.form), self.form)
-        rows.addRow("Also export", self.undecided)
-        rows.addRow("", self.also_rejected)
-        rows.addRow("", self.unverified)
+        for box in (self.undecided, self.also_rejected, self.unverified, self.verification):
+            rows.addRow("Also export" if box is self.undecided else "", box)
         rows.addRow(label_for("&To", self.path), where)
         rows.addRow("", self.replaces)
         rows.addRow(QLabel("Names and quotes that an editor confirmed, corrected or added are exported."))
@@ -130,6 +130,7 @@ class ExportDialog(Dialog):
             undecided=self.undecided.isChecked(),
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
+            verification=self.verification.isChecked(),
         )
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.keep(Setting.EXPORT_FORMAT, format_id)

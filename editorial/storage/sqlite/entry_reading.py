@@ -11,6 +11,7 @@ from editorial.domain.log_entry import Entry
 from editorial.domain.record import Record
 from editorial.domain.replay import Kept, Newsroom
 from editorial.domain.settings import UNLOGGED
+from editorial.domain.verification import Proof
 from editorial.storage.codec import parse
 from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.description import Selection
@@ -94,6 +95,12 @@ _KEPT: Selection[Callable[[Record], Kept]] = Selection(
     map(ARTICLES.part, ("id", *(field.name for field in fields(Kept) if field.name != "record"))),
     ARTICLES.name,
 )
+
+
+def proof(connection: Connection, article_id: str) -> Proof:
+    """Return all that is kept of an article, its entries, and the chain's last link. Raises as `kept`."""
+    number, chain = connection.execute("SELECT number, chain FROM chain ORDER BY number DESC LIMIT 1").fetchone()
+    return Proof(kept(connection, article_id), tuple(entries(connection, article_id)), number, chain)
 
 
 def newsroom(connection: Connection) -> Newsroom:
