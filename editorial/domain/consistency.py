@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 
 from editorial.domain.annotation import Quote
+from editorial.domain.article import Article
 from editorial.domain.damage import Damage, DamageCode, Place
-from editorial.domain.record import Record
+from editorial.domain.record import Record, Table
+from editorial.domain.replay import Kept, Newsroom
 from editorial.domain.text import Span, sha256
 from editorial.domain.utterance import circular
 
@@ -69,3 +72,48 @@ def _lead_nowhere(ids: Iterable[str | None], known: Collection[str]) -> bool:
 def outside(spans: Iterable[Span], text: str) -> bool:
     """Return whether one of the spans ends after the end of the text."""
     return any(span.end > len(text) for span in spans)
+
+
+def not_from_log(stored: Kept, replayed: Kept) -> Iterator[Damage]:
+    """Yield what an article holds otherwise than its log makes it: rows, and columns of the article itself."""
+    one, other = stored.record, replayed.record
+    for at in {**dict.fromkeys(one.refs()), **dict.fromkeys(other.refs())}:
+        if one.get(at) != other.get(at):
+            yield Damage(DamageCode.NOT_FROM_LOG, Place(_NAMES[at.table], at.id, "", one.article.id))
+    if one.standing != other.standing:
+        yield Damage(DamageCode.NOT_FROM_LOG, Place("articles", column="state", article=one.article.id))
+    if one.extra != other.extra:
+        yield Damage(DamageCode.NOT_FROM_LOG, Place("articles", column="record_extra", article=one.article.id))
+    for name in _different(one.article, other.article):
+        yield Damage(DamageCode.NOT_FROM_LOG, Place("articles", column=name, article=one.article.id))
+    for name in _different(stored, replayed):
+        if name == "last_decision":
+            yield Damage(DamageCode.LAST_DECISION, Place("articles", article=one.article.id))
+        elif name != "record":
+            yield Damage(DamageCode.NOT_FROM_LOG, Place("articles", column=name, article=one.article.id))
+
+
+def _different(one: Article | Kept, other: Article | Kept) -> Iterator[str]:
+    """Yield the names of the fields that differ."""
+    return (field.name for field in fields(one) if getattr(one, field.name) != getattr(other, field.name))
+
+
+def newsroom_not_from_log(stored: Newsroom, replayed: Newsroom) -> Iterator[Damage]:
+    """Yield the settings and the records of the newsroom's list that are otherwise than the log makes them."""
+    for table, here, there in (
+        ("settings", stored.settings, replayed.settings),
+        ("authority_records", stored.authority_records, replayed.authority_records),
+    ):
+        for key in {**here, **there}:
+            if key not in here or key not in there or here[key] != there[key]:
+                yield Damage(DamageCode.NOT_FROM_LOG, Place(table, key))
+
+
+_NAMES: Mapping[Table, str] = {
+    Table.STANDING: "articles",
+    Table.ENTITY: "entities",
+    Table.MENTION: "mentions",
+    Table.QUOTE: "quotes",
+    Table.NOTE: "notes",
+}
+"""What the library calls its tables."""

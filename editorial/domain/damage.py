@@ -6,11 +6,11 @@ The words name tables, rows and columns, never what is stored there: a report ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
+from editorial.domain.chain import FaultCode
 from editorial.domain.errors import StorageError
 
 LONGEST_KEY = 80
@@ -18,7 +18,7 @@ LONGEST_KEY = 80
 
 
 class DamageCode(StrEnum):
-    """What can be wrong. Each member gives its code and its words; the parameters stand in braces.
+    """What can be wrong. Each member gives its code and its words; {detail} stands for more about it.
 
     Reports may be kept by other programs: never change a code, only add.
     """
@@ -37,16 +37,17 @@ class DamageCode(StrEnum):
     SCHEMA = "schema", "the list of tables is damaged or not complete"
     PAGES = "pages", "the file is damaged inside"
     PAGES_OF = "pages-of", "the file is damaged inside: {detail}"
+    INDEX_OF = "index-of", "an index and its table do not agree: {detail}"
+    RULE_MISSING = "rule-missing", "the {detail} is missing, or was changed"
+    SEARCH_INDEX = "search-index", "the index for searching in all articles does not hold what the articles hold"
 
     # One row by itself.
     UNREADABLE = "unreadable", "what is stored there cannot be read"
     NOT_UTF8 = "not-utf-8", "what is stored there is no text"
-    INDEX = "index", "an index leaves it out; 'editorial check --repair' makes the indexes again"
-    SEARCH_INDEX = (
-        "search-index",
-        "the index for searching in all articles is damaged; 'editorial check --repair' makes it again",
-    )
+    INDEX = "index", "an index leaves it out"
     COUNTED_WRONGLY = "counted-wrongly", "the names and quotes are not as many as were counted when they were written"
+    WORDS_COUNTED_WRONGLY = "words-counted-wrongly", "the number of words is not that of the text"
+    LAST_DECISION = "last-decision", "the number of the last decision about it is not that of the log"
     SETTING = "setting", "the setting cannot be used; the standard value is used instead"
 
     # A row beside the article's text.
@@ -56,7 +57,56 @@ class DamageCode(StrEnum):
 
     # A row beside others.
     POINTS_NOWHERE = "points-nowhere", "it refers to a row that is not there"
+    ORPHAN = "orphan", "the row of {detail} that it belongs to is not there"
+    NOT_FROM_LOG = "not-from-log", "it is not what the log of all changes makes it"
     GOES_IN_CIRCLES = "goes-in-circles", "it continues, or is inside, a quote that comes back to itself"
+
+    # The log, and its chain of hashes.
+    LOG_UNREADABLE = (
+        "log-unreadable",
+        "the entry of the log cannot be read, or nothing begins the entries of the article",
+    )
+    LOG_CHANGED = "log-changed", "the entry of the log is not what was written, or one before it is missing"
+    LOG_OUT_OF_CHAIN = "log-out-of-chain", "the chain of hashes does not lead to this entry of the log"
+    LOG_MISSING = "log-missing", "an entry of the log is missing"
+    LOG_ERASED = "log-erased", "contents of entries of the log are gone, and no deletion of an article says so"
+    LOG_UNLOGGED = "log-unlogged", "the log says nothing of this decision"
+    LOG_UNKNOWN = "log-unknown", "no version of this program writes this kind of entry of the log"
+
+
+REPAIRABLE = frozenset(
+    {
+        DamageCode.INDEX,
+        DamageCode.INDEX_OF,
+        DamageCode.RULE_MISSING,
+        DamageCode.SEARCH_INDEX,
+        DamageCode.COUNTED_WRONGLY,
+        DamageCode.WORDS_COUNTED_WRONGLY,
+        DamageCode.LAST_DECISION,
+    }
+)
+"""What follows from what else is in the library, so that a repair need not guess."""
+FROM_LOG = frozenset(
+    {
+        DamageCode.NOT_FROM_LOG,
+        DamageCode.UNREADABLE,
+        DamageCode.NOT_UTF8,
+        DamageCode.OUTSIDE,
+        DamageCode.OTHER_WORDS,
+        DamageCode.POINTS_NOWHERE,
+        DamageCode.GOES_IN_CIRCLES,
+    }
+)
+"""What the log of an article may determine: its rows are then written again as the log makes them."""
+OF_LOG: Mapping[FaultCode, DamageCode] = {
+    FaultCode.CHANGED: DamageCode.LOG_CHANGED,
+    FaultCode.OUT_OF_CHAIN: DamageCode.LOG_OUT_OF_CHAIN,
+    FaultCode.MISSING: DamageCode.LOG_MISSING,
+    FaultCode.ERASED: DamageCode.LOG_ERASED,
+    FaultCode.UNLOGGED: DamageCode.LOG_UNLOGGED,
+    FaultCode.UNKNOWN: DamageCode.LOG_UNKNOWN,
+}
+"""What each fault of the log is called here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +132,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One thing that is wrong in a library: a code with its parameters, and where."""
+    """One thing that is wrong in a library: a code, where, and more about it, as SQLite's own words or a table."""
 
     code: DamageCode
     place: Place = Place()
-    params: Mapping[str, Any] = field(default_factory=dict)
+    detail: str = ""
 
     @property
     def words(self) -> str:
         """Return the damage in words, without a full stop: *table notes, row n1, column kind: what is stored …*."""
-        what = self.code.words.format_map(self.params)
+        what = self.code.words.format(detail=self.detail)
         where = self.place.words
         return f"{where}: {what}" if where else what
 
@@ -126,6 +176,8 @@ class DamageError(StorageError):
 
 def _advice(damage: Damage) -> str:
     """Return what to do."""
+    if damage.code in REPAIRABLE:
+        return "'editorial check --repair' repairs that, after it made a copy."
     if damage.place.article:
         return (
             "Other articles can still be opened. Keep the file as it is; 'editorial check' says what else is damaged, "

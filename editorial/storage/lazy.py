@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editorial.storage import migrating
-    from editorial.storage.sqlite import deleting, engine, entry_reading, examining, search
-    from editorial.storage.statements import authorities, log, memory, progress, settings, writing
+    from editorial.storage.sqlite import checking, deleting, engine, entry_reading, examining, repairing, search
+    from editorial.storage.statements import authorities, log, memory, progress, rebuilding, settings, writing
 
 __all__ = [
     "authorities",
+    "checking",
     "deleting",
     "engine",
     "entry_reading",
@@ -26,6 +27,8 @@ __all__ = [
     "memory",
     "migrating",
     "progress",
+    "rebuilding",
+    "repairing",
     "search",
     "settings",
     "writing",
@@ -33,10 +36,12 @@ __all__ = [
 
 _PACKAGES = {
     "migrating": "editorial.storage",
+    "checking": "editorial.storage.sqlite",
     "deleting": "editorial.storage.sqlite",
     "engine": "editorial.storage.sqlite",
     "entry_reading": "editorial.storage.sqlite",
     "examining": "editorial.storage.sqlite",
+    "repairing": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
 }
 
@@ -53,5 +58,5 @@ def __getattr__(name: str) -> Any:
 def load() -> None:
     """Import what writes, so that the first decision need not wait for it; may be called on any thread."""
     for name in __all__:
-        if name not in {"load", "migrating", "entry_reading"}:
+        if name not in {"load", "migrating", "checking", "entry_reading", "rebuilding", "repairing"}:
             __getattr__(name)

@@ -21,6 +21,7 @@ from editorial.domain.record import Change, Record, Ref
 from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
+from editorial.storage.checkup import Checkup
 from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
 from editorial.storage.logbook import Logbook
@@ -54,6 +55,7 @@ class Library:
         self._closing = closing
         self.deletions = Deletions(self._transactions)
         self.logbook = Logbook(self._transactions)
+        self.checkup = Checkup(self._transactions, path)
 
     @classmethod
     def open(cls, path: Path) -> Library:

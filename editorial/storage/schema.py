@@ -102,10 +102,16 @@ def copy_before(path: Path, revision: str) -> Path:
 
     The name contains the revision, and a number if there is such a copy already. Raises StorageError.
     """
-    stem, number = f"{path.stem}.before-{revision}", 1
+    target = name_of_copy(path, f"before-{revision}")
+    copy(path, target)
+    return target
+
+
+def name_of_copy(path: Path, why: str) -> Path:
+    """Return the path of a new file beside the library for a copy of it: `library.before-repair.db`."""
+    stem, number = f"{path.stem}.{why}", 1
     while (target := path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}.db")).exists():
         number += 1
-    copy(path, target)
     return target
 
 

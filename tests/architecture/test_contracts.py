@@ -50,6 +50,7 @@ STORAGE_LEVELS = {
     "opening": 0,
     "restoring": 0,
     "library": 1,
+    "checkup": 2,
     "deletions": 2,
     "logbook": 2,
     "read_only": 2,

@@ -10,6 +10,8 @@
 - `examining.py`: a quick look over the whole file for damage, with `PRAGMA quick_check`
 - `log_writing.py`: appending to the log, by the driver's statements
 - `entry_reading.py`: raw reads of the log, to check it
+- `checking.py`: reading of a whole library to find what is wrong in it; `repairing.py`: making again what follows from
+  the rest
 - `search.py`: full-text search with FTS5
 - `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read
 - `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds

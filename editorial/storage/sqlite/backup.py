@@ -75,6 +75,12 @@ def copy_from(
     return held
 
 
+def copy_as_it_is(source: sqlite3.Connection, path: Path, target: Path, watch: Watch = ignore) -> None:
+    """Copy what an open connection sees page by page, damage and all, for whoever must have it as it was."""
+    with unfinished_file(target) as made, translate_errors(path), _snapshot(source), closing(open_file(made)) as there:
+        source.backup(there, pages=_STEP, progress=lambda _status, left, total: watch(total - left, total))
+
+
 @contextmanager
 def _snapshot(source: sqlite3.Connection) -> Iterator[None]:
     """Read from one state of the file; a connection that is in a transaction does so already."""

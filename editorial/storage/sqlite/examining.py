@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 from editorial.domain.damage import Damage, DamageCode, Examination, Place
@@ -23,6 +24,14 @@ _PART = re.compile(
     r"\b(?:row \d+|Tree \d+|[Pp]age \d+|cell \d+|index \w+|NULL value in \w+\.\w+|CHECK constraint failed)"
 )
 """What is taken over from SQLite's own words; nothing else of them is, since some may name what is stored."""
+_INDEX = re.compile(r"missing from index|wrong # of entries in index|non-unique entry in index")
+
+
+class Depth(StrEnum):
+    """How closely SQLite looks: INDEXES compares each index with its table as well."""
+
+    QUICK = "quick_check"
+    INDEXES = "integrity_check"
 
 
 class Examiner:
@@ -72,7 +81,7 @@ class Examiner:
     def _tables(self, connection: sqlite3.Connection, watch: Callable[[str], None]) -> Examination:
         found: list[Damage] = []
         missed: list[str] = []
-        for table in _names(connection):
+        for table in table_names(connection):
             if not self._stopped.is_set():
                 watch(table)
                 damages = self._table(connection, table)
@@ -84,30 +93,39 @@ class Examiner:
 
     def _table(self, connection: sqlite3.Connection, table: str) -> list[Damage] | None:
         """Return what is damaged in a table; None if there was no time for it."""
-        quoted = table.replace('"', '""')
         try:
-            lines = connection.execute(f'PRAGMA quick_check("{quoted}")').fetchmany(MOST)
-        except sqlite3.Error as error:
+            found = look_over(connection, table, Depth.QUICK)
+        except sqlite3.Error:
             if self._stopped.is_set():
                 return None
-            damage = damage_of(error)
-            if damage is None:
-                raise
-            return [Damage(damage.code, Place(table))]
-        if self._stopped.is_set() and lines != [("ok",)]:
-            return None
-        words = [line for (text,) in lines if text != "ok" for line in str(text).splitlines()]
-        return [Damage(DamageCode.PAGES_OF, Place(table), {"detail": detail(line)}) for line in words[:MOST]]
+            raise
+        return None if self._stopped.is_set() and found else found
 
 
-def _names(connection: sqlite3.Connection) -> list[str]:
+def look_over(connection: sqlite3.Connection, table: str, depth: Depth) -> list[Damage]:
+    """Return what SQLite finds damaged in a table. Raises sqlite3.Error for what is no damage, as an interruption."""
+    quoted = table.replace('"', '""')
+    try:
+        lines = connection.execute(f'PRAGMA {depth.value}("{quoted}")').fetchmany(MOST)
+    except sqlite3.Error as error:
+        damage = damage_of(error)
+        if damage is None:
+            raise
+        return [Damage(damage.code, Place(table))]
+    words = [line for (text,) in lines if text != "ok" for line in str(text).splitlines()]
+    return [_damage(table, line) for line in words[:MOST]]
+
+
+def _damage(table: str, words: str) -> Damage:
+    """Return what one line of SQLite's report says, without anything that is stored."""
+    code = DamageCode.INDEX_OF if _INDEX.search(words) else DamageCode.PAGES_OF
+    detail = ", ".join(dict.fromkeys(_PART.findall(words))) or "its pages do not fit together"
+    return Damage(code, Place(table), detail)
+
+
+def table_names(connection: sqlite3.Connection) -> list[str]:
     """Return the names of the tables with something stored in them, those with what nobody could write again first."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
     order = ("decisions", "settings", "authority_records", "notes", "entities", "mentions", "quotes", "articles")
     names = [name for (name,) in rows if isinstance(name, str)]
     return sorted(names, key=lambda name: (order.index(name) if name in order else len(order), name))
-
-
-def detail(words: str) -> str:
-    """Return what one line of SQLite's report says, without anything that is stored."""
-    return ", ".join(dict.fromkeys(_PART.findall(words))) or "its pages do not fit together"

@@ -16,13 +16,18 @@ from editorial.storage.tables import settings
 
 def set_setting(connection: Connection, key: str, value: Any) -> None:
     """Store a JSON value under `key`."""
+    by = who(connection)  # a new name is set under the old one
+    if put_setting(connection, key, value) and key not in UNLOGGED:
+        append(connection, EntryKind.SETTING, dump({"key": str(key), "value": value}), now(), by=by)
+
+
+def put_setting(connection: Connection, key: str, value: Any) -> bool:
+    """Store a JSON value under `key` without an entry in the log; return whether it was another before."""
     columns = SETTINGS.encode(value=value)
     before = connection.scalar(select(settings.c.value).where(settings.c.key == key))
-    by = who(connection)  # a new name is set under the old one
     statement = update(settings).where(settings.c.key == key).values(version=settings.c.version + 1)
     if before is None:
         connection.execute(insert(settings), {"key": key, "version": 1, **columns})
     else:
         connection.execute(statement, columns)
-    if key not in UNLOGGED and before != columns["value"]:
-        append(connection, EntryKind.SETTING, dump({"key": str(key), "value": value}), now(), by=by)
+    return bool(before != columns["value"])

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from editorial.domain import log_content
 from editorial.domain.annotation import Mention, Quote
-from editorial.domain.article import Standing
+from editorial.domain.article import Article, Standing
 from editorial.domain.errors import ConflictError, InputError, RuleError
 from editorial.domain.library import Added
 from editorial.domain.log_entry import EntryKind
@@ -53,13 +53,18 @@ def add(connection: Connection, record: Record, at: datetime) -> Added:
     try:
         connection.execute(insert(articles), _article_columns(record, at))
         for mapping, part in zip(ANNOTATIONS.values(), rows, strict=True):
-            for chunk in _chunks([*part.values()]):
-                _insert(_Target(connection, mapping, article.id, article.text), chunk)
+            insert_rows(connection, mapping, article, [*part.values()])
         content = write_content(log_content.of_record(record))
         append(connection, EntryKind.IMPORT, content, at, by=who(connection), article_id=article.id)
     except IntegrityError as error:
         raise InputError(f"it does not fit the library ({error.orig})", source=article.id) from error
     return Added(article.id)
+
+
+def insert_rows(connection: Connection, mapping: TableMapping[Any], article: Article, rows: Sequence[Any]) -> None:
+    """Insert annotations of one kind of an article."""
+    for chunk in _chunks(rows):
+        _insert(_Target(connection, mapping, article.id, article.text), chunk)
 
 
 def _check(record: Record) -> None:
