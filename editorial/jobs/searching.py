@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
+from editorial.domain.errors import StorageError
 from editorial.domain.library import Hit
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
@@ -31,8 +32,12 @@ class Search:
         self._library, self._wanted = library, wanted
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SearchHits]:
-        """Search, unless cancelled before. Raises Cancelled and StorageError."""
+        """Search until cancelled: what is typed next does not wait for it. Raises Cancelled and StorageError."""
         yield Progress(0, None, self.words)
         cancel.check()
-        hits = self._library.search(self._wanted, LIMIT + 1)
+        try:
+            hits = self._library.search(self._wanted, LIMIT + 1, cancel.stopping)
+        except StorageError:
+            cancel.check()
+            raise
         return SearchHits(self._wanted, tuple(hits[:LIMIT]), len(hits) > LIMIT)

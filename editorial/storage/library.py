@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from editorial.domain.annotation import Entity
 from editorial.domain.article import State
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from editorial.storage.sqlite.examining import Examiner
+
+Stopping: TypeAlias = Callable[[Callable[[], None]], AbstractContextManager[None]]
+
+
+def _not_stopped(_stop: Callable[[], None]) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 class Library:
@@ -170,9 +177,13 @@ class Library:
         for article_id in ids:
             yield self.load(article_id)
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """Return at most `limit` articles with every word of `query`, best first; the last word may be unfinished."""
-        with self._transactions.raw_snapshot() as connection:
+    def search(self, query: str, limit: int = 50, stopping: Stopping = _not_stopped) -> list[Hit]:
+        """Return at most `limit` articles with every word of `query`, best first; the last word may be unfinished.
+
+        `stopping` is called with what interrupts the search, from any thread, until the context that it returns is
+        left: the search then raises StorageError.
+        """
+        with self._transactions.raw_snapshot() as connection, stopping(connection.interrupt):
             return lazy.search.search(connection, query, limit)
 
     # Decisions

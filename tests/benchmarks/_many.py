@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 from _corpus import article
 
@@ -24,13 +23,11 @@ _OWN = {
 }
 
 
-def make_many(database: Path) -> None:
-    """Make a library; its first article is `m0`, and nothing was suggested for those that repeat a text."""
-    desk = Desk.at(database)
-    with desk.library:
-        for number in range(TEXTS):
-            desk.library.add(article(f"m{number}", WORDS, ANNOTATIONS, number))
-    with closing(connect(database)) as connection:
+def add_many(desk: Desk) -> None:
+    """Put the articles into a library; the first is `m0`, and nothing was suggested for those that repeat a text."""
+    for number in range(TEXTS):
+        desk.library.add(article(f"m{number}", WORDS, ANNOTATIONS, number))
+    with closing(connect(desk.path)) as connection:
         connection.create_function("sha256", 1, sha256)
         names = [name for _, name, *_ in connection.execute("PRAGMA table_info(articles)")]
         values = ", ".join(_OWN.get(name, name) for name in names)

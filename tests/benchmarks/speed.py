@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from _arguments import parser
 from _figures import HEAD, Line
 from rows.arriving import arriving
+from rows.finding import finding
 from rows.first_suggestions import first_suggestions
 from rows.long_queue import long_queue
 from rows.one_stroke import one_stroke
@@ -27,6 +28,7 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "reviewing": reviewing,
     "one-stroke": one_stroke,
     "first-suggestions": first_suggestions,
+    "finding": finding,
     "suggesting": suggesting,
     "arriving": arriving,
 }

@@ -19,10 +19,14 @@ _LONGEST_WORD = 40  # code points that the snippet may grow by, so as not to cut
 
 # A word in the title weighs five times one in the text. The time of FTS5's own snippet() and highlight() grows with the
 # square of the matches: over a minute for a common word in a long article.
+# The best are found before any text is read: SQLite would sort the texts of all articles that match.
+_BEST = (
+    "SELECT rowid AS number, bm25(article_search, 5.0, 1.0) AS score FROM article_search "
+    "WHERE article_search MATCH :query ORDER BY score, number LIMIT :limit"
+)
 _SEARCH = (
     "SELECT articles.id, articles.title, articles.text "
-    "FROM article_search JOIN articles ON articles.number = article_search.rowid "
-    "WHERE article_search MATCH :query ORDER BY bm25(article_search, 5.0, 1.0), articles.number LIMIT :limit"
+    f"FROM ({_BEST}) AS best JOIN articles ON articles.number = best.number ORDER BY best.score, best.number"
 )
 
 
