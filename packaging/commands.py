@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import system
-from environments import CHECKOUT, CORE, FULL, SCRATCH, prepare, prepare_with_qt
+from environments import CHECKOUT, CORE, FULL, FUZZ, SCRATCH, prepare, prepare_with_qt
 from system import SetupError, say
 
 USAGE = """\
@@ -23,6 +23,8 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   bench [NAMES…]  run the benchmarks, or those named; what follows "--" goes to each of them
   faults [NAMES…] kill the program, and let its disk fail, some thousand times, and look for what is lost;
                   or those of these named: kills disk; what follows "--" goes to each of them
+  fuzz [TARGET] [--inputs N]
+                  try random inputs on what reads files, on one target or on all: as many as N each
   lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade
 
 Each sets up first what is missing, inside this folder. Where the variable CI is set and this is root on Debian,
@@ -31,7 +33,8 @@ missing system packages are installed too; otherwise it says which."""
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit status."""
-    commands = {"run": run, "test": test, "coverage": coverage, "bench": bench, "faults": faults, "lock": lock}
+    every = (run, test, coverage, bench, faults, fuzz, lock)
+    commands = {one.__name__: one for one in every}
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in {"", "-h", "--help", "help"}:
         say(USAGE)
@@ -122,6 +125,25 @@ def _run_scripts(word: str, folder: Path, arguments: Sequence[str]) -> int:
         if subprocess.run([python, scripts[name], *given], cwd=CHECKOUT, env=environment, check=False).returncode:
             failed.append(name)
     return _refuse(f"Failed: {', '.join(failed)}") if failed else 0
+
+
+def fuzz(arguments: Sequence[str]) -> int:
+    """Run one fuzz target, or all; the status is 1 if an input failed. ARGS go to tests/fuzzing/run.py.
+
+    The inputs are guided by coverage where the fuzzer can be had (Linux, Python 3.11 to 3.13); elsewhere they are
+    random changes of the seeds.
+    """
+    named = list(arguments[:1]) if arguments and not arguments[0].startswith("-") else []
+    rest = arguments[len(named) :]
+    python = prepare(FUZZ if sys.platform == "linux" and sys.version_info < (3, 14) else FULL)
+    script = CHECKOUT / "tests" / "fuzzing" / "run.py"
+    if not named:
+        listed = subprocess.run([python, script, "--list"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+        named = listed.stdout.split()
+    failed = [
+        name for name in named if subprocess.run([python, script, name, *rest], cwd=CHECKOUT, check=False).returncode
+    ]
+    return _refuse(f"Failed: {', '.join(failed)}; the inputs are in .scratch/fuzz") if failed else 0
 
 
 def _absolute(argument: str) -> str:

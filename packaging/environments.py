@@ -1,6 +1,6 @@
-"""The two environments of a checkout: `.venv`, with everything, and `.venv-core`, with no Qt in it.
+"""The environments of a checkout: `.venv`, with everything, `.venv-core`, with no Qt in it, and `.venv-fuzz`.
 
-Both get the packages of the lock files, with their hashes, and the checkout itself, editable. What was installed is
+Each gets the packages of the lock files, with their hashes, and the checkout itself, editable. What was installed is
 remembered as a digest in a file inside the environment, so that nothing is done when nothing has changed.
 """
 
@@ -30,10 +30,19 @@ _UNREACHABLE = re.compile(r"connection|resolve|timed out|timeout|max retries|pro
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment: the name of its folder in the checkout, and the packages that are left out of it."""
+    """A virtual environment: the name of its folder in the checkout, and the packages that are left out of it.
+
+    `more` are the lock files whose packages it has besides those of every environment.
+    """
 
     name: str
     without: frozenset[str] = frozenset()
+    more: tuple[Path, ...] = ()
+
+    @property
+    def lock_files(self) -> tuple[Path, ...]:
+        """The lock files whose packages it has."""
+        return (*LOCK_FILES, *self.more)
 
     @property
     def folder(self) -> Path:
@@ -50,8 +59,11 @@ class Environment:
         return self.folder / "Scripts" / f"{name}.exe" if sys.platform == "win32" else self.folder / "bin" / name
 
 
+_QT = frozenset({"pyside6-essentials", "shiboken6", "pytest-qt"})
 FULL = Environment(".venv")
-CORE = Environment(".venv-core", without=frozenset({"pyside6-essentials", "shiboken6", "pytest-qt"}))
+CORE = Environment(".venv-core", without=_QT)
+FUZZ = Environment(".venv-fuzz", without=_QT, more=(CHECKOUT / "packaging" / "requirements-fuzz.txt",))
+"""With a fuzzer that is guided by coverage, which is there for Linux alone."""
 
 
 def prepare(environment: Environment) -> Path:
@@ -87,7 +99,7 @@ def _digest(environment: Environment) -> str:
     """Return the digest of all that decides what has to be installed."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     parts = [_VERSION, str(CHECKOUT), json.dumps(project, sort_keys=True), *sorted(environment.without)]
-    parts += [path.read_text(encoding="utf-8") for path in LOCK_FILES]
+    parts += [path.read_text(encoding="utf-8") for path in environment.lock_files]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -129,7 +141,7 @@ def _install(environment: Environment) -> None:
 
 def wanted_by(environment: Environment) -> list[str]:
     """Return the locked requirements, each with its hashes, that belong into the environment."""
-    text = "".join(path.read_text(encoding="utf-8") for path in LOCK_FILES)
+    text = "".join(path.read_text(encoding="utf-8") for path in environment.lock_files)
     blocks = set(re.findall(r"^\w.*(?:\n[ \t]+.*)*\n", text, re.MULTILINE))
     return sorted(block for block in blocks if _name(block) not in environment.without)
 

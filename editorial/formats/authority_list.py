@@ -39,11 +39,15 @@ def read_authority_list(path: Path) -> Iterator[AuthorityRecord | InputError]:
     An entry without an id gets `derived_id`. Unknown columns and fields are taken for ids in other lists.
     Raises InputError if the file cannot be read, or has no column for the name.
     """
-    source = str(path)
-    text = decode(read_bytes(path, MAX_BYTES), source=source).lstrip(BOM)
+    return authority_entries(read_bytes(path, MAX_BYTES), str(path), path.suffix.lower())
+
+
+def authority_entries(data: bytes, source: str, suffix: str) -> Iterator[AuthorityRecord | InputError]:
+    """Yield each entry in the bytes of a list, as `read_authority_list`; `suffix` is the end of its name."""
+    text = decode(data, source=source).lstrip(BOM)
     if "\0" in text:
         raise InputError("this is not a list of names: it holds NUL characters", source=source)
-    is_json = path.suffix.lower() not in {".csv", ".tsv"} and text.lstrip()[:1] in {"[", "{"}
+    is_json = suffix not in {".csv", ".tsv"} and text.lstrip()[:1] in {"[", "{"}
     return _unique(_json_entries(text, source) if is_json else _csv_entries(text, source))
 
 

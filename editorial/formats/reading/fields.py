@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -35,11 +35,11 @@ class Location:
 
     def field(self, name: str) -> Location:
         """Return the location of a field of this object."""
-        return replace(self, path=f"{self.path}.{name}" if self.path else name)
+        return Location(self.source, self.line, f"{self.path}.{name}" if self.path else name)
 
     def item(self, index: int) -> Location:
         """Return the location of an item of this list, counted from 0."""
-        return replace(self, path=f"{self.path}[{index}]")
+        return Location(self.source, self.line, f"{self.path}[{index}]")
 
     def error(self, reason: str) -> InputError:
         """Return an error that names this location."""

@@ -40,9 +40,12 @@ def read_language(path: Path) -> LanguageData:
 
     Raises InputError with the file, the table or key, and the reason if the file cannot be read or has a mistake.
     """
-    text = read_toml_text(path)
-    data = parse_toml(text, path.name)
-    file = TomlTable(path.name, "", data, "name", "common")
+    return language_of_text(read_toml_text(path), path.name)
+
+
+def language_of_text(text: str, source: str) -> LanguageData:
+    """Return the data in the text of a language file. Raises InputError as `read_language`, and names `source`."""
+    file = TomlTable(source, "", parse_toml(text, source), "name", "common")
     if ("quotes" in file) != begins_quotes(text):
         file.refuse("quotes", f"what it says about quotes has to begin with a line {QUOTES}")
     file.text("name")
