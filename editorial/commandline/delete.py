@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.output import print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
+from editorial.domain.errors import InputError
 from editorial.jobs.counting import counted
 from editorial.jobs.progress import Cancelled
 from editorial.review.wording.contents import contents_words
@@ -18,23 +20,35 @@ EXAMPLES = examples(
     "editorial delete 3f2a1b4c              (says what would go, and asks)",
     "editorial delete 3f2a1b4c 77c0d1e2 --yes",
     "editorial backup ~/backups && editorial delete 3f2a1b4c --yes",
+    "editorial delete --overdue --yes       (for a scheduler: drafts set aside for long)",
 )
 
 
 def run(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids, or how they begin.", show_default=False)],
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Ids, or how they begin.", show_default=False)
+    ] = None,
     database: Database = None,
     *,
+    overdue: Annotated[
+        bool,
+        typer.Option("--overdue", help="The drafts that were set aside longer ago than the preferences say."),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> int:
     """Delete articles with everything that was decided in them; this cannot be undone. Return the exit status."""
+    if overdue == bool(ids):
+        raise InputError("name the articles to delete, or give --overdue")
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415 - imports SQLAlchemy
     from editorial.jobs.deleting import Delete  # noqa: PLC0415
 
     access: LibraryAccess = context.obj
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
-        chosen = resolve_ids(library, ids)
+        chosen = [*library.deletions.overdue(datetime.now(UTC))] if overdue else resolve_ids(library, ids or [])
+        if not chosen:
+            print_message("No draft has been set aside for as long as the preferences say.")
+            return OK
         for row in library.queue_rows(chosen):
             print_message(f"“{row.title}”: {contents_words(library.deletions.contents([row.id]))}")
         if not (yes or _agreed(len(chosen))):

@@ -35,6 +35,8 @@ class Setting(StrEnum):
     """Of how many days a backup is kept (int)."""
     BACKUP_FOLDER = "backup.folder"
     """The folder for the automatic backups (str, or None for the one beside the library)."""
+    DRAFT_DAYS = "retention.draft_days"
+    """After how many days a draft that was set aside is to be deleted for good; 0 for never (int)."""
     BACKUP_MADE = "backup.made"
     """In a backup only: when it was made, and of what state (dict)."""
     RESTORED = "library.restored"
@@ -148,4 +150,8 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.QUEUE_ORDER: _is_text,
     Setting.EXPORT_FOLDER: _is_text,
     Setting.EXPORT_FORMAT: _is_text,
+    Setting.BACKUP: _is_switch,
+    Setting.BACKUP_DAYS: lambda value: _is_number(value) and value > 0,
+    Setting.BACKUP_FOLDER: _or_none(_is_text),
+    Setting.DRAFT_DAYS: _is_number,
 }

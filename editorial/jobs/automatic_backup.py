@@ -11,8 +11,11 @@ from pathlib import Path
 from editorial.domain.settings import Setting
 from editorial.jobs.backing_up import BackUp
 from editorial.jobs.progress import Cancel, Progress
-from editorial.storage.backups import DAYS, BackupFolder
+from editorial.storage.backups import DAYS as KEPT_DAYS
+from editorial.storage.backups import BackupFolder
 from editorial.storage.library import Library
+
+__all__ = ["KEPT_DAYS", "AutomaticReport", "BackUpDaily", "Skipped"]
 
 
 class Skipped(Enum):
@@ -63,7 +66,7 @@ class BackUpDaily:
         folder.prepare()
         target = folder.next_file(now)
         yield from BackUp(self._library, target).run(cancel)
-        days = self._library.get_setting(Setting.BACKUP_DAYS, DAYS)
+        days = self._library.get_setting(Setting.BACKUP_DAYS, KEPT_DAYS)
         return AutomaticReport(target, removed=len(folder.rotate(int(days))))
 
     def _reason_to_skip(self, folder: BackupFolder, now: datetime) -> Skipped | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -137,6 +138,10 @@ class Desk:
     def contents(self, article_ids: Sequence[str]) -> Contents:
         """Return how much would go if these articles were deleted."""
         return self.library.deletions.contents(article_ids)
+
+    def overdue_drafts(self) -> tuple[str, ...]:
+        """Return the drafts (ids) that were set aside longer ago than the newsroom keeps them."""
+        return self.library.deletions.overdue(datetime.now(UTC))
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Delete articles for good; until the library is closed `restore_deleted` brings them back.

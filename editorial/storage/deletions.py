@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from editorial.domain.library import Contents, Deleted
 from editorial.domain.settings import Setting
 from editorial.storage import lazy
-from editorial.storage.sqlite import reading
+from editorial.storage.sqlite import drafts, reading
 from editorial.storage.transactions import Transactions
 
 
@@ -32,6 +33,17 @@ class Deletions:
         with self._transactions.begin() as connection:
             self._number += 1
             return Deleted(self._number, lazy.deleting.delete(connection, article_ids, self._number))
+
+    def overdue(self, now: datetime) -> tuple[str, ...]:
+        """Return the ids of the drafts that were set aside longer ago than the newsroom keeps them; () if it keeps all.
+
+        A draft is an article that was never verified nor exported. The time counts from the last decision on it.
+        """
+        with self._transactions.raw_snapshot() as connection:
+            days = reading.get_setting(connection, Setting.DRAFT_DAYS, default=0)
+            if not days:
+                return ()
+            return tuple(drafts.set_aside_before(connection, now - timedelta(days=days)))
 
     def restore(self, deletion: int) -> tuple[str, ...]:
         """Bring back, as they were, the articles of a deletion (its number); return their ids.

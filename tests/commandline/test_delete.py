@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from in_process import run
+
+from editorial.domain.settings import Setting
+from editorial.storage.library import Library
 
 
 @pytest.fixture(autouse=True)
@@ -57,4 +63,25 @@ def test_on_a_terminal_it_asks(monkeypatch: pytest.MonkeyPatch, answer: str, lef
 def test_an_unknown_id_deletes_nothing() -> None:
     status, _, told = run("delete", ids()["Council"], "nothing", "--yes")
     assert (status, told) == (1, "editorial: nothing: there is no such article\n")
+    assert len(ids()) == 2
+
+
+def test_overdue_drafts_are_listed_and_deleted_where_a_time_is_set() -> None:
+    assert run("delete", "--overdue", "--yes")[2].startswith("editorial: No draft has been set aside for as long")
+    path = Path(os.environ["EDITORIAL_DATABASE"])
+    with Library.open(path) as library:
+        library.set_setting(Setting.DRAFT_DAYS, 30)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE articles SET state = 'set_aside', imported_at = '2020-01-01T00:00:00Z' WHERE number = 1"
+        )
+        connection.commit()
+    status, _, told = run("delete", "--overdue")
+    assert (status, "“Council”: the text" in told) == (1, True)
+    assert run("delete", "--overdue", "--yes")[0] == 0
+    assert list(ids()) == ["Harbour"]
+
+
+def test_ids_and_overdue_drafts_are_not_deleted_in_one() -> None:
+    assert run("delete")[0] == run("delete", ids()["Council"], "--overdue", "--yes")[0] == 1
     assert len(ids()) == 2

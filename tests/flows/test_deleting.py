@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from editor_at_work import Editor
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from window_case import opened
+from window_case import fill, opened
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.deleting import DeleteDialog
@@ -245,3 +247,22 @@ def test_what_was_deleted_elsewhere_goes_here_too(editor: Editor, tmp_path: Path
         assert not editor.window.bindings.actions[ActionId.UNDO].isEnabled()
         editor.press("Ctrl+Z")
         assert there(editor).isdisjoint(deleted)
+
+
+def test_drafts_set_aside_for_longer_than_is_set_go_after_a_question_at_the_start(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Desk.at(path) as desk:
+        fill(desk)
+        desk.set_setting(Setting.DRAFT_DAYS, 30)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE articles SET imported_at = '2020-01-01T00:00:00Z' WHERE id = 'part2'")
+        connection.commit()
+    with opened(qtbot, path) as editor:
+        editor.window.deletion.ask_overdue()
+        dialog = shown(editor)
+        assert "was set aside more than 30 days ago" in dialog.question.text()
+        assert "backups" in dialog.staying.text()
+        delete(editor)
+        assert "part2" not in there(editor)
+        editor.press("Ctrl+Z")
+        editor.bot.waitUntil(lambda: "part2" in there(editor))

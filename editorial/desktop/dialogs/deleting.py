@@ -16,7 +16,12 @@ from editorial.review.wording.contents import articles_words, contents_words
 
 _LISTED = 6
 _WIDTH = 460
-_STAYS = "Files that were exported and copies of the library stay as they are."
+_MOST = 15
+"""How many titles are listed where the editor has not chosen the articles."""
+_STAYS = (
+    "Files that were exported stay as they are, and so do backups and other copies of the library: what is deleted "
+    "here is still in them. The log keeps hashes, and no word of it."
+)
 _UNDO = "Undo brings it back until you close Editorial; afterwards nothing does."
 _UNDO_SEVERAL = "Undo brings them back until you close Editorial; afterwards nothing does."
 
@@ -39,15 +44,18 @@ class DeleteDialog(Dialog):
     The main button is Cancel: Enter is the key with which editors confirm all day, and must not delete by habit.
     """
 
-    def __init__(self, rows: Sequence[QueueRow], contents: Contents, parent: QWidget) -> None:
+    def __init__(
+        self, rows: Sequence[QueueRow], contents: Contents, parent: QWidget, set_aside_for: int | None = None
+    ) -> None:
+        """Ask about articles that the editor chose, or about drafts that were set aside for that many days."""
         super().__init__(parent)
         several = len(rows) > 1
         self.setWindowTitle("Delete articles" if several else "Delete the article")
-        self.question = QLabel(f"Delete {articles_words([title(row) for row in rows])}?")
+        self.question = QLabel(_question(rows, set_aside_for))
         font = self.question.font()
         font.setBold(True)
         self.question.setFont(font)
-        self.titles = QLabel(_titles(rows) if several else "")
+        self.titles = QLabel(_titles(rows, _LISTED if set_aside_for is None else _MOST) if several else "")
         self.going = QLabel(going(rows, contents))
         self.staying = QLabel(f"{_STAYS}\n{_UNDO_SEVERAL if several else _UNDO}")
         buttons = QDialogButtonBox()
@@ -73,6 +81,14 @@ class DeleteDialog(Dialog):
         self.cancel.setFocus()
 
 
-def _titles(rows: Sequence[QueueRow]) -> str:
-    lines = [f"· {title(row)}" for row in rows[:_LISTED]]
-    return "\n".join([*lines, *([f"· and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else [])])
+def _question(rows: Sequence[QueueRow], set_aside_for: int | None) -> str:
+    words = articles_words([title(row) for row in rows])
+    if set_aside_for is None:
+        return f"Delete {words}?"
+    was, days = "were" if len(rows) > 1 else "was", "day" if set_aside_for == 1 else "days"
+    return f"{words} {was} set aside more than {set_aside_for} {days} ago. Delete now, as the preferences say?"
+
+
+def _titles(rows: Sequence[QueueRow], most: int) -> str:
+    lines = [f"· {title(row)}" for row in rows[:most]]
+    return "\n".join([*lines, *([f"· and {len(rows) - most} more"] if len(rows) > most else [])])

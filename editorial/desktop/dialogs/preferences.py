@@ -6,23 +6,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
+    QFileDialog,
     QFormLayout,
     QGridLayout,
     QGroupBox,
+    QHBoxLayout,
     QLineEdit,
+    QSpinBox,
     QWidget,
 )
 
-from editorial.desktop.dialogs.dialog import Dialog
+from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain import labels
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions
+from editorial.jobs.automatic_backup import KEPT_DAYS
 from editorial.jobs.models import installed_models
 from editorial.review.desk import Desk
 
+_MOST_DAYS = 3650
 THEMES = ((Choice.SYSTEM, "As the system"), (Choice.LIGHT, "Light"), (Choice.DARK, "Dark"))
 
 
@@ -49,6 +54,13 @@ class PreferencesDialog(Dialog):
         self.indirect.setChecked(bool(desk.setting(Setting.INDIRECT, standard.indirect)))
         self.memory = TickBox("Use what was &confirmed in other articles")
         self.memory.setChecked(bool(desk.setting(Setting.MEMORY, default=True)))
+        self.backup = TickBox("&Back up the library by itself, once a day if something changed")
+        self.backup.setChecked(bool(desk.setting(Setting.BACKUP, default=True)))
+        self.days = _spin_box(desk.setting(Setting.BACKUP_DAYS, KEPT_DAYS), least=1, suffix=" days, and four weeks")
+        self.folder = QLineEdit(desk.setting(Setting.BACKUP_FOLDER) or "")
+        self.folder.setPlaceholderText("beside the library")
+        self.drafts = _spin_box(desk.setting(Setting.DRAFT_DAYS, 0), least=0, suffix=" days")
+        self.drafts.setSpecialValueText("never")
         self.own_labels = QLineEdit(", ".join(desk.setting(Setting.LABELS, [])))
         self.own_labels.setPlaceholderText("SPECIES, SHIP")
         off = desk.setting(Setting.LABELS_OFF)
@@ -65,12 +77,19 @@ class PreferencesDialog(Dialog):
         rows.addRow("", self.memory)
         rows.addRow(self._labels)
         rows.addRow(label_for("Your own &types, separated by commas", self.own_labels), self.own_labels)
+        rows.addRow("", self.backup)
+        rows.addRow(label_for("Backups &kept", self.days), self.days)
+        rows.addRow(label_for("&Folder for backups", self.folder), self._with_chooser(self.folder))
+        rows.addRow(label_for("Delete &drafts set aside for", self.drafts), self.drafts)
         rows.addRow(buttons)
         for widget, name in (
             (self.user, "Your name"),
             (self.theme, "Colours"),
             (self.model, "Language model"),
             (self.own_labels, "Your own types"),
+            (self.days, "Backups kept"),
+            (self.folder, "Folder for backups"),
+            (self.drafts, "Delete drafts set aside for"),
         ):
             widget.setAccessibleName(name)
         self.set_main(buttons.button(QDialogButtonBox.StandardButton.Ok))
@@ -85,6 +104,26 @@ class PreferencesDialog(Dialog):
             grid.addWidget(check, place // 4, place % 4)
         return box
 
+    def _with_chooser(self, line: QLineEdit) -> QHBoxLayout:
+        """Return the line with a button that asks for a folder."""
+        row = QHBoxLayout()
+        row.addWidget(line, 1)
+        row.addWidget(button("C&hoose…", self._choose_folder))
+        return row
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, "Folder for backups", self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.open()
+
+    def _keep_copies(self) -> None:
+        self._desk.set_setting(Setting.BACKUP, self.backup.isChecked())
+        self._desk.set_setting(Setting.BACKUP_DAYS, self.days.value())
+        self._desk.set_setting(Setting.BACKUP_FOLDER, self.folder.text().strip() or None)
+        if self.drafts.value() != self._desk.setting(Setting.DRAFT_DAYS, 0):
+            self._desk.set_setting(Setting.DRAFT_DAYS, self.drafts.value())
+
     def _keep(self) -> None:
         if self.user.text().strip():
             self._desk.set_user(self.user.text())
@@ -95,5 +134,13 @@ class PreferencesDialog(Dialog):
         self._desk.set_setting(Setting.INDIRECT, self.indirect.isChecked())
         self._desk.set_setting(Setting.MEMORY, self.memory.isChecked())
         self._desk.set_setting(Setting.MODEL, self.model.currentText().strip() or None)
+        self._keep_copies()
         self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt returns a plain str
         self.accept()
+
+
+def _spin_box(value: int, *, least: int, suffix: str) -> QSpinBox:
+    """Return a field for a number of days."""
+    made = QSpinBox(minimum=least, maximum=_MOST_DAYS, suffix=suffix)
+    made.setValue(value)
+    return made

@@ -16,6 +16,7 @@ from editorial.desktop.shell.articles import Articles
 from editorial.desktop.wording.queue import counted, title
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import QueueRow
+from editorial.domain.settings import Setting
 from editorial.jobs.deleting import TidySearch
 from editorial.jobs.runner import Priority
 from editorial.review.wording.contents import articles_words
@@ -42,6 +43,23 @@ class ArticleDeletion(QObject):
 
     def ask(self, article_ids: Sequence[str]) -> None:
         """Say what would go, and delete the articles (their ids) if the editor wants that."""
+        self._ask(article_ids)
+
+    def ask_overdue(self) -> None:
+        """Say which drafts were set aside longer ago than the newsroom keeps them, and delete them if that is wanted.
+
+        If it is not, the question comes again at the next start.
+        """
+        desk = self._reviewer.desk
+        try:
+            overdue, days = desk.overdue_drafts(), desk.setting(Setting.DRAFT_DAYS, 0)
+        except EditorialError as error:
+            self._post(Message(str(error), Tone.ERROR))
+            return
+        if overdue:
+            self._ask(overdue, days)
+
+    def _ask(self, article_ids: Sequence[str], set_aside_for: int | None = None) -> None:
         from editorial.desktop.dialogs.deleting import DeleteDialog  # noqa: PLC0415 - rarely needed
 
         desk = self._reviewer.desk
@@ -53,7 +71,7 @@ class ArticleDeletion(QObject):
         if not rows:
             self._articles.leave_deleted(article_ids)
             return
-        dialog = DeleteDialog(rows, contents, self._window)
+        dialog = DeleteDialog(rows, contents, self._window, set_aside_for)
         dialog.accepted.connect(lambda: self._reviewer.turns.run(partial(self._delete, rows)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

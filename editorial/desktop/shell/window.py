@@ -327,6 +327,7 @@ class Window(QMainWindow):
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
         self.deletion.tidy()
+        self.deletion.ask_overdue()
         self.backups.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -21,6 +21,7 @@
 - `errors.py`: messages for SQLite's error codes
 - `engine.py`: SQLAlchemy engine with these pragmas, `BEGIN IMMEDIATE` for writing, and the check of foreign keys
 - `deleting.py`: deleting an article from all tables and from the search index, and bringing it back
+- `drafts.py`: which drafts were set aside, and when
 - `suggested_query.py`: SQLAlchemy expression for the label before a correction, with the JSON function `json_extract`
 - `speaker_query.py`: a SQLAlchemy query with the JSON functions `json_each` and `json_extract`
 
