@@ -171,6 +171,8 @@ class _Shelf:
     def __init__(self) -> None:
         self._folder = tempfile.mkdtemp(prefix="editorial-fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
         atexit.register(self._close)
+        self._empty = Path(self._folder) / "empty.db"
+        Library.open(self._empty).close()
         self._library: Library | None = None
         self._used = 0
 
@@ -180,7 +182,9 @@ class _Shelf:
         if self._library is None or self._used % 200 == 0:
             if self._library is not None:
                 self._library.close()
-            self._library = Library.open(Path(self._folder) / f"{self._used}.db")
+            path = Path(self._folder) / f"{self._used}.db"
+            shutil.copyfile(self._empty, path)
+            self._library = Library.open(path)
         return self._library
 
     def made_its_own(self, record: Record) -> Record:
