@@ -19,10 +19,14 @@ from damage_window import look_in_window
 from damaged_files import KINDS, damage, fill
 from PySide6.QtWidgets import QApplication
 
+from editorial.jobs.checking import Check
+from editorial.jobs.progress import finish
 from editorial.review.desk import Desk
 
 BATCH = 24
-VERDICTS = ("raw", "unnoticed", "told", "harmless", "died")
+VERDICTS = ("raw", "unnoticed", "by check", "told", "harmless", "died")
+"""*raw*: an exception that nobody words; *unnoticed*: what is read has changed, and nothing says so; *by check*: only
+`editorial check` does; *told*: the program says so in use; *harmless*: nothing that is read has changed."""
 
 
 def main() -> int:
@@ -68,12 +72,20 @@ def _look_at_many(whole: Path, folder: Path, options: argparse.Namespace) -> int
         kind, what = damage(path, number)
         seen = survey(path, looks)
         verdict = seen.verdict(good)
+        if verdict == "unnoticed" and _is_found(path):
+            verdict = "by check"
         more = {"raw": seen.raw[:1], "unnoticed": seen.changed(good)}.get(verdict, [])
         print(f"#{number}\t{verdict}\t{kind}\t{what}\t{' | '.join(more)!r}", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
     del app
     return 0
+
+
+def _is_found(path: Path) -> bool:
+    """Return whether a check of the library finds anything."""
+    with Desk.at(path) as desk:
+        return not finish(desk.job(Check)).good
 
 
 def _look(whole: Path, folder: Path, looks: tuple[object, ...]) -> Seen:
