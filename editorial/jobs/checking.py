@@ -41,6 +41,11 @@ class CheckReport:
         return not self.left and not self.failed
 
     @property
+    def may_be_repaired(self) -> bool:
+        """Return whether a repair was not tried yet and may help."""
+        return self.copy is None and any(map(_may_be_repaired, self.left))
+
+    @property
     def words(self) -> str:
         """Return the result as one sentence for people."""
         if self.good and not self.repaired:
@@ -63,7 +68,7 @@ class CheckReport:
         yield from (f"Repaired: {damage.words}" for damage in self.repaired)
         yield from (f"Not repaired: {error}" for error in self.failed)
         yield from (f"Wrong: {damage.words}" for damage in self.left)
-        if self.copy is None and any(map(_may_be_repaired, self.left)):
+        if self.may_be_repaired:
             yield f"'{COMMAND}' makes again what follows from the rest of the library, or from its log, after a copy."
         elif self.left:
             yield _ADVICE

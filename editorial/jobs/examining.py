@@ -39,3 +39,13 @@ class Examine:
                 examiner.stop()
             cancel.check()
             return looking.result()
+
+
+def examination_words(found: Examination) -> str:
+    """Return what a look over the file found, or did not reach, in words; an empty string if all is well."""
+    if found.damages:
+        more = f", and {len(found.damages) - 1} more" if len(found.damages) > 1 else ""
+        return f"The library is damaged: {found.damages[0].words}{more}. Keep the file as it is; a check says more."
+    if found.not_reached:
+        return f"There was no time to look for damage in {', '.join(found.not_reached)}. A check looks everywhere."
+    return ""

@@ -19,6 +19,7 @@ class ActionId(StrEnum):
     EXPORT = "export"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    CHECK_LIBRARY = "check_library"
     ELSEWHERE = "elsewhere"
     PREFERENCES = "preferences"
     QUIT = "quit"

@@ -80,6 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.EXPORT, "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),
     _window(Id.BACK_UP, "&Back up the library…", Menu.FILE),
     _window(Id.RESTORE, "Re&store a backup…", Menu.FILE),
+    _window(Id.CHECK_LIBRARY, "Chec&k the library…", Menu.FILE),
     _window(Id.ELSEWHERE, "Continue in a cop&y of the library…", Menu.FILE),
     _window(Id.NEW_LIBRARY, "&New library…", Menu.FILE, sep=1),
     _window(Id.OPEN_LIBRARY, "&Open library…", Menu.FILE),

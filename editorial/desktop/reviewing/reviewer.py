@@ -126,6 +126,9 @@ class Reviewer(QObject):
         self._key, self.at, self._offset = (first.key if first else None), None, 0
         self.opened.emit(session, None)
         self.focused.emit(self.item)
+        for damage in session.damages[:1]:
+            words = f"This article is damaged in the library: {damage.words}. [[check_library]] says more"
+            self.post(words, Tone.ERROR, life=Life.ARTICLE)
 
     def show_reloaded(self, again: Reloaded) -> None:
         """Show the open article as it was reloaded; the focus stays where it was."""

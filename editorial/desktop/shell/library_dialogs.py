@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.dialogs.checking import CheckDialog
 from editorial.desktop.dialogs.export import ExportDialog
 from editorial.desktop.dialogs.not_read import NotReadDialog
 from editorial.desktop.dialogs.pasting import PasteDialog
@@ -20,6 +21,7 @@ from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.opening import show
 from editorial.jobs.backing_up import name_for
+from editorial.jobs.checking import CheckReport
 from editorial.jobs.file_formats import import_filters
 from editorial.review.desk import Desk
 
@@ -43,6 +45,7 @@ class LibraryDialogs:
             ActionId.NOT_READ: self._not_read,
             ActionId.EXPORT: self.export,
             ActionId.BACK_UP: self._back_up,
+            ActionId.CHECK_LIBRARY: self._check,
         }
 
     def _import_files(self) -> None:
@@ -75,6 +78,15 @@ class LibraryDialogs:
             show(NotReadDialog(problems, self._parent))
         else:
             self._post(Message("All that was imported since this window was opened could be read", Tone.HINT))
+
+    def _check(self) -> None:
+        """Check the library in the background, and show the report."""
+        self._work.get().check(self._show_check)
+
+    def _show_check(self, report: CheckReport) -> None:
+        dialog = CheckDialog(report, self._parent)
+        dialog.repair_requested.connect(lambda: self._work.get().repair(self._show_check))
+        show(dialog)
 
     def export(self, chosen: Sequence[str] = ()) -> None:
         """Ask for an export of all verified articles, or of those chosen (their ids)."""

@@ -13,11 +13,14 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
+from editorial.domain.damage import Examination
 from editorial.domain.errors import EditorialError, InputError
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.backing_up import BackUp, BackUpReport, SaveElsewhere
+from editorial.jobs.checking import Check, CheckReport, Repair
 from editorial.jobs.counting import counted
+from editorial.jobs.examining import Examine, examination_words
 from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.importing import Import, ImportReport, Pasted
 from editorial.jobs.progress import Cancelled, Job, Progress
@@ -137,6 +140,30 @@ class LibraryWork(QObject):
         if isinstance(error, EditorialError) and not isinstance(error, Cancelled):
             error = EditorialError(f"The automatic backup was not made. {error}")
         self._failed(error)
+
+    def check(self, done: Callable[[CheckReport], object]) -> None:
+        """Check the whole library; then call `done` with the report."""
+        self._start(self._desk.job(Check), done)
+
+    def repair(self, done: Callable[[CheckReport], object]) -> None:
+        """Check the library, copy it, repair what can be; then call `done` with the report."""
+        self._start(self._desk.job(Repair), done)
+
+    def look_for_damage(self) -> None:
+        """Look over the library's file in the background, and post what is damaged, or was not reached."""
+        handle = self._background.start(
+            self._desk.job(Examine),
+            progress=lambda _: None,
+            done=partial(self._done, self._examined),
+            failed=self._failed,
+            priority=Priority.BACKGROUND,
+        )
+        self._handles.append(handle)
+
+    def _examined(self, found: Examination) -> None:
+        tone = Tone.ERROR if found.damages else Tone.HINT
+        if words := examination_words(found):
+            self.message_posted.emit(Message(words, tone, ActionId.CHECK_LIBRARY, "Check the library…"))
 
     def stop(self) -> None:
         """Stop all jobs that run or wait."""

@@ -66,7 +66,8 @@ if TYPE_CHECKING:
 DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
     ActionId.NOT_READ,
-    *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.PREFERENCES, ActionId.PALETTE, ActionId.GUIDE, ActionId.GUIDELINE),
+    *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.CHECK_LIBRARY, ActionId.PREFERENCES, ActionId.PALETTE),
+    *(ActionId.GUIDE, ActionId.GUIDELINE),
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
     *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
     ActionId.MEMORY,
@@ -329,6 +330,7 @@ class Window(QMainWindow):
         self.deletion.tidy()
         self.deletion.ask_overdue()
         self.backups.start()
+        self.work.look_for_damage()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from editorial.domain.damage import Damage, DamageCode, Examination, Place
-from editorial.storage.sqlite import connections
+from editorial.storage.sqlite import checking, connections
 from editorial.storage.sqlite.errors import damage_of, translate_errors
 
 MOST = 20
@@ -89,6 +89,8 @@ class Examiner:
                     found += damages
                     continue
             missed.append(table)
+        if not self._stopped.is_set():
+            found += checking.settings(connection)
         return Examination(tuple(found), tuple(missed))
 
     def _table(self, connection: sqlite3.Connection, table: str) -> list[Damage] | None:
