@@ -9,7 +9,7 @@ COMMANDS = {
     "export": "Export what was verified to files for other programs.",
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",
-    "check": "Look for damage in the whole library, and repair what can be.",
+    "check": "Look for damage in the library, or check a verification record.",
     "restore": "Put a backup in the place of the library, which is kept.",
     "salvage": "Write what can still be read of a damaged library into a new file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
