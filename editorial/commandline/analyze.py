@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.context import examples
+from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output
 from editorial.commandline.terminal import FAILED, OK, run_job
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
@@ -35,6 +36,7 @@ def run(
     *,
     no_indirect: Annotated[bool, typer.Option("--no-indirect", help="No reported speech without marks.")] = False,
     dates: Annotated[bool, typer.Option("--dates", help="Dates and numbers too.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier export.")] = False,
 ) -> int:
     """Print one interchange record a line, in the order of the inputs; return the exit status."""
     from editorial.jobs.analysing import Analyse  # noqa: PLC0415 - imports spaCy
@@ -44,7 +46,8 @@ def run(
         options = FindOptions(model=model, indirect=not no_indirect, labels_off=frozenset())
     target = output if output and str(output) != "-" else json_output()
     inputs = [_standard_input() if path == "-" else Path(path) for path in paths]
-    report = run_job(Analyse(inputs, target, options), output=target)
+    with telling_of_force():
+        report = run_job(Analyse(inputs, target, options, which_to_replace(force=force)), output=target)
     return FAILED if report.problems else OK
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
+from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output, print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.export_options import Include
@@ -60,6 +61,7 @@ def run(  # noqa: PLR0913 - one for each option
     verification: Annotated[
         bool, typer.Option("--verification", help="Also a signed verification record of each article.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier export.")] = False,
 ) -> int:
     """Export, and print how much, where to, and what was left out; return the exit status."""
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415
@@ -71,7 +73,11 @@ def run(  # noqa: PLR0913 - one for each option
         chosen = resolve_ids(library, ids) if ids else None
         target = output if output and str(output) != "-" else json_output()
         try:
-            report = run_job(Export(library, target, format_id, article_ids=chosen, include=include), cancel, target)
+            job = Export(
+                library, target, format_id, article_ids=chosen, include=include, replace=which_to_replace(force=force)
+            )
+            with telling_of_force():
+                report = run_job(job, cancel, target)
         except Cancelled as stopped:
             print_message(stopped)
             return INTERRUPTED

@@ -2,6 +2,7 @@
 
 EditorialError
 ├── InputError      input cannot be used: names the file, the position in it and the reason
+├── ExistingFileError  a file would be replaced that nobody agreed to replace
 ├── RuleError       a change that the rules of the domain forbid
 ├── ConflictError   the article was changed elsewhere since it was opened
 └── StorageError    the library cannot be opened, read or written
@@ -31,6 +32,14 @@ class InputError(EditorialError):
     def __init__(self, reason: str, *, source: str = "", place: str = "") -> None:
         self.reason, self.source, self.place = reason, source, place
         super().__init__(": ".join(part for part in (source, place, reason) if part))
+
+
+class ExistingFileError(EditorialError):
+    """There is a file at `path` that is no earlier export; it is replaced only if somebody says so."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} was not written: there is a file already, which is no earlier export.")
 
 
 class RuleError(EditorialError):

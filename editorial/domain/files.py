@@ -25,6 +25,11 @@ class FileId:
         return cls(found.st_dev, found.st_ino)
 
 
+def real_path(path: Path) -> Path:
+    """Return a path with links followed as far as they lead; a link in a circle leads nowhere, and is no error."""
+    return Path(os.path.realpath(path))
+
+
 def is_same(one: Path, other: Path) -> bool:
     """Return whether two paths lead to one file that exists."""
     found = FileId.of(one)

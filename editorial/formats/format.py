@@ -56,6 +56,25 @@ class FormatInfo:
         return f"{self.name} ({' '.join(f'*{suffix}' for suffix in self.suffixes)})"
 
 
+class Replace(StrEnum):
+    """Which files that are there already may be replaced; a library never is."""
+
+    EXPORTS = "exports"
+    """Earlier exports."""
+    ANY = "any"
+    """Any file: somebody said so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How files are written: which may be replaced, and whether only their owner may read them."""
+
+    replace: Replace = Replace.EXPORTS
+    private: bool = False
+
+
+USUAL = Manner()
+ANYWAY = Manner(replace=Replace.ANY)
 Target: TypeAlias = Path | BinaryIO
 """A file, a folder or a binary stream to write to."""
 
@@ -93,10 +112,13 @@ class Sink(Protocol):
 class Writer(Protocol):
     """Opens a target for an export; see `formats/writing/` for the usual ones."""
 
-    def open(self, info: FormatInfo, target: Target, count: int) -> AbstractContextManager[Sink]:
+    def open(
+        self, info: FormatInfo, target: Target, count: int, manner: Manner = USUAL
+    ) -> AbstractContextManager[Sink]:
         """Open a target for `count` records; write all files, or none if the block ends with an error.
 
-        Raises EditorialError if the target cannot take that many records, or cannot be written.
+        Raises EditorialError if the target cannot take that many records, or cannot be written; ExistingFileError if
+        a file would be replaced that must not be.
         """
 
     def files(self, info: FormatInfo, target: Path) -> tuple[Path, ...]:
@@ -117,9 +139,9 @@ class Format:
     writer: Writer | None = None
     recognises: Callable[[bytes, str], bool] | None = None
 
-    def open(self, target: Target, count: int) -> AbstractContextManager[Sink]:
+    def open(self, target: Target, count: int, manner: Manner = USUAL) -> AbstractContextManager[Sink]:
         """Open a target for an export of `count` records, as `Writer.open` does."""
-        return self._writer.open(self.info, target, count)
+        return self._writer.open(self.info, target, count, manner)
 
     def files(self, target: Path) -> tuple[Path, ...]:
         """Return the paths that an export to `target` would write, as `Writer.files` does."""

@@ -13,6 +13,7 @@ from editorial.domain.article import Article, Standing, State
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.formats.format import Manner, Replace
 from editorial.formats.reading.source import Source
 from editorial.formats.record.json_codec import dump, to_record
 from editorial.formats.writing.atomic import atomic_writer
@@ -43,10 +44,17 @@ class Analyse:
 
     words = "Analysing"
 
-    def __init__(self, inputs: Sequence[Input], target: Path | BinaryIO, options: FindOptions) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[Input],
+        target: Path | BinaryIO,
+        options: FindOptions,
+        replace: Replace = Replace.EXPORTS,
+    ) -> None:
         self._inputs = inputs
         self._target = target
         self._options = options
+        self._manner = Manner(replace=replace, private=True)
         self._problems: list[InputError] = []
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, AnalysisReport]:
@@ -74,7 +82,9 @@ class Analyse:
         return AnalysisReport(done, tuple(self._problems))
 
     def _open(self) -> AbstractContextManager[BinaryIO]:
-        return atomic_writer(self._target) if isinstance(self._target, Path) else nullcontext(self._target)
+        return (
+            atomic_writer(self._target, self._manner) if isinstance(self._target, Path) else nullcontext(self._target)
+        )
 
     def _report(self, done: int, reported: int) -> Iterator[Progress]:
         for problem in self._problems[reported:]:

@@ -61,6 +61,7 @@ class ImportAuthorities:
         Raises InputError if the file is not a list, ConflictError if another window changes the same names at the
         same time, and StorageError.
         """
+        self._library.refuse_own_file(self._path)
         entries = read_authority_list(self._path)
         known = _Known(self._library.authority_records())
         found = _AuthorityTally()

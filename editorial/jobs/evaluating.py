@@ -80,6 +80,9 @@ class Evaluate:
         Raises EditorialError if there is no gold or a model is missing, InputError if suggestions cannot be read or
         belong to other texts than the gold, and Cancelled.
         """
+        if isinstance(self._source, GoldLibrary):
+            for path in (one for one in self._measured if isinstance(one, Path)):
+                self._source.library.refuse_own_file(path)
         gold = gather(self._source.records(), unverified=self._unverified)
         for problem in gold.problems:
             yield Progress(0, None, self.words, problem=problem)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editorial.formats.format import Manner, Replace
+
+__all__ = ["Include", "Manner", "Replace"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Include:
@@ -16,3 +20,8 @@ class Include:
     rejected: bool = False
     unverified: bool = False
     verification: bool = False
+
+    @property
+    def drafts(self) -> bool:
+        """Return whether something that nobody verified is exported, which is for its owner alone."""
+        return self.unverified or self.undecided

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from editorial.domain.article import State
 from editorial.domain.damage import DamageError
-from editorial.domain.errors import EditorialError
+from editorial.domain.errors import EditorialError, StorageError
 from editorial.domain.library import QueueRow
 from editorial.domain.problem import ProblemCode
 from editorial.formats import registry
 from editorial.formats.format import Sink, Target
 from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, select
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.export_options import Include
+from editorial.jobs.export_options import Include, Manner, Replace
+from editorial.jobs.own_files import refuse_own_files
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.jobs.verification_files import VerificationFiles, verification_files
 from editorial.storage.library import Library
@@ -48,7 +49,8 @@ class ExportReport:
 
     `exported` are ids of articles; `undecided` and `rejected` count the mentions, quotes and speakers left out of
     them; `files` is empty if the target was a stream; `overridden` counts the articles among them that were verified
-    with something undecided. `proved` says what verification records were written, `unproved` why articles have none.
+    with something undecided. `proved` says what verification records were written, `unproved` why articles have none;
+    `not_noted` is why the library could not store that they were exported.
     """
 
     exported: tuple[str, ...]
@@ -61,6 +63,7 @@ class ExportReport:
     overridden: int = 0
     proved: str = ""
     unproved: tuple[str, ...] = ()
+    not_noted: str = ""
 
     @property
     def words(self) -> str:
@@ -79,6 +82,7 @@ class ExportReport:
             f"{counted(unverified, 'article')} not verified and left out" if unverified else "",
             f"{counted(self.damaged, 'article')} damaged and left out" if self.damaged else "",
             self.proved,
+            f"the library could not note that: {self.not_noted.rstrip('.')}" if self.not_noted else "",
         )
 
     @property
@@ -107,6 +111,7 @@ class Export:
         *,
         article_ids: Sequence[str] | None = None,
         include: Include | None = None,
+        replace: Replace = Replace.EXPORTS,
     ) -> None:
         """Prepare an export; without a format the name of the target says which.
 
@@ -118,6 +123,7 @@ class Export:
         self._format = registry.writable_by_id(format_id) if format_id else registry.writable_for(path)
         self._article_ids = article_ids
         self._include = include or Include()
+        self._manner = Manner(replace=replace, private=self._include.drafts)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ExportReport]:
         """Write article by article; the files appear at the end, and none after a cancel or an error.
@@ -126,10 +132,10 @@ class Export:
         """
         found = _ExportTally(at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
-        proving = verification_files(
-            self._library, self._target, len(rows), self._library.user, wanted=self._include.verification
-        )
-        with self._format.open(self._target, len(rows)) as sink, proving as proofs:
+        refuse_own_files(self._library, self._target, self._format)
+        wanted, by = self._include.verification, self._library.user
+        proving = verification_files(self._library, self._target, len(rows), by, self._manner, wanted=wanted)
+        with self._format.open(self._target, len(rows), self._manner) as sink, proving as proofs:
             for done, row in enumerate(rows):
                 yield Progress(done, len(rows), f"Exporting “{row.title}”")
                 if cancel.cancelled:
@@ -194,8 +200,11 @@ class Export:
 
     def _remember(self, found: _ExportTally) -> None:
         # An article that changed during the export is not marked: its export is stale already.
-        same = [key for key, version in found.versions.items() if self._library.version(key) == version]
-        self._library.mark_exported(same, found.at)
+        try:
+            same = [key for key, version in found.versions.items() if self._library.version(key) == version]
+            self._library.mark_exported(same, found.at)
+        except StorageError as error:  # the files are there all the same
+            found.not_noted = error.reason
 
 
 @dataclass
@@ -209,6 +218,7 @@ class _ExportTally:
     left_out: OmittedCounts = field(default_factory=OmittedCounts)
     skipped: list[SkippedArticle] = field(default_factory=list)
     overridden: int = 0
+    not_noted: str = ""
 
     def take(self, selected: Selected, version: int) -> None:
         record = selected.record
@@ -239,4 +249,5 @@ class _ExportTally:
             overridden=self.overridden,
             proved="" if proofs is None else proofs.words,
             unproved=() if proofs is None else tuple(proofs.refused),
+            not_noted=self.not_noted,
         )

@@ -10,6 +10,7 @@ from editorial.domain.errors import EditorialError, InputError, StorageError
 from editorial.domain.record import Record
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.input_files import find_files
+from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import PASTED, record_of_text, records_in
 from editorial.language.lexicon.languages import broken_languages
@@ -112,9 +113,10 @@ class Import:
             if cancel.cancelled:
                 found.cancelled = True
                 break
-            if isinstance(path, InputError):
-                yield found.fail(path, looking)
-            else:
+            refused = path if isinstance(path, InputError) else refuse_own_input(self._library, path)
+            if refused is not None:
+                yield found.fail(refused, looking)
+            elif isinstance(path, Path):
                 files.append(path)
         return files
 

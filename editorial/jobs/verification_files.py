@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from editorial.domain.errors import EditorialError
-from editorial.formats.format import Target
+from editorial.formats.format import Manner, Target
 from editorial.formats.writing.file_per_article import file_name
 from editorial.formats.writing.together import Together, files_together
 from editorial.jobs.counting import counted
@@ -46,24 +46,25 @@ class VerificationFiles:
 
 
 def verification_files(
-    library: Library, target: Target, count: int, by: str, *, wanted: bool
+    library: Library, target: Target, count: int, by: str, manner: Manner, *, wanted: bool
 ) -> AbstractContextManager[VerificationFiles | None]:
     """Open the files for the records of `count` articles beside the target of an export; nothing if none are wanted.
 
-    One record is `NAME.verification.json`, several are in a folder `NAME.verification`. Raises EditorialError if the
-    target is a stream, if there is no key to sign with, or if the block ends and there is no record.
+    `manner` is how they are written. One record is `NAME.verification.json`, several are in a folder
+    `NAME.verification`. Raises EditorialError if the target is a stream, if there is no key to sign with, or if the
+    block ends and there is no record.
     """
-    return _open(library, target, count, by) if wanted else nullcontext()
+    return _open(library, target, count, by, manner) if wanted else nullcontext()
 
 
 @contextmanager
-def _open(library: Library, target: Target, count: int, by: str) -> Iterator[VerificationFiles]:
+def _open(library: Library, target: Target, count: int, by: str, manner: Manner) -> Iterator[VerificationFiles]:
     if not isinstance(target, Path):
         raise EditorialError("Name a file for the export: the verification records are files beside it.")
     key = signing_key()
     alone = count == 1 and not target.is_dir()
     folder = target.parent if alone else target.with_name(f"{target.stem}.verification")
-    with files_together(folder) as together:
+    with files_together(folder, manner) as together:
         found = VerificationFiles(library, together, key, by, f"{target.stem}{SUFFIX}" if alone else "")
         yield found
         if not found.files:

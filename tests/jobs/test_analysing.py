@@ -91,17 +91,17 @@ def test_options_reach_the_language_side() -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "out.jsonl"
-    target.write_text("before")
+    target.write_text('{"schema":"editorial.annotations/1"}')
     empty = tmp_path / "empty.txt"
     empty.touch()
     with pytest.raises(EditorialError, match="was not written"):
         finish(Analyse([empty], target, FindOptions()))
-    assert target.read_text() == "before"
+    assert target.read_text() == '{"schema":"editorial.annotations/1"}'
     texts = lines(tmp_path / "texts.jsonl", {"id": "a", "text": "Ana came."}, {"id": "b", "text": "Ana went."})
     steps = Analyse([texts], target, FindOptions()).run(analysing.Cancel())
     next(steps)
     steps.close()
-    assert target.read_text() == "before"
+    assert target.read_text() == '{"schema":"editorial.annotations/1"}'
     finish(Analyse([texts], target, FindOptions()))
     assert len(target.read_bytes().splitlines()) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt", "out.jsonl", "texts.jsonl"]

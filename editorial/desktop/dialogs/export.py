@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -24,9 +26,12 @@ from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.tick_box import TickBox
+from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
-from editorial.jobs.exporting import Export, Include
+from editorial.jobs.export_options import Include, Replace
+from editorial.jobs.exporting import Export
 from editorial.jobs.file_formats import export_formats, files_written
+from editorial.jobs.own_files import files_in_the_way
 from editorial.review.desk import Desk
 
 
@@ -123,7 +128,27 @@ class ExportDialog(Dialog):
         dialog.open()
 
     def _ask(self) -> None:
+        """Export, after asking whether a file that is no earlier export may be replaced."""
         target = Path(self.path.text()).expanduser()
+        try:
+            in_the_way = self._desk.job(files_in_the_way, target, self._format_id())
+        except EditorialError as error:
+            self.replaces.setText(str(error))
+            return
+        if not in_the_way:
+            self._request(target, Replace.EXPORTS)
+            return
+        words = f"{in_the_way[0]} is there already, and is no earlier export. Replace it?"
+        box = QMessageBox(QMessageBox.Icon.Question, "Editorial", "", parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words)
+        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+        replace.clicked.connect(partial(self._request, target, Replace.ANY))
+        box.setDefaultButton(box.addButton("Choose another name", QMessageBox.ButtonRole.RejectRole))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _request(self, target: Path, replace: Replace, _checked: object = None) -> None:
         format_id = self._format_id()
         ids = self.scope.currentData()
         include = Include(
@@ -134,5 +159,7 @@ class ExportDialog(Dialog):
         )
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.keep(Setting.EXPORT_FORMAT, format_id)
-        self.export_requested.emit(self._desk.job(Export, target, format_id, article_ids=ids, include=include))
+        self.export_requested.emit(
+            self._desk.job(Export, target, format_id, article_ids=ids, include=include, replace=replace)
+        )
         self.accept()

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
-from editorial.formats.format import FormatInfo, Sink, Target
+from editorial.formats.format import USUAL, FormatInfo, Manner, Sink, Target
 from editorial.formats.selection import Selected
 from editorial.formats.writing.single_file import RecordByRecord, SingleFile
 from editorial.formats.writing.together import Together, files_together
@@ -30,16 +30,18 @@ class FilePerArticle:
 
     encode: Mapping[str, Encode]
 
-    def open(self, info: FormatInfo, target: Target, count: int) -> AbstractContextManager[Sink]:
+    def open(
+        self, info: FormatInfo, target: Target, count: int, manner: Manner = USUAL
+    ) -> AbstractContextManager[Sink]:
         """Open a folder for the files, or the one file or stream. Raises EditorialError if that takes one article."""
         if isinstance(target, Path) and self._is_folder(info, target):
-            return _folder(target, self.encode)
+            return _folder(target, self.encode, manner)
         if count > 1:
             raise EditorialError(_too_many(info, target, count))
         if len(self.encode) > 1:
             raise EditorialError(f"{info.name} needs {len(self.encode)} files: name a folder for them.")
         (encode,) = self.encode.values()
-        return SingleFile(lambda stream: RecordByRecord(stream, encode)).open(info, target, count)
+        return SingleFile(lambda stream: RecordByRecord(stream, encode)).open(info, target, count, manner)
 
     def files(self, info: FormatInfo, target: Path) -> tuple[Path, ...]:
         """Return the file; nothing for a folder, since what is in it is named after the articles."""
@@ -71,9 +73,9 @@ class _FolderSink:
 
 
 @contextmanager
-def _folder(target: Path, encode: Mapping[str, Encode]) -> Iterator[Sink]:
+def _folder(target: Path, encode: Mapping[str, Encode], manner: Manner) -> Iterator[Sink]:
     """Write all files into the target, or none."""
-    with files_together(target) as together:
+    with files_together(target, manner) as together:
         yield _FolderSink(together, encode)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from editorial.formats.format import FormatInfo, Sink, StreamWriter, Target
+from editorial.formats.format import USUAL, FormatInfo, Manner, Sink, StreamWriter, Target
 from editorial.formats.selection import Selected
 from editorial.formats.writing.atomic import atomic_writer
 
@@ -20,14 +20,14 @@ class SingleFile:
     begin: Callable[[BinaryIO], StreamWriter]
 
     @contextmanager
-    def open(self, _info: FormatInfo, target: Target, _count: int) -> Iterator[Sink]:
+    def open(self, _info: FormatInfo, target: Target, _count: int, manner: Manner = USUAL) -> Iterator[Sink]:
         """Open the file, or take the stream. Raises EditorialError if the file cannot be written."""
         if not isinstance(target, Path):
             sink = StreamSink(self.begin(target), [])
             yield sink
             sink.finish()
             return
-        with atomic_writer(target) as stream:
+        with atomic_writer(target, manner) as stream:
             sink = StreamSink(self.begin(stream), [target])
             yield sink
             sink.finish()

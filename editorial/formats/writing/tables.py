@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from editorial.domain.errors import EditorialError
-from editorial.formats.format import FormatInfo, Sink, StreamWriter, Target
+from editorial.formats.format import USUAL, FormatInfo, Manner, Sink, StreamWriter, Target
 from editorial.formats.selection import Selected
 from editorial.formats.writing import parts
 from editorial.formats.writing.atomic import atomic_writer
@@ -25,14 +25,14 @@ class Tables:
     begin: Mapping[str, Callable[[BinaryIO], StreamWriter]]
 
     @contextmanager
-    def open(self, info: FormatInfo, target: Target, _count: int) -> Iterator[Sink]:
+    def open(self, info: FormatInfo, target: Target, _count: int, manner: Manner = USUAL) -> Iterator[Sink]:
         """Open all files. Raises EditorialError for a stream, or if one of the files cannot be written."""
         if not isinstance(target, Path):
             number = _NUMBERS.get(len(self.begin), str(len(self.begin)))
             raise EditorialError(f"{info.name} is {number} tables, which need {number} files: say where they go.")
         files = self.files(info, target)
         with ExitStack() as stack:
-            streams = _open(stack, files)
+            streams = _open(stack, files, manner)
             sink = _TablesSink([begin(stream) for begin, stream in zip(self.begin.values(), streams, strict=True)])
             sink.files = list(files)
             yield sink
@@ -46,14 +46,14 @@ class Tables:
         return tuple(base.with_name(f"{name}-{table}{suffix}") for table in self.begin)
 
 
-def _open(stack: ExitStack, files: Sequence[Path]) -> list[BinaryIO]:
+def _open(stack: ExitStack, files: Sequence[Path], manner: Manner) -> list[BinaryIO]:
     """Open all files: to appear together, unless one is a link or a device, or their folder is not there."""
     folder = files[0].parent
     if not folder.is_dir() or any(path.is_symlink() or (path.exists() and not path.is_file()) for path in files):
-        return [stack.enter_context(atomic_writer(path)) for path in files]
+        return [stack.enter_context(atomic_writer(path, manner)) for path in files]
     for path in files:
         parts.remove_left_over(folder, path.name)
-    together = stack.enter_context(files_together(folder))
+    together = stack.enter_context(files_together(folder, manner))
     return [stack.enter_context(together.open(path.name)) for path in files]
 
 

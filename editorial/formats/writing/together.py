@@ -18,7 +18,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from editorial.domain.errors import EditorialError
+from editorial.formats.format import ANYWAY, Manner
 from editorial.formats.writing import parts
+from editorial.formats.writing.atomic import OWNER_ONLY
+from editorial.formats.writing.existing import refuse_existing
 
 _NAME = "export"
 _NEW, _OLD = "new", "old"
@@ -27,9 +30,9 @@ _NEW, _OLD = "new", "old"
 class Together:
     """The files of one export to a folder; `files` are their paths once they are there."""
 
-    def __init__(self, folder: Path, part: Path) -> None:
+    def __init__(self, folder: Path, part: Path, manner: Manner) -> None:
         self.files: list[Path] = []
-        self._folder, self._new = folder, part / _NEW
+        self._folder, self._new, self._manner = folder, part / _NEW, manner
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
@@ -39,17 +42,20 @@ class Together:
             raise EditorialError(f"{target} cannot be written: it is a folder. Choose another place.")
         if target.exists() and not os.access(target, os.W_OK):
             raise EditorialError(f"{target} cannot be written: the file is write-protected. Choose another place.")
+        refuse_existing(target, self._manner.replace)
         with (self._new / name).open("xb") as stream:
+            if self._manner.private:
+                (self._new / name).chmod(OWNER_ONLY)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
+        if target.exists() and not self._manner.private:
             (self._new / name).chmod(target.stat().st_mode & 0o7777)
         self.files.append(target)
 
 
 @contextmanager
-def files_together(folder: Path) -> Iterator[Together]:
+def files_together(folder: Path, manner: Manner = ANYWAY) -> Iterator[Together]:
     """Write files into a folder, made if it is not there; all of them, or none if the block ends with an error.
 
     Raises EditorialError, with what to do, if the folder cannot be written.
@@ -60,7 +66,7 @@ def files_together(folder: Path) -> Iterator[Together]:
         undo_what_was_left(folder)
         with parts.folder(place, name) as part:
             (part / _NEW).mkdir()
-            together = Together(folder, part)
+            together = Together(folder, part, manner)
             yield together
             parts.flush_folder(part / _NEW)
             if there:

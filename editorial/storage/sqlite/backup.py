@@ -16,7 +16,7 @@ from editorial.storage.codec import now
 from editorial.storage.sqlite import backup_notes, holding, inspection, stamps
 from editorial.storage.sqlite.connections import Mode, open_file
 from editorial.storage.sqlite.errors import translate_errors
-from editorial.storage.sqlite.files import is_own, make_private
+from editorial.storage.sqlite.files import INDEX, LOG, beside, is_own, make_private
 
 Watch: TypeAlias = Callable[[int, int], None]
 """Is told how many pages are copied, and how many there are; what it raises ends the copying."""
@@ -59,6 +59,8 @@ def copy_from(
     """Copy what an open connection to the library at `path` sees, wherever its file is now; otherwise as `copy`."""
     if is_own(path, target):
         raise StorageError(f"{target}: this is the library itself. Choose another file.")
+    if target.exists() and any(beside(target.resolve(), ending).exists() for ending in (LOG, INDEX)):
+        raise StorageError(f"{target}: this is a library that is in use. Choose another file.")
     with unfinished_file(target) as unfinished:
         with translate_errors(path), _snapshot(source):
             counts = holding.rows(source)  # from now on what others write is left out

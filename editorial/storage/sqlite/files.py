@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from editorial.domain.errors import MovedError
-from editorial.domain.files import FileId
+from editorial.domain.files import FileId, real_path
 
 LOG, INDEX, JOURNAL, LOCK = "-wal", "-shm", "-journal", ".lock"
 """What the names of the files beside a library end in."""
@@ -58,11 +58,8 @@ class OpenFiles:
 
 def is_own(library: Path, file: Path | int) -> bool:
     """Return whether a path, or an open file, is one of a library's files, under whatever name."""
-    if isinstance(file, Path):
-        real = file.resolve()
-        if any(real == beside(library.resolve(), ending) for ending in ("", LOG, INDEX, JOURNAL, LOCK)):
-            return True  # also one that is not there now
+    own = [beside(real_path(library), ending) for ending in ("", LOG, INDEX, JOURNAL, LOCK)]
+    if isinstance(file, Path) and real_path(file) in own:
+        return True  # also one that is not there now
     found = FileId.of(file)
-    return found is not None and any(
-        found == FileId.of(beside(library.resolve(), ending)) for ending in ("", LOG, INDEX, JOURNAL, LOCK)
-    )
+    return found is not None and any(found == FileId.of(one) for one in own)

@@ -40,7 +40,7 @@ def is_database(path: Path) -> bool:
     """
     try:
         with closing(open_file(path, Mode.FROZEN)) as connection:
-            connection.execute("PRAGMA schema_version").fetchone()
+            stamps.own(connection)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
             raise

@@ -58,8 +58,15 @@ def begin_anew(connection: sqlite3.Connection) -> None:
 
 
 def own(connection: sqlite3.Connection) -> int:
-    """Return the stamp that the file has in this snapshot."""
-    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    """Return the stamp that the file has in this snapshot.
+
+    The file alone need not be whole: copying the log into it may have been cut short, and begins anew from the log.
+    """
+    connection.execute("PRAGMA writable_schema=ON").close()  # or else a length that the header does not say is refused
+    try:
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.execute("PRAGMA writable_schema=OFF").close()
     return found
 
 
