@@ -72,6 +72,11 @@ class Restored:
         return f"The backup was restored to {self.path}.{kept}"
 
 
+def discard(path: Path) -> None:
+    """Remove the staged copy of a backup beside a library, if there is one: it is not wanted any more."""
+    restoring.drop(restoring.staged_beside(path))
+
+
 def put_in_place(staged: Path, path: Path) -> Restored:
     """Put a staged copy in the place of a library that this process has closed.
 

@@ -51,7 +51,7 @@ def stage(
     The copy is read again before it is taken. Raises StorageError, and what `watch` raises; nothing is left then.
     """
     path = path.resolve()  # a link stays a link
-    staged = path.with_name(f"{path.name}.restored")
+    staged = staged_beside(path)
     if is_own(path, file):
         raise StorageError(f"{file}: this is the library itself. Choose a backup of it.")
     with translate_errors(path):
@@ -67,6 +67,11 @@ def stage(
         drop(staged)
         raise
     return staged
+
+
+def staged_beside(path: Path) -> Path:
+    """Return the path of the staged copy of a backup that is to take the place of a library."""
+    return path.resolve().with_name(f"{path.resolve().name}.restored")
 
 
 def drop(staged: Path) -> None:

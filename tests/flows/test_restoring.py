@@ -162,3 +162,22 @@ def test_a_library_that_a_backup_was_copied_over_opens_without_the_old_log(
     assert len(present(qtbot, program).window.desk.queue()) == 5
     (aside,) = database.parent.glob("news.foreign-log-*-wal")
     assert aside.read_bytes() == log
+
+
+def test_enter_pressed_again_while_the_backup_is_copied_cancels_nothing_and_escape_leaves_nothing_behind(
+    qtbot: QtBot, program: Program, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(program, database)
+    editor = present(qtbot, program)
+    editor.window.bindings.actions[ActionId.RESTORE].trigger()
+    dialog = editor.dialog("Restore a backup")
+    qtbot.waitUntil(dialog.go.isEnabled)
+    monkeypatch.setattr(RestoreDialog, "_finish", lambda *_: None)
+    editor.press("Return", "Return")
+    staged = database.with_name("news.db.restored")
+    qtbot.waitUntil(staged.exists)
+    assert dialog.isVisible()
+    editor.press("Escape")
+    assert not dialog.isVisible()
+    assert not staged.exists()
+    assert database.exists()

@@ -24,7 +24,7 @@ from editorial.desktop.widgets.parts import text_label
 from editorial.domain.backup import Backup, BackupFile
 from editorial.domain.errors import EditorialError
 from editorial.jobs.progress import Cancelled, Progress
-from editorial.jobs.restoring import ReadBackup, Stage
+from editorial.jobs.restoring import ReadBackup, Stage, discard
 from editorial.jobs.runner import Handle
 from editorial.review.wording.backups import backup_words, file_words, kept_words, lost_words
 
@@ -51,6 +51,7 @@ class RestoreDialog(Dialog):
         self._background = Background(self)
         self._running: Handle | None = None
         self._chosen: Path | None = None
+        self._finished = False
         self._seeking = True
         """Whether the newest backup that is whole is still looked for, from the top of the list down."""
         self.list = QListWidget()
@@ -147,6 +148,7 @@ class RestoreDialog(Dialog):
     def _stage(self) -> None:
         if self._chosen is None:
             return
+        self.setFocus()  # else Qt would give the focus to Cancel, and Enter would press that
         self.go.setEnabled(False)
         self.list.setEnabled(False)
         self.other.setEnabled(False)
@@ -159,7 +161,7 @@ class RestoreDialog(Dialog):
         self.bar.setValue(_PARTS * progress.done // (progress.total or 1))
 
     def _finish(self, staged: Path) -> None:
-        self._running = None
+        self._finished = True
         self.accept()
         self.staged.emit(staged)
 
@@ -196,4 +198,6 @@ class RestoreDialog(Dialog):
         """Stop what runs, and close."""
         self._stop()
         self._background.close()
+        if not self._finished:
+            discard(self._library)
         super().done(result)
