@@ -12,6 +12,7 @@ EditorialError
     ├── InUseError
     ├── MissingLibraryError
     ├── MovedError       the library's file is not where it was opened
+    │   └── ReplacedError
     ├── ReadOnlyError    the library was opened to read only
     └── NewerLibraryError
 """
@@ -110,6 +111,18 @@ class MovedError(StorageError):
         super().__init__(
             f"{path}: the library's file is not there any more: it, or a file beside it, was deleted, renamed or "
             "replaced. Nothing is saved until it is back."
+        )
+
+
+class ReplacedError(MovedError):
+    """Another file was copied over the library at `path` while it was open: what is read and written is a mixture."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.args = (
+            f"{path}: another file, such as a backup, was copied over the library while it was open. Nothing more is "
+            "saved or read, so that the two are not mixed. Close Editorial, then restore the backup with 'editorial "
+            "restore' or when Editorial asks: what was saved before is kept beside it.",
         )
 
 

@@ -127,10 +127,17 @@ def move_log_aside(path: Path) -> Path:
             if not stamps.has_foreign_log(path):
                 raise StorageError(f"{path}: there is no log beside it that is another file's. Nothing was changed.")
             aside = _free_name(path, "foreign-log")
+            _make_anew(path)
             _move_log(path, aside)
             return stamps.log_path(aside)
     finally:
         ownership.release()
+
+
+def _make_anew(path: Path) -> None:
+    """Put a copy in the place of a file that this process may still have open: SQLite goes by the file itself."""
+    with backup.unfinished_file(path) as unfinished:
+        shutil.copy(path, unfinished)
 
 
 def _keep(path: Path, kept: Path) -> None:

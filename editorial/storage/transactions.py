@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from editorial.domain.errors import BusyError, InputError, MovedError, ReadOnlyError, StorageError
+from editorial.domain.errors import BusyError, InputError, MovedError, ReadOnlyError, ReplacedError, StorageError
 from editorial.domain.library import Holding
 from editorial.storage import lazy
 from editorial.storage.sqlite import backup, connections
@@ -50,7 +50,7 @@ class Transactions:
         self._lock = WriteLock()
         self._leaving = threading.Event()
         self._hurried: int | None = None
-        self._closed = False
+        self._closed = self._replaced = False
 
     def hurry_this_thread(self) -> None:
         """Let the calling thread wait for others no longer than `connections.HURRY`, and all others longer."""
@@ -78,16 +78,37 @@ class Transactions:
             return
         with suppress(MovedError):  # a file that took the place of this one is left alone
             self.check_file()
+            self._check_content()
             if self._pages:
                 self._to_write.checkpoint()
+        if self._replaced:
+            self._to_write.abandon()
+            return
         if self._made_to_write is not None:
             self._made_to_write.dispose()
         self._to_write.close()
 
     def check_file(self) -> None:
-        """Raise MovedError if the file at the library's path is not the one that is open to write."""
+        """Raise MovedError if the file at the library's path is not the one that is open to write.
+
+        Raises ReplacedError, a kind of it, once `_check_content` has found that another was copied over it.
+        """
+        if self._replaced:
+            raise ReplacedError(self._path)
         if self._files is not None:
             self._files.check()
+
+    def _check_content(self) -> None:
+        """Raise ReplacedError if another file was copied over the one that is open; call it outside transactions.
+
+        SQLite itself writes to the file from time to time: only then a closer look is needed.
+        """
+        if self._files is None or self._to_write is None or not self._files.was_written():
+            return
+        with translate_errors(self._path):
+            self._replaced = self._to_write.is_replaced(self._path)
+        self.check_file()
+        self._files.found_right()
 
     @property
     def _writer(self) -> connections.Writer:
@@ -118,6 +139,7 @@ class Transactions:
         # With one writer at a time, checkpoints never meet writes of this process, and no thread gets SQLITE_BUSY.
         with self._turn() as patience:
             self.check_file()
+            self._check_content()
             try:
                 with translate_errors(self._path), self._begun(patience) as connection:
                     before = self._writer.changes
@@ -129,6 +151,7 @@ class Transactions:
                 reason = "it holds half of a surrogate pair, which is no character and cannot be stored"
                 raise InputError(reason, place=f"offset {error.start}") from error
             self.check_file()
+            self._check_content()
 
     @contextmanager
     def _turn(self) -> Iterator[float]:
@@ -182,6 +205,8 @@ class Transactions:
         """Copy what this process holds to a new file, also if its own is gone from its path; see `backup.copy_from`."""
         with self._lock.hold(), ExitStack() as held:
             self.refuse_if_closed()
+            if self._replaced:
+                raise ReplacedError(self._path)
             writer = self._to_write
             source = held.enter_context(self._readers.snapshot()) if writer is None else writer.connection
             backup.copy_from(source, self._path, target, watch)
@@ -205,7 +230,10 @@ class Transactions:
         """
         self.refuse_if_closed()
         with self._lock.try_hold() as held, translate_errors(self._path):
-            return held and self._to_write is not None and self._to_write.changed_by_others()
+            if not held or self._to_write is None:
+                return False
+            self._check_content()
+            return self._to_write.changed_by_others()
 
     def refuse_if_closed(self) -> None:
         """Raise StorageError if the library was closed."""

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.domain.errors import ForeignLogError
+from editorial.domain.errors import ForeignLogError, ReplacedError
+from editorial.storage import restoring
 from editorial.storage.library import Library
 from editorial.storage.sqlite import stamps
 
@@ -192,3 +193,83 @@ def test_a_file_and_a_log_of_two_moments_are_refused_or_are_a_state_that_there_w
         with closing(sqlite3.connect(pair)) as opened:
             assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert state(opened) in states
+
+
+# While the library is open
+
+
+def work(path: Path, samples) -> Library:
+    library = Library.open(path)
+    for key in ("one", "two"):
+        library.add(samples.record(key, f"About {key}, said Ana Lima. Lima left. " + LONG))
+    return library
+
+
+@pytest.mark.parametrize("kept", [made_backup, "another library", "an earlier copy"])
+def test_a_file_copied_over_the_open_library_is_noticed_before_anything_more_is_saved(
+    kept: object, path: Path, tmp_path: Path, samples
+) -> None:
+    backup = tmp_path / "backup.db"
+    with work(path, samples) as library:
+        if kept == "another library":
+            with Library.open(backup) as other:
+                other.add(samples.record("other"))
+        else:
+            library.back_up(backup)
+    if kept == "an earlier copy":
+        shutil.copy(path, backup)
+    library = Library.open(path)
+    if kept == "an earlier copy":
+        library.set_setting("between", 1)
+        library.close()
+        library = Library.open(path)
+    library.add(samples.record("later", "Later, said Ana Lima. Lima left. " + LONG))
+    path.write_bytes(backup.read_bytes())  # as cp does: into the same file
+
+    for attempt in (
+        lambda: library.set_setting("lost", 1),
+        lambda: library.commit(samples.confirm(samples.record("later")), 1),
+        library.changed_elsewhere,
+        library.queue,
+        lambda: library.save_elsewhere(tmp_path / "mixture.db"),
+    ):
+        with pytest.raises(ReplacedError, match="copied over the library"):
+            attempt()
+    library.close()
+
+    assert path.read_bytes() == backup.read_bytes()
+    assert not (tmp_path / "mixture.db").exists()
+    with pytest.raises(ForeignLogError):
+        Library.open(path)
+    restoring.move_log_aside(path)
+    with Library.open(path) as restored:
+        assert [row.id for row in restored.queue()] == (["other"] if kept == "another library" else ["one", "two"])
+
+
+def test_a_file_copied_over_a_library_with_nothing_in_its_log_is_noticed(path: Path, tmp_path: Path, samples) -> None:
+    work(path, samples).close()
+    with Library.open(tmp_path / "other.db") as other:
+        other.add(samples.record("other"))
+    library = Library.open(path)
+    assert len(library.queue()) == 2
+    path.write_bytes((tmp_path / "other.db").read_bytes())
+    with pytest.raises(ReplacedError):
+        library.set_setting("lost", 1)
+    library.close()
+    with Library.open(path) as restored:
+        assert [row.id for row in restored.queue()] == ["other"]
+
+
+def test_checkpoints_and_other_writers_are_not_taken_for_a_copy(path: Path, samples) -> None:
+    with Library.open(path) as owner, Library.open(path) as second:
+        for number in range(30):
+            owner.set_setting("long", "x" * 200_000 + str(number))
+            second.set_setting("short", number)
+            if not number % 7:
+                with closing(sqlite3.connect(path)) as shell:
+                    shell.execute("UPDATE settings SET version = version + 1")
+                    shell.commit()
+                    shell.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert owner.get_setting("short") == second.get_setting("short") == 29
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -6,6 +6,7 @@ rest of a start. Everything that changes rows goes through SQLAlchemy, on the wr
 
 from __future__ import annotations
 
+import ctypes
 import sqlite3
 import threading
 import time
@@ -181,6 +182,17 @@ class Writer:
     def renew_stamp(self) -> None:
         """Write the stamp of the present transaction, which ties the write-ahead log to its file (see `stamps.py`)."""
         stamps.renew(self.connection)
+
+    def is_replaced(self, path: Path) -> bool:
+        """Return whether another file was copied over the one that is open. Call it outside transactions."""
+        return stamps.is_replaced(self.connection, path)
+
+    def abandon(self) -> None:
+        """Keep the connection open until the process ends: closing the last one would copy the log into the file.
+
+        Python before 3.12 has no other way to keep SQLite from that.
+        """
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.connection))
 
     def _version(self) -> int:
         """Return a number that changes with each commit by another connection of any process."""

@@ -48,12 +48,29 @@ class OpenFiles:
         """Take down the files as they are now: SQLite must have opened them all."""
         self._path = path
         self._opened = {ending: FileId.of(beside(path, ending)) for ending in ("", LOG, INDEX)}
+        self._right = _last_write(path)
 
     def check(self) -> None:
         """Raise MovedError if a file is no longer at its path, or another file is."""
         for ending, opened in self._opened.items():
             if FileId.of(beside(self._path, ending)) != opened:
                 raise MovedError(self._path)
+
+    def was_written(self) -> bool:
+        """Return whether the library's file was written to since it was last found to be right, by whomever."""
+        return _last_write(self._path) != self._right
+
+    def found_right(self) -> None:
+        """Take down that the library's file is right as it is now."""
+        self._right = _last_write(self._path)
+
+
+def _last_write(path: Path) -> tuple[int, int]:
+    """Return when a file was last written to (nanoseconds), and its size; (0, 0) if it is not there."""
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_mtime_ns, found.st_size
+    return 0, 0
 
 
 def is_own(library: Path, file: Path | int) -> bool:

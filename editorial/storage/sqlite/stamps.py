@@ -14,7 +14,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +75,42 @@ def has_foreign_log(path: Path) -> bool:
 
     A log that has no stamps may be any file's, and is taken for this one's. Raises sqlite3.Error and OSError.
     """
+    return _stays_wrong(lambda: _read(path))
+
+
+def is_replaced(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return whether the file has another content than the one that a connection has open, outside transactions.
+
+    Where the log says nothing of it, the file has the stamp that the connection knows. Raises sqlite3.OperationalError,
+    OSError.
+    """
+
+    def read() -> _Read:
+        there = _read(path)
+        return there if there.chain is not None else _Read(_known(connection), _in_the_file(path))
+
+    try:
+        return _stays_wrong(read)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return True  # what was copied over it is no database, or not all of one
+
+
+def _known(connection: sqlite3.Connection) -> frozenset[int]:
+    """Return the stamp that a connection knows; none if the pages of its file no longer fit together."""
+    try:
+        return frozenset([own(connection)])
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return frozenset()
+
+
+def _stays_wrong(read: Callable[[], _Read]) -> bool:
     before = None
     for _ in range(_TRIES):
-        there = _read(path)
+        there = read()
         if there.fits or there == before:
             return not there.fits
         before = there  # another process may just have begun a new log: look again
