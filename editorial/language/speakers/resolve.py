@@ -228,14 +228,24 @@ class SpeakerResolver:
         return far or any(context.inside[token] == OUTSIDE for token in between)
 
     def _organisation(self, head: int) -> ResolvedSpeaker:
-        """Resolve a pronoun such as *it* to the most salient organisation."""
-        ranked = self._named.salient(head, (ORG, GROUP), None)
-        if not ranked:
-            return ResolvedSpeaker(None, Rule.UNNAMED, 0.3)
-        entity = max(ranked, key=lambda key: ranked[key])
-        return ResolvedSpeaker(
-            entity, Rule.PRONOUN, 0.5, (Reason.of(ReasonCode.LIKELIEST_ORGANISATION, self._named.name(entity)),)
-        )
+        """Resolve a pronoun such as *it* to the organisation that spoke right before it; to nobody if none did.
+
+        What is merely near was the wrong one in four cases of five.
+        """
+        for cue in self._cues_before(head):
+            if not cue.speakers or head in cue.speakers:
+                continue
+            speaker = cue.speakers[0]
+            if self._lexicon.pronouns.get(self._tokens.lower[speaker]) in {"thing", "many"}:
+                continue  # the same pronoun: look further back
+            mention = self._context.mention_at.get(speaker)
+            fits = mention is not None and mention.label in {ORG, GROUP} and mention.entity is not None
+            if fits and head - cue.token <= _NEAR and not self._another_subject(max(cue.token, speaker), head):
+                assert mention is not None and mention.entity is not None
+                why = Reason.of(ReasonCode.LIKELIEST_ORGANISATION, self._named.name(mention.entity))
+                return ResolvedSpeaker(mention.entity, Rule.PRONOUN, 0.6, (why,))
+            break
+        return ResolvedSpeaker(None, Rule.UNNAMED, 0.3)
 
     def _noun(self, head: int, last_speaker: str | None) -> ResolvedSpeaker:
         """Resolve a description (*the mayor*) to whom it described before, in this article or in others."""
