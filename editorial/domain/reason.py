@@ -109,6 +109,7 @@ class ReasonCode(StrEnum):
     DATELINE = "dateline"
     BEGINS_LINES = "begins-lines"
     PICTURE_CREDIT = "picture-credit"
+    WRITTEN_FORM = "written-form"
     LISTED_WITH = "listed-with", "name"
     SURNAME_IN = "surname-in", "name"
     GIVEN_NAME_IN = "given-name-in", "name"

@@ -76,6 +76,7 @@ class Rule(StrEnum):
     HEAD = "head"
     REMEMBERED = "remembered"
     POSSIBLY_MISSED = "possibly-missed"
+    WRITTEN_FORM = "written-form"
 
 
 _REPORTED = "a word such as “said” introduces it"
@@ -137,6 +138,7 @@ RULES: dict[Rule, str] = {
     Rule.DATELINE: "the dateline names it",
     Rule.CAPITALS: "it has a capital every time it appears",
     Rule.CUE: "the words beside it tell what it is",
+    Rule.WRITTEN_FORM: "it is written as such names are, in a credit, a list or with a number",
     Rule.POSSESSIVE: "it was split from another name at “’s”",
     Rule.HEAD: "two names side by side were read as one",
     Rule.REMEMBERED: "it was confirmed in another article",

@@ -19,6 +19,7 @@ class Found:
 
     def __init__(self, text: str, suggestions: Suggestions) -> None:
         self.text, self.quotes = text, suggestions.quotes
+        self.mentions = suggestions.mentions
         self.names = {entity.id: entity.name for entity in suggestions.entities}
 
     def of_kind(self, *kinds: Kind) -> list[Quote]:

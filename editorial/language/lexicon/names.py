@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,9 +16,12 @@ _NONE: WordSet = frozenset()
 class NameLexicon:
     """Words that help to find and label names, all in lower case; every set may be empty.
 
-    Next to a person's name: `titles` and `roles` before it, `after_person` after it (*QC*); `saying` verbs on either
-    side (a name after a `telling` verb is the listener), with `after_speaker` after verb and name; `mortal` words
-    (*died*) and `relatives` (*son*).
+    `forms` are patterns of names that stand in a form of their own; a group is called by the label of the name, with a
+    number where there are several.
+
+    Next to a person's name: `titles` and `roles` before it, `ranks` before those (*senior*), `after_person` after it
+    (*QC*); `saying` verbs on either side (a name after a `telling` verb is the listener), with `after_speaker` after
+    verb and name; `mortal` words (*died*) and `relatives` (*son*).
 
     Next to other names: `org_before`, `work_before`, `work_after`; `work_of` followed by *of*; `character_before`
     (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a hyphen
@@ -35,6 +39,7 @@ class NameLexicon:
     """
 
     titles: WordSet = _NONE
+    ranks: WordSet = _NONE
     roles: WordSet = _NONE
     after_person: WordSet = _NONE
     saying: WordSet = _NONE
@@ -52,6 +57,7 @@ class NameLexicon:
     place_after: WordSet = _NONE
     placed: WordSet = _NONE
     in_a_place: Mapping[str, float] = field(default_factory=dict)
+    forms: tuple[re.Pattern[str], ...] = ()
     heads: tuple[tuple[str, WordSet], ...] = ()
     org_heads: WordSet = _NONE
     org_starts: WordSet = _NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,8 +154,10 @@ def _reported(table: TomlTable, verbs: VerbForms) -> ReportingLexicon:
 def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
     """Return the words for names."""
     heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
+    forms = table.table("forms")
     return NameLexicon(
         titles=table.words("titles"),
+        ranks=table.words("ranks"),
         roles=table.words("roles"),
         after_person=table.words("after_person"),
         saying=table.words("saying"),
@@ -172,6 +175,7 @@ def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
         place_after=table.words("place_after"),
         placed=table.words("placed"),
         in_a_place={word: weights.number(word) for word in weights.entries()},
+        forms=tuple(_form(forms, key) for key in forms.entries()),
         heads=tuple((label, heads.words(label)) for label in heads.entries(labels.WORDS)),
         org_heads=table.words("org_heads"),
         org_starts=table.words("org_starts"),
@@ -195,6 +199,15 @@ def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
         adding=adding,
         possessive=table.words("possessive"),
     )
+
+
+def _form(table: TomlTable, key: str) -> re.Pattern[str]:
+    """Return the pattern of a form of names; each of its groups is called by a label."""
+    form = table.pattern(key, NEVER, person=PERSON)
+    for group in form.groupindex:
+        if group.rstrip("0123456789") not in labels.WORDS:
+            table.refuse(key, f"has the group {group}, which is no type; known are {', '.join(labels.WORDS)}")
+    return form
 
 
 def _zones(table: TomlTable, adding: WordSet) -> ZonePatterns:

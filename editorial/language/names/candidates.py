@@ -12,6 +12,7 @@ from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
+from editorial.language.lexicon.toml_table import WordSet
 from editorial.language.names.model_labels import our_label
 from editorial.language.names.name_context import NameContext
 
@@ -136,13 +137,39 @@ def _trim(context: NameContext, first: int, last: int, label: str) -> tuple[int,
     while last - first > 1 and lower[first] in lexicon.leading and tokens.starts_sentence(first):
         first += 1
     if label == labels.PERSON:
-        while last - first > 1 and lower[first] in lexicon.titles:
-            first += 1
-        while last - first > 2 and lower[first] in lexicon.roles:
-            first += 1
+        first = _behind_titles(context, first, last)
         while last - first > 1 and lower[last - 1] in lexicon.after_person:
             last -= 1
     return first, last
+
+
+def _behind_titles(context: NameContext, first: int, last: int) -> int:
+    """Return where the name of a person starts behind titles, roles and bodies (*Senior Ranger*, *NEC*)."""
+    lexicon = context.lexicon
+    while last - first > 1 and _is_one_of(lexicon.titles, context.lower[first], last - first):
+        first += 1
+    start = first
+    while last - start > 2:
+        lower, word = context.lower[start], context.words[start]
+        if _is_one_of(lexicon.titles | lexicon.roles, lower, 3) or (
+            len(word) > 1 and word.isupper() and _has_small(context, start + 1, last)
+        ):
+            first = start = start + 1
+        elif lower in lexicon.ranks:
+            start += 1
+        else:
+            break
+    return first
+
+
+def _is_one_of(words: WordSet, word: str, length: int) -> bool:
+    """Return whether a word is one of the words, or the plural of one before a name of `length` - 1 words and more."""
+    return word in words or (length > 2 and word.endswith("s") and word[:-1] in words)
+
+
+def _has_small(context: NameContext, first: int, last: int) -> bool:
+    """Return whether the words are not all in capitals."""
+    return not all(word.isupper() for word in context.words[first:last])
 
 
 def _is_punctuation(word: str) -> bool:

@@ -38,6 +38,7 @@ from editorial.language.names.remembered import RememberedNames
 from editorial.language.names.repeats import abbreviations, index, listed, repeats
 from editorial.language.names.score import score_all
 from editorial.language.names.unseen import unseen
+from editorial.language.names.written_forms import with_written_forms
 
 _NO_LESSONS = NameLessons()
 
@@ -61,7 +62,7 @@ def weighed(
     read_as = list(read(context))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
     names = correct_boundaries(context, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
-    names = list(memory.parted(context, names))
+    names = with_written_forms(context, list(memory.parted(context, names)))
     own = BylineNames(article)
     for more in (memory.missed, own.missed, abbreviations, listed, unseen):
         names += list(more(context, names))

@@ -17,6 +17,7 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
+from editorial.language.lexicon.languages import names_of
 from editorial.language.names.find import find_names
 from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
@@ -25,7 +26,7 @@ from editorial.language.spacy_pipeline.components import start_sentences
 from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
-from editorial.language.spacy_pipeline.tokenizer import split_at_quotation_marks, tokenize_in_linear_time
+from editorial.language.spacy_pipeline.tokenizer import keep_full_stops, split_inside_words, tokenize_in_linear_time
 from editorial.language.text.copied import as_read, as_stored
 from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.reading_copy import ReadingCopy, reading_copy
@@ -70,7 +71,8 @@ class Reader:
         _add_sentences(nlp)
         multiply_with_numpy(nlp)
         record_scores(nlp)
-        split_at_quotation_marks(nlp)
+        split_inside_words(nlp)
+        keep_full_stops(nlp, names_of(nlp.meta["lang"]).titles)
         tokenize_in_linear_time(nlp)
         return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
 

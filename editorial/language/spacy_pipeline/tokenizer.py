@@ -1,11 +1,12 @@
-"""Changes to spaCy's tokenizer: split at quotation marks, and linear time for long runs without white space."""
+"""Changes to spaCy's tokenizer: split inside words, keep titles whole, and take linear time for long runs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ _PART = 100
 """Length of the tokens (code points) that a longer run is cut into."""
 _INFIX_MARKS = "[,:;](?=[“”„«»])|[“”„«»]"
 """A quotation mark between letters, and the punctuation before it: each is a token of its own."""
+_INFIX_AGES = r"(?<=[^\W\d_]),(?=\d)|(?<=[^\W\d_])\((?=\d)|(?<=\d\)),(?=[^\W\d_])"
+"""The comma or bracket between a name and an age without a space (*Lang,33*): a token of its own."""
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN},}}")
 
 
@@ -56,12 +59,24 @@ class LinearTimeTokenizer:
         return getattr(self._inner, name)
 
 
-def split_at_quotation_marks(nlp: Language) -> None:
-    """Add infixes to a pipeline's tokenizer so that a token ends at a quotation mark in it (*said,“Look*)."""
+def split_inside_words(nlp: Language) -> None:
+    """Add infixes to a pipeline's tokenizer: a token ends at a quotation mark (*said,“Look*) and before an age."""
     tokenizer: Any = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer) and tokenizer.infix_finditer is not None:
         known = tokenizer.infix_finditer.__self__  # a method of a compiled pattern
-        tokenizer.infix_finditer = re.compile(f"{known.pattern}|{_INFIX_MARKS}").finditer
+        tokenizer.infix_finditer = re.compile(f"{known.pattern}|{_INFIX_MARKS}|{_INFIX_AGES}").finditer
+
+
+def keep_full_stops(nlp: Language, abbreviations: Iterable[str]) -> None:
+    """Keep the full stop of abbreviated titles in their token (*Det. Supt.*), so that no sentence ends there.
+
+    `abbreviations` are in lower case and end with a full stop; they are kept where they are capitalised.
+    """
+    tokenizer: Any = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        for word in abbreviations:
+            if word[-1:] == "." and word[:-1].isalpha():
+                tokenizer.add_special_case(word.capitalize(), [{ORTH: word.capitalize()}])
 
 
 def tokenize_in_linear_time(nlp: Language) -> None:

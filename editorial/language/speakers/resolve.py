@@ -239,9 +239,9 @@ class SpeakerResolver:
             if self._lexicon.pronouns.get(self._tokens.lower[speaker]) in {"thing", "many"}:
                 continue  # the same pronoun: look further back
             mention = self._context.mention_at.get(speaker)
-            fits = mention is not None and mention.label in {ORG, GROUP} and mention.entity is not None
-            if fits and head - cue.token <= _NEAR and not self._another_subject(max(cue.token, speaker), head):
-                assert mention is not None and mention.entity is not None
+            if mention is None or mention.label not in {ORG, GROUP} or mention.entity is None:
+                break
+            if head - cue.token <= _NEAR and not self._another_subject(max(cue.token, speaker), head):
                 why = Reason.of(ReasonCode.LIKELIEST_ORGANISATION, self._named.name(mention.entity))
                 return ResolvedSpeaker(mention.entity, Rule.PRONOUN, 0.6, (why,))
             break

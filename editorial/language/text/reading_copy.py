@@ -1,7 +1,8 @@
-"""Reading copy of a text: its words as they were meant, without what mail, print and PDF put between them.
+"""Reading copy of a text: its words as they were meant, without what mail, print, PDF and Markdown put between them.
 
 Left out are invisible characters, soft hyphens, breaks and hyphens at the end of wrapped lines, `> ` before the lines
-of a mail, and page headers. Names and quotes are found in the copy; their spans are mapped back to the text as stored.
+of a mail, bullets, page headers, and the signs of Markdown. Names and quotes are found in the copy; their spans are
+mapped back to the text as stored.
 """
 
 from __future__ import annotations
@@ -19,8 +20,17 @@ from editorial.language.text.text_lines import TextLine, page_headers, text_line
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _ODD = re.compile(f"{_INVISIBLE.pattern}|{_BLANK.pattern}")
+_MARKDOWN = re.compile(
+    r"(?P<rule>^[*_-]{3,}$)|(?P<head>^\#{1,6}[ ]+)|(?P<strong>\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w))"
+    r"|(?P<weak>(?<![\w*])\*(?=[\w“\"])|(?<=[\w.,”\"!?)])\*(?![\w*])|(?<!\w)_(?=\w)|(?<=\w)_(?!\w))"
+    r"|(?P<link>\[(?=[^\]\n]{1,200}\]\())|(?P<target>\]\([^()\s]{1,500}\))"
+)
+"""The signs of Markdown: headings, strong and weak emphasis, links."""
+_IS_MARKDOWN = re.compile(r"\*\*\S[^*\n]*\*\*|^#{1,6} \S|\]\(\w+:|\[[^\]\n]+\]\([^()\s]+\)", re.MULTILINE)
 _SUSPECT = re.compile(
-    rf"{_ODD.pattern}|\f|^[ \t]*>|\S[ \t]*\n[ \t]*\S|^[-–—][ \t]*\d+|\bpage[ \t]\d|^\d+[ \t]*\|", re.M | re.I
+    rf"{_IS_MARKDOWN.pattern}|{_ODD.pattern}|^[»›▪●▶►‣]|"
+    r"\f|^[ \t]*>|\S[ \t]*\n[ \t]*\S|^[-–—][ \t]*\d+|\bpage[ \t]\d|^\d+[ \t]*\|",
+    re.M | re.I,
 )
 """Something without which the copy is the text itself."""
 
@@ -135,6 +145,7 @@ def reading_copy(text: str) -> ReadingCopy | None:
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Yield the parts of the copy in order: where each stands in the text, and its words, as long as there."""
     lines = text_lines(text)
+    odd = re.compile(f"{_MARKDOWN.pattern}|{_ODD.pattern}") if _IS_MARKDOWN.search(text) else _ODD
     headers = page_headers(lines)
     kept = [number for number, line in enumerate(lines) if line.words and number not in headers]
     width = _width([lines[number] for number in kept])
@@ -142,13 +153,13 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         assert number is not None  # only the last of all is None
         line = lines[number]
         if following is None:
-            yield from _visible(line.start, line.words)
+            yield from _visible(line.start, line.words, odd)
             return
         after = lines[following]
         passed = range(number + 1, following)
         over_page = any(between in headers for between in passed)
         how = _break(line, after, text, over_page=over_page, apart=bool(passed), width=width)
-        yield from _visible(line.start, line.words[:-1] if how is _Break.HYPHEN_LEFT_OUT else line.words)
+        yield from _visible(line.start, line.words[:-1] if how is _Break.HYPHEN_LEFT_OUT else line.words, odd)
         if how is _Break.SPACE:
             yield line.end, " "
         elif how is _Break.KEPT:
@@ -158,7 +169,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _gap(text: str, line: TextLine, after: TextLine, *, over_page: bool) -> Iterator[tuple[int, str]]:
     """Yield what stands between two paragraphs: as it is, or only the line breaks where something is left out."""
     between = text[line.end : after.start]
-    if not over_page and not after.quoted and ">" not in between:
+    if not over_page and not between.strip():
         yield line.end, between
         return
     breaks = [line.end + place for place, character in enumerate(between) if character == "\n"]
@@ -166,15 +177,15 @@ def _gap(text: str, line: TextLine, after: TextLine, *, over_page: bool) -> Iter
         yield place, "\n"
 
 
-def _visible(start: int, words: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of a line without its invisible characters, and with spaces for those that do not break."""
+def _visible(start: int, words: str, odd: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a line without what is `odd` in it, and with spaces for those that do not break."""
     done = 0
-    for odd in _ODD.finditer(words):
-        if odd.start() > done:
-            yield start + done, words[done : odd.start()]
-        if _BLANK.match(odd[0]):
-            yield start + odd.start(), " "
-        done = odd.end()
+    for found in odd.finditer(words):
+        if found.start() > done:
+            yield start + done, words[done : found.start()]
+        if _BLANK.match(found[0]):
+            yield start + found.start(), " "
+        done = found.end()
     if done < len(words):
         yield start + done, words[done:]
 
@@ -200,7 +211,7 @@ def _break(line: TextLine, after: TextLine, text: str, *, over_page: bool, apart
 
 def _goes_on(line: TextLine, after: TextLine, width: int) -> bool:
     """Return whether a paragraph goes on from a line to the next."""
-    if line.quoted != after.quoted or _LIST.match(after.words):
+    if line.quoted != after.quoted or _LIST.match(after.words) or line.bullet or after.bullet:
         return False
     ended = _ENDED.search(line.words) is not None
     small = after.words[0].islower() or line.words.rsplit(maxsplit=1)[-1].lower() in _GOES_ON

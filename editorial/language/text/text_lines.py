@@ -1,4 +1,4 @@
-"""Lines of a text as its author wrote them: without `> ` before them, with what says that a page ended there."""
+"""Lines of a text as its author wrote them, without `> ` and bullets before them; which of them are page headers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]*")
-_BEFORE = re.compile(r"(?P<before>\s*(?:(?:>(?=[\s>]|$)\s*)*))(?P<words>.*?)\s*$", re.S)
+_BEFORE = re.compile(
+    r"(?P<before>\s*(?:>(?=[\s>]|$)\s*)*(?P<bullet>(?:[»›▪●▶►‣]|»{2})\s+(?=[^«‹]*$))?)(?P<words>.*?)\s*$", re.S
+)
+"""A line with `»` before it and no `«` behind it is an item of a list, no quote."""
 _COUNT = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|(?i:page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)")
 _ON_A_PAGE = re.compile(r"(?i)\bpage\s+\d{1,4}\b|^\d{1,4}\s*[|•·]|[|•·]\s*\d{1,4}$")
@@ -18,11 +21,14 @@ _LONGEST_HEADER = 100
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line: the offset of its first word (code points), its words, whether `>` or a form feed is before them."""
+    """One line: the offset of its first word (code points), its words, and whether `>`, a bullet or a form feed is
+    before them.
+    """
 
     start: int
     words: str
     quoted: bool
+    bullet: bool
     fed: bool
 
     @property
@@ -40,7 +46,9 @@ def text_lines(text: str) -> list[TextLine]:
         parts = _BEFORE.match(found[0])
         assert parts is not None  # every part of the pattern may be empty
         before = parts["before"]
-        lines.append(TextLine(found.start() + len(before), parts["words"], ">" in before, "\f" in before))
+        lines.append(
+            TextLine(found.start() + len(before), parts["words"], ">" in before, bool(parts["bullet"]), "\f" in before)
+        )
     return lines
 
 

@@ -104,6 +104,7 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.CREDIT: "the article credits it",
     R.DATELINE: "the dateline names it",
     R.BEGINS_LINES: "lines of the article begin with it and a colon",
+    R.WRITTEN_FORM: "it is written as such names are",
     R.PICTURE_CREDIT: "a line about a picture credits it",
     R.LISTED_WITH: "it is in a list with “{name}”",
     R.SURNAME_IN: "it is the surname in “{name}”",
