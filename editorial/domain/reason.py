@@ -78,6 +78,7 @@ class ReasonCode(StrEnum):
     SPEAKER_SINCE = "speaker-since", "name"
     PIECE_SINCE = "piece-since", "name"
     UNNAMED_SINCE = "unnamed-since"
+    REJECTED_SINCE = "rejected-since", "name"
 
     # Names: their own words.
     IN_LIST = "in-list", "list"
@@ -145,7 +146,13 @@ class ReasonCode(StrEnum):
 
 
 PROPOSED_AGAIN = frozenset(
-    {ReasonCode.NAMED_SINCE, ReasonCode.SPEAKER_SINCE, ReasonCode.PIECE_SINCE, ReasonCode.UNNAMED_SINCE}
+    {
+        ReasonCode.NAMED_SINCE,
+        ReasonCode.SPEAKER_SINCE,
+        ReasonCode.PIECE_SINCE,
+        ReasonCode.UNNAMED_SINCE,
+        ReasonCode.REJECTED_SINCE,
+    }
 )
 """Reasons for a speaker that the software proposes again after a correction."""
 

@@ -198,3 +198,46 @@ def test_all_of_it_is_one_decision_about_few_rows(court: Desk) -> None:
     assert {ref.id for ref in outcome.changed if ref.table is Table.QUOTE} <= {f"q{number}" for number in range(1, 12)}
     assert outcome.decision is not None
     assert outcome.decision.action == "AddName"
+
+
+def reject_name(now: Record, key: str) -> Reject:
+    places = (Ref(Table.MENTION, one.id) for one in now.mentions.values() if one.entity == key)
+    return Reject(targets=(Ref(Table.ENTITY, key), *places))
+
+
+def test_a_rejected_name_leaves_the_open_quotes_that_hung_on_it_to_nobody_named(court: Desk) -> None:
+    now = after(court, reject_name(court.session.record, "e2"))
+    assert said_by(now, "q3") == [None]
+    assert now.quotes["q3"].speakers[0].span == span("Iris Gant"), "the words stay"
+    assert why(now, "q3") == ["proposed again because “Iris Gant” was rejected as a name"]
+    assert said_by(now, "q4") == [None], "she said hung on it too"
+    assert "Iris Gant" not in candidates(now, "q3")
+    assert now.quotes["q3"].status is Status.SUGGESTED
+    court.undo()
+    assert said_by(court.session.record, "q3") == said_by(court.session.record, "q4") == ["Iris Gant"]
+
+
+def test_a_pronoun_that_meant_a_rejected_name_means_nobody_named(court: Desk) -> None:
+    now = after(court, reject_name(court.session.record, "e1"))
+    assert said_by(now, "q2") == [None]
+    assert why(now, "q2") == ["proposed again because “Paul Gant” was rejected as a name"]
+
+
+def test_a_decided_quote_keeps_a_rejected_name(court: Desk) -> None:
+    now = after(court, Confirm(targets=(Ref(Table.QUOTE, "q3"),)), reject_name(court.session.record, "e2"))
+    assert said_by(now, "q3") == ["Iris Gant"]
+
+
+def test_a_name_confirmed_again_after_it_was_rejected_is_proposed_again(court: Desk) -> None:
+    now = after(court, reject_name(court.session.record, "e2"))
+    targets = (
+        Ref(Table.ENTITY, "e2"),
+        *(Ref(Table.MENTION, one.id) for one in now.mentions.values() if one.entity == "e2"),
+    )
+    now = after(court, Confirm(targets=targets))
+    assert said_by(now, "q3") == ["Iris Gant"]
+
+
+def test_a_place_that_is_rejected_unlinks_the_quote_that_names_its_speaker_there(court: Desk) -> None:
+    now = after(court, Reject(targets=(Ref(Table.MENTION, "m2"),)))
+    assert said_by(now, "q3") == [None]

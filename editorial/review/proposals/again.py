@@ -10,6 +10,7 @@ from editorial.review.draft import Draft
 from editorial.review.proposals.following import Followers
 from editorial.review.proposals.named import link_named, offer_nearby
 from editorial.review.proposals.people import People
+from editorial.review.proposals.rejected import unlink_rejected, unlink_the_rest
 from editorial.review.proposals.sources import Sources, sources_of
 from editorial.review.proposals.standing import StandingRows
 
@@ -23,7 +24,7 @@ def propose_again(draft: Draft) -> None:
     if not sources:
         return
     rows, people = StandingRows(draft, _around(draft, sources)), People(draft)
-    before = sources.quotes | link_named(draft, people, sources, rows)
+    before = sources.quotes | link_named(draft, people, sources, rows) | unlink_rejected(draft, people, sources, rows)
     if sources.relabelled:
         before |= {
             quote.id: quote.speakers
@@ -32,12 +33,14 @@ def propose_again(draft: Draft) -> None:
         }
     if before:
         Followers(draft, people, rows).propose(before)
+    if sources.unnamed:
+        unlink_the_rest(draft, sources, rows)
     offer_nearby(draft, sources, rows.quotes)
 
 
 def _around(draft: Draft, sources: Sources) -> range:
     """Return the part of the text in which quotes may depend on what changed: all of it if a name did."""
-    if sources.mentions or sources.entities:
+    if sources.about_names:
         return range(len(draft.text) + 1)
     starts = [draft.quote(key).span.start for key in sources.quotes]
     return range(min(starts) - _AROUND, max(starts) + _AROUND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Speaker, Status
@@ -21,7 +21,7 @@ class Sources:
 
     `mentions` are those that are new or name somebody else, in text order, `offered` those of them that can speak and
     could not before. `entities` have another name or label, `relabelled` another label. `quotes` have other speakers;
-    each is given with its speakers before.
+    each is given with its speakers before. `rejected` are the mentions that were rejected, `unnamed` the entities.
     """
 
     mentions: tuple[Mention, ...]
@@ -29,12 +29,19 @@ class Sources:
     entities: frozenset[str]
     relabelled: frozenset[str]
     quotes: dict[str, tuple[Speaker, ...]]
+    rejected: tuple[Mention, ...]
+    unnamed: frozenset[str]
 
     def __bool__(self) -> bool:
-        return bool(self.mentions or self.entities or self.quotes)
+        return self.about_names or bool(self.quotes)
+
+    @property
+    def about_names(self) -> bool:
+        """Return whether names changed, and not only speakers."""
+        return bool(self.mentions or self.entities or self.rejected or self.unnamed)
 
 
-def sources_of(changes: Iterable[Change]) -> Sources:
+def sources_of(changes: Sequence[Change]) -> Sources:
     """Return what the changes of a command changed that speakers depend on."""
     mentions: list[Mention] = []
     offered: list[Mention] = []
@@ -64,7 +71,10 @@ def sources_of(changes: Iterable[Change]) -> Sources:
     quotes = {key: old for key, old in quotes.items() if key not in merged}
     for found in (mentions, offered):
         found.sort(key=lambda mention: mention.span)
-    return Sources(tuple(mentions), tuple(offered), frozenset(entities), frozenset(relabelled), quotes)
+    names = tuple(mentions), tuple(offered), frozenset(entities), frozenset(relabelled)
+    rejected = [one.before for one in changes if _is_rejected(one)]
+    places = tuple(row for row in rejected if isinstance(row, Mention))
+    return Sources(*names, quotes, places, frozenset(row.id for row in rejected if isinstance(row, Entity)))
 
 
 def who(speakers: tuple[Speaker, ...]) -> tuple[tuple[Span | None, str | None], ...]:
@@ -76,8 +86,15 @@ def _names(mention: Mention) -> tuple[Span, str | None, str, bool]:
     return mention.span, mention.entity, mention.label, mention.status is Status.REJECTED
 
 
-def _called(entity: Entity) -> tuple[str, str]:
-    return entity.name, entity.label
+def _called(entity: Entity) -> tuple[str, str, bool]:
+    return entity.name, entity.label, entity.status is Status.REJECTED
+
+
+def _is_rejected(change: Change) -> bool:
+    before, after = change.before, change.after
+    if not isinstance(before, Entity | Mention) or not isinstance(after, Entity | Mention):
+        return False
+    return after.status is Status.REJECTED and before.status is not Status.REJECTED
 
 
 def _could_speak(before: Mention, after: Mention) -> bool:
