@@ -33,7 +33,8 @@ class FormatInfo:
 
     `id` is the value of `--format` and of settings; it never changes. `suffixes` are in small letters, with the dot;
     the first is given to new files. `summary` says in a few words what a file holds. `suggested_name` is the file name
-    proposed for an export, empty if nothing is written. `losses` names what of a record the format cannot hold, one
+    proposed for an export, empty if nothing is written; `suggested_folder` is proposed instead for several articles
+    where each gets a file of its own. `losses` names what of a record the format cannot hold, one
     noun phrase each; a format that holds all has none.
     """
 
@@ -43,12 +44,17 @@ class FormatInfo:
     content: Content
     suffixes: tuple[str, ...]
     suggested_name: str = ""
+    suggested_folder: str = ""
     losses: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """Return name and summary: `JSON Lines: one record a line`."""
         return f"{self.name}: {self.summary}"
+
+    def suggested(self, articles: int) -> str:
+        """Return what to propose for an export of so many articles: the name of a file, or of a folder."""
+        return self.suggested_folder if self.suggested_folder and articles != 1 else self.suggested_name
 
     @property
     def file_filter(self) -> str:

@@ -33,6 +33,7 @@ FORMAT = Format(
         content=Content.RECORDS,
         suffixes=(".json",),
         suggested_name="verified.json",
+        suggested_folder="verified",
     ),
     read=read,
     writer=FilePerArticle({".json": _encode}),

@@ -35,6 +35,15 @@ def test_each_format_says_what_it_is_and_what_it_cannot_hold(one: Format) -> Non
     assert info.losses or info.content is Content.RECORDS
 
 
+@pytest.mark.parametrize("articles", [1, 2])
+@pytest.mark.parametrize("one", registry.writable(), ids=lambda one: one.info.id)
+def test_a_format_takes_so_many_articles_at_the_place_it_proposes_for_them(
+    one: Format, articles: int, tmp_path: Path
+) -> None:
+    with one.open(tmp_path / one.info.suggested(articles), articles):
+        pass
+
+
 def test_no_two_formats_share_an_id_or_a_name() -> None:
     infos = [one.info for one in registry.FORMATS]
     assert len({info.id for info in infos}) == len({info.name for info in infos}) == len(infos)

@@ -44,7 +44,7 @@ class ExportDialog(Dialog):
     def __init__(self, desk: Desk, article_id: str | None, queue: QueueModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
-        self._desk, self._article_id = desk, article_id
+        self._desk, self._article_id, self._queue, self._proposed = desk, article_id, queue, ""
         self.scope = QComboBox()
         without = f", {queue.overridden} of them with something undecided" if queue.overridden else ""
         self.scope.addItem(f"All verified articles ({queue.verified}{without})", None)
@@ -87,7 +87,9 @@ class ExportDialog(Dialog):
         chosen = next((row for row, one in enumerate(self._formats) if one.id == last), 0)
         self.form.currentIndexChanged.connect(self._propose)
         self.form.setCurrentIndex(chosen)
-        self._propose(chosen)
+        self._propose()
+        self.scope.currentIndexChanged.connect(self._propose_again)
+        self.unverified.toggled.connect(self._propose_again)
         self.setMinimumWidth(520)
         self.set_main(self.go)
         self.go.setFocus()
@@ -105,10 +107,25 @@ class ExportDialog(Dialog):
     def _named(widget: QWidget, name: str) -> None:
         widget.setAccessibleName(name)
 
-    def _propose(self, row: int) -> None:
+    def _propose(self) -> None:
+        """Propose where to export to, as the format takes so many articles."""
         folder = Path(str(self._desk.setting(Setting.EXPORT_FOLDER, Path.home())))
-        self.path.setText(str(folder / self._formats[row].suggested_name))
+        name = self._formats[self.form.currentIndex()].suggested(self._count())
+        self._proposed = str(folder / name)
+        self.path.setText(self._proposed)
         self._warn_of_replacing()
+
+    def _propose_again(self) -> None:
+        """Propose for another number of articles, unless somebody chose a place."""
+        if self.path.text() == self._proposed:
+            self._propose()
+
+    def _count(self) -> int:
+        """Return how many articles are chosen."""
+        ids = self.scope.currentData()
+        if ids is not None:
+            return len(ids)
+        return self._queue.total if self.unverified.isChecked() else self._queue.verified
 
     def _warn_of_replacing(self) -> None:
         """Show a line if the export would replace a file."""

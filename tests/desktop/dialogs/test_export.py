@@ -47,3 +47,18 @@ def test_its_formats_are_those_of_the_registry_each_with_a_file_name(editor, mon
     assert window.path.text().endswith("verified.jsonl")
     window.form.setCurrentIndex(3)
     assert window.path.text().endswith("verified.pipes")
+
+
+def test_it_proposes_a_folder_where_each_of_several_articles_gets_a_file(editor, tmp_path):
+    editor.open("Part 10")
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
+    window.form.setCurrentIndex(1)
+    assert window.path.text().endswith("verified.json"), "one article is verified"
+    window.unverified.click()
+    assert window.path.text().endswith("verified")
+    window.scope.setCurrentIndex(1)
+    assert window.path.text().endswith("verified.json"), "the open article is one"
+    window.path.setText(str(tmp_path / "mine.json"))
+    window.scope.setCurrentIndex(0)
+    assert window.path.text().endswith("mine.json"), "what an editor chose stays"
