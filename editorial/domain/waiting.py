@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editorial.domain.annotation import Mark, Mention, NoteKind, Quote, Status
+from editorial.domain.annotation import Kind, Mark, Mention, NoteKind, Quote, Status
 from editorial.domain.article import Left
 from editorial.domain.record import Record
 from editorial.domain.suggestions import PossiblyMissed
@@ -24,13 +24,18 @@ class OpenAlias:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Stretches that may be names, and names that may be one, in the order of the text, which nobody settled."""
+    """What nobody settled, each in the order of the text.
+
+    `missed` are stretches that may be names, `aliases` names that may be one, and `unspoken` the ids of quotes that an
+    editor added without a speaker.
+    """
 
     missed: tuple[PossiblyMissed, ...] = ()
     aliases: tuple[OpenAlias, ...] = ()
+    unspoken: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.missed or self.aliases)
+        return bool(self.missed or self.aliases or self.unspoken)
 
     @property
     def words(self) -> str:
@@ -41,12 +46,17 @@ class Waiting:
             parts.append(f"“{self.aliases[0].alias}” may be {self.aliases[0].name}")
         elif aliases:
             parts.append(f"{aliases} names that may be other names of somebody")
+        if self.unspoken:
+            one = len(self.unspoken) == 1
+            parts.append(
+                "1 added quote has no speaker" if one else f"{len(self.unspoken)} added quotes have no speaker"
+            )
         return ", and ".join(parts)
 
 
 def waiting(record: Record, missed: Sequence[PossiblyMissed]) -> Waiting:
     """Return what waits in `record`; `missed` are the possibly missed names that were found in it."""
-    return Waiting(uncovered(record, missed), open_aliases(record))
+    return Waiting(uncovered(record, missed), open_aliases(record), unspoken(record))
 
 
 def left(record: Record, missed: Sequence[PossiblyMissed]) -> Left:
@@ -59,6 +69,16 @@ def left(record: Record, missed: Sequence[PossiblyMissed]) -> Left:
         unsure=sum(Mark.UNSURE in row.marks and row.status.stands for row in rows),
         problems=sum(note.kind is NoteKind.PROBLEM for note in record.notes.values()),
     )
+
+
+def unspoken(record: Record) -> tuple[str, ...]:
+    """Return the quotes (ids) that an editor added, and for which nobody was entered as speaker, with any piece."""
+    added = [quote for quote in record.quotes.values() if quote.status is Status.ADDED and quote.kind is not Kind.TERM]
+    if not added:
+        return ()
+    spoken = {quote.continues for quote in record.quotes.values() if quote.speakers}
+    found = [one for one in added if not one.speakers and one.continues is None and one.id not in spoken]
+    return tuple(quote.id for quote in sorted(found, key=lambda quote: quote.span))
 
 
 def uncovered(record: Record, missed: Sequence[PossiblyMissed]) -> tuple[PossiblyMissed, ...]:

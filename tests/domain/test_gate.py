@@ -9,9 +9,10 @@ from hypothesis import given
 from record_strategies import records
 from review_records import record as harbour
 
-from editorial.domain.annotation import Mark, Resolution, Status
+from editorial.domain.annotation import Kind, Mark, Resolution, Status
 from editorial.domain.gate import Gate, gate
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.waiting import waiting
 
 
 def _refs(count: int, letter: str = "m") -> tuple[Ref, ...]:
@@ -91,3 +92,21 @@ def test_an_inferred_speaker_keeps_the_gate_closed_when_its_words_are_decided() 
 )
 def test_the_gate_says_what_is_left(found: Gate, words: str) -> None:
     assert found.words == words
+
+
+def test_an_added_quote_for_which_nobody_was_entered_is_named_before_the_article_is_verified() -> None:
+    record = harbour()
+    quote = next(one for one in record.quotes.values() if one.kind is Kind.DIRECT and one.continues is None)
+    added = replace(quote, status=Status.ADDED, speakers=(), within=None)
+    found = waiting(replace(record, quotes={added.id: added}), ())
+    assert found.unspoken == (added.id,)
+    assert found.words.endswith("1 added quote has no speaker")
+
+
+def test_a_quote_whose_later_piece_has_a_speaker_or_that_is_no_speech_needs_none() -> None:
+    record = harbour()
+    quote = next(one for one in record.quotes.values() if one.speakers)
+    first = replace(quote, id="one", status=Status.ADDED, speakers=(), continues=None, within=None)
+    later = replace(quote, id="two", continues="one")
+    term = replace(first, id="three", kind=Kind.TERM)
+    assert waiting(replace(record, quotes={one.id: one for one in (first, later, term)}), ()).unspoken == ()

@@ -91,6 +91,7 @@ class FinishController(QObject):
             return ()
         found = [outline.get(missed_id(one)) for one in besides.missed]
         found += [outline.at(Ref(Table.ENTITY, one.entity)) for one in besides.aliases]
+        found += [outline.at(Ref(Table.QUOTE, key)) for key in besides.unspoken]
         there = {item.key: item for item in found if item is not None}
         return sorted(there.values(), key=lambda item: (item.span, item.key))
 
@@ -149,6 +150,8 @@ def _about(item: Item, besides: Waiting) -> str:
             return (
                 f"“{one.alias}” may be {one.name}: [[merge_offered]] merges, [[keep_apart]] denies it, [[look]] goes on"
             )
+    if item.utterance is not None:
+        return "Nobody was entered as the speaker of this quote: [[choose_speaker]] chooses one, [[look]] goes on"
     return "This may be a name: a type's key adds it, [[reject]] says that it is none, [[look]] goes on"
 
 

@@ -206,8 +206,10 @@ def _near(text: str, before: Utterance, utterance: Utterance) -> bool:
 def _speaker_facts(record: Record, utterance: Utterance) -> SpeakerFacts:
     piece = utterance.speaking
     if piece is None:
-        settled = utterance.status.decided
-        status = "nobody knows who said it" if settled else "no speaker found: choose one, or leave it unknown"
+        added = utterance.status is Status.ADDED
+        settled = utterance.status.decided and not added
+        asked = f"{'nobody was entered' if added else 'no speaker found'}: choose one, or leave it unknown"
+        status = "nobody knows who said it" if settled else asked
         return SpeakerFacts("Unknown", Sign.CONFIRMED if settled else Sign.CHECK, status, "", claim=False, unknown=True)
     main = piece.speakers[0]
     words = _who(record, piece) + _elsewhere(record, utterance, piece)

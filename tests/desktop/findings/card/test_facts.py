@@ -163,6 +163,12 @@ def test_nobody_known_can_be_a_decision():
     assert found.speaker.status == "nobody knows who said it"
 
 
+def test_an_added_quote_without_a_speaker_does_not_claim_that_nobody_knows_who_said_it():
+    found = facts("quote:q3", with_quote("q3", speakers=(), status=Status.ADDED, decided=case.BY))
+    assert found.speaker.sign is Sign.CHECK
+    assert found.speaker.status == "nobody was entered: choose one, or leave it unknown"
+
+
 def test_notes_on_any_piece_stand_in_the_card():
     note = Note("n1", NoteKind.PROBLEM, "No such bus", "Kim Berg", case.AT, "q2")
     record = case.record(notes=[note])
