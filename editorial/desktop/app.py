@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs import no_library
@@ -16,6 +16,7 @@ from editorial.desktop.shell.fitting import fit_to_screen
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
+from editorial.desktop.widgets.message_box import Role
 from editorial.domain.errors import EditorialError, MissingLibraryError
 from editorial.domain.files import is_same
 from editorial.domain.settings import Setting
@@ -101,9 +102,9 @@ class Program:
         box = no_library.missing(path)
         box.exec()
         answer = box.buttonRole(box.clickedButton())
-        if answer is QMessageBox.ButtonRole.AcceptRole:
+        if answer is Role.AcceptRole:
             return path
-        return _another(path) if answer is QMessageBox.ButtonRole.ActionRole else None
+        return _another(path) if answer is Role.ActionRole else None
 
     def _ask_where_it_fails(self, path: Path, error: EditorialError) -> Path | None:
         """Say why a library cannot be opened; return the library to open after what the editor chose, or None."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from editorial.domain.visible import visible
+
 PERSON, ORG, PLACE, WORK = "PERSON", "ORG", "PLACE", "WORK"
 EVENT, PRODUCT, GROUP, LAW, LANGUAGE = "EVENT", "PRODUCT", "GROUP", "LAW", "LANGUAGE"
 DATE, NUMBER, CHARACTER = "DATE", "NUMBER", "CHARACTER"
@@ -31,4 +33,4 @@ SPEAKING = frozenset({PERSON, ORG, GROUP, CHARACTER, PLACE})
 
 def words(label: str) -> str:
     """Return the words for a label; a newsroom's own label in lower case."""
-    return WORDS.get(label) or label.replace("_", " ").lower()
+    return WORDS.get(label) or visible(label).replace("_", " ").lower()

@@ -11,7 +11,7 @@ from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editorial.desktop.article import selection
 from editorial.desktop.article.caret_view import ASIDE, EXACT_BY_MOUSE, CaretView
@@ -22,6 +22,7 @@ from editorial.desktop.article.model import Edge, Highlight, Link
 from editorial.desktop.article.page_view import CONTEXT
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.plain import show_tooltip
 from editorial.domain.article import Article
 from editorial.domain.record import Ref, Table
 from editorial.domain.taking import Taking
@@ -249,7 +250,7 @@ class ArticleView(CaretView):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             ref = next(iter(self.refs_at(event.pos())), None)
             words = "" if ref is None else "; ".join(self._describe(item) for item in self._index.of(ref)[:1])
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            show_tooltip(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 

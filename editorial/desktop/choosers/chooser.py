@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editorial.desktop.choosers.placement import place
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.widgets.occurrence_list import OccurrenceList
+from editorial.desktop.widgets.plain import Label
 
 WIDTH = 400
 """Preferred width of a chooser, in pixels."""
@@ -49,9 +50,7 @@ class Chooser(QFrame):
         self.setAccessibleName(title)
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.title = QLabel(title, self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
+        self.title = Label(title, self, wrap=True)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)

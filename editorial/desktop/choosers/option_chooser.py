@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -22,6 +20,8 @@ from PySide6.QtWidgets import (
 from editorial.desktop.choosers.chooser import ENTER, Chooser
 from editorial.desktop.choosers.ranking import Option, ranked
 from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.widgets.plain import Label, tooltip
+from editorial.domain.visible import visible
 
 MOST = 9
 Index = QModelIndex | QPersistentModelIndex
@@ -46,11 +46,11 @@ class _Options(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         option = self.options[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return option.text
+            return visible(option.text)
         said = f"{option.text}, {option.detail}" if option.detail else option.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return said
-        return f"<p>{html.escape(said)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None
+            return visible(said)
+        return tooltip(said) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def show(self, options: list[Option]) -> None:
         self.beginResetModel()
@@ -78,11 +78,11 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(self.theme.color("focus_ring"), 1))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         room = min(metrics.horizontalAdvance(shown.detail) + 2, box.width() // 2) if shown.detail else 0
-        words = metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, box.width() - room - PAD)
+        words = metrics.elidedText(visible(shown.text), Qt.TextElideMode.ElideRight, box.width() - room - PAD)
         painter.setPen(self.theme.color("ink"))
         painter.drawText(box, _LEFT, words)
         painter.setPen(self.theme.color("muted_ink"))
-        detail = metrics.elidedText(shown.detail, Qt.TextElideMode.ElideRight, room)
+        detail = metrics.elidedText(visible(shown.detail), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(box.right() - room + 1, box.top(), room, box.height()), _LEFT, detail)
         painter.restore()
 
@@ -95,7 +95,7 @@ class OptionChooser(Chooser):
         self._all = tuple(options)
         self._options = _Options(self)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(prompt)
+        self.field.setPlaceholderText(visible(prompt))
         self.field.setAccessibleName(f"{title}: {prompt}")
         self.list = QListView(self)
         self.list.setAccessibleName(title)
@@ -106,7 +106,7 @@ class OptionChooser(Chooser):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none = QLabel("Nothing like that here.", self)
+        self.none = Label("Nothing like that here.", self)
         self.none.setForegroundRole(self.none.palette().ColorRole.PlaceholderText)
         for part in (self.field, self.list, self.none):
             self.parts.addWidget(part)

@@ -17,6 +17,7 @@ from editorial.desktop.choosers.occurrence_choosers import SeveralChooser
 from editorial.desktop.reviewing.asking import OTHER_LABEL, Answer, Preview
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.parts import button, row
+from editorial.desktop.widgets.plain import set_tooltip
 from editorial.domain import labels
 
 TYPES = {**TYPE_KEYS, ActionId.OTHER_TYPE: OTHER_LABEL}
@@ -49,7 +50,7 @@ class ParagraphChooser(SeveralChooser):
     def _type_button(self, action: ActionId, label: str, own: OwnKeys) -> QPushButton:
         words = labels.words(label).capitalize() if label else "Another type…"
         made = button(words, partial(self._give, label), self, name=f"Give the ticked names the type: {words}")
-        made.setToolTip(shown_key(BY_ID[action], own))
+        set_tooltip(made, shown_key(BY_ID[action], own))
         return made
 
     def _count(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.queue import counted, title
 from editorial.domain.article import State
 from editorial.domain.library import Contents, QueueRow
@@ -50,14 +50,14 @@ class DeleteDialog(Dialog):
         """Ask about articles that the editor chose, or about drafts that were set aside for that many days."""
         super().__init__(parent)
         several = len(rows) > 1
-        self.setWindowTitle("Delete articles" if several else "Delete the article")
-        self.question = QLabel(_question(rows, set_aside_for))
+        set_title(self, "Delete articles" if several else "Delete the article")
+        self.question = Label(_question(rows, set_aside_for))
         font = self.question.font()
         font.setBold(True)
         self.question.setFont(font)
-        self.titles = QLabel(_titles(rows, _LISTED if set_aside_for is None else _MOST) if several else "")
-        self.going = QLabel(going(rows, contents))
-        self.staying = QLabel(f"{_STAYS}\n{_UNDO_SEVERAL if several else _UNDO}")
+        self.titles = Label(_titles(rows, _LISTED if set_aside_for is None else _MOST) if several else "")
+        self.going = Label(going(rows, contents))
+        self.staying = Label(f"{_STAYS}\n{_UNDO_SEVERAL if several else _UNDO}")
         buttons = QDialogButtonBox()
         self.delete = buttons.addButton(
             f"&Delete {counted(len(rows))}" if several else "&Delete article",
@@ -69,7 +69,6 @@ class DeleteDialog(Dialog):
         column = QVBoxLayout(self)
         column.setSpacing(PAD)
         for label in (self.question, self.titles, self.going, self.staying):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setMinimumWidth(_WIDTH)
             label.setVisible(bool(label.text()))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -25,6 +24,7 @@ from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
@@ -43,7 +43,7 @@ class ExportDialog(Dialog):
 
     def __init__(self, desk: Desk, article_id: str | None, queue: QueueModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        set_title(self, "Export")
         self._desk, self._article_id, self._queue, self._proposed = desk, article_id, queue, ""
         self.scope = QComboBox()
         without = f", {queue.overridden} of them with something undecided" if queue.overridden else ""
@@ -58,7 +58,7 @@ class ExportDialog(Dialog):
         self.unverified = TickBox("articles that are not &verified")
         self.verification = TickBox("a &signed verification record of each article")
         self.path = QLineEdit()
-        self.replaces = QLabel(" ")  # keeps its height, so that nothing moves
+        self.replaces = Label(" ")  # keeps its height, so that nothing moves
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.path.textChanged.connect(self._warn_of_replacing)
         browse = QPushButton("&Choose…", autoDefault=False)
@@ -78,7 +78,7 @@ class ExportDialog(Dialog):
             rows.addRow("Also export" if box is self.undecided else "", box)
         rows.addRow(label_for("&To", self.path), where)
         rows.addRow("", self.replaces)
-        rows.addRow(QLabel("Names and quotes that an editor confirmed, corrected or added are exported."))
+        rows.addRow(Label("Names and quotes that an editor confirmed, corrected or added are exported."))
         rows.addRow(self.buttons)
         self._named(self.scope, "Articles")
         self._named(self.form, "Format")

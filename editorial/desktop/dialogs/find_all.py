@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, place
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.background import Background
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
 from editorial.jobs.searching import Search, SearchHits
@@ -41,7 +41,7 @@ class FindAllDialog(Dialog):
 
     def __init__(self, desk: Desk, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Find in all articles")
+        set_title(self, "Find in all articles")
         self.resize(600, 520)
         self._desk = desk
         self._background: Background | None = None
@@ -56,7 +56,7 @@ class FindAllDialog(Dialog):
         self.list.setAccessibleName("Articles found")
         self._delegate = HitDelegate(themes)
         self._set_up_list()
-        self.count = QLabel()
+        self.count = Label()
         self.count.setAccessibleName("Result")
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)

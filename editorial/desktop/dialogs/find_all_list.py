@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.domain.library import Hit
+from editorial.domain.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = 2
@@ -61,9 +62,9 @@ class HitModel(QAbstractListModel):
         if role == HitRole.HIT:
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
-            return title(hit)
+            return visible(title(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title(hit)}, {places(hit.count)}: {hit.snippet}"
+            return visible(f"{title(hit)}, {places(hit.count)}: {hit.snippet}")
         return None
 
 
@@ -107,16 +108,16 @@ class HitDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        words = painter.fontMetrics().elidedText(title(hit), Qt.TextElideMode.ElideRight, area.width() - room)
+        words = painter.fontMetrics().elidedText(visible(title(hit)), Qt.TextElideMode.ElideRight, area.width() - room)
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
 
     def _snippet(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, area: QRect) -> None:
-        layout = QTextLayout(hit.snippet, option.font)
+        layout = QTextLayout(visible(hit.snippet), option.font)
         layout.setFormats(self._marks(hit, option.palette))
         step = option.fontMetrics.height() + LEAD
         shown = _lay_out(layout, area.width(), step)
         if shown < _units(hit.snippet):
-            cut = hit.snippet.encode("utf-16-le")[: 2 * shown].decode("utf-16-le", "ignore")
+            cut = visible(hit.snippet).encode("utf-16-le")[: 2 * shown].decode("utf-16-le", "ignore")
             layout.setText(cut.rstrip().rpartition(" ")[0].rstrip(" …") + " …")
             _lay_out(layout, area.width(), step)
         painter.setPen(self._themes.current.color("muted_ink"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.spoken import native
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD, ROOM
+from editorial.desktop.widgets.plain import set_title
+from editorial.desktop.widgets.text_browser import TextBrowser
 from editorial.domain.resources import resources_folder
 
 
@@ -15,12 +17,10 @@ class GuideDialog(Dialog):
 
     def __init__(self, heading: str | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Guide")
+        set_title(self, "Guide")
         self.resize(720, 680)
-        self.browser = QTextBrowser()
-        self.browser.setAccessibleName("Guide")
-        self.browser.setOpenExternalLinks(False)
-        self.browser.setMarkdown(native((resources_folder() / "guide" / "guide.md").read_text(encoding="utf-8")))
+        self.browser = TextBrowser("Guide")
+        self.browser.show_markdown(native((resources_folder() / "guide" / "guide.md").read_text(encoding="utf-8")))
         self.browser.document().setDocumentMargin(2 * ROOM)
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)

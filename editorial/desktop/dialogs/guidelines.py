@@ -9,10 +9,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.guideline_texts import GuidelineTexts, words
 from editorial.desktop.theme import GAP, PAD
+from editorial.desktop.widgets.plain import Label, set_title
+from editorial.desktop.widgets.text_browser import TextBrowser
 from editorial.domain.errors import EditorialError
 
 OWN = "Written by the newsroom"
@@ -37,18 +37,16 @@ class GuidelineDialog(Dialog):
 
     def __init__(self, texts: GuidelineTexts, keys: Callable[[], Sequence[QKeySequence]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Guideline")
+        set_title(self, "Guideline")
         self.resize(*SIZE)
         self._texts, self._keys = texts, keys
         self._topic = ""
         self.topic = QComboBox()
         self.topic.setAccessibleName("Guideline for")
         self.topic.activated.connect(lambda at: self._show(self.topic.itemData(at)))
-        self.note = QLabel()
+        self.note = Label()
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.page = QTextBrowser()
-        self.page.setAccessibleName("Guideline")
-        self.page.setOpenLinks(False)
+        self.page = TextBrowser("Guideline")
         self.page.document().setDocumentMargin(PAD)
         self.field = QPlainTextEdit()
         self.field.setAccessibleName("Text of the guideline")
@@ -127,7 +125,7 @@ class GuidelineDialog(Dialog):
         self.field.document().setModified(False)
         self.texts.setCurrentWidget(self.page)
         text = self._texts.text(self._topic) if self._topic else ""
-        self.page.setMarkdown(text or NONE_YET)
+        self.page.show_markdown(text or NONE_YET)
         own = bool(self._topic and self._texts.own(self._topic))
         self.note.setText(OWN if own else FROM_GUIDE if text else "")
         self._offer(reading=True, own=own)

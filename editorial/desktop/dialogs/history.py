@@ -9,15 +9,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from editorial.desktop.dialogs.dialog import Dialog
-from editorial.desktop.dialogs.plain_table import fit_columns, set_up_plain_table
+from editorial.desktop.dialogs.plain_table import fit_columns, plain_cell, set_up_plain_table
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
@@ -41,7 +40,7 @@ class HistoryDialog(Dialog):
 
     def __init__(self, title: str, decisions: Sequence[Decision], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        set_title(self, title)
         self.resize(760, 440)
         self.table = QTableWidget(len(decisions), len(COLUMNS))
         self.table.setHorizontalHeaderLabels(COLUMNS)
@@ -51,11 +50,9 @@ class HistoryDialog(Dialog):
             when = decision.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
             cells = (when, decision.by, decision_words(decision), HOW_WORDS[decision.how], decision.reason or "")
             for column, words in enumerate(cells):
-                cell = QTableWidgetItem(words)
-                cell.setToolTip(words)
-                self.table.setItem(place, column, cell)
+                self.table.setItem(place, column, plain_cell(words))
         fit_columns(self.table, 0, 1, 3)
-        self.count = QLabel(counted(len(decisions), "decision") if decisions else NONE_YET)
+        self.count = Label(counted(len(decisions), "decision") if decisions else NONE_YET)
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +24,7 @@ from editorial.desktop.actions.spoken import native
 from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
+from editorial.desktop.widgets.plain import Label, set_title
 
 EXACTLY = (
     "A selection is taken as whole words. With Ctrl held at the mouse, with Alt and Shift held at the arrows, or after "
@@ -52,7 +52,7 @@ class KeySheet(Dialog):
 
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys at a glance")
+        set_title(self, "Keys at a glance")
         self.resize(680, 640)
         self.filter = QLineEdit(placeholderText="Filter", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter keys")
@@ -65,7 +65,7 @@ class KeySheet(Dialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
-        also = QLabel(native(EXACTLY))
+        also = Label(native(EXACTLY))
         also.setWordWrap(True)
         column.addWidget(also)
         column.addWidget(buttons)
@@ -85,17 +85,17 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, own: OwnKeys, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Change the keys")
+        set_title(self, "Change the keys")
         self.resize(640, 640)
         self._own = {key: list(keys) for key, keys in own.items()}
-        words = QLabel("Double-click an action's keys, or press F2 there, then press the new key.")
+        words = Label("Double-click an action's keys, or press F2 there, then press the new key.")
         words.setWordWrap(True)
         self.table = _table(("What", "Keys"), "Actions and their keys")
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.table.setItemDelegateForColumn(1, _KeyDelegate(self.table))
-        self.clash = QLabel()
+        self.clash = Label()
         self.clash.setWordWrap(True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok

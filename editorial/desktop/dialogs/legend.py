@@ -12,6 +12,7 @@ from editorial.desktop.article.model import Highlight, Layer, Look
 from editorial.desktop.article.page_view import PageView
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD, Themes
+from editorial.desktop.widgets.plain import set_title
 from editorial.domain import labels
 from editorial.domain.annotation import Kind
 from editorial.domain.article import Article, Zone, ZoneKind
@@ -108,7 +109,7 @@ class LegendDialog(Dialog):
 
     def __init__(self, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What the marks mean")
+        set_title(self, "What the marks mean")
         self.page = PageView(themes.current, self)
         self.page.set_font_size(PIXELS)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Learnt
 from editorial.domain.settings import Setting
@@ -51,10 +51,10 @@ class MemoryDialog(Dialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What is remembered")
+        set_title(self, "What is remembered")
         self.resize(960, 560)
         self._desk = desk
-        self.about = QLabel(ABOUT if desk.setting(Setting.MEMORY, default=True) else OFF, wordWrap=True)
+        self.about = Label(ABOUT if desk.setting(Setting.MEMORY, default=True) else OFF, wrap=True)
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Filter")
         self.field.setAccessibleName("Filter what is remembered")
         self.field.textChanged.connect(self._filter)
@@ -62,7 +62,7 @@ class MemoryDialog(Dialog):
         self.model = MemoryModel()
         self.table = QTableView()
         self._set_up_table()
-        self.count = QLabel()
+        self.count = Label()
         self.count.setAccessibleName("How many")
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.remove = button("&Remove", self._remove)

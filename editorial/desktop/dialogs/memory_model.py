@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from editorial.desktop.widgets.plain import tooltip
 from editorial.domain import labels
 from editorial.domain.library import Learnt
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
+from editorial.domain.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Name or words", "Type", "Other names, or meant", "Learnt in", "When", "Articles")
@@ -104,10 +106,13 @@ class MemoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         one = self.shown[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return cells(one)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(cells(one)[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(cells(one)[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[index.column()]}: {cells(one)[index.column()]}{', removed' if one.forgotten else ''}"
+            said = f"{COLUMNS[index.column()]}: {cells(one)[index.column()]}"
+            return visible(f"{said}, removed" if one.forgotten else said)
         if role == Qt.ItemDataRole.FontRole and one.forgotten:
             font = QFont()
             font.setStrikeOut(True)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
-
+from editorial.desktop.widgets.message_box import Icon, MessageBox, Role, Standard
 from editorial.domain.damage import DamageError
 from editorial.domain.errors import EditorialError, ForeignLogError
 
 
-def missing(path: Path) -> QMessageBox:
+def missing(path: Path) -> MessageBox:
     """Return the box that asks what to do where no library is."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Editorial", f"There is no library at\n{path}")
-    box.setInformativeText("Make a new one there, or open another?")
-    make = box.addButton("&Make a new one there", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("&Open another…", QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box = MessageBox(f"There is no library at\n{path}", icon=Icon.Question)
+    box.explain("Make a new one there, or open another?")
+    make = box.addButton("&Make a new one there", Role.AcceptRole)
+    box.addButton("&Open another…", Role.ActionRole)
+    box.addButton(Standard.Cancel)
     box.setDefaultButton(make)
     return box
 
@@ -40,17 +39,17 @@ def offers_for(error: EditorialError) -> tuple[Offer, ...]:
     return (Offer.ANOTHER,)
 
 
-def cannot_open(error: EditorialError) -> QMessageBox:
+def cannot_open(error: EditorialError) -> MessageBox:
     """Return the box that says why a library cannot be opened, for those who started the program from a menu."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "Editorial", str(error))
+    box = MessageBox(str(error), icon=Icon.Critical)
     for offer in offers_for(error):
-        box.addButton(offer, QMessageBox.ButtonRole.ActionRole)
-    close = box.addButton(QMessageBox.StandardButton.Close)
+        box.addButton(offer, Role.ActionRole)
+    close = box.addButton(Standard.Close)
     box.setDefaultButton(close)
     return box
 
 
-def accepted(box: QMessageBox) -> Offer | None:
+def accepted(box: MessageBox) -> Offer | None:
     """Return the offer that was accepted, or None."""
     clicked = box.clickedButton()
     words = "" if clicked is None else clicked.text()

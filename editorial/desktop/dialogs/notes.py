@@ -10,19 +10,18 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
 from editorial.desktop.dialogs.dialog import Dialog, button
-from editorial.desktop.dialogs.plain_table import fit_columns, set_up_plain_table
+from editorial.desktop.dialogs.plain_table import fit_columns, plain_cell, set_up_plain_table
 from editorial.desktop.reviewing.notes import TITLES, NoteController, place_of
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.findings import counted, day_and_time, one_line
 from editorial.domain.annotation import Note, NoteKind
 from editorial.domain.record import Record
@@ -75,13 +74,13 @@ class NotesDialog(Dialog):
     ) -> None:
         """Build the window; `how` returns the name of the action that adds a note, with its key."""
         super().__init__(parent)
-        self.setWindowTitle("Notes")
+        set_title(self, "Notes")
         self.resize(760, 360)
         self._reviewer, self._noting, self._theme, self._how = reviewer, noting, theme, how
         self._lines: list[NoteTableRow] = []
         self.table = QTableWidget(0, len(COLUMNS))
         self._set_up_table()
-        self.count = QLabel(wordWrap=True)
+        self.count = Label(wrap=True)
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.go = button("&Go there", self._go)
         self.edit = button("&Edit…", self._edit)
@@ -130,13 +129,11 @@ class NotesDialog(Dialog):
     def _fill(self) -> None:
         record = self._reviewer.record if self._reviewer.session is not None else None
         self._lines = lines(record) if record is not None else []
-        self.setWindowTitle(f"Notes: {record.article.title}" if record is not None else "Notes")
+        set_title(self, f"Notes: {record.article.title}" if record is not None else "Notes")
         self.table.setRowCount(len(self._lines))
         for row, line in enumerate(self._lines):
             for column, words in enumerate(line.cells):
-                cell = QTableWidgetItem(words)
-                cell.setToolTip(words)
-                self.table.setItem(row, column, cell)
+                self.table.setItem(row, column, plain_cell(words))
         fit_columns(self.table, 2, 3, 4)
         none_yet = f"No notes yet. {self._how()} writes one: on what is in focus, or on words selected in the text."
         self.count.setText(counted(len(self._lines), "note") if self._lines else none_yet)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.plain import Label, set_title
 from editorial.jobs.importing import Pasted
 
 NO_DATE = "This is no date that the program knows: write it as 2026-11-30, or leave it empty."
@@ -33,9 +33,9 @@ class PasteDialog(Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import pasted text")
+        set_title(self, "Import pasted text")
         self.resize(640, 520)
-        words = QLabel("The first line is the headline. The text is kept as it is and never changed afterwards.")
+        words = Label("The first line is the headline. The text is kept as it is and never changed afterwards.")
         words.setWordWrap(True)
         self.text = QPlainTextEdit(QGuiApplication.clipboard().text())
         self.text.setAccessibleName("Text to import")
@@ -44,7 +44,7 @@ class PasteDialog(Dialog):
         self.source = QLineEdit(placeholderText="Agency, newspaper or web address")
         self.date = QLineEdit(placeholderText="2026-11-30")
         self.authors = QLineEdit(placeholderText="As in the byline; several with commas")
-        self.problem = QLabel(wordWrap=True)
+        self.problem = Label(wrap=True)
         self.problem.setForegroundRole(QPalette.ColorRole.WindowText)
         self.problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

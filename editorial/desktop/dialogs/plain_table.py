@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidgetItem
 
 from editorial.desktop.theme import PAD
+from editorial.desktop.widgets.plain import set_tooltip
+from editorial.domain.visible import visible
 
 
 def set_up_plain_table(table: QTableView, name: str) -> None:
@@ -22,6 +24,13 @@ def set_up_plain_table(table: QTableView, name: str) -> None:
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     rows.setDefaultSectionSize(table.fontMetrics().height() + PAD)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def plain_cell(words: str) -> QTableWidgetItem:
+    """Return a cell with these words, and all of them in its tooltip."""
+    made = QTableWidgetItem(visible(words))
+    set_tooltip(made, words)
+    return made
 
 
 def fit_columns(table: QTableView, *columns: int) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.plain import escaped, set_title
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain import labels
 from editorial.domain.settings import Setting
@@ -39,7 +40,7 @@ class PreferencesDialog(Dialog):
 
     def __init__(self, desk: Desk, theme: Choice, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Preferences")
+        set_title(self, "Preferences")
         self._desk = desk
         standard = FindOptions()
         self.user = QLineEdit(desk.user)
@@ -98,7 +99,7 @@ class PreferencesDialog(Dialog):
         box = QGroupBox("Suggest names of these types")
         grid = QGridLayout(box)
         for place, (label, words) in enumerate(labels.WORDS.items()):
-            check = TickBox(words)
+            check = TickBox(escaped(words))
             check.setObjectName(label)
             check.setChecked(label not in off)
             grid.addWidget(check, place // 4, place % 4)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.plain import Label
 from editorial.domain.languages import has_quotes, is_known
 
 
@@ -23,12 +24,11 @@ def note(tag: str | None) -> str:
     return f"{named}: quotes and speakers are not looked for{names}. What is missing can be added by hand."
 
 
-class LanguageNote(QLabel):
+class LanguageNote(Label):
     """Label that is visible only for articles in an unsupported language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("", parent)
         self.setWordWrap(True)
         self.setContentsMargins(PAD, 0, PAD, PAD - GAP // 2)
         self.hide()

@@ -7,7 +7,7 @@ from functools import partial
 from operator import is_
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editorial.desktop.actions.ids import ActionId
@@ -24,6 +24,7 @@ from editorial.desktop.findings.sections import Findings, Section, section_of
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.idle_work import IdleWork
+from editorial.desktop.widgets.plain import Label
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
 from editorial.domain.article import State
@@ -64,7 +65,7 @@ class FindingsPanel(QWidget):
         self.filter_bar = FilterBar(self)
         self.language = LanguageNote(self)
         self.list = FindingsView(theme, self)
-        self.empty = QLabel(NOT_OPEN, self.list, wordWrap=True)
+        self.empty = Label(NOT_OPEN, self.list, wrap=True)
         self.show_all = QPushButton("Show everything", self.list, autoDefault=False)
         self.card = Card(theme, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)

@@ -11,6 +11,7 @@ from editorial.desktop.theme import GAP, HAIR, PAD, Themes
 from editorial.desktop.wording.queue import TRY_AGAIN, detail, sign, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
+from editorial.domain.visible import visible
 
 SIGN_WIDTH = 14
 TITLE_LINES = 2
@@ -115,14 +116,14 @@ class QueueDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if row.id == self.open_id else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.color("muted_ink") if done else ink)
-        for line in title_lines(title(row), font, width):
+        for line in title_lines(visible(title(row)), font, width):
             painter.drawText(QPointF(left, top + metrics.ascent()), line)
             top += height + LEAD
         painter.setFont(option.font)
         if row.problem:
             width -= self._paint_retry(painter, option)
         painter.setPen(theme.color("error") if row.problem else theme.color("muted_ink"))
-        said = metrics.elidedText(detail(row), Qt.TextElideMode.ElideRight, width)
+        said = metrics.elidedText(visible(detail(row)), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(left, top + metrics.ascent()), said)
 
     def _paint_retry(self, painter: QPainter, option: QStyleOptionViewItem) -> int:

@@ -23,7 +23,8 @@ from editorial.desktop.queue.facets import (
 )
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.focus_home import keep_focus_home
-from editorial.desktop.widgets.parts import escaped, menu_button
+from editorial.desktop.widgets.parts import menu_button
+from editorial.desktop.widgets.plain import entry
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
@@ -109,7 +110,7 @@ class QueueFilterBar(QWidget):
         menu.addSeparator()
         self._choices(menu.addMenu("&Imported"), IMPORTED_WORDS, "imported")
         self._choices(menu.addMenu("&Published"), times(rows), "published")
-        found = [(name, escaped(f"{name}  {count}")) for name, count in sources(rows)]
+        found = [(name, f"{name}  {count}") for name, count in sources(rows)]
         self._choices(menu.addMenu("&Source"), [("", "Any source"), *found], "source")
         menu.addSeparator()
         self._choices(menu.addMenu("&Order"), list(SORT_WORDS.items()), "sort")
@@ -125,7 +126,8 @@ class QueueFilterBar(QWidget):
             group.addAction(self._add(menu, text, replace(self._facets, **changed), ticked=ticked))
 
     def _add(self, menu: QMenu, text: str, wanted: Facets, *, ticked: bool) -> Any:
-        action = menu.addAction(text)
+        action = entry(text, menu)
+        menu.addAction(action)
         action.setCheckable(True)
         action.setChecked(ticked)
         action.triggered.connect(lambda _checked: self._take(wanted))

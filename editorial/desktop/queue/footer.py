@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.parts import menu_button
+from editorial.desktop.widgets.plain import Label, set_tooltip
 
 BAR_HEIGHT = 4
 
@@ -48,11 +49,11 @@ class QueueFooter(QStackedWidget):
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verified = QLabel()
-        self.shown = QLabel()
+        self.verified = Label()
+        self.shown = Label()
         self.shown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.line = ProgressLine(themes)
-        self.selected = QLabel()
+        self.selected = Label()
         self.verified.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.act = menu_button("What to do with the selected articles", self)
         self.act.setText("Actions")
@@ -97,7 +98,7 @@ class QueueFooter(QStackedWidget):
         """Show how many articles are verified, how many of these all the same, and how many the filter shows."""
         without = f", {overridden:,} not fully" if overridden else ""
         self.verified.setText(f"{verified:,} of {total:,} verified{without}" if total else "")
-        self.verified.setToolTip("Not fully: verified with something undecided, with a reason" if overridden else "")
+        set_tooltip(self.verified, "Not fully: verified with something undecided, with a reason" if overridden else "")
         self.shown.setText(f"filter: {shown:,} shown" if shown != total else "")
         self.line.set_part(verified, total)
         self.line.setVisible(total > 0)

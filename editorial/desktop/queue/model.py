@@ -10,9 +10,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from editorial.desktop.queue.facets import Facets, choose, in_order, search_text
+from editorial.desktop.widgets.plain import tooltip
 from editorial.desktop.wording.queue import spoken, tip, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
+from editorial.domain.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -138,9 +140,9 @@ class QueueModel(QAbstractListModel):
         if role == QueueRole.ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return title(row)
+            return visible(title(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return visible(spoken(row))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row)
+            return tooltip(tip(row))
         return None

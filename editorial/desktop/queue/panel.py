@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.facets import Facets
@@ -16,6 +16,7 @@ from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.focus_home import keep_focus_home
+from editorial.desktop.widgets.plain import Label
 from editorial.desktop.wording.queue import counted
 from editorial.domain.article import DONE
 from editorial.domain.library import QueueRow
@@ -61,7 +62,7 @@ class QueuePanel(QWidget):
     def _build_empty(self) -> None:
         """Build the text and the button shown when no article matches the filter."""
         self.empty = QWidget(self.list)
-        words = self._empty_words = QLabel(NOTHING_FITS)
+        words = self._empty_words = Label(NOTHING_FITS)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setForegroundRole(words.palette().ColorRole.PlaceholderText)

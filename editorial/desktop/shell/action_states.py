@@ -8,6 +8,7 @@ from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.table import OF_AN_ARTICLE
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.widgets.plain import escaped
 
 
 class ActionStates(QObject):
@@ -38,4 +39,4 @@ class ActionStates(QObject):
             (ActionId.REDO, "&Redo", self._desk.next_redo),
         ):
             self._actions[key].setEnabled(bool(step))
-            self._actions[key].setText(f"{words} {self._desk.words(step)}" if step else words)
+            self._actions[key].setText(f"{words} {escaped(self._desk.words(step))}" if step else words)

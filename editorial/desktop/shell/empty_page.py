@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.theme import PAD, ROOM
+from editorial.desktop.widgets.plain import Label
 
 BUTTONS = (
     (ActionId.IMPORT_FILES, "Import files…"),
@@ -23,11 +24,11 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel("No articles yet")
+        title = Label("No articles yet")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
-        words = QLabel(
+        words = Label(
             "Drop text files or folders here, import them, or paste a text.\n"
             "The names and quotes in each article are found for you; you confirm or correct them."
         )

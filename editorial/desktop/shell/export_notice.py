@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.focus_home import keep_focus_home
+from editorial.desktop.widgets.plain import Label
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 
@@ -35,7 +36,7 @@ class ExportNotice(QFrame):
         self._themes = themes
         self._row: QueueRow | None = None
         self.setAccessibleName("Export of this article")
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.words = Label()
         self.act = QPushButton("Export…", autoDefault=False)
         self.act.setAccessibleName("Export this article again")
         self.act.clicked.connect(self._request)

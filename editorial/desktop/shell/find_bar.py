@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.close_button import CloseButton
+from editorial.desktop.widgets.plain import Label
 from editorial.domain.search_words import pattern, terms
 from editorial.domain.text import Span
 
@@ -49,7 +50,7 @@ class FindBar(QFrame):
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Find in the article")
         self.field.setAccessibleName("Find in the article")
         self.field.textChanged.connect(self._search)
-        self.count = QLabel()
+        self.count = Label()
         self._close = CloseButton("Close find")
         self._close.clicked.connect(self.leave)
         layout = QHBoxLayout(self)

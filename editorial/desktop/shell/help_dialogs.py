@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from editorial import __version__
@@ -18,6 +18,7 @@ from editorial.desktop.dialogs.palette import Palette
 from editorial.desktop.shell.menus import refresh_tips
 from editorial.desktop.shell.opening import show
 from editorial.desktop.theme import Themes
+from editorial.desktop.widgets.message_box import MessageBox, Standard
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 
@@ -70,10 +71,8 @@ class HelpDialogs:
         self._refresh_words()
 
     def _about(self) -> None:
-        box = QMessageBox(self._parent)
-        box.setWindowTitle("About Editorial")
-        box.setText(f"Editorial {__version__}")
-        box.setInformativeText("Verify what an article says, and who said it.\n\nFree software under the MIT licence.")
-        box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.setDefaultButton(QMessageBox.StandardButton.Close)
+        box = MessageBox(f"Editorial {__version__}", self._parent, title="About Editorial")
+        box.explain("Verify what an article says, and who said it.\n\nFree software under the MIT licence.")
+        box.setStandardButtons(Standard.Close)
+        box.setDefaultButton(Standard.Close)
         show(box)

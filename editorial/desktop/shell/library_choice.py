@@ -12,6 +12,7 @@ from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Message, Post, Tone
 from editorial.desktop.shell.opening import show
+from editorial.desktop.widgets.plain import escaped, set_tooltip
 from editorial.domain.errors import EditorialError
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
@@ -100,9 +101,9 @@ class LibraryChoice(QObject):
         self.menu.clear()
         others = self._libraries.recent(self._present)
         for number, path in enumerate(others, 1):
-            words = library_words(path).replace("&", "&&")
-            action = self.menu.addAction(f"&{number}  {words}" if number < 10 else words)
-            action.setToolTip(str(path))
+            words = library_words(path)
+            action = self.menu.addAction(f"&{number}  {escaped(words)}" if number < 10 else escaped(words))
+            set_tooltip(action, str(path))
             action.triggered.connect(partial(self._choose, path))
         if not others:
             self.menu.addAction("No other library was open yet").setEnabled(False)

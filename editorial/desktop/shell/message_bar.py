@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from editorial.desktop.actions.messages import ENDS, Message, Moment, Tone
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.close_button import CloseButton
 from editorial.desktop.widgets.focus_home import keep_focus_home
+from editorial.desktop.widgets.plain import Label, escaped
 
 _SIGNS = {Tone.DONE: "✓", Tone.HINT: "›", Tone.ERROR: "!"}
 _COLORS = {Tone.DONE: "success", Tone.HINT: "muted_ink", Tone.ERROR: "error"}
@@ -30,8 +31,8 @@ class MessageBar(QFrame):
         self._message: Message | None = None
         self._spell = spell
         self.setAccessibleName("Message")
-        self._sign = QLabel()
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._sign = Label()
+        self.words = Label()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setWordWrap(True)
         self.act = QPushButton()
@@ -60,7 +61,7 @@ class MessageBar(QFrame):
         words = self._spell(message.words)
         self.words.setText(words)
         self.act.setVisible(message.action is not None)
-        self.act.setText(message.label)
+        self.act.setText(escaped(message.label))
         self._close.setVisible(True)
         announce(self, words)
         seconds = message.seconds

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
@@ -13,6 +12,7 @@ from editorial.desktop.reviewing.notes import NoteController
 from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.menus import Target, context_menu
+from editorial.desktop.widgets.plain import entry
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 
@@ -51,7 +51,7 @@ class PageMenu(QObject):
 
     @staticmethod
     def _put_first(menu: QMenu, words: str, then: Callable[[], None]) -> None:
-        action = QAction(words, menu)
+        action = entry(words, menu)
         action.triggered.connect(lambda _checked: then())
         first = menu.actions()[0]
         menu.insertAction(first, action)

@@ -13,6 +13,7 @@ from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.library_choice import window_title
 from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.status_line import StatusLine
+from editorial.desktop.widgets.plain import set_title
 from editorial.desktop.wording.findings import one_line
 from editorial.domain.library import QueueRow
 from editorial.domain.taking import Taking
@@ -71,7 +72,7 @@ class PaneUpdates(QObject):
         panes, record = self._panes, session.record
         first = panes.page.currentWidget() is not panes.view
         panes.page.setCurrentWidget(panes.view)
-        self._window.setWindowTitle(window_title(self._reviewer.desk.file, record.article.title))
+        set_title(self._window, window_title(self._reviewer.desk.file, record.article.title))
         panes.queue.show_open(session.article_id)
         self._show_row(session.article_id)
         panes.find_bar.set_text(record.article.text)
@@ -92,7 +93,7 @@ class PaneUpdates(QObject):
         """Show that no article is open."""
         panes = self._panes
         self._shown = None
-        self._window.setWindowTitle(window_title(self._reviewer.desk.file))
+        set_title(self._window, window_title(self._reviewer.desk.file))
         panes.queue.show_open(None)
         panes.export_notice.show_row(None)
         panes.find_bar.set_text("")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from editorial.desktop.theme import PAD
+from editorial.desktop.widgets.plain import Label
 
 _PARTS = 100
 """Steps of the bar for one piece of work."""
@@ -18,7 +19,7 @@ class ProgressStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLabel()
+        self.words = Label()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedSize(160, 10)
         self.bar.setAccessibleName("Progress")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.theme import PAD
+from editorial.desktop.widgets.plain import Label, set_tooltip
 from editorial.desktop.wording.findings import counted, day_and_time, listed
 from editorial.desktop.wording.queue import OVERRIDDEN, override_left
 from editorial.domain import labels
@@ -124,9 +125,9 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._reviewer, self._occurrences, self._numbering = reviewer, occurrences, numbering
         self._spell = spell
-        self.focus = QLabel()
-        self.undo = QLabel()
-        self.saved = QLabel()
+        self.focus = Label()
+        self.undo = Label()
+        self.saved = Label()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(PAD, 0, PAD, 0)
         self.focus.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # long words widen no window
@@ -142,10 +143,13 @@ class StatusLine(QStatusBar):
         occurrences.changed.connect(lambda: self.show_focus(reviewer.item))
 
     def _opened(self) -> None:
+        self._show_standing()
+        self._undo()
+
+    def _show_standing(self) -> None:
         standing = self._reviewer.record.standing
         self.saved.setText(standing_words(standing))
-        self.saved.setToolTip(override_words(standing))
-        self._undo()
+        set_tooltip(self.saved, override_words(standing))
 
     def _closed(self) -> None:
         self.show_focus(None)
@@ -164,7 +168,7 @@ class StatusLine(QStatusBar):
         at = where(outline, item, self._numbering(item), place)
         parts = (at, what(self._reviewer.record, item), left_out, about_all(place))
         self.focus.setText(self._spell(" · ".join(part for part in parts if part)))
-        self.focus.setToolTip(self.focus.text())
+        set_tooltip(self.focus, self.focus.text())
 
     def show_selection(self, words: str, *, exact: bool) -> None:
         """Show what a selection means to the keys; empty words show the focus again."""
@@ -175,12 +179,12 @@ class StatusLine(QStatusBar):
         item = self._reviewer.item
         speaker = _TAKE_AS_SPEAKER if item is not None and item.utterance is not None else ""
         self.focus.setText(f"Selected: “{words}”{how} · {self._spell(_TAKE + speaker)}")
-        self.focus.setToolTip(self.focus.text())
+        set_tooltip(self.focus, self.focus.text())
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.decision is not None:
             self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
-            self.saved.setToolTip("")
+            set_tooltip(self.saved, "")
         self._undo()
 
     def _waiting(self) -> None:
@@ -191,7 +195,7 @@ class StatusLine(QStatusBar):
     def _not_saved(self) -> None:
         """Show that the last change was not written, until one is."""
         self.saved.setText(f"not saved ! {datetime.now().astimezone():%H:%M}")
-        self.saved.setToolTip("The last change could not be written: nothing was changed")
+        set_tooltip(self.saved, "The last change could not be written: nothing was changed")
 
     def _undo(self) -> None:
         desk = self._reviewer.desk

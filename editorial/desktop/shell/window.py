@@ -52,6 +52,7 @@ from editorial.desktop.shell.window_state import WindowState
 from editorial.desktop.theme import PAD, Theme, Themes, apply
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.focus_ring import FocusRings
+from editorial.desktop.widgets.plain import set_title, set_tooltip
 from editorial.domain import labels
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.settings import Setting
@@ -82,7 +83,7 @@ class Window(QMainWindow):
 
     def __init__(self, desk: Desk, themes: Themes) -> None:
         super().__init__()
-        self.setWindowTitle(window_title(desk.file))
+        set_title(self, window_title(desk.file))
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
         self._state = WindowState(desk)
@@ -107,7 +108,7 @@ class Window(QMainWindow):
         self.queue, self.page, self.findings = panes.queue, panes.page, panes.findings
         self.view, self.find_bar, self.messages = panes.view, panes.find_bar, panes.messages
         self.setCentralWidget(panes)
-        panes.queue.footer.setToolTip(f"Library: {self.desk.path}")
+        set_tooltip(panes.queue.footer, f"Library: {self.desk.path}")
 
     def _build_review(self) -> None:
         """Build what works on the open article; the selection of mentions is connected to the reviewer first."""

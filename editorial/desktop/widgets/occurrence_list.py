@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -12,7 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.occurrence_painter import OccurrencePainter, row_height
+from editorial.desktop.widgets.plain import tooltip
 from editorial.desktop.wording.occurrence import Occurrence, mentions_of
+from editorial.domain.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -45,12 +46,12 @@ class OccurrencesModel(QAbstractListModel):
         """Return the text, check state, accessible text or tooltip of an occurrence."""
         occurrence = self.items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{occurrence.before}{occurrence.text}{occurrence.after}"
+            return visible(f"{occurrence.before}{occurrence.text}{occurrence.after}")
         if role == Qt.ItemDataRole.CheckStateRole and self.has_boxes:
             return Qt.CheckState.Checked if index.row() in self.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return occurrence.spoken
-        return f"<p>{html.escape(occurrence.spoken)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None
+            return visible(occurrence.spoken)
+        return tooltip(occurrence.spoken) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def show(self, items: Sequence[Occurrence]) -> None:
         """Replace all occurrences; none is ticked."""

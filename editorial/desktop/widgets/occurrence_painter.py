@@ -25,6 +25,7 @@ from editorial.desktop.widgets.text_painter import paint_context
 from editorial.desktop.wording.occurrence import Occurrence
 from editorial.desktop.wording.sign import Sign
 from editorial.domain import labels
+from editorial.domain.visible import visible
 
 BOX = 15
 """Side of a check box, in device-independent pixels."""
@@ -93,7 +94,7 @@ class OccurrencePainter(QStyledItemDelegate):
         at_right += [(occurrence.remark, self._theme.color("doubt"))] if occurrence.remark else []
         for text, color in at_right:
             painter.setPen(color)
-            painter.drawText(words, _RIGHT, text)
+            painter.drawText(words, _RIGHT, visible(text))
             words.adjust(0, 0, -option.fontMetrics.horizontalAdvance(text) - PAD, 0)
         paint_context(painter, words, (occurrence.before, occurrence.text, occurrence.after), self._theme)
         if option.state & QStyle.StateFlag.State_HasFocus:

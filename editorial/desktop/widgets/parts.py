@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
 from editorial.desktop.widgets.flow import FlowLayout
 from editorial.desktop.widgets.focus_home import keep_focus_home
+from editorial.desktop.widgets.plain import Label, escaped
 from editorial.desktop.widgets.sign_painter import SignLabel
 from editorial.desktop.wording.sign import Sign
 
@@ -29,41 +29,35 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-def escaped(text: str) -> str:
-    """Return `text` with & doubled, for buttons and menus, where a single & marks a mnemonic."""
-    return text.replace("&", "&&")
-
-
-def text_label(name: str, parent: QWidget) -> QLabel:
+def text_label(name: str, parent: QWidget) -> Label:
     """Return a label for wrapped plain text; `name` is its object name."""
-    label = QLabel(parent)
-    _make_plain(label, name)
+    label = Label("", parent)
+    _set_up(label, name)
     return label
 
 
-def _make_plain(label: QLabel, name: str) -> None:
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _set_up(label: Label, name: str) -> None:
     label.setWordWrap(True)
     label.setObjectName(name)
     label.setMinimumWidth(0)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
 
-def muted_label(name: str, parent: QWidget) -> QLabel:
+def muted_label(name: str, parent: QWidget) -> Label:
     """Return a text label in the muted colour of placeholder text."""
     label = text_label(name, parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 
-class SerifLabel(QLabel):
+class SerifLabel(Label):
     """Label for wrapped plain text in the article's serif font, larger than the font of its parent."""
 
     def __init__(self, name: str, parent: QWidget, *, more: int) -> None:
         """Build the label; `name` is its object name, `more` how many pixels larger its font is."""
-        super().__init__(parent)
+        super().__init__("", parent)
         self._more = more
-        _make_plain(self, name)
+        _set_up(self, name)
         parent.installEventFilter(self)
         self._fit(parent)
 
@@ -77,7 +71,7 @@ class SerifLabel(QLabel):
         return super().eventFilter(watched, event)
 
 
-def show_text(label: QLabel, text: str, *, lead: str = "") -> None:
+def show_text(label: Label, text: str, *, lead: str = "") -> None:
     """Show `lead` and `text` in a label; hide the label if `text` is empty."""
     label.setText(f"{lead}{text}" if text else "")
     label.setVisible(bool(text))

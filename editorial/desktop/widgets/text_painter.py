@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from editorial.desktop.theme import Theme
+from editorial.domain.visible import visible
 
 
 def paint_words(painter: QPainter, box: QRect, edges: tuple[int, int], text: str, color: QColor) -> int:
@@ -13,7 +14,7 @@ def paint_words(painter: QPainter, box: QRect, edges: tuple[int, int], text: str
     left, right = edges
     if right <= left or not text:
         return 0
-    metrics = painter.fontMetrics()
+    metrics, text = painter.fontMetrics(), visible(text)
     width = metrics.horizontalAdvance(text)
     if width > right - left:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import CardPage
@@ -16,6 +16,7 @@ from editorial.desktop.findings.card.quote_card import QuoteCard
 from editorial.desktop.findings.card.requests import Request
 from editorial.desktop.findings.card.several_card import SeveralCard, SeveralFacts
 from editorial.desktop.theme import PAD, Theme
+from editorial.desktop.widgets.plain import Label
 from editorial.desktop.wording.ticks import Ticks
 
 EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
@@ -45,7 +46,7 @@ class Card(QScrollArea):
         self.name = NameCard(theme, self._request, inner)
         self.missed = MissedCard(theme, self._request, inner)
         self.several = SeveralCard(self._request, inner)
-        self.empty = QLabel(EMPTY, inner)
+        self.empty = Label(EMPTY, inner)
         self.empty.setWordWrap(True)
         self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
         layout = QVBoxLayout(inner)

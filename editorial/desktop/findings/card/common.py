@@ -21,6 +21,7 @@ from editorial.desktop.widgets.parts import (
     show_text,
     wide_button,
 )
+from editorial.desktop.widgets.plain import set_tooltip
 from editorial.domain.annotation import Mark
 
 REJECT, FLAG, UNSURE, COMMENT = "Reject", "Flag", "Unsure", "Comment…"
@@ -88,4 +89,4 @@ class CardPage(QWidget):
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         for action, made in self.buttons.items():
-            made.setToolTip(keys.get(action, "") if isinstance(action, ActionId) else "")
+            set_tooltip(made, keys.get(action, "") if isinstance(action, ActionId) else "")

@@ -28,6 +28,7 @@ from editorial.desktop.widgets.parts import (
     show_text,
     text_label,
 )
+from editorial.desktop.widgets.plain import entry, escaped, set_tooltip
 from editorial.desktop.wording.occurrence import mentions_of
 from editorial.desktop.wording.ticks import Ticks
 from editorial.domain import labels
@@ -101,7 +102,9 @@ class NameCard(CardPage):
         menu = self.type.menu()
         menu.clear()
         for label in known:
-            menu.addAction(labels.words(label).capitalize()).triggered.connect(partial(self._relabel, label))
+            made = entry(labels.words(label).capitalize(), menu)
+            made.triggered.connect(partial(self._relabel, label))
+            menu.addAction(made)
         menu.addSeparator()
         menu.addAction(OTHER_TYPE).triggered.connect(lambda: self.request(ActionId.OTHER_TYPE, None))
 
@@ -119,7 +122,7 @@ class NameCard(CardPage):
         self.show_common(facts.common)
         count = len(facts.occurrences)
         self.name.setText(facts.name)
-        self.type.setText(labels.words(facts.label).capitalize())
+        self.type.setText(escaped(labels.words(facts.label).capitalize()))
         self.type.setAccessibleName(f"Type: {labels.words(facts.label)}")
         show_text(self.group, facts.of_group)
         show_text(self.contested, facts.contested)
@@ -175,4 +178,4 @@ class NameCard(CardPage):
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
         self.possible.set_keys(keys)
-        self.type.setToolTip(keys.get(ActionId.OTHER_TYPE, ""))
+        set_tooltip(self.type, keys.get(ActionId.OTHER_TYPE, ""))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
-from editorial.desktop.widgets.parts import button, column, escaped, row, text_label
+from editorial.desktop.widgets.parts import button, column, row, text_label
+from editorial.desktop.widgets.plain import escaped, set_tooltip
 from editorial.desktop.wording.findings import one_line
 from editorial.review.merge_offers import MergeOffer
 
@@ -73,7 +73,6 @@ class _OfferRow(QWidget):
         self._offer = offer
         name, fuller = one_line(offer.name), one_line(offer.fuller)
         short = fuller if len(fuller) <= LONGEST else fuller[: LONGEST - 1].rstrip() + "…"
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setText(f"“{name}” may be {fuller}")
         self.merge.setText(escaped(f"Merge as {short}"))
         self.merge.setAccessibleName(f"Merge {name} and {fuller}: both are called {fuller} then")
@@ -81,5 +80,5 @@ class _OfferRow(QWidget):
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tool tips of the buttons, by action id."""
-        self.merge.setToolTip(keys.get(ActionId.MERGE_OFFERED, ""))
-        self.deny.setToolTip(keys.get(ActionId.KEEP_APART, ""))
+        set_tooltip(self.merge, keys.get(ActionId.MERGE_OFFERED, ""))
+        set_tooltip(self.deny, keys.get(ActionId.KEEP_APART, ""))

@@ -12,6 +12,7 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.facts import PieceOffer
 from editorial.desktop.findings.card.requests import ActionRequest, CardRequest
 from editorial.desktop.widgets.parts import button, column
+from editorial.desktop.widgets.plain import escaped, set_tooltip
 
 
 class PiecesPart(QWidget):
@@ -31,11 +32,11 @@ class PiecesPart(QWidget):
             self.buttons.append(self._button())
         for made, offer in zip(self.buttons, offers, strict=False):
             self._show(made, offer)
-            made.setToolTip("")
+            set_tooltip(made, "")
         last = max((n for n, offer in enumerate(offers) if offer.piece is not None), default=None)
         for action, number in ((ActionId.PART, last), (ActionId.JOIN, _join(offers))):
             if number is not None:
-                self.buttons[number].setToolTip(self._keys.get(action, ""))
+                set_tooltip(self.buttons[number], self._keys.get(action, ""))
         for made in self.buttons[len(offers) :]:
             made.hide()
         self.setVisible(bool(offers))
@@ -54,7 +55,7 @@ class PiecesPart(QWidget):
         made.clicked.disconnect()
         request = CardRequest.PART if offer.piece is not None else CardRequest.JOIN
         made.clicked.connect(partial(self._asked, request, offer.piece))
-        made.setText("\n".join(line.replace("&", "&&") for line in offer.lines if line))
+        made.setText("\n".join(escaped(line) for line in offer.lines if line))
         made.setAccessibleName(" ".join(line for line in offer.lines if line))
         made.show()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import REJECT, CardPage
@@ -22,7 +21,6 @@ from editorial.desktop.widgets.parts import (
     StatusLabel,
     button,
     column,
-    escaped,
     menu_button,
     muted_label,
     row,
@@ -30,6 +28,7 @@ from editorial.desktop.widgets.parts import (
     show_text,
     text_label,
 )
+from editorial.desktop.widgets.plain import Label, escaped, set_tooltip
 from editorial.desktop.wording.findings import KINDS
 from editorial.domain.annotation import Kind
 
@@ -61,7 +60,7 @@ class SpeakerPart(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        caption = QLabel("Speaker", self)
+        caption = Label("Speaker", self)
         caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         head = QHBoxLayout()
         head.setSpacing(PAD)
@@ -142,7 +141,7 @@ class QuoteCard(CardPage):
         self.kind.setAccessibleName(f"Kind: {KINDS[facts.kind]}")
         show_text(self.pieces, facts.pieces)
         show_text(self.words, facts.words)
-        self.words.setToolTip(f"<p>{html.escape(facts.all_words)}</p>")
+        set_tooltip(self.words, facts.all_words)
         self._on_claim = facts.on_claim and facts.speaker is not None and facts.speaker.claim
         set_words(self.confirm, confirm_quote(facts))
         self.reject.setText("Reject quote" if facts.on_claim else REJECT)
@@ -163,4 +162,4 @@ class QuoteCard(CardPage):
         """Set the tooltips of the buttons, by action id."""
         super().set_keys(keys)
         self.apart.set_keys(keys)
-        self.speaker.confirm.setToolTip(keys.get(ActionId.CONFIRM, ""))
+        set_tooltip(self.speaker.confirm, keys.get(ActionId.CONFIRM, ""))

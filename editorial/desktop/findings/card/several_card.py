@@ -23,6 +23,7 @@ from editorial.desktop.widgets.parts import (
     show_text,
     wide_button,
 )
+from editorial.desktop.widgets.plain import set_tooltip
 from editorial.desktop.wording.several import batch_words, left_out_words, selected_words
 from editorial.domain import labels
 from editorial.review.batch import LeftOut, Stroke, batch
@@ -128,4 +129,4 @@ class SeveralCard(QWidget):
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
         for action, made in self.buttons.items():
-            made.setToolTip(keys.get(action, "") if isinstance(action, ActionId) else "")
+            set_tooltip(made, keys.get(action, "") if isinstance(action, ActionId) else "")

@@ -21,6 +21,7 @@ from editorial.desktop.findings.list.filters import (
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.parts import Button, menu_button, row
+from editorial.desktop.widgets.plain import entry, escaped, set_tooltip
 from editorial.desktop.wording.findings import counted
 from editorial.domain import labels
 
@@ -54,7 +55,7 @@ class FilterBar(QWidget):
         self._lay_out()
 
     def _facet(self, words: str, stage: FindingStage) -> Button:
-        button = Button(words, self)
+        button = Button(escaped(words), self)
         button.setAutoDefault(False)
         button.setCheckable(True)
         keep_focus_home(button)
@@ -98,7 +99,7 @@ class FilterBar(QWidget):
     def set_occurrences_left(self, number: int) -> None:
         """Set the tooltip that says how many occurrences are undecided, as the queue counts them."""
         words = f"Quotes and names that nobody has decided, in {counted(number, 'place')}" if number else ""
-        self.undecided.setToolTip(words)
+        set_tooltip(self.undecided, words)
         self.undecided.setAccessibleDescription(words)
 
     def set_labels(self, known: Iterable[str]) -> None:
@@ -141,7 +142,8 @@ class FilterBar(QWidget):
             action.setChecked(value in ticked)
 
     def _action(self, menu: QMenu, text: str, wanted: Filter) -> QAction:
-        action = menu.addAction(text)
+        action = entry(text, menu)
+        menu.addAction(action)
         action.setCheckable(True)
         action.triggered.connect(lambda _checked: self._take(wanted))
         return action

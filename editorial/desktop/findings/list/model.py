@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,7 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from editorial.desktop.findings.list.row_text import RowText, describe_row
 from editorial.desktop.findings.list.rows import ListRow, Rows
 from editorial.desktop.findings.list.selecting import finding_at
+from editorial.desktop.widgets.plain import tooltip
 from editorial.desktop.wording.note_facts import notes_about, notes_on
+from editorial.domain.visible import visible
 from editorial.review.outline import OutlineChange
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,10 +38,10 @@ class FindingsModel(QAbstractListModel):
             return None
         line = self.line(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.spoken}, selected" if self._is_selected(self.rows, index.row()) else line.spoken
+            return visible(f"{line.spoken}, selected" if self._is_selected(self.rows, index.row()) else line.spoken)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(self.rows, self.rows[index.row()], line)
-        return f"{line.before}{line.text}{line.after}"
+        return visible(f"{line.before}{line.text}{line.after}")
 
     def _is_selected(self, rows: Rows, position: int) -> bool:
         return bool(self.selected) and finding_at(rows, position) in self.selected
@@ -53,7 +54,7 @@ class FindingsModel(QAbstractListModel):
         record = rows.findings.record
         notes = notes_on(record, row.item) if row.item is not None else notes_about(record, (row.group or "",))
         spoken = (line.spoken, *(note.words for note in notes if line.notes))
-        return "".join(f"<p>{html.escape(words)}</p>" for words in spoken)
+        return tooltip("\n".join(spoken))
 
     def line(self, position: int) -> RowText:
         """Return the text of a row by its position. Raises LookupError if no rows are set."""
