@@ -11,12 +11,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from editorial.domain.article import DONE, State
 from editorial.domain.decision import Decision, UndoStack
-from editorial.domain.errors import ConflictError, GoneError, RuleError, StorageError
+from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Contents, Exported, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.review.commands.command import Command
+from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.library_file import LibraryFile
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
@@ -289,20 +290,33 @@ class Desk:
             return self.session
         return self.open(decision.article_id)
 
+    def others_in_words(self, outcome: Outcome) -> str:
+        """Return the last of what somebody else decided that was taken in with an outcome: who, when and what."""
+        own = outcome.decision.number if outcome.decision is not None else 0
+        lately = self.library.log(outcome.article_id, limit=LATELY)
+        return theirs_in_words(last_on((one for one in lately if one.number != own), outcome.others))
+
     def _fresh(self, session: Session, change: Callable[[Session], Outcome]) -> Outcome:
-        """Make a change; on a ConflictError, reload the article and raise the error again."""
+        """Make a change; if it is refused, announce what of others was taken in, and raise the error again."""
+        before = session.record
         try:
             return change(session)
-        except ConflictError:
-            self.open(session.article_id)
+        except EditorialError:
+            others = changed_rows(before, session.record)
+            if others:
+                self._tell(Outcome(session.article_id, others, None, others))
             raise
 
     def _announce(self, outcome: Outcome) -> Outcome:
         if outcome.decision is not None:
             self._push(outcome)
-            for listener in self.on_change:
-                listener(outcome)
+        if outcome.decision is not None or outcome.others:
+            self._tell(outcome)
         return outcome
+
+    def _tell(self, outcome: Outcome) -> None:
+        for listener in self.on_change:
+            listener(outcome)
 
     def _push(self, outcome: Outcome) -> None:
         decision = outcome.decision

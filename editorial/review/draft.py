@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -34,7 +35,10 @@ class Draft:
     how: How = How.SINGLE
     reason: str | None = None
     missed: Callable[[], Sequence[PossiblyMissed]] = tuple
+    ids: dict[tuple[str, int], str] = field(default_factory=dict)
+    """The ids made, by letter and number; a draft of the same command on another record is given those of the first."""
     decided: Decided = field(init=False)
+    _numbers: Counter[str] = field(default_factory=Counter)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -168,7 +172,8 @@ class Draft:
 
     def new_id(self, letter: str) -> str:
         """Return a new id: the letter and 40 random bits, unique over all articles."""
-        return f"{letter}-{secrets.token_hex(5)}"
+        self._numbers[letter] += 1
+        return self.ids.setdefault((letter, self._numbers[letter]), f"{letter}-{secrets.token_hex(5)}")
 
 
 def _suggested(row: Mention | Quote, changed: dict[str, Any]) -> dict[str, Any]:

@@ -6,13 +6,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from editorial.domain.annotation import Mention, Quote
-from editorial.domain.record import Change, Record, Ref, Table, ref
+from editorial.domain.errors import RuleError
+from editorial.domain.record import Change, Record, Ref, Row, Table, ref
 
 
 def without_dangling_references(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return the changes, with further ones that clear references to the rows they remove.
 
-    Such references exist if later suggestions were joined to a name or quote that a decision had created.
+    Such references exist if later suggestions were joined to a name or quote that a decision had created. Raises
+    RuleError if somebody else has decided that one refers to it.
     """
     gone = {change.ref for change in changes if change.after is None}
     entities = {at.id for at in gone if at.table is Table.ENTITY}
@@ -24,7 +26,16 @@ def without_dangling_references(record: Record, changes: tuple[Change, ...]) -> 
         *(_change(m, replace(m, entity=None), own) for m in record.mentions.values() if m.entity in entities),
         *(_change(q, _freed(q, entities, quotes), own) for q in record.quotes.values()),
     ]
-    return (*changes, *(change for change in freed if change is not None))
+    found = [change for change in freed if change is not None]
+    if any(_is_decided(change.before) for change in found):
+        raise RuleError("this cannot be taken back: somebody decided since then that a name or a quote belongs to it")
+    return (*changes, *found)
+
+
+def _is_decided(row: Row | None) -> bool:
+    claims = [one.resolution for one in row.speakers if one.entity] if isinstance(row, Quote) else []
+    named = isinstance(row, Mention | Quote) and row.status.decided
+    return named or any(claim is not None and claim.status.decided for claim in claims)
 
 
 def _change(before: Mention | Quote, after: Mention | Quote, own: Collection[Ref]) -> Change | None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from editorial.domain.article import DONE, Standing, State
 from editorial.domain.decision import Decision
-from editorial.domain.errors import RuleError
+from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.commands.command import Command
+from editorial.review.conflicts import (
+    LATELY,
+    DecidedElsewhereError,
+    changed_rows,
+    last_on,
+    rows_in_conflict,
+    theirs_in_words,
+)
 from editorial.review.draft import Draft
 from editorial.review.proposals.again import propose_again
 from editorial.review.references import without_dangling_references
@@ -20,14 +29,22 @@ from editorial.review.scope import truthful
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
+_IN_REVIEW = Standing(State.IN_REVIEW)
+_TRIES = 5
+"""How often a decision is made again because somebody else was faster."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Result of a command, an undo or a redo: the changed rows, and the decision (None if nothing changed)."""
+    """Result of a command, an undo or a redo: the changed rows, and the decision (None if nothing was decided).
+
+    `others` are the rows, among those changed, that somebody else had changed and that were taken in.
+    """
 
     article_id: str
     changed: frozenset[Ref]
     decision: Decision | None
+    others: frozenset[Ref] = frozenset()
 
     @property
     def taken_up(self) -> State | None:
@@ -77,6 +94,10 @@ class Session:
         """Return the stored article and its possibly missed names. Can be called from any thread."""
         return self._library.load(self.article_id), self._library.possibly_missed(self.article_id)
 
+    def is_older(self, stored: Loaded) -> bool:
+        """Return whether what was read is older than what is here, because something was decided meanwhile."""
+        return stored.version < self._version
+
     def take(self, stored: Loaded) -> None:
         """Use the stored record, after suggestions or another window changed it."""
         self.record, self._version, self.damages = stored.record, stored.version, stored.damages
@@ -84,39 +105,85 @@ class Session:
     def apply(self, command: Command, step: int | None = None) -> Outcome:
         """Run a command: check it, commit it with its decision, then update `record`.
 
+        What somebody else changed in the article meanwhile is taken in; the command holds if it is about other rows.
         `step` is the number of the first decision of a step over several articles (see `Decision`).
-        Raises RuleError, ConflictError or StorageError; nothing has changed then, in memory or in the library.
+        Raises RuleError, ConflictError or StorageError; nothing was decided then. After a ConflictError `record` is
+        the article as it is now, with what others decided.
         """
-        draft = Draft(self.record, self._user(), now(), command.how, command.reason, self._missed)
+        seen, at = self.record, now()
+        ids: dict[tuple[str, int], str] = {}
+        meant = self._drafted(command, seen, at, ids)
+
+        def plan() -> Decision | None:
+            if self.record is seen:
+                return self._decision(command, meant.draft, step)
+            try:
+                again = self._drafted(command, self.record, at, ids)
+            except RuleError as error:
+                raise self._conflict(seen, changed_rows(seen, self.record), command, meant) from error
+            self._check(seen, command, meant, again)
+            return self._decision(command, again.draft, step)
+
+        return self._commit(plan)
+
+    def _drafted(self, command: Command, record: Record, at: datetime, ids: dict[tuple[str, int], str]) -> _Drafted:
+        draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, ids)
         command.run(draft)
+        return _Drafted(draft, draft.changes())
+
+    def _check(self, seen: Record, command: Command, meant: _Drafted, again: _Drafted) -> None:
+        """Raise ConflictError if a command does not hold on the article as it is now."""
+        others = changed_rows(seen, self.record)
+        ended = self.record.standing.state in DONE and STANDING in others
+        clash = others if command.whole else {STANDING} if ended else set()
+        clash = clash or rows_in_conflict(seen, self.record, meant.changes, again.changes, others)
+        if clash:
+            raise self._conflict(seen, clash, command, meant)
+
+    def _conflict(
+        self, seen: Record, rows: Collection[Ref], command: Command, meant: _Drafted
+    ) -> DecidedElsewhereError:
+        mine = _decision_of(command, seen, meant.draft, meant.changes)
+        return DecidedElsewhereError(last_on(self._library.log(self.article_id, limit=LATELY), rows), mine, command)
+
+    def _decision(self, command: Command, draft: Draft, step: int | None) -> Decision | None:
         propose_again(draft)
         changes = draft.changes()
         if not changes:
-            return Outcome(self.article_id, frozenset(), None)
-        how, changes = truthful(self.record, changes, draft.decided)
-        changes = _reopened(self.record, changes)
-        return self._commit(
-            Decision(
-                article_id=self.article_id,
-                action=type(command).__name__,
-                summary=command.summary(self.record),
-                by=draft.by,
-                at=draft.at,
-                changes=changes,
-                how=how,
-                reason=command.reason,
-                step=step,
-            )
-        )
+            return None
+        how, changes = truthful(draft.record, changes, draft.decided)
+        changes = _reopened(draft.record, changes)
+        return replace(_decision_of(command, draft.record, draft, changes), how=how, step=step)
 
     def undo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Undo a decision of this article by a new decision. Raises as `apply`."""
-        changes = tuple(change.inverse for change in reversed(decision.changes))
-        return self._commit(self._repeated(decision, self._repaired(changes), step, undoes=decision.number))
+        back = tuple(change.inverse for change in reversed(decision.changes))
+
+        def plan() -> Decision:
+            changes = back if self._is_last(decision) else tuple(one for one in back if one.ref != STANDING)
+            return self._repeated(decision, self._repaired(changes), step, undoes=decision.number)
+
+        return self._commit(plan)
 
     def redo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Redo an undone decision of this article by a new decision. Raises as `apply`."""
-        return self._commit(self._repeated(decision, self._repaired(decision.changes), step, redoes=decision.number))
+        again = decision.changes
+        return self._commit(lambda: self._repeated(decision, self._repaired(again), step, redoes=decision.number))
+
+    def _is_last(self, decision: Decision) -> bool:
+        """Return whether no later decision on the article stands, if this one began its review.
+
+        Then the review is over with it; else the article is in review because of the others.
+        """
+        begun = any(change.ref == STANDING and change.after == _IN_REVIEW for change in decision.changes)
+        if not begun or len(decision.changes) == 1:
+            return True
+        standing: set[int] = set()
+        for one in reversed(self._library.log(self.article_id)):
+            standing.discard(one.undoes or 0)
+            if one.undoes is None:
+                standing.add(one.redoes or one.number)
+        return not any(number > decision.number for number in standing)
 
     def _repaired(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Return the changes of an earlier decision as they fit the record now, which others may have changed since.
@@ -148,14 +215,73 @@ class Session:
             number=0,
         )
 
-    def _commit(self, decision: Decision) -> Outcome:
+    def _commit(self, plan: Callable[[], Decision | None]) -> Outcome:
+        """Commit what `plan` makes of `record`; where somebody else was faster, take that in, and plan again.
+
+        If the library fails, `record` is what it was: it was not shown yet what others changed, and what is done anew
+        later must be compared with that.
+        """
+        before = Loaded(self.record, self._version, self.damages)
         try:
-            after = self.record.apply(decision.changes)
-        except ValueError as error:
-            raise RuleError(f"cannot {decision_words(decision)}: {error}") from error
-        committed = self._library.commit(decision, self._version)
+            return self._faster_or_again(plan)
+        except StorageError:
+            self.take(before)
+            raise
+
+    def _faster_or_again(self, plan: Callable[[], Decision | None]) -> Outcome:
+        seen = self.record
+        for _ in range(_TRIES):
+            decision = plan()
+            if decision is None and not self.behind:
+                others = changed_rows(seen, self.record)
+                return Outcome(self.article_id, others, None, others)
+            outcome = self._committed(decision, seen) if decision is not None else None
+            if outcome is not None:
+                return outcome
+            self.take(self._library.load(self.article_id))
+        raise ConflictError(f"“{seen.article.title}” is changed elsewhere all the time. Nothing was saved. Try again.")
+
+    def _committed(self, decision: Decision, seen: Record) -> Outcome | None:
+        """Commit a decision; return None, without a change, if the article is not what it was made on any more."""
+        after = self._after(decision)
+        try:
+            committed = self._library.commit(decision, self._version)
+        except ConflictError:
+            return None
+        others = changed_rows(seen, self.record)
         self.record, self._version = after, committed.version
-        return Outcome(self.article_id, frozenset(c.ref for c in decision.changes), committed.decision)
+        own = frozenset(change.ref for change in decision.changes)
+        return Outcome(self.article_id, own | others, committed.decision, others)
+
+    def _after(self, decision: Decision) -> Record:
+        """Return the record after a decision. Raises RuleError if others changed what it would change."""
+        try:
+            return self.record.apply(decision.changes)
+        except ValueError as error:
+            stale = {change.ref for change in decision.changes if self.record.get(change.ref) != change.before}
+            theirs = last_on(self._library.log(self.article_id, limit=LATELY), stale)
+            since = f" Since then: {theirs_in_words(theirs)}" if theirs is not None else ""
+            raise RuleError(f"cannot {decision_words(decision)}, it was changed since.{since}") from error
+
+
+class _Drafted(NamedTuple):
+    """A draft, and the changes of the command alone, without what follows from them."""
+
+    draft: Draft
+    changes: tuple[Change, ...]
+
+
+def _decision_of(command: Command, record: Record, draft: Draft, changes: tuple[Change, ...]) -> Decision:
+    return Decision(
+        article_id=record.article.id,
+        action=type(command).__name__,
+        summary=command.summary(record),
+        by=draft.by,
+        at=draft.at,
+        changes=changes,
+        how=command.how,
+        reason=command.reason,
+    )
 
 
 def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:

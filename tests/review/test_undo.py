@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from review_commands import MAKERS
 from review_records import TEXT, article, record
 
-from editorial.domain.annotation import Status
 from editorial.domain.article import Article, State
 from editorial.domain.errors import ConflictError, RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import sha256
-from editorial.review.commands.decide import Confirm, Reject
+from editorial.review.commands.decide import Confirm
 from editorial.review.commands.standing import SetAside, Verify
 from editorial.review.desk import Desk
 from editorial.review.wording.summaries import decision_words
@@ -104,18 +103,6 @@ def test_undo_is_a_decision_of_its_own_in_the_log(desk: Desk) -> None:
     desk.undo()
     words = [decision_words(decision) for decision in desk.history("harbour")]
     assert words == ["undo: set “Harbour plan splits Saltmere” aside", "set “Harbour plan splits Saltmere” aside"]
-
-
-def test_a_change_made_in_another_window_is_noticed_and_shown(desk: Desk, library: Library) -> None:
-    other = Desk(library)
-    other.open("harbour")
-    other.apply(Confirm(targets=(Ref(Table.MENTION, "m1"),)))
-    with pytest.raises(ConflictError):
-        desk.apply(Reject(targets=(Ref(Table.MENTION, "m1"),)))
-    assert desk.session is not None
-    assert desk.session.record.mentions["m1"].status is Status.CONFIRMED
-    desk.apply(Reject(targets=(Ref(Table.MENTION, "m1"),)))
-    assert desk.session.record.mentions["m1"].status is Status.REJECTED
 
 
 def test_nothing_changes_when_the_commit_fails(desk: Desk, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

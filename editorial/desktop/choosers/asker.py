@@ -119,6 +119,12 @@ class WindowAsker:
         prompt = "The arrows choose, Enter takes it"
         self._ask(OptionChooser(self._host, self._theme(), title, options, prompt=prompt), then)
 
+    def either(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of a few answers; each has a digit."""
+        from editorial.desktop.choosers.either_chooser import EitherChooser
+
+        self._ask(EitherChooser(self._host, self._theme(), title, answers), then)
+
     def several(self, title: str, verb: str, preview: Preview, then: Callable[[tuple[str, ...]], None]) -> None:
         """Ask to which of several findings a change applies."""
         from editorial.desktop.choosers.occurrence_choosers import SeveralChooser

@@ -107,6 +107,9 @@ class Asker(Protocol):
     def one_of(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
         """Ask for one of several answers, each a value and its words; Enter takes the first."""
 
+    def either(self, title: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of a few answers, each a value and its words; its digit takes it, Enter takes the first."""
+
     def several(self, title: str, verb: str, preview: Preview, then: Callable[[tuple[str, ...]], None]) -> None:
         """Show what a change to several findings is about, each of which can be unticked; `verb` is on the button."""
 

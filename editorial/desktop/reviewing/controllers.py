@@ -5,6 +5,7 @@ from __future__ import annotations
 from editorial.desktop.actions.handlers import Handler
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.reviewing.asking import Asker
+from editorial.desktop.reviewing.conflicts import ConflictController
 from editorial.desktop.reviewing.decisions import DecisionController
 from editorial.desktop.reviewing.edges import EdgeController
 from editorial.desktop.reviewing.finish import FinishController
@@ -33,6 +34,7 @@ class Controllers:
         self.notes = NoteController(reviewer, ask)
         self.decisions = DecisionController(reviewer, self.occurrences)
         self.paragraph = ParagraphController(reviewer, ask)
+        self.conflicts = ConflictController(reviewer, ask)
         self.several = SeveralController(reviewer, self.selected, ask)
 
     @property

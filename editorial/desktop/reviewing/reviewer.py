@@ -20,6 +20,7 @@ from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.domain.waiting import waiting
 from editorial.review.commands.command import Command
+from editorial.review.conflicts import DecidedElsewhereError
 from editorial.review.desk import Desk
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, OutlineOptions
 from editorial.review.session import Outcome, Session
@@ -40,8 +41,8 @@ class Reviewer(QObject):
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
     the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
-    `message_posted` a Message; `not_saved` says that a decision could not be written; `closed` says that no article is
-    open any more.
+    `message_posted` a Message; `conflicted` a DecidedElsewhereError; `not_saved` says that a decision could not be
+    written; `closed` says that no article is open any more.
     """
 
     opened = Signal(object, object)
@@ -50,6 +51,7 @@ class Reviewer(QObject):
     closed = Signal()
     message_posted = Signal(object)
     not_saved = Signal()
+    conflicted = Signal(object)
 
     def __init__(
         self,
@@ -68,7 +70,7 @@ class Reviewer(QObject):
         self._key: str | None = None
         self._offset = 0
         self._moved_up = False
-        self._reopened = False
+        self._told = False
         self._missed: tuple[PossiblyMissed, ...] = ()
         desk.on_open.append(self._opened)
         desk.on_change.append(self._changed)
@@ -211,23 +213,33 @@ class Reviewer(QObject):
             return None
 
     def _changed(self, outcome: Outcome) -> None:
-        self.turns.note_saved()
-        outline = self.outline or self._outline()
-        renewed = outline.update(self.record, outcome.changed)
+        if outcome.decision is not None:
+            self.turns.note_saved()
+        missed = self.desk.possibly_missed(outcome.article_id) if outcome.others else self._missed
+        alike, self._missed = missed == self._missed, missed
+        outline = self.outline if self.outline is not None and alike else self._outline()
+        renewed = outline.update(self.record, outcome.changed) if alike else None
         self._put(outline)
         self.changed.emit(outcome, renewed)
         self._tell_reopened(outcome)
+        if outcome.others and outcome.decision is None:
+            self.focused.emit(self.item)
+        if outcome.others and not self._told:
+            self._tell(f"{self.desk.others_in_words(outcome)}. It is shown here now")
 
     def _tell_reopened(self, outcome: Outcome) -> None:
         """Post that a change took the article's verification away; other results of the same stroke are not shown."""
         before = outcome.taken_up
         if before is not None:
-            self.message_posted.emit(Message(REOPENED[before], Tone.HINT, life=Life.ARTICLE))
-            self._reopened = True
-            QTimer.singleShot(0, self, self._forget_reopened)
+            self._tell(REOPENED[before])
 
-    def _forget_reopened(self) -> None:
-        self._reopened = False
+    def _tell(self, words: str) -> None:
+        self.message_posted.emit(Message(words, Tone.HINT, life=Life.ARTICLE))
+        self._told = True
+        QTimer.singleShot(0, self, self._forget_told)
+
+    def _forget_told(self) -> None:
+        self._told = False
 
     def focus_next_undecided(self) -> None:
         """Move the focus to the next undecided item, or post that everything is decided."""
@@ -287,10 +299,12 @@ class Reviewer(QObject):
         else:
             self.not_saved.emit()
             self.post(words, Tone.ERROR, life=Life.SAVING)
+            if isinstance(error, DecidedElsewhereError):
+                self.conflicted.emit(error)
 
     def post(self, words: str, tone: Tone = Tone.DONE, *, life: Life | None = None) -> None:
         """Post a message: a hint about the finding in focus, else about the last decision, unless `life` is given."""
-        if self._reopened and tone is not Tone.ERROR:
+        if self._told and tone is not Tone.ERROR:
             return
         usual = Life.FINDING if tone is Tone.HINT else Life.DECISION
         self.message_posted.emit(Message(words, tone, life=life or usual))

@@ -13,6 +13,7 @@ from editorial.desktop.article.highlights import (
     highlights,
     missed_highlights,
 )
+from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import CaretMode, Highlight
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.reviewing.edges import EdgeController, EdgeStep, MovingEdge
@@ -79,7 +80,12 @@ class ArticlePane(QObject):
         session = self._reviewer.session
         if session is None or outcome.article_id != session.article_id:
             return
-        self.view.update_highlights(changed_highlights(session.record, outcome.changed, self.visibility))
+        if outcome.others:  # what may be missed too may have changed
+            missed = missed_highlights(session.record, self._reviewer.missed)
+            every = [*highlights(session.record, self.visibility), *missed]
+            self.view.show_highlights(HighlightIndex(self.view.paragraphs, every))
+        else:
+            self.view.update_highlights(changed_highlights(session.record, outcome.changed, self.visibility))
         if outcome.changed:
             self.view.clear_selection()
         self._focused(self._reviewer.item)

@@ -53,14 +53,14 @@ class ArticleReloader:
         )
 
     def _show(self, reloaded: Reloaded) -> None:
-        """Show what was read; if the views were changed meanwhile, reload again."""
+        """Show what was read; if the views or the article were changed meanwhile, reload again."""
         session = self._reviewer.session
         if reloaded.state is not self._wanted:
             return
         self._wanted = None
         if session is None:
             return
-        if self._state(session) != reloaded.state:
+        if self._state(session) != reloaded.state or session.is_older(reloaded.loaded):
             self.reload(session.article_id)
             return
         position = self._article.view.scroll_position()

@@ -39,7 +39,7 @@ class QueueRefresher(QObject):
 
     def decided(self, outcome: Outcome) -> None:
         """Read the row of an article soon if it was decided on."""
-        if outcome.decision is not None:
+        if outcome.decision is not None or outcome.others:
             self.soon(outcome.article_id)
 
     def later(self, *article_ids: str) -> None:

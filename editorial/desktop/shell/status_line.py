@@ -16,7 +16,7 @@ from editorial.desktop.wording.findings import counted, day_and_time, listed
 from editorial.desktop.wording.queue import OVERRIDDEN, override_left
 from editorial.domain import labels
 from editorial.domain.article import Left, Standing, State
-from editorial.domain.record import Record, Table
+from editorial.domain.record import STANDING, Record, Table
 from editorial.review.outline import Item, ItemKind, Outline
 from editorial.review.session import Outcome
 
@@ -185,6 +185,8 @@ class StatusLine(QStatusBar):
         if outcome.decision is not None:
             self.saved.setText(f"saved ✓ {datetime.now().astimezone():%H:%M}")
             set_tooltip(self.saved, "")
+        elif STANDING in outcome.others:
+            self._show_standing()
         self._undo()
 
     def _waiting(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from editorial.domain.annotation import How
 from editorial.domain.record import Record
@@ -21,6 +22,9 @@ class Command(ABC):
 
     how: How = field(default=How.SINGLE)
     reason: str | None = field(default=None)
+
+    whole: ClassVar[bool] = False
+    """Whether it claims something of the whole article, so that nobody may have changed anything of it meanwhile."""
 
     @abstractmethod
     def run(self, draft: Draft) -> None:

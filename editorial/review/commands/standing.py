@@ -29,6 +29,8 @@ class Verify(Command):
     What else nobody settled needs no reason; it is counted in the verification.
     """
 
+    whole = True
+
     def run(self, draft: Draft) -> None:
         """Set the standing to verified. Raises GateClosedError, or RuleError if it is verified already."""
         if draft.standing().state is State.VERIFIED:

@@ -17,7 +17,7 @@ from editorial.domain.annotation import Mark, Status
 from editorial.domain.article import State
 from editorial.domain.errors import StorageError
 from editorial.domain.record import Ref, Table
-from editorial.review.commands.decide import Confirm, SetMark
+from editorial.review.commands.decide import Confirm, Reject, SetMark
 from editorial.review.commands.standing import SetAside, Verify
 from editorial.review.desk import Desk
 
@@ -80,6 +80,38 @@ def test_the_open_article_is_shown_as_it_is_now_and_can_be_worked_on(editor, oth
     assert "changed elsewhere" in editor.said()
     editor.window.reviewer.apply(Confirm(targets=(mention,)))
     assert editor.record.mentions["m1"].status is Status.CONFIRMED
+
+
+def test_a_key_decides_although_another_window_decided_about_something_else(editor, other):
+    editor.open("Harbour plan")
+    editor.window.reviewer.focus_ref(Ref(Table.QUOTE, "q4"))
+    other.apply_to("harbour", SetMark(targets=(Ref(Table.MENTION, "m1"),), mark=Mark.FLAG))
+    editor.press("Return")
+    assert editor.record.quotes["q4"].status is Status.CONFIRMED
+    assert Mark.FLAG in editor.record.mentions["m1"].marks
+    assert "was here meanwhile" in editor.said()
+    assert "saved" in editor.window.status.saved.text()
+    editor.press("Ctrl+Z")
+    assert editor.record.quotes["q4"].status is Status.SUGGESTED
+    assert Mark.FLAG in editor.record.mentions["m1"].marks
+
+
+@pytest.mark.parametrize(
+    ("key", "status"), [("1", Status.REJECTED), ("Return", Status.REJECTED), ("2", Status.CONFIRMED)]
+)
+def test_one_key_takes_what_another_window_decided_or_what_was_meant_here(editor, other, key, status):
+    editor.open("Harbour plan")
+    quote = Ref(Table.QUOTE, "q4")
+    editor.window.reviewer.focus_ref(quote)
+    other.apply_to("harbour", Reject(targets=(quote,)))
+    editor.press("Return")
+    title = editor.window.ask.chooser.title.text()
+    assert "reject “Big Pier”. You meant: confirm “Big Pier”" in title
+    assert editor.record.quotes["q4"].status is Status.REJECTED
+    editor.press(key)
+    assert editor.window.ask.chooser is None
+    assert editor.record.quotes["q4"].status is status
+    assert other.library.load("harbour").record == editor.record
 
 
 def test_nothing_that_is_in_sight_moves(editor, other):
