@@ -38,7 +38,9 @@ MNEMONICS = frozenset(
     }
 )
 """What takes & for a mnemonic."""
-HARMLESS = frozenset({"escaped", "counted"})
+CELLS = frozenset({"QListWidgetItem", "QTableWidgetItem", "QTreeWidgetItem", "QStandardItem"})
+"""What shows the words of a cell."""
+HARMLESS = frozenset({"escaped", "counted", "button"})
 OWN_WORDS = {"dialogs/dialog.py", "dialogs/no_library.py", "shell/empty_page.py", "shell/queue_actions.py"}
 """Where buttons and entries are made of words that stand in the code, with mnemonics in them."""
 
@@ -64,6 +66,8 @@ def misuses(tree: ast.AST, place: str) -> Iterator[str]:
             yield from (f"{place}:{node.lineno} {key.arg}" for key in node.keywords if key.arg in KEYWORDS)
             if place not in OWN_WORDS and _takes_mnemonic(node):
                 yield f"{place}:{node.lineno} {_name(node.func)} without escaped()"
+            if _name(node.func) in CELLS and node.args and not _is_visible(node.args[0]):
+                yield f"{place}:{node.lineno} {_name(node.func)} without visible()"
 
 
 def _name(node: ast.expr) -> str:
@@ -72,6 +76,10 @@ def _name(node: ast.expr) -> str:
 
 def _takes_mnemonic(call: ast.Call) -> bool:
     return _name(call.func) in MNEMONICS and bool(call.args) and not _is_escaped(call.args[0])
+
+
+def _is_visible(words: ast.expr) -> bool:
+    return isinstance(words, ast.Constant) or (isinstance(words, ast.Call) and _name(words.func) == "visible")
 
 
 def _is_escaped(words: ast.expr) -> bool:
@@ -102,6 +110,7 @@ OBJECTS = frozenset({"self", "number", "action", "made", "parent", "window", "me
         "Button(toolTip=title)",
         "menu.addAction(f'Open {title}')",
         "from PySide6.QtGui import QTextDocument",
+        "QListWidgetItem(title)",
     ],
 )
 def test_a_way_around_is_found(code: str) -> None:

@@ -25,6 +25,7 @@ from editorial.desktop.actions.table import ACTIONS, BY_ID, Action, plain_words
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
 from editorial.desktop.widgets.plain import Label, set_title
+from editorial.domain.visible import visible
 
 EXACTLY = (
     "A selection is taken as whole words. With Ctrl held at the mouse, with Alt and Shift held at the arrows, or after "
@@ -188,7 +189,7 @@ def _row(table: QTableWidget, *cells: str) -> int:
     row = table.rowCount()
     table.insertRow(row)
     for column, words in enumerate(cells):
-        cell = QTableWidgetItem(words)
+        cell = QTableWidgetItem(visible(words))
         cell.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
         table.setItem(row, column, cell)
     return row

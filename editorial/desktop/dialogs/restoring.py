@@ -21,8 +21,10 @@ from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.parts import text_label
+from editorial.desktop.widgets.plain import set_title
 from editorial.domain.backup import Backup, BackupFile
 from editorial.domain.errors import EditorialError
+from editorial.domain.visible import visible
 from editorial.jobs.progress import Cancelled, Progress
 from editorial.jobs.restoring import ReadBackup, Stage, discard
 from editorial.jobs.runner import Handle
@@ -45,7 +47,7 @@ class RestoreDialog(Dialog):
 
     def __init__(self, library: Path, backups: Sequence[BackupFile], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Restore a backup")
+        set_title(self, "Restore a backup")
         self.resize(_SIZE)
         self._library = library
         self._background = Background(self)
@@ -93,7 +95,7 @@ class RestoreDialog(Dialog):
             column.addWidget(widget)
 
     def _add(self, path: Path, words: str) -> QListWidgetItem:
-        item = QListWidgetItem(words)
+        item = QListWidgetItem(visible(words))
         item.setData(Qt.ItemDataRole.UserRole, path)
         self.list.addItem(item)
         return item
