@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
@@ -17,6 +17,7 @@ from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.message_bar import MessageBar
 from editorial.desktop.shell.opening import show
+from editorial.desktop.widgets.message_box import Icon, MessageBox, Role
 
 if TYPE_CHECKING:
     from editorial.desktop.shell.library_work import LibraryWork
@@ -183,16 +184,12 @@ class LibraryGuard(QObject):
         return False
 
     def _ask(self, words: str, *, offer: bool) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Editorial", "", parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(words)
+        box = MessageBox(words, self._window, icon=Icon.Warning)
         if offer:
-            box.addButton("Write it to another file…", QMessageBox.ButtonRole.AcceptRole).clicked.connect(
-                self.ask_where
-            )
-        close = box.addButton("Close without", QMessageBox.ButtonRole.DestructiveRole)
+            box.addButton("Write it to another file…", Role.AcceptRole).clicked.connect(self.ask_where)
+        close = box.addButton("Close without", Role.DestructiveRole)
         close.clicked.connect(self._leave)
-        box.setDefaultButton(box.addButton("Stay", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton("Stay", Role.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

@@ -192,7 +192,7 @@ class StatusLine(QStatusBar):
     def _waiting(self) -> None:
         """Show that the last change is not written yet."""
         self.saved.setText("not saved yet …")
-        self.saved.setToolTip("Another program is writing to the library: the change waits for it")
+        set_tooltip(self.saved, "Another program is writing to the library: the change waits for it")
 
     def _not_saved(self) -> None:
         """Show that the last change was not written, until one is."""
