@@ -10,6 +10,7 @@ from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.parts import text_label
+from editorial.desktop.widgets.plain import set_title
 from editorial.jobs.progress import Job, Progress
 
 R = TypeVar("R")
@@ -22,7 +23,7 @@ class WorkingDialog(Dialog, Generic[R]):
 
     def __init__(self, job: Job[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Editorial")
+        set_title(self, "Editorial")
         self.setMinimumWidth(_WIDTH)
         self.report: R | None = None
         self.error: Exception | None = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from editorial.desktop.dialogs.no_library import Offer
 from editorial.desktop.dialogs.restoring import RestoreDialog
 from editorial.desktop.dialogs.working import WorkingDialog
 from editorial.desktop.shell.library_choice import FILTER
+from editorial.desktop.widgets.message_box import Icon, MessageBox
 from editorial.jobs.restoring import backups_of, move_log_aside, put_in_place
 from editorial.jobs.salvaging import SalvageLibrary
 from editorial.review.wording.salvage import salvage_words
@@ -65,5 +66,4 @@ DO: Mapping[Offer, Callable[[Path], Path | None]] = {
 
 
 def _say(words: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Information, "Editorial", words)
-    box.exec()
+    MessageBox(words, icon=Icon.Information).exec()
