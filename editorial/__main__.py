@@ -43,6 +43,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except SystemExit as end:  # argparse exits by itself
         return end.code if isinstance(end.code, int) else 0
+    except Exception as error:  # noqa: BLE001 - nobody expected it; a traceback would quote an article
+        return _fail(error)
+
+
+def _fail(error: Exception) -> int:
+    """Write a report of a failure that nobody expected, and say in one line where it lies; return the exit status."""
+    from editorial.review.reports import Reports, report_words  # noqa: PLC0415 - hardly ever needed
+
+    print_message(report_words(Reports().write(error, "a command")))
+    return 1
 
 
 def _run(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ from editorial.desktop.dialogs import no_library
 from editorial.desktop.dialogs.no_library import Offer
 from editorial.desktop.shell.fitting import fit_to_screen
 from editorial.desktop.shell.library_choice import FILTER
+from editorial.desktop.shell.unexpected import UnexpectedFailures
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
 from editorial.desktop.widgets.message_box import Role
@@ -22,6 +23,7 @@ from editorial.domain.files import is_same
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
+from editorial.review.reports import Reports
 
 UNATTENDED = 60_000
 """Milliseconds after which the box about a library that cannot be opened goes by itself, and the program ends."""
@@ -39,12 +41,12 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
     app.setApplicationDisplayName("Editorial")
     app.setDesktopFileName("editorial")
     program = Program(app)
-    if not program.begin(database, paths):
-        return 1
+    program.failures.install()
     try:
-        return app.exec()
+        return app.exec() if program.begin(database, paths) else 1
     finally:
         program.close()
+        program.failures.remove()
 
 
 class Program:
@@ -54,6 +56,22 @@ class Program:
         self._app = app
         self._libraries = Libraries()
         self.window: Window | None = None
+        self.failures = UnexpectedFailures(Reports(), self._say_failed, self._recover, self._leave)
+
+    def _say_failed(self, words: str) -> None:
+        _tell(words)
+        self._post(Message(words, Tone.ERROR))
+
+    def _recover(self, known: bool) -> None:  # noqa: FBT001 - called by a slot
+        if self.window is not None:
+            self.window.reviewer.recover(known)
+
+    def _leave(self) -> None:
+        """End the program, as after Ctrl+C in its terminal."""
+        if self.window is not None:
+            self.window.guard.let_close()
+            self.window.close()
+        self._app.quit()
 
     def begin(self, database: Path, paths: Sequence[Path] = ()) -> bool:
         """Show the window on a library; return False if none was opened.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import logging
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
@@ -14,7 +13,6 @@ from typing import Any, TypeVar
 from editorial.jobs.progress import Cancel, Job, Progress
 
 R = TypeVar("R")
-_log = logging.getLogger(__name__)
 
 
 class Priority(IntEnum):
@@ -120,8 +118,9 @@ class Runner:
         while (task := self._next()) is not None:
             try:
                 ended = self._advance(task)
-            except Exception:  # noqa: BLE001 - a callback failed; the other jobs go on
-                _log.exception("a callback of %r failed", task.job.words)
+            except Exception as error:  # noqa: BLE001 - a callback failed; the other jobs go on
+                failed = type(error), error, error.__traceback__, threading.current_thread()
+                threading.excepthook(threading.ExceptHookArgs(failed))
                 ended = True
             with self._changed:
                 self._running = None

@@ -90,7 +90,7 @@ def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"id": key, "problem": to_plain(error.problem)}
     except EditorialError as error:
         yield {"id": key, "problem": to_plain(Problem.of_words(str(error)))}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever fails is this article's; the next one may succeed
         traceback.print_exc()
         detail = f"{type(error).__name__}: {error}"
         yield {"id": key, "problem": to_plain(Problem.of(ProblemCode.NOT_READ, detail=detail))}

@@ -306,6 +306,20 @@ class Desk:
             if others:
                 self._tell(Outcome(session.article_id, others, None, others))
             raise
+        except BaseException:
+            self._recover(session)
+            raise
+
+    def _recover(self, session: Session) -> None:
+        """Hold again what the library holds, after a decision failed in a way that nobody expected.
+
+        It may have been written all the same, so that the order of undo is worked out anew; deletions stay in it.
+        """
+        session.take(self.library.load(session.article_id))
+        if not self._deleted:
+            self._stack = UndoStack()
+            for entry in self.library.undo_entries():
+                self._stack.push(*entry)
 
     def _announce(self, outcome: Outcome) -> Outcome:
         if outcome.decision is not None:

@@ -120,6 +120,19 @@ class Reviewer(QObject):
         self.outline, self._key, self.at, self._missed = None, None, None, ()
         self.closed.emit()
 
+    def recover(self, known: bool) -> None:  # noqa: FBT001 - called by a slot
+        """Show the open article again as the library holds it, after something failed that nobody expected.
+
+        If the same failed before (`known`), only if what is shown is not what the session holds: a failure in showing
+        must not begin itself again.
+        """
+        session, key = self.session, self._key
+        if session is None or (known and self.outline is not None and self.outline.record is session.record):
+            return
+        self.open(session.article_id)
+        if key is not None:
+            self.focus_key(key)
+
     def _opened(self, session: Session) -> None:
         self._missed = self.desk.possibly_missed(session.article_id)
         self.shown = replace(self.shown, opened=frozenset())
