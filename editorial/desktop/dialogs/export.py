@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -24,6 +23,7 @@ from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
+from editorial.desktop.widgets.message_box import Icon, MessageBox, Role
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain.errors import EditorialError
@@ -156,12 +156,10 @@ class ExportDialog(Dialog):
             self._request(target, Replace.EXPORTS)
             return
         words = f"{in_the_way[0]} is there already, and is no earlier export. Replace it?"
-        box = QMessageBox(QMessageBox.Icon.Question, "Editorial", "", parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(words)
-        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box = MessageBox(words, self, icon=Icon.Question)
+        replace = box.addButton("Replace", Role.DestructiveRole)
         replace.clicked.connect(partial(self._request, target, Replace.ANY))
-        box.setDefaultButton(box.addButton("Choose another name", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton("Choose another name", Role.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editorial.desktop.dialogs.dialog import Dialog, button
+from editorial.desktop.widgets.plain import set_title
 from editorial.domain.visible import visible
 
 
@@ -15,7 +16,7 @@ class LinesDialog(Dialog):
 
     def __init__(self, title: str, lines: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        set_title(self, title)
         self.resize(760, 440)
         self.list = QPlainTextEdit(readOnly=True)
         self.list.setAccessibleName(title)

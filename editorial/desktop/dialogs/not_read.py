@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.dialogs.lines import LinesDialog
-from editorial.desktop.dialogs.dialog import Dialog, button
-from editorial.desktop.widgets.plain import set_title
 from editorial.domain.errors import EditorialError
 
 TITLE = "What could not be read"
