@@ -14,10 +14,10 @@ from editorial.desktop.dialogs import no_library
 from editorial.desktop.dialogs.no_library import Offer
 from editorial.desktop.shell.fitting import fit_to_screen
 from editorial.desktop.shell.library_choice import FILTER
-from editorial.desktop.shell.unexpected import UnexpectedFailures
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
 from editorial.desktop.widgets.message_box import Role
+from editorial.desktop.widgets.unexpected import UnexpectedFailures
 from editorial.domain.errors import EditorialError, MissingLibraryError
 from editorial.domain.files import is_same
 from editorial.domain.settings import Setting

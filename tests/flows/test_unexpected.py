@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from review_records import record
 
 from editorial.desktop.app import Program
-from editorial.desktop.shell.unexpected import UnexpectedFailures
+from editorial.desktop.widgets.unexpected import UnexpectedFailures
 from editorial.domain.annotation import Status
 from editorial.jobs.progress import Progress
 from editorial.review.reports import Reports
