@@ -39,7 +39,7 @@ def add(
     print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
-    return FAILED if report.problems else OK
+    return FAILED if report.problems or report.failure else OK
 
 
 def show(

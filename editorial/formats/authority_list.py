@@ -22,6 +22,8 @@ from editorial.formats.reading.text_files import decode
 _TYPE, _ALIASES = ("label", "type"), ("aliases", "alias", "other names")
 _OWN = frozenset({"id", "name", "note", *_TYPE, *_ALIASES})
 _COLUMNS = 1_000
+MAX_FAULTS = 1_000
+"""After how many entries in a row that cannot be used the rest of a list is given up."""
 _ROW_LINES = 100
 """Over how many lines one row of CSV may go: a quotation mark that is not closed would take all others."""
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -58,16 +60,23 @@ def derived_id(name: str, label: str) -> str:
 
 def _unique(entries: Iterable[tuple[Location, AuthorityRecord] | InputError]) -> Iterator[AuthorityRecord | InputError]:
     seen: dict[str, Location] = {}
+    faults = 0
     for entry in entries:
-        if isinstance(entry, InputError):
-            yield entry
-            continue
-        where, record = entry
-        first = seen.setdefault(record.id, where)
-        if first is where:
-            yield record
-        else:
-            yield where.error(f"{record.name} is in the list already, in {first.line or first.path}")
+        found = entry if isinstance(entry, InputError) else _once(*entry, seen)
+        yield found
+        faults = faults + 1 if isinstance(found, InputError) else 0
+        if isinstance(found, InputError) and faults == MAX_FAULTS:
+            reason = f"these are {MAX_FAULTS:,} entries in a row that cannot be used; the rest was not read"
+            yield InputError(reason, source=found.source, place=found.place)
+            return
+
+
+def _once(where: Location, record: AuthorityRecord, seen: dict[str, Location]) -> AuthorityRecord | InputError:
+    """Return the record, or an error if one with its id was seen before."""
+    first = seen.setdefault(record.id, where)
+    if first is where:
+        return record
+    return where.error(f"{record.name} is in the list already, in {first.line or first.path}")
 
 
 def _csv_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityRecord] | InputError]:
@@ -75,13 +84,14 @@ def _csv_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityRe
     heading = next(rows, None)
     if isinstance(heading, InputError):
         raise heading
-    names = [" ".join(name.split()) for name in heading[1]] if heading is not None else []
-    lowered = [name.lower() for name in names]
     where = Location(source, "line 1")
+    cells = heading[1] if heading is not None else []
+    if len(cells) > _COLUMNS:
+        raise where.error(f"it names {len(cells):,} columns; a list of names has at most {_COLUMNS:,}")
+    names = [" ".join(name.split()) for name in cells]
+    lowered = [name.lower() for name in names]
     if "name" not in lowered:
         raise where.error("there must be a column called “name”; the first line names the columns")
-    if len(names) > _COLUMNS:
-        raise where.error(f"it names {len(names):,} columns; a list of names has at most {_COLUMNS:,}")
     if twice := next((name for name, count in Counter(lowered).items() if name and count > 1), None):
         raise where.error(f"two columns are called “{twice}”")
     return _csv_body(rows, [low if low in _OWN else name for low, name in zip(lowered, names, strict=True)])

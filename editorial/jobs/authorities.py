@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from editorial.domain.errors import InputError
+from editorial.domain.errors import ConflictError, EditorialError, InputError, StorageError
 from editorial.domain.library import AuthorityRecord
 from editorial.formats.authority_list import derived_id, read_authority_list
 from editorial.jobs.authority_links import link_stored
@@ -22,7 +22,8 @@ AT_ONCE = 500
 class AuthoritiesReport:
     """How many names were added, updated and unchanged, and an error for each entry that was refused.
 
-    After a cancel these are the counts until then; what was stored is kept.
+    After a cancel, or an error of the library (`failure`), these are the counts until then; what was stored is kept,
+    and `undone` says what was not done.
     """
 
     added: int = 0
@@ -30,10 +31,19 @@ class AuthoritiesReport:
     unchanged: int = 0
     problems: tuple[InputError, ...] = ()
     cancelled: bool = False
+    failure: EditorialError | None = None
+    undone: str = ""
 
     @property
     def words(self) -> str:
         """Return the report as one sentence for people."""
+        if self.failure is None:
+            return self._counts
+        reason = self.failure.reason if isinstance(self.failure, StorageError) else str(self.failure)
+        return f"{self._counts} After that the import stopped: {reason} {self.undone}"
+
+    @property
+    def _counts(self) -> str:
         return sentence(
             "Stopped" if self.cancelled else "",
             f"{counted(self.added, 'name')} added",
@@ -58,8 +68,8 @@ class ImportAuthorities:
     def run(self, cancel: Cancel) -> Generator[Progress, None, AuthoritiesReport]:
         """Import in batches, each in one transaction, then link the open names of the articles to what is new.
 
-        Raises InputError if the file is not a list, ConflictError if another window changes the same names at the
-        same time, and StorageError.
+        If the library fails, or another window changes the same names at the same time, the report says what was
+        stored before. Raises InputError if the file is not a list, and StorageError if nothing was stored.
         """
         self._library.refuse_own_file(self._path)
         entries = read_authority_list(self._path)
@@ -71,17 +81,26 @@ class ImportAuthorities:
             if cancel.cancelled:
                 found.cancelled = True
                 break
-            wanted = []
+            entries_of_batch = []
             for entry in batch:
                 record = entry if isinstance(entry, InputError) else known.joined(entry, str(self._path))
                 if isinstance(record, InputError):
                     found.problems.append(record)
                     yield Progress(found.done, None, self.words, problem=record)
-                elif found.counts(record, known.stored.get(record.id)):
-                    wanted.append(record)
-            stored += self._library.put_authority_records(wanted)
+                else:
+                    entries_of_batch.append(record)
+            try:
+                stored += self._library.put_authority_records(known.changed(entries_of_batch))
+            except (StorageError, ConflictError) as error:
+                if not stored:
+                    raise
+                return found.report(error, "The rest of the list was not read.")
+            found.count(entries_of_batch, known)
             yield Progress(found.done, None, self.words)
-        yield from link_stored(self._library, stored, cancel)
+        try:
+            yield from link_stored(self._library, stored, cancel)
+        except (StorageError, ConflictError) as error:
+            return found.report(error, "Not all articles were linked to the list.")
         report = found.report()
         yield Progress(found.done, found.done, report.words)
         return report
@@ -94,6 +113,10 @@ class _Known:
         self.stored = {record.id: record for record in records}
         self._called = {(record.name.casefold(), record.label): record.id for record in reversed(records)}
         self._seen: set[str] = set()
+
+    def changed(self, records: Sequence[AuthorityRecord]) -> list[AuthorityRecord]:
+        """Return the records that are new, or others than those stored."""
+        return [record for record in records if self.stored.get(record.id) != record]
 
     def joined(self, entry: AuthorityRecord, source: str) -> AuthorityRecord | InputError:
         """Return the record to store, or an error if the file had an entry for it before."""
@@ -130,12 +153,14 @@ class _AuthorityTally:
     def done(self) -> int:
         return self.added + self.updated + self.unchanged + len(self.problems)
 
-    def counts(self, record: AuthorityRecord, before: AuthorityRecord | None) -> bool:
-        """Count a record; return whether it is new or changed and must be stored."""
-        self.added += before is None
-        self.updated += before is not None and before != record
-        self.unchanged += before == record
-        return before != record
+    def count(self, records: Sequence[AuthorityRecord], known: _Known) -> None:
+        """Count records that are stored now."""
+        for record in records:
+            before = known.stored.get(record.id)
+            self.added += before is None
+            self.updated += before is not None and before != record
+            self.unchanged += before == record
 
-    def report(self) -> AuthoritiesReport:
-        return AuthoritiesReport(self.added, self.updated, self.unchanged, tuple(self.problems), self.cancelled)
+    def report(self, failure: EditorialError | None = None, undone: str = "") -> AuthoritiesReport:
+        counts = self.added, self.updated, self.unchanged
+        return AuthoritiesReport(*counts, tuple(self.problems), self.cancelled, failure, undone)

@@ -252,3 +252,13 @@ def test_a_bare_line_keeps_its_id_and_what_else_it_has() -> None:
     assert (record.article.id, record.article.title, record.article.authors) == ("17", "T", ("B",))
     assert record.article.extra == {"url": "x"}
     assert not record.entities
+
+
+def test_unknown_fields_stay_with_the_zone_and_the_verification_that_they_came_with() -> None:
+    zones = [{"start": 0, "end": 3, "kind": "headline", "x": number} for number in range(3)]
+    before = {"by": "A", "at": "2026-11-22T10:15:00Z", "override": None, "left": None, "x": 1}
+    data = {"article": {"id": "a", "text": "Ana spoke.", "zones": zones}, "state": "in_review", "verified": before}
+    written = to_record(from_record(data, source="x"))
+    assert written["article"]["zones"] == zones
+    assert (written["verified"], written["verified_before"]) == (None, before)
+    assert to_record(from_record(written, source="x")) == written

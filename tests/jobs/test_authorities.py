@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from editorial.domain.errors import InputError
+from editorial.domain.errors import InputError, StorageError
 from editorial.domain.library import AuthorityRecord
-from editorial.formats.authority_list import derived_id
+from editorial.formats.authority_list import MAX_FAULTS, derived_id
 from editorial.jobs.authorities import AT_ONCE, AuthoritiesReport, ImportAuthorities
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.storage.library import Library
@@ -80,3 +80,28 @@ def test_what_was_stored_before_a_cancel_stays(library: Library, tmp_path: Path)
     assert report.words == f"Stopped; {AT_ONCE} names added."
     assert len(library.authority_records()) == AT_ONCE
     assert finish(ImportAuthorities(library, path)).words == f"{AT_ONCE + 1} names added; {AT_ONCE} were there already."
+
+
+def test_an_import_that_stops_halfway_says_what_is_stored(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, left = library.put_authority_records, iter(range(1))
+
+    def fill(records: Sequence[AuthorityRecord]) -> tuple[AuthorityRecord, ...]:
+        if next(left, None) is None:
+            raise StorageError(f"The disk is full.{StorageError.UNCHANGED}")
+        return put(records)
+
+    monkeypatch.setattr(library, "put_authority_records", fill)
+    names = "".join(f"Name {number},person\n" for number in range(AT_ONCE + 5))
+    report = take_in(library, tmp_path / "names.csv", f"name,type\n{names}")
+    assert report.added == len(library.authority_records()) == AT_ONCE
+    assert report.words == (
+        f"{AT_ONCE} names added. After that the import stopped: The disk is full. The rest of the list was not read."
+    )
+
+
+def test_a_list_of_nothing_but_faults_is_given_up(library: Library, tmp_path: Path) -> None:
+    report = take_in(library, tmp_path / "names.csv", "name,type\n" + ",person\n" * 5_000)
+    assert len(report.problems) == MAX_FAULTS + 1
+    assert "1,000 entries in a row" in report.problems[-1].reason

@@ -82,7 +82,7 @@ class LibraryWork(QObject):
 
     def _listed(self, report: AuthoritiesReport) -> None:
         self.list_changed.emit()
-        self._report(report.words, report.problems)
+        self._report(report.words, report.problems, failed=report.failure is not None)
 
     def _report(self, words: str, problems: Sequence[InputError], *, failed: bool = False) -> None:
         """Post what came of an import, with the first of its problems, and the way to see them all."""

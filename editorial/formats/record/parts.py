@@ -32,6 +32,8 @@ def decided(fields: Fields, extra: Json) -> Decided | None:
 def standing(fields: Fields, state: State, extra: Json) -> Standing:
     """Return the standing; a verification that is not in force any more is the one before."""
     now, before = _verified(fields, "verified", extra), _verified(fields, "verified_before", extra)
+    if now is not None and state is not State.VERIFIED and "verified" in extra:
+        extra["verified_before"] = extra.pop("verified")  # its unknown fields are written where it is
     return Standing(state, verified=now) if state is State.VERIFIED else Standing(state, earlier=now or before)
 
 

@@ -56,10 +56,23 @@ def keep(written: Json, extra: Mapping[str, Any]) -> Json:
         if name not in written:
             written[name] = stored
         elif isinstance(written[name], list) and isinstance(stored, list):
-            written[name] = [next((old for old in stored if _fits(old, new)), new) for new in written[name]]
+            written[name] = _kept_items(written[name], stored)
         elif _fits(stored, written[name]):
             written[name] = stored
     return written
+
+
+def _kept_items(written: list[Any], stored: list[Any]) -> list[Any]:
+    """Return the items written, each as it was stored if one with the same known fields was; each of those once."""
+    waiting: dict[str, list[Any]] = {}
+    for old in reversed(stored):
+        if isinstance(old, dict) and written and isinstance(written[0], dict):
+            waiting.setdefault(repr([old.get(name) for name in written[0]]), []).append(old)
+    out = []
+    for new in written:
+        same = waiting.get(repr([*new.values()])) if isinstance(new, dict) else None
+        out.append(same.pop() if same else new)
+    return out
 
 
 def _fits(stored: Any, written: Any) -> bool:
