@@ -109,6 +109,23 @@ def test_what_a_killed_process_left_is_opened_with_all_that_was_saved(path: Path
         assert len(library.log()) == 1
 
 
+@pytest.mark.parametrize("left", [1, 23, 24, 25, 100, 4119])
+def test_a_log_that_ends_anywhere_in_a_page_is_opened_with_all_that_was_saved(
+    path: Path, tmp_path: Path, samples, left: int
+) -> None:
+    with Library.open(path) as library:
+        library.add(samples.record())
+        whole = crash(library, tmp_path / "killed")
+        before = whole.with_name(whole.name + "-wal").stat().st_size
+        library.set_setting("later", 1)
+        log = crash(library, tmp_path / "cut").with_name(whole.name + "-wal")
+    with log.open("r+b") as file:
+        file.truncate(before + left)
+    with Library.open(log.with_name(whole.name)) as library:
+        assert len(library.queue()) == 1
+        assert library.get_setting("later") is None
+
+
 def test_a_log_that_another_program_wrote_is_taken_for_the_file_s_own(path: Path, tmp_path: Path, samples) -> None:
     with Library.open(path) as library:
         library.add(samples.record())

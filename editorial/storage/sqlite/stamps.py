@@ -198,10 +198,11 @@ def _frames(file: BinaryIO, *, checked: bool) -> Iterator[_Frame]:
         return
     while len(head := file.read(_FRAME_HEADER.size)) == _FRAME_HEADER.size:
         page, pages, *frame_salts, one, two = _FRAME_HEADER.unpack(head)
-        content = file.read(size) if checked or page == 1 else b""
-        if frame_salts != salts or (content and len(content) < size):
+        wanted = checked or page == 1
+        content = file.read(size) if wanted else b""
+        if frame_salts != salts or (wanted and len(content) < size):  # a process was killed while it wrote this one
             return
-        if not content:
+        if not wanted:
             file.seek(size, 1)
         if checked:
             sums = _add(content, order, _add(head[:8], order, sums))
