@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from editorial.domain.errors import MovedError
+from editorial.domain.errors import MovedError, ReplacedError
 from editorial.storage.library import Library
 
 
@@ -27,9 +27,14 @@ class LibraryFile:
 
     @property
     def why_gone(self) -> str:
-        """Return why nothing can be saved, in words, if the file is no longer the one that was opened; else ""."""
+        """Return why nothing can be saved, in words, if the file is no longer the one that was opened; else "".
+
+        A file that another was copied over is not meant: there, what was saved is beside it, and nothing is lost.
+        """
         try:
             self._library.check_file()
+        except ReplacedError:
+            return ""
         except MovedError as error:
             return str(error)
         return ""

@@ -181,3 +181,22 @@ def test_enter_pressed_again_while_the_backup_is_copied_cancels_nothing_and_esca
     assert not dialog.isVisible()
     assert not staged.exists()
     assert database.exists()
+
+
+def test_a_backup_copied_over_the_open_library_is_told_and_never_mixed_with_it(
+    qtbot: QtBot, program: Program, database: Path
+) -> None:
+    (backup,) = (database.parent / "news.backups").iterdir()
+    begin(program, database)
+    editor = present(qtbot, program)
+    editor.open("Harbour plan")
+    editor.press("Return")
+    qtbot.waitUntil(lambda: len(editor.window.desk.history("harbour")) == 1)
+    database.write_bytes(backup.read_bytes())
+    editor.press("Return")
+    qtbot.waitUntil(lambda: "was copied over the library while it was open" in editor.said())
+    assert not editor.window.messages.act.isVisible()
+    editor.window.close()  # nothing is asked: what was saved lies beside the file
+    program.close()
+    assert database.read_bytes() == backup.read_bytes()
+    assert Path(f"{database}-wal").stat().st_size

@@ -13,7 +13,7 @@ from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.turns import Turns
 from editorial.domain.annotation import Mention
 from editorial.domain.article import State
-from editorial.domain.errors import BusyError, EditorialError, MovedError, ReadOnlyError, RuleError
+from editorial.domain.errors import BusyError, EditorialError, MovedError, ReadOnlyError, ReplacedError, RuleError
 from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
@@ -306,7 +306,7 @@ class Reviewer(QObject):
         words = str(error)
         if isinstance(error, RuleError):
             self.post(f"{words[:1].upper()}{words[1:]}", Tone.ERROR, life=Life.FINDING)
-        elif isinstance(error, MovedError | ReadOnlyError):
+        elif isinstance(error, MovedError | ReadOnlyError) and not isinstance(error, ReplacedError):
             self.not_saved.emit()
             self.message_posted.emit(cannot_save(words))
         else:
