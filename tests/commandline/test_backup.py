@@ -30,3 +30,19 @@ def test_in_a_folder_the_copy_is_named_after_the_time(tmp_path: Path) -> None:
     assert run("backup", tmp_path / "kept")[0] == 0
     (copy,) = (tmp_path / "kept").iterdir()
     assert copy.match("editorial-????-??-??-????.db")
+
+
+def test_the_automatic_backup_is_made_once_a_day_and_listed(home: Path) -> None:
+    assert run("restore")[2].startswith("editorial: There are no automatic backups of ")
+    status, _, told = run("backup", "--automatic")
+    made = Path(told.rpartition(" to ")[2].strip().rstrip("."))
+    assert (status, made.suffix) == (0, ".db")
+    assert "Council" in run("--database", made, "list")[1]
+    assert run("backup", "--automatic") == (0, "", "editorial: A backup was made today already.\n")
+    (listed,) = run("restore")[1].splitlines()
+    assert listed.endswith(str(made))
+
+
+def test_a_path_and_the_automatic_backup_are_not_asked_for_in_one(tmp_path: Path) -> None:
+    assert run("backup")[0] == run("backup", "--automatic", tmp_path / "copy.db")[0] == 1
+    assert not (tmp_path / "copy.db").exists()
