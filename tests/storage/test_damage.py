@@ -135,6 +135,17 @@ def test_a_library_whose_beginning_is_damaged_is_not_taken_for_another_programs_
     assert told.value.damage.code is DamageCode.BEGINNING
 
 
+def test_a_name_in_the_schema_that_is_no_text_is_told_in_words(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_master SET name = CAST(x'b0b1' AS TEXT), sql = 'CREATE' WHERE name = 'ix_entities_name'"
+        )
+        connection.commit()
+    with pytest.raises(DamageError):
+        Library.open(path)
+
+
 def test_another_programs_database_is_not_called_damaged(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE articles (id)")

@@ -85,6 +85,8 @@ def damage_of(error: BaseException) -> Damage | None:
     """Return the damage that an error of reading speaks of; None if it is about something else."""
     if isinstance(error, DamagedRowError):
         return error.damage
+    if isinstance(error, UnicodeDecodeError):  # the driver decodes SQLite's message, which names what is damaged
+        return Damage(DamageCode.SCHEMA)
     if not isinstance(error, sqlite3.Error):
         return None
     if (found := _NO_TEXT.match(str(error))) is not None:
@@ -111,7 +113,7 @@ def translate_errors(path: Path) -> Iterator[None]:
 def _database_errors() -> tuple[type[Exception], ...]:
     """Return the errors to expect; SQLAlchemy's only once it has been imported, since nobody raises them before."""
     loaded = sys.modules.get("sqlalchemy.exc")
-    expected = (sqlite3.Error, OSError, DamagedRowError)
+    expected = (sqlite3.Error, OSError, DamagedRowError, UnicodeDecodeError)
     return expected if loaded is None else (*expected, loaded.DBAPIError)
 
 
