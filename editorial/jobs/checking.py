@@ -51,7 +51,8 @@ class CheckReport:
         if self.good and not self.repaired:
             return f"The library was checked, with {counted(self.articles, 'article')}: nothing is wrong."
         parts = [f"{counted(len(self.repaired), 'fault')} repaired"] if self.repaired else []
-        parts += [f"{counted(len(self.left), 'fault')} left"] if self.left else []
+        word = "found" if self.copy is None else "left"
+        parts += [f"{counted(len(self.left), 'fault')} {word}"] if self.left else []
         return f"The library was checked, with {counted(self.articles, 'article')}: {', '.join(parts) or 'see below'}."
 
     @property
@@ -105,7 +106,7 @@ class Repair:
         before = yield from _look(self._library, cancel)
         if not any(_may_be_repaired(damage) for damage in before.damages):
             return CheckReport(self._library.path, before.articles, before.damages, not_checked=before.left_out)
-        yield Progress(0, None, "Copying the library before the repair")
+        yield Progress(0, None, "Copying the library")
         cancel.check()
         copy = self._library.checkup.copy_before_repair()
         yield Progress(0, None, "Repairing")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One step of a check: what was looked at, in words, how many steps are done of how many, and what was found.
+    """One step of a check: what was looked at, in a few words, how many steps are done of how many, and what was found.
 
     `left_out` says that it could not be looked at, because nothing can be written.
     """
@@ -76,8 +76,8 @@ class Checkup:
             ids, unreadable = lazy.checking.article_ids(connection)
         steps = _Steps(len(tables) + len(ids) + len(_WHOLE) + 2)
         for table in tables:
-            yield steps.take(f"Looking for damage in {table}", self._table(table))
-        yield steps.take("Looking for what is missing", self._rules())
+            yield steps.take("Checking the file", self._table(table))
+        yield steps.take("Checking the rules", self._rules())
         for article_id in ids:
             read = partial(lazy.checking.article, article_id=article_id)
             yield steps.take("Checking articles", self._found(read))
@@ -115,7 +115,7 @@ class Checkup:
         return self._expected
 
     def _search(self, steps: _Steps, before: Sequence[Damage]) -> Look:
-        words = "Checking the search index"
+        words = "Checking the search"
         try:
             found = self._transactions.run_long_write(lazy.repairing.check_search_index)
         except ReadOnlyError:
@@ -172,7 +172,7 @@ _NEWSROOM = frozenset({"authority_records", "settings"})
 _WHOLE = (
     ("Checking the log", "log"),
     ("Checking references", "foreign_keys"),
-    ("Checking the newsroom's list and the settings", "lists"),
+    ("Checking the lists", "lists"),
     ("Checking counts", "counts"),
 )
 """The parts of the check that look at all rows at once: words, and the function."""
