@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,6 @@ class Checkup:
         self._transactions, self._path = transactions, path
         self._lock = threading.Lock()
         self._reading: Connection | None = None
-        self._expected: Rules | None = None
 
     def stop(self) -> None:
         """Interrupt what is being read."""
@@ -101,18 +100,8 @@ class Checkup:
     def _rules(self) -> list[Damage]:
         with self._snapshot() as connection:
             here = lazy.checking.rules(connection)
-        missing = lazy.checking.missing_rules(here, self._expected_rules())
+        missing = lazy.checking.missing_rules(here, expected_rules())
         return [Damage(DamageCode.RULE_MISSING, Place(), f"{kind} {name}") for kind, name in missing]
-
-    def _expected_rules(self) -> Rules:
-        """Return the tables, indexes and triggers of a new library."""
-        if self._expected is None:
-            with tempfile.TemporaryDirectory(prefix="editorial-") as folder:
-                path = Path(folder) / "new.db"
-                path.touch()
-                lazy.migrating.migrate(path, schema.MIGRATIONS)
-                self._expected = lazy.checking.rules_of(path)
-        return self._expected
 
     def _search(self, steps: _Steps, before: Sequence[Damage]) -> Look:
         words = "Checking the search"
@@ -134,7 +123,7 @@ class Checkup:
             for code, repair in repairs.items():
                 if code in codes and repair not in done:
                     done.add(repair)
-                    self._try(partial(repair, expected=self._expected_rules()), failed)
+                    self._try(partial(repair, expected=expected_rules()), failed)
             if repairs is first:
                 self._rebuild(damages, failed)
         return tuple(failed)
@@ -165,6 +154,17 @@ class Checkup:
         with self._transactions.raw_snapshot() as source:
             backup.copy_as_it_is(source, self._path, target)
         return target
+
+
+@cache
+def expected_rules() -> Rules:
+    """Return the tables, indexes and triggers of a new library; it takes a second the first time."""
+    with tempfile.TemporaryDirectory(prefix="editorial-") as folder:
+        path = Path(folder) / "new.db"
+        path.touch()
+        lazy.migrating.migrate(path, schema.MIGRATIONS)
+        found: Rules = lazy.checking.rules_of(path)
+        return found
 
 
 _NEWSROOM = frozenset({"authority_records", "settings"})

@@ -94,7 +94,13 @@ def test_what_was_changed_in_the_file_is_found_and_repaired_after_a_copy(path: P
     assert report.left == ()
     assert report.good
     assert report.copy is not None
-    assert check(report.copy).left == found.left
+
+
+def test_the_copy_before_a_repair_is_what_there_was(path: Path) -> None:
+    change(path, CASES["marks"][1])
+    found, copy = check(path), repair(path).copy
+    assert copy is not None
+    assert check(copy).left == found.left
     assert check(path).left == ()
 
 
