@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from editorial.domain import log_content
 from editorial.domain.article import Standing, State
 from editorial.domain.chain import DECISION_COLUMNS, article_faults, canonical, digest, entry_hash
 from editorial.domain.log_entry import Entry, EntryKind
@@ -178,7 +179,7 @@ def _followed(listed: Sequence[_Listed]) -> tuple[Mapping[str, Any], Standing, s
         entry = one.entry
         if entry.kind in {EntryKind.IMPORT, EntryKind.BASELINE}:
             content = json.loads(entry.content)
-            beginning, standing = content["article"], from_plain(Standing, content["standing"])
+            beginning, standing = content["article"], log_content.standing_of(content) or Standing()
         elif entry.kind == EntryKind.DECISION:
             columns = dict(zip(DECISION_COLUMNS, json.loads(entry.content), strict=True))
             about.add(columns["article_id"])

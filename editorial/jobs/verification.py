@@ -70,7 +70,8 @@ class CheckedVerification:
 
     def _story(self, found: Verified) -> Iterator[str]:
         at = found.at.astimezone(UTC)
-        yield f"“{self.title}” was verified by {found.by} at {at:%Y-%m-%d %H:%M} UTC, after {self.decisions} decisions."
+        decisions = counted(self.decisions, "decision")
+        yield f"“{self.title}” was verified by {found.by} at {at:%Y-%m-%d %H:%M} UTC, after {decisions}."
         if found.override is not None:
             reason = f"the reason given: {found.override.reason}"
             yield f"{counted(found.override.undecided, 'finding')} had not been decided then; {reason}"

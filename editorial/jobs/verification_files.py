@@ -59,7 +59,7 @@ def verification_files(
 
 @contextmanager
 def _open(library: Library, target: Target, count: int, by: str, manner: Manner) -> Iterator[VerificationFiles]:
-    if not isinstance(target, Path):
+    if not isinstance(target, Path) or (target.exists() and not target.is_file() and not target.is_dir()):
         raise EditorialError("Name a file for the export: the verification records are files beside it.")
     key = signing_key()
     alone = count == 1 and not target.is_dir()

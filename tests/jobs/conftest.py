@@ -85,6 +85,8 @@ def process(stand_in: tuple[str, ...]) -> Iterator[SuggestionProcess]:
 class Samples:
     """Records that say nothing but what a test needs."""
 
+    noon = NOON
+
     def article(self, id_: str = "bridge", text: str = TEXT) -> Record:
         """An article that nobody has looked at, without annotations."""
         return Record.of(Article(id_, f"Title of {id_}", text, sha256(text), source=f"{id_}.txt"))

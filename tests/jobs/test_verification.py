@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ import pytest
 from keyring.errors import KeyringLocked, PasswordSetError
 
 from editorial.domain import verification
-from editorial.domain.article import State
+from editorial.domain.annotation import Status
+from editorial.domain.article import Left, Override, Standing, State, Verified
 from editorial.domain.chain import digest
 from editorial.domain.errors import EditorialError
+from editorial.domain.record import Change
 from editorial.domain.verification import Flaw
 from editorial.jobs.export_options import Include
 from editorial.jobs.exporting import Export, ExportReport
@@ -35,8 +38,18 @@ SIGNED = Include(verification=True)
 
 @pytest.fixture
 def verified(library: Library, samples: Any) -> Library:
-    """Two verified articles and one in review."""
-    library.add(samples.reviewed("one"))
+    """One article that was verified here, one that came verified, and one in review."""
+    before = samples.reviewed("one")
+    library.add(samples.article("one"))
+    suggested = replace(before.mentions["m3"], status=Status.SUGGESTED)
+    changes = [
+        *(Change(None, row) for row in (*before.entities.values(), suggested)),
+        Change(Standing(), Standing(State.SUGGESTED)),
+    ]
+    library.put_suggestions("one", changes, 1, possibly_missed=(), model="made@2")
+    samples.decide(library, "one", suggested, replace(suggested, status=Status.CONFIRMED))
+    last = Verified("Ina Field", samples.noon, Override("in a hurry", 3), Left(missed=1))
+    samples.decide(library, "one", Standing(State.SUGGESTED), Standing(State.VERIFIED, last))
     library.add(samples.reviewed("two", samples.text("Two.")))
     library.add(samples.reviewed("begun", samples.text("Begun."), State.IN_REVIEW))
     return library
@@ -64,7 +77,9 @@ def test_a_verification_record_is_written_beside_the_export_and_checked_without_
     assert found.text_known
     assert found.verified is not None
     words = " ".join(found.words)
-    assert f"was verified by {found.verified.by} at " in words
+    assert "was verified by Ina Field at 2026-11-22 12:00 UTC, after 2 decisions." in words
+    assert "3 findings had not been decided then; the reason given: in a hurry" in words
+    assert "Other things had been left open as well." in words
     assert "That is the key you named." in words
     assert "The text at hand is the one that was verified." in words
 

@@ -16,12 +16,15 @@ from replaying import assert_follows_from_log, assert_whole_log
 from review_commands import MAKERS
 from review_records import article, at, name, record
 
+from editorial.domain.article import State
 from editorial.domain.errors import RuleError
 from editorial.domain.merging import merge
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.record import Change, Record
 from editorial.domain.suggestions import PossiblyMissed, Suggestions
 from editorial.domain.text import Span, sha256
+from editorial.domain.verification import flaws, is_provable, record_of
+from editorial.review.commands.standing import Verify
 from editorial.review.desk import Desk
 
 OTHER_STEPS = ("undo", "redo", "suggest", "link", "problem", "export", "delete")
@@ -98,6 +101,11 @@ def test_the_rows_of_an_article_follow_from_its_log_whatever_was_done(shared: De
             continue
         assert_follows_from_log(shared.library, article_id)
     assert shared.library.logbook.faults() == ()
+    if shared.open(article_id).record.standing.state is not State.VERIFIED:
+        shared.apply(Verify(reason="because"))
+    proof = shared.library.logbook.proof(article_id)
+    assert is_provable(proof)
+    assert flaws(record_of(proof, by="Ina Field", at=datetime.now(UTC), program="test", key="key")) == ()
 
 
 def test_an_article_of_many_places_is_suggested_and_rebuilt_in_parts(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def from_record(data: Any, *, source: str, place: str = "") -> Record:
     if not isinstance(fields.data.get("article"), dict) and "text" in fields.data:
         return _bare(fields)
     schema = fields.optional_text("schema")
+    if schema is not None and schema.startswith("editorial.verification/"):
+        raise fields.error("schema", "this is a verification record, and no article; look at it with 'editorial check'")
     if schema is not None and schema != SCHEMA:
         raise fields.error("schema", f"must be {SCHEMA}, not {shown(schema)}; a newer version may be able to read it")
     inner = fields.object("article")
