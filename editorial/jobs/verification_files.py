@@ -38,7 +38,7 @@ class VerificationFiles:
     def words(self) -> str:
         """Return what was written, for people."""
         where = self.files[0] if len(self.files) == 1 else self.files[0].parent
-        none = f"; {counted(len(self.refused), 'article')} have none" if self.refused else ""
+        none = f", none of {counted(len(self.refused), 'article')} ({self.refused[0]})" if self.refused else ""
         return (
             f"{counted(len(self.files), 'verification record')} in {where}{none}, signed with your key "
             f"{fingerprint(self._key.public)}, which is kept {self._key.place}"
