@@ -3,12 +3,17 @@
 import importlib
 import json
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from record_strategies import records
 from replaying import assert_whole_log
 
 from editorial.domain.chain import FaultCode, article_faults
@@ -17,9 +22,12 @@ from editorial.domain.log_entry import EntryKind
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record
 from editorial.domain.settings import UNLOGGED, Setting
-from editorial.domain.suggestions import Remembered
+from editorial.domain.suggestions import PossiblyMissed, Remembered
+from editorial.domain.text import Span
 from editorial.storage.library import Library
+from editorial.storage.sqlite import entry_reading
 
+possibly_missed = st.lists(st.builds(PossiblyMissed, st.just(Span(0, 3)), st.floats(0, 1)), max_size=2).map(tuple)
 LIMA = AuthorityRecord("p1", "Ana Lima", "PERSON", aliases=("Lima",), external_ids={"wikidata": "Q1"})
 
 
@@ -139,43 +147,42 @@ def told(told_once: bytes, path: Path) -> Path:
     return path
 
 
-def tamper(path: Path, *statements: str) -> None:
-    """Change the file as somebody would who knows SQLite: without the triggers."""
-    with closing(sqlite3.connect(path)) as plain:
-        for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            plain.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            assert plain.execute(statement).rowcount > 0, statement
-        plain.commit()
+@pytest.fixture
+def bare(told: Path) -> Iterator[sqlite3.Connection]:
+    """A copy in memory without the triggers: what somebody has who knows SQLite."""
+    with closing(sqlite3.connect(told)) as plain, closing(sqlite3.connect(":memory:")) as copy:
+        plain.backup(copy)
+        for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            copy.execute(f"DROP TRIGGER {name}")
+        yield copy
 
 
-def faults(path: Path) -> set[str]:
-    with Library.open(path) as library:
-        return {fault.code.value for fault in library.logbook.faults()}
+def tamper(bare: sqlite3.Connection, *statements: str) -> None:
+    for statement in statements:
+        assert bare.execute(statement).rowcount > 0, statement
 
 
-def columns(path: Path, table: str) -> list[str]:
-    with closing(sqlite3.connect(path)) as plain:
-        return [name for _, name, *_ in plain.execute(f"PRAGMA table_info({table})")]
+def faults(bare: sqlite3.Connection) -> set[str]:
+    return {fault.code.value for fault in entry_reading.faults(bare, lambda _number: None)}
 
 
-def test_an_untouched_log_has_no_fault(told: Path) -> None:
-    assert faults(told) == set()
+def test_an_untouched_log_has_no_fault(bare: sqlite3.Connection) -> None:
+    assert faults(bare) == set()
 
 
-def test_a_change_of_any_field_in_the_log_is_noticed(told: Path) -> None:
-    whole = told.read_bytes()
+def test_a_change_of_any_field_in_the_log_is_noticed(bare: sqlite3.Connection) -> None:
     for table in ("decisions", "log", "chain"):
-        for column in columns(told, table):
+        for _, column, *_ in bare.execute(f"PRAGMA table_info({table})").fetchall():
             for at in ("min", "max"):
-                told.write_bytes(whole)
                 where = f"{column} IS NOT NULL" if column != "content" else "decision IS NULL"
                 value = f"{column} + 1000" if column in {"number", "decision", "undoes"} else _other(column)
                 if column in {"redoes", "step", "reason"}:
                     where, value = "1", "1"
                 row = f"(SELECT {at}(number) FROM {table} WHERE {where})"
-                tamper(told, f"UPDATE {table} SET {column} = {value} WHERE number = {row}")
-                assert faults(told), (table, column, at)
+                tamper(bare, f"UPDATE {table} SET {column} = {value} WHERE number = {row}")
+                assert faults(bare), (table, column, at)
+                bare.rollback()
+    assert faults(bare) == set()
 
 
 def _other(column: str) -> str:
@@ -196,9 +203,9 @@ REMOVED = {
 
 
 @pytest.mark.parametrize("statement", REMOVED.values(), ids=REMOVED)
-def test_what_is_taken_out_of_the_log_is_missed(told: Path, statement: str) -> None:
-    tamper(told, statement)
-    assert faults(told)
+def test_what_is_taken_out_of_the_log_is_missed(bare: sqlite3.Connection, statement: str) -> None:
+    tamper(bare, statement)
+    assert faults(bare)
 
 
 PUT_IN = {
@@ -214,17 +221,17 @@ PUT_IN = {
 
 
 @pytest.mark.parametrize("statements", PUT_IN.values(), ids=PUT_IN)
-def test_what_is_put_into_the_log_is_noticed(told: Path, statements: tuple[str, ...]) -> None:
-    tamper(told, *statements)
-    assert faults(told)
+def test_what_is_put_into_the_log_is_noticed(bare: sqlite3.Connection, statements: tuple[str, ...]) -> None:
+    tamper(bare, *statements)
+    assert faults(bare)
 
 
 @pytest.mark.parametrize("table", ["log", "chain", "decisions"])
 @pytest.mark.parametrize(("first", "second"), [(1, 2), (3, 4), (2, 4)])
-def test_another_order_of_the_log_is_noticed(told: Path, table: str, first: int, second: int) -> None:
+def test_another_order_of_the_log_is_noticed(bare: sqlite3.Connection, table: str, first: int, second: int) -> None:
     swap = [(first, 9999), (second, first), (9999, second)]
-    tamper(told, *(f"UPDATE {table} SET number = {new} WHERE number = {old}" for old, new in swap))
-    assert faults(told)
+    tamper(bare, *(f"UPDATE {table} SET number = {new} WHERE number = {old}" for old, new in swap))
+    assert faults(bare)
 
 
 def test_an_entry_rewritten_with_its_hash_still_does_not_fit_the_chain(told: Path) -> None:
@@ -244,12 +251,36 @@ def test_the_log_can_only_be_appended_to(told: Path, table: str, statement: str)
 # Libraries from before there was a log
 
 
-def test_the_log_of_an_older_library_begins_with_what_there_is(told: Path, samples) -> None:
-    with closing(sqlite3.connect(told)) as plain:
+def make_older(path: Path) -> None:
+    """Take the log out of a library, as if an older version of the program had made it."""
+    with closing(sqlite3.connect(path)) as plain:
         for table in ("log", "chain"):
             plain.execute(f"DROP TABLE {table}")
         plain.execute("UPDATE alembic_version SET version_num = '0007'")
         plain.commit()
+
+
+@settings(max_examples=4)
+@given(record=records(), missed=possibly_missed)
+def test_whatever_an_article_holds_is_in_its_baseline(record: Record, missed: tuple[PossiblyMissed, ...]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        with Library.open(path) as library:
+            library.add(record)
+            key = record.article.id
+            library.put_suggestions(key, (), 1, possibly_missed=missed, model="made@2")
+            library.mark_problem(key, Problem.of_words("It broke."))
+            library.mark_exported([key], datetime(2026, 11, 22, tzinfo=UTC))
+            library.put_authority_records([LIMA])
+            library.set_setting(Setting.LABELS, ["SHIP"])
+        make_older(path)
+        with Library.open(path) as library:
+            assert [entry.kind for entry in library.logbook.entries(key)] == [EntryKind.BASELINE]
+            assert_whole_log(library)
+
+
+def test_the_log_of_an_older_library_begins_with_what_there_is(told: Path, samples) -> None:
+    make_older(told)
     with Library.open(told) as library:
         decision, baseline = EntryKind.DECISION, EntryKind.BASELINE
         assert kinds(library, "harbour") == [decision, decision, baseline]

@@ -27,6 +27,8 @@ UNLOGGED = (
     *("window.findings", "window.last_article", "window.left", "queue.sort", "export.folder", "export.format"),
 )
 DECISION = "number, article_id, action, summary, decided_by, decided_at, how, reason, undoes, redoes, changes, step"
+TEXT = '"text":""'
+"""An article's text is not repeated; its SHA-256 says which it is."""
 BATCH = 1000
 """How many entries are written at once."""
 
@@ -169,17 +171,14 @@ class _Log:
         for row in self._driver.execute(f"SELECT {columns} FROM articles ORDER BY number"):
             one = dict(zip(columns.split(", "), row, strict=True))
             article = _fields(one, "id", "title", "sha256", "source", "credit", "published", "language", "supersedes")
-            yield (
-                one["number"],
-                one["id"],
-                [
-                    f'"article":{{"text":"",{article},{_json(one, "authors", "zones", "extra")}}}',
-                    f'"standing":{_standing(one)}',
-                    _fields(one, "imported_at", "suggested_at", "suggested_model", "exported_at", "exported_decision"),
-                    _fields(one, "last_decision"),
-                    _json(one, "record_extra", "problem", "possibly_missed"),
-                ],
+            about = (
+                f'"article":{_object(article, _json(one, "authors", "zones", "extra"), TEXT)}',
+                f'"standing":{_standing(one)}',
+                _fields(one, "imported_at", "suggested_at", "suggested_model", "exported_at", "exported_decision"),
+                _fields(one, "last_decision"),
+                _json(one, "record_extra", "problem", "possibly_missed"),
             )
+            yield one["number"], one["id"], [*filter(None, about)]
 
     def _annotations(self, article_id: str) -> Iterator[tuple[str, list[str]]]:
         for name, table, columns, write in _TABLES:
@@ -191,67 +190,80 @@ class _Log:
         return (dict(zip(names, row, strict=True)) for row in self._driver.execute(query, (article_id,)))
 
 
+def _object(*fields: str) -> str:
+    """Return a JSON object with those of these fields that are not empty."""
+    return f"{{{','.join(filter(None, fields))}}}"
+
+
 def _fields(one: dict[str, Any], *names: str) -> str:
-    """Return fields with the values of columns that hold no JSON."""
-    return ",".join(f'"{name}":{_encode(one[name])}' for name in names)
+    """Return fields with the values of columns that hold no JSON; what is null goes without saying."""
+    return ",".join(f'"{name}":{_encode(one[name])}' for name in names if one[name] is not None)
 
 
 def _json(one: dict[str, Any], *names: str) -> str:
-    """Return fields with the values of columns that hold JSON."""
-    return ",".join(f'"{name}":{"null" if one[name] is None else one[name]}' for name in names)
+    """Return fields with the values of columns that hold JSON; what is empty goes without saying."""
+    return ",".join(f'"{name}":{one[name]}' for name in names if one[name] not in _EMPTY)
+
+
+_EMPTY = (None, "[]", "{}")
 
 
 def _standing(one: dict[str, Any]) -> str:
+    state = _fields(one, "state")
     if one["verified_by"] is None or one["verified_at"] is None:
-        return f'{{"state":{_encode(one["state"])}}}'
+        return _object(state)
     override = None
     if one["override_reason"] is not None and one["override_undecided"] is not None:
         override = {"reason": one["override_reason"], "undecided": one["override_undecided"]}
-    left = "null" if one["verified_left"] is None else one["verified_left"]
-    last = f'{{"by":{_encode(one["verified_by"])},"at":{_encode(one["verified_at"])},"override":{_encode(override)}'
+    last = {"by": one["verified_by"], "at": one["verified_at"], "override": override}
     name = "verified" if one["state"] == "verified" else "earlier"
-    return f'{{"state":{_encode(one["state"])},"{name}":{last},"left":{left}}}}}'
+    left = "" if one["verified_left"] is None else f'"left":{one["verified_left"]}'
+    return _object(state, f'"{name}":{_object(_fields(last, *last), left)}')
 
 
 def _decided(one: dict[str, Any]) -> str:
     if one["decided_by"] is None:
-        return "null"
-    by, at, how, reason = (_encode(one[f"decided_{name}"]) for name in ("by", "at", "how", "reason"))
-    return f'{{"by":{by},"at":{at},"how":{how},"reason":{reason}}}'
+        return ""
+    last = {name: one[f"decided_{name}"] for name in ("by", "at", "how", "reason")}
+    return f'"decided":{_object(_fields(last, *last))}'
 
 
-def _span(start: int | None, end: int | None) -> str:
-    return "null" if start is None else f'{{"start":{start},"end":{end}}}'
+def _span(name: str, start: int | None, end: int | None) -> str:
+    return "" if start is None else f'"{name}":{{"start":{start},"end":{end}}}'
 
 
 def _entity(one: dict[str, Any]) -> str:
     plain = _fields(one, "id", "name", "label", "authority", "status")
-    return f'{{{plain},{_json(one, "aliases", "possible_aliases", "extra")},"decided":{_decided(one)}}}'
+    return _object(plain, _json(one, "aliases", "possible_aliases", "extra"), _decided(one))
 
 
 def _suggestion(one: dict[str, Any]) -> str:
     """Return the fields that mentions and quotes have in common."""
-    provenance = f"{{{_fields(one, 'origin', 'rule', 'model', 'score')},{_json(one, 'evidence')}}}"
-    return (
-        f'{_fields(one, "id", "status")},"span":{_span(one["start"], one["end"])},"provenance":{provenance},'
-        f'{_json(one, "suggested", "marks", "extra")},"decided":{_decided(one)}'
+    provenance = _object(_fields(one, "origin", "rule", "model", "score"), _json(one, "evidence"))
+    parts = (
+        _fields(one, "id", "status"),
+        _span("span", one["start"], one["end"]),
+        f'"provenance":{provenance}',
+        _json(one, "suggested", "marks", "extra"),
+        _decided(one),
     )
+    return ",".join(filter(None, parts))
 
 
 def _mention(one: dict[str, Any]) -> str:
-    return f'{{{_suggestion(one)},{_fields(one, "label")},"entity":{_encode(one["entity_id"])}}}'
+    return _object(_suggestion(one), _fields(one, "label"), f'"entity":{_encode(one["entity_id"])}')
 
 
 def _quote(one: dict[str, Any]) -> str:
-    cue = _span(one["cue_start"], one["cue_end"])
     plain = _fields(one, "kind", "continues", "within")
-    return f'{{{_suggestion(one)},{plain},{_json(one, "quoted", "speakers", "candidates")},"cue":{cue}}}'
+    cue = _span("cue", one["cue_start"], one["cue_end"])
+    return _object(_suggestion(one), plain, _json(one, "quoted", "speakers", "candidates"), cue)
 
 
 def _note(one: dict[str, Any]) -> str:
-    plain = f'{_fields(one, "id", "kind", "text")},"by":{_encode(one["made_by"])},"at":{_encode(one["made_at"])}'
-    span = _span(one["start"], one["end"])
-    return f'{{{plain},"on":{_encode(one["on_id"])},"span":{span},{_json(one, "extra")}}}'
+    made = {"by": one["made_by"], "at": one["made_at"], "on": one["on_id"]}
+    span = _span("span", one["start"], one["end"])
+    return _object(_fields(one, "id", "kind", "text"), _fields(made, *made), span, _json(one, "extra"))
 
 
 _DECIDED = "decided_by, decided_at, decided_how, decided_reason"
