@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeAlias
 
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
 from editorial.domain.record import Record
+from editorial.review.names_by_word import NamesByWord, Words, words_of
 
 MOST = 3
 """Maximum number of offers for one name."""
 
 _NEVER = frozenset({labels.DATE, labels.NUMBER})
-Words: TypeAlias = tuple[str, ...]
-_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +28,16 @@ class MergeOffer:
     entity: str | None
 
 
-def merge_offers(record: Record, key: str) -> tuple[MergeOffer, ...]:
-    """Return what a name (the id of its entity) may be the same as, at most three, without what was denied."""
+def merge_offers(record: Record, key: str, names: NamesByWord | None = None) -> tuple[MergeOffer, ...]:
+    """Return what a name (the id of its entity) may be the same as, at most three, without what was denied.
+
+    `names` are the names of the record, if the caller keeps them.
+    """
     entity = record.entities.get(key)
     if entity is None or entity.status is Status.REJECTED:
         return ()
     found: dict[str, MergeOffer] = {}
-    for offer in (*_left_open(record, entity), *_alike(record, entity)):
+    for offer in (*_left_open(record, entity), *_alike(record, entity, names or NamesByWord(record.entities.values()))):
         found.setdefault(offer.entity or offer.name, offer)
         if len(found) == MOST:
             break
@@ -70,12 +68,12 @@ def _left_open(record: Record, entity: Entity) -> Iterator[MergeOffer]:
             yield MergeOffer(name if fuller == entity.name else entity.name, fuller, other)
 
 
-def _alike(record: Record, entity: Entity) -> Iterator[MergeOffer]:
+def _alike(record: Record, entity: Entity, names: NamesByWord) -> Iterator[MergeOffer]:
     """Yield the entities of the same type whose name reads alike or nests."""
     if entity.label in _NEVER:
         return
     own, types = words_of(entity.name), {entity.label, ""}
-    for other in record.entities.values():
+    for other in map(record.entities.__getitem__, names.near(own)):
         if other.label not in types or not _nest(own, words_of(other.name), entity.label):
             continue
         if other.id != entity.id and _stands(other) and not _denied(entity, other) and _is_mentioned(record, other.id):
@@ -103,11 +101,3 @@ def _nest(one: Words, other: Words, label: str) -> bool:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     last = 0 if label == labels.PLACE else len(longer) - len(shorter)  # York is not New York
     return any(longer[start : start + len(shorter)] == shorter for start in range(last + 1))
-
-
-@lru_cache(maxsize=32768)
-def words_of(name: str) -> Words:
-    """Return the words of a name without capitals, accents and punctuation."""
-    apart = unicodedata.normalize("NFKD", name)
-    plain = "".join(one for one in apart if not unicodedata.combining(one)).casefold()
-    return tuple(_NOT_WORDS.sub(" ", plain).split())

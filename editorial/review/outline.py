@@ -26,6 +26,7 @@ from editorial.review.items import (
     order,
     quote_items,
 )
+from editorial.review.names_by_word import NamesByWord
 from editorial.review.namesakes import Namesakes, called, namesakes, rename
 from editorial.review.note_counts import note_counts, refs_of_notes, with_note_counts
 from editorial.review.sorted_list import SortedList
@@ -65,6 +66,7 @@ class Outline:
         self._groups = grouped(record.mentions.values())
         self._tied = tied(record.quotes.values())
         self.namesakes: Namesakes = namesakes(record)
+        self._names: NamesByWord | None = None
         self._candidates = NumberedCandidates()
         self.items = SortedList(order, self._items(record.quotes, self._groups, self._missed))
         self._by_key = {item.key: item for item in self.items}
@@ -83,6 +85,13 @@ class Outline:
     ) -> tuple[Item, ...]:
         spoken, named = quote_items(quotes, self._shown), name_items(self.record, groups, self._shown)
         return (*with_note_counts((*spoken, *named), self._note_counts), *missed_items(missed, self._covers))
+
+    @property
+    def names(self) -> NamesByWord:
+        """Return the names of the record by their words; gathered at the first use, then kept up to date."""
+        if self._names is None:
+            self._names = NamesByWord(self.record.entities.values())
+        return self._names
 
     # --- updating ---
 
@@ -165,6 +174,8 @@ class Outline:
         for key in (at.id for at in changed if at.table is Table.ENTITY):
             old, new = before.entities.get(key), self.record.entities.get(key)
             rename(self.namesakes, old, new)
+            if self._names is not None:
+                self._names.change(old, new)
             if old is not None and new is not None and _names(old) != _names(new):
                 yield key
 

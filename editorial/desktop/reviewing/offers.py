@@ -30,8 +30,9 @@ class OfferController:
         return item.entity if item is not None and item.kind is ItemKind.NAME else None
 
     def _first(self) -> MergeOffer | None:
-        key = self._entity()
-        offer = next(iter(merge_offers(self._reviewer.record, key)), None) if key is not None else None
+        key, outline = self._entity(), self._reviewer.outline
+        offers = merge_offers(outline.record, key, outline.names) if outline is not None and key is not None else ()
+        offer = next(iter(offers), None)
         if offer is None:
             self._reviewer.post(NONE, Tone.HINT)
         return offer

@@ -263,7 +263,7 @@ def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameF
         entity=entity.id if entity is not None else None,
         contested=_contested(findings, item),
         aliases=entity.aliases if entity is not None else (),
-        possible=merge_offers(record, entity.id) if entity is not None and not single else (),
+        possible=merge_offers(record, entity.id, findings.outline.names) if entity is not None and not single else (),
         linked=entity is not None and entity.authority is not None,
         listed=_listed(newsroom, entity, mentions) if entity is not None else "",
         occurrences=Occurrences(record, mentions),
