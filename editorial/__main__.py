@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,10 +13,12 @@ from editorial import __version__
 from editorial.commandline.command_names import COMMANDS
 from editorial.commandline.output import print_hint, print_message
 from editorial.domain.errors import EditorialError
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.visible import visible
 from editorial.storage.location import VARIABLE, chosen_path
 
 if TYPE_CHECKING:
+    from editorial.review.libraries import Libraries
     from editorial.storage.library import Library
 
 _INTERRUPTED = 130
@@ -100,6 +101,18 @@ def _window(arguments: Sequence[str]) -> int:
     paths = [Path(path) for path in options.paths]
     if missing := next((path for path in paths if not os.path.exists(path)), None):  # noqa: PTH110 - never raises
         return _refuse(str(missing))
+    with garbage_collection_paused():  # modules are made of many objects
+        run, libraries = _window_program()
+    return run(libraries, chosen_path(options.database), paths)
+
+
+def _window_program() -> tuple[Callable[[Libraries, Path, Sequence[Path]], int], Libraries]:
+    """Return the function that runs the window, and the libraries of this computer.
+
+    What needs no Qt is imported first: PySide6 reads the source of each module that is imported after it.
+    """
+    from editorial.review.libraries import Libraries  # noqa: PLC0415 - not every command needs them
+
     try:
         from editorial.desktop.app import run  # noqa: PLC0415 - the command line needs no Qt
     except ImportError as error:
@@ -108,10 +121,12 @@ def _window(arguments: Sequence[str]) -> int:
         raise EditorialError(
             f"The window cannot be opened: {error}. The README names what Qt needs on this system."
         ) from error
-    return run(chosen_path(options.database), paths)
+    return run, Libraries()
 
 
 def _refuse(word: str) -> int:
+    from difflib import get_close_matches  # noqa: PLC0415 - rarely needed
+
     near = get_close_matches(word, COMMANDS, 1)
     hint = f" Did you mean '{near[0]}'?" if near else ""
     print_message(f"{word}: this is neither a file nor a command.{hint}")

@@ -8,58 +8,23 @@ The arguments are the program's.
 from __future__ import annotations
 
 import sys
-import time
-
-from _resident import IDLE, resident
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from typing import Any
 
 import editorial.__main__
-import editorial.desktop.shell.window as module
+
+imported = editorial.__main__._window_program
 
 
-class Painted(QObject):
-    """Notes that a widget was painted."""
+def watched() -> Any:
+    """Import what the program imports, in its order, and have it show a window that tells what it does."""
+    program = imported()
+    from _seen import Seen
 
-    painted = False
+    import editorial.desktop.app
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Look at what comes, and let it through."""
-        self.painted = self.painted or event.type() is QEvent.Type.Paint
-        return False
-
-
-class Seen(module.Window):
-    """The window, which tells when it has shown its first article."""
-
-    def start(self) -> None:
-        """Start, and look from then on whether everything has been painted."""
-        super().start()
-        self._seen = Painted(self)
-        self.view.viewport().installEventFilter(self._seen)
-        QTimer.singleShot(0, self, self._look)
-
-    def _look(self) -> None:
-        if self.reviewer.session is None or not self._seen.painted:
-            QTimer.singleShot(0, self, self._look)
-            return
-        QTimer.singleShot(0, self, self._usable)
-
-    def _usable(self) -> None:
-        print(time.monotonic(), flush=True)
-        self._look_at_queue()
-        QTimer.singleShot(IDLE, self, self._idle)
-
-    def _look_at_queue(self) -> None:
-        if self.queue.reading:
-            QTimer.singleShot(1, self, self._look_at_queue)
-        else:
-            print(time.monotonic(), flush=True)
-
-    def _idle(self) -> None:
-        print(resident(), flush=True)
-        QApplication.quit()
+    editorial.desktop.app.Window = Seen
+    return program
 
 
-module.Window = Seen  # type: ignore[misc]
+editorial.__main__._window_program = watched
 sys.exit(editorial.__main__.main(sys.argv[1:]))

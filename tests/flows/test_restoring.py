@@ -21,6 +21,7 @@ from editorial.domain.settings import Setting
 from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.progress import finish
 from editorial.review.desk import Desk
+from editorial.review.libraries import Libraries
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def database(tmp_path: Path) -> Path:
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    program = Program(app)
+    program = Program(app, Libraries())
     yield program
     program.close()
 

@@ -6,26 +6,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
 
 OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
 """Keys that open a combo box on most systems."""
-FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+FIELDS = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")
+"""Widgets that text is entered in; named, because importing them all would delay the start."""
 _KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
 
 
 def is_field(widget: object) -> bool:
     """Return whether keys pressed in the widget enter text."""
-    return isinstance(widget, FIELDS) or (isinstance(widget, QTextEdit) and not widget.isReadOnly())
+    if isinstance(widget, QTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QWidget) and any(map(widget.inherits, FIELDS))
 
 
 class KeyGuard(QObject):
@@ -62,7 +56,7 @@ class KeyGuard(QObject):
 
     def _is_claimed(self, event: QKeyEvent) -> bool:
         focus = QApplication.focusWidget()
-        if isinstance(focus, QComboBox) and event.keyCombination() in OPEN_A_BOX:
+        if focus is not None and focus.inherits("QComboBox") and event.keyCombination() in OPEN_A_BOX:
             return True
         reviewing = any(pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in self._panes)
         return (not reviewing or is_field(focus)) and self._is_review_key(event)
