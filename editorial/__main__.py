@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,7 +19,6 @@ from editorial.domain.visible import visible
 from editorial.storage.location import VARIABLE, chosen_path
 
 if TYPE_CHECKING:
-    from editorial.review.libraries import Libraries
     from editorial.storage.library import Library
 
 _INTERRUPTED = 130
@@ -102,17 +102,16 @@ def _window(arguments: Sequence[str]) -> int:
     if missing := next((path for path in paths if not os.path.exists(path)), None):  # noqa: PTH110 - never raises
         return _refuse(str(missing))
     with garbage_collection_paused():  # modules are made of many objects
-        run, libraries = _window_program()
-    return run(libraries, chosen_path(options.database), paths)
+        run = _window_program()
+    return run(chosen_path(options.database), paths)
 
 
-def _window_program() -> tuple[Callable[[Libraries, Path, Sequence[Path]], int], Libraries]:
-    """Return the function that runs the window, and the libraries of this computer.
+def _window_program() -> Callable[[Path, Sequence[Path]], int]:
+    """Import what runs the window, and return that.
 
     What needs no Qt is imported first: PySide6 reads the source of each module that is imported after it.
     """
-    from editorial.review.libraries import Libraries  # noqa: PLC0415 - not every command needs them
-
+    import_module("editorial.review.libraries")
     try:
         from editorial.desktop.app import run  # noqa: PLC0415 - the command line needs no Qt
     except ImportError as error:
@@ -121,7 +120,7 @@ def _window_program() -> tuple[Callable[[Libraries, Path, Sequence[Path]], int],
         raise EditorialError(
             f"The window cannot be opened: {error}. The README names what Qt needs on this system."
         ) from error
-    return run, Libraries()
+    return run
 
 
 def _refuse(word: str) -> int:

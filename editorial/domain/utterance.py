@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from editorial.domain.annotation import Kind, Quote, Resolution, Speaker, Status
@@ -159,3 +159,9 @@ def _roots(quotes: Mapping[str, Quote]) -> dict[str, str]:
             if other in parent:
                 parent[find(other)] = find(quote.id)
     return {key: find(key) for key in quotes}
+
+
+def sentence_around(earlier: Sequence[Quote], piece: Quote) -> Quote | None:
+    """Return the partly quoted sentence that contains a direct quote, or None."""
+    mixed = (one for one in earlier if one.kind is Kind.MIXED and one.span.contains(piece.span))
+    return next(mixed, None) if piece.kind is Kind.DIRECT else None

@@ -9,8 +9,9 @@ from editorial.domain.annotation import Quote, Status
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
-from editorial.review.commands.following import CANDIDATES
 
+CANDIDATES = 9
+"""Maximum number of candidates of a quote: as many as there are number keys."""
 _NEIGHBOURS = 2
 """How many quotes before an utterance, and behind it, have speakers that are possible speakers of it."""
 _FARTHER = {labels.PERSON: 1.0, labels.ORG: 2.0, labels.GROUP: 2.0, labels.CHARACTER: 2.0, labels.PLACE: 4.0}

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from editorial.domain.article import DONE, State
 from editorial.domain.decision import Decision, UndoStack
@@ -16,13 +16,15 @@ from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Contents, Exported, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
-from editorial.review.commands.command import Command
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.library_file import LibraryFile
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
+
+if TYPE_CHECKING:
+    from editorial.review.commands.command import Command
 
 P = ParamSpec("P")
 J = TypeVar("J")

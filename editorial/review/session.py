@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editorial.domain.article import DONE, Standing, State
 from editorial.domain.decision import Decision
@@ -13,7 +13,6 @@ from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.review.commands.command import Command
 from editorial.review.conflicts import (
     LATELY,
     DecidedElsewhereError,
@@ -28,6 +27,9 @@ from editorial.review.references import without_dangling_references
 from editorial.review.scope import truthful
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
+
+if TYPE_CHECKING:
+    from editorial.review.commands.command import Command
 
 _IN_REVIEW = Standing(State.IN_REVIEW)
 _TRIES = 5

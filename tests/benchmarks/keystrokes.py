@@ -104,7 +104,7 @@ class Reviewer:
 
     def move_edges(self, now: Span, right: Span) -> None:
         """Move the edges by words, and keep them."""
-        edges = self.driver.window.edges
+        edges = self.driver.window.edge
         for key, way, wanted in (("[", "start", right.start), ("]", "end", right.end)):
             if getattr(now, way) == wanted:
                 continue

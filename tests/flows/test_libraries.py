@@ -19,7 +19,6 @@ from editorial.desktop.app import Program
 from editorial.domain.errors import StorageError
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
-from editorial.review.libraries import Libraries
 from editorial.storage.location import recent_file
 from editorial.storage.sqlite.ownership import acquire
 
@@ -39,7 +38,7 @@ def desks(tmp_path: Path) -> Iterator[Path]:
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    program = Program(app, Libraries())
+    program = Program(app)
     yield program
     program.close()
 

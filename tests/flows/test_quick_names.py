@@ -187,5 +187,5 @@ def test_an_edge_is_dropped_when_the_focus_leaves_it(page: Editor, key: str) -> 
     before = page.record
     focus(page, "m3")
     page.press("[", "Ctrl+Left", key)
-    assert page.window.edges.moving is None
+    assert page.window.edge.moving is None
     assert page.record == before

@@ -21,7 +21,6 @@ from editorial.domain.settings import Setting
 from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.progress import finish
 from editorial.review.desk import Desk
-from editorial.review.libraries import Libraries
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def database(tmp_path: Path) -> Path:
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    program = Program(app, Libraries())
+    program = Program(app)
     yield program
     program.close()
 

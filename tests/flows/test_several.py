@@ -50,7 +50,7 @@ def click(editor: Editor, key: str, modifiers: Modifier = Modifier.NoModifier) -
 
 def selected(editor: Editor) -> set[str]:
     """Return the selected findings, after checking that all who show them agree."""
-    keys = {item.key for item in editor.window.controllers.selected.items}
+    keys = {item.key for item in editor.window.selected.items}
     findings = editor.window.findings
     assert findings.list.painter.selected == keys
     assert findings.card.several.isVisible() == bool(keys)
@@ -502,6 +502,6 @@ def test_no_action_decides_the_one_in_focus_while_several_are_selected(harbour: 
         harbour.window.bindings.actions[action].trigger()
         assert harbour.record == untouched, action
         harbour.window.ask.close()
-        harbour.window.edges.drop()
+        harbour.window.edge.drop()
         if harbour.window.view.caret_mode is CaretMode.ON:
             harbour.window.article.toggle_caret()

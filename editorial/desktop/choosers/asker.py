@@ -14,15 +14,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.actions.keys import OwnKeys
-from editorial.desktop.reviewing.asking import Answer, Preview, SpeakerChoice, SplitChoice
 from editorial.desktop.theme import Theme
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
-from editorial.review.same_name import SameName
 
 if TYPE_CHECKING:
     from editorial.desktop.choosers.chooser import Chooser
+    from editorial.desktop.reviewing.asking import Answer, Preview, SpeakerChoice, SplitChoice
+    from editorial.review.same_name import SameName
 
 
 def _at_once(act: Callable[[], object]) -> object:
@@ -170,6 +170,11 @@ class WindowAsker:
         from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
 
         self._ask(TextPrompt(self._host, self._theme(), title, lines=Lines.MANY, go=go), then)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the open chooser in the colours of a theme."""
+        if self.chooser is not None:
+            self.chooser.set_theme(theme)
 
     def close(self) -> None:
         """Dismiss the open chooser."""

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 from editorial.desktop.choosers.text_prompt import Lines, TextPrompt
 from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.plain_table import fit_columns, plain_cell, set_up_plain_table
-from editorial.desktop.reviewing.notes import TITLES, NoteController, place_of
+from editorial.desktop.reviewing.notes import TITLES, NoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.findings import counted, day_and_time, one_line
 from editorial.domain.annotation import Note, NoteKind
 from editorial.domain.record import Record
+from editorial.review.note_places import place_of
 
 COLUMNS = ("Note", "At", "Kind", "Who", "When")
 KINDS = {NoteKind.COMMENT: "comment", NoteKind.PROBLEM: "problem in the copy"}

@@ -9,6 +9,7 @@ from editorial.desktop.reviewing.conflicts import ConflictController
 from editorial.desktop.reviewing.decisions import DecisionController
 from editorial.desktop.reviewing.edges import EdgeController
 from editorial.desktop.reviewing.finish import FinishController
+from editorial.desktop.reviewing.held_edge import HeldEdge
 from editorial.desktop.reviewing.names import NameController
 from editorial.desktop.reviewing.notes import NoteController
 from editorial.desktop.reviewing.offers import OfferController
@@ -21,26 +22,30 @@ from editorial.desktop.reviewing.several import SeveralController
 
 
 class Controllers:
-    """The controllers of one reviewer: what keys and buttons do to the open article."""
+    """The controllers of one reviewer: what keys and buttons do to the open article.
 
-    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
-        self.occurrences = OccurrenceSelection(reviewer)
-        self.selected = SelectedFindings(reviewer)
-        self.edges = EdgeController(reviewer, ask)
+    They and the commands that they make take long to import, so the window makes them at their first use.
+    """
+
+    def __init__(
+        self,
+        reviewer: Reviewer,
+        occurrences: OccurrenceSelection,
+        selected: SelectedFindings,
+        held: HeldEdge,
+        ask: Asker,
+    ) -> None:
+        self.edges = EdgeController(reviewer, held, ask)
         self.finish = FinishController(reviewer, ask)
         self.quotes = QuoteController(reviewer, ask)
-        self.names = NameController(reviewer, self.occurrences, self.edges, ask)
+        self.names = NameController(reviewer, occurrences, self.edges, ask)
         self.offers = OfferController(reviewer)
         self.notes = NoteController(reviewer, ask)
-        self.decisions = DecisionController(reviewer, self.occurrences)
+        self.decisions = DecisionController(reviewer, occurrences)
         self.paragraph = ParagraphController(reviewer, ask)
         self.conflicts = ConflictController(reviewer, ask)
-        self.several = SeveralController(reviewer, self.selected, ask)
-
-    @property
-    def actions(self) -> dict[ActionId, Handler]:
-        """Return the handlers of all controllers."""
-        return {
+        self.several = SeveralController(reviewer, selected, ask)
+        self.actions: dict[ActionId, Handler] = {
             **self.decisions.actions,
             **self.names.actions,
             **self.paragraph.actions,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
-
-from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Tone
 from editorial.desktop.article.model import Edge
 from editorial.desktop.reviewing.asking import Asker
+from editorial.desktop.reviewing.held_edge import HeldEdge, MovingEdge
 from editorial.desktop.reviewing.inside import ask_about_inside, tell_taken_in
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.findings import counted
@@ -23,17 +19,8 @@ from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
 from editorial.review.commands.names import MoveEdges
-from editorial.review.outline import Item, ItemKind
+from editorial.review.outline import ItemKind
 from editorial.review.same_name import SameName, same_names
-
-_BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
-"""Where an edge stops when it moves by words: a start before a word, an end after one."""
-_CLAUSES = {
-    Edge.START: re.compile(r"(?:^|(?<=[,;:.!?…—–]\s)|(?<=[“„«‘(—–])|(?<=\s[\"']))(?=\w)", re.MULTILINE),
-    Edge.END: re.compile(r"(?<=[^\W])(?=[,;:.!?…]+[”’»\"')\]]*(?:\s|$)|[”»\")\]]|\s?[—–]\s?|$)", re.MULTILINE),
-}
-"""Where an edge stops when it moves by clauses: a start behind punctuation or an opening mark, an end before one."""
-
 
 HELD = (
     f"Arrows move the edge, {'⌥' if sys.platform == 'darwin' else 'Ctrl'} by word, "
@@ -42,40 +29,20 @@ HELD = (
 )
 
 
-class EdgeStep(StrEnum):
-    """How far one press moves an edge."""
+class EdgeController:
+    """Starts to move an edge, and commits it."""
 
-    CHARACTER = "character"
-    WORD = "word"
-    CLAUSE = "clause"
-
-
-@dataclass(frozen=True, slots=True)
-class MovingEdge:
-    """An edge being moved: the row, which of its edges, and the span that the row would have."""
-
-    ref: Ref
-    edge: Edge
-    span: Span
-
-
-class EdgeController(QObject):
-    """Moves an edge: a key starts it, arrows move it, Enter commits it, Esc cancels it."""
-
-    moved = Signal(object)
-    """The edge was moved: the MovingEdge, or None after it was committed or cancelled."""
-
-    def __init__(self, reviewer: Reviewer, ask: Asker) -> None:
-        super().__init__(reviewer)
-        self._reviewer = reviewer
-        self._ask = ask
-        self.moving: MovingEdge | None = None
+    def __init__(self, reviewer: Reviewer, held: HeldEdge, ask: Asker) -> None:
+        self._reviewer, self._held, self._ask = reviewer, held, ask
         self.actions: Handlers = {
             ActionId.TAKE_START: lambda: self.take(Edge.START),
             ActionId.TAKE_END: lambda: self.take(Edge.END),
         }
-        reviewer.opened.connect(self._dropped)
-        reviewer.focused.connect(self._focused)
+
+    @property
+    def moving(self) -> MovingEdge | None:
+        """Return the edge being moved, or None."""
+        return self._held.moving
 
     def take(self, edge: Edge) -> None:
         """Start to move an edge of the item in focus."""
@@ -86,7 +53,7 @@ class EdgeController(QObject):
         table = Table.MENTION if isinstance(row, Mention) else Table.QUOTE
         kept = self.moving
         span = kept.span if kept is not None and kept.ref == Ref(table, row.id) else row.span
-        self._set(MovingEdge(Ref(table, row.id), edge, span))
+        self._held.hold(MovingEdge(Ref(table, row.id), edge, span))
         self._reviewer.post(HELD, Tone.HINT)
 
     def _row(self, edge: Edge) -> Mention | Quote | None:
@@ -99,18 +66,6 @@ class EdgeController(QObject):
             meant = next((piece for piece in pieces if at == Ref(Table.QUOTE, piece.id)), None)
             return meant or pieces[0 if edge is Edge.START else -1]
         return self._reviewer.mention
-
-    def step(self, by: EdgeStep, direction: int) -> None:
-        """Move the edge a character, word or clause to the left (-1) or right (1); it never passes the other edge."""
-        held = self.moving
-        if held is None:
-            return
-        text = self._reviewer.record.article.text
-        offset = held.span.start if held.edge is Edge.START else held.span.end
-        offset = _moved(text, offset, by, direction, held.edge)
-        start, end = (offset, held.span.end) if held.edge is Edge.START else (held.span.start, offset)
-        if 0 <= start < end <= len(text):
-            self._set(MovingEdge(held.ref, held.edge, Span(start, end)))
 
     def keep(self) -> None:
         """Commit the edge where it is; then focus the next undecided item, unless there is more to do here."""
@@ -126,13 +81,8 @@ class EdgeController(QObject):
         self._ask_and_move(held.ref, held.span, self._kept, label)
         return True
 
-    def _focused(self, item: Item | None) -> None:
-        """Cancel moving when the focus goes elsewhere: Enter would commit an edge that nobody looks at."""
-        if self.moving is not None and (item is None or self.moving.ref not in item.refs):
-            self._set(None)
-
     def _kept(self) -> None:
-        self._set(None)
+        self._held.hold(None)
         item = self._reviewer.item
         if item is not None and not item.undecided:
             self._reviewer.focus_next_undecided()
@@ -153,8 +103,8 @@ class EdgeController(QObject):
         told = tell_taken_in(self._reviewer, outcome, span)
         if not self._offer_same(ref, told=told):
             then()
-        elif self.moving is not None:
-            self._set(None)
+        else:
+            self._held.drop()
 
     def _offer_same(self, ref: Ref, *, told: bool) -> bool:
         """Stay at a name whose correction can be repeated elsewhere, say how, and return whether that is so."""
@@ -169,36 +119,12 @@ class EdgeController(QObject):
             self._reviewer.post(f"{also}The same edges fit at {places}: [[all_same]] shows each", Tone.HINT)
         return bool(alike)
 
-    def drop(self) -> None:
-        """Cancel moving; the row stays as it was."""
-        if self.moving is not None:
-            self._set(None)
-
     def drag(self, ref: Ref, span: Span) -> None:
         """Commit a span whose edge was dragged with the mouse."""
         self._ask_and_move(ref, span, lambda: None)
-
-    def _dropped(self) -> None:
-        self._set(None)
-
-    def _set(self, moving: MovingEdge | None) -> None:
-        self.moving = moving
-        self.moved.emit(moving)
 
 
 def _moves(record: Record, place: SameName) -> bool:
     """Return whether the edges of an occurrence change, or a name is added that takes others in."""
     mention = record.mentions.get(place.mention or "")
     return bool(place.inside) if mention is None else mention.span != place.span
-
-
-def _moved(text: str, offset: int, by: EdgeStep, direction: int, edge: Edge) -> int:
-    """Return the offset (code points) one character, or one border of a word or clause, further."""
-    if by is EdgeStep.CHARACTER:
-        return max(0, min(len(text), offset + direction))
-    kinds, reach = (_BORDERS, 200) if by is EdgeStep.WORD else (_CLAUSES, 2000)
-    near = max(0, offset - reach), min(len(text), offset + reach)
-    borders = (match.start() for match in kinds[edge].finditer(text, *near))
-    if direction > 0:
-        return next((border for border in borders if border > offset), offset)
-    return max((border for border in borders if border < offset), default=offset)

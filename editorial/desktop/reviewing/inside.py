@@ -9,9 +9,9 @@ from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.findings import one_line
 from editorial.domain.text import Span
-from editorial.review.commands.command import short
 from editorial.review.commands.taking_in import names_inside
 from editorial.review.session import Outcome
+from editorial.review.wording.excerpts import short
 from editorial.review.wording.summaries import inside_words
 
 

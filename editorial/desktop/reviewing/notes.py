@@ -10,26 +10,13 @@ from editorial.desktop.actions.messages import Life, Message, Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.wording.findings import day_and_time
-from editorial.domain.annotation import Mention, Note, NoteKind, Quote
-from editorial.domain.record import Record, Ref, Table
+from editorial.domain.annotation import NoteKind
+from editorial.domain.record import Table
 from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 
 TITLES = {NoteKind.COMMENT: "Comment", NoteKind.PROBLEM: "Problem in the copy"}
-
-
-def subject(record: Record, note: Note) -> Ref | None:
-    """Return the row that a note is about, or None if it is about a stretch of text or a row that is gone."""
-    refs = (Ref(table, note.on) for table in (Table.MENTION, Table.QUOTE, Table.ENTITY) if note.on is not None)
-    return next((at for at in refs if record.get(at) is not None), None)
-
-
-def place_of(record: Record, note: Note) -> Span | None:
-    """Return the span that a note is about, or None if it is about none."""
-    about = subject(record, note)
-    row = record.get(about) if about is not None else None
-    return row.span if isinstance(row, Mention | Quote) else note.span
 
 
 class NoteController:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,12 +20,14 @@ from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.domain.waiting import waiting
-from editorial.review.commands.command import Command
 from editorial.review.conflicts import DecidedElsewhereError
 from editorial.review.desk import Desk
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, OutlineOptions
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.summaries import decision_words
+
+if TYPE_CHECKING:
+    from editorial.review.commands.command import Command
 
 REOPENED = {
     State.VERIFIED: "This article was verified; it is in review again. [[undo]] takes that back",

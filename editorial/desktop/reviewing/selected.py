@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from editorial.desktop.actions.handlers import Handler, Handlers
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.review.outline import Item, ItemKind
 
@@ -39,6 +42,16 @@ class SelectedFindings(QObject):
     def __bool__(self) -> bool:
         """Return whether findings are selected, so that a decision is about them and not about the focus."""
         return bool(self._keys) and bool(self.items)
+
+    def over(self, handlers: Handlers, several: Callable[[ActionId, Handler], object]) -> dict[ActionId, Handler]:
+        """Return handlers that run `several(key, handler)` while findings are selected, and else the handler."""
+        return {key: partial(self._run, several, key, handler) for key, handler in handlers.items()}
+
+    def _run(self, several: Callable[[ActionId, Handler], object], key: ActionId, alone: Handler) -> None:
+        if self:
+            several(key, alone)
+        else:
+            alone()
 
     def select(self, keys: Iterable[str], focus: str) -> None:
         """Select these items (keys) and move the focus to one; the item in focus alone is no selection."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from editorial.desktop.actions.handlers import Handler, Handlers
@@ -77,18 +77,14 @@ class SeveralController:
             ActionId.MERGE: self.merge,
         }
 
-    def over(self, actions: Mapping[ActionId, Handler]) -> dict[ActionId, Handler]:
-        """Return the handlers of one finding so that they act on the selected findings while there are any."""
-        return {key: self._either(key, handler) for key, handler in actions.items()}
-
-    def _either(self, key: ActionId, handler: Handler) -> Handler:
+    def run(self, key: ActionId, alone: Handler) -> None:
+        """Run an action on the selected findings; `alone` runs it on the finding in focus, or what is about none."""
         if key in self._own:
-            several: Handler = self._own[key]
+            self._own[key]()
         elif key in _OF_ONE:
-            several = partial(self._refuse, key)
+            self._refuse(key)
         else:
-            return handler
-        return lambda: several() if self._selected else handler()
+            alone()
 
     def _refuse(self, key: ActionId) -> None:
         words = selected_words(len(self._selected.items))

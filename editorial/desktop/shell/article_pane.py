@@ -16,8 +16,7 @@ from editorial.desktop.article.highlights import (
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import CaretMode, Highlight
 from editorial.desktop.article.view import ArticleView
-from editorial.desktop.reviewing.edges import EdgeController, EdgeStep, MovingEdge
-from editorial.desktop.reviewing.notes import subject
+from editorial.desktop.reviewing.held_edge import EdgeStep, HeldEdge, MovingEdge
 from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
@@ -26,6 +25,7 @@ from editorial.domain.annotation import Kind
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.item_keys import missed_id_of
+from editorial.review.note_places import subject
 from editorial.review.outline import Item
 from editorial.review.session import Outcome, Session
 from editorial.review.whole_name import whole_name
@@ -47,23 +47,23 @@ class ArticlePane(QObject):
     note_clicked = Signal(str)
     """A note in the text was clicked: its id."""
 
-    def __init__(
-        self, reviewer: Reviewer, occurrences: OccurrenceSelection, edges: EdgeController, view: ArticleView
-    ) -> None:
+    edge_kept = Signal()
+    """Enter was pressed while an edge is being moved."""
+
+    def __init__(self, reviewer: Reviewer, occurrences: OccurrenceSelection, held: HeldEdge, view: ArticleView) -> None:
         super().__init__(view)
         self.view = view
         self.visibility = Visibility()
         self._reviewer, self._occurrences = reviewer, occurrences
-        self._edges = edges
+        self._edge = held
         view.set_description(self._describe)
         view.set_name_finder(lambda offset: whole_name(reviewer.record.article, offset))
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
         occurrences.changed.connect(lambda: view.set_chosen(self._chosen()))
-        edges.moved.connect(self._edge_moved)
+        held.moved.connect(self._edge_moved)
         view.clicked.connect(self._clicked)
-        view.edge_dropped.connect(edges.drag)
         view.context_menu_requested.connect(self.menu_requested)
         view.installEventFilter(self)
         self._held: Ref | None = None
@@ -157,7 +157,7 @@ class ArticlePane(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Use arrows, Enter and Esc for the edge that is being moved, if one is."""
-        if self._edges.moving is None or not isinstance(event, QKeyEvent):
+        if self._edge.moving is None or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         mine = event.key() in {*_ARROWS, *_CLAUSES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
         if event.type() is QEvent.Type.ShortcutOverride and mine:
@@ -171,10 +171,10 @@ class ArticlePane(QObject):
     def _move(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ARROWS:
-            self._edges.step(EdgeStep.WORD if event.modifiers() & _WORD else EdgeStep.CHARACTER, _ARROWS[key])
+            self._edge.step(EdgeStep.WORD if event.modifiers() & _WORD else EdgeStep.CHARACTER, _ARROWS[key])
         elif key in _CLAUSES:
-            self._edges.step(EdgeStep.CLAUSE, _CLAUSES[key])
+            self._edge.step(EdgeStep.CLAUSE, _CLAUSES[key])
         elif key == Qt.Key.Key_Escape:
-            self._edges.drop()
+            self._edge.drop()
         elif not event.isAutoRepeat():
-            self._edges.keep()
+            self.edge_kept.emit()

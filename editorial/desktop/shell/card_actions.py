@@ -10,6 +10,7 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.requests import CardRequest, Request
 from editorial.desktop.reviewing.controllers import Controllers
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.domain.annotation import Kind
 from editorial.domain.text import Span
 from editorial.review.merge_offers import MergeOffer
@@ -19,9 +20,11 @@ from editorial.review.outline import ItemKind
 class CardActions:
     """Runs what a card requests."""
 
-    def __init__(self, reviewer: Reviewer, controllers: Controllers, handlers: Handlers) -> None:
+    def __init__(
+        self, reviewer: Reviewer, occurrences: OccurrenceSelection, controllers: Controllers, handlers: Handlers
+    ) -> None:
         self._reviewer, self._handlers = reviewer, handlers
-        names, notes, occurrences = controllers.names, controllers.notes, controllers.occurrences
+        names, notes = controllers.names, controllers.notes
         quotes, decisions, offers = controllers.quotes, controllers.decisions, controllers.offers
         self._requests: Mapping[CardRequest, Callable[[object], object]] = {
             CardRequest.GIVE: lambda what: quotes.give(what) if isinstance(what, int) else None,

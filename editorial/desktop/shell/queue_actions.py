@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
@@ -14,10 +15,11 @@ from editorial.desktop.wording.queue import counted
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 from editorial.domain.settings import Setting
-from editorial.review.commands.command import Command
-from editorial.review.commands.standing import Reopen, SetAside
 from editorial.review.desk import Desk
 from editorial.review.session import Outcome
+
+if TYPE_CHECKING:
+    from editorial.review.commands.command import Command
 
 
 class QueueActions(QObject):
@@ -90,10 +92,14 @@ class QueueActions(QObject):
 
     def set_aside(self, ids: Sequence[str]) -> None:
         """Set these articles aside, with one decision each; one undo takes back all of them."""
+        from editorial.review.commands.standing import SetAside  # noqa: PLC0415 - a start needs no command
+
         self._bulk.start(ids, self._by(SetAside), "set aside")
 
     def reopen(self, ids: Sequence[str]) -> None:
         """Reopen these articles, with one decision each; one undo takes back all of them."""
+        from editorial.review.commands.standing import Reopen  # noqa: PLC0415 - as above
+
         self._bulk.start(ids, self._by(Reopen), "reopened")
 
     def _by(self, command: Callable[[], Command]) -> Callable[[str, int | None], Outcome]:

@@ -6,12 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from editorial.desktop.article.view import ArticleView
-from editorial.desktop.findings.card.several_card import several_facts
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selected import SelectedFindings
 from editorial.desktop.widgets.announcing import announce
-from editorial.desktop.wording.several import selected_words
 
 _GOING = frozenset({Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 """Why the page gets the focus when an editor goes there."""
@@ -39,11 +37,16 @@ class SelectionDisplay(QObject):
 
     def _show(self) -> None:
         outline, items = self._reviewer.outline, self._selected.items
-        several = outline is not None and bool(items)
         self._findings.list.set_selected(frozenset(item.key for item in items))
-        self._findings.card.show_several(several_facts(outline, items) if outline is not None and several else None)
-        words = f"{selected_words(len(items))}. Esc goes back to one" if several else self._described
-        announce(self._findings.list, words)
+        if outline is None or not items:
+            self._findings.card.show_several(None)
+            announce(self._findings.list, self._described)
+            return
+        from editorial.desktop.findings.card.several_card import several_facts  # noqa: PLC0415 - rarely needed
+
+        facts = several_facts(outline, items)
+        self._findings.card.show_several(facts)
+        announce(self._findings.list, f"{facts.count}. Esc goes back to one")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End the selection when the editor goes to the page, or presses Esc there.

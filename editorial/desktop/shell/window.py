@@ -12,14 +12,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
 from editorial.desktop.actions.bindings import Bindings
-from editorial.desktop.actions.handlers import Handler, joined
+from editorial.desktop.actions.handlers import Handler, joined, merged
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.key_map import KeyMap
 from editorial.desktop.actions.table import AT_ONCE
 from editorial.desktop.choosers.asker import WindowAsker
-from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.reviewing.controllers import Controllers
+from editorial.desktop.reviewing.held_edge import HeldEdge
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.reviewing.selected import SelectedFindings
+from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.shell.action_states import ActionStates
 from editorial.desktop.shell.appearance import Appearance
 from editorial.desktop.shell.article_deletion import ArticleDeletion
@@ -28,7 +29,6 @@ from editorial.desktop.shell.article_reloader import ArticleReloader
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.automatic_backups import AutomaticBackups
 from editorial.desktop.shell.bulk_change import BulkChange
-from editorial.desktop.shell.card_actions import CardActions
 from editorial.desktop.shell.external_changes import ExternalChanges
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import LibraryChoice, window_title
@@ -55,10 +55,15 @@ from editorial.desktop.widgets.focus_ring import FocusRings
 from editorial.desktop.widgets.plain import set_title, set_tooltip
 from editorial.domain import labels
 from editorial.domain.newsroom_list import NewsroomList
+from editorial.domain.record import Ref
 from editorial.domain.settings import Setting
+from editorial.domain.text import Span
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
+    from editorial.desktop.findings.card.requests import Request
+    from editorial.desktop.reviewing.controllers import Controllers
+    from editorial.desktop.shell.card_actions import CardActions
     from editorial.desktop.shell.dialogs import Dialogs
     from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
@@ -90,6 +95,8 @@ class Window(QMainWindow):
         self._keys = KeyMap(desk.setting(Setting.KEYS, {}))
         self.process = Lazy(_make_process)
         self.lazy_work = Lazy(self._make_work)
+        self.lazy_controllers = Lazy(self._make_controllers)
+        self._card_actions = Lazy(self._make_card_actions)
         self.dialogs = Lazy(self._make_dialogs)
         self._find_all = Lazy(self._make_find_all)
         self._build_panes()
@@ -121,9 +128,9 @@ class Window(QMainWindow):
             own_keys=lambda: self._keys.own,
             turn=self.reviewer.turns.run,
         )
-        self.controllers = Controllers(self.reviewer, self.ask)
-        self.occurrences, self.edges = self.controllers.occurrences, self.controllers.edges
-        self.article = ArticlePane(self.reviewer, self.occurrences, self.edges, self.view)
+        self.occurrences, self.selected = OccurrenceSelection(self.reviewer), SelectedFindings(self.reviewer)
+        self.edge = HeldEdge(self.reviewer)
+        self.article = ArticlePane(self.reviewer, self.occurrences, self.edge, self.view)
         self.reviewer.opened.connect(lambda session, _reloaded: self._state.article_opened(session.article_id))
 
     def _build_library(self) -> None:
@@ -157,8 +164,7 @@ class Window(QMainWindow):
         self.undo = UndoController(self.reviewer, self.bulk, self.deletion)
         self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
         options = ViewOptions(self.reviewer, self.article, self.findings, post)
-        handlers = joined(
-            self.controllers.actions,
+        handlers = merged(
             self.undo.actions,
             self.deletion.actions,
             self.libraries.actions,
@@ -175,8 +181,9 @@ class Window(QMainWindow):
                 ActionId.QUIT: self.close,
             },
         )
-        handlers = self.controllers.several.over(handlers)
-        self.card = CardActions(self.reviewer, self.controllers, handlers)
+        self._own_handlers = handlers
+        reviewing = {key: partial(self._review, key) for key in ActionId if key not in handlers}
+        handlers = self._handlers = self.selected.over({**handlers, **reviewing}, self._review_several)
         turns = {key: act if key in AT_ONCE else partial(self._run_in_turn, act) for key, act in handlers.items()}
         self.bindings = Bindings(self, (self.page, self.findings), turns, self._keys)
         self.bindings.actions[ActionId.OPEN_RECENT].setMenu(self.libraries.menu)
@@ -186,7 +193,7 @@ class Window(QMainWindow):
         self.toolbar = build_toolbar(self, self.bindings)
         for button in self.toolbar.findChildren(QToolButton):
             button.pressed.connect(self.panes.take_focus)
-        self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.controllers.quotes, self.controllers.notes)
+        self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.lazy_controllers)
         refresh_tips(self.bindings)
         self.refresh_words()
 
@@ -196,19 +203,16 @@ class Window(QMainWindow):
         self.reviewer.message_posted.connect(self.messages.show_message)
         self.messages.action_requested.connect(self._trigger)
         self.panes.empty.action_requested.connect(self._trigger)
-        self._selection = SelectionDisplay(self.reviewer, self.controllers.selected, self.findings, self.view)
+        self._selection = SelectionDisplay(self.reviewer, self.selected, self.findings, self.view)
         self.findings.focus_requested.connect(self.reviewer.focus_key)
         self.bindings.started.connect(self.ask.close)
         self.findings.action_requested.connect(self.ask.close)
-        self.findings.action_requested.connect(
-            lambda request, what: self.reviewer.turns.run(partial(self.card.run, request, what))
-        )
-        self.controllers.finish.finished.connect(self.articles.open_next)
+        self.findings.action_requested.connect(self._run_on_card)
         self.article.menu_requested.connect(self.page_menu.open)
-        self.article.speaker_picked.connect(
-            lambda mention: self.reviewer.turns.run(partial(self.controllers.quotes.give_to_mention, mention))
-        )
-        self.article.note_clicked.connect(self.controllers.notes.show)
+        self.article.speaker_picked.connect(self._give_to_mention)
+        self.article.note_clicked.connect(self._show_note)
+        self.article.edge_kept.connect(self._keep_edge)
+        self.view.edge_dropped.connect(self._drag_edge)
         self.panes.export_notice.export_requested.connect(lambda article_id: self._export([article_id]))
         self.queue.open_requested.connect(self.articles.open)
         self.queue.open_requested.connect(lambda _article_id: self.panes.take_focus())
@@ -224,6 +228,19 @@ class Window(QMainWindow):
         self.themes.changed.connect(self._apply_theme)
         self.guard.moved.connect(self.libraries.open_requested)
         self.guard.leaving.connect(self.close)
+
+    def _make_controllers(self) -> Controllers:
+        from editorial.desktop.reviewing import controllers  # noqa: PLC0415 - see Lazy
+
+        made = controllers.Controllers(self.reviewer, self.occurrences, self.selected, self.edge, self.ask)
+        joined(self._own_handlers, made.actions)  # raises if an action has no handler, or two
+        made.finish.finished.connect(self.articles.open_next)
+        return made
+
+    def _make_card_actions(self) -> CardActions:
+        from editorial.desktop.shell.card_actions import CardActions  # noqa: PLC0415 - see Lazy
+
+        return CardActions(self.reviewer, self.occurrences, self.controllers, self._handlers)
 
     def _make_work(self) -> LibraryWork:
         from editorial.desktop.shell.library_work import LibraryWork  # noqa: PLC0415 - see Lazy
@@ -262,6 +279,32 @@ class Window(QMainWindow):
         """Return what runs long jobs."""
         return self.lazy_work.get()
 
+    @property
+    def controllers(self) -> Controllers:
+        """Return what decides: what keys and buttons do to the open article."""
+        return self.lazy_controllers.get()
+
+    def _review(self, action: ActionId) -> None:
+        self.controllers.actions[action]()
+
+    def _review_several(self, action: ActionId, alone: Handler) -> None:
+        self.controllers.several.run(action, alone)
+
+    def _run_on_card(self, request: Request, what: object) -> None:
+        self.reviewer.turns.run(lambda: self._card_actions.get().run(request, what))
+
+    def _give_to_mention(self, key: str) -> None:
+        self.reviewer.turns.run(lambda: self.controllers.quotes.give_to_mention(key))
+
+    def _show_note(self, key: str) -> None:
+        self.controllers.notes.show(key)
+
+    def _keep_edge(self) -> None:
+        self.controllers.edges.keep()
+
+    def _drag_edge(self, ref: Ref, span: Span) -> None:
+        self.controllers.edges.drag(ref, span)
+
     def refresh_words(self) -> None:
         """Show the types, the newsroom's list and the keys in the findings as they are now."""
         self.findings.set_labels(self._known_labels())
@@ -298,8 +341,7 @@ class Window(QMainWindow):
             apply(app, theme)
         self.panes.set_theme(theme)
         self.bindings.refresh_icons(theme.palette())
-        for chooser in self.findChildren(Chooser):
-            chooser.set_theme(theme)
+        self.ask.set_theme(theme)
 
     # --- start and end ---
 
@@ -321,10 +363,16 @@ class Window(QMainWindow):
 
     def _begin_work(self) -> None:
         """Load what jobs need, and start the language process, then prepare the articles that have no suggestions."""
-        from editorial.jobs.preloading import Preload  # noqa: PLC0415 - not before the window is shown
+        from editorial.desktop.reviewing.preloading import PreloadReview  # noqa: PLC0415 - after the first painting
+        from editorial.jobs.preloading import Preload  # noqa: PLC0415 - as above
 
         job = self.desk.job(Preload, self.process.get)
-        self.background.start(job, progress=lambda _: None, done=self._prepare_waiting, failed=self._prepare_waiting)
+        self.background.start(PreloadReview(), progress=_ignore, done=self._make_ready, failed=self._make_ready)
+        self.background.start(job, progress=_ignore, done=self._prepare_waiting, failed=self._prepare_waiting)
+
+    def _make_ready(self, _ready: object) -> None:
+        """Make what decides, whose modules have been imported by now."""
+        self.lazy_controllers.get()
 
     def _prepare_waiting(self, _ready: object) -> None:
         self.work.prepare_waiting()
@@ -374,3 +422,7 @@ def _make_process() -> SuggestionProcess:
     from editorial.jobs.suggestion_process import SuggestionProcess  # noqa: PLC0415 - see Lazy
 
     return SuggestionProcess()
+
+
+def _ignore(_progress: object) -> None:
+    """Show no progress."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from editorial.desktop.wording.findings import listed, speaker_words
 from editorial.domain.annotation import Quote
 from editorial.domain.record import Record
-from editorial.domain.utterance import Utterance
-from editorial.review.commands.command import short
-from editorial.review.commands.pieces import sentence_around
+from editorial.domain.utterance import Utterance, sentence_around
+from editorial.review.wording.excerpts import short
 
 
 def part_words(record: Record, utterance: Utterance, piece: Quote) -> tuple[str, str]:

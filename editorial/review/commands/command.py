@@ -1,4 +1,4 @@
-"""Base of commands, and excerpts of text for their summaries."""
+"""Base of commands."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from editorial.domain.annotation import How
 from editorial.domain.record import Record
 from editorial.domain.summary import Summary
 from editorial.review.draft import Draft
-from editorial.review.wording.summaries import quoted
-
-SHORT = 32
-"""The length of an excerpt, in code points."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,16 +29,3 @@ class Command(ABC):
     @abstractmethod
     def summary(self, record: Record) -> Summary:
         """Return what the command does, for the decision log; `record` is the record before the command."""
-
-
-def excerpt(text: str) -> str:
-    """Return a text on one line, cut after some words if it is longer than SHORT."""
-    line = " ".join(text.split())
-    if len(line) > SHORT:
-        line = line[:SHORT].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-    return line
-
-
-def short(text: str) -> str:
-    """Return the excerpt of a text in curly marks, for messages."""
-    return quoted(excerpt(text))

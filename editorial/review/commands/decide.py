@@ -11,9 +11,10 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.utterance import is_open, open_claims
-from editorial.review.commands.command import Command, excerpt
+from editorial.review.commands.command import Command
 from editorial.review.commands.targets import count_findings, is_several
 from editorial.review.draft import Draft
+from editorial.review.wording.excerpts import excerpt
 
 Annotation = Entity | Mention | Quote
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from editorial.domain.annotation import Mention, Quote, Speaker
 from editorial.domain.text import Span
+from editorial.review.candidates import CANDIDATES
 from editorial.review.draft import Draft
-
-CANDIDATES = 9
-"""Maximum number of candidates of a quote: as many as there are number keys."""
 
 
 def follow_edges(draft: Draft, old: Span, new: Span) -> None:

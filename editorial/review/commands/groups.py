@@ -14,11 +14,12 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.review.commands.apart import keep_apart
-from editorial.review.commands.command import Command, excerpt, short
+from editorial.review.commands.command import Command
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.following import follow_mentions, follow_merge
 from editorial.review.commands.names import add_entity, entity_called, relabel_entity
 from editorial.review.draft import Draft
+from editorial.review.wording.excerpts import excerpt, short
 
 Chosen = tuple[str, ...] | None
 """Ids of the mentions chosen in the preview; None for all mentions of the name."""

@@ -13,11 +13,12 @@ from editorial.domain.rules import Rule
 from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span, tidy
 from editorial.domain.words import is_word
-from editorial.review.commands.command import Command, excerpt, short
+from editorial.review.commands.command import Command
 from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_mentions
 from editorial.review.commands.taking_in import take_in, words_taken
 from editorial.review.draft import Draft
+from editorial.review.wording.excerpts import excerpt, short
 
 BY_EDITOR = Provenance(Origin.EDITOR)
 

@@ -9,8 +9,9 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span
-from editorial.review.commands.command import Command, excerpt
+from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
+from editorial.review.wording.excerpts import excerpt
 
 
 def _worded(text: str) -> str:

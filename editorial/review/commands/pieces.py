@@ -5,14 +5,14 @@ Neither decides the words or who said them: what was undecided stays so.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record
 from editorial.domain.summary import Summary, SummaryCode
-from editorial.domain.utterance import Utterance, utterances
+from editorial.domain.utterance import Utterance, sentence_around, utterances
 from editorial.review.commands.command import Command
 from editorial.review.commands.quotes import quote_target
 from editorial.review.draft import Draft
@@ -52,12 +52,6 @@ class Join(Command):
 
 def _chains(draft: Draft) -> list[Utterance]:
     return utterances({quote.id: quote for quote in draft.quotes() if quote.kind is not Kind.TERM})
-
-
-def sentence_around(earlier: Sequence[Quote], piece: Quote) -> Quote | None:
-    """Return the partly quoted sentence that contains a direct quote, or None."""
-    mixed = (one for one in earlier if one.kind is Kind.MIXED and one.span.contains(piece.span))
-    return next(mixed, None) if piece.kind is Kind.DIRECT else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,12 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.text import Span
-from editorial.review.commands.command import Command, excerpt
+from editorial.review.commands.command import Command
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.names import BY_EDITOR, checked_span
 from editorial.review.draft import Draft
 from editorial.review.quote_words import quotes_inside
+from editorial.review.wording.excerpts import excerpt
 from editorial.review.wording.summaries import target_words
 
 MARKS = "“”„«»‟\"'‘’"

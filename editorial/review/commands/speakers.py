@@ -13,12 +13,13 @@ from editorial.domain.rules import Rule
 from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.taking import bare_name
 from editorial.domain.text import Span
-from editorial.review.commands.command import Command, short
+from editorial.review.candidates import CANDIDATES
+from editorial.review.commands.command import Command
 from editorial.review.commands.decide import settle_nested
-from editorial.review.commands.following import CANDIDATES
 from editorial.review.commands.names import checked_span, entity_called
 from editorial.review.commands.quotes import quote_target
 from editorial.review.draft import Draft
+from editorial.review.wording.excerpts import short
 
 
 @dataclass(frozen=True, kw_only=True)

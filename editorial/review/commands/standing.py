@@ -10,8 +10,9 @@ from editorial.domain.gate import Gate, gate
 from editorial.domain.record import Record
 from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.waiting import left
-from editorial.review.commands.command import Command, excerpt
+from editorial.review.commands.command import Command
 from editorial.review.draft import Draft
+from editorial.review.wording.excerpts import excerpt
 
 
 class GateClosedError(RuleError):

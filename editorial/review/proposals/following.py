@@ -9,7 +9,7 @@ from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.domain.utterance import is_open, linked, tied
-from editorial.review.commands.following import CANDIDATES
+from editorial.review.candidates import CANDIDATES
 from editorial.review.draft import Draft
 from editorial.review.proposals.people import People
 from editorial.review.proposals.sources import who

@@ -9,7 +9,7 @@ from _tally import KEY, POINT, PRESS
 from hand_time.keyboard import Keyboard
 
 from editorial.desktop.article.model import Edge
-from editorial.desktop.reviewing.edges import EdgeStep, MovingEdge
+from editorial.desktop.reviewing.held_edge import EdgeStep, MovingEdge
 from editorial.domain.record import Ref
 from editorial.domain.text import Span
 
@@ -33,7 +33,7 @@ def move_edges(
             keyboard.tally.press(key)
         _keep(keyboard) if give_type is None else give_type()
         return
-    keyboard.edges.drop()
+    keyboard.edge.drop()
     for _ in range(sum(wrong)):
         keyboard.tally.point("drag an end", points=2, presses=2)
     keyboard.edges.drag(ref, Span(right.start if wrong[0] else now.start, right.end if wrong[1] else now.end))
@@ -80,7 +80,7 @@ def _way(
     keyboard: Keyboard, taken: MovingEdge, clauses: int, wanted: int, good: Callable[[Span], bool]
 ) -> list[str] | None:
     """Move an edge by so many clauses (to the left if negative), then by words; return the keys, or None."""
-    edges = keyboard.edges
+    edges = keyboard.edge
     edges.moving = taken
     for _ in range(abs(clauses)):
         edges.step(EdgeStep.CLAUSE, 1 if clauses > 0 else -1)

@@ -11,6 +11,7 @@ from hand_time.choosing import ScriptedEditor, leave_out
 from editorial.desktop.actions.table import BY_ID
 from editorial.desktop.reviewing.decisions import DecisionController
 from editorial.desktop.reviewing.edges import EdgeController
+from editorial.desktop.reviewing.held_edge import HeldEdge
 from editorial.desktop.reviewing.names import NameController
 from editorial.desktop.reviewing.quotes import QuoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
@@ -38,7 +39,8 @@ class Keyboard:
         self.reviewer.selection = lambda _taking: self.selected
         self.editor = ScriptedEditor(lambda: self.tally)
         self.occurrences = OccurrenceSelection(self.reviewer)
-        self.edges = EdgeController(self.reviewer, self.editor)
+        self.edge = HeldEdge(self.reviewer)
+        self.edges = EdgeController(self.reviewer, self.edge, self.editor)
         self.quoting = QuoteController(self.reviewer, self.editor)
         naming = NameController(self.reviewer, self.occurrences, self.edges, self.editor)
         deciding = DecisionController(self.reviewer, self.occurrences)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,12 +50,3 @@ def test_only_quotes_are_said_to_be_off_where_a_file_tells_of_names_alone(tmp_pa
     )
     (tmp_path / "de.toml").write_text("[names]\n[quotes]", encoding="utf-8")
     assert note("de-AT") == ""
-
-
-def test_the_window_opens_without_what_looks_for_names_and_quotes():
-    program = (
-        "import sys, editorial.__main__, editorial.desktop.app, editorial.desktop.shell.window\n"
-        "print([name for name in sys.modules if name.startswith('editorial.language')])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[]\n"

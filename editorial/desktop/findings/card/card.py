@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -14,10 +15,12 @@ from editorial.desktop.findings.card.missed_card import MissedCard
 from editorial.desktop.findings.card.name_card import NameCard
 from editorial.desktop.findings.card.quote_card import QuoteCard
 from editorial.desktop.findings.card.requests import Request
-from editorial.desktop.findings.card.several_card import SeveralCard, SeveralFacts
 from editorial.desktop.theme import PAD, Theme
 from editorial.desktop.widgets.plain import Label
 from editorial.desktop.wording.ticks import Ticks
+
+if TYPE_CHECKING:
+    from editorial.desktop.findings.card.several_card import SeveralCard, SeveralFacts
 
 EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
 
@@ -45,13 +48,14 @@ class Card(QScrollArea):
         self.quote = QuoteCard(theme, self._request, inner)
         self.name = NameCard(theme, self._request, inner)
         self.missed = MissedCard(theme, self._request, inner)
-        self.several = SeveralCard(self._request, inner)
         self.empty = Label(EMPTY, inner)
         self.empty.setWordWrap(True)
         self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
-        layout = QVBoxLayout(inner)
+        self._several_page: SeveralCard | None = None
+        self._keys: Mapping[ActionId, str] = {}
+        self._column = layout = QVBoxLayout(inner)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
-        for page in (self.empty, self.several, *self._pages):
+        for page in (self.empty, *self._pages):
             layout.addWidget(page)
             page.setVisible(page is self.empty)
         layout.addStretch(1)
@@ -60,6 +64,23 @@ class Card(QScrollArea):
     @property
     def _pages(self) -> tuple[CardPage, ...]:
         return self.quote, self.name, self.missed
+
+    @property
+    def several(self) -> SeveralCard:
+        """Return the page of several selected findings, made at its first use."""
+        if self._several_page is None:
+            from editorial.desktop.findings.card.several_card import SeveralCard  # noqa: PLC0415 - rarely needed
+
+            self._several_page = made = SeveralCard(self._request, self.empty.parentWidget() or self)
+            made.setVisible(False)
+            made.set_keys(self._keys)
+            self._column.insertWidget(0, made)
+        return self._several_page
+
+    @property
+    def _all_pages(self) -> tuple[CardPage | SeveralCard, ...]:
+        """Return the pages that were made."""
+        return self._pages if self._several_page is None else (self._several_page, *self._pages)
 
     def _request(self, action: Request, payload: object) -> None:
         self.action_requested.emit(action, payload)
@@ -90,8 +111,7 @@ class Card(QScrollArea):
 
     def _action_of(self, control: QWidget | None) -> Request | None:
         """Return the action of a button of the card; None for any other control."""
-        pages = (*(page.buttons for page in self._pages), self.several.buttons)
-        pairs = (pair for buttons in pages for pair in buttons.items())
+        pairs = (pair for page in self._all_pages for pair in page.buttons.items())
         return next((action for action, made in pairs if made is control), None)
 
     def _move_focus(self, page: CardPage | None, action: Request | None) -> None:
@@ -128,7 +148,7 @@ class Card(QScrollArea):
     def _show_page(self) -> None:
         """Show the page of the selected findings if there are several, else that of the one in focus."""
         shown = self.several if self._several is not None else self._page or self.empty
-        for one in (shown, self.several, *self._pages, self.empty):
+        for one in (shown, *self._all_pages, self.empty):
             one.setVisible(one is shown)
 
     def show_ticks(self, ticks: Ticks) -> None:
@@ -176,6 +196,6 @@ class Card(QScrollArea):
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
-        self.several.set_keys(keys)
-        for page in self._pages:
+        self._keys = keys
+        for page in self._all_pages:
             page.set_keys(keys)
