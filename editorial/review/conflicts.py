@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.decision import Decision
 from editorial.domain.errors import ConflictError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table
-from editorial.review.commands.command import Command
 from editorial.review.wording.summaries import decision_words
+
+if TYPE_CHECKING:
+    from editorial.review.commands.command import Command
 
 LATELY = 50
 """How many decisions are looked through for the one that somebody else made."""
