@@ -150,12 +150,27 @@ class PageView(QTextEdit):
         return self._pixels
 
     def set_font_size(self, pixels: int) -> None:
-        """Set the size of the body text in pixels; the top line of the view stays at the top."""
+        """Set the size of the body text in pixels; the finding in focus stays in view, else the top line at the top."""
         pixels = min(max(pixels, SMALLEST_PIXELS), LARGEST_PIXELS)
         if pixels != self._pixels:
-            self._pixels = pixels
+            self._pixels, kept = pixels, self._focus_in_view()
             self._reset()
+            self._keep_in_view(kept)
             self.font_size_changed.emit(pixels)
+            self._keep_in_view(kept)  # the panes may have another width now
+
+    def _focus_in_view(self) -> Span | None:
+        """Return the first focused span, if a part of it is visible."""
+        spans = [highlight.span for ref in self._scene.focus for highlight in self._index.of(ref)[:1]]
+        if not spans:
+            return None
+        top, bottom = y_range(min(spans), self._page, self._geometry)
+        at = self.verticalScrollBar().value()
+        return min(spans) if top < at + self.viewport().height() and bottom > at else None
+
+    def _keep_in_view(self, span: Span | None) -> None:
+        if span is not None:
+            self.reveal(span, context=0)
 
     def zoom(self, steps: int) -> None:
         """Enlarge the text by steps of a tenth, at least one pixel each; negative steps make it smaller."""
@@ -296,13 +311,14 @@ class PageView(QTextEdit):
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * _RING
         width = max(2 * style.gutter + 80, min(room, style.column + 2 * style.gutter))
         if width != self.lineWrapColumnOrWidth():
-            place = self.scroll_position()
+            place, kept = self.scroll_position(), self._focus_in_view()
             self.setLineWrapColumnOrWidth(width)
             self._incremental.restart()
             self._geometry.forget()
             self._shapes.forget()
             self._visible = None
             self.restore_scroll(place)
+            self._keep_in_view(kept)
         left = max(0, (room - width) // 2) + _RING
         right = max(0, room + 2 * _RING - left - width)
         margins = self.viewportMargins()

@@ -187,7 +187,7 @@ class WindowAsker:
         chooser.dismissed.connect(self._closed)
         chooser.accepted.connect(self._closed)
         chooser.accepted.connect(lambda answer: self._turn(partial(then, answer)))
-        chooser.open_at(self._about())
+        chooser.open_at(self._about)
 
     def _closed(self) -> None:
         self.chooser = None

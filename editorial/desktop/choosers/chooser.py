@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -17,9 +18,14 @@ from editorial.desktop.widgets.plain import Label
 WIDTH = 400
 """Preferred width of a chooser, in pixels."""
 
+About: TypeAlias = Callable[[], Sequence[QRect]]
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _FIRST_LETTER, _LAST_LETTER = Qt.Key.Key_A, Qt.Key.Key_Z
 _ALT = Qt.KeyboardModifier.AltModifier
+
+
+def _about_nothing() -> Sequence[QRect]:
+    return ()
 
 
 def _takes_tab(control: QWidget) -> bool:
@@ -45,7 +51,7 @@ class Chooser(QFrame):
         self.theme = theme
         self._host = host
         self._before: QWidget | None = None
-        self._about: Sequence[QRect] = ()
+        self._about: About = _about_nothing
         self._done = False
         self.setAccessibleName(title)
         self.setAutoFillBackground(True)
@@ -84,10 +90,10 @@ class Chooser(QFrame):
         for control in controls:
             control.installEventFilter(self)
 
-    def open_at(self, about: Sequence[QRect] = ()) -> None:
+    def open_at(self, about: About = _about_nothing) -> None:
         """Open beside what the question is about: rectangles in the host's coordinates, each within the one before.
 
-        Without one, open in the host's upper middle.
+        `about` is called again when the host was resized. Without a rectangle, open in the host's upper middle.
         """
         self._before = QApplication.focusWidget()
         self._about = about
@@ -101,7 +107,7 @@ class Chooser(QFrame):
     def _settle(self) -> None:
         """Set the geometry so that the whole chooser is visible and does not cover what it is about."""
         room = self._host.rect().adjusted(ROOM, ROOM, -ROOM, -ROOM)
-        self.setGeometry(place(self._about, room, WIDTH, self._height_for))
+        self.setGeometry(place(self._about(), room, WIDTH, self._height_for))
 
     def _height_for(self, width: int) -> int:
         return self.parts.totalHeightForWidth(width) if self.parts.hasHeightForWidth() else self.sizeHint().height()
@@ -146,7 +152,7 @@ class Chooser(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the chooser's keys before the window's shortcuts; follow the size of the window."""
         if event.type() is QEvent.Type.Resize and watched is self._host and not self._done:
-            self._settle()
+            QTimer.singleShot(0, self, self._settle)  # once the panes have their new sizes
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride and self._owns(event):
                 event.accept()

@@ -190,6 +190,25 @@ def test_a_place_is_brought_back_in_a_view_that_was_just_opened(view, qtbot):
     assert fresh.scroll_position() == place
 
 
+@pytest.mark.parametrize("steps", [8, -4])
+def test_the_finding_in_focus_stays_in_sight_when_the_text_is_zoomed(view, steps):
+    span = Span(TEXT.index("31 The"), TEXT.index("31 The") + 6)
+    one = name("far", span)
+    view.show_article(article(), [one])
+    view.set_focus([one.ref])
+    view.zoom(steps)
+    assert view.viewport().rect().contains(boxes(view, span)[0])
+
+
+def test_a_finding_that_was_out_of_sight_does_not_pull_the_page_to_itself(view):
+    one = name("far", Span(TEXT.index("52 The"), TEXT.index("52 The") + 6))
+    view.show_article(article(), [one])
+    view.set_focus([one.ref])
+    view.verticalScrollBar().setValue(0)
+    view.zoom(1)
+    assert view.verticalScrollBar().value() < 50
+
+
 def test_the_selection_survives_zoom(view):
     span = Span(TEXT.index("Zoë"), TEXT.index("Zoë") + 12)
     view.select_span(span)

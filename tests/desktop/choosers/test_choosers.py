@@ -154,6 +154,15 @@ def test_a_chooser_stays_in_sight_when_the_window_shrinks(window, asker, answers
     assert window.rect().contains(chooser.geometry())
 
 
+def test_a_chooser_stays_beside_what_it_is_about_when_the_window_is_resized(window, asker, answers, near):
+    near[:] = [QRect(20, 40, 300, 40)]
+    chooser = speaker(asker, answers)
+    near[:] = [QRect(20, 300, 500, 60)]
+    window.resize(900, 620)
+    QApplication.processEvents()
+    assert not chooser.geometry().intersects(near[0])
+
+
 def test_putting_the_window_away_leaves(qtbot, window, asker, answers):
     chooser = speaker(asker, answers)
     with qtbot.waitSignal(chooser.dismissed):
