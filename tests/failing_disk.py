@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+_SHM_ERROR = 10 | 21 << 8
 _P, _I, _L = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
 
 
@@ -201,5 +202,10 @@ def _patched(disk: Disk, usual: _Methods) -> _Methods:
     if usual.xShmMap:  # files other than a database have none
         shm = _SHM_MAP(usual.xShmMap)
         disk.kept.append(shm)
-        replace("xShmMap", _SHM_MAP, lambda *given: (given[3] and disk.answer(reads=False)) or shm(*given))
+
+        def maps(*given: Any) -> int:
+            refused = given[3] and disk.answer(reads=False)
+            return _SHM_ERROR if refused else shm(*given)  # of SQLITE_READONLY it would expect a file all the same
+
+        replace("xShmMap", _SHM_MAP, maps)
     return made

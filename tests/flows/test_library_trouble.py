@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from review_records import record
+from shiboken6 import isValid
 from window_case import fill
 
 from editorial.desktop.actions.ids import ActionId
@@ -144,7 +145,7 @@ def test_a_library_that_is_gone_stops_the_review_and_goes_on_in_a_copy(
     assert first.isVisible()  # it asks
     next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()).reject()
     first.guard.continue_at(copy)
-    editor.bot.waitUntil(lambda: not first.isVisible(), timeout=LONG)
+    editor.bot.waitUntil(lambda: not isValid(first) or not first.isVisible(), timeout=LONG)
     editor = program(copy)
     assert editor.window.desk.path == copy
     assert decided(editor) == ["SetMark"]
