@@ -182,6 +182,8 @@ class _Shelf:
         if self._library is None or self._used % 200 == 0:
             if self._library is not None:
                 self._library.close()
+                for old in self._library.path.parent.glob(f"{self._library.path.name}*"):
+                    old.unlink()
             path = Path(self._folder) / f"{self._used}.db"
             shutil.copyfile(self._empty, path)
             self._library = Library.open(path)
