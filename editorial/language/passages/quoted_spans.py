@@ -139,11 +139,14 @@ def _end_unclosed(text: str, marks: QuotationMarks, pending: OpenSpan, found: li
 
 
 def _finished(text: str, found: list[OpenSpan]) -> tuple[QuotedSpan, ...]:
-    """Return the final spans in order, without white space at their ends and without empty ones."""
+    """Return the final spans in order, without white space at their ends and without empty ones.
+
+    The end of a span whose closing mark is missing is a guess; a span that goes on after it is not nested in it.
+    """
     found.sort(key=lambda span: (span.start, -span.stop))
     kept = [(each, span) for each in found if (span := tidy(text, each.inside, each.end)) is not None]
     index = {id(each): number for number, (each, _) in enumerate(kept)}
-    return tuple(
+    spans = [
         QuotedSpan(
             span,
             Span(each.start, max(each.stop, span.end)),
@@ -155,4 +158,8 @@ def _finished(text: str, found: list[OpenSpan]) -> tuple[QuotedSpan, ...]:
             each.closed,
         )
         for each, span in kept
+    ]
+    return tuple(
+        one if one.parent is None or spans[one.parent].outer.contains(one.outer) else replace(one, parent=None)
+        for one in spans
     )
