@@ -17,6 +17,8 @@ EditorialError
     └── NewerLibraryError
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 
@@ -33,6 +35,10 @@ class InputError(EditorialError):
     def __init__(self, reason: str, *, source: str = "", place: str = "") -> None:
         self.reason, self.source, self.place = reason, source, place
         super().__init__(": ".join(part for part in (source, place, reason) if part))
+
+    def without_frames(self) -> InputError:
+        """Return the error as a value to keep: as it was raised it holds on to all that was being read."""
+        return InputError(self.reason, source=self.source, place=self.place)
 
 
 class ExistingFileError(EditorialError):

@@ -111,7 +111,7 @@ def _csv_body(
             filled = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
             yield where, _entry({name: _cell(name, words) for name, words in filled.items()}, where)
         except InputError as error:
-            yield error
+            yield error.without_frames()
 
 
 def _cell(name: str, words: str) -> str | list[str]:
@@ -144,7 +144,7 @@ def _json_entries(text: str, source: str) -> Iterator[tuple[Location, AuthorityR
                 raise value
             yield where, _entry(value, where)
         except InputError as error:
-            yield error
+            yield error.without_frames()
 
 
 def _json_values(text: str, source: str) -> Iterator[tuple[Location, Any]]:
@@ -203,7 +203,7 @@ def _json_value(text: str, where: Location) -> Any:
     try:
         return parse_json(text.encode(), where)
     except InputError as error:
-        return where.error(_NOT_JSON) if error.reason.startswith("this is not JSON:") else error
+        return where.error(_NOT_JSON) if error.reason.startswith("this is not JSON:") else error.without_frames()
 
 
 def _entry(data: Any, where: Location) -> AuthorityRecord:

@@ -110,7 +110,7 @@ def _finished(found: Record | ArticleText | InputError, source: Source) -> Recor
 
 def _fault(error: Exception, source: Source) -> InputError:
     if isinstance(error, InputError):
-        return error
+        return error.without_frames()
     if isinstance(error, OSError):
         return unreadable(source.path or Path(source.name), error)
     return unforeseen(error, Location(source.name))

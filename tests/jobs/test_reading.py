@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from editorial.domain.article import ZoneKind
 from editorial.domain.errors import InputError
 from editorial.domain.resources import seeds_folder
 from editorial.domain.text import sha256
+from editorial.formats.authority_list import authority_entries
+from editorial.formats.reading.source import Source
 from editorial.formats.reading.text_files import read_text_file
-from editorial.jobs.reading import completed, record_of_text
+from editorial.jobs.reading import completed, record_of_text, records_of
 
 SEED = seeds_folder() / "000_d98b2c6786ce758e.txt"
 
@@ -40,3 +44,15 @@ def test_what_a_record_says_about_its_article_is_kept() -> None:
 def test_what_is_no_text_is_refused_in_words(text: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         record_of_text(text, source="copy.txt")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.txt", "names.csv", "names.json"])
+def test_an_error_that_is_kept_holds_on_to_nothing_that_was_being_read(name: str) -> None:
+    data = b"name\n" + b",7\n" if name.endswith(".csv") else b'{"id": "a", "text": 5}' if "json" in name else b" "
+    source = Source(name, stream=io.BytesIO(data))
+    found = (
+        records_of(source, data) if name.startswith("a") else authority_entries(data, name, name.removeprefix("names"))
+    )
+    (error,) = found
+    assert isinstance(error, InputError)
+    assert (error.__traceback__, error.__context__) == (None, None)

@@ -112,7 +112,7 @@ def _record_of_line(line: bytes, where: Location) -> Record | InputError:
     try:
         return from_record(parse_json(line, where), source=where.source, place=where.line)
     except InputError as error:
-        return error
+        return error.without_frames()
     except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the fault of this line alone
         return unforeseen(error, where)
 
