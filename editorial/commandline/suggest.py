@@ -43,4 +43,4 @@ def run(
     print_message(report.words)
     if report.cancelled:
         return INTERRUPTED
-    return FAILED if report.failed or report.failed_before else OK
+    return FAILED if report.failed or report.failed_before or report.failure else OK

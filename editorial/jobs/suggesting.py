@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from editorial.domain.article import Article, State
 from editorial.domain.damage import DamageError
-from editorial.domain.errors import ConflictError, EditorialError, GoneError
+from editorial.domain.errors import ConflictError, EditorialError, GoneError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
 from editorial.domain.problem import Problem, ProblemCode, ProblemError
@@ -43,7 +43,8 @@ class SuggestReport:
 
     Left alone are articles that are verified, or that are no longer in a state in which they wait for suggestions.
     `failed_before` are articles that wait for suggestions and failed in an earlier run; they are tried again only if
-    they are named.
+    they are named. After an error of the library (`failure`) this is what was stored until then, and is kept; `unread`
+    articles, the one at which it stopped among them, got nothing.
     """
 
     done: tuple[str, ...] = ()
@@ -51,10 +52,19 @@ class SuggestReport:
     left_alone: tuple[str, ...] = ()
     cancelled: bool = False
     failed_before: tuple[FailedArticle, ...] = ()
+    failure: StorageError | None = None
+    unread: int = 0
 
     @property
     def words(self) -> str:
-        """Return the report as one sentence for people."""
+        """Return the report in words for people."""
+        if self.failure is None:
+            return self._counts
+        left = f"{counted(self.unread, 'article')} {'was' if self.unread == 1 else 'were'} not looked at."
+        return f"{self._counts} After that this stopped: {self.failure.reason} {left}"
+
+    @property
+    def _counts(self) -> str:
         alone, before = len(self.left_alone), len(self.failed_before)
         return sentence(
             "Stopped" if self.cancelled else "",
@@ -86,7 +96,10 @@ class Suggest:
         self._states = states or (WAITING if article_ids is None else NOT_VERIFIED)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, SuggestReport]:
-        """Suggest article by article. Raises ProcessFailed if the process cannot be started, StorageError."""
+        """Suggest article by article, and return what was stored if the library fails after that.
+
+        Raises ProcessFailed if the process cannot be started, and StorageError if nothing was stored.
+        """
         found = _SuggestTally()
         waiting = self._waiting(found)
         options = CurrentOptions(self._library)
@@ -96,13 +109,13 @@ class Suggest:
             if cancel.cancelled:
                 break
             try:
-                problem = yield from self._suggest(article_id, options, found, cancel, begun)
+                problem = yield from self._attempt(article_id, options, found, cancel, begun)
             except Cancelled:
                 break
-            except GoneError:  # it was deleted meanwhile
-                problem = None
-            except DamageError as error:
-                problem = found.fail_damaged(article_id, error)
+            except StorageError as error:
+                if not (found.done or found.failed):
+                    raise
+                return found.report(cancelled=False, failure=error, unread=len(waiting) - done)
             yield Progress(done + 1, len(waiting), self.words, article_id, problem)
         return found.report(cancelled=cancel.cancelled)
 
@@ -112,6 +125,17 @@ class Suggest:
         rows = [row for row in self._library.queue() if row.state is State.NEW]
         found.failed_before = [FailedArticle(row.id, row.title, row.problem) for row in rows if row.problem]
         return [row.id for row in rows if row.problem is None]
+
+    def _attempt(
+        self, article_id: str, options: CurrentOptions, found: _SuggestTally, cancel: Cancel, begun: Progress
+    ) -> Generator[Progress, None, EditorialError | None]:
+        """Suggest for one article; one that is gone or damaged is no error of the library."""
+        try:
+            return (yield from self._suggest(article_id, options, found, cancel, begun))
+        except GoneError:  # it was deleted meanwhile
+            return None
+        except DamageError as error:
+            return found.fail_damaged(article_id, error)
 
     def _suggest(
         self, article_id: str, options: CurrentOptions, found: _SuggestTally, cancel: Cancel, begun: Progress
@@ -201,6 +225,6 @@ class _SuggestTally:
         self.failed.append(FailedArticle(article_id, article_id, problem))
         return ProblemError(problem, article_id)
 
-    def report(self, *, cancelled: bool) -> SuggestReport:
-        before = tuple(self.failed_before)
-        return SuggestReport(tuple(self.done), tuple(self.failed), tuple(self.left_alone), cancelled, before)
+    def report(self, *, cancelled: bool, failure: StorageError | None = None, unread: int = 0) -> SuggestReport:
+        lists = tuple(self.done), tuple(self.failed), tuple(self.left_alone)
+        return SuggestReport(*lists, cancelled, tuple(self.failed_before), failure, unread)

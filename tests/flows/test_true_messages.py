@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from editorial.domain.article import Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import StorageError
 from editorial.domain.record import Change, Ref, Table
+from editorial.jobs.progress import Progress
+from editorial.jobs.suggesting import Suggest, SuggestReport
 from editorial.review.commands.decide import Confirm
 from editorial.review.desk import Desk
 
@@ -45,6 +48,12 @@ def decide(editor: Editor) -> None:
 
 def leave(editor: Editor) -> None:
     editor.open("Ferry boats")
+
+
+def ended_with(report: SuggestReport) -> Generator[Progress, None, SuggestReport]:
+    """Return the steps of a job that has none but its report."""
+    yield from ()
+    return report
 
 
 HAPPENS = {Moment.MOVED: move, Moment.DECIDED: decide, Moment.LEFT: leave}
@@ -174,3 +183,14 @@ def test_a_decision_elsewhere_is_called_one(harbour: Editor, database: Path) -> 
     focus(harbour, "m2")
     harbour.press("F")
     assert harbour.said() == ""
+
+
+def test_a_run_that_the_library_ends_halfway_is_not_called_unchanged(
+    harbour: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = SuggestReport(done=("boats",), failure=StorageError(FULL), unread=2)
+    monkeypatch.setattr(Suggest, "run", lambda _self, _cancel: ended_with(report))
+    harbour.window.work.find_again("boats", "harbour", "other")
+    harbour.bot.waitUntil(lambda: "After that this stopped: The disk is full." in harbour.said())
+    assert "Nothing was changed" not in harbour.said()
+    assert "2 articles were not looked at." in harbour.said()

@@ -12,7 +12,7 @@ import pytest
 
 from editorial.domain.annotation import Entity, Kind, Origin, Status
 from editorial.domain.article import State
-from editorial.domain.errors import ConflictError
+from editorial.domain.errors import ConflictError, StorageError
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change
 from editorial.domain.settings import Setting
@@ -57,6 +57,29 @@ def test_a_second_run_keeps_decisions_and_brings_back_nothing_rejected(
     report = finish(Suggest(library, process, ["bridge"]))
     assert report.done == ("bridge",)
     assert library.load("bridge").record.mentions == rejected.mentions
+
+
+def test_a_run_that_the_library_ends_halfway_says_what_is_stored_and_what_was_not_looked_at(
+    library: Library, process: SuggestionProcess, samples: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "three"):
+        library.add(samples.article(name, samples.text(f"{name}.")))
+    put, left = library.put_suggestions, iter(range(1))
+
+    def fill(*arguments: Any, **named: Any) -> Any:
+        if next(left, None) is None:
+            raise StorageError(f"{library.path}: the disk is full.{StorageError.UNCHANGED}")
+        return put(*arguments, **named)
+
+    monkeypatch.setattr(library, "put_suggestions", fill)
+    report = finish(Suggest(library, process))
+    assert report.done == ("one",)
+    assert report.words == (
+        f"Names and quotes looked for in 1 article. After that this stopped: {library.path}: the disk is full. "
+        "2 articles were not looked at."
+    )
+    with pytest.raises(StorageError, match="Nothing was changed"):
+        finish(Suggest(library, process))
 
 
 def test_a_verified_article_is_left_alone_even_when_named(

@@ -228,7 +228,9 @@ class LibraryWork(QObject):
             self.prepare_waiting()
 
     def _prepared(self, report: SuggestReport) -> None:
-        if report.failed:
+        if report.failure:
+            self.message_posted.emit(Message(report.words, Tone.ERROR))
+        elif report.failed:
             trouble, more = report.failed[0], len(report.failed) - 1
             others = f" {counted(more, 'other article')} failed too: the queue marks them." if more else ""
             words = f"{trouble.title}: {problem_words(trouble.problem)}{others}"
@@ -240,6 +242,8 @@ class LibraryWork(QObject):
 
     def _found_again(self, report: SuggestReport) -> None:
         self._prepared(report)
+        if report.failure:
+            return
         if len(report.done) + len(report.left_alone) > 1 and not report.failed:
             self.message_posted.emit(Message(report.words))
         elif report.left_alone:
