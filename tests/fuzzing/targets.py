@@ -240,8 +240,8 @@ def _show(record: Record, row: QueueRow) -> None:
 
 def _write(record: Record) -> None:
     """Write an article in every format, and read what holds records again."""
-    for which in (StatusFilter(), StatusFilter(undecided=True, rejected=True)):
-        selected = select(record, which)
+    some, every = select(record, StatusFilter()), select(record, StatusFilter(undecided=True, rejected=True))
+    for selected in (some, every) if some != every else (some,):
         for one in registry.writable():
             if one.read is None:
                 continue
