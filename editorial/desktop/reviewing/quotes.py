@@ -138,7 +138,7 @@ class QuoteController:
         item = self._reviewer.item
         if item is None or item.utterance is None or item.utterance.kind is Kind.TERM:
             return None
-        words = f"&Speaker of {quote_words(self._reviewer.record, item.utterance.id).replace('&', '&&')}"
+        words = f"Speaker of {quote_words(self._reviewer.record, item.utterance.id)}"
         return words, partial(self._give_from_elsewhere, item.key, mention)
 
     def _give_from_elsewhere(self, quote: str, mention: str) -> None:

@@ -12,7 +12,7 @@ from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.menus import Target, context_menu
-from editorial.desktop.widgets.plain import entry
+from editorial.desktop.widgets.plain import entry, keyed
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 
@@ -53,6 +53,7 @@ class PageMenu(QObject):
     @staticmethod
     def _put_first(menu: QMenu, words: str, then: Callable[[], None]) -> None:
         action = entry(words, menu)
+        action.setText(keyed(words))
         action.triggered.connect(lambda _checked: then())
         first = menu.actions()[0]
         menu.insertAction(first, action)

@@ -78,6 +78,11 @@ def escaped(words: str) -> str:
     return visible(words).replace("&", "&&").replace("\t", " ")
 
 
+def keyed(words: str) -> str:
+    """Return words for a menu entry whose first letter is its key."""
+    return f"&{escaped(words)}"
+
+
 def entry(words: str, parent: QObject) -> QAction:
     """Return an entry for a menu; without a tooltip of its own Qt would make one of the words."""
     made = QAction(escaped(words), parent)
