@@ -94,6 +94,7 @@ def upgraded(path: Path, revision: str) -> None:
     """Make an empty library of an older revision."""
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
+    path.touch()
     engine = make_engine(path, checkpoint_pages=0, foreign_keys="OFF")
     with for_writing(engine).begin() as connection:
         config.attributes["connection"] = connection

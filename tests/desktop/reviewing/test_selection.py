@@ -20,6 +20,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection, first_ticked
 from editorial.domain.annotation import Mark, Mention, Status
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import sha256
 from editorial.jobs.progress import finish
 from editorial.review.commands.decide import Confirm, Reject, SetMark
 from editorial.review.desk import Desk
@@ -115,7 +116,8 @@ def test_another_article_begins_anew_though_its_names_have_the_same_ids(
     reviewer: Reviewer, occurrences: OccurrenceSelection
 ) -> None:
     made = record()
-    other = replace(made.article, id="other", sha256="0" * 64)
+    text = made.article.text + "\n"
+    other = replace(made.article, id="other", text=text, sha256=sha256(text))
     reviewer.desk.library.add(Record.of(other, entities=made.entities.values(), mentions=made.mentions.values()))
     occurrences.tick(("m1",))
     reviewer.open("other")

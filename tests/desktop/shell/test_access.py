@@ -31,9 +31,11 @@ from editorial.desktop.actions.keys import clashes, sequences
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
+from editorial.desktop.dialogs.not_read import NotReadDialog
 from editorial.desktop.shell.window import DIALOG_ACTIONS
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
+from editorial.domain.errors import InputError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import sha256
@@ -82,6 +84,15 @@ def listed(editor):
 
 def selected(editor):
     editor.window.view.select_span(review_records.at("voted late"))
+
+
+def check(editor):
+    editor.window.bindings.actions["check_library"].trigger()
+    editor.bot.waitUntil(lambda: any(w.windowTitle() == "Check of the library" for w in QApplication.topLevelWidgets()))
+
+
+def not_read(editor):
+    NotReadDialog([InputError("is no number", source="letters.json", place="line 3")], editor.window).show()
 
 
 def type_nonsense(editor):
@@ -162,12 +173,15 @@ SCENES = {
     "key sheet": ("Ctrl+/", found("Keys at a glance")),
     "restore": (lambda editor: editor.window.bindings.actions["restore"].trigger(), found("Restore a backup")),
     "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
+    "check": (check, found("Check of the library")),
+    "could not be read": (not_read, found("What could not be read")),
 }
 
 
 OPENED = {
     "paste_article": "paste", "export": "export", "preferences": "preferences", "palette": "palette", "guide": "guide",
     "guideline": "guideline", "keys": "key sheet", "legend": "legend", "shortcuts": "shortcuts", "about": "about",
+    "not_read": "could not be read", "check_library": "check",
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
