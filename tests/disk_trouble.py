@@ -11,8 +11,8 @@ from pathlib import Path
 
 from failing_disk import Disk, Fault
 from ledger import differences, state, wrong_in_file, wrong_in_log
+from library_case import READY, article
 from review_records import record
-from window_case import READY, article
 
 from editorial.domain.annotation import Mark, NoteKind
 from editorial.domain.errors import EditorialError, StorageError

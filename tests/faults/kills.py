@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ledger import wrong_in_file, wrong_in_log
+from library_case import READY, article
 from review_records import record
-from window_case import READY, article
 
 # Imported before the children begin, which then need not.
 from editorial.__main__ import main as shell

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 
 from editor_at_work import Editor
+from library_case import READY, article
 from PySide6.QtWidgets import QApplication
 from review_records import record
-from window_case import READY, article
 
 STATEMENTS = (
     "UPDATE counts SET decided = 7 WHERE rowid = (SELECT min(rowid) FROM counts)",

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
+from library_case import fill
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from window_case import fill, opened
+from window_case import opened
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.deleting import DeleteDialog

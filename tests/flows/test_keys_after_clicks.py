@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from editor_at_work import Editor
+from library_case import NOW
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from review_records import TEXT, at, record
-from window_case import NOW
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.domain.annotation import Note, NoteKind

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
+from library_case import fill
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from window_case import fill
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.app import Program

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import LONG, Editor
+from library_case import fill
 from library_trouble import held
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from review_records import record
 from shiboken6 import isValid
-from window_case import fill
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.app import Program

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
+from library_case import fill
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
-from window_case import fill
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.app import Program

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
+from library_case import READY, article
 from review_records import record
-from window_case import READY, article
 
 from editorial.desktop.actions.messages import ENDS, Life, Message, Moment, Tone
 from editorial.desktop.shell.article_reloader import CHANGED_ELSEWHERE

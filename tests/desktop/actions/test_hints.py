@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from library_case import NOW
 from PySide6.QtWidgets import QApplication
-from window_case import NOW
 
 from editorial.desktop.actions import spoken
 from editorial.desktop.actions.messages import Message, Tone

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from window_case import READY, article
+from library_case import READY, article
 
 from editorial.desktop.findings.language_note import note
 from editorial.domain import languages

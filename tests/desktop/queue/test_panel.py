@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from library_case import READY, article
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
-from window_case import READY, article, opened
+from window_case import opened
 
 from editorial.desktop.queue.delegate import TITLE_LINES, title_lines
 from editorial.desktop.queue.facets import Facets, QueueMark, QueueStage, Sort

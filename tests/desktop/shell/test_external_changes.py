@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
+from library_case import READY, article
 from PySide6.QtWidgets import QWidget
-from window_case import READY, article
 
 from editorial.desktop.queue.facets import Facets, QueueStage
 from editorial.domain.annotation import Mark, Status
