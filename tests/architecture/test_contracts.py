@@ -49,6 +49,7 @@ LANGUAGE_LEVELS = {
 STORAGE_LEVELS = {
     "opening": 0,
     "restoring": 0,
+    "salvaging": 0,
     "library": 1,
     "checkup": 2,
     "deletions": 2,
@@ -68,6 +69,7 @@ STORAGE_LEVELS = {
     "location": 9,
     "login": 9,
     "recent": 9,
+    "reports": 9,
     "write_lock": 9,
 }
 FORMATS_LEVELS = {"registry": 0, "writing": 1, "format": 2, "record": 3, "reading": 4, "selection": 4}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ FOLDER = Path(__file__).resolve().parents[1] / "benchmarks"
 @pytest.mark.parametrize("script", sorted(path.name for path in FOLDER.glob("[!_]*.py")))
 def test_a_benchmark_asked_for_help_begins_nothing(script):
     command = [sys.executable, str(FOLDER / script), "--help"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    paths = os.pathsep.join([str(FOLDER.parent), os.environ.get("PYTHONPATH", "")])  # as dev.py bench has it
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env=environment)
     assert done.stdout.startswith(f"usage: {script} [-h]")
 
 
