@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 TEXT = "Bridge shut\r\n\r\n“It wobbles 🌉,” said Ana Lima. “And ‘how’,” she said.\nLima left with the mayor."
@@ -142,7 +142,7 @@ def record(data: bytes) -> Any:
     """Return a record of which the bytes have changed, dropped, doubled or exchanged some parts."""
     choices, value = Choices(data), json.loads(_WRITTEN)
     for _ in range(1 + choices.number(4)):
-        places = [*_places(value)]
+        places = _places(value, [])
         holder, key = places[choices.number(len(places))]
         _CHANGES[choices.number(len(_CHANGES))](holder, key, choices, places)
     return value
@@ -158,13 +158,14 @@ def line(data: bytes) -> bytes:
     return bytes(out)
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield every place of a value: the object or list that holds it, and the name or number there."""
+def _places(value: Any, into: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Add every place of a value: the object or list that holds it, and the name or number there; return them all."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in list(inner):
-        yield value, key
+    for key, item in inner:
+        into.append((value, key))
         if isinstance(item, dict) or (isinstance(item, list) and item and not isinstance(item[0], list)):
-            yield from _places(item)
+            _places(item, into)
+    return into
 
 
 def _hostile(holder: Any, key: Any, choices: Choices, _places: Any) -> None:
