@@ -21,8 +21,8 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
                   a room's name (review, language/names …) runs the tests in that folder of tests/
   coverage        run the tests and print the share of lines and branches that they reach
   bench [NAMES…]  run the benchmarks, or those named; what follows "--" goes to each of them
-  faults [NAMES…] kill the program, and let its disk fail, some thousand times, and look for what is lost;
-                  or those of these named: kills disk; what follows "--" goes to each of them
+  faults [NAMES…] kill the program or its child, let its disk fail or its clock go back, and look for what is lost;
+                  or those of these named: child clock disk kills; what follows "--" goes to each of them
   fuzz [TARGET] [--inputs N]
                   try random inputs on what reads files, on one target or on all: as many as N each
   lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade

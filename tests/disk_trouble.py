@@ -170,6 +170,8 @@ class Trouble:
             if changed:
                 self.figures.resurfaced += 1
                 self._note(where, wrong_in_log(desk.library, self._imported))
+                if where.endswith(StorageError.UNCHANGED):
+                    self._note(where, ["it is said to have changed nothing, and is there"])
                 if not _goes_on(before["log"], after["log"]):
                     self._note(where, ["a decision that was saved is lost after a crash"])
         self._note(where, wrong_in_file(place / "library.db"))

@@ -31,7 +31,7 @@ class Fault(Enum):
 
     @property
     def code(self) -> int:
-        """Return SQLite's result code."""
+        """Return SQLite's result code; that of a sync is always SYNC_ERROR's, as of the usual disk."""
         return self.value[0]
 
     @property
@@ -198,7 +198,7 @@ def _patched(disk: Disk, usual: _Methods) -> _Methods:
     replace("xWrite", _READ, writes)
     replace("xRead", _READ, lambda *given: disk.answer(reads=True) or read(*given))
     replace("xTruncate", _TRUNCATE, lambda *given: disk.answer(reads=False) or truncate(*given))
-    replace("xSync", _SYNC, lambda *given: disk.answer(reads=False) or sync(*given))
+    replace("xSync", _SYNC, lambda *given: Fault.SYNC_ERROR.code if disk.answer(reads=False) else sync(*given))
     if usual.xShmMap:  # files other than a database have none
         shm = _SHM_MAP(usual.xShmMap)
         disk.kept.append(shm)

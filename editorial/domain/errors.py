@@ -62,11 +62,15 @@ class StorageError(EditorialError):
 
     UNCHANGED = " Nothing was changed."
     """The end of a message that is true of one write, and not of what was written before it."""
+    UNSURE = (
+        " Nothing was changed; only if Editorial ends before it can write again, look whether the last change is there."
+    )
+    """The end of a message about a write that the disk may have kept, though it said that it did not."""
 
     @property
     def reason(self) -> str:
         """Return the message without a word on what was changed."""
-        return str(self).removesuffix(self.UNCHANGED)
+        return str(self).removesuffix(self.UNCHANGED).removesuffix(self.UNSURE)
 
 
 class BusyError(StorageError):

@@ -17,6 +17,7 @@ class ProblemCode(StrEnum):
     PROCESS_STOPPED = "process-stopped"
     BAD_ANSWER = "bad-answer"
     NOT_READ = "not-read"
+    NO_MEMORY = "no-memory"
     MODEL_MISSING = "model-missing"
     MODEL_BROKEN = "model-broken"
     DAMAGED = "damaged"

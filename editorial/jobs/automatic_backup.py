@@ -67,7 +67,7 @@ class BackUpDaily:
         target = folder.next_file(now)
         yield from BackUp(self._library, target).run(cancel)
         days = self._library.get_setting(Setting.BACKUP_DAYS, KEPT_DAYS)
-        return AutomaticReport(target, removed=len(folder.rotate(int(days))))
+        return AutomaticReport(target, removed=len(folder.rotate(now, int(days))))
 
     def _reason_to_skip(self, folder: BackupFolder, now: datetime) -> Skipped | None:
         if not self._library.get_setting(Setting.BACKUP, default=True):

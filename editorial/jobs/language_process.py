@@ -100,7 +100,10 @@ class LanguageProcess:
                 yield self._share(answer)
         self._busy = False
         if "problem" in answer:
-            raise ArticleFailed(self._problem(answer))
+            problem = self._problem(answer)
+            if problem.code == ProblemCode.NO_MEMORY:
+                self.end()  # what it holds by now is not to be relied on
+            raise ArticleFailed(problem)
         parts, self._parts = [*self._parts, self._part(answer, "suggestions", article)], []
         return Suggestions.joined(parts)
 

@@ -43,6 +43,9 @@ def main(arguments: list[str]) -> int:
     except EditorialError as error:
         _write(answers, {"error": str(error)})
         return 1
+    except MemoryError:
+        _write(answers, {"error": "There is not enough memory to look for names and quotes. Close other programs."})
+        return 1
     readers = {arguments[0] if arguments else DEFAULT_MODEL: reader}
     _write(answers, {"ready": True, "model": reader.name})
     Finder(FindOptions(), reader).find(_SAMPLE)  # loads the lists that the first article would wait for
@@ -90,6 +93,8 @@ def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"id": key, "problem": to_plain(error.problem)}
     except EditorialError as error:
         yield {"id": key, "problem": to_plain(Problem.of_words(str(error)))}
+    except MemoryError:
+        yield {"id": key, "problem": to_plain(Problem.of(ProblemCode.NO_MEMORY))}
     except Exception as error:  # noqa: BLE001 - whatever fails is this article's; the next one may succeed
         traceback.print_exc()
         detail = f"{type(error).__name__}: {error}"

@@ -75,9 +75,13 @@ class BackupFolder:
                 if path.name.startswith(f"{self._stem}-") and path.name.endswith(_UNFINISHED):
                     path.unlink(missing_ok=True)
 
-    def rotate(self, days: int = DAYS) -> tuple[Path, ...]:
-        """Remove the backups that are no longer kept, and return their paths. Raises StorageError."""
-        files = self.files()
+    def rotate(self, now: datetime, days: int = DAYS) -> tuple[Path, ...]:
+        """Remove the backups that are no longer kept, and return their paths. Raises StorageError.
+
+        Those of a time to come (local time, as `now`) were made before the clock was set back: they stay until it has
+        come, and take the place of none made now.
+        """
+        files = [one for one in self.files() if one.at <= now.replace(tzinfo=None)]
         kept = kept_of([one.at for one in files], days)
         gone = tuple(one.path for one in files if one.at not in kept)
         with translate_errors(self.path):

@@ -43,7 +43,7 @@ class Deletions:
             days = reading.get_setting(connection, Setting.DRAFT_DAYS, default=0)
             if not days:
                 return ()
-            return tuple(drafts.set_aside_before(connection, now - timedelta(days=days)))
+            return tuple(drafts.set_aside_before(connection, now - timedelta(days=days), now))
 
     def restore(self, deletion: int) -> tuple[str, ...]:
         """Bring back, as they were, the articles of a deletion (its number); return their ids.

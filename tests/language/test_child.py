@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pytest
 
 from editorial.domain.article import Article
 from editorial.domain.plain import from_plain, to_plain
-from editorial.domain.problem import Problem
+from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.reason import Reason, ReasonCode
-from editorial.domain.suggestions import FindOptions, Suggestions
+from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import sha256
+from editorial.language import child
 from editorial.language.child import AT_ONCE
 from editorial.review.wording.problems import problem_words
 
@@ -65,3 +67,14 @@ def test_without_its_model_it_says_how_to_install_it_and_ends() -> None:
     assert status == 1
     assert len(answers) == 1
     assert "pip install no-such-model" in answers[0]["error"]
+
+
+def test_too_little_memory_for_an_article_is_told_by_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    from editorial.language.spacy_pipeline import reader
+
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(reader, "Finder", full)
+    (answer,) = child._answers(request(7, "Ana Lima left."), {DEFAULT_MODEL: None})
+    assert answer == {"id": 7, "problem": to_plain(Problem.of(ProblemCode.NO_MEMORY))}

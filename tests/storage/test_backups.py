@@ -41,7 +41,7 @@ def test_only_backups_of_this_library_are_removed_by_name(tmp_path: Path) -> Non
         (folder.path / name).touch()
 
     folder.prepare()
-    folder.rotate(2)
+    folder.rotate(datetime(2026, 12, 1), 2)
 
     assert {one.name for one in folder.path.iterdir()} == {*old[-WEEKS:], *others, "other-1.db.part"}
 

@@ -43,3 +43,20 @@ def test_the_time_counts_from_the_last_decision(library: Library, samples) -> No
     library.commit(replace(decision, at=later), library.version("draft"))
     assert library.deletions.overdue(later + timedelta(days=29)) == ()
     assert library.deletions.overdue(later + timedelta(days=31)) == ("draft",)
+
+
+def test_a_clock_that_was_set_back_makes_no_draft_older_than_what_was_decided_before(library: Library, samples) -> None:
+    library.set_setting(Setting.DRAFT_DAYS, 30)
+    now = datetime.now(UTC)
+
+    def decide(key: str, at: datetime) -> None:
+        put(library, samples, key, Standing(State.IN_REVIEW))
+        record = library.load(key).record
+        library.commit(replace(samples.decision(record, Change(record.standing, ASIDE)), at=at), library.version(key))
+
+    decide("before", now)
+    decide("a clock that is ahead", now + timedelta(days=400))
+    decide("draft", now - timedelta(days=40))
+
+    assert library.deletions.overdue(now + timedelta(days=29)) == ()
+    assert library.deletions.overdue(now + timedelta(days=31)) == ("before", "draft")

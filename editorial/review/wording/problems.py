@@ -13,6 +13,9 @@ TEMPLATES: Mapping[str, str] = {
     ProblemCode.PROCESS_STOPPED: "The language process stopped while it was looking for names and quotes.",
     ProblemCode.BAD_ANSWER: "The language process gave an answer that makes no sense: {detail}",
     ProblemCode.NOT_READ: "The names and quotes could not be looked for: {detail}",
+    ProblemCode.NO_MEMORY: (
+        "There was not enough memory to look for names and quotes. Close other programs, then look for them again."
+    ),
     ProblemCode.MODEL_MISSING: (
         "The language model '{model}' is not installed. Install it with 'python -m pip install {package}' and start "
         "again. {installed}"

@@ -42,6 +42,11 @@ _NO_TEXT = re.compile("Could not decode to UTF-8 column '(\\w*)'")
 """How the driver's message begins for text that is no UTF-8; it goes on with that text."""
 _TABLE = re.compile(r"^(no such (table|column)|malformed|file is not|unsupported file format|vtable constructor)")
 """How SQLite's messages begin that a library only causes if its schema is damaged."""
+_UNSURE = "SQLITE_IOERR_FSYNC"
+"""What was written may be on the disk: SQLite takes it back, but it stands in the log until that is written over.
+
+Only if the program ends right then is it there at the next start, whole.
+"""
 _PASSING = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _UNWRITABLE_NAMES = frozenset({"SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR"})
 _UNWRITABLE = frozenset(
@@ -56,7 +61,9 @@ def storage_error(path: Path, error: BaseException) -> StorageError:
         return DamageError(path, damage)
     name = _ERRNO.get(error.errno or 0, "") if isinstance(error, OSError) else _name(error)
     kind = BusyError if name in _PASSING else StorageError
-    return kind(f"{path}: {_REASONS.get(name, f'{error}.')}{StorageError.UNCHANGED}")
+    is_unsure = getattr(error, "sqlite_errorname", None) == _UNSURE
+    end = StorageError.UNSURE if is_unsure else StorageError.UNCHANGED
+    return kind(f"{path}: {_REASONS.get(name, f'{error}.')}{end}")
 
 
 def _name(error: BaseException) -> str:
