@@ -45,6 +45,11 @@ class Cases:
         if not cases or cases[-1].facts or cases[-1].without:
             raise ValueError("the last case must cover everything")
 
+    def after(self, *first: Case) -> Cases:
+        """Return a table that tries `first` before these cases, without those that could then decide nothing."""
+        hidden = (any(one.facts <= case.facts and one.without <= case.without for one in first) for case in self.cases)
+        return Cases(*first, *(case for case, gone in zip(self.cases, hidden, strict=True) if not gone))
+
     def first(self, facts: AbstractSet[Fact]) -> Case:
         """Return the first case that applies to a set of facts."""
         return next(case for case in self.cases if case.holds(facts))

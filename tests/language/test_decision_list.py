@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from editorial.language.decision_list import Case, Cases, by_hand, counted, holding
 from editorial.language.facts import Fact
-from editorial.language.quotes.indirect_cases import REPORT_CASES
+from editorial.language.quotes.indirect_cases import ATTRIBUTION_CASES, REPORT_CASES
 from editorial.language.quotes.term_cases import TERM_CASES
 from editorial.language.speakers.cases import SPEAKER_CASES
 
-TABLES = [*SPEAKER_CASES.values(), TERM_CASES, REPORT_CASES]
+TABLES = [*SPEAKER_CASES.values(), TERM_CASES, ATTRIBUTION_CASES, REPORT_CASES]
 FACTS = sorted(set(chain.from_iterable(case.facts | case.without for table in TABLES for case in table.cases)))
 
 

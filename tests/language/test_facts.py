@@ -13,7 +13,7 @@ from editorial.domain.rules import Rule
 from editorial.language.decision_list import Cases, by_hand
 from editorial.language.facts import Fact
 from editorial.language.quotes.indirect import _BY_RULE as FACT_OF_RULE
-from editorial.language.quotes.indirect_cases import REPORT_CASES
+from editorial.language.quotes.indirect_cases import ATTRIBUTION_CASES, REPORT_CASES
 from editorial.language.quotes.term_cases import TERM_CASES
 from editorial.language.speakers.cases import SPEAKER_CASES
 
@@ -24,7 +24,7 @@ LISTS = {
         tuple(SPEAKER_CASES.values()),
         ("speakers/candidates.py", "speakers/cue_facts.py", "speakers/who_facts.py", CUES),
     ),
-    "reports": ((REPORT_CASES,), ("quotes/indirect.py", "quotes/indirect_contents.py", CUES)),
+    "reports": ((ATTRIBUTION_CASES, REPORT_CASES), ("quotes/indirect.py", "quotes/indirect_contents.py", CUES)),
     "terms": ((TERM_CASES,), ("quotes/terms.py",)),
 }
 """The tables of each list, and the files that say which facts hold."""

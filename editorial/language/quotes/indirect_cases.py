@@ -67,7 +67,7 @@ ATTRIBUTION_CASES = Cases(
 )
 """Decision list: facts of a content, how often it was an attribution (also of an attitude), how often it was seen."""
 
-REPORT_CASES = Cases(
+REPORT_CASES = ATTRIBUTION_CASES.after(
     counted("within that", 14, 44),
     counted("within", 20, 213),
     counted("nobody clause", 4, 10),  # *it is expected that …* names no source
@@ -79,6 +79,5 @@ REPORT_CASES = Cases(
     counted("clause weak to_say", 0, 6),
     counted("clause weak stance", 0, 14),
     counted("clause surface", 4, 5),
-    *ATTRIBUTION_CASES.cases,
 )
 """Decision list: the same for speech alone, counted on newswire from many countries where the two differ."""

@@ -14,7 +14,8 @@
   the rest
 - `search.py`: full-text search with FTS5
 - `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read
-- `backup.py`: copying with the backup API, also while the library is in use; `holding.py`: what a copy holds
+- `backup.py`: copying with the backup API, also while the library is in use; `holding.py`, `backup_notes.py`: what a
+  copy holds, and what it says of itself
 - `stamps.py`: recognising a write-ahead log that was written for another file
 - `salvage_reading.py`, `salvage_writing.py`: reading past damaged pages, and writing what was read
 - `exclusive.py`: bringing a log into its file where nobody else has it open
