@@ -265,5 +265,6 @@ def test_drafts_set_aside_for_longer_than_is_set_go_after_a_question_at_the_star
         assert "backups" in dialog.staying.text()
         delete(editor)
         assert "part2" not in there(editor)
+        editor.bot.waitUntil(editor.window.bindings.actions[ActionId.UNDO].isEnabled)
         editor.press("Ctrl+Z")
         editor.bot.waitUntil(lambda: "part2" in there(editor))
