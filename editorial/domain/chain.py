@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 from editorial.domain.log_entry import Entry, EntryKind
+from editorial.domain.text import sha256
 
 FORM = "editorial.log/1"
 """Name of the form of an entry that is hashed."""
@@ -26,24 +26,19 @@ def canonical(value: Any) -> str:
     return _encode(value)
 
 
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text in UTF-8, in hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()
-
-
 def entry_hash(entry: Entry, previous: str | None, content_digest: str | None = None) -> str:
     """Return the hash of an entry, given the one before it of the same article (None for the first).
 
     With `content_digest` the content itself is not needed.
     """
-    of_content = digest(entry.content) if content_digest is None else content_digest
+    of_content = sha256(entry.content) if content_digest is None else content_digest
     parts = [FORM, previous, entry.number, entry.kind, entry.article_id, entry.at, entry.by, of_content]
-    return digest(_encode(parts))
+    return sha256(_encode(parts))
 
 
 def chain_hash(chain: str | None, hash_: str) -> str:
     """Return the library's chain after an entry, given the chain before it (None before the first)."""
-    return digest((chain or "") + hash_)
+    return sha256((chain or "") + hash_)
 
 
 class FaultCode(StrEnum):
@@ -87,11 +82,16 @@ def article_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
     """Yield what is wrong with the entries of one article, in their order."""
     previous: str | None = None
     for entry in entries:
-        if entry_hash(entry, previous) != entry.hash:
-            yield Fault(FaultCode.CHANGED, entry.number, entry.article_id)
-        if entry.kind not in _KINDS:
-            yield Fault(FaultCode.UNKNOWN, entry.number, entry.article_id)
+        yield from _entry_faults(entry, previous)
         previous = entry.hash
+
+
+def _entry_faults(entry: Entry, previous: str | None) -> Iterator[Fault]:
+    """Yield what is wrong with one entry, given the hash of the one before it of the same article."""
+    if entry_hash(entry, previous) != entry.hash:
+        yield Fault(FaultCode.CHANGED, entry.number, entry.article_id)
+    if entry.kind not in _KINDS:
+        yield Fault(FaultCode.UNKNOWN, entry.number, entry.article_id)
 
 
 def library_faults(links: Iterable[Link], last: int) -> Iterator[Fault]:
@@ -127,11 +127,8 @@ class _Checked:
             yield from self._take_entry(link.entry)
 
     def _take_entry(self, entry: Entry) -> Iterator[Fault]:
-        if entry_hash(entry, self.last.get(entry.article_id)) != entry.hash:
-            yield Fault(FaultCode.CHANGED, entry.number, entry.article_id)
+        yield from _entry_faults(entry, self.last.get(entry.article_id))
         self.last[entry.article_id] = entry.hash
-        if entry.kind not in _KINDS:
-            yield Fault(FaultCode.UNKNOWN, entry.number, entry.article_id)
         if entry.kind == EntryKind.DELETION:
             self.erased -= erased_by(entry)
         elif entry.kind == EntryKind.RETURN:

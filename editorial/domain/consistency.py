@@ -40,7 +40,7 @@ def _of_article(record: Record) -> Iterator[Damage]:
     article = record.article
     if sha256(article.text) != article.sha256:
         yield Damage(DamageCode.TEXT_CHANGED, Place("articles", column="text", article=article.id))
-    if any(zone.span.end > len(article.text) for zone in article.zones):
+    if outside((zone.span for zone in article.zones), article.text):
         yield Damage(DamageCode.OUTSIDE, Place("articles", column="zones", article=article.id))
 
 

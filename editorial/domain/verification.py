@@ -14,11 +14,12 @@ from typing import Any
 
 from editorial.domain import log_content
 from editorial.domain.article import Standing, State
-from editorial.domain.chain import DECISION_COLUMNS, article_faults, canonical, digest, entry_hash
+from editorial.domain.chain import DECISION_COLUMNS, article_faults, canonical, entry_hash
 from editorial.domain.log_entry import Entry, EntryKind
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.record import Table
 from editorial.domain.replay import Kept, ReplayError, replay
+from editorial.domain.text import sha256
 
 FORM = "editorial.verification/1"
 """Name of the form of a verification record."""
@@ -137,7 +138,7 @@ def standing_of(record: Mapping[str, Any]) -> Standing:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    content = {"content_sha256": digest(entry.content)} if entry.kind in BY_DIGEST else {"content": entry.content}
+    content = {"content_sha256": sha256(entry.content)} if entry.kind in BY_DIGEST else {"content": entry.content}
     return {"number": entry.number, "kind": entry.kind, "at": entry.at, "by": entry.by, **content, "hash": entry.hash}
 
 
@@ -155,7 +156,7 @@ def _entry(plain: Mapping[str, Any], article_id: str) -> _Listed:
         raise TypeError("an entry has another form")
     content = "" if kind in BY_DIGEST else str(plain["content"])
     entry = Entry(plain["number"], str(kind), article_id, str(plain["at"]), by, content, str(plain["hash"]))
-    return _Listed(entry, str(plain["content_sha256"]) if kind in BY_DIGEST else digest(content))
+    return _Listed(entry, str(plain["content_sha256"]) if kind in BY_DIGEST else sha256(content))
 
 
 def _hangs_together(record: Mapping[str, Any], listed: Sequence[_Listed]) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,29 +88,22 @@ def put_in_place(staged: Path, path: Path) -> Path | None:
     library open; this one must have closed it. Raises StorageError.
     """
     path = path.resolve()
-    with translate_errors(path):
-        ownership = acquire(path)
-    if ownership is None:
-        raise InUseError(path)
-    try:
-        with translate_errors(path):
-            exclusive.finish_log(path)
-            kept = _free_name(path, "before-restore")
-            there = path.exists()
-            try:
-                if there:
-                    _keep(path, kept)
-                _move_log(path, kept)
-                backup.flush(path.parent)
-                staged.replace(path)
-            except BaseException:
-                _move_log(kept, path)
-                kept.unlink(missing_ok=True)
-                raise
+    with _owned(path):
+        exclusive.finish_log(path)
+        kept = _free_name(path, "before-restore")
+        there = path.exists()
+        try:
+            if there:
+                _keep(path, kept)
+            _move_log(path, kept)
             backup.flush(path.parent)
-        return kept if there else None
-    finally:
-        ownership.release()
+            staged.replace(path)
+        except BaseException:
+            _move_log(kept, path)
+            kept.unlink(missing_ok=True)
+            raise
+        backup.flush(path.parent)
+    return kept if there else None
 
 
 def move_log_aside(path: Path) -> Path:
@@ -118,18 +112,25 @@ def move_log_aside(path: Path) -> Path:
     Raises InUseError if another process has the library open, StorageError if the log is the library's own.
     """
     path = path.resolve()
+    with _owned(path):
+        if not stamps.has_foreign_log(path):
+            raise StorageError(f"{path}: there is no log beside it that is another file's. Nothing was changed.")
+        aside = _free_name(path, "foreign-log")
+        _make_anew(path)
+        _move_log(path, aside)
+        return stamps.log_path(aside)
+
+
+@contextmanager
+def _owned(path: Path) -> Iterator[None]:
+    """Own the library for the block, whose errors become StorageError. Raises InUseError if another process owns it."""
     with translate_errors(path):
         ownership = acquire(path)
     if ownership is None:
         raise InUseError(path)
     try:
         with translate_errors(path):
-            if not stamps.has_foreign_log(path):
-                raise StorageError(f"{path}: there is no log beside it that is another file's. Nothing was changed.")
-            aside = _free_name(path, "foreign-log")
-            _make_anew(path)
-            _move_log(path, aside)
-            return stamps.log_path(aside)
+            yield
     finally:
         ownership.release()
 

@@ -21,9 +21,9 @@ from keyring.errors import KeyringLocked, PasswordSetError
 from editorial.domain import verification
 from editorial.domain.annotation import Status
 from editorial.domain.article import Left, Override, Standing, State, Verified
-from editorial.domain.chain import digest
 from editorial.domain.errors import EditorialError
 from editorial.domain.record import Change
+from editorial.domain.text import sha256
 from editorial.domain.verification import Flaw
 from editorial.jobs.export_options import Include
 from editorial.jobs.exporting import Export, ExportReport
@@ -172,7 +172,7 @@ def test_a_change_that_is_signed_anew_does_not_fit_the_log_or_the_key(signed: Pa
     forged["log"][0]["by"] = "Somebody"
     assert Flaw.ENTRY in check_verification_record(_write(signed, _sign_anew(forged, tmp_path))).flaws
     forged = deepcopy(record)
-    forged["article"]["sha256"] = digest("Other words")
+    forged["article"]["sha256"] = sha256("Other words")
     assert Flaw.ARTICLE in check_verification_record(_write(signed, _sign_anew(forged, tmp_path))).flaws
     assert check_verification_record(_write(signed, _sign_anew(record, tmp_path)), key=expected).flaws == (
         Flaw.OTHER_KEY,

@@ -169,5 +169,4 @@ def _facts(context: QuoteContext, content: Content, lexicon: QuoteLexicon) -> fr
         }
     )
     offered = _BY_RULE.get(content.rule)
-    facts |= content.facts
-    return facts | {cue.sort} | ({offered} if offered is not None else set())
+    return facts | content.facts | {cue.sort} | ({offered} if offered is not None else set())

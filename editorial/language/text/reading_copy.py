@@ -8,6 +8,7 @@ mapped back to the text as stored.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from itertools import pairwise
 
 from editorial.domain.text import Span
 from editorial.language.text.text_lines import TextLine, page_headers, text_lines
+from editorial.language.text.tokens import Column
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
@@ -119,7 +121,7 @@ class ReadingCopy:
     """Copy of a text, with the offset in the text (code points) of each of its characters."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Column
 
     def in_text(self, span: Span) -> Span:
         """Return where a span of the copy stands in the text."""
@@ -139,7 +141,10 @@ def reading_copy(text: str) -> ReadingCopy | None:
     copy = "".join(words for _, words in pieces)
     if not copy.strip() or copy == text:
         return None
-    return ReadingCopy(copy, tuple(start + place for start, words in pieces for place in range(len(words))))
+    offsets: Column = array("i")
+    for start, words in pieces:
+        offsets.extend(range(start, start + len(words)))
+    return ReadingCopy(copy, offsets)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from editorial.domain.damage import DamagedRowError
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.settings import Setting
 from editorial.storage.codec import dump, moment, parse, stamp
-from editorial.storage.sqlite.log_writing import append_by_driver, who_by_driver
+from editorial.storage.sqlite.log_writing import append, who
 
 _PUT = (
     "INSERT INTO settings (key, version, value) VALUES (?, 1, ?) "
@@ -68,7 +68,7 @@ def put_restored(connection: sqlite3.Connection, at: datetime) -> None:
     connection.execute("DELETE FROM settings WHERE key = ?", (Setting.BACKUP_MADE.value,)).close()
     value = {"at": stamp(at), "made": None if there is None else stamp(there.at)}
     connection.execute(_PUT, (Setting.RESTORED.value, dump(value))).close()
-    append_by_driver(connection, EntryKind.RESTORE, dump(value), at, by=who_by_driver(connection))
+    append(connection, EntryKind.RESTORE, dump(value), at, by=who(connection))
 
 
 def beyond(connection: sqlite3.Connection, backup: str) -> Lost:

@@ -26,7 +26,7 @@ _LOG = "INSERT INTO log (number, kind, article_id, at, made_by, decision, conten
 
 
 def append(
-    connection: Connection,
+    connection: Connection | sqlite3.Connection,
     kind: EntryKind,
     content: str,
     at: datetime,
@@ -36,21 +36,7 @@ def append(
     decision: int | None = None,
 ) -> Entry:
     """Append one entry; with the number of a `decision`, its content is what is stored with the decision itself."""
-    return append_by_driver(_driver(connection), kind, content, at, by=by, article_id=article_id, decision=decision)
-
-
-def append_by_driver(
-    driver: sqlite3.Connection,
-    kind: EntryKind,
-    content: str,
-    at: datetime,
-    *,
-    by: str | None,
-    article_id: str | None = None,
-    decision: int | None = None,
-) -> Entry:
-    """Append one entry without SQLAlchemy; otherwise as `append`."""
-    execute = driver.execute
+    execute = _driver(connection).execute
     number, chain = execute(_LAST).fetchone() or (0, None)
     before = execute(_BEFORE, (article_id,)).fetchone()
     entry = Entry(number + 1, kind.value, article_id, stamp(at), by, content)
@@ -62,17 +48,15 @@ def append_by_driver(
     return entry
 
 
-def who(connection: Connection) -> str:
+def who(connection: Connection | sqlite3.Connection) -> str:
     """Return the name that decisions are recorded under in this library, else the login name."""
-    return who_by_driver(_driver(connection))
-
-
-def who_by_driver(driver: sqlite3.Connection) -> str:
-    """Do the same as `who` without SQLAlchemy."""
-    row = driver.execute("SELECT value FROM settings WHERE key = ?", (Setting.USER.value,)).fetchone()
+    row = _driver(connection).execute("SELECT value FROM settings WHERE key = ?", (Setting.USER.value,)).fetchone()
     return str(parse(row[0]) or login()) if row else login()
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
+def _driver(connection: Connection | sqlite3.Connection) -> sqlite3.Connection:
+    """Return the driver's connection, which may be given as it is or as SQLAlchemy has it."""
+    if isinstance(connection, sqlite3.Connection):
+        return connection
     found: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     return found
