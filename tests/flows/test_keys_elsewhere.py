@@ -185,6 +185,19 @@ def test_after_an_action_of_a_second_menu_the_keys_act_in_the_article_again(harb
     assert window.reviewer.item != before
 
 
+def test_after_a_second_menu_was_left_the_keys_act_in_the_article_again(harbour: Editor) -> None:
+    window = harbour.window
+    bar = window.menuBar()
+    hit("Alt+F")
+    hit("Escape")
+    bar.setFocus()
+    hit("Alt+H")
+    hit("Escape")
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    harbour.bot.waitUntil(lambda: window.focusWidget() is window.view)
+
+
 def page_menu(editor: Editor, ref: Ref | None = None, *, selected: bool = False) -> QWidget:
     span = at("voted late") if selected else None
     editor.window.page_menu.open(ref, span, editor.window.mapToGlobal(QPoint(400, 300)))
