@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 
@@ -19,8 +22,9 @@ class MenuFocus(QObject):
         bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the bar after each key that it gets."""
-        if watched is self._bar and event.type() is QEvent.Type.KeyPress:
+        """Look at the bar after each Esc that it gets, and after no other key: Shift begins a key of the review."""
+        pressed = watched is self._bar and event.type() is QEvent.Type.KeyPress
+        if pressed and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
             QTimer.singleShot(0, self, self._give_back_if_left)
         return super().eventFilter(watched, event)
 
