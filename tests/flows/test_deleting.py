@@ -259,8 +259,10 @@ def test_drafts_set_aside_for_longer_than_is_set_go_after_a_question_at_the_star
         connection.execute("UPDATE articles SET imported_at = '2020-01-01T00:00:00Z' WHERE id = 'part2'")
         connection.commit()
     with opened(qtbot, path) as editor:
-        editor.window.deletion.ask_overdue()
+        editor.bot.waitUntil(lambda: bool(editor.window.findChildren(DeleteDialog)))
         dialog = shown(editor)
+        editor.window.deletion.ask_overdue()
+        assert editor.window.findChildren(DeleteDialog) == [dialog]  # asked once
         assert "was set aside more than 30 days ago" in dialog.question.text()
         assert "backups" in dialog.staying.text()
         delete(editor)

@@ -35,6 +35,7 @@ class ArticleDeletion(QObject):
         super().__init__(window)
         self._window, self._reviewer, self._articles = window, reviewer, articles
         self._start, self._post = start, post
+        self._asked_overdue = False
         self.actions: Handlers = {ActionId.DELETE_ARTICLE: self._ask_for_open}
 
     def _ask_for_open(self) -> None:
@@ -48,8 +49,11 @@ class ArticleDeletion(QObject):
     def ask_overdue(self) -> None:
         """Say which drafts were set aside longer ago than the newsroom keeps them, and delete them if that is wanted.
 
-        If it is not, the question comes again at the next start.
+        If it is not, the question comes again at the next start, and not before.
         """
+        if self._asked_overdue:
+            return
+        self._asked_overdue = True
         desk = self._reviewer.desk
         try:
             overdue, days = desk.overdue_drafts(), desk.setting(Setting.DRAFT_DAYS, 0)
