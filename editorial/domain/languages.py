@@ -27,9 +27,14 @@ def files() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder().glob("*.toml")) if path.is_file()}
 
 
+def base_language(tag: str) -> str:
+    """Return the code of the language in a tag: *en* for *en-GB*."""
+    return tag.replace("_", "-").split("-")[0].lower()
+
+
 def file_of(tag: str) -> Path | None:
     """Return the file for a language tag (*en*, *en-GB*), or None."""
-    return files().get(tag.replace("_", "-").split("-")[0].lower())
+    return files().get(base_language(tag))
 
 
 def is_known(tag: str) -> bool:

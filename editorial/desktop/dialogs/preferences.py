@@ -19,17 +19,19 @@ from PySide6.QtWidgets import (
 from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.widgets.field_label import label_for
-from editorial.desktop.widgets.plain import escaped, set_title
+from editorial.desktop.widgets.plain import escaped, set_title, set_tooltip
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain import labels
+from editorial.domain.language_models import installed_models
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.automatic_backup import KEPT_DAYS
-from editorial.jobs.models import installed_models
 from editorial.review.desk import Desk
 
 _MOST_DAYS = 3650
 THEMES = ((Choice.SYSTEM, "As the system"), (Choice.LIGHT, "Light"), (Choice.DARK, "Dark"))
+
+OTHER_LANGUAGES = "An article in another language is read by an installed model for that language."
 
 
 class PreferencesDialog(Dialog):
@@ -51,6 +53,8 @@ class PreferencesDialog(Dialog):
         self.model = QComboBox(editable=True)
         self.model.addItems(installed_models())
         self.model.setCurrentText(str(desk.setting(Setting.MODEL) or standard.model))
+        set_tooltip(self.model, OTHER_LANGUAGES)
+        self.model.setAccessibleDescription(OTHER_LANGUAGES)
         self.indirect = TickBox("Suggest &reported speech, which has no quotation marks")
         self.indirect.setChecked(bool(desk.setting(Setting.INDIRECT, standard.indirect)))
         self.memory = TickBox("Use what was &confirmed in other articles")

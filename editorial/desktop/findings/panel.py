@@ -232,6 +232,10 @@ class FindingsPanel(QWidget):
         self.card.set_labels(known)
         self.filter_bar.set_labels(known)
 
+    def set_model(self, model: str) -> None:
+        """Set the language model that the settings choose."""
+        self.language.set_model(model)
+
     def set_newsroom_list(self, listed: NewsroomList) -> None:
         """Set the newsroom's list, which cards look names up in."""
         self._listed = listed

