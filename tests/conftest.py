@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from new_library import copy_new_libraries
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a display, nor shows windows on one
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never the keyring of whoever runs the tests
@@ -21,6 +22,7 @@ settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 settings.register_profile("thorough", settings.get_profile("ci"), derandomize=False, max_examples=2_000)
+copy_new_libraries()
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

@@ -1,37 +1,39 @@
-"""New libraries for the tests of the window: copies of one that the migrations made, which would take too long."""
+"""New libraries for tests: copies of one that the migrations made, which take too long to run for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
-import pytest
+from editorial.storage import lazy, schema
 
-from editorial.storage import migrating
-from editorial.storage.schema import MIGRATIONS
-
-MIGRATE = migrating.migrate
+SCRIPTS = schema.MIGRATIONS
 
 
-@pytest.fixture(scope="session")
-def empty_library(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+@cache
+def empty_library() -> bytes:
     """Return the file of a library that holds nothing."""
-    path = tmp_path_factory.mktemp("empty") / "library.db"
-    path.touch()
-    MIGRATE(path, MIGRATIONS)
-    return path.read_bytes()
+    from editorial.storage import migrating
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "library.db")
+        path.touch()
+        migrating.migrate(path, SCRIPTS)
+        return path.read_bytes()
 
 
-@pytest.fixture(autouse=True)
-def new_libraries_are_copies(empty_library: bytes) -> Iterator[None]:
+def migrate(path: Path, scripts: Path, revision: str = "head") -> None:
     """Write the file of an empty library where the migrations would make one; upgrade others as ever."""
+    from editorial.storage import migrating
 
-    def migrate(path: Path, scripts: Path, revision: str = "head") -> None:
-        if path.stat().st_size or revision != "head":
-            MIGRATE(path, scripts, revision)
-        else:
-            path.write_bytes(empty_library)
+    if path.stat().st_size or revision != "head" or scripts != SCRIPTS:
+        migrating.migrate(path, scripts, revision)
+    else:
+        path.write_bytes(empty_library())
 
-    with pytest.MonkeyPatch.context() as patcher:
-        patcher.setattr(migrating, "migrate", migrate)
-        yield
+
+def copy_new_libraries() -> None:
+    """Let this process make new libraries so, from here on."""
+    vars(lazy)["migrating"] = SimpleNamespace(migrate=migrate)

@@ -15,7 +15,7 @@ _CONFTEST = Path(__file__).parents[1] / "conftest.py"
 @pytest.fixture
 def suite(pytester: pytest.Pytester) -> pytest.Pytester:
     pytester.makeconftest(_CONFTEST.read_text(encoding="utf-8").replace("_GRACE = 2.0", "_GRACE = 0.05"))
-    pytester.makeini("[pytest]\nfilterwarnings = error\n")
+    pytester.makeini(f"[pytest]\nfilterwarnings = error\npythonpath = {_CONFTEST.parent}\n")
     return pytester
 
 

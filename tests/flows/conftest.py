@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from editor_at_work import Editor
-from new_library import empty_library, new_libraries_are_copies  # noqa: F401 - fixtures
 from pytestqt.qtbot import QtBot
 
 from editorial.desktop.shell.window import Window
