@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,7 @@ class Samples:
     """Records that say nothing but what a test needs."""
 
     noon = NOON
+    later = NOON + timedelta(hours=1)
 
     def article(self, id_: str = "bridge", text: str = TEXT) -> Record:
         """An article that nobody has looked at, without annotations."""
@@ -116,9 +117,10 @@ class Samples:
         return f"{' '.join(words)}\n\n{TEXT}"
 
     def decide(self, library: Library, article_id: str, before: Row, after: Row) -> None:
-        """Commit a decision on one row."""
+        """Commit a decision on one row, made `later`."""
         loaded = library.load(article_id)
-        decision = Decision(article_id, "Decide", Summary.of_words("Decide"), "Editor", NOON, (Change(before, after),))
+        changes = (Change(before, after),)
+        decision = Decision(article_id, "Decide", Summary.of_words("Decide"), "Editor", self.later, changes)
         library.commit(decision, loaded.version)
 
 

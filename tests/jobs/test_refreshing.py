@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,16 +21,16 @@ from editorial.storage.library import Library
 @pytest.fixture
 def waiting(library: Library, process: SuggestionProcess, samples: Any) -> Library:
     """One article with suggestions, and one in review whose names are decided only later."""
+    library.add(samples.reviewed("lesson", state=State.IN_REVIEW))
     library.add(samples.article("waiting", samples.text("Waiting.")))
     finish(Suggest(library, process))
-    library.add(samples.reviewed("lesson", state=State.IN_REVIEW))
     return library
 
 
 def confirm(library: Library, samples: Any) -> None:
-    """Confirm “Lima” in the other article, an hour from now."""
+    """Confirm “Lima” in the other article."""
     mention = library.load("lesson").record.mentions["m3"]
-    decided = Decided("Editor", datetime.now(UTC) + timedelta(hours=1))
+    decided = Decided("Editor", samples.later)
     samples.decide(library, "lesson", mention, replace(mention, status=Status.CONFIRMED, decided=decided))
 
 
@@ -48,12 +47,12 @@ def test_a_name_confirmed_since_has_the_article_read_again(
 def test_it_is_left_alone_where_there_is_no_reason(
     waiting: Library, process: SuggestionProcess, samples: Any, why: str
 ) -> None:
+    waiting.add(samples.article("far", "Nobody is here: Ana Lim."))
+    waiting.put_suggestions("far", [], 1, possibly_missed=(), model="m@1")
     confirm(waiting, samples)
     article_id = "waiting"
     if why == "other words":
         article_id = "far"
-        waiting.add(samples.article("far", "Nobody is here: Ana Lim."))
-        waiting.put_suggestions("far", [], 1, possibly_missed=(), model="m@1")
         assert waiting.taught_since("far") == ("Lima",)
     elif why == "touched":
         record = waiting.load("waiting").record

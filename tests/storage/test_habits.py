@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 
 from editorial.domain.annotation import Decided, Entity, Kind, Mention, Quote, Resolution, Speaker, Status
 from editorial.domain.article import Article, Standing, State
@@ -104,10 +103,8 @@ def test_what_an_older_version_forgot_stays_forgotten(library: Library, samples,
 def test_an_article_with_suggestions_is_told_what_was_learnt_since(library: Library, samples) -> None:
     library.add(samples.record("waiting"))
     library.put_suggestions("waiting", [], 1, possibly_missed=(), model="m@1")
-    record = lesson(samples)
     assert library.taught_since("waiting") == ()
-    later = replace(record.quotes["q1"], decided=Decided("Editor", samples.noon + timedelta(days=36_500)))
-    library.add(replace(record, quotes={**record.quotes, "q1": later}))
+    library.add(lesson(samples))
     assert library.taught_since("waiting") == ("Ana Lima",)
     library.forget(library.habits()[0])
     assert library.taught_since("waiting") == ()

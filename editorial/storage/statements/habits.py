@@ -11,6 +11,7 @@ from editorial.domain.library import Learnt
 from editorial.domain.suggestions import Habit
 from editorial.storage.sqlite.speaker_query import RESOLVED_SPEAKERS
 from editorial.storage.statements.sound import known_moment, sound
+from editorial.storage.statements.turns import Turns
 
 
 @dataclass
@@ -20,7 +21,7 @@ class _Habit:
     article_ids: dict[str, None] = field(default_factory=dict)
     forms: Counter[str] = field(default_factory=Counter)
     title: str = ""
-    at: str | None = None
+    times: set[str] = field(default_factory=set)
 
 
 def collect(connection: Connection) -> list[Learnt]:
@@ -36,12 +37,14 @@ def collect(connection: Connection) -> list[Learnt]:
         one.article_ids[article_id] = None
         one.forms[said] += 1
         if len(one.article_ids) == 1:
-            one.at = max(filter(None, (one.at, at)), default=None)
+            one.times.update(filter(None, [at]))
     every = sorted(found.items(), key=lambda item: -len(item[1].article_ids))
-    return [_learnt(name, label, one) for (_, name, label), one in every]
+    turns = Turns(connection)
+    return [_learnt(name, label, one, turns) for (_, name, label), one in every]
 
 
-def _learnt(name: str, label: str, found: _Habit) -> Learnt:
+def _learnt(name: str, label: str, found: _Habit, turns: Turns) -> Learnt:
     words = min(found.forms, key=lambda form: (form[:1].isupper(), -found.forms[form], form))
-    habit = Habit(words, name, label, next(iter(found.article_ids)), len(found.article_ids))
-    return Learnt(habit, found.title, known_moment(found.at))
+    latest = next(iter(found.article_ids))
+    habit = Habit(words, name, label, latest, len(found.article_ids))
+    return Learnt(habit, found.title, known_moment(turns.latest(latest, found.times)))

@@ -6,7 +6,7 @@ more often one way than the others teach nothing either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from editorial.domain.suggestions import LONGEST_TERM, Lesson, LessonKind, judge
 from editorial.storage.codec import mapping
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
 from editorial.storage.statements.sound import known_moment, sound
+from editorial.storage.statements.turns import Turns
 from editorial.storage.tables import articles, mentions, quotes
 
 
@@ -40,15 +41,13 @@ def collect(connection: Connection) -> list[Learnt]:
 
     `times` counts articles; `article_id` is the latest of them.
     """
-    found = [
-        *_settled(_names(connection)),
-        *_settled(_edges(connection)),
-        *_settled(_kinds(connection)),
-    ]
+    turns = Turns(connection)
+    verdicts = (_names(connection), _edges(connection), _kinds(connection))
+    found = [one for some in verdicts for one in _settled(some, turns)]
     return sorted(found, key=lambda one: -one.what.times)
 
 
-def _settled(verdicts: Iterable[_Verdict]) -> Iterator[Learnt]:
+def _settled(verdicts: Iterable[_Verdict], turns: Turns) -> Iterator[Learnt]:
     """Yield what the verdicts about the same words teach in the end."""
     by_words: dict[str, dict[str, list[_Verdict]]] = {}
     for verdict in verdicts:
@@ -56,13 +55,20 @@ def _settled(verdicts: Iterable[_Verdict]) -> Iterator[Learnt]:
     for by_article in by_words.values():
         clear = [own[-1] for own in by_article.values() if len({one.lesson for one in own}) == 1]
         teaching = {one.lesson for own in by_article.values() for one in own if one.teaches}
-        last = max(clear, key=lambda one: (one.at, one.number), default=None)
+        last = _last(clear, turns)
         if last is None or last.lesson is None or last.lesson not in teaching:
             continue
         same = sum(one.lesson == last.lesson for one in clear)
         if 2 * same > len(clear):
             what = Lesson(last.lesson.kind, last.lesson.words, last.lesson.meant, last.article_id, same)
             yield Learnt(what, last.title, known_moment(last.at))
+
+
+def _last(verdicts: Sequence[_Verdict], turns: Turns) -> _Verdict | None:
+    """Return the verdict that came last, by the order of the log; None if there is none."""
+    if len(verdicts) < 2:
+        return next(iter(verdicts), None)
+    return max(verdicts, key=lambda one: (turns.of(one.article_id, one.at), one.at, one.number))
 
 
 def _names(connection: Connection) -> Iterator[_Verdict]:

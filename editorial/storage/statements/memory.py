@@ -7,9 +7,10 @@ Queries group rows by fewer columns than they select, which SQLite allows (Postg
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from typing import TypeAlias
 
@@ -20,13 +21,14 @@ from editorial.domain.damage import DamagedRowError
 from editorial.domain.library import Learnt
 from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, Remembered
-from editorial.storage.codec import strings
+from editorial.storage.codec import stamp, strings
 from editorial.storage.columns.lists import SETTINGS
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
 from editorial.storage.sqlite.suggested_query import SUGGESTED_LABEL
 from editorial.storage.statements import habits, lessons
 from editorial.storage.statements.settings import set_setting
 from editorial.storage.statements.sound import known_moment, sound
+from editorial.storage.statements.turns import Since, Turns
 from editorial.storage.tables import articles, entities, mentions, quotes, settings
 
 Key: TypeAlias = tuple[str, str, str | None]
@@ -41,7 +43,7 @@ class _Name:
     aliases: Counter[str] = field(default_factory=Counter)
     instead_of: dict[str, None] = field(default_factory=dict)
     title: str = ""
-    at: str | None = None
+    times: set[str] = field(default_factory=set)
 
 
 def remembered(connection: Connection, limit: int) -> tuple[Remembered, ...]:
@@ -72,9 +74,8 @@ def lessons_of_corrections(connection: Connection, limit: int) -> tuple[Lesson, 
 def learnt(connection: Connection) -> tuple[Learnt, ...]:
     """Return everything remembered with its source, the most frequent first, including what was forgotten."""
     forgotten = _forgotten(connection)
-    names = [
-        Learnt(_remembered(key, found), found.title, known_moment(found.at)) for key, found in _collected(connection)
-    ]
+    turns = Turns(connection)
+    names = [Learnt(_remembered(*item), item[1].title, _decided(item[1], turns)) for item in _collected(connection)]
     every = (*names, *habits.collect(connection), *lessons.collect(connection))
     return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in every)
 
@@ -82,18 +83,17 @@ def learnt(connection: Connection) -> tuple[Learnt, ...]:
 def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
     """Return names and words that other articles taught since suggestions for this one were last made.
 
-    Nothing is returned if none were made.
+    That goes by the order of the log. Nothing is returned if no suggestions were made.
     """
-    suggested_at = connection.scalar(select(articles.c.suggested_at).where(articles.c.id == article_id))
-    since = known_moment(suggested_at)
-    if suggested_at is None or since is None:
+    since = Since.suggested(connection, article_id)
+    if since is None:
         return ()
     statement = (
         select(mentions.c.text, entities.c.name, entities.c.label)
         .join(articles, articles.c.id == mentions.c.article_id)
         .join(entities, and_(entities.c.article_id == mentions.c.article_id, entities.c.id == mentions.c.entity_id))
         .where(
-            mentions.c.decided_at > suggested_at,
+            since.rows(mentions),
             mentions.c.status.in_(ACCEPTED),
             mentions.c.article_id != article_id,
             articles.c.state.in_(TRUSTED),
@@ -103,29 +103,28 @@ def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
     forgotten = _forgotten(connection)
     found = sound(connection.execute(statement))
     names = [words for words, name, label in found if (name, label) not in forgotten]
-    if connection.scalar(select(exists().where(quotes.c.decided_at > suggested_at))):
-        meant = (one for one in habits.collect(connection) if one.at is not None and one.at > since)
-        names += [one.what.name for one in meant if isinstance(one.what, Habit) and _key(one.what) not in forgotten]
-    names += _corrected_since(connection, article_id, suggested_at, forgotten)
+    for learn, tables in ((habits.collect, (quotes,)), (lessons.collect, (mentions, quotes))):
+        if any(connection.scalar(select(exists().where(since.rows(table)))) for table in tables):
+            names += [_words(one.what) for one in _learnt_since(learn(connection), article_id, since, forgotten)]
     return tuple(dict.fromkeys(names))
 
 
-def _corrected_since(
-    connection: Connection, article_id: str, since: str, forgotten: frozenset[tuple[str, ...]]
-) -> list[str]:
-    """Return the words about which corrections in other articles taught something since a time."""
-    decided = (select(exists().where(table.c.decided_at > since)) for table in (mentions, quotes))
-    if not any(map(connection.scalar, decided)):
-        return []
-    since_then = known_moment(since)
-    if since_then is None:
-        return []
-    taught = (one for one in lessons.collect(connection) if one.at is not None and one.at > since_then)
-    return [
-        one.what.words
-        for one in taught
-        if isinstance(one.what, Lesson) and one.what.article_id != article_id and _key(one.what) not in forgotten
-    ]
+def _learnt_since(
+    every: Iterable[Learnt], article_id: str, since: Since, forgotten: frozenset[tuple[str, ...]]
+) -> Iterator[Learnt]:
+    """Yield the habits and lessons that another article taught since, without the forgotten ones."""
+    for one in every:
+        at = "" if one.at is None else stamp(one.at)
+        source = one.what.article_id
+        if source is None or source == article_id or _key(one.what) in forgotten:
+            continue
+        if since.has(source, at):
+            yield one
+
+
+def _words(what: Remembered | Habit | Lesson) -> str:
+    """Return the words of something learnt by which an article is found that it may help."""
+    return what.words if isinstance(what, Lesson) else what.name
 
 
 def forget(connection: Connection, what: Remembered | Habit | Lesson) -> None:
@@ -167,7 +166,7 @@ def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
         found = names.setdefault((name, label, link), _Name(title=title))
         found.article_ids[article_id] = None
         if len(found.article_ids) == 1:
-            found.at = max(filter(None, (found.at, at)), default=None)
+            found.times.update(filter(None, [at]))
         if words is not None:
             found.aliases[words] += times
         if before is not None and before != label:
@@ -176,6 +175,11 @@ def _collected(connection: Connection) -> list[tuple[Key, _Name]]:
             with suppress(DamagedRowError):
                 found.aliases.update(strings(aliases))
     return sorted(names.items(), key=lambda item: -len(item[1].article_ids))
+
+
+def _decided(found: _Name, turns: Turns) -> datetime | None:
+    """Return when a name was last decided in the latest article with it."""
+    return known_moment(turns.latest(next(iter(found.article_ids)), found.times))
 
 
 def _remembered(key: Key, found: _Name) -> Remembered:
