@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from editorial.domain.errors import InputError
 from editorial.domain.text import normalise
-from editorial.formats.format import Content, Format, FormatInfo
+from editorial.formats.format import Audience, Content, Format, FormatInfo
+from editorial.formats.loss.part import Part
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
@@ -48,7 +49,8 @@ FORMAT = Format(
         content=Content.TEXT,
         suffixes=(".pipes",),
         suggested_name="verified.pipes",
-        losses=("names and quotes",),
+        audience=Audience.DEVELOPERS,
+        lacks=(Part("name or quote", "names and quotes", count=lambda one: len(one.mentions) + len(one.quotes)),),
     ),
     read=read,
     writer=SingleFile(WholeFile),

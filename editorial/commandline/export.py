@@ -12,13 +12,14 @@ from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output, print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.export_options import Include
-from editorial.jobs.file_formats import export_formats
+from editorial.jobs.file_formats import export_format_for, export_formats
 from editorial.jobs.progress import Cancelled
 
 FORMATS = export_formats()
 EXAMPLES = examples(
     "editorial export > verified.jsonl",
-    "editorial export -o tables.csv         (tables-quotes.csv and tables-mentions.csv)",
+    "editorial export -o tables.csv         (tables-quotes.csv and tables-names.csv)",
+    "editorial export --losses -o tables.xlsx   (says what Excel cannot hold, and writes nothing)",
     "editorial export -o records --format json    (a file for each article, in the folder records)",
     "editorial export -o all.jsonl --unverified --undecided --rejected",
     "editorial export harbour -o harbour.json --verification    (and harbour.verification.json, signed)",
@@ -61,17 +62,26 @@ def run(  # noqa: PLR0913 - one for each option
     verification: Annotated[
         bool, typer.Option("--verification", help="Also a signed verification record of each article.")
     ] = False,
+    losses: Annotated[
+        bool, typer.Option("--losses", help="Only say what the format would lose; write nothing.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier export.")] = False,
 ) -> int:
     """Export, and print how much, where to, and what was left out; return the exit status."""
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.foreseeing import Foresee  # noqa: PLC0415
 
     access: LibraryAccess = context.obj
     include = Include(undecided=undecided, rejected=rejected, unverified=unverified, verification=verification)
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         chosen = resolve_ids(library, ids) if ids else None
-        target = output if output and str(output) != "-" else json_output()
+        path = output if output and str(output) != "-" else None
+        if losses:
+            known = format_id or export_format_for(path).id
+            print_message(run_job(Foresee(library, known, article_ids=chosen, include=include), cancel).words)
+            return OK
+        target = path or json_output()
         try:
             job = Export(
                 library, target, format_id, article_ids=chosen, include=include, replace=which_to_replace(force=force)

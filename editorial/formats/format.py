@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
+from editorial.formats.loss.part import Part
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
@@ -27,6 +28,15 @@ class Content(StrEnum):
     """Rows for a spreadsheet."""
 
 
+class Audience(StrEnum):
+    """Whom the files of a format are for."""
+
+    EDITORS = "editors"
+    """People who read them, or work on with them in Editorial."""
+    DEVELOPERS = "developers"
+    """Programs that annotate or learn."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatInfo:
     """The description of a format; the front ends get this, and no more.
@@ -34,8 +44,8 @@ class FormatInfo:
     `id` is the value of `--format` and of settings; it never changes. `suffixes` are in small letters, with the dot;
     the first is given to new files. `summary` says in a few words what a file holds. `suggested_name` is the file name
     proposed for an export, empty if nothing is written; `suggested_folder` is proposed instead for several articles
-    where each gets a file of its own. `losses` names what of a record the format cannot hold, one
-    noun phrase each; a format that holds all has none.
+    where each gets a file of its own. `lacks` are the parts of a record that the format cannot hold; a format that
+    holds all has none. `audience` says whom its files are for.
     """
 
     id: str
@@ -45,12 +55,18 @@ class FormatInfo:
     suffixes: tuple[str, ...]
     suggested_name: str = ""
     suggested_folder: str = ""
-    losses: tuple[str, ...] = ()
+    lacks: tuple[Part, ...] = ()
+    audience: Audience = Audience.EDITORS
 
     @property
     def words(self) -> str:
         """Return name and summary: `JSON Lines: one record a line`."""
         return f"{self.name}: {self.summary}"
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Return what of a record the format cannot hold, one noun phrase each."""
+        return tuple(part.many for part in self.lacks)
 
     def suggested(self, articles: int) -> str:
         """Return what to propose for an export of so many articles: the name of a file, or of a folder."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.formats.format import Content, Format, FormatInfo
+from editorial.formats.loss.part import Part
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.source import Source
 
@@ -23,7 +24,11 @@ FORMAT = Format(
         summary="one article a file",
         content=Content.TEXT,
         suffixes=(".txt", ".md"),
-        losses=("names and quotes", "decisions and notes", "the details of the article, such as its date"),
+        lacks=(
+            Part("name or quote", "names and quotes"),
+            Part("decision or note", "decisions and notes"),
+            Part("detail of the article, such as its date", "details of articles, such as their dates"),
+        ),
     ),
     read=read,
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from editorial.domain.errors import EditorialError
-from editorial.formats import csv_tables, plain_text, record_json, record_jsonl
+from editorial.formats import csv_tables, excel, plain_text, record_json, record_jsonl
 from editorial.formats.format import Format, Reader
 
 FORMATS: tuple[Format, ...] = (
     plain_text.FORMAT,
+    excel.FORMAT,
+    csv_tables.FORMAT,
     record_jsonl.FORMAT,
     record_json.FORMAT,
-    csv_tables.FORMAT,
 )
 """Every format, in the order of menus and help texts. A new format is a module of its own, and a line here."""
 

@@ -13,10 +13,12 @@ from editorial.domain.errors import EditorialError, StorageError
 from editorial.domain.library import QueueRow
 from editorial.domain.problem import ProblemCode
 from editorial.formats import registry
-from editorial.formats.format import Sink, Target
+from editorial.formats.format import FormatInfo, Sink, Target
+from editorial.formats.loss.part import Losses, take_away
 from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, select
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.export_options import Include, Manner, Replace
+from editorial.jobs.foreseeing import Foreseen
 from editorial.jobs.own_files import refuse_own_files
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.jobs.verification_files import VerificationFiles, verification_files
@@ -50,7 +52,8 @@ class ExportReport:
     `exported` are ids of articles; `undecided` and `rejected` count the mentions, quotes and speakers left out of
     them; `files` is empty if the target was a stream; `overridden` counts the articles among them that were verified
     with something undecided. `proved` says what verification records were written, `unproved` why articles have none;
-    `not_noted` is why the library could not store that they were exported.
+    `lost` says what the format could not hold of them, `not_noted` why the library could not store that they were
+    exported.
     """
 
     exported: tuple[str, ...]
@@ -64,6 +67,7 @@ class ExportReport:
     proved: str = ""
     unproved: tuple[str, ...] = ()
     not_noted: str = ""
+    lost: Foreseen | None = None
 
     @property
     def words(self) -> str:
@@ -81,6 +85,7 @@ class ExportReport:
             f"left out: {' and '.join(left_out)}" if left_out else "",
             f"{counted(unverified, 'article')} not verified and left out" if unverified else "",
             f"{counted(self.damaged, 'article')} damaged and left out" if self.damaged else "",
+            self.lost.words.rstrip(".") if self.lost is not None and self.lost.losses else "",
             self.proved,
             f"the library could not note that: {self.not_noted.rstrip('.')}" if self.not_noted else "",
         )
@@ -130,7 +135,7 @@ class Export:
 
         Raises EditorialError if there is nothing to export or it cannot be written, Cancelled, and StorageError.
         """
-        found = _ExportTally(at=datetime.now(UTC).replace(microsecond=0))
+        found = _ExportTally(self._format.info, at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
         refuse_own_files(self._library, self._target, self._format)
         wanted, by = self._include.verification, self._library.user
@@ -211,11 +216,13 @@ class Export:
 class _ExportTally:
     """Counts of an export so far; `versions` holds the version of each article as it was written, by id."""
 
+    info: FormatInfo
     at: datetime
     versions: dict[str, int] = field(default_factory=dict)
     quotes: int = 0
     mentions: int = 0
     left_out: OmittedCounts = field(default_factory=OmittedCounts)
+    lost: Losses = field(default_factory=Losses)
     skipped: list[SkippedArticle] = field(default_factory=list)
     overridden: int = 0
     not_noted: str = ""
@@ -228,6 +235,8 @@ class _ExportTally:
         self.quotes += len(record.quotes)
         self.mentions += len(record.mentions)
         self.left_out += selected.left_out
+        if self.info.lacks:
+            self.lost += take_away(record, self.info.lacks)[1]
 
     def skip_damaged(self, article_id: str, error: DamageError) -> None:
         """Leave out an article that cannot be read. Raises the error again if more than that article is damaged."""
@@ -250,4 +259,5 @@ class _ExportTally:
             proved="" if proofs is None else proofs.words,
             unproved=() if proofs is None else tuple(proofs.refused),
             not_noted=self.not_noted,
+            lost=Foreseen(self.info.name, self.lost),
         )

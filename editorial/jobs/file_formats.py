@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from editorial.formats import registry
-from editorial.formats.format import Content, FormatInfo
+from editorial.formats.format import Audience, Content, FormatInfo
 
 __all__ = [
+    "Audience",
     "Content",
     "FormatInfo",
     "export_format",
+    "export_format_for",
     "export_formats",
     "files_written",
     "import_filters",
@@ -44,6 +46,14 @@ def export_formats() -> tuple[FormatInfo, ...]:
 def export_format(format_id: str) -> FormatInfo:
     """Return the description of a format that can be exported. Raises EditorialError if there is none."""
     return registry.writable_by_id(format_id).info
+
+
+def export_format_for(target: Path | None) -> FormatInfo:
+    """Return the description of the format that the name of a target asks for; None is a stream.
+
+    Raises EditorialError if the name does not say.
+    """
+    return registry.writable_for(target).info
 
 
 def files_written(format_id: str, target: Path) -> tuple[Path, ...]:

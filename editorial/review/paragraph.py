@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
-from editorial.language.text.paragraphs import paragraphs
 from editorial.review.batch import Batch, LeftOut, Stroke, may_be_two_things
 from editorial.review.outline import Outline
 

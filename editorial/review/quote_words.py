@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from editorial.domain import labels
 from editorial.domain.annotation import Kind, Mention, Quote, Resolution, Speaker, Status
 from editorial.domain.languages import DEFAULT
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Record
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
@@ -55,7 +56,7 @@ def kind_of(record: Record, span: Span) -> Kind:
     lexicon = _lexicon(article.language) or _lexicon(DEFAULT)
     if lexicon is None:
         return Kind.DIRECT
-    every = _module("text.paragraphs").paragraphs(article.text)
+    every = paragraphs(article.text)
     own = [number for number, paragraph in enumerate(every) if paragraph.overlaps(span)]
     if not own:
         return Kind.DIRECT

@@ -72,7 +72,16 @@ STORAGE_LEVELS = {
     "reports": 9,
     "write_lock": 9,
 }
-FORMATS_LEVELS = {"registry": 0, "writing": 1, "format": 2, "record": 3, "reading": 4, "selection": 4}
+FORMATS_LEVELS = {
+    "registry": 0,
+    "writing": 1,
+    "format": 2,
+    "tables": 3,
+    "loss": 4,
+    "record": 4,
+    "reading": 5,
+    "selection": 5,
+}
 DESKTOP_LEVELS = {
     "app": 0,
     "shell": 1,

@@ -17,11 +17,11 @@ from _prose import prose
 from spacy.language import Language
 
 from editorial.domain.article import Article
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.jobs.reading import record_of_text
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, Reader
-from editorial.language.text.paragraphs import paragraphs
 
 ARTICLES, LENGTH = 60, 5_000
 """How many articles are read for the throughput, and how long (code points) they are."""

@@ -59,6 +59,9 @@ def test_the_whole_way_from_a_file_to_an_export(tmp_path: Path) -> None:
     assert str(tmp_path / "out-quotes.csv") in told(done)
     with (tmp_path / "out-quotes.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert [line["words"] for line in csv.DictReader(stream)] == ["It wobbles 👩‍🚒 a lot,", "We’ll see,"]
+    done = run("export", "--unverified", "--undecided", "--losses", "-o", tmp_path / "none.xlsx")
+    assert told(done).startswith("editorial: Excel does not hold 1 article’s text")
+    assert not (tmp_path / "none.xlsx").exists()
 
 
 def test_every_slice_of_a_text_with_emoji_crlf_and_bom_is_its_words(tmp_path: Path) -> None:

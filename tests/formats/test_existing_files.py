@@ -41,7 +41,7 @@ def test_an_earlier_export_is_replaced_and_another_file_only_if_somebody_says_so
         export(format_id, target, Manner())
     assert [file.read_text(encoding="utf-8") for file in files] == ["My own notes"] * len(files)
     export(format_id, target, Manner(replace=Replace.ANY))
-    assert "My own notes" not in files[0].read_text(encoding="utf-8")
+    assert b"My own notes" not in files[0].read_bytes()
 
 
 @pytest.mark.parametrize("way", ["database", "in use", "log", "index", "lock", "symlink", "hard link"])

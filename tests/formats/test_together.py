@@ -167,7 +167,7 @@ def test_two_tables_appear_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     replace = Path.replace
 
     def fail(path: Path, target: Path) -> Path:
-        if path.name == "t-mentions.csv" and path.parent.name == "new":
+        if path.name == "t-names.csv" and path.parent.name == "new":
             raise OSError(28, "No space left on device")
         return replace(path, target)
 

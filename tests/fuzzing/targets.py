@@ -29,13 +29,14 @@ from editorial.domain.library import QueueRow
 from editorial.domain.record import Record
 from editorial.domain.text import sha256
 from editorial.domain.visible import visible
-from editorial.formats import csv_tables, registry
+from editorial.formats import registry
 from editorial.formats.authority_list import authority_entries
 from editorial.formats.reading.fields import Location
 from editorial.formats.reading.json_values import parse_json
 from editorial.formats.reading.source import Source
 from editorial.formats.record.json_codec import dump, dump_indented, scan_jsonl, to_record
 from editorial.formats.selection import StatusFilter, select
+from editorial.formats.tables import cells, names, quotes
 from editorial.jobs.reading import records_of
 from editorial.language.lexicon.languages import quotes_of
 from editorial.language.lexicon.read_file import language_of_text
@@ -245,7 +246,7 @@ def _write(record: Record) -> None:
     some, every = select(record, StatusFilter()), select(record, StatusFilter(undecided=True, rejected=True))
     for selected in (some, every) if some != every else (some,):
         for one in registry.writable():
-            if one.read is None:
+            if one.read is None or one.info.lacks:
                 continue
             out = io.BytesIO()
             with one.open(out, 1) as sink:
@@ -254,10 +255,10 @@ def _write(record: Record) -> None:
             assert isinstance(again, Record), again
             # Unknown fields of what was left out are left out with it, so this may be less than was selected.
             assert to_record(again) == to_record(selected.record, selected.left_out)
-        for row in (*csv_tables.quote_rows(selected.record), *csv_tables.mention_rows(selected.record)):
-            for cell in row:
-                assert csv_tables.restore(csv_tables.neutral(cell)) == cell
-                assert csv_tables.neutral(cell)[:1] not in {"=", "+", "-", "@", "\t"}
+        for row in (*quotes.rows(selected.record), *names.rows(selected.record)):
+            for cell in filter(None, map(str, row)):
+                assert cells.restore(cells.neutral(cell)) == cell
+                assert cells.neutral(cell)[:1] not in {"=", "+", "-", "@", "\t"}
 
 
 def _lines(*texts: str) -> Callable[[], Iterable[bytes]]:

@@ -17,6 +17,7 @@ from editorial.domain.library import Loaded
 from editorial.formats.record.json_codec import read_json, read_jsonl
 from editorial.formats.writing.file_per_article import file_name
 from editorial.jobs.exporting import Export, Include
+from editorial.jobs.foreseeing import Foresee
 from editorial.jobs.progress import Cancel, Cancelled, finish
 from editorial.storage.library import Library
 
@@ -99,10 +100,20 @@ def test_several_articles_are_not_squeezed_into_one_json_file(filled: Library, t
 
 def test_csv_is_two_tables_with_one_head_each(filled: Library, tmp_path: Path) -> None:
     report = finish(Export(filled, tmp_path / "tables.csv"))
-    assert [path.name for path in report.files] == ["tables-quotes.csv", "tables-mentions.csv"]
-    for path, words in zip(report.files, ["It wobbles 🌉", "Ana Lima"], strict=True):
+    assert [path.name for path in report.files] == ["tables-quotes.csv", "tables-names.csv"]
+    for path, column, words in zip(report.files, ["words", "in_text"], ["It wobbles 🌉", "Ana Lima"], strict=True):
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-        assert [(row["article_id"], row["words"]) for row in rows] == [("one", words), ("two", words)]
+        assert [(row["article_id"], row[column]) for row in rows] == [("one", words), ("two", words)]
+    assert "CSV does not hold 2 articles’ texts" in report.words
+
+
+def test_what_a_format_would_lose_is_the_same_before_and_after(filled: Library, tmp_path: Path) -> None:
+    foreseen = finish(Foresee(filled, "csv", include=EVERYTHING))
+    report = finish(Export(filled, tmp_path / "tables.csv", include=EVERYTHING))
+    assert report.lost == foreseen
+    assert foreseen.words.startswith("CSV does not hold 4 articles’ texts")
+    assert finish(Foresee(filled, "csv", article_ids=["one"])).words.startswith("CSV does not hold 1 article’s text")
+    assert finish(Foresee(filled, "jsonl")).words == "JSON Lines holds all of it."
 
 
 def test_a_stream_takes_lines(filled: Library) -> None:
@@ -186,7 +197,7 @@ def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
 
 
 def test_a_name_that_does_not_say_the_format_is_refused(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(EditorialError, match="Choose a format: jsonl, json, csv"):
+    with pytest.raises(EditorialError, match="Choose a format: xlsx, csv, jsonl, json"):
         Export(library, tmp_path / "out.txt")
 
 

@@ -108,7 +108,7 @@ def test_the_command_line_offers_it(tmp_path: Path) -> None:
         return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
 
     described = run("export", "--help").stdout
-    assert "<jsonl|json|csv|pipes>" in described
+    assert "<xlsx|csv|jsonl|json|pipes>" in described
     assert "Pipes: one title and text a line" in described
     assert ".pipes" in run("import", "--help").stdout
     path = tmp_path / "in.pipes"
@@ -125,8 +125,8 @@ def test_the_files_that_an_export_would_replace_are_known_beforehand(tmp_path: P
     assert written("jsonl", "out.csv") == ["out.csv"]
     assert written("json", "out.json") == ["out.json"]
     assert written("json", "out") == []
-    assert written("csv", "out.csv") == ["out-quotes.csv", "out-mentions.csv"]
-    assert written("csv", "out") == ["out-quotes.csv", "out-mentions.csv"]
+    assert written("csv", "out.csv") == ["out-quotes.csv", "out-names.csv"]
+    assert written("csv", "out") == ["out-quotes.csv", "out-names.csv"]
     assert file_formats.export_format("json").name == "JSON"
     with pytest.raises(EditorialError, match="no format"):
         file_formats.files_written("xml", tmp_path)

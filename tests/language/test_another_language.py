@@ -12,6 +12,7 @@ from editorial.domain import languages
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.errors import InputError
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Suggestions
@@ -26,7 +27,6 @@ from editorial.language.quotes.terms import term_facts
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.speakers.who_facts import who_facts
-from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.tokens import Tokens
 from editorial.language.text.zones import find_authors, find_zones
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.dialogs.dialog import Dialog
+from editorial.desktop.dialogs.export_losses import LossLine, Start
+from editorial.desktop.dialogs.format_box import FormatBox
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
@@ -30,7 +32,7 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
 from editorial.jobs.export_options import Include, Replace
 from editorial.jobs.exporting import Export
-from editorial.jobs.file_formats import export_formats, files_written
+from editorial.jobs.file_formats import files_written
 from editorial.jobs.own_files import files_in_the_way
 from editorial.review.desk import Desk
 
@@ -41,7 +43,7 @@ class ExportDialog(Dialog):
     export_requested = Signal(object)
     """The export was confirmed: the Export job."""
 
-    def __init__(self, desk: Desk, article_id: str | None, queue: QueueModel, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, article_id: str | None, queue: QueueModel, start: Start, parent: QWidget) -> None:
         super().__init__(parent)
         set_title(self, "Export")
         self._desk, self._article_id, self._queue, self._proposed = desk, article_id, queue, ""
@@ -50,9 +52,8 @@ class ExportDialog(Dialog):
         self.scope.addItem(f"All verified articles ({queue.verified}{without})", None)
         if article_id is not None:
             self.scope.addItem("The open article", (article_id,))
-        self.form = QComboBox()
-        self._formats = export_formats()
-        self.form.addItems([one.words for one in self._formats])
+        self.form = FormatBox()
+        self.loses = LossLine(desk, start, self)
         self.undecided = TickBox("what nobody has &decided")
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
@@ -74,6 +75,7 @@ class ExportDialog(Dialog):
         rows.setVerticalSpacing(PAD)
         rows.addRow(label_for("&Articles", self.scope), self.scope)
         rows.addRow(label_for("&Format", self.form), self.form)
+        rows.addRow("", self.loses)
         for box in (self.undecided, self.also_rejected, self.unverified, self.verification):
             rows.addRow("Also export" if box is self.undecided else "", box)
         rows.addRow(label_for("&To", self.path), where)
@@ -83,13 +85,13 @@ class ExportDialog(Dialog):
         self._named(self.scope, "Articles")
         self._named(self.form, "Format")
         self._named(self.path, "File to export to")
-        last = desk.setting(Setting.EXPORT_FORMAT)
-        chosen = next((row for row, one in enumerate(self._formats) if one.id == last), 0)
+        self.form.choose(str(desk.setting(Setting.EXPORT_FORMAT, "")))
         self.form.currentIndexChanged.connect(self._propose)
-        self.form.setCurrentIndex(chosen)
         self._propose()
         self.scope.currentIndexChanged.connect(self._propose_again)
         self.unverified.toggled.connect(self._propose_again)
+        for box in (self.undecided, self.also_rejected):
+            box.toggled.connect(self._count_losses)
         self.setMinimumWidth(520)
         self.set_main(self.go)
         self.go.setFocus()
@@ -110,15 +112,31 @@ class ExportDialog(Dialog):
     def _propose(self) -> None:
         """Propose where to export to, as the format takes so many articles."""
         folder = Path(str(self._desk.setting(Setting.EXPORT_FOLDER, Path.home())))
-        name = self._formats[self.form.currentIndex()].suggested(self._count())
-        self._proposed = str(folder / name)
+        self._proposed = str(folder / self.form.info.suggested(self._count()))
         self.path.setText(self._proposed)
         self._warn_of_replacing()
+        self._count_losses()
 
     def _propose_again(self) -> None:
         """Propose for another number of articles, unless somebody chose a place."""
         if self.path.text() == self._proposed:
             self._propose()
+        self._count_losses()
+
+    def _count_losses(self) -> None:
+        """Count in the background what the chosen format would lose, once the dialog is shown."""
+        if self.isVisible():
+            self.loses.count(self._format_id(), self.scope.currentData(), self._include())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to count what would be lost."""
+        super().showEvent(event)
+        self._count_losses()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting."""
+        self.loses.stop()
+        super().hideEvent(event)
 
     def _count(self) -> int:
         """Return how many articles are chosen."""
@@ -135,7 +153,15 @@ class ExportDialog(Dialog):
         self.replaces.setText("The file that is there will be replaced." if there else " ")
 
     def _format_id(self) -> str:
-        return self._formats[self.form.currentIndex()].id
+        return self.form.info.id
+
+    def _include(self) -> Include:
+        return Include(
+            undecided=self.undecided.isChecked(),
+            rejected=self.also_rejected.isChecked(),
+            unverified=self.unverified.isChecked(),
+            verification=self.verification.isChecked(),
+        )
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Export to", self.path.text())
@@ -166,15 +192,9 @@ class ExportDialog(Dialog):
     def _request(self, target: Path, replace: Replace, _checked: object = None) -> None:
         format_id = self._format_id()
         ids = self.scope.currentData()
-        include = Include(
-            undecided=self.undecided.isChecked(),
-            rejected=self.also_rejected.isChecked(),
-            unverified=self.unverified.isChecked(),
-            verification=self.verification.isChecked(),
-        )
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.keep(Setting.EXPORT_FORMAT, format_id)
         self.export_requested.emit(
-            self._desk.job(Export, target, format_id, article_ids=ids, include=include, replace=replace)
+            self._desk.job(Export, target, format_id, article_ids=ids, include=self._include(), replace=replace)
         )
         self.accept()

@@ -95,7 +95,8 @@ class LibraryDialogs:
         if not self._queue.model.total:
             self._post(Message("There is nothing to export yet: import an article first", Tone.HINT))
             return
-        dialog = ExportDialog(self._desk, session.article_id if session else None, self._queue.model, self._parent)
+        open_id = session.article_id if session else None
+        dialog = ExportDialog(self._desk, open_id, self._queue.model, self._work.get().ask, self._parent)
         dialog.choose(chosen)
         dialog.export_requested.connect(self._work.get().export)
         show(dialog)

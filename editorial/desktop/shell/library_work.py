@@ -121,6 +121,10 @@ class LibraryWork(QObject):
         """Run an export, and post its result."""
         self._start(job, self._exported)
 
+    def ask(self, job: Job[R], done: Callable[[R], object], failed: Callable[[Exception], object]) -> Handle:
+        """Run a job that only answers a question of a dialog, which shows its answer and its errors itself."""
+        return self._background.start(job, progress=lambda _: None, done=done, failed=failed)
+
     def back_up(self, target: Path) -> None:
         """Copy the whole library to a file in the background."""
         self._start(self._desk.job(BackUp, target), self._backed_up)

@@ -6,14 +6,22 @@ Every writer of a file asks it. The files of the open library are refused before
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
 
 from editorial.domain.errors import EditorialError, ExistingFileError
 from editorial.domain.files import real_path
 from editorial.formats.format import Replace
 
-_MADE_HERE = (b'"editorial.annotations/', b'"editorial.verification/', b'"article_id","article_title"')
-"""What each file that this program exports has near its beginning."""
+_MADE_HERE = (
+    *(b'"editorial.annotations/', b'"editorial.verification/', b'"article_id","article_title"'),
+    *(b'"speaker","speaker_in_text"', b'"name","in_text","type"'),
+)
+"""What each file that this program exports has near its beginning, or had in an earlier version."""
+_ZIP = b"PK\x03\x04"
+_MADE_HERE_INSIDE = (("docProps/core.xml", b"<dc:creator>Editorial</dc:creator>"),)
+"""What a file of an archive that this program exports holds near its beginning."""
 _DATABASE = (b"SQLite format 3\0", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a database begins, and its write-ahead log."""
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
@@ -54,7 +62,17 @@ def _is_in_use(base: Path) -> bool:
 
 def _is_earlier_export(target: Path) -> bool:
     head = _head(target)
+    if head.startswith(_ZIP):
+        return any(mark in _head_inside(target, name) for name, mark in _MADE_HERE_INSIDE)
     return not head or any(mark in head for mark in _MADE_HERE)
+
+
+def _head_inside(path: Path, name: str) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(name) as file:
+            return file.read(_HEAD)
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return b""
 
 
 def _head(path: Path) -> bytes:

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.text import Span, tidy
 from editorial.language.lexicon.quotes import QuotationMarks
 from editorial.language.passages.mark_pairing import SENTENCE_MARKS, MarkPairing, OpenSpan, lost_end, opener_at
 from editorial.language.passages.quote_marks import find_quote_marks
-from editorial.language.text.paragraphs import paragraphs
 
 _LOOK_AHEAD = 4
 """The most paragraphs without any mark over which an open quote can continue to its closing mark."""

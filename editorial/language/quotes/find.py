@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker
 from editorial.domain.article import Article, ZoneKind
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.suggestions import FindOptions, Lesson, LessonKind, judged_words
@@ -25,7 +26,6 @@ from editorial.language.quotes.utterances import cues_of, find_continued, quoted
 from editorial.language.speakers.candidate import ChosenSpeaker
 from editorial.language.speakers.choose import choose_speakers
 from editorial.language.speakers.resolve import ResolvedSpeaker, SpeakerResolver
-from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.tokens import Tokens
 
 _MOST_CANDIDATES = 9

@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 
 from editorial.domain.annotation import Quote
 from editorial.domain.article import Article
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
@@ -34,7 +35,6 @@ from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
-from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.zones import find_authors, find_title, find_zones
 
 LINE_BREAKS, NAMES, QUOTES = "editorial_line_breaks", "editorial_names", "editorial_quotes"

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.language_models import how_to_install, installed_models, model_for, pipeline_folder
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
@@ -29,7 +30,6 @@ from editorial.language.spacy_pipeline.ner_probabilities import record_scores, t
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
 from editorial.language.spacy_pipeline.tokenizer import keep_full_stops, split_inside_words, tokenize_in_linear_time
 from editorial.language.text.copied import as_read, as_stored
-from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.reading_copy import ReadingCopy, reading_copy
 from editorial.language.text.token_probabilities import TokenProbabilities, concatenate
 

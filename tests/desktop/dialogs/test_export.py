@@ -6,6 +6,7 @@ import made_up_format
 import pytest
 from PySide6.QtCore import Qt
 
+from editorial.desktop.dialogs.format_box import FOR_DEVELOPERS
 from editorial.formats import registry
 
 REPLACES = "The file that is there will be replaced."
@@ -39,21 +40,48 @@ def test_its_formats_are_those_of_the_registry_each_with_a_file_name(editor, mon
     editor.press("Ctrl+E")
     window = editor.dialog("Export")
     assert [window.form.itemText(row) for row in range(window.form.count())] == [
+        "Excel: a sheet of quotes and one of names",
+        "CSV: a table of quotes and one of names",
         "JSON Lines: one record a line",
         "JSON: one file for each article",
-        "CSV: a table of quotes and one of names",
+        FOR_DEVELOPERS,
         "Pipes: one title and text a line",
     ]
-    assert window.path.text().endswith("verified.jsonl")
-    window.form.setCurrentIndex(3)
+    assert window.path.text().endswith("verified.xlsx")
+    window.form.setCurrentIndex(window.form.count() - 1)
     assert window.path.text().endswith("verified.pipes")
+
+
+def test_the_heading_above_the_formats_for_developers_cannot_be_chosen(editor, monkeypatch, qtbot):
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, made_up_format.FORMAT))
+    editor.open("Part 10")
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
+    window.form.choose("json")
+    qtbot.keyClick(window.form, Qt.Key.Key_Down)
+    assert window.form.info.id == "pipes"
+    assert window.path.text().endswith("verified.pipes")
+
+
+def test_it_says_what_the_chosen_format_would_lose_and_how_many(editor, qtbot):
+    editor.open("Part 10")
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
+    window.form.choose("csv")
+    height = window.height()
+    qtbot.waitUntil(lambda: window.loses.text().startswith("CSV does not hold 1 article’s text"))
+    window.unverified.click()
+    qtbot.waitUntil(lambda: "1 article’s text" not in window.loses.text() and "hold" in window.loses.text())
+    window.form.choose("jsonl")
+    qtbot.waitUntil(lambda: window.loses.text() == "JSON Lines holds all of it.")
+    assert window.height() == height
 
 
 def test_it_proposes_a_folder_where_each_of_several_articles_gets_a_file(editor, tmp_path):
     editor.open("Part 10")
     editor.press("Ctrl+E")
     window = editor.dialog("Export")
-    window.form.setCurrentIndex(1)
+    window.form.choose("json")
     assert window.path.text().endswith("verified.json"), "one article is verified"
     window.unverified.click()
     assert window.path.text().endswith("verified")

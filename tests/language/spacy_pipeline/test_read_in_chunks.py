@@ -15,12 +15,12 @@ from spacy.tokens import Doc
 
 from editorial.domain.annotation import Kind
 from editorial.domain.article import Article
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import Span, sha256
 from editorial.language.spacy_pipeline import reader as pipeline
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, Reader
-from editorial.language.text.paragraphs import paragraphs
 from editorial.language.text.zones import find_authors, find_zones
 
 DEPS = ["nsubj", "ccomp", "dobj", "conj", "prep", "pobj", "advcl", "relcl", "xcomp", "punct", "appos", "poss"]

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from editorial.domain import language_models
 from editorial.domain.article import Article
+from editorial.domain.paragraphs import paragraphs
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.domain.text import normalise, sha256
 from editorial.language.spacy_pipeline import reader as pipeline
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, ModelMissing, Reader
-from editorial.language.text.paragraphs import paragraphs
 from editorial.review.wording.problems import problem_words
 
 

@@ -1,4 +1,4 @@
-"""Writes several tables at once, each to a file of its own: NAME-quotes.csv, NAME-mentions.csv."""
+"""Writes several tables at once, each to a file of its own: NAME-quotes.csv, NAME-names.csv."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class TableFiles:
     """A writer of one file a table; `begin` starts, for the name of each table, a StreamWriter on its open file."""
 
     begin: Mapping[str, Callable[[BinaryIO], StreamWriter]]
@@ -33,7 +33,7 @@ class Tables:
         files = self.files(info, target)
         with ExitStack() as stack:
             streams = _open(stack, files, manner)
-            sink = _TablesSink([begin(stream) for begin, stream in zip(self.begin.values(), streams, strict=True)])
+            sink = _TableFilesSink([begin(stream) for begin, stream in zip(self.begin.values(), streams, strict=True)])
             sink.files = list(files)
             yield sink
             sink.finish()
@@ -57,7 +57,7 @@ def _open(stack: ExitStack, files: Sequence[Path], manner: Manner) -> list[Binar
     return [stack.enter_context(together.open(path.name)) for path in files]
 
 
-class _TablesSink:
+class _TableFilesSink:
     def __init__(self, writers: Sequence[StreamWriter]) -> None:
         self.files: list[Path] = []
         self._writers = writers

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.language.text.paragraphs import paragraphs
+from editorial.domain.paragraphs import paragraphs
 
 
 def texts(text: str) -> list[str]:

@@ -1,0 +1,50 @@
+"""What the tables of quotes and names cannot hold."""
+
+from __future__ import annotations
+
+from editorial.domain.annotation import Mention, Quote
+from editorial.domain.record import Record
+from editorial.formats.loss.part import Part
+from editorial.formats.tables.cells import notes_elsewhere
+
+
+def _rows(record: Record) -> list[Mention | Quote]:
+    return [*record.mentions.values(), *record.quotes.values()]
+
+
+def _nowhere(record: Record) -> int:
+    """Return how many entities are in neither table: no mention names them, and they say nothing."""
+    spoke = {one.entity for quote in record.quotes.values() for one in quote.speakers}
+    return len(record.entities.keys() - {one.entity for one in record.mentions.values()} - spoke)
+
+
+LOST: tuple[Part, ...] = (
+    Part("article’s text", "articles’ texts", count=lambda _record: 1),
+    Part("article’s author", "articles’ authors", count=lambda record: len(record.article.authors)),
+    Part("note on no name and no quote", "notes on no name and no quote", count=notes_elsewhere),
+    Part(
+        "other name of somebody",
+        "other names of people and things",
+        count=lambda record: sum(len(one.aliases) + len(one.possible_aliases) for one in record.entities.values()),
+    ),
+    Part(
+        "person or thing without a place in the text",
+        "people and things without a place in the text",
+        count=_nowhere,
+    ),
+    Part(
+        "reason for a suggestion",
+        "reasons for suggestions",
+        count=lambda record: sum(len(one.provenance.evidence) for one in _rows(record)),
+    ),
+    Part(
+        "suggestion as it was before its correction",
+        "suggestions as they were before their correction",
+        count=lambda record: sum(one.suggested is not None for one in _rows(record)),
+    ),
+    Part(
+        "list of other possible speakers",
+        "lists of other possible speakers",
+        count=lambda record: sum(bool(one.candidates) for one in record.quotes.values()),
+    ),
+)
