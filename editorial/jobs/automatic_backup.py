@@ -11,6 +11,7 @@ from pathlib import Path
 from editorial.domain.settings import Setting
 from editorial.jobs.backing_up import BackUp
 from editorial.jobs.progress import Cancel, Progress
+from editorial.storage import kept_copies
 from editorial.storage.backups import DAYS as KEPT_DAYS
 from editorial.storage.backups import BackupFolder
 from editorial.storage.library import Library
@@ -48,7 +49,8 @@ class AutomaticReport:
 class BackUpDaily:
     """Back up the library into its folder of backups, and remove those that are no longer kept.
 
-    Today's is made once, in the background; the copy is read again before an older one goes.
+    Today's is made once, in the background; the copy is read again before an older one goes. Copies that were made
+    before upgrades, restorings and repairs go then, too; see `storage.kept_copies`.
     """
 
     words = "Backing up the library"
@@ -67,7 +69,8 @@ class BackUpDaily:
         target = folder.next_file(now)
         yield from BackUp(self._library, target).run(cancel)
         days = self._library.get_setting(Setting.BACKUP_DAYS, KEPT_DAYS)
-        return AutomaticReport(target, removed=len(folder.rotate(now, int(days))))
+        gone = (*folder.rotate(now, int(days)), *kept_copies.drop_old(self._library.path, now))
+        return AutomaticReport(target, removed=len(gone))
 
     def _reason_to_skip(self, folder: BackupFolder, now: datetime) -> Skipped | None:
         if not self._library.get_setting(Setting.BACKUP, default=True):

@@ -7,11 +7,11 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from editorial.domain.damage import Damage, DamageCode, DamageError
-from editorial.domain.errors import ForeignLogError, NewerLibraryError, StorageError
+from editorial.domain.errors import EditorialError, ForeignLogError, NewerLibraryError, StorageError
 from editorial.storage import lazy
 from editorial.storage.sqlite import inspection, stamps
 from editorial.storage.sqlite.backup import copy
@@ -120,8 +120,7 @@ def bring_up_to_date(path: Path) -> None:
     found = revision_of(path)
     if found == REVISIONS[-1]:
         return
-    if found is not None:
-        copy_before(path, found)
+    kept = copy_before(path, found) if found is not None else None
     made = not path.exists()
     try:
         if made:
@@ -131,6 +130,10 @@ def bring_up_to_date(path: Path) -> None:
     except BaseException:
         if made:
             path.unlink(missing_ok=True)
+        elif kept is not None:
+            with suppress(EditorialError, OSError):
+                if revision_of(path) == found:  # nothing was changed, and the next attempt makes another copy
+                    kept.unlink()
         raise
 
 

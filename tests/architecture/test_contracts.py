@@ -56,6 +56,7 @@ STORAGE_LEVELS = {
     "logbook": 2,
     "read_only": 2,
     "backups": 3,
+    "kept_copies": 3,
     "schema": 3,
     "transactions": 3,
     "lazy": 4,

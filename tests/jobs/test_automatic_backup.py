@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -104,3 +105,14 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(filled: Library) -> None:
     assert "library.backups" in done.stdout
     assert "disk" in done.stdout
     assert [*BackupFolder(filled.path).path.iterdir()] == []
+
+
+def test_with_it_old_copies_made_before_upgrades_go(filled: Library) -> None:
+    for name, days in (("before-0005", 40), ("before-0006", 39)):
+        copy = filled.path.with_name(f"{filled.path.stem}.{name}.db")
+        filled.back_up(copy)
+        made = (datetime.now() - timedelta(days=days)).timestamp()
+        os.utime(copy, (made, made))
+    report = finish(BackUpDaily(filled))
+    assert report.removed == 1
+    assert [path.name for path in filled.path.parent.glob("*before*")] == [f"{filled.path.stem}.before-0006.db"]

@@ -181,7 +181,7 @@ def test_a_failed_upgrade_leaves_the_library_as_it_was(
             Library.open(made)
     assert statements(made) == before
     assert schema.revision_of(made) == NEWEST
-    assert {f"library.before-{NEWEST}.db", f"library.before-{NEWEST}-2.db"} <= set(files(made.parent))
+    assert not [name for name in files(made.parent) if "before" in name]  # it would be one more with each attempt
     monkeypatch.undo()
     with Library.open(made) as library:
         assert len(library.log()) == 1

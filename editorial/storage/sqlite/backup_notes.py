@@ -23,6 +23,18 @@ _BEYOND = (
 )
 _ARTICLES_BEYOND = "SELECT count(*) FROM main.articles WHERE id NOT IN (SELECT id FROM kept.articles)"
 
+_DELETED = (
+    f"(SELECT json_extract(content, '$.sha256') FROM present.log WHERE kind = '{EntryKind.DELETION.value}' "
+    "AND json_valid(content))"
+)
+_MORE = (
+    "SELECT EXISTS (SELECT 1 FROM main.articles WHERE sha256 NOT IN (SELECT sha256 FROM present.articles) "
+    f"AND sha256 NOT IN {_DELETED}) OR EXISTS (SELECT 1 FROM main.decisions AS old JOIN main.articles AS article "
+    f"ON article.id = old.article_id WHERE article.sha256 NOT IN {_DELETED} AND NOT EXISTS "
+    "(SELECT 1 FROM present.decisions AS one WHERE one.number = old.number AND one.article_id = old.article_id "
+    "AND one.decided_at = old.decided_at AND one.decided_by = old.decided_by))"
+)
+
 
 def mark(connection: sqlite3.Connection) -> Mark:
     """Return the numbers that tell whether the library changes from now on. Raises sqlite3.Error."""
@@ -80,3 +92,12 @@ def beyond(connection: sqlite3.Connection, backup: str) -> Lost:
     finally:
         connection.execute("DETACH kept").close()
     return Lost(articles, decisions, *(None if at is None else moment(at) for at in (first, last)))
+
+
+def holds_more(connection: sqlite3.Connection, library: str) -> bool:
+    """Return whether a copy holds an article or a decision that its library (a URI) does not; see `inspection`."""
+    connection.execute("ATTACH ? AS present", (library,)).close()
+    try:
+        return bool(connection.execute(_MORE).fetchone()[0])
+    finally:
+        connection.execute("DETACH present").close()

@@ -123,6 +123,15 @@ def beyond(path: Path, backup: Path) -> Lost:
         return backup_notes.beyond(connection, f"{backup.absolute().as_uri()}?{_mode(backup)}")
 
 
+def holds_more(copy: Path, library: Path) -> bool:
+    """Return whether a copy holds an article or a decision that its library does not, nor deleted for good.
+
+    Raises sqlite3.Error.
+    """
+    with closing(connect_to_read(copy)) as connection:
+        return backup_notes.holds_more(connection, f"{library.absolute().as_uri()}?{Mode.READ}")
+
+
 def setting(path: Path, key: str) -> Any:
     """Return a setting of a file that may be damaged, or no library; None if it has none or cannot be read."""
     if not path.exists() or stamps.has_foreign_log(path):
