@@ -129,6 +129,7 @@ class ReasonCode(StrEnum):
     NEARLY_LISTED = "nearly-listed", "name"
     MODEL_LABEL = "model-label", "label"
     PARTED = "parted"
+    CUT = "cut"
     JOINED = "joined"
 
     # Names: doubts about where they begin and end.

@@ -74,6 +74,7 @@ class Rule(StrEnum):
     CUE = "cue"
     POSSESSIVE = "possessive"
     HEAD = "head"
+    CUT = "cut"
     REMEMBERED = "remembered"
     POSSIBLY_MISSED = "possibly-missed"
     WRITTEN_FORM = "written-form"
@@ -140,6 +141,7 @@ RULES: dict[Rule, str] = {
     Rule.CUE: "the words beside it tell what it is",
     Rule.WRITTEN_FORM: "it is written as such names are, in a credit, a list or with a number",
     Rule.POSSESSIVE: "it was split from another name at “’s”",
+    Rule.CUT: "it was cut out of a longer stretch",
     Rule.HEAD: "two names side by side were read as one",
     Rule.REMEMBERED: "it was confirmed in another article",
     Rule.POSSIBLY_MISSED: "a word with a capital that is in no name",

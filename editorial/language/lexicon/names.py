@@ -23,13 +23,15 @@ class NameLexicon:
     (*QC*); `saying` verbs on either side (a name after a `telling` verb is the listener), with `after_speaker` after
     verb and name; `mortal` words (*died*) and `relatives` (*son*).
 
-    Next to other names: `org_before`, `work_before`, `work_after`; `work_of` followed by *of*; `character_before`
-    (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a hyphen
-    (*Paris-based*); `in_a_place` maps words before a place to their weight (log-odds).
+    Next to other names: `org_before`, `org_after`, `work_before`, `work_after`; `work_of` followed by *of*;
+    `character_before` (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a
+    hyphen (*Paris-based*); `in_a_place` maps words before a place to their weight (log-odds).
 
     In a name: `heads` gives words by label: the last word of the name, or the one before a word of `parting`.
     `org_heads`; `org_starts` and `law_starts` before a word of `parting`; `place_starts`, `place_strong_starts`;
-    `offices` (titles of an office, which are no names), `company` (*Ltd*, often left out), `small` (words that have no
+    `offices` (titles of an office, which are no names), `portfolios` (what an office is for: *health*),
+    `towards` between an office and a place (*ambassador to*), `hyphened_before` and `hyphened_after` a hyphen beside a
+    name (*pan-Arab*, *Paris-led*), `company` (*Ltd*, often left out), `small` (words that have no
     letter in an abbreviation). `same_name` maps a spelling to the main spelling of the name.
 
     Not names: `not_a_name` as a single word, `starts` at the start of a sentence, `leading` words that models wrongly
@@ -48,6 +50,7 @@ class NameLexicon:
     after_speaker: WordSet = _NONE
     relatives: WordSet = _NONE
     org_before: WordSet = _NONE
+    org_after: WordSet = _NONE
     work_before: WordSet = _NONE
     work_after: WordSet = _NONE
     work_of: WordSet = _NONE
@@ -65,6 +68,10 @@ class NameLexicon:
     place_starts: WordSet = _NONE
     place_strong_starts: WordSet = _NONE
     offices: WordSet = _NONE
+    portfolios: WordSet = _NONE
+    towards: WordSet = _NONE
+    hyphened_before: WordSet = _NONE
+    hyphened_after: WordSet = _NONE
     company: WordSet = _NONE
     small: WordSet = frozenset({"de", "la", "del", "du", "y", "et", "&", "-"})
     same_name: Mapping[str, str] = field(default_factory=dict)

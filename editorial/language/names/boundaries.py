@@ -12,6 +12,7 @@ from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.institutions import run_end
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _AGE = re.compile(r"[1-9]\d?$")
@@ -34,6 +35,9 @@ def correct_boundaries(context: NameContext, names: Sequence[NameCandidate]) -> 
     for name in parted:
         _untitle(name)
     joined = _join(context, parted)
+    for name in joined:
+        while name.last - name.first > 1 and context.lower[name.last - 1] in context.lexicon.adding:
+            name.last -= 1  # only now, as the name may go on with what is behind it
     _extend(context, joined)
     _complete(context, joined)
     return [name for name in joined if not is_no_name(name)]
@@ -62,8 +66,9 @@ def _extend(context: NameContext, names: Sequence[NameCandidate]) -> None:
         behind = _behind(context, last, taken)
         if age_follows(context, behind):
             name.label = labels.PERSON
-        if name.label in {labels.PERSON, labels.ORG}:
-            while first and taken.free(first - 1, first) and _belongs(context, first - 1):
+        headed = name.label == labels.PLACE and last - first > 1 and _head(context, last - 1) == labels.PLACE
+        if name.label in {labels.PERSON, labels.ORG} or headed:
+            while first and taken.free(first - 1, first) and _belongs_before(context, first - 1, name.label):
                 first -= 1
         if name.label == labels.PERSON:
             last = _past_hyphen(context, behind, taken)
@@ -81,7 +86,7 @@ def _is_company(context: NameContext, at: int) -> bool:
 
 def _behind(context: NameContext, last: int, taken: TakenTokens) -> int:
     """Return the token after the free capitalised words that follow a name."""
-    while last < len(context.words) and taken.free(last, last + 1) and _belongs(context, last):
+    while last < len(context.words) and taken.free(last, last + 1) and belongs(context, last):
         last += 1
     return last
 
@@ -120,7 +125,7 @@ def age_follows(context: NameContext, at: int) -> bool:
     return ended and context.next(at) == "," and bool(_AGE.match(context.next(at, 1)))
 
 
-def _belongs(context: NameContext, at: int) -> bool:
+def belongs(context: NameContext, at: int) -> bool:
     """Return whether a word next to a name may belong to it."""
     word, low = context.words[at], context.lower[at]
     if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha():
@@ -128,6 +133,13 @@ def _belongs(context: NameContext, at: int) -> bool:
     if context.tokens.starts_sentence(at) and (len(word) < 4 or low in context.vocabulary):
         return False
     return low not in context.lexicon.never and not gazetteer().place(word) and word not in gazetteer().organisations
+
+
+def _belongs_before(context: NameContext, at: int, label: str) -> bool:
+    """Return whether a word before a name may belong to it; no body or office belongs to the name of a person."""
+    word = context.words[at]
+    other = label == labels.PERSON and (word.isupper() or word.lower() in context.lexicon.portfolios)
+    return not other and belongs(context, at)
 
 
 def _part(name: NameCandidate) -> Iterator[NameCandidate]:
@@ -146,18 +158,26 @@ def _part(name: NameCandidate) -> Iterator[NameCandidate]:
         yield make_candidate(context, verb + 1, name.last, name.label)
         return
     at = next((i for i in range(name.first + 1, name.last - 1) if context.lower[i] in context.lexicon.possessive), None)
-    if at is None or name.label in {labels.WORK, labels.EVENT}:
+    if at is None:
         yield name
         return
     if name.last - at == 2 and _head(context, at + 1) is not None:
         yield name  # *St Brannock’s Hospital*
         return
     owner = " ".join(context.words[name.first : at])
+    if name.label in {labels.WORK, labels.EVENT} and not (gazetteer().place(owner) and _seems_person(context, at + 1)):
+        yield name
+        return
     if at - name.first == 1 and name.label != labels.PERSON and not gazetteer().place(owner):
         yield name
         return
     yield _made(context, name.first, at, name.label, Rule.POSSESSIVE)
     yield _made(context, at + 1, name.last, name.label, Rule.POSSESSIVE)
+
+
+def _seems_person(context: NameContext, at: int) -> bool:
+    """Return whether a given name is at `at`, as in *Vienna’s Ada Marsh*."""
+    return gazetteer().sex(context.words[at]) is not None
 
 
 def _follows_colon(context: NameContext, first: int) -> bool:
@@ -180,7 +200,7 @@ def _join(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCand
     joined: list[NameCandidate] = []
     i = 0
     while i < len(waiting):
-        run = _of_run(context, waiting, i) or _head_run(context, waiting, i)
+        run = _institution(context, waiting, i) or _of_run(context, waiting, i) or _head_run(context, waiting, i)
         if run:
             first, last, label, upto = run
             i = upto - 1
@@ -189,6 +209,19 @@ def _join(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCand
             joined.append(waiting[i])
             i += 1
     return joined
+
+
+def _institution(context: NameContext, names: Sequence[NameCandidate], i: int) -> tuple[int, int, str, int] | None:
+    """Return (first, last, label, index of the next name) of *Ministry of Health and Sport*, or None."""
+    name = names[i]
+    end = run_end(context, name)
+    upto = i + 1
+    while end is not None and upto < len(names) and names[upto].first < end:
+        if names[upto].last > end or (names[upto].label == labels.PERSON and len(names[upto].words) > 1):
+            end = names[upto].first - 1
+            break
+        upto += 1
+    return (name.first, end, name.label, upto) if end is not None and end > name.last + 1 else None
 
 
 def _of_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tuple[int, int, str, int] | None:
@@ -238,12 +271,23 @@ def _head(context: NameContext, at: int) -> str | None:
     return next((label for label, heads in context.lexicon.heads if word in heads), None)
 
 
+def _is_portfolio(name: NameCandidate) -> bool:
+    """Return whether the words only say what an office is for (*Education Minister*, *Secretary of Energy*)."""
+    context, lexicon = name.context, name.context.lexicon
+    if not all(word.lower() in lexicon.portfolios | lexicon.adding | {",", "&"} for word in name.words):
+        return False
+    of = context.low(name.first - 1) in lexicon.of_or_for and context.low(name.first - 2) in lexicon.offices
+    return of or context.low(name.last) in lexicon.offices
+
+
 def is_no_name(name: NameCandidate) -> bool:
     """Return whether the words are not a name: a common noun, *Article 19*, *Minister of Health*."""
     if name.label in labels.OFF_BY_DEFAULT:
         return False
     words, lexicon = name.words, name.context.lexicon
     if len(words) > _LONGEST or not any(word[0].isupper() for word in words):
+        return True
+    if _is_portfolio(name):
         return True
     if len(words) == 1 and words[0].lower() in lexicon.titles and name.context.word(name.last)[:1].isupper():
         return True

@@ -12,6 +12,7 @@ from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
+from editorial.language.lexicon.names import NEUTRAL
 from editorial.language.lexicon.toml_table import WordSet
 from editorial.language.names.model_labels import our_label
 from editorial.language.names.name_context import NameContext
@@ -19,6 +20,9 @@ from editorial.language.names.name_context import NameContext
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}$")
 _TRAILING = frozenset({"'", "’", "‘", '"', "”", "“", ",", "-", "–", "—", "(", ":", ";", "..."})
 
+
+_WHOLE = frozenset({labels.WORK, labels.DATE, labels.NUMBER})
+"""Labels of names that may end in a word such as *of*."""
 
 ZONE_WEIGHTS = {ZoneKind.HEADLINE: 0.5, ZoneKind.BYLINE: 0.5, ZoneKind.CAPTION: 0.5, ZoneKind.BOILERPLATE: 0.25}
 """Weights of mentions outside the body (1.0 inside it) when the mentions of a name are combined; set by hand."""
@@ -130,6 +134,8 @@ def _trim(context: NameContext, first: int, last: int, label: str) -> tuple[int,
         first += 1
     while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING | lexicon.possessive):
         last -= 1
+    while last - first > 1 and _hangs(context, last - 1) and label not in _WHOLE:
+        last -= 1
     while last - first > 1 and _TIME_OF_DAY.match(lower[first]):
         first += 1
     if last - first > 2 and lower[first] + lower[first + 1] in lexicon.bound:
@@ -143,17 +149,22 @@ def _trim(context: NameContext, first: int, last: int, label: str) -> tuple[int,
     return first, last
 
 
-def _behind_titles(context: NameContext, first: int, last: int) -> int:
-    """Return where the name of a person starts behind titles, roles and bodies (*Senior Ranger*, *NEC*)."""
+def _hangs(context: NameContext, at: int) -> bool:
+    """Return whether a name does not end with a word: one such as *of*, unless a hyphen joins it."""
     lexicon = context.lexicon
-    while last - first > 1 and _is_one_of(lexicon.titles, context.lower[first], last - first):
+    small = lexicon.small - NEUTRAL.small - lexicon.adding
+    return context.lower[at] in small and context.words[at - 1] != "-"
+
+
+def _behind_titles(context: NameContext, first: int, last: int) -> int:
+    """Return where the name of a person starts behind titles and roles (*Senior Ranger*)."""
+    lexicon = context.lexicon
+    while last - first > 1 and is_one_of(lexicon.titles, context.lower[first], last - first):
         first += 1
     start = first
     while last - start > 2:
-        lower, word = context.lower[start], context.words[start]
-        if _is_one_of(lexicon.titles | lexicon.roles, lower, 3) or (
-            len(word) > 1 and word.isupper() and _has_small(context, start + 1, last)
-        ):
+        lower = context.lower[start]
+        if is_one_of(lexicon.titles | lexicon.roles, lower, 3):
             first = start = start + 1
         elif lower in lexicon.ranks:
             start += 1
@@ -162,14 +173,9 @@ def _behind_titles(context: NameContext, first: int, last: int) -> int:
     return first
 
 
-def _is_one_of(words: WordSet, word: str, length: int) -> bool:
+def is_one_of(words: WordSet, word: str, length: int) -> bool:
     """Return whether a word is one of the words, or the plural of one before a name of `length` - 1 words and more."""
     return word in words or (length > 2 and word.endswith("s") and word[:-1] in words)
-
-
-def _has_small(context: NameContext, first: int, last: int) -> bool:
-    """Return whether the words are not all in capitals."""
-    return not all(word.isupper() for word in context.words[first:last])
 
 
 def _is_punctuation(word: str) -> bool:

@@ -89,6 +89,8 @@ def _person(name: NameCandidate, at: int) -> None:
         name.vote(labels.PERSON, 1.0, _follows(after))
     elif after == "," and second in lexicon.relatives:
         name.vote(labels.PERSON, 1.0, _follows(second))
+    if after in lexicon.org_after:
+        name.vote(labels.ORG, 1.0, _follows(after))
     if after in lexicon.roles and second[:1].isalpha() and context.word(name.last + 1)[:1].isupper():
         name.vote(labels.PERSON, -_EMPLOYS, Reason.of(ReasonCode.NAME_FOLLOWS, after))
         name.vote(labels.ORG, _EMPLOYS, Reason.of(ReasonCode.NAME_FOLLOWS, after))

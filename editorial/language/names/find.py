@@ -21,6 +21,7 @@ from editorial.language.names.candidates import NameCandidate, read
 from editorial.language.names.clusters import EntityCluster, cluster_entities
 from editorial.language.names.external_evidence import speakers, weigh_context
 from editorial.language.names.found import FoundNames
+from editorial.language.names.glued import parted
 from editorial.language.names.groups import (
     NameGroup,
     assign_labels,
@@ -30,6 +31,7 @@ from editorial.language.names.groups import (
     weigh_neighbours,
     weigh_partial_names,
 )
+from editorial.language.names.institutions import spelled_out
 from editorial.language.names.lessons import NameLessons
 from editorial.language.names.missed import possibly_missed
 from editorial.language.names.name_context import NameContext
@@ -37,7 +39,7 @@ from editorial.language.names.reasons import evidence
 from editorial.language.names.remembered import RememberedNames
 from editorial.language.names.repeats import abbreviations, index, listed, repeats
 from editorial.language.names.score import score_all
-from editorial.language.names.unseen import unseen
+from editorial.language.names.unseen import given, unseen
 from editorial.language.names.written_forms import with_written_forms
 
 _NO_LESSONS = NameLessons()
@@ -61,10 +63,12 @@ def weighed(
     context.lexicon = names_of(article.language)
     read_as = list(read(context))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
-    names = correct_boundaries(context, [c for c in read_as if c.label not in labels.OFF_BY_DEFAULT])
+    read_names = (part for c in read_as if c.label not in labels.OFF_BY_DEFAULT for part in parted(c))
+    names = correct_boundaries(context, list(read_names))
+    names = spelled_out(context, names)
     names = with_written_forms(context, list(memory.parted(context, names)))
     own = BylineNames(article)
-    for more in (memory.missed, own.missed, abbreviations, listed, unseen):
+    for more in (memory.missed, own.missed, abbreviations, given, listed, unseen):
         names += list(more(context, names))
     names = list(lessons.edged(context, names))
     for name in names:

@@ -12,6 +12,8 @@ from editorial.language.lexicon.names import NameLexicon
 Sign = tuple[str, float, Reason]
 """A piece of evidence: label, weight (negative if against the label) and reason."""
 
+_WITH_SURNAME = 2
+"""The most words of a name that may end in a surname that is a head too (*Ana Hill*)."""
 _PARTICLES = frozenset(
     ["bin", "bint", "ibn", "al", "el", "de", "la", "del", "van", "von", "der", "den", "da", "dos", "di", "du", "ter"]
 )
@@ -32,7 +34,7 @@ def internal_signs(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]
     if len(words) > 1:
         if not organisation and name not in lists.events:
             yield from _heads(words, lexicon)
-        yield from _person(lists, words)
+        yield from _person(lists, words, lexicon)
     else:
         yield from _single(lists, words[0])
 
@@ -71,11 +73,13 @@ def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
         yield labels.PLACE, 0.5, Reason.of(ReasonCode.BEGINS_WITH, words[0])
 
 
-def _person(lists: Gazetteer, words: Sequence[str]) -> Iterator[Sign]:
+def _person(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     """Yield the evidence of a given name and a surname; every word must be capitalised or a particle."""
     if len(words) > 5 or any(not (w[0].isupper() or w.lower() in _PARTICLES or w == "-") for w in words):
         yield labels.PERSON, -2.0, Reason.of(ReasonCode.NO_PERSON_WORDS)
         return
+    if len(words) > _WITH_SURNAME and any(words[-1].lower() in heads for _, heads in lexicon.heads):
+        return  # *Ana Marsh National Park*
     if lists.sex(words[0]) and not words[0].isupper():
         yield labels.PERSON, 1.5, Reason.of(ReasonCode.GIVEN_NAME, words[0])
     elif len(words[0]) == 2 and words[0].endswith("."):

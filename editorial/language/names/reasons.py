@@ -38,5 +38,6 @@ _BY_RULE = {
     Rule.DATELINE: ReasonCode.DATELINE,
     Rule.LABEL: ReasonCode.BEGINS_LINES,
     Rule.POSSESSIVE: ReasonCode.PARTED,
+    Rule.CUT: ReasonCode.CUT,
     Rule.HEAD: ReasonCode.JOINED,
 }

@@ -11,6 +11,7 @@ from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLexicon
+from editorial.language.names.boundaries import belongs
 from editorial.language.names.candidates import NameCandidate, make_candidate
 from editorial.language.names.groups import NameGroup
 from editorial.language.names.name_context import NameContext, TakenTokens
@@ -21,6 +22,10 @@ _CLEAR = 0.5
 """The lead that the label of a group must have for its repeats to be searched for."""
 
 
+_STANDS = 1.5
+"""Weight of a full name before an abbreviation in brackets, for its label."""
+
+
 def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield abbreviations in brackets after their full name that the model missed, with the label of the full name."""
     taken = TakenTokens(context, names)
@@ -29,10 +34,13 @@ def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Itera
             continue
         at = name.last + 1
         word = context.word(at)
-        if abbreviates(word, name.words, context.lexicon) and taken.free(at, at + 1):
+        told = abbreviates(word, name.words, context.lexicon) or (
+            name.label == labels.ORG and len(name.words) > 1 and word.isupper() and word.isalpha() and len(word) > 2
+        )
+        if told and taken.free(at, at + 1):
             made = make_candidate(context, at, at + 1, name.label)
             made.origin, made.rule = Origin.RULE, Rule.ABBREVIATION
-            made.vote(name.label, 0.0, Reason.of(ReasonCode.STANDS_FOR, name.text))
+            made.vote(name.label, _STANDS, Reason.of(ReasonCode.STANDS_FOR, name.text))
             taken.take(at, at + 1)
             yield made
 
@@ -89,11 +97,20 @@ def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) 
         lengths, starting = known[word]
         for end in (at + length for length in lengths):
             if tuple(context.words[at:end]) in starting and taken.free(at, end) and _alone(context, at, end):
-                made = make_candidate(context, at, end, labels.WORK)
+                first = _whole(context, at, end, taken)
+                made = make_candidate(context, first, end, labels.WORK)
                 made.origin, made.rule = Origin.RULE, Rule.SAME_NAME
-                taken.take(at, end)
+                taken.take(first, end)
                 yield made
                 break
+
+
+def _whole(context: NameContext, first: int, last: int, taken: TakenTokens) -> int:
+    """Return where a name with a head starts: with the free capitalised words before it (*Ferrow* *National Park*)."""
+    headed = last - first > 1 and any(context.lower[last - 1] in heads for _, heads in context.lexicon.heads)
+    while headed and first and taken.free(first - 1, first) and belongs(context, first - 1):
+        first -= 1
+    return first
 
 
 def _alone(context: NameContext, first: int, last: int) -> bool:

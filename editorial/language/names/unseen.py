@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.rules import Rule
+from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.names.candidates import NameCandidate, make_candidate
 from editorial.language.names.external_evidence import weigh_context
 from editorial.language.names.name_context import NameContext, TakenTokens
@@ -16,8 +17,11 @@ _OFTEN = 3
 """How often words must be capitalised in mid-sentence, and never in lower case, to be a name."""
 _LONGEST = 3
 """The longest name (words) found by its capitals; a longer run is more likely a title or a heading."""
+_LONGEST_PERSON = 5
+"""A run of capitalised words (tokens) as long as that is no person."""
 _TELLING = {labels.WORK: 1.5, labels.CHARACTER: 1.5, labels.PERSON: 3.5}
 """The least external evidence for a work, a character or a person that the model missed."""
+_OPENING = frozenset("“‘\"'«")
 _LINKS = frozenset("-–—/&")
 
 
@@ -40,6 +44,43 @@ def unseen(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
             made.origin, made.rule = Origin.RULE, Rule.CUE if told else Rule.CAPITALS
             taken.take(run.start, run.stop)
             yield made
+
+
+def given(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
+    """Yield capitalised words that begin with a given name, and so are a person that the model missed."""
+    taken, lists, lexicon = TakenTokens(context, names), gazetteer(), context.lexicon
+    for at, word in enumerate(context.words):
+        if not lists.sex(word) or word.isupper() or lists.place(word) == GREAT or not taken.free(at, at + 1):
+            continue
+        last = at + 1
+        while last < at + _LONGEST_PERSON and taken.free(last, last + 1) and _goes_on(context, last):
+            last += 1
+        people = lists.is_group(context.word(at - 1))
+        if not 1 < last - at < _LONGEST_PERSON or _clings(context, last, taken):
+            continue
+        if not people and _clings(context, at - 1, taken):
+            continue
+        if context.word(at - 1) in _OPENING:
+            continue
+        shared = context.vocabulary.issuperset(context.lower[at:last]) or context.lower[at] in lexicon.never
+        headed = any(context.lower[last - 1] in heads for _, heads in lexicon.heads)
+        beside = not people and context.word(at - 1)[:1].isupper() and not context.tokens.starts_sentence(at)
+        if not (shared or headed or (beside and context.low(at - 1) not in lexicon.next_to_names)):
+            made = make_candidate(context, at, last, labels.PERSON)
+            made.origin, made.rule = Origin.RULE, Rule.LIST
+            taken.take(at, last)
+            yield made
+
+
+def _goes_on(context: NameContext, at: int) -> bool:
+    """Return whether the name of a person may go on with a word."""
+    word = context.word(at)
+    return (
+        len(word) > 1
+        and word[0].isupper()
+        and word.lower() not in context.lexicon.never
+        and (not context.tokens.starts_sentence(at) and (word[-1].isalpha() or len(word) == 2))
+    )
 
 
 def _words(context: NameContext, run: range) -> tuple[str, ...]:

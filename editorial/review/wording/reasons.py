@@ -123,6 +123,7 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.NEARLY_LISTED: "the newsroom’s list has “{name}”, so it may be misspelt here",
     R.MODEL_LABEL: lambda params: f"the software reads it as {label_words(params['label'])}",
     R.PARTED: "it was split from another name at “’s”",
+    R.CUT: "it was cut out of a longer stretch",
     R.JOINED: "two names side by side were read as one",
     R.COMMON_WORD: "the word is written without a capital elsewhere",
     R.PARTED_WRONGLY: "it may be split in the wrong spot",

@@ -70,6 +70,7 @@ OLD: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
 
 NEWER = PROPOSED_AGAIN | {
     ReasonCode.LISTED, ReasonCode.NEARLY_LISTED, ReasonCode.JUDGED_TERM, ReasonCode.JUDGED_SPEECH,
+    ReasonCode.CUT,
     ReasonCode.WRITTEN_FORM,
 }  # fmt: skip
 """Codes that came after the sentences."""
