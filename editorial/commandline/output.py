@@ -10,7 +10,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from editorial.domain.visible import visible
@@ -39,6 +39,20 @@ def print_hint(words: str) -> None:
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output, as UTF-8 on every system."""
     _write("".join(f"{_one_line(line)}\n" for line in lines))
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a table for people to standard error: on a terminal with headings, else one line a row with tabs."""
+    if not sys.stderr.isatty():
+        for row in rows:
+            print_hint(_one_line(tab_separated(*row)))
+        return
+    from rich.table import Column, Table  # noqa: PLC0415 - only a terminal needs it
+
+    table = Table(*(Column(plain(heading)) for heading in headings), box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*map(plain, row))
+    console(stderr=True).print(table)
 
 
 def print_json(value: Any, indent: int | None = None) -> None:

@@ -59,6 +59,8 @@ class Setting(StrEnum):
     """Scroll position and focus by article id (dict of str to [offset, pixels past it, key of the item])."""
     QUEUE_ORDER = "queue.sort"
     """The order of the queue (str)."""
+    IMPORT_AS_READ = "import.as_read"
+    """The sites and kinds of files whose articles are stored as they were read, without a look (list of str)."""
     EXPORT_FOLDER = "export.folder"
     """The folder that was exported to last (str)."""
     EXPORT_FORMAT = "export.format"
@@ -69,7 +71,7 @@ UNLOGGED = frozenset(
     {
         *(Setting.SEARCH_DUE, Setting.KEYS, Setting.THEME, Setting.ZOOM, Setting.GEOMETRY, Setting.PANES),
         *(Setting.FINDINGS_LAYOUT, Setting.LAST_ARTICLE, Setting.POSITIONS, Setting.QUEUE_ORDER),
-        *(Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT),
+        *(Setting.IMPORT_AS_READ, Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT),
         *(Setting.BACKUP, Setting.BACKUP_DAYS, Setting.BACKUP_FOLDER, Setting.BACKUP_MADE, Setting.RESTORED),
     }
 )
@@ -153,6 +155,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.LAST_ARTICLE: _or_none(_is_text),
     Setting.POSITIONS: _is_mapping(_is_position),
     Setting.QUEUE_ORDER: _is_text,
+    Setting.IMPORT_AS_READ: _is_list(_is_text),
     Setting.EXPORT_FOLDER: _is_text,
     Setting.EXPORT_FORMAT: _is_text,
     Setting.BACKUP: _is_switch,

@@ -46,7 +46,7 @@ def read_authority_list(path: Path) -> Iterator[AuthorityRecord | InputError]:
 
 def authority_entries(data: bytes, source: str, suffix: str) -> Iterator[AuthorityRecord | InputError]:
     """Yield each entry in the bytes of a list, as `read_authority_list`; `suffix` is the end of its name."""
-    text = decode(data, source=source).lstrip(BOM)
+    text = decode(data, source=source).text.lstrip(BOM)
     if "\0" in text:
         raise InputError("this is not a list of names: it holds NUL characters", source=source)
     is_json = suffix not in {".csv", ".tsv"} and text.lstrip()[:1] in {"[", "{"}

@@ -12,7 +12,8 @@ from typing import BinaryIO, Protocol, TypeAlias
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, LeftOut
+from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
 
@@ -112,6 +113,16 @@ class Reader(Protocol):
         """
 
 
+class Unpacker(Protocol):
+    """Opens a file that holds other files."""
+
+    def __call__(self, source: Source) -> Iterator[Source | LeftOut | InputError]:
+        """Yield each file inside, what is left out, and an InputError for what cannot be unpacked.
+
+        Raise InputError or OSError if nothing more can be unpacked.
+        """
+
+
 class StreamWriter(Protocol):
     """Writes records, one after the other, to an open binary stream; does not close it."""
 
@@ -149,17 +160,25 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format: its description, and what reads and writes it (None: it is not read, not written).
+    """One format: its description, and what reads, unpacks and writes it (None: it does not).
 
-    `recognises(head, suffix)` tells from the first bytes of a file or stream, and the suffix of its name (empty for a
-    stream), that it is of this format; without it the suffix decides. Modules of formats must be cheap to import: they
-    import their libraries inside the functions that use them.
+    `kinds` are what the content of a file may be recognised as so that this format reads it, the usual one first.
+    `recognises(head, suffix)` tells the same from the first bytes of a file or stream, and the suffix of its name
+    (empty for a stream), for what no kind is for. Modules of formats must be cheap to import: they import their
+    libraries inside the functions that use them.
     """
 
     info: FormatInfo
     read: Reader | None = None
     writer: Writer | None = None
+    unpack: Unpacker | None = None
+    kinds: tuple[Kind, ...] = ()
     recognises: Callable[[bytes, str], bool] | None = None
+
+    @property
+    def comes_in(self) -> bool:
+        """Return whether files of this format can be imported."""
+        return self.read is not None or self.unpack is not None
 
     def open(self, target: Target, count: int, manner: Manner = USUAL) -> AbstractContextManager[Sink]:
         """Open a target for an export of `count` records, as `Writer.open` does."""

@@ -1,4 +1,4 @@
-"""Plain text, one article a file; Markdown is read as the plain text it is."""
+"""Plain text, one article a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def read(source: Source) -> Iterator[ArticleText]:
     """Yield the article of a text in any common encoding. Raises InputError if it is empty, too big or not a text."""
     from editorial.formats.reading.text_files import read_text  # imports charset_normalizer
 
-    yield ArticleText(text=read_text(source))
+    yield read_text(source)
 
 
 FORMAT = Format(
@@ -23,7 +23,7 @@ FORMAT = Format(
         name="Plain text",
         summary="one article a file",
         content=Content.TEXT,
-        suffixes=(".txt", ".md"),
+        suffixes=(".txt", ".text"),
         lacks=(
             Part("name or quote", "names and quotes"),
             Part("decision or note", "decisions and notes"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editorial.domain.record import Record
 from editorial.formats.format import Content, Format, FormatInfo
+from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 from editorial.formats.record.serialise import to_record
 from editorial.formats.selection import Selected
@@ -36,5 +37,6 @@ FORMAT = Format(
         suggested_folder="verified",
     ),
     read=read,
+    kinds=(Kind.JSON, Kind.JSON_LINES),
     writer=FilePerArticle({".json": _encode}),
 )

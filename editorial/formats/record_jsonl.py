@@ -8,6 +8,7 @@ from typing import BinaryIO
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.format import Content, Format, FormatInfo, StreamWriter
+from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 from editorial.formats.record.serialise import to_record
 from editorial.formats.selection import Selected
@@ -47,5 +48,6 @@ FORMAT = Format(
     ),
     read=read,
     writer=SingleFile(_begin),
+    kinds=(Kind.JSON_LINES, Kind.JSON),
     recognises=recognises,
 )

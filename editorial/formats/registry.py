@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editorial.domain.errors import EditorialError
-from editorial.formats import csv_tables, excel, plain_text, record_json, record_jsonl
-from editorial.formats.format import Format, Reader
+from editorial.domain.errors import EditorialError, InputError
+from editorial.formats import csv_tables, excel, markdown, plain_text, record_json, record_jsonl
+from editorial.formats.format import Format
+from editorial.formats.reading.kinds import HEAD, Kind, recognise
+from editorial.formats.reading.source import Source
 
 FORMATS: tuple[Format, ...] = (
     plain_text.FORMAT,
+    markdown.FORMAT,
     excel.FORMAT,
     csv_tables.FORMAT,
     record_jsonl.FORMAT,
@@ -17,14 +20,24 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format, in the order of menus and help texts. A new format is a module of its own, and a line here."""
 
-_FOR_UNKNOWN_SUFFIXES = plain_text.read
+_FOR_UNKNOWN_SUFFIXES = plain_text.FORMAT
 _FOR_STREAMS = record_jsonl.FORMAT
 _FOR_FOLDERS = record_json.FORMAT
+
+_SAVE_ELSEWHERE = "; open it where it was made, save it as plain text and import that"
+_ADVICE = {
+    **dict.fromkeys(
+        (Kind.OLD_OFFICE, Kind.SLIDES, Kind.BOOK, Kind.POSTSCRIPT, Kind.LATEX, Kind.SUBTITLES), _SAVE_ELSEWHERE
+    ),
+    Kind.MAILBOX: "; save each mail as a file of its own (.eml) and import those",
+    Kind.ARCHIVE: "; unpack it and import what is in it",
+}
+"""What to do with a file of a kind that no format reads."""
 
 
 def readable() -> tuple[Format, ...]:
     """Return the formats that can be imported."""
-    return tuple(one for one in FORMATS if one.read is not None)
+    return tuple(one for one in FORMATS if one.comes_in)
 
 
 def writable() -> tuple[Format, ...]:
@@ -32,17 +45,39 @@ def writable() -> tuple[Format, ...]:
     return tuple(one for one in FORMATS if one.writer is not None)
 
 
-def reader_for(suffix: str, head: bytes = b"") -> Reader:
-    """Return the reader for a file or stream.
+def reads(kind: Kind) -> bool:
+    """Return whether a format reads files that are recognised as of this kind."""
+    return any(kind in one.kinds for one in readable())
 
-    `suffix` is the end of the file's name in small letters, with the dot, and empty for a stream; `head` its first
-    bytes, if they are known. A format that recognises the head comes before one that has the suffix; anything else is
-    read as plain text.
+
+def readable_for(source: Source, head: bytes = b"") -> Format:
+    """Return the format in which to read a file or stream; `head` are its first bytes, if it cannot be read twice.
+
+    Raises InputError if it is recognised as something that no format reads, and OSError.
     """
-    for one in FORMATS:
-        if one.read is not None and one.recognises is not None and one.recognises(head, suffix):
-            return one.read
-    return next((one.read for one in FORMATS if one.read and suffix in one.info.suffixes), _FOR_UNKNOWN_SUFFIXES)
+    found = format_for(source.suffix, head or source.head(HEAD))
+    if isinstance(found, Kind):
+        reason = f"this is {found}, not an article in a form that is read{_ADVICE.get(found, '')}"
+        raise InputError(reason, source=source.name)
+    return found
+
+
+def format_for(suffix: str, head: bytes = b"") -> Format | Kind:
+    """Return the format of a file with these first bytes, or what it is recognised as if no format reads that.
+
+    `suffix` is the end of the file's name in small letters, with the dot, and empty for a stream. What the content is
+    recognised as decides, then the suffix; anything else is plain text.
+    """
+    for one in readable():
+        if one.recognises is not None and one.recognises(head, suffix):
+            return one
+    kind = recognise(head, suffix)
+    fitting = [one for one in readable() if kind in one.kinds]
+    if kind is not None and not fitting:
+        return kind
+    named = (one for one in fitting or readable() if suffix in one.info.suffixes)
+    usual = (one for one in fitting if one.kinds[0] is kind)
+    return next(named, None) or next(usual, None) or (fitting[0] if fitting else _FOR_UNKNOWN_SUFFIXES)
 
 
 def writable_by_id(format_id: str) -> Format:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from editorial.domain.errors import EditorialError, InputError, StorageError
 from editorial.domain.record import Record
-from editorial.jobs.counting import counted, sentence
-from editorial.jobs.input_files import find_files
+from editorial.domain.settings import Setting
+from editorial.formats.reading.article_text import LeftOut
+from editorial.formats.reading.source import Source, name_of
+from editorial.jobs.earlier_articles import EarlierArticles
+from editorial.jobs.import_preview import is_remembered
+from editorial.jobs.import_report import Held, ImportReport, Outcome, Tally, reasons
+from editorial.jobs.input_files import look_for_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import PASTED, record_of_text, records_in
+from editorial.jobs.reading import PASTED, Arrival, Found, arrival_of_text, arrivals_of
 from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
+
+_SAME_TEXT = "its text is in the library already"
+_SAME_WORDS = "its words are in the library already; only line ends, spaces or invisible characters differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +36,17 @@ class Pasted:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A text that the library has already: where it was read now, and the id of the article it has there."""
+class Look(StrEnum):
+    """What becomes of an article that somebody should look at before it is stored."""
 
-    source: str
-    article_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """The ids of the new articles, the duplicates, and an error for each article that could not be read.
-
-    After a cancel, or an error of the library (`failure`), this is what was imported until then, and is kept;
-    `unread` files, the one that was being read among them, were then not read to their end.
-    """
-
-    added: tuple[str, ...] = ()
-    duplicates: tuple[Duplicate, ...] = ()
-    problems: tuple[InputError, ...] = ()
-    cancelled: bool = False
-    failure: StorageError | None = None
-    unread: int = 0
-
-    @property
-    def words(self) -> str:
-        """Return the report as one sentence for people."""
-        if self.failure is not None:
-            words = f"{self._counts} After that the import stopped: {self.failure.reason}"
-            return (
-                f"{words} {counted(self.unread, 'file')} {'was' if self.unread == 1 else 'were'} not read to the end."
-            )
-        return self._counts
-
-    @property
-    def _counts(self) -> str:
-        there = len(self.duplicates)
-        return sentence(
-            "Stopped" if self.cancelled else "",
-            f"{counted(len(self.added), 'article')} imported",
-            f"{there} {'was' if there == 1 else 'were'} there already" if there else "",
-            f"{len(self.problems)} could not be read" if self.problems else "",
-        )
+    FIRST = "first"
+    """It is held: what is lossy, what looks garbled, and what the format always asks for."""
+    GARBLED = "garbled"
+    """Only what looks garbled is held; what was cut is said."""
+    REPAIRED = "repaired"
+    """Nothing is held; what looks garbled is set right."""
+    NEVER = "never"
+    """Nothing is held; everything is stored as it was read."""
 
 
 class Import:
@@ -76,106 +54,147 @@ class Import:
 
     words = "Importing articles"
 
-    def __init__(self, library: Library, paths: Sequence[Path] = (), *, pasted: Pasted | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        paths: Sequence[Path] = (),
+        *,
+        pasted: Pasted | None = None,
+        arrivals: Sequence[Arrival] = (),
+        look: Look = Look.GARBLED,
+    ) -> None:
+        """Import from `paths`, or `pasted` text, or `arrivals` that somebody has looked at."""
         self._library = library
         self._paths = paths
         self._pasted = pasted
+        self._arrivals = arrivals
+        self._look = look
+        self._earlier = EarlierArticles(library)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
         """Import article by article; stop if the library fails, and report what was imported before."""
-        found = _ImportTally()
+        found = Tally()
         files = yield from self._files(found, cancel)
         for problem in broken_languages():
             yield found.fail(problem, Progress(0, None, self.words))
-        total = len(files) + (self._pasted is not None)
-        for done, (source, records) in enumerate(self._sources(files)):
-            found.unread = total - done
-            progress = Progress(done, total, f"Reading {Path(source).name}")
+        sources = [*self._sources(files)]
+        for done, (source, articles) in enumerate(sources):
+            found.unread = len(sources) - done
+            progress = Progress(done, len(sources), f"Reading {Path(source).name}")
             yield progress
-            for record in records:
+            for one in articles:
                 if cancel.cancelled:
                     found.cancelled = True
                     return found.report()
                 try:
-                    step = self._add(record, source, found, progress)
+                    step = self._take(one, found, progress)
                 except StorageError as error:
                     return found.report(error)
                 yield step
         found.unread = 0
-        yield Progress(total, total, found.report().words)
+        yield Progress(len(sources), len(sources), found.report().words)
         return found.report()
 
-    def _files(self, found: _ImportTally, cancel: Cancel) -> Generator[Progress, None, list[Path]]:
+    def _files(self, found: Tally, cancel: Cancel) -> Generator[Progress, None, list[Path]]:
         looking = Progress(0, None, "Looking for articles")
         yield looking
         files: list[Path] = []
-        for path in find_files(self._paths):
+        for path in look_for_files(self._paths):
             if cancel.cancelled:
                 found.cancelled = True
                 break
-            refused = path if isinstance(path, InputError) else refuse_own_input(self._library, path)
-            if refused is not None:
+            refused = refuse_own_input(self._library, path) if isinstance(path, Path) else path
+            if isinstance(refused, InputError):
                 yield found.fail(refused, looking)
+            elif isinstance(refused, LeftOut):
+                found.leave_out(refused)
             elif isinstance(path, Path):
                 files.append(path)
         return files
 
-    def _sources(self, files: Sequence[Path]) -> Iterator[tuple[str, Iterator[Record | InputError]]]:
+    def _sources(self, files: Sequence[Path]) -> Iterator[tuple[str, Iterable[Found]]]:
         if self._pasted is not None:
             yield PASTED, _pasted(self._pasted)
+        for arrival in self._arrivals:
+            yield arrival.origin, (arrival,)
         for path in files:
-            yield str(path), records_in(path)
+            yield name_of(path), arrivals_of(Source.of_path(path))
 
-    def _add(self, record: Record | InputError, source: str, found: _ImportTally, progress: Progress) -> Progress:
-        if isinstance(record, InputError):
-            return found.fail(record, progress)
+    def _take(self, one: Found, found: Tally, progress: Progress) -> Progress:
+        if isinstance(one, InputError):
+            return found.fail(one, progress)
+        if isinstance(one, LeftOut):
+            found.leave_out(one)
+            return progress
+        article = one.record.article
+        twin = self._library.find_text(article.sha256)
+        if twin is not None:
+            found.put(Outcome.SAME, one, _SAME_TEXT, twin)
+            return progress
+        if (twin := self._earlier.same_words(article)) is not None:
+            found.put(Outcome.SAME, one, _SAME_WORDS, twin)
+            return progress
+        if one.mended is not None and self._look is Look.REPAIRED:
+            return self._take(one.mended, found, progress)
+        if why := self._why_held(one):
+            found.hold(Held(one, why))
+            return progress
+        return self._store(one, found, progress)
+
+    def _why_held(self, one: Arrival) -> str:
+        if self._look in {Look.NEVER, Look.REPAIRED}:
+            return ""
+        if one.mended is not None:
+            return f"it looks garbled, and could be set right: {one.garbled}"
+        if self._look is not Look.FIRST or not (one.cut or one.look) or is_remembered(one, self._as_read()):
+            return ""
+        return "; ".join(reasons(one)) or "such files have to be looked at before they are stored"
+
+    def _as_read(self) -> Collection[str]:
+        known: Collection[str] = self._library.get_setting(Setting.IMPORT_AS_READ, ())
+        return known
+
+    def _store(self, one: Arrival, found: Tally, progress: Progress) -> Progress:
+        record, outcome, said = one.record, Outcome.TAKEN, "; ".join(reasons(one))
+        if one.plain and (earlier := self._earlier.earlier_version(record.article)) is not None:
+            record, outcome = _later(record, earlier), Outcome.SUPERSEDES
+            said = "; ".join(part for part in (f"it is a later version of {earlier[:12]}, which stays", said) if part)
         try:
             added = self._library.add(record)
         except InputError as error:
-            return found.fail(InputError(error.reason, source=source, place=error.place), progress)
+            return found.fail(InputError(error.reason, source=one.origin, place=error.place), progress)
         except EditorialError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with an article, the others are imported
             reason = f"it cannot be stored ({type(error).__name__})"
-            return found.fail(InputError(reason, source=source, place=f"id {record.article.id}"), progress)
-        if added.duplicate_of is not None:
-            found.duplicates.append(Duplicate(source, added.duplicate_of))
+            return found.fail(InputError(reason, source=one.origin, place=f"id {record.article.id}"), progress)
+        if added.duplicate_of is not None:  # another process stored it meanwhile
+            found.put(Outcome.SAME, one, _SAME_TEXT, added.duplicate_of)
             return progress
-        found.added.append(added.article_id)
+        self._earlier.add(record.article)
+        found.put(outcome, one, said, added.article_id)
         return replace(progress, article_id=added.article_id)
 
 
-@dataclass
-class _ImportTally:
-    """The results of an import so far."""
-
-    added: list[str] = field(default_factory=list)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    problems: list[InputError] = field(default_factory=list)
-    cancelled: bool = False
-    unread: int = 0
-
-    def fail(self, problem: InputError, progress: Progress) -> Progress:
-        self.problems.append(problem)
-        return replace(progress, problem=problem)
-
-    def report(self, failure: StorageError | None = None) -> ImportReport:
-        return ImportReport(
-            tuple(self.added),
-            tuple(self.duplicates),
-            tuple(self.problems),
-            self.cancelled,
-            failure,
-            self.unread if failure is not None else 0,
-        )
+def _later(record: Record, earlier: str) -> Record:
+    """Return a record as a later version of an article; its id is then that of its text."""
+    article = record.article
+    own = article.sha256 if article.id == earlier else article.id
+    return replace(record, article=replace(article, id=own, supersedes=article.supersedes or earlier))
 
 
-def _pasted(pasted: Pasted) -> Iterator[Record | InputError]:
+def _pasted(pasted: Pasted) -> Iterator[Found]:
     try:
-        record = record_of_text(pasted.text, source=None)
+        arrival = arrival_of_text(pasted.text)
     except InputError as error:
         yield error
         return
-    found = record.article
-    article = replace(found, source=pasted.source, published=pasted.published, authors=pasted.authors or found.authors)
-    yield replace(record, article=article)
+    yield described(arrival, pasted)
+
+
+def described(arrival: Arrival, known: Pasted) -> Arrival:
+    """Return an article with what its editor says of it."""
+    mended = None if arrival.mended is None else described(arrival.mended, known)
+    found = arrival.record.article
+    article = replace(found, source=known.source, published=known.published, authors=known.authors or found.authors)
+    return replace(arrival, record=replace(arrival.record, article=article), mended=mended)

@@ -3,23 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from editorial.domain.article import Article
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
 from editorial.formats import registry
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.format import Format
+from editorial.formats.reading.article_text import ArticleText, Cut, LeftOut
 from editorial.formats.reading.faults import unforeseen
 from editorial.formats.reading.fields import Location
+from editorial.formats.reading.mending import Mended, as_mended, mend, mend_line
 from editorial.formats.reading.source import MAX_BYTES, Source, too_big, unreadable
+from editorial.jobs.counting import counted
 from editorial.language.lexicon.languages import find_language
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
 PASTED = "pasted text"
 """The name of a text without a file, in messages."""
+_DEEPEST = 1
+"""How deep archives may lie in each other; those in an archive are not unpacked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An article as it was read, before it is stored.
+
+    `origin` is the file it came from, `form` the id of its format; `plain` says that the format holds no annotations.
+    `cut` is what was not taken for the text; `notes` say what else was lost or doubtful. `mended` is the same article
+    with what is garbled in it set right, and `garbled` shows what that changes; None and empty if nothing is. `look`
+    says that somebody must see the text first.
+    """
+
+    record: Record
+    origin: str
+    form: str = ""
+    plain: bool = True
+    cut: tuple[Cut, ...] = ()
+    notes: tuple[str, ...] = ()
+    mended: Arrival | None = None
+    garbled: str = ""
+    look: bool = False
+
+    @property
+    def losses(self) -> str:
+        """Return in words what was cut: `4 passages were cut (navigation, a page number)`; empty if nothing was."""
+        whys = ", ".join(dict.fromkeys(one.why for one in self.cut))
+        return f"{counted(len(self.cut), 'passage')} cut ({whys})" if self.cut else ""
+
+
+Found: TypeAlias = Arrival | LeftOut | InputError
+"""What a file holds: an article, something that was left out, or an error."""
 
 
 def record_of_text(text: str | Normalised, *, source: str | None, article_id: str | None = None) -> Record:
@@ -31,6 +68,11 @@ def record_of_text(text: str | Normalised, *, source: str | None, article_id: st
     if isinstance(text, str):
         text = _normalised(text, source or PASTED)
     return record_of_article(ArticleText(text=text, id=article_id), source=source)
+
+
+def arrival_of_text(text: str) -> Arrival:
+    """Return the article that a pasted text is. Raises InputError if it is empty, too big or not a text."""
+    return _arrival(ArticleText(text=_normalised(text, PASTED)), Source(PASTED), "")
 
 
 def record_of_article(read: ArticleText, *, source: str | None) -> Record:
@@ -46,7 +88,7 @@ def record_of_article(read: ArticleText, *, source: str | None) -> Record:
         text,
         digest,
         authors=read.authors,
-        source=source,
+        source=read.source or source,
         credit=read.credit,
         published=read.published,
         language=read.language or find_language(text),
@@ -72,10 +114,7 @@ def completed(record: Record, *, source: str | None = None) -> Record:
 
 
 def records_in(path: Path) -> Iterator[Record | InputError]:
-    """Yield the records of one file, and an error for each article in it that is unusable.
-
-    The format is chosen by the name of the file; any suffix that no format has is read as plain text.
-    """
+    """Yield the records of one file, and an error for each article in it that is unusable."""
     yield from records_of(Source.of_path(path))
 
 
@@ -84,28 +123,95 @@ def records_of(source: Source, head: bytes = b"") -> Iterator[Record | InputErro
 
     `head` are the first bytes of a stream, by which its format is recognised.
     """
-    articles = iter(registry.reader_for(source.suffix, head)(source))
+    for found in arrivals_of(source, head):
+        if isinstance(found, Arrival):
+            yield found.record
+        else:
+            yield InputError(found.reason, source=found.source) if isinstance(found, LeftOut) else found
+
+
+def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterator[Found]:
+    """Yield the articles of a file or stream, those in the files that it holds, and what is unusable or left out.
+
+    The format is chosen by the content, then by the suffix of the name (`registry.readable_for`).
+    """
+    try:
+        form = registry.readable_for(source, head)
+        if form.unpack is not None and depth >= _DEEPEST:
+            raise InputError("this is an archive in an archive; unpack it and import what is in it", source=source.name)
+        articles = iter(form.unpack(source) if form.unpack is not None else _read(form, source))
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the others are read
+        yield _fault(error, source)
+        return
     while True:
         try:
             found = next(articles)
         except StopIteration:
             return
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the others are read
+        except Exception as error:  # noqa: BLE001 - as above
             yield _fault(error, source)
             return
-        yield _finished(found, source)
+        if isinstance(found, Source):
+            yield from arrivals_of(found, depth=depth + 1)
+        else:
+            yield found if isinstance(found, LeftOut) else _finished(found, source, form.info.id)
 
 
-def _finished(found: Record | ArticleText | InputError, source: Source) -> Record | InputError:
-    """Return the whole record of what a reader found, or the error for this article."""
+def _read(form: Format, source: Source) -> Iterator[Record | ArticleText | InputError]:
+    if form.read is None:
+        raise TypeError(f"nothing reads {form.info.name}")
+    return form.read(source)
+
+
+def _finished(found: Record | ArticleText | InputError, source: Source, form: str) -> Arrival | InputError:
+    """Return the whole article of what a reader found, or the error for it."""
     if isinstance(found, InputError):
-        return found
+        return found.without_frames()
     try:
         if isinstance(found, ArticleText):
-            return record_of_article(found, source=source.file_name)
-        return completed(found, source=source.file_name)
+            return _arrival(found, source, form)
+        record = completed(found, source=source.file_name)
+        return Arrival(record=record, origin=source.name, form=form, plain=False, notes=source.notes)
     except Exception as error:  # noqa: BLE001 - as above
         return _fault(error, source)
+
+
+def _arrival(read: ArticleText, source: Source, form: str) -> Arrival:
+    if not read.text.text.strip():
+        raise InputError("there is no text in it", source=source.name)
+    better = mend(read.text.text)
+    return Arrival(
+        record=record_of_article(read, source=source.file_name),
+        origin=source.name,
+        form=form,
+        cut=read.cut,
+        notes=(*source.notes, *read.notes),
+        mended=None if better is None else _mended(read, better, source, form),
+        garbled="" if better is None else better.words,
+        look=read.look,
+    )
+
+
+def _mended(read: ArticleText, better: Mended, source: Source, form: str) -> Arrival:
+    """Return the article with what is garbled set right; its zones are found anew, since their offsets may differ."""
+    text = read.text.text
+    mended = replace(
+        read,
+        text=normalise(better.text),
+        title=mend_line(read.title),
+        authors=tuple(map(mend_line, read.authors)),
+        zones=(),
+        cut=tuple(Cut(mend_line(one.words), one.why, len(as_mended(text[: one.at]))) for one in read.cut),
+        notes=(*read.notes, f"garbled text was set right: {better.words}"),
+    )
+    return Arrival(
+        record=record_of_article(mended, source=source.file_name),
+        origin=source.name,
+        form=form,
+        cut=mended.cut,
+        notes=(*source.notes, *mended.notes),
+        look=read.look,
+    )
 
 
 def _fault(error: Exception, source: Source) -> InputError:

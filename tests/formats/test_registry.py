@@ -11,7 +11,7 @@ import made_up_format
 import pytest
 
 from editorial.domain.errors import EditorialError
-from editorial.formats import plain_text, record_json, record_jsonl, registry
+from editorial.formats import markdown, plain_text, record_json, record_jsonl, registry
 from editorial.formats.format import Content, Format
 
 ROOM = Path(registry.__file__).parent
@@ -57,24 +57,25 @@ def test_each_module_of_a_format_is_registered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "head", "reader"),
+    ("suffix", "head", "chosen"),
     [
-        (".txt", b"", plain_text.read),
-        (".unheard-of", b"", plain_text.read),
-        ("", b"", plain_text.read),
-        (".json", b"", record_json.read),
-        (".jsonl", b"", record_jsonl.read),
-        (".ndjson", b"", record_jsonl.read),
-        (".csv", b"", plain_text.read),  # only written
-        ("", b'\xef\xbb\xbf {"id": 1}', record_jsonl.read),
-        ("", b"Words", plain_text.read),
-        (".txt", b"{", plain_text.read),
+        (".txt", b"", plain_text.FORMAT),
+        (".unheard-of", b"", plain_text.FORMAT),
+        ("", b"", plain_text.FORMAT),
+        (".md", b"# Head", markdown.FORMAT),
+        (".txt", b"---\ntitle: Head\n---\nBody.", markdown.FORMAT),
+        (".json", b"", record_json.FORMAT),
+        (".jsonl", b"", record_jsonl.FORMAT),
+        (".ndjson", b"", record_jsonl.FORMAT),
+        ("", b'\xef\xbb\xbf {"id": 1}', record_jsonl.FORMAT),
+        (".txt", b'{"id": 1, "text": "a"}\n{"id": 2}', record_jsonl.FORMAT),
+        (".txt", b'{\n  "article": {', record_json.FORMAT),
+        ("", b"Words", plain_text.FORMAT),
+        (".txt", b"{", plain_text.FORMAT),
     ],
 )
-def test_a_reader_is_chosen_by_suffix_and_for_a_stream_by_its_first_bytes(
-    suffix: str, head: bytes, reader: object
-) -> None:
-    assert registry.reader_for(suffix, head) is reader
+def test_a_format_is_chosen_by_content_and_else_by_suffix(suffix: str, head: bytes, chosen: Format) -> None:
+    assert registry.format_for(suffix, head) is chosen
 
 
 def test_a_writer_is_chosen_by_id_or_by_the_target(tmp_path: Path) -> None:
@@ -97,5 +98,5 @@ def test_reading_the_registry_imports_no_library() -> None:
 
 def test_a_format_that_recognises_the_beginning_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, made_up_format.FORMAT))
-    assert registry.reader_for("", b"|") is made_up_format.read
-    assert registry.reader_for(".pipes") is made_up_format.read
+    assert registry.format_for("", b"|") is made_up_format.FORMAT
+    assert registry.format_for(".pipes") is made_up_format.FORMAT

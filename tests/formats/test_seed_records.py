@@ -8,7 +8,8 @@ from editorial.domain.annotation import Kind, Quote
 from editorial.domain.article import State
 from editorial.domain.record import Record
 from editorial.domain.resources import resources_folder, seeds_folder
-from editorial.formats.reading.text_files import read_text_file
+from editorial.formats.reading.source import Source
+from editorial.formats.reading.text_files import read_text
 from editorial.formats.record.json_codec import read_json, to_record
 from editorial.formats.selection import OmittedCounts, select
 
@@ -32,7 +33,7 @@ def test_the_record_of_a_sample_is_whole_verified_and_about_its_text(name: str) 
     schema = resources_folder() / "schemas" / "editorial.annotations-1.schema.json"
     jsonschema.validate(written, json.loads(schema.read_text(encoding="utf-8")))
     assert to_record(record) == written
-    assert record.article.text == read_text_file(seeds_folder() / f"{name}.txt").text
+    assert record.article.text == read_text(Source.of_path(seeds_folder() / f"{name}.txt")).text.text
     assert record.article.id == record.article.sha256
     assert record.standing.state is State.VERIFIED
     found = select(record)

@@ -8,7 +8,8 @@ from record_strategies import raw_texts
 from editorial.domain.errors import InputError
 from editorial.domain.text import normalise
 from editorial.formats.reading import text_files
-from editorial.formats.reading.text_files import decode, read_text_file
+from editorial.formats.reading.source import Source
+from editorial.formats.reading.text_files import decode, read_text
 
 COPY = "“None of the café’s owners – Müller, Peña & Ångström – were there,” she said… It is the town’s first fête."
 
@@ -19,7 +20,7 @@ COPY = "“None of the café’s owners – Müller, Peña & Ångström – were
 )
 @pytest.mark.parametrize("text", [COPY, "He said “no” to Müller.", "It’s.", "Café", "“Well,” she said, “it’s £1–£2.”"])
 def test_news_copy_is_read_in_every_common_encoding(encoding: str, text: str) -> None:
-    assert normalise(decode(text.encode(encoding), source="copy.txt")).text == text
+    assert normalise(decode(text.encode(encoding), source="copy.txt").text).text == text
 
 
 @pytest.mark.parametrize(
@@ -32,13 +33,13 @@ def test_news_copy_is_read_in_every_common_encoding(encoding: str, text: str) ->
     ],
 )
 def test_other_alphabets_are_read(encoding: str, text: str) -> None:
-    assert decode(text.encode(encoding), source="copy.txt") == text
+    assert decode(text.encode(encoding), source="copy.txt").text == text
 
 
 def test_byte_order_mark_and_line_ends_are_normalised_and_offsets_mapped(tmp_path: Path) -> None:
     path = tmp_path / "windows.txt"
     path.write_bytes("One 👩‍🚒\r\ntwo\rthree".encode("utf-8-sig"))
-    read = read_text_file(path)
+    read = read_text(Source.of_path(path)).text
     raw = "\ufeffOne 👩‍🚒\r\ntwo\rthree"
     assert read.text == "One 👩‍🚒\ntwo\nthree"
     assert read.text[read.offset(raw.index("two")) :] == "two\nthree"
@@ -53,13 +54,13 @@ def test_normalising_twice_is_the_same_as_once(raw: str) -> None:
 @given(raw_texts)
 def test_utf8_is_read_back_as_it_was(raw: str) -> None:
     raw += "The council met again. " * 50  # long enough for a few control characters
-    assert decode(raw.encode(), source="a.txt") == raw
+    assert decode(raw.encode(), source="a.txt").text == raw
 
 
 @given(st.binary(max_size=400) | st.binary(max_size=60).map(lambda data: b"The council met. " * 5 + data))
 def test_any_bytes_are_either_a_text_or_an_input_error(data: bytes) -> None:
     try:
-        text = decode(data, source="a.txt")
+        text = decode(data, source="a.txt").text
     except InputError as refused:
         event(refused.reason)
     else:
@@ -74,9 +75,9 @@ def test_any_bytes_are_either_a_text_or_an_input_error(data: bytes) -> None:
         (b"\xef\xbb\xbf\n", "empty"),
         (b"The mayor\0said", "not a text"),
         (bytes(range(256)) * 8, "not a text"),
-        (b"\x7fELF\x02\x01\x01\0\0\0" + b"\0\x10\xff" * 50, "not a text"),
+        (b"\x7fELF\x02\x01\x01\0\0\0" + b"\0\x10\xff" * 50, "a program"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04\x14\0", "Word"),
+        (b"PK\x03\x04\x14\0", "a zip archive"),
         (b"{\\rtf1\\ansi The mayor}", "RTF"),
         (b"\xff\xfe\x00\xd8", "not a text"),
     ],
@@ -85,7 +86,7 @@ def test_what_is_no_text_is_refused_in_words(tmp_path: Path, data: bytes, reason
     path = tmp_path / "renamed.txt"
     path.write_bytes(data)
     with pytest.raises(InputError, match=reason) as caught:
-        read_text_file(path)
+        read_text(Source.of_path(path))
     assert caught.value.source == str(path)
 
 
@@ -94,16 +95,16 @@ def test_a_file_too_big_for_an_article_is_refused_without_being_read(tmp_path: P
     with path.open("wb") as stream:
         stream.truncate(50_000_000)
     with pytest.raises(InputError, match="bigger than 20 MB"):
-        read_text_file(path)
+        read_text(Source.of_path(path))
     with pytest.raises(InputError, match="bigger than 20 MB"):
         decode(b"a" * (text_files.MAX_BYTES + 1), source="pasted text")
 
 
 def test_missing_files_folders_and_forbidden_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match=r"missing\.txt: there is no such file"):
-        read_text_file(tmp_path / "missing.txt")
+        read_text(Source.of_path(tmp_path / "missing.txt"))
     with pytest.raises(InputError, match="this is a folder"):
-        read_text_file(tmp_path)
+        read_text(Source.of_path(tmp_path))
     path = tmp_path / "secret.txt"
     path.write_text("words")
 
@@ -112,4 +113,4 @@ def test_missing_files_folders_and_forbidden_files_are_named(tmp_path: Path, mon
 
     monkeypatch.setattr(Path, "open", refuse)  # a superuser may read everything, so the file's rights prove nothing
     with pytest.raises(InputError, match=r"secret\.txt: no permission to read it"):
-        read_text_file(path)
+        read_text(Source.of_path(path))

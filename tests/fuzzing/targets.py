@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from editorial.desktop.findings.card.facts import facts_of
 from editorial.desktop.findings.list.filters import Filter
@@ -66,30 +65,19 @@ class Target:
 
 def _read_all(name: str, data: bytes) -> list[Record]:
     """Read the bytes as a file of that name; every problem has to be told in words."""
-    path = Path(name)
-    source = Source(name, stream=io.BytesIO(data))
-    reader = registry.reader_for(path.suffix)
-    found = [*_finished(source, reader)]
+    found = [*_finished(Source(name, stream=io.BytesIO(data), inner=name))]
     for one in found:
         if isinstance(one, InputError):
             _told(one, name)
     return [one for one in found if isinstance(one, Record)]
 
 
-def _finished(source: Source, reader: Any) -> Iterator[Record | InputError]:
+def _finished(source: Source) -> Iterator[Record | InputError]:
     """Yield what the import gets; an error that no reader foresaw is a failure here."""
-    head = b"{" if reader is registry.reader_for(".jsonl") else b""
-    for one in records_of(source, head) if head or reader is registry.reader_for(".txt") else _single(source, reader):
+    for one in records_of(source):
         if isinstance(one, InputError) and "is not in a form that can be read" in one.reason:
             raise AssertionError(f"nobody foresaw this: {one}")
         yield one
-
-
-def _single(source: Source, reader: Any) -> Iterator[Record | InputError]:
-    try:
-        yield from reader(source)
-    except InputError as error:
-        yield error
 
 
 def _told(problem: InputError, name: str) -> None:

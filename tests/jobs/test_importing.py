@@ -23,7 +23,8 @@ from editorial.domain.record import Record
 from editorial.domain.text import sha256
 from editorial.formats.record import json_codec
 from editorial.formats.record.json_codec import dump, to_record
-from editorial.jobs.importing import Import, ImportReport, Pasted
+from editorial.jobs.import_report import ImportReport, Outcome
+from editorial.jobs.importing import Import, Pasted
 from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import completed
@@ -55,7 +56,12 @@ def test_a_folder_is_imported_with_all_in_it_but_what_is_hidden_or_no_article(li
     put(folder / ".git" / "d.txt", "Hidden too")
     report = finish(Import(library, [folder, folder / "a.md"]))
     assert titles(library) == ["First", "Second", "Third"]
-    assert report.words == "3 articles imported."
+    assert report.words == "3 articles imported; 3 files were left out."
+    assert {Path(row.source).name: row.reason for row in report.of(Outcome.LEFT_OUT)} == {
+        "picture.png": "this is a picture",
+        ".hidden.txt": "it is hidden",
+        ".git": "this folder is hidden",
+    }
     assert [row.source for row in library.queue()] == ["a.md", "b.txt", "c.TXT"]
     assert report.added == tuple(row.id for row in library.queue())
 
@@ -90,7 +96,7 @@ def test_every_unusable_file_gets_a_message_and_the_rest_is_imported(library: Li
     }.items():
         assert part in found.pop(name), name
     assert not found
-    assert report.words == "1 article imported; 7 could not be read."
+    assert report.words == "1 article imported; 7 could not be read; 1 file was left out."
     assert [step.problem for step in told if step.problem] == list(report.problems)
 
 
@@ -120,7 +126,7 @@ def test_the_same_text_is_stored_once_whatever_its_line_ends(library: Library, t
     report = finish(Import(library, [first, again], pasted=Pasted("Head\r\rBody.")))
     article_id = library.queue()[0].id
     assert len(library.queue()) == 1
-    assert [(Path(one.source).name, one.article_id) for one in report.duplicates] == [
+    assert [(Path(one.source).name, one.article_id) for one in report.of(Outcome.SAME)] == [
         ("a.txt", article_id),
         ("b.txt", article_id),
     ]
@@ -205,7 +211,7 @@ def test_any_record_is_stored_as_it_was_read(
     record = replace(record, article=article)
     path = put(tmp_path_factory.mktemp("in") / "record.jsonl", dump(to_record(record)))
     report = finish(Import(shared, [path]))
-    assert (report.problems, report.duplicates) == ((), ())
+    assert (report.problems, report.of(Outcome.SAME)) == ((), ())
     assert shared.load(article.id).record == completed(record, source="record.jsonl")
 
 

@@ -12,14 +12,14 @@ from editorial.domain.resources import seeds_folder
 from editorial.domain.text import sha256
 from editorial.formats.authority_list import authority_entries
 from editorial.formats.reading.source import Source
-from editorial.formats.reading.text_files import read_text_file
+from editorial.formats.reading.text_files import read_text
 from editorial.jobs.reading import completed, record_of_text, records_of
 
 SEED = seeds_folder() / "000_d98b2c6786ce758e.txt"
 
 
 def test_the_seed_article_has_its_headline_author_and_credit() -> None:
-    article = record_of_text(read_text_file(SEED), source=SEED.name).article
+    article = record_of_text(read_text(Source.of_path(SEED)).text, source=SEED.name).article
     assert article.title == "‘Jessica Jones’ Showrunner Discusses ‘Defenders’ Aftermath & Season 2 Plans"
     assert article.authors == ("Leon Brill",)
     assert article.credit == "IGN"

@@ -75,7 +75,7 @@ class PasteDialog(Dialog):
 
     def _take(self) -> None:
         day = self.date.text().strip()
-        if day and not _is_date(day):
+        if day and not is_date(day):
             self.problem.setText(NO_DATE)
             self.problem.show()
             announce(self.problem, NO_DATE)
@@ -88,7 +88,7 @@ class PasteDialog(Dialog):
         self.accept()
 
 
-def _is_date(words: str) -> bool:
+def is_date(words: str) -> bool:
     """Return whether words are a date as articles have it (ISO 8601)."""
     try:
         date.fromisoformat(words)

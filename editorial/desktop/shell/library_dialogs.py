@@ -15,7 +15,8 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Message, Post, Tone
 from editorial.desktop.dialogs.checking import CheckDialog
 from editorial.desktop.dialogs.export import ExportDialog
-from editorial.desktop.dialogs.not_read import NotReadDialog
+from editorial.desktop.dialogs.imported import ImportedDialog
+from editorial.desktop.dialogs.look_first import LookFirstDialog
 from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.shell.lazy import Lazy
@@ -23,6 +24,7 @@ from editorial.desktop.shell.opening import show
 from editorial.jobs.backing_up import name_for
 from editorial.jobs.checking import CheckReport
 from editorial.jobs.file_formats import import_filters
+from editorial.jobs.import_report import Held
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
@@ -72,12 +74,18 @@ class LibraryDialogs:
         show(dialog)
 
     def _not_read(self) -> None:
-        """Show what the imports since the window was opened could not read."""
-        problems = self._work.get().not_read
-        if problems:
-            show(NotReadDialog(problems, self._parent))
+        """Show what became of each file of the imports since the window was opened."""
+        told = self._work.get().told
+        if told:
+            show(ImportedDialog(told, self._parent))
         else:
-            self._post(Message("All that was imported since this window was opened could be read", Tone.HINT))
+            self._post(Message("All that was imported since this window was opened was taken in as it is", Tone.HINT))
+
+    def look_first(self, held: Sequence[Held]) -> None:
+        """Show articles before they are stored."""
+        dialog = LookFirstDialog(held, self._parent)
+        dialog.import_requested.connect(self._work.get().import_checked)
+        show(dialog)
 
     def _check(self) -> None:
         """Check the library in the background, and show the report."""

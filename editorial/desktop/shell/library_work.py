@@ -15,6 +15,7 @@ from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
 from editorial.domain.damage import Examination
 from editorial.domain.errors import EditorialError, InputError
+from editorial.domain.settings import Setting
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.backing_up import BackUp, BackUpReport, SaveElsewhere
@@ -22,7 +23,9 @@ from editorial.jobs.checking import Check, CheckReport, Repair
 from editorial.jobs.counting import counted
 from editorial.jobs.examining import Examine, examination_words
 from editorial.jobs.exporting import Export, ExportReport
-from editorial.jobs.importing import Import, ImportReport, Pasted
+from editorial.jobs.import_preview import Checked, likeness
+from editorial.jobs.import_report import ImportReport, Outcome
+from editorial.jobs.importing import Import, Look, Pasted
 from editorial.jobs.progress import Cancelled, Job, Progress
 from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
@@ -50,6 +53,9 @@ class LibraryWork(QObject):
     exported = Signal(object)
     """Articles were exported: their ids."""
 
+    look_wanted = Signal(object)
+    """Articles have to be looked at before they are stored: a tuple of Held."""
+
     list_changed = Signal()
     """The newsroom's list of names was changed."""
 
@@ -64,17 +70,24 @@ class LibraryWork(QObject):
         self._process = process
         self._handles: list[Handle] = []
         self._problems: dict[str, Message] = {}
-        self.not_read: Sequence[InputError] = ()
-        """What the imports since the window was opened could not read."""
+        self.told: Sequence[str] = ()
+        """A line for each file, article and name of the imports since the window was opened: what became of it."""
         strip.cancelled.connect(self.stop)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; suggestions for new articles are then made in the background."""
-        self._start(self._desk.job(Import, paths), self._imported)
+        self._start(self._desk.job(Import, paths, look=Look.FIRST), self._imported)
 
     def import_text(self, pasted: Pasted) -> None:
         """Import a pasted text."""
-        self._start(self._desk.job(Import, pasted=pasted), self._imported)
+        self._start(self._desk.job(Import, pasted=pasted, look=Look.FIRST), self._imported)
+
+    def import_checked(self, checked: Checked) -> None:
+        """Import articles that somebody looked at, and remember what need not be looked at from now on."""
+        if checked.remember:
+            known = {*self._desk.setting(Setting.IMPORT_AS_READ, ()), *map(likeness, checked.arrivals)} - {""}
+            self._desk.set_setting(Setting.IMPORT_AS_READ, sorted(known))
+        self._start(self._desk.job(Import, arrivals=checked.arrivals, look=Look.NEVER), self._imported)
 
     def import_list(self, path: Path) -> None:
         """Import a list of names into the newsroom's own."""
@@ -82,18 +95,20 @@ class LibraryWork(QObject):
 
     def _listed(self, report: AuthoritiesReport) -> None:
         self.list_changed.emit()
-        self._report(report.words, report.problems, failed=report.failure is not None)
+        tone = Tone.ERROR if report.failure is not None else Tone.DONE
+        self._report(report.words, report.problems, [f"{Outcome.REFUSED}: {one}" for one in report.problems], tone)
 
-    def _report(self, words: str, problems: Sequence[InputError], *, failed: bool = False) -> None:
-        """Post what came of an import, with the first of its problems, and the way to see them all."""
-        self.not_read = [*self.not_read, *problems]
+    def _report(self, words: str, problems: Sequence[InputError], lines: Sequence[str], tone: Tone = Tone.DONE) -> None:
+        """Post what came of an import, with the first of its problems, and the way to see all its lines."""
+        self.told = [*self.told, *lines]
         if problems:
             listed = "; ".join(str(problem) for problem in problems[:_LISTED])
             more = len(problems) - _LISTED
-            words = f"{words} {listed}{f'; and {more} more' if more > 0 else ''}"
-            self.message_posted.emit(Message(words, Tone.ERROR, ActionId.NOT_READ, "Show them all"))
+            words, tone = f"{words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR
+        if lines:
+            self.message_posted.emit(Message(words, tone, ActionId.NOT_READ, "Show them all"))
         else:
-            self.message_posted.emit(Message(words, Tone.ERROR if failed else Tone.DONE))
+            self.message_posted.emit(Message(words, tone))
 
     def prepare_waiting(self) -> None:
         """Find names and quotes in every article that has no suggestions yet, in the background."""
@@ -227,9 +242,12 @@ class LibraryWork(QObject):
             raise error
 
     def _imported(self, report: ImportReport) -> None:
-        self._report(report.words, report.problems, failed=report.failure is not None)
+        lines = [row.words for row in report.rows] if report.notable else []
+        self._report(report.words, report.problems, lines, Tone.ERROR if report.failure is not None else Tone.DONE)
         if report.added:
             self.prepare_waiting()
+        if report.held:
+            self.look_wanted.emit(report.held)
 
     def _prepared(self, report: SuggestReport) -> None:
         if report.failure:

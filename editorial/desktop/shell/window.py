@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.dialogs import Dialogs
     from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
+    from editorial.jobs.import_report import Held
     from editorial.jobs.suggestion_process import SuggestionProcess
 
 DIALOG_ACTIONS = (
@@ -254,6 +255,7 @@ class Window(QMainWindow):
         work.article_changed.connect(self.reloader.reload)
         work.ended.connect(self.external.check)
         work.list_changed.connect(self.refresh_words)
+        work.look_wanted.connect(self._look_first)
         return work
 
     def _make_dialogs(self) -> Dialogs:
@@ -321,6 +323,9 @@ class Window(QMainWindow):
         port = self.view.viewport()
         boxes = (self.view.paragraphs_in_focus(), self.view.box_in_focus())
         return [QRect(port.mapTo(self, box.topLeft()), box.size()) for box in boxes if box is not None]
+
+    def _look_first(self, held: Sequence[Held]) -> None:
+        self.dialogs.get().library_dialogs.look_first(held)
 
     def _export(self, ids: Sequence[str]) -> None:
         self.dialogs.get().library_dialogs.export(ids)

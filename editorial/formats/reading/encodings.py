@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
+from dataclasses import dataclass
 
 import charset_normalizer
 
@@ -29,19 +31,64 @@ _STRANGE = 0.25
 _CONTROLS = 0.02
 """Share of control characters that a text may have; wire services put a few around their copy."""
 
+_GARBLED_CONTROLS = re.compile("[\u00c2-\u00f4]\\S?[\x80-\x9f]{1,3}")
+"""C1 controls that are bytes of UTF-8 read as Latin-1: such a text is garbled, and no program or picture."""
+_BAD = re.compile("[\udc80-\udcff]")
+_BEYOND = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
+
 _MARKS = frozenset("“”‘’‚„«»‹›–—…•·€£¥¢§©®™°†‡¡¿½¼¾×÷±\u00a0\u00ad")
 
 
-def decode(data: bytes) -> str | None:
-    """Return the text of `data`, or None if it is not a text; a leading byte order mark is kept as U+FEFF."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The raw text of some bytes; `bad` are the offsets (code points) of the U+FFFD that stand for bytes not in UTF-8.
+
+    A leading byte order mark is kept as U+FEFF.
+    """
+
+    text: str
+    bad: tuple[int, ...] = ()
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Return the text of `data`, or None if it is not a text.
+
+    A text that is UTF-8 but for a few bytes is UTF-8, and those bytes become U+FFFD, one for each.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _plain(_try(data, encoding))
+            return _utf8(data) if encoding == "utf-8" else _decoded(_plain(_try(data, encoding)))
     if b"\0" in data:
-        return _unmarked_utf16(data)
-    if (text := _try(data, "utf-8")) is not None:
-        return _plain(text)
-    return _western(data) or _guessed(data)
+        return _decoded(_unmarked_utf16(data))
+    if (found := _utf8(data)) is not None:
+        return found
+    return _decoded(_western(data) or _guessed(data))
+
+
+def _decoded(text: str | None) -> Decoded | None:
+    return None if text is None else Decoded(text)
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    """Return the text if it is UTF-8, or if at least one character beyond ASCII is for every two bytes that are not."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = tuple(match.start() for match in _BAD.finditer(text))
+    if bad:
+        good = sum(1 for _ in _BEYOND.finditer(text))
+        if not data.startswith(codecs.BOM_UTF8) and (not good or good * 2 < len(bad)) and not _cut_off(data):
+            return None
+        text = _BAD.sub("\ufffd", text)
+    plain = _plain(text)
+    return None if plain is None else Decoded(plain, bad)
+
+
+def _cut_off(data: bytes) -> bool:
+    """Return whether the only fault is that the last character was cut off; a last *é* of Latin-1 looks like that."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and (len(data) - error.start > 1 or data[-1] < 0xE0)
+    return False
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -70,7 +117,10 @@ def _plain(text: str | None) -> str | None:
     """Return the text, or None if it has a NUL or too many control characters."""
     if text is None or "\0" in text:
         return None
-    controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in text)
+    if text.isprintable():
+        return text
+    meant = _GARBLED_CONTROLS.sub("", text)
+    controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in meant)
     return text if controls <= _CONTROLS * len(text) else None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from editorial.domain.errors import InputError
@@ -18,6 +20,7 @@ MAX_BYTES = 20_000_000
 a data set or a log opened by mistake should say so at once instead of keeping the machine busy for an hour."""
 
 
+_UNREADABLE = re.compile("[\ud800-\udfff]")
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISCHR, "a device"),
@@ -28,26 +31,39 @@ _SPECIAL = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or an open binary stream; `name` is what messages call it."""
+    """A file, or an open binary stream; `name` is what messages call it.
+
+    `inner` is the name of a file that lies in another one, such as an archive, and comes as a stream. `columns` says
+    which column of a table holds what, where its headings do not.
+    """
 
     name: str
     path: Path | None = None
     stream: BinaryIO | None = None
+    inner: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of_path(cls, path: Path) -> Source:
         """Return the source for a file."""
-        return cls(str(path), path=path)
+        return cls(name_of(path), path=path)
 
     @property
     def file_name(self) -> str | None:
         """Return the name of the file without its folder, None for a stream."""
-        return None if self.path is None else self.path.name
+        return name_of(self.path.name) if self.path is not None else self.inner.rpartition("/")[2] or None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what is to be said of the name of the file: that it is not UTF-8, or nothing."""
+        if self.path is None or not _UNREADABLE.search(self.path.name):
+            return ()
+        return (f"the name of the file is not UTF-8, and is kept as “{self.file_name}”",)
 
     @property
     def suffix(self) -> str:
         """Return the end of the file's name in small letters, with the dot; empty for a stream."""
-        return "" if self.path is None else self.path.suffix.lower()
+        return PurePosixPath(self.inner).suffix.lower() if self.path is None else self.path.suffix.lower()
 
     def open(self) -> AbstractContextManager[BinaryIO]:
         """Open the source for reading bytes; a stream stays open afterwards.
@@ -58,6 +74,20 @@ class Source:
             return open_file(self.path)
         return nullcontext(self.stream or BytesIO())
 
+    def head(self, size: int) -> bytes:
+        """Return the first bytes of a file, or of a stream that can go back; nothing of another stream.
+
+        Raises OSError, and InputError for what is no file.
+        """
+        if self.path is None and (self.stream is None or not self.stream.seekable()):
+            return b""
+        with self.open() as stream:
+            begin = stream.tell()
+            found = stream.read(size)
+            if self.path is None:
+                stream.seek(begin)
+            return found
+
     def read(self, limit: int) -> bytes:
         """Return all bytes. Raises InputError if there are more than `limit`, or they cannot be read."""
         if self.path is not None:
@@ -66,13 +96,18 @@ class Source:
             return _at_most(limit, stream, self.name)
 
 
+def name_of(path: Path | str) -> str:
+    """Return a path or name as it is stored and shown: bytes of it that are not UTF-8 become U+FFFD."""
+    return _UNREADABLE.sub("\ufffd", str(path))
+
+
 def read_bytes(path: Path, limit: int) -> bytes:
     """Return the bytes of a file. Raises InputError if there are more than `limit`, or they cannot be read."""
     try:
         with open_file(path) as stream:
             if os.fstat(stream.fileno()).st_size > limit:
-                raise too_big(str(path), limit)
-            return _at_most(limit, stream, str(path))
+                raise too_big(name_of(path), limit)
+            return _at_most(limit, stream, name_of(path))
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -92,7 +127,7 @@ def _refuse_special(path: Path, mode: int) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
         kind = next((words for test, words in _SPECIAL if test(mode)), "something else")
-        raise InputError(f"this is {kind}, not a file; only files are read", source=str(path))
+        raise InputError(f"this is {kind}, not a file; only files are read", source=name_of(path))
 
 
 def _at_most(limit: int, stream: BinaryIO, name: str) -> bytes:
@@ -114,7 +149,7 @@ def unreadable(path: Path, error: OSError) -> InputError:
         reason = "this is a link that leads back to itself"
     else:
         reason = f"it cannot be read: {error.strerror or error}"
-    return InputError(reason, source=str(path))
+    return InputError(reason, source=name_of(path))
 
 
 def too_big(source: str, limit: int = MAX_BYTES) -> InputError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -31,14 +33,18 @@ from editorial.desktop.actions.keys import clashes, sequences
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
-from editorial.desktop.dialogs.not_read import NotReadDialog
+from editorial.desktop.dialogs.imported import ImportedDialog
+from editorial.desktop.dialogs.look_first import LookFirstDialog
 from editorial.desktop.shell.window import DIALOG_ACTIONS
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
-from editorial.domain.errors import InputError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import sha256
+from editorial.formats.reading.article_text import Cut
+from editorial.formats.reading.source import Source
+from editorial.jobs.import_report import Held
+from editorial.jobs.reading import arrivals_of
 from editorial.review.commands.notes import AddNote
 
 SKIPPED = (QScrollBar, QTabBar)
@@ -92,7 +98,14 @@ def check(editor):
 
 
 def not_read(editor):
-    NotReadDialog([InputError("is no number", source="letters.json", place="line 3")], editor.window).show()
+    ImportedDialog(["refused: letters.json: line 3: is no number"], editor.window).show()
+
+
+def look_first(editor):
+    (garbled,) = arrivals_of(Source("ferry.txt", stream=io.BytesIO("Ferry\n\nâ€œNo,â€\x9d she said.".encode())))
+    cut = replace(garbled.mended, cut=(Cut("Home News Sport", "navigation", 0), Cut("Page 2", "a page number", 7)))
+    held = (Held(replace(garbled, mended=cut, cut=cut.cut), "it looks garbled"), Held(replace(cut, form="text"), "cut"))
+    LookFirstDialog(held, editor.window).show()
 
 
 def type_nonsense(editor):
@@ -174,7 +187,8 @@ SCENES = {
     "restore": (lambda editor: editor.window.bindings.actions["restore"].trigger(), found("Restore a backup")),
     "shortcuts": (lambda editor: editor.window.bindings.actions["shortcuts"].trigger(), found("Change the keys")),
     "check": (check, found("Check of the library")),
-    "could not be read": (not_read, found("What could not be read")),
+    "could not be read": (not_read, found("What became of each file")),
+    "look first": (look_first, found("Look at what was read")),
 }
 
 
