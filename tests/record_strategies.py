@@ -94,7 +94,10 @@ foreign_params = st.dictionaries(
 @st.composite
 def known_reasons(draw: st.DrawFn) -> Reason:
     code = draw(st.sampled_from(ReasonCode))
-    values = [draw(st.integers(1, 9) if name in {"times", "count"} else words) for name in code.params]
+    values = [
+        draw(st.integers(1, 9) if name in {"times", "count", "right", "seen", "before"} else words)
+        for name in code.params
+    ]
     return Reason.of(code, *values, against=draw(st.booleans()))
 
 

@@ -11,6 +11,7 @@ from editorial.domain import labels
 from editorial.domain.measures.evaluation import Evaluation, RuleTarget
 from editorial.domain.measures.quotes import QuoteFigures
 from editorial.domain.measures.rates import NO_COUNTS, NO_SHARE, Counts, Ranking, Share
+from editorial.domain.reported import ReportedKind
 
 if TYPE_CHECKING:
     from editorial.jobs.evaluating import EvaluationReport  # imports spaCy
@@ -36,6 +37,8 @@ class Row:
 
 _TARGETS = {
     RuleTarget.NAME: "Names right, by rule",
+    RuleTarget.KIND: "Reported speech that is speech, by kind",
+    RuleTarget.CUE: "Reported speech that is speech, by what introduces it",
     RuleTarget.QUOTE: "Quotes right to the word, by rule",
     RuleTarget.SPEAKER: "Speakers right, by the quote's rule",
     RuleTarget.MEANT: "Person meant right, by rule",
@@ -92,7 +95,8 @@ def _labels(found: Sequence[Evaluation]) -> Iterator[Row]:
 def _rules(found: Sequence[Evaluation]) -> Iterator[Row]:
     for claim, words in _TARGETS.items():
         for rule in dict.fromkeys(name for one in found for kind, name in one.rules if kind is claim):
-            yield Row(words, rule, tuple(one.rules.get((claim, rule), NO_SHARE) for one in found))
+            said = f"{rule}: {ReportedKind(rule).words}" if claim is RuleTarget.KIND else rule
+            yield Row(words, said, tuple(one.rules.get((claim, rule), NO_SHARE) for one in found))
 
 
 def cells(figure: Figure) -> tuple[str, str, str, str]:

@@ -1,8 +1,9 @@
-"""`editorial memory`: list, forget and restore the names, speaker habits and corrections learnt from articles."""
+"""`editorial memory`: list, forget and restore what was learnt from articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -13,11 +14,15 @@ from editorial.commandline.terminal import OK
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.library import Learnt
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, Remembered
+from editorial.review.wording.rule_counts import counted_words, outcome_words
 
 EXAMPLES = examples("editorial memory list", 'editorial memory forget "Ada Brook"')
 SPEAKER = "speaker"
 """Shown instead of a type for a speaker habit: words such as *the mayor*, and whom they meant."""
+COUNT = "how-often-right"
+"""Shown instead of a type for how often a kind of suggestion was right in verified articles."""
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name, or the words, as listed.", show_default=False)]
 Type = Annotated[
@@ -87,25 +92,31 @@ def _chosen(learnt: Sequence[Learnt], name: str, label: str | None, means: str |
     people = dict.fromkeys(_meant(one) for one in found)
     if len(people) > 1:
         raise InputError(f"it meant {', '.join(people)}; say which with --means", source=name)
-    kinds = dict.fromkeys(labels.words(one.what.label) for one in found if not isinstance(one.what, Lesson))
+    kinds = dict.fromkeys(labels.words(one.what.label) for one in found if isinstance(one.what, Habit | Remembered))
     if len(kinds) > 1:
         raise InputError(f"it meant a {' and a '.join(kinds)}; say which with --type", source=name)
     return found[0]
 
 
 def _called(one: Learnt) -> str:
+    if isinstance(one.what, RuleCount):
+        return counted_words(one.what.key)
     return one.what.name if isinstance(one.what, Remembered) else one.what.words
 
 
 def _meant(one: Learnt) -> str:
+    if isinstance(one.what, RuleCount):
+        return outcome_words(one.what)
     return one.what.meant if isinstance(one.what, Lesson) else one.what.name
 
 
 def _types(one: Learnt) -> set[str]:
-    return {_type(one)} if isinstance(one.what, Lesson) else {_type(one), one.what.label.casefold()}
+    return {_type(one)} if isinstance(one.what, Lesson | RuleCount) else {_type(one), one.what.label.casefold()}
 
 
 def _type(one: Learnt) -> str:
+    if isinstance(one.what, RuleCount):
+        return COUNT
     if isinstance(one.what, Lesson):
         return str(one.what.kind)
     return SPEAKER if isinstance(one.what, Habit) else labels.words(one.what.label)
@@ -130,6 +141,9 @@ def _cells(one: Learnt) -> tuple[str, ...]:
 
 def _plain(one: Learnt) -> dict[str, Any]:
     what = one.what
+    if isinstance(what, RuleCount):
+        decided = {"seen": what.seen, "kept": what.right, "expected": what.expected, "verdicts": what.verdicts}
+        return {**asdict(what.key), "words": counted_words(what.key), **decided} | _source(one)
     if isinstance(what, Lesson):
         about = {"kind": str(what.kind), "words": what.words, "meant": what.meant}
         return about | _source(one)
@@ -157,7 +171,8 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
         show,
         "List the names, their other names, where each was learnt, when, and in how many articles; then what speakers "
         "are called without their names, and who was meant; then what corrections taught: words that are no name "
-        "(not-a-name), names with other edges (edges), words in marks that are a term or speech.",
+        "(not-a-name), names with other edges (edges), words in marks that are a term or speech; and how often each "
+        "kind of suggestion was kept in verified articles (how-often-right).",
         examples("editorial memory list", "editorial memory list --json"),
     ),
     "forget": (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from editorial.domain.article import State
 from editorial.domain.damage import Damage
 from editorial.domain.decision import Decision
 from editorial.domain.problem import Problem
 from editorial.domain.record import Record
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.domain.text import Span
 
@@ -141,15 +143,20 @@ class Deleted:
     decisions: frozenset[int]
 
 
+Knowledge: TypeAlias = Remembered | Habit | Lesson | RuleCount
+"""What decisions in other articles taught."""
+
+
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Name, speaker habit or lesson learnt from decisions, and where it was learnt.
+    """Something learnt from decisions, and where it was learnt.
 
     `title` is the title of the latest article that it was learnt from, `at` the time of the decision there (UTC; None
-    if an imported record gives none). `forgotten` says that an editor removed it; it is not used until it is restored.
+    if an imported record gives none); a count, which comes from all verified articles, has neither. `forgotten` says
+    that an editor removed it; it is not used until it is restored.
     """
 
-    what: Remembered | Habit | Lesson
+    what: Knowledge
     title: str
     at: datetime | None
     forgotten: bool = False

@@ -41,6 +41,7 @@ class ReasonCode(StrEnum):
 
     # Quotes: what kind they are.
     REPORTED = "reported", "cue"
+    THOUGHT = "thought", "cue"
     LABEL = "label"
     TERM = "term"
     NESTED = "nested"
@@ -127,6 +128,7 @@ class ReasonCode(StrEnum):
     CONFIRMED_ELSEWHERE = "confirmed-elsewhere", "times"
     LISTED = "listed", "name"
     NEARLY_LISTED = "nearly-listed", "name"
+    COUNTED = "counted", "right", "seen", "before"
     MODEL_LABEL = "model-label", "label"
     PARTED = "parted"
     CUT = "cut"

@@ -23,6 +23,10 @@ class Setting(StrEnum):
     """The labels that are not suggested (list of str)."""
     INDIRECT = "language.indirect"
     """Whether reported speech without quotation marks is suggested (bool)."""
+    REPORTED_OFF = "language.reported_off"
+    """The kinds of reported speech that are not suggested (list of str)."""
+    COUNTS = "language.counts"
+    """Whether it is used how often each kind of suggestion was right in verified articles (bool)."""
     MEMORY = "language.memory"
     """Whether names confirmed in other articles are used for suggestions (bool)."""
     FORGOTTEN = "memory.forgotten"
@@ -138,6 +142,8 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.LABELS: _is_list(_is_text),
     Setting.LABELS_OFF: _or_none(_is_list(_is_text)),
     Setting.INDIRECT: _is_switch,
+    Setting.REPORTED_OFF: _is_list(_is_text),
+    Setting.COUNTS: _is_switch,
     Setting.MEMORY: _is_switch,
     Setting.FORGOTTEN: _is_list(_is_list(_is_text)),
     Setting.SEARCH_DUE: _is_switch,

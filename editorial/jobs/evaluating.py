@@ -51,9 +51,8 @@ def measured(
 ) -> list[Suggester]:
     """Return what to measure: the files and models named, or else the model of the library, or the default one."""
     options = find_options(source.library) if isinstance(source, GoldLibrary) else FindOptions()
-    options = replace(
-        options, remembered=(), habits=(), lessons=(), labels_off=frozenset() if dates else options.labels_off
-    )
+    labels_off = frozenset[str]() if dates else options.labels_off
+    options = replace(options, remembered=(), habits=(), lessons=(), counts=(), labels_off=labels_off)
     if not predictions and not models:
         return [options]
     return [*predictions, *(replace(options, model=name) for name in models)]

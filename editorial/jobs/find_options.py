@@ -6,6 +6,7 @@ from dataclasses import replace
 from time import monotonic
 
 from editorial.domain.newsroom_list import NewsroomList
+from editorial.domain.reported import known_kinds
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Habit, Lesson, Remembered
 from editorial.storage.library import Library
@@ -17,7 +18,7 @@ def model_of(library: Library) -> str:
 
 
 def find_options(library: Library) -> FindOptions:
-    """Return the options of the library's settings, with what it remembers: names, speaker habits and lessons."""
+    """Return the options of the library's settings, with what it learnt: names, speaker habits, lessons, counts."""
     standard = FindOptions()
     labels = library.get_setting(Setting.LABELS_OFF)
     use_memory = library.get_setting(Setting.MEMORY, True)  # noqa: FBT003 - a default
@@ -26,9 +27,11 @@ def find_options(library: Library) -> FindOptions:
         model=model_of(library),
         labels_off=standard.labels_off if labels is None else frozenset(map(str, labels)),
         indirect=bool(library.get_setting(Setting.INDIRECT, standard.indirect)),
+        reported_off=known_kinds(library.get_setting(Setting.REPORTED_OFF, [])),
         remembered=library.remembered() if use_memory else (),
         habits=library.habits() if use_memory else (),
         lessons=library.lessons() if use_memory else (),
+        counts=library.rule_counts() if library.get_setting(Setting.COUNTS, True) else (),  # noqa: FBT003 - a default
     )
 
 
@@ -59,7 +62,8 @@ class CurrentOptions:
         if monotonic() - self._read_at >= self._pause and self._decision != (last := self._last_decision()):
             self._decision, self._read_at = last, monotonic()
             now = find_options(self._library)
-            self._options = replace(self._options, remembered=now.remembered, habits=now.habits, lessons=now.lessons)
+            learnt = {name: getattr(now, name) for name in ("remembered", "habits", "lessons", "counts")}
+            self._options = replace(self._options, **learnt)
         return for_article(self._options, article_id)
 
     def _last_decision(self) -> int:

@@ -13,9 +13,9 @@ from editorial.domain.article import DONE, State
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.library import AuthorityRecord, Contents, Exported, Learnt, QueueRow
+from editorial.domain.library import AuthorityRecord, Contents, Exported, Knowledge, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
-from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
+from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.library_file import LibraryFile
 from editorial.review.session import Outcome, Session
@@ -122,11 +122,11 @@ class Desk:
         """Return everything learnt from decisions, forgotten entries included."""
         return self.library.learnt()
 
-    def forget(self, what: Remembered | Habit | Lesson) -> None:
+    def forget(self, what: Knowledge) -> None:
         """Stop using a learnt name or habit in other articles; no article changes."""
         self.library.forget(what)
 
-    def restore_remembered(self, what: Remembered | Habit | Lesson) -> None:
+    def restore_remembered(self, what: Knowledge) -> None:
         """Use a forgotten name or habit again."""
         self.library.restore_remembered(what)
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quote, Status
+from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quote, Speaker, Status
 from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
+from editorial.domain.rule_counts import own_claim_score
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 
@@ -184,12 +185,18 @@ def _suggested(row: Mention | Quote, changed: dict[str, Any]) -> dict[str, Any]:
         if key == "span":
             first |= {"start": value.start, "end": value.end}
         elif key == "speakers":
-            first[key] = [{**_bounds(one.span), "entity": one.entity} for one in value]
+            first[key] = [{**_bounds(one.span), "entity": one.entity, **_claimed(one)} for one in value]
         elif key == "cue":
             first[key] = _bounds(value) if value else None
         elif key in {"label", "entity", "kind", "continues"}:
             first[key] = str(value) if value is not None else None
     return first | (row.suggested or {})
+
+
+def _claimed(speaker: Speaker) -> dict[str, Any]:
+    """Return by which rule, and with which score, a speaker was taken for somebody; nothing if nobody claimed that."""
+    claim = speaker.resolution
+    return {} if claim is None else {"rule": claim.rule, "score": own_claim_score(claim)}
 
 
 def _bounds(span: Span | None) -> dict[str, int | None]:

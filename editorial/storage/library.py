@@ -16,9 +16,21 @@ from editorial.domain.backup import Mark
 from editorial.domain.damage import DamagedRowError
 from editorial.domain.decision import Decision
 from editorial.domain.errors import InputError, StorageError
-from editorial.domain.library import Added, AuthorityRecord, Committed, Exported, Hit, Holding, Learnt, Loaded, QueueRow
+from editorial.domain.library import (
+    Added,
+    AuthorityRecord,
+    Committed,
+    Exported,
+    Hit,
+    Holding,
+    Knowledge,
+    Learnt,
+    Loaded,
+    QueueRow,
+)
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
@@ -313,8 +325,13 @@ class Library:
         with self._transactions.snapshot() as connection:
             return lazy.memory.lessons_of_corrections(connection, limit)
 
+    def rule_counts(self) -> tuple[RuleCount, ...]:
+        """Return how often each kind of suggestion was right in verified articles, the most frequent first."""
+        with self._transactions.snapshot() as connection:
+            return lazy.memory.counts_of_rules(connection)
+
     def learnt(self) -> tuple[Learnt, ...]:
-        """Return everything remembered with its source: names, then speaker habits; see `Learnt`."""
+        """Return everything remembered with its source: names, speaker habits, lessons and counts."""
         with self._transactions.snapshot() as connection:
             return lazy.memory.learnt(connection)
 
@@ -323,12 +340,12 @@ class Library:
         with self._transactions.snapshot() as connection:
             return lazy.memory.taught_since(connection, article_id)
 
-    def forget(self, what: Remembered | Habit | Lesson) -> None:
+    def forget(self, what: Knowledge) -> None:
         """Stop using something remembered in other articles; no article is changed."""
         with self._transactions.begin() as connection:
             lazy.memory.forget(connection, what)
 
-    def restore_remembered(self, what: Remembered | Habit | Lesson) -> None:
+    def restore_remembered(self, what: Knowledge) -> None:
         """Use something again that was forgotten."""
         with self._transactions.begin() as connection:
             lazy.memory.restore_remembered(connection, what)

@@ -95,8 +95,8 @@ def test_enter_held_down_exports_nothing(harbour: Editor) -> None:
 
 def test_enter_keeps_the_preferences_after_a_choice(harbour: Editor) -> None:
     dialog = opened(harbour, "Ctrl+,", "Preferences")
-    dialog.indirect.setFocus(Qt.FocusReason.TabFocusReason)
-    before = dialog.indirect.isChecked()
+    dialog.switches.indirect.setFocus(Qt.FocusReason.TabFocusReason)
+    before = dialog.switches.indirect.isChecked()
     harbour.press("Space")
     dialog.theme.setFocus(Qt.FocusReason.TabFocusReason)
     harbour.press("Return")

@@ -22,18 +22,24 @@ from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.domain.errors import EditorialError
-from editorial.domain.library import Learnt
+from editorial.domain.library import Knowledge, Learnt
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import Habit, Lesson, Remembered
+from editorial.domain.suggestions import Habit, Lesson
 from editorial.jobs.counting import counted
 from editorial.review.desk import Desk
 
 ABOUT = (
     "Names that you confirmed help to find them in other articles, and so does your choice of who “the mayor” or “she” "
     "is where somebody speaks. Corrections help as well: words that are no name, names that are longer or shorter, and "
-    "words in marks that are a term or speech. What you remove here is no longer used for that; no article changes."
+    "words in marks that are a term or speech. "
 )
-OFF = "What was confirmed in other articles is not used at all: the preferences say so."
+OFF = "What was confirmed in other articles is not used at all: the preferences say so. "
+COUNTS = (
+    "How often each kind of suggestion was kept in verified articles sets how sure the software is of the next ones. "
+)
+COUNTS_OFF = "How often suggestions were kept is not used: the preferences say so. "
+REMOVING = "What you remove here is no longer used; no article changes."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
@@ -54,7 +60,7 @@ class MemoryDialog(Dialog):
         set_title(self, "What is remembered")
         self.resize(960, 560)
         self._desk = desk
-        self.about = Label(ABOUT if desk.setting(Setting.MEMORY, default=True) else OFF, wrap=True)
+        self.about = Label(_about(desk), wrap=True)
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Filter")
         self.field.setAccessibleName("Filter what is remembered")
         self.field.textChanged.connect(self._filter)
@@ -132,7 +138,7 @@ class MemoryDialog(Dialog):
     def _put_back(self) -> None:
         self._change(self._desk.restore_remembered, "is used again")
 
-    def _change(self, change: Callable[[Remembered | Habit | Lesson], None], outcome: str) -> None:
+    def _change(self, change: Callable[[Knowledge], None], outcome: str) -> None:
         current = self.current
         if current is None:
             return
@@ -165,13 +171,21 @@ class MemoryDialog(Dialog):
         return super().eventFilter(watched, event)
 
 
+def _about(desk: Desk) -> str:
+    """Return what the window shows, and what of it is not used."""
+    names = ABOUT if desk.setting(Setting.MEMORY, default=True) else OFF
+    return names + (COUNTS if desk.setting(Setting.COUNTS, default=True) else COUNTS_OFF) + REMOVING
+
+
 def _count(shown: Sequence[Learnt]) -> str:
     """Return the count in words: names, speaker habits, corrections, and how many of them are removed."""
     speakers, removed = sum(isinstance(one.what, Habit) for one in shown), sum(one.forgotten for one in shown)
     corrections = sum(isinstance(one.what, Lesson) for one in shown)
-    parts = [counted(len(shown) - speakers - corrections, "name")]
+    counts = sum(isinstance(one.what, RuleCount) for one in shown)
+    parts = [counted(len(shown) - speakers - corrections - counts, "name")]
     parts += [counted(speakers, "speaker")] if speakers else []
     parts += [counted(corrections, "correction")] if corrections else []
+    parts += [counted(counts, "count")] if counts else []
     parts += [f"{removed} removed"] if removed else []
     return ", ".join(parts)
 

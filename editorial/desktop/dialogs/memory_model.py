@@ -10,9 +10,11 @@ from PySide6.QtGui import QFont
 
 from editorial.desktop.widgets.plain import tooltip
 from editorial.domain import labels
-from editorial.domain.library import Learnt
+from editorial.domain.library import Knowledge, Learnt
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
 from editorial.domain.visible import visible
+from editorial.review.wording.rule_counts import counted_words, outcome_words
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Name or words", "Type", "Other names, or meant", "Learnt in", "When", "Articles")
@@ -28,12 +30,16 @@ LESSONS: dict[LessonKind, str] = {
 
 
 def called(one: Learnt) -> str:
-    """Return the first cell of a row: a name, or in quotation marks a speaker's words or those of a correction."""
+    """Return the first cell of a row: a name, what was counted, or words in quotation marks."""
+    if isinstance(one.what, RuleCount):
+        return counted_words(one.what.key)
     return one.what.name if isinstance(one.what, Remembered) else f"“{one.what.words}”"
 
 
 def sort(one: Learnt) -> str:
-    """Return the kind of an entry on screen: the type of a name, "speaker", or what a correction taught."""
+    """Return the kind of an entry on screen: the type of a name, "speaker", or what was counted or corrected."""
+    if isinstance(one.what, RuleCount):
+        return "how often right"
     if isinstance(one.what, Lesson):
         return LESSONS[one.what.kind]
     return "speaker" if isinstance(one.what, Habit) else labels.words(one.what.label)
@@ -46,19 +52,23 @@ def cells(one: Learnt) -> tuple[str, ...]:
         called(one),
         sort(one),
         _others(what),
-        " ".join(one.title.split()) or "Untitled",
+        "" if isinstance(what, RuleCount) else " ".join(one.title.split()) or "Untitled",
         f"{one.at.astimezone():%Y-%m-%d}" if one.at else "",
         str(what.times),
     )
 
 
-def _others(what: Remembered | Habit | Lesson) -> str:
+def _others(what: Knowledge) -> str:
+    if isinstance(what, RuleCount):
+        return outcome_words(what)
     if isinstance(what, Lesson):
         return f"“{what.meant}”" if what.meant else ""
     return f"{what.name} ({labels.words(what.label)})" if isinstance(what, Habit) else ", ".join(what.aliases)
 
 
 def _sorted_by(one: Learnt) -> tuple[str, ...]:
+    if isinstance(one.what, RuleCount):
+        return "\U0010ffff", *cells(one)  # after all names and words
     name = one.what.words if isinstance(one.what, Lesson) else one.what.name
     return name.casefold(), *cells(one)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.dialogs.dialog import Dialog, button
+from editorial.desktop.dialogs.suggestion_switches import SuggestionSwitches
 from editorial.desktop.theme import PAD, Choice
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.plain import escaped, set_title, set_tooltip
@@ -55,10 +56,7 @@ class PreferencesDialog(Dialog):
         self.model.setCurrentText(str(desk.setting(Setting.MODEL) or standard.model))
         set_tooltip(self.model, OTHER_LANGUAGES)
         self.model.setAccessibleDescription(OTHER_LANGUAGES)
-        self.indirect = TickBox("Suggest &reported speech, which has no quotation marks")
-        self.indirect.setChecked(bool(desk.setting(Setting.INDIRECT, standard.indirect)))
-        self.memory = TickBox("Use what was &confirmed in other articles")
-        self.memory.setChecked(bool(desk.setting(Setting.MEMORY, default=True)))
+        self.switches = SuggestionSwitches(desk, self)
         self.backup = TickBox("&Back up the library by itself, once a day if something changed")
         self.backup.setChecked(bool(desk.setting(Setting.BACKUP, default=True)))
         self.days = _spin_box(desk.setting(Setting.BACKUP_DAYS, KEPT_DAYS), least=1, suffix=" days, and four weeks")
@@ -78,8 +76,7 @@ class PreferencesDialog(Dialog):
         rows.addRow(label_for("&Your name, recorded with each decision", self.user), self.user)
         rows.addRow(label_for("Co&lours", self.theme), self.theme)
         rows.addRow(label_for("Language &model (an installed spaCy pipeline)", self.model), self.model)
-        rows.addRow("", self.indirect)
-        rows.addRow("", self.memory)
+        rows.addRow("", self.switches)
         rows.addRow(self._labels)
         rows.addRow(label_for("Your own &types, separated by commas", self.own_labels), self.own_labels)
         rows.addRow("", self.backup)
@@ -136,8 +133,7 @@ class PreferencesDialog(Dialog):
         self._desk.set_setting(Setting.LABELS_OFF, sorted(box.objectName() for box in checks if not box.isChecked()))
         own = (label.strip().upper().replace(" ", "_") for label in self.own_labels.text().split(","))
         self._desk.set_setting(Setting.LABELS, [label for label in own if label])
-        self._desk.set_setting(Setting.INDIRECT, self.indirect.isChecked())
-        self._desk.set_setting(Setting.MEMORY, self.memory.isChecked())
+        self.switches.keep()
         self._desk.set_setting(Setting.MODEL, self.model.currentText().strip() or None)
         self._keep_copies()
         self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt returns a plain str

@@ -25,11 +25,14 @@ from editorial.domain.record import Record
 class RuleTarget(StrEnum):
     """Kind of result by which a rule is judged.
 
-    NAME: bounds and type of a name. QUOTE: words of a quote. SPEAKER: speaker of a quote that was found. MEANT: the
-    person that *he* or *the mayor* refers to, where the gold says so.
+    NAME: bounds and type of a name. KIND: whether reported speech of this kind is speech, with nearly these words. CUE:
+    the same by the words that introduce it. QUOTE: words of a quote. SPEAKER: speaker of a quote that was found. MEANT:
+    the person that *he* or *the mayor* refers to, where the gold says so.
     """
 
     NAME = "name"
+    KIND = "kind"
+    CUE = "cue"
     QUOTE = "quote"
     SPEAKER = "speaker"
     MEANT = "meant"
@@ -112,6 +115,8 @@ class EvaluationTally:
         for said in found:
             if _belongs(said, view):
                 self._rules[RuleTarget.QUOTE, said.rule] += Share(said.bounds in there, 1)
+        if view is QuoteView.EVERY:
+            self._add_reported(found, pairs)
         for one, other in pairs:
             same = same_speaker(one.speaker, other.speaker)
             if view is QuoteView.MARKS:
@@ -119,6 +124,17 @@ class EvaluationTally:
             if _belongs(other, view):
                 self._rules[RuleTarget.SPEAKER, other.rule] += Share(same.place, 1)
                 self._add_meant(one, other)
+
+    def _add_reported(
+        self, found: Sequence[ComparedQuote], pairs: Sequence[tuple[ComparedQuote, ComparedQuote]]
+    ) -> None:
+        there = {id(other) for _, other in pairs}
+        for said in found:
+            if said.reported is not None:
+                right = Share(id(said) in there, 1)
+                self._rules[RuleTarget.KIND, said.reported] += right
+                if said.cue:
+                    self._rules[RuleTarget.CUE, said.cue] += right
 
     def _add_meant(self, gold: ComparedQuote, found: ComparedQuote) -> None:
         if gold.speaker is not None and gold.speaker.name and found.speaker is not None and found.speaker.rule:

@@ -15,6 +15,8 @@ from editorial.domain.measures.bounds import Bounds, bare, word_starts
 from editorial.domain.measures.rates import NO_COUNTS, NO_SHARE, Counts, Share
 from editorial.domain.measures.speakers import ComparedSpeaker, same_name, same_speaker, speaker_of
 from editorial.domain.record import Record
+from editorial.domain.reported import ReportedKind, kind_of
+from editorial.domain.rule_counts import cue_words
 
 CLOSE = 0.5
 """Minimum share of common words in all words of two quotes that count as nearly the same (Jaccard index)."""
@@ -33,7 +35,10 @@ class QuoteView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedQuote:
-    """Quote in a comparison; `score` (0..1) is the speaker's if there is one, else the quote's."""
+    """Quote in a comparison; `score` (0..1) is the speaker's if there is one, else the quote's.
+
+    `reported` is the kind of reported speech that it was suggested as, if it was, `cue` what introduces it.
+    """
 
     bounds: Bounds
     words: frozenset[int]
@@ -41,6 +46,8 @@ class ComparedQuote:
     kind: Kind
     rule: str
     score: float
+    reported: ReportedKind | None = None
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ def _said(record: Record, quote: Quote) -> ComparedQuote:
     score = quote.provenance.score if claim is None or claim.score is None else claim.score
     rule = quote.provenance.rule or quote.provenance.origin.value
     words = word_starts(record.article.text, bounds)
-    return ComparedQuote(bounds, words, speaker_of(record, quote), quote.kind, rule, score or 0.0)
+    reported, cue = kind_of(quote), cue_words(quote, record.article.text)
+    return ComparedQuote(bounds, words, speaker_of(record, quote), quote.kind, rule, score or 0.0, reported, cue)
 
 
 def paired(gold: Sequence[ComparedQuote], found: Sequence[ComparedQuote]) -> list[tuple[ComparedQuote, ComparedQuote]]:

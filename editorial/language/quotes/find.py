@@ -20,7 +20,7 @@ from editorial.language.passages.quoted_spans import find_quoted_spans, with_mai
 from editorial.language.quotes.indirect import ReportedSpeech, covering, find_reported, weighed
 from editorial.language.quotes.judged import judged
 from editorial.language.quotes.nested import is_nested_speech, nested_cue
-from editorial.language.quotes.reasons import kind_evidence, reported_evidence, speaker_evidence
+from editorial.language.quotes.reasons import content_kind, kind_evidence, reported_evidence, speaker_evidence
 from editorial.language.quotes.terms import term_facts, term_probability
 from editorial.language.quotes.utterances import cues_of, find_continued, quoted_spans_in, without_marks
 from editorial.language.speakers.candidate import ChosenSpeaker
@@ -99,7 +99,8 @@ class _QuoteFinder:
         continued = find_continued(context, said, chosen)
         drafts = [self._draft(number, chosen, terms, continued) for number in range(len(quoted_spans))]
         if options.indirect:
-            found = find_reported(context, reported, set(said))
+            whole = find_reported(context, reported, set(said))
+            found = [item for item in whole if content_kind(item.content) not in options.reported_off]
             drafts = self._without_weak(drafts, found) + self._reported(found, set(said))
         return _numbered(drafts)
 

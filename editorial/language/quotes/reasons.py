@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.reported import ReportedKind, reported_kind
 from editorial.domain.rules import Rule
 from editorial.language.facts import Fact
 from editorial.language.passages.quote_context import QuoteContext
@@ -43,7 +44,13 @@ def reported_evidence(context: QuoteContext, content: Content) -> tuple[Reason, 
     text = tokens.span(cue.first, cue.last).of(tokens.text)
     if cue.sort is Fact.LABEL:
         return (Reason.of(ReasonCode.LABEL),)
-    return (Reason.of(ReasonCode.REPORTED, text),)
+    thought = content_kind(content) is ReportedKind.THOUGHT
+    return (Reason.of(ReasonCode.THOUGHT if thought else ReasonCode.REPORTED, text),)
+
+
+def content_kind(content: Content) -> ReportedKind | None:
+    """Return the kind of reported speech that a content is."""
+    return reported_kind(content.rule, thought=content.cue.sort is Fact.STANCE)
 
 
 def kind_evidence(quoted: QuotedSpan, term: float, *, weak: bool) -> tuple[Reason, ...]:

@@ -23,6 +23,7 @@ from editorial.language.lexicon.languages import names_of
 from editorial.language.names.find import find_names
 from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
+from editorial.language.quotes.newsroom import with_counts
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.components import start_sentences
 from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
@@ -203,7 +204,8 @@ class Finder:
                 yield Step(article, _SHARE_NAMED)
                 quotes = find_quotes(context.tokens, read, names.entities, names.mentions, self.options)
                 found = Suggestions(names.entities, names.mentions, quotes, names.possibly_missed)
-                yield Step(article, 1.0, as_stored(found, copy))
+                found = with_counts(as_stored(found, copy), self.options.counts, article.text)
+                yield Step(article, 1.0, found)
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:

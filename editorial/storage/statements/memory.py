@@ -1,5 +1,5 @@
-"""Reading of what is remembered from other articles: confirmed names, speaker habits and lessons; and what was
-forgotten.
+"""Reading of what is remembered from other articles: confirmed names, speaker habits, lessons and counts;
+and what was forgotten.
 
 Queries group rows by fewer columns than they select, which SQLite allows (PostgreSQL would not).
 """
@@ -18,14 +18,15 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from editorial.domain.annotation import Status
 from editorial.domain.damage import DamagedRowError
-from editorial.domain.library import Learnt
+from editorial.domain.library import Knowledge, Learnt
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.storage.codec import stamp, strings
 from editorial.storage.columns.lists import SETTINGS
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED
 from editorial.storage.sqlite.suggested_query import SUGGESTED_LABEL
-from editorial.storage.statements import habits, lessons
+from editorial.storage.statements import habits, lessons, rule_counts
 from editorial.storage.statements.settings import set_setting
 from editorial.storage.statements.sound import known_moment, sound
 from editorial.storage.statements.turns import Since, Turns
@@ -71,12 +72,19 @@ def lessons_of_corrections(connection: Connection, limit: int) -> tuple[Lesson, 
     return tuple(islice((what for what in found if isinstance(what, Lesson)), limit))
 
 
+def counts_of_rules(connection: Connection) -> tuple[RuleCount, ...]:
+    """Return how often each kind of suggestion was right in verified articles, without what was forgotten."""
+    forgotten = _forgotten(connection)
+    return tuple(one for one in rule_counts.collect(connection) if _key(one) not in forgotten)
+
+
 def learnt(connection: Connection) -> tuple[Learnt, ...]:
     """Return everything remembered with its source, the most frequent first, including what was forgotten."""
     forgotten = _forgotten(connection)
     turns = Turns(connection)
     names = [Learnt(_remembered(*item), item[1].title, _decided(item[1], turns)) for item in _collected(connection)]
-    every = (*names, *habits.collect(connection), *lessons.collect(connection))
+    counts = (Learnt(one, "", None) for one in rule_counts.collect(connection))
+    every = (*names, *habits.collect(connection), *lessons.collect(connection), *counts)
     return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in every)
 
 
@@ -122,22 +130,26 @@ def _learnt_since(
             yield one
 
 
-def _words(what: Remembered | Habit | Lesson) -> str:
+def _words(what: Knowledge) -> str:
     """Return the words of something learnt by which an article is found that it may help."""
+    if isinstance(what, RuleCount):
+        return what.key.about
     return what.words if isinstance(what, Lesson) else what.name
 
 
-def forget(connection: Connection, what: Remembered | Habit | Lesson) -> None:
+def forget(connection: Connection, what: Knowledge) -> None:
     """Stop using something remembered, whichever articles it came from."""
     _store_forgotten(connection, _forgotten(connection) | {_key(what)})
 
 
-def restore_remembered(connection: Connection, what: Remembered | Habit | Lesson) -> None:
+def restore_remembered(connection: Connection, what: Knowledge) -> None:
     """Use something again that was forgotten."""
     _store_forgotten(connection, _forgotten(connection) - {_key(what)})
 
 
-def _key(what: Remembered | Habit | Lesson) -> tuple[str, ...]:
+def _key(what: Knowledge) -> tuple[str, ...]:
+    if isinstance(what, RuleCount):
+        return "count", what.key.subject, what.key.rule, what.key.about
     if isinstance(what, Lesson):
         return "lesson", what.kind, what.words, what.meant
     if isinstance(what, Habit):
