@@ -77,6 +77,7 @@ def test_escape_gives_up_what_waits_and_nothing_of_it_is_done(harbour: Editor, d
         assert not harbour.window.reviewer.turns.waiting
         assert "The last 2 keys were given up: nothing was changed" in harbour.said()
         assert harbour.window.status.saved.text().startswith("not saved !")
+        assert "given up" in harbour.window.status.saved.toolTip()
     assert decided(harbour) == []
     assert not status_of(harbour, at).decided
     harbour.press("Return")
@@ -165,6 +166,7 @@ def test_a_file_that_is_gone_is_told_before_anything_is_decided_and_so_is_its_re
     harbour.window.guard.look()
     assert "the library's file is not there any more" in harbour.said()
     assert harbour.window.status.saved.text().startswith("not saved !")
+    assert "is not there any more" in harbour.window.status.saved.toolTip()  # and not that the last key failed
     database.with_name("other.db").rename(database)
     harbour.window.guard.look()
     assert "saved again" in harbour.said()

@@ -44,8 +44,8 @@ class Reviewer(QObject):
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
     the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
-    `message_posted` a Message; `conflicted` a DecidedElsewhereError; `not_saved` says that a decision could not be
-    written; `closed` says that no article is open any more.
+    `message_posted` a Message; `conflicted` a DecidedElsewhereError; `not_saved` says why a decision
+    could not be written; `closed` says that no article is open any more.
     """
 
     opened = Signal(object, object)
@@ -53,7 +53,7 @@ class Reviewer(QObject):
     focused = Signal(object)
     closed = Signal()
     message_posted = Signal(object)
-    not_saved = Signal()
+    not_saved = Signal(str)
     conflicted = Signal(object)
 
     def __init__(
@@ -310,10 +310,10 @@ class Reviewer(QObject):
         if isinstance(error, RuleError):
             self.post(f"{words[:1].upper()}{words[1:]}", Tone.ERROR, life=Life.FINDING)
         elif isinstance(error, MovedError | ReadOnlyError) and not isinstance(error, ReplacedError):
-            self.not_saved.emit()
+            self.not_saved.emit(words)
             self.message_posted.emit(cannot_save(words))
         else:
-            self.not_saved.emit()
+            self.not_saved.emit(words)
             self.post(words, Tone.ERROR, life=Life.SAVING)
             if isinstance(error, DecidedElsewhereError):
                 self.conflicted.emit(error)

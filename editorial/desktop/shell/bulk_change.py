@@ -92,7 +92,7 @@ class BulkChange(QObject):
                 failed.append(str(error))
                 if isinstance(error, StorageError | ConflictError):
                     unsaved = True
-                    self._reviewer.not_saved.emit()
+                    self._reviewer.not_saved.emit(str(error))
             else:
                 step = outcome.decision.number if step is None and outcome.decision is not None else step
                 self._refresher.add(outcome.article_id)

@@ -71,7 +71,7 @@ class LibraryGuard(QObject):
         why = self._file.why_gone
         if why and self._lost is None:
             self._lost = cannot_save(why)
-            self._reviewer.not_saved.emit()
+            self._reviewer.not_saved.emit(why)
             self._messages.show_message(self._lost)
         elif not why and self._lost is not None:
             self._messages.take_back(self._lost)
@@ -107,14 +107,14 @@ class LibraryGuard(QObject):
 
     def _given_up(self, number: int) -> None:
         self._stop()
-        self._reviewer.not_saved.emit()
         what = "It was" if number == 1 else f"The last {number} keys were"
         words = f"{what} given up: nothing was changed by what was not saved"
+        self._reviewer.not_saved.emit(words)
         self._messages.show_message(Message(words, Tone.ERROR, life=Life.SAVING))
 
     def _failed(self, error: Exception) -> None:
         self._stop()
-        self._reviewer.not_saved.emit()
+        self._reviewer.not_saved.emit(str(error))
         self._messages.show_message(Message(str(error), Tone.ERROR, life=Life.SAVING))
 
     def _question_is_open(self) -> bool:

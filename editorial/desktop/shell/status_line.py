@@ -194,10 +194,10 @@ class StatusLine(QStatusBar):
         self.saved.setText("not saved yet …")
         set_tooltip(self.saved, "Another program is writing to the library: the change waits for it")
 
-    def _not_saved(self) -> None:
-        """Show that the last change was not written, until one is."""
+    def _not_saved(self, why: str) -> None:
+        """Show that the last change was not written, and on the tooltip why, until one is."""
         self.saved.setText(f"not saved ! {datetime.now().astimezone():%H:%M}")
-        set_tooltip(self.saved, "The last change could not be written: nothing was changed")
+        set_tooltip(self.saved, why)
 
     def _undo(self) -> None:
         desk = self._reviewer.desk
