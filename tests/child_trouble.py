@@ -31,6 +31,7 @@ from editorial.jobs.suggestion_process import SuggestionProcess
 from editorial.review.commands.decide import ClearMark, SetMark
 from editorial.review.desk import Desk
 from editorial.review.wording.problems import problem_words
+from editorial.storage.reports import Reports
 
 AT = (Ref(Table.MENTION, "m2"),)
 Steps = Mapping[int, Callable[[], None]]
@@ -109,7 +110,7 @@ class Trouble:
             return time.monotonic() - begun
 
     def _process(self) -> SuggestionProcess:
-        return SuggestionProcess(self._command, self._limits)
+        return SuggestionProcess(self._command, self._limits, Reports(self._folder / "reports"))
 
     def _fill(self, desk: Desk, process: SuggestionProcess) -> None:
         """Put an article in review, and others that wait; let the process answer once."""

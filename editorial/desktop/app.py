@@ -23,7 +23,7 @@ from editorial.domain.files import is_same
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
-from editorial.review.reports import Reports
+from editorial.review.reports import Reports, tell_of_crash
 
 UNATTENDED = 60_000
 """Milliseconds after which the box about a library that cannot be opened goes by itself, and the program ends."""
@@ -56,7 +56,8 @@ class Program:
         self._app = app
         self._libraries = Libraries()
         self.window: Window | None = None
-        self.failures = UnexpectedFailures(Reports(), self._say_failed, self._recover, self._leave)
+        self._reports = Reports()
+        self.failures = UnexpectedFailures(self._reports, self._say_failed, self._recover, self._leave)
 
     def _say_failed(self, words: str) -> None:
         _tell(words)
@@ -83,9 +84,16 @@ class Program:
             return False
         window = self._build(desk)
         self._show(window)
+        QTimer.singleShot(0, window, self._say_crashed)
         if paths:
             QTimer.singleShot(0, window, lambda: window.work.import_paths(paths))
         return True
+
+    def _say_crashed(self) -> None:
+        """Tell once of a crash since the last time."""
+        if words := tell_of_crash(self._reports.folder):
+            _tell(words)
+            self._post(Message(words, Tone.ERROR))
 
     def _fill(self, database: Path) -> Desk | None:
         """Open the library that something is imported into; make it, and say so, if there is none."""

@@ -18,6 +18,8 @@ from types import TracebackType
 _CALLS = 30
 """How many calls of a traceback are written, of the first and of the last."""
 _CAUSES = 6
+MOST_LINES = 100
+"""How many lines a report of another process has at most."""
 _PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 
@@ -71,10 +73,10 @@ def _calls(trace: TracebackType | None) -> Iterator[str]:
             if number == _CALLS:
                 yield f"  … {left_out} calls"
             continue
-        yield f"  {_place(code.co_filename)}:{line} {code.co_name}"
+        yield f"  {short_place(code.co_filename)}:{line} {code.co_name}"
 
 
-def _place(path: str) -> str:
+def short_place(path: str) -> str:
     """Return the file of a call, without the folders that the program or its packages are in."""
     parts = PurePath(path).parts
     for number in range(len(parts) - 1, -1, -1):

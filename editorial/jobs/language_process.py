@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,16 +14,18 @@ from typing import IO, Any
 import orjson
 
 from editorial.domain.article import Article
+from editorial.domain.crash import crash_report
 from editorial.domain.errors import EditorialError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode, ProblemError
+from editorial.domain.report import MOST_LINES, Report
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.jobs.child_processes import WINDOWS_FLAGS, killed_after, lower_priority, stop
 from editorial.jobs.progress import Cancel
+from editorial.storage.reports import Reports
 
 _PACKAGE = Path(__file__).resolve().parents[2]
-_log = logging.getLogger(__name__)
 
 
 class ArticleFailed(ProblemError):  # noqa: N818 - reads as what it is
@@ -55,15 +56,17 @@ class TimeLimits:
 class LanguageProcess:
     """A child process that works on one article at a time; it is started when needed, and again after it has ended."""
 
-    def __init__(self, command: Sequence[str], limits: TimeLimits) -> None:
+    def __init__(self, command: Sequence[str], limits: TimeLimits, reports: Reports) -> None:
         self._command = tuple(command)
         self._limits = limits
+        self._reports = reports
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
         self._started_with = ""
         self._is_ready = False
         self._waits = limits.start
         self._busy = False
+        self._was_killed = False
         self._parts: list[Suggestions] = []
         self.model = ""
         """`name@version` of the model that answered last."""
@@ -100,7 +103,7 @@ class LanguageProcess:
                 yield self._share(answer)
         self._busy = False
         if "problem" in answer:
-            problem = self._problem(answer)
+            problem = self._reported(self._problem(answer), answer.get("report"))
             if problem.code == ProblemCode.NO_MEMORY:
                 self.end()  # what it holds by now is not to be relied on
             raise ArticleFailed(problem)
@@ -110,6 +113,7 @@ class LanguageProcess:
 
     def kill(self) -> None:
         """Kill the process at once; may be called from any thread."""
+        self._was_killed = True
         process = self._process
         if process is not None:
             process.kill()
@@ -119,7 +123,6 @@ class LanguageProcess:
         process, self._process = self._process, None
         self._busy = False
         if process is not None:
-            self._log_errors(process.poll())
             stop(process)
         if self._errors is not None:
             self._errors.close()
@@ -134,7 +137,7 @@ class LanguageProcess:
             self._waits = self._limits.start
             ready = self._answer()
         except ArticleFailed as error:
-            raise ProcessFailed(_NOT_STARTED) from error
+            raise ProcessFailed(" ".join((_NOT_STARTED, *_lies(error.problem)))) from error
         if not ready.get("ready"):
             self.end()
             raise ProcessFailed(str(ready.get("error") or _NOT_STARTED))
@@ -142,7 +145,7 @@ class LanguageProcess:
 
     def _start(self, model: str) -> None:
         folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._started_with, self._is_ready = model, False
+        self._started_with, self._is_ready, self._was_killed = model, False, False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process runs
         try:
             self._process = subprocess.Popen(
@@ -175,15 +178,15 @@ class LanguageProcess:
             raise ProcessFailed(_NOT_STARTED)
         with killed_after(self._waits, process) as late:
             answer = process.stdout.readline()
-        try:
+        with suppress(orjson.JSONDecodeError):
             if answer.endswith(b"\n") and isinstance(parsed := orjson.loads(answer), dict):
                 return parsed
-        except orjson.JSONDecodeError:
-            _log.info("the language process wrote no JSON: %.200r", answer)
-        self.end()
         if late.is_set():
+            self.end()
             raise ArticleFailed(Problem.of(ProblemCode.TIMED_OUT, seconds=self._waits))
-        raise ArticleFailed(Problem.of(ProblemCode.PROCESS_STOPPED))
+        report = None if self._was_killed else self._reports.store(self._crash(process, ended=not answer), PART)
+        self.end()
+        raise ArticleFailed(_with_report(Problem.of(ProblemCode.PROCESS_STOPPED), report))
 
     def _share(self, answer: dict[str, Any]) -> float:
         try:
@@ -210,13 +213,38 @@ class LanguageProcess:
         self.end()
         return ArticleFailed(Problem.of(ProblemCode.BAD_ANSWER, detail=str(error)))
 
-    def _log_errors(self, status: int | None) -> None:
-        if status and self._errors is not None:
+    def _reported(self, problem: Problem, lines: object) -> Problem:
+        """Write the report of a problem that the process did not expect, and name it in the problem."""
+        if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+            return problem
+        return _with_report(problem, self._reports.store(Report(tuple(lines[:MOST_LINES])), PART))
+
+    def _crash(self, process: subprocess.Popen[bytes], *, ended: bool) -> Report:
+        """Return the report of a process that ended by itself, or wrote what is no answer."""
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_ENDING if ended else 0)
+        written = b""
+        if self._errors is not None:
             self._errors.seek(0)
-            words = self._errors.read()[-2000:].decode("utf-8", "replace")
-            _log.info("the language process ended with %d: %s", status, words)
+            written = self._errors.read()[-_WRITTEN:]
+        return crash_report(process.poll(), written.decode("utf-8", "replace"))
 
 
+def _with_report(problem: Problem, report: Path | None) -> Problem:
+    return problem if report is None else Problem(problem.code, {**problem.params, "report": str(report)})
+
+
+def _lies(problem: Problem) -> Iterator[str]:
+    """Yield where the report of a problem lies, if there is one."""
+    if report := problem.params.get("report"):
+        yield f"A report is in {report}."
+
+
+PART = "the language process"
+_ENDING = 2.0
+"""How many seconds a process that closed its output may take to end."""
+_WRITTEN = 20_000
+"""How many bytes of what it wrote last are looked at for the report."""
 _NOT_STARTED = (
     "The language process, which looks for names and quotes, could not be started. Install the program again."
 )

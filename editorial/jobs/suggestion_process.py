@@ -11,6 +11,7 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.jobs.language_process import LanguageProcess, TimeLimits
 from editorial.jobs.progress import Cancel, Progress
+from editorial.storage.reports import Reports
 
 COMMAND = (sys.executable, "-P", "-m", "editorial.language.child")
 """The command of the process, without the name of the model. -P: import no module from the current folder."""
@@ -27,9 +28,13 @@ class SuggestionProcess:
     they have returned.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, limits: TimeLimits | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str] = COMMAND, limits: TimeLimits | None = None, reports: Reports | None = None
+    ) -> None:
+        """Prepare; `reports` are where a crash of a process is written, by default the program's."""
         self._command = tuple(command)
         self._limits = limits or TimeLimits()
+        self._reports = reports or Reports()
         self._idle: LanguageProcess | None = None
         self._at_work: dict[str, _Reading] = {}
         self.model = ""
@@ -38,7 +43,7 @@ class SuggestionProcess:
     def begin(self, model: str) -> None:
         """Start the first process without waiting until it is ready; raises ProcessFailed. Call it as `suggest`."""
         if self._idle is None and not self._at_work:
-            self._idle = LanguageProcess(self._command, self._limits)
+            self._idle = LanguageProcess(self._command, self._limits, self._reports)
         if self._idle is not None:
             self._idle.begin(model)
 
@@ -88,7 +93,7 @@ class SuggestionProcess:
     def _free(self) -> LanguageProcess:
         """Return the idle process, or a new one."""
         free, self._idle = self._idle, None
-        return free or LanguageProcess(self._command, self._limits)
+        return free or LanguageProcess(self._command, self._limits, self._reports)
 
     def _set_free(self, process: LanguageProcess) -> None:
         """Keep the process for the next article, or end it if one is idle already."""

@@ -13,9 +13,9 @@ input. It opens no database, writes nothing else to standard output, and can be 
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -25,6 +25,7 @@ from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode
+from editorial.domain.report import Report
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.domain.text import sha256
 
@@ -36,6 +37,7 @@ AT_ONCE = 500
 
 def main(arguments: list[str]) -> int:
     """Answer requests until the input ends; return the exit status."""
+    faulthandler.enable()
     answers = _take_standard_output()
     from editorial.language.spacy_pipeline.reader import Finder, Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
 
@@ -96,9 +98,8 @@ def _answers(line: bytes, readers: dict[str, Any]) -> Iterator[dict[str, Any]]:
     except MemoryError:
         yield {"id": key, "problem": to_plain(Problem.of(ProblemCode.NO_MEMORY))}
     except Exception as error:  # noqa: BLE001 - whatever fails is this article's; the next one may succeed
-        traceback.print_exc()
-        detail = f"{type(error).__name__}: {error}"
-        yield {"id": key, "problem": to_plain(Problem.of(ProblemCode.NOT_READ, detail=detail))}
+        problem = Problem.of(ProblemCode.NOT_READ, detail=type(error).__name__)
+        yield {"id": key, "problem": to_plain(problem), "report": [*Report.of(error).lines]}
 
 
 if __name__ == "__main__":

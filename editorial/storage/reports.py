@@ -36,7 +36,10 @@ class Reports:
 
         Never raises: a disk that is full must not hide the failure itself.
         """
-        report = Report.of(error)
+        return self.store(Report.of(error), where)
+
+    def store(self, report: Report, where: str) -> Path | None:
+        """Write a report; return the file, as `write` does."""
         if report not in self._written:
             self._written[report] = self._store(report.text(where, __version__)) if self._may_write() else None
         return self._written[report]
@@ -58,5 +61,5 @@ class Reports:
 
     def _forget_old(self) -> None:
         with suppress(OSError):
-            for old in sorted(self.folder.glob("*.txt"))[:-KEPT]:
+            for old in sorted(self.folder.glob("[0-9]*.txt"))[:-KEPT]:
                 old.unlink()

@@ -67,6 +67,7 @@ STORAGE_LEVELS = {
     "tables": 7,
     "columns": 8,
     "codec": 9,
+    "crash_files": 9,
     "location": 9,
     "login": 9,
     "recent": 9,

@@ -173,6 +173,28 @@ def test_an_empty_file_for_crashes_is_removed_and_a_crash_is_the_owners_alone(
         assert [one.stat().st_mode & 0o077 for one in files] == ([0] if words else [])
 
 
+@pytest.mark.parametrize("crashed", [True, False])
+def test_a_crash_of_the_time_before_is_told_once_when_the_window_opens(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str], crashed: bool
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        library.add(record())
+    program = Program(qapp)
+    program._reports.folder = tmp_path / "reports"
+    program._reports.folder.mkdir()
+    (tmp_path / "reports" / "crash-99999999.txt").write_text("Fatal Python error" * crashed, encoding="utf-8")
+    assert program.begin(tmp_path / "library.db")
+    window = program.window
+    assert window is not None
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.reviewer.session is not None)
+    QApplication.processEvents()
+    assert window.messages.words.text().startswith("Editorial stopped by itself") is crashed
+    assert capsys.readouterr().err.count("stopped by itself") == crashed
+    assert not [*program._reports.folder.glob("crash-*")]
+    program.close()
+
+
 def test_an_interrupt_in_the_terminal_closes_the_window(program: Program, editor: Editor) -> None:
     window = editor.window
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)

@@ -78,3 +78,18 @@ def test_too_little_memory_for_an_article_is_told_by_a_code_of_its_own(monkeypat
     monkeypatch.setattr(reader, "Finder", full)
     (answer,) = child._answers(request(7, "Ana Lima left."), {DEFAULT_MODEL: None})
     assert answer == {"id": 7, "problem": to_plain(Problem.of(ProblemCode.NO_MEMORY))}
+
+
+def test_what_nobody_expected_is_reported_without_its_message(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from editorial.language.spacy_pipeline import reader
+
+    def torn(*_: object, **__: object) -> None:
+        raise ValueError("Ana Lima left.")
+
+    monkeypatch.setattr(reader, "Finder", torn)
+    (answer,) = child._answers(request(7, "Ana Lima left."), {DEFAULT_MODEL: None})
+    assert answer["problem"] == to_plain(Problem.of(ProblemCode.NOT_READ, detail="ValueError"))
+    assert any("torn" in line for line in answer["report"])
+    assert "Ana Lima" not in str(answer) + capfd.readouterr().err

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import faulthandler
-import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from editorial.review.reports import Reports, report_words
+from editorial.review.reports import CrashFile, Reports, report_words
 
 
 class UnexpectedFailures(QObject):
@@ -38,8 +35,7 @@ class UnexpectedFailures(QObject):
         self._reports, self._show, self._recover, self._leave = reports, show, recover, leave
         self._recovering = False
         self._before: tuple[Any, Any, Any] | None = None
-        self._crash: IO[str] | None = None
-        self._crash_file = reports.folder / f"crash-{os.getpid()}.txt"
+        self._crash = CrashFile(reports.folder)
         self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -48,31 +44,14 @@ class UnexpectedFailures(QObject):
         sys.excepthook = self._raised
         threading.excepthook = lambda told: self.note(told.exc_value, "a helper thread")
         sys.unraisablehook = lambda told: self.note(told.exc_value, "a finalizer")
-        self._expect_crashes()
+        self._crash.open()
 
     def remove(self) -> None:
         """Give back what was there before."""
         if self._before is not None:
             sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
             self._before = None
-        if self._crash is not None:
-            faulthandler.disable()
-            self._crash.close()
-            with suppress(OSError):
-                if not self._crash_file.stat().st_size:
-                    self._crash_file.unlink()
-            self._crash = None
-
-    def _expect_crashes(self) -> None:
-        if faulthandler.is_enabled():
-            return  # somebody looks for them already
-        try:
-            self._crash_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-            self._crash = os.fdopen(os.open(self._crash_file, flags, 0o600), "w", encoding="utf-8")
-        except OSError:
-            return
-        faulthandler.enable(self._crash)
+        self._crash.close()
 
     def _raised(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self.note(error, "the window")

@@ -30,7 +30,10 @@ def problem_words(problem: Problem) -> str:
     params = problem.params
     if problem.code == ProblemCode.MODEL_MISSING:
         params = {**params, "install": params.get("model")}
-    return fill(TEMPLATES.get(problem.code), problem.code, params, _WORDS)
+    words = fill(TEMPLATES.get(problem.code), problem.code, params, _WORDS)
+    if problem.code not in _REPORTED or not params.get("report"):
+        return words
+    return f"{words.removesuffix('.')}. A report without any text of articles is in {params['report']}"
 
 
 def error_words(error: EditorialError) -> str:
@@ -49,6 +52,8 @@ def _installed_words(models: Sequence[str]) -> str:
     return f"Installed are: {', '.join(models)}; one of them can be chosen in the preferences." if models else ""
 
 
+_REPORTED = frozenset({ProblemCode.PROCESS_STOPPED, ProblemCode.NOT_READ})
+"""Problems that nobody expected, and of which there may be a report."""
 _WORDS: Mapping[str, Words] = {
     "seconds": duration_words,
     "installed": _installed_words,

@@ -24,6 +24,11 @@ def test_every_code_has_words_and_no_words_are_without_a_code() -> None:
             Problem.of(ProblemCode.TIMED_OUT, seconds=90),
             "Looking for names and quotes took more than 90 seconds and was stopped.",
         ),
+        (
+            Problem.of(ProblemCode.PROCESS_STOPPED, report="/r/1.txt"),
+            "The language process stopped while it was looking for names and quotes. "
+            "A report without any text of articles is in /r/1.txt",
+        ),
         (Problem("gone-fishing", {"until": "noon"}), "gone fishing noon"),
         (
             Problem("timed-out", {"seconds": "long"}),
