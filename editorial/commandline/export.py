@@ -48,9 +48,9 @@ def run(  # noqa: PLR0913 - one for each option
         str | None,
         typer.Option(
             "--format",
-            metavar=f"<{'|'.join(info.id for info in FORMATS)}>",
+            metavar="FORMAT",
             parser=known_format,
-            help="Else as the name of the output says, or jsonl.",
+            help="One of those below; else as the name of the output says, or jsonl.",
             show_default=False,
         ),
     ] = None,

@@ -130,6 +130,8 @@ class ReasonCode(StrEnum):
     NEARLY_LISTED = "nearly-listed", "name"
     COUNTED = "counted", "right", "seen", "before"
     MODEL_LABEL = "model-label", "label"
+    MADE_WITH = "made-with", "program"
+    MADE_BY = "made-by", "program", "who"
     PARTED = "parted"
     CUT = "cut"
     JOINED = "joined"

@@ -25,6 +25,8 @@ class Content(StrEnum):
     """Articles without annotations."""
     RECORDS = "records"
     """Articles with their annotations."""
+    SPANS = "spans"
+    """Articles with labelled spans, as programs for annotating have them; they come in as suggestions."""
     TABLES = "tables"
     """Rows for a spreadsheet."""
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from editorial.domain.errors import EditorialError, InputError
-from editorial.formats import csv_tables, excel, markdown, plain_text, record_json, record_jsonl
+from editorial.formats import (
+    csv_tables,
+    doccano,
+    excel,
+    label_studio,
+    markdown,
+    plain_text,
+    prodigy,
+    record_json,
+    record_jsonl,
+)
 from editorial.formats.format import Format
 from editorial.formats.reading.kinds import HEAD, Kind, recognise
 from editorial.formats.reading.source import Source
@@ -17,6 +27,9 @@ FORMATS: tuple[Format, ...] = (
     csv_tables.FORMAT,
     record_jsonl.FORMAT,
     record_json.FORMAT,
+    prodigy.FORMAT,
+    doccano.FORMAT,
+    label_studio.FORMAT,
 )
 """Every format, in the order of menus and help texts. A new format is a module of its own, and a line here."""
 
@@ -68,7 +81,7 @@ def format_for(suffix: str, head: bytes = b"") -> Format | Kind:
     `suffix` is the end of the file's name in small letters, with the dot, and empty for a stream. What the content is
     recognised as decides, then the suffix; anything else is plain text.
     """
-    for one in readable():
+    for one in reversed(readable()):  # the later ones are more particular
         if one.recognises is not None and one.recognises(head, suffix):
             return one
     kind = recognise(head, suffix)

@@ -78,6 +78,7 @@ FORMATS_LEVELS = {
     "registry": 0,
     "writing": 1,
     "format": 2,
+    "spans": 3,
     "tables": 3,
     "loss": 4,
     "record": 4,

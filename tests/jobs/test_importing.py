@@ -21,8 +21,8 @@ from editorial.domain.errors import StorageError
 from editorial.domain.languages import files
 from editorial.domain.record import Record
 from editorial.domain.text import sha256
-from editorial.formats.record import json_codec
-from editorial.formats.record.json_codec import dump, to_record
+from editorial.formats.reading import json_lines
+from editorial.formats.record.json_codec import dump, scan_jsonl, to_record
 from editorial.jobs.import_report import ImportReport, Outcome
 from editorial.jobs.importing import Import, Pasted
 from editorial.jobs.input_files import find_files
@@ -317,18 +317,18 @@ def test_a_broken_language_file_is_told_and_articles_are_imported(
 
 
 def test_a_stream_of_lines_that_are_no_records_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_codec, "MAX_FAULTS", 5)
-    found = [*json_codec.scan_jsonl(BytesIO(b"{\n" * 100), "x.jsonl")]
+    monkeypatch.setattr(json_lines, "MAX_FAULTS", 5)
+    found = [*scan_jsonl(BytesIO(b"{\n" * 100), "x.jsonl")]
     assert len(found) == 6
     assert str(found[-1]) == "x.jsonl: line 5: these are 5 lines in a row that are no records; the rest was not read"
 
 
 def test_a_line_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_codec, "MAX_RECORD_BYTES", 100)
+    monkeypatch.setattr(json_lines, "MAX_RECORD_BYTES", 100)
     data = b'{"text": "One."}\n{"text": "' + b"x" * 5_000 + b'"}\n{"text": "Two."}\n'
-    first, long, last = json_codec.scan_jsonl(BytesIO(data), "x.jsonl")
+    first, long, last = scan_jsonl(BytesIO(data), "x.jsonl")
     assert (first.article.text, last.article.text) == ("One.", "Two.")  # type: ignore[union-attr]
     assert str(long).startswith("x.jsonl: line 2: is longer than")
-    monkeypatch.setattr(json_codec, "MAX_SKIPPED_BYTES", 1_000)
-    *_, end = json_codec.scan_jsonl(BytesIO(b"x" * 5_000_000), "x.jsonl")
+    monkeypatch.setattr(json_lines, "MAX_SKIPPED_BYTES", 1_000)
+    *_, end = scan_jsonl(BytesIO(b"x" * 5_000_000), "x.jsonl")
     assert str(end) == "x.jsonl: line 1: the line does not end; the rest was not read"

@@ -9,27 +9,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import orjson
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.reading.faults import unforeseen
 from editorial.formats.reading.fields import Location
+from editorial.formats.reading.json_lines import MAX_RECORD_BYTES, scan_lines
 from editorial.formats.reading.json_values import parse_json
 from editorial.formats.reading.source import Source, unreadable
 from editorial.formats.record.parse import from_record
 from editorial.formats.record.serialise import SCHEMA, Json, to_record
 
 __all__ = ["SCHEMA", "dump", "dump_indented", "from_record", "read_json", "read_jsonl", "scan_jsonl", "to_record"]
-
-MAX_RECORD_BYTES = 100_000_000
-"""Largest size of one record: five times that of the largest text, which leaves room for its annotations."""
-MAX_SKIPPED_BYTES = 1_000_000_000
-"""How much of a line that is too long for a record is passed over to find its end."""
-MAX_FAULTS = 1_000
-"""After how many lines in a row that are no records the rest of a file or stream is given up."""
 
 
 def dump(data: Json) -> bytes:
@@ -83,46 +76,9 @@ def read_jsonl(path: Path) -> Iterator[Record]:
 
 
 def scan_jsonl(stream: BinaryIO, source: str) -> Iterator[Record | InputError]:
-    """Yield the record of each line that is not empty, or an error if it is not a record, and go on.
-
-    After MAX_FAULTS lines in a row that are no records, the last error says that the rest was not read.
-    """
-    number = faults = 0
-    while line := stream.readline(MAX_RECORD_BYTES):
-        number += 1
-        where = Location(source, f"line {number}")
-        if len(line) == MAX_RECORD_BYTES and not line.endswith(b"\n"):
-            ends = _pass_over_line(stream)
-            found: Record | InputError = where.error(f"is longer than {MAX_RECORD_BYTES // 1_000_000} MB, too big")
-            if not ends:
-                yield where.error("the line does not end; the rest was not read")
-                return
-        elif line.strip():
-            found = _record_of_line(line, where)
-        else:
-            continue
-        yield found
-        faults = faults + 1 if isinstance(found, InputError) else 0
-        if faults == MAX_FAULTS:
-            yield where.error(f"these are {MAX_FAULTS:,} lines in a row that are no records; the rest was not read")
-            return
+    """Yield the record of each line that is not empty, or an error if it is not a record, and go on."""
+    return scan_lines(stream, source, _record_of)
 
 
-def _record_of_line(line: bytes, where: Location) -> Record | InputError:
-    try:
-        return from_record(parse_json(line, where), source=where.source, place=where.line)
-    except InputError as error:
-        return error.without_frames()
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the fault of this line alone
-        return unforeseen(error, where)
-
-
-def _pass_over_line(stream: BinaryIO) -> bool:
-    """Read to the end of the line; return whether it has one in MAX_SKIPPED_BYTES."""
-    passed, at_once = 0, 1_000_000
-    while passed < MAX_SKIPPED_BYTES:
-        part = stream.readline(at_once)
-        passed += len(part)
-        if len(part) < at_once or part.endswith(b"\n"):
-            return True
-    return False
+def _record_of(data: Any, where: Location) -> Iterator[Record]:
+    yield from_record(data, source=where.source, place=where.line)

@@ -18,9 +18,9 @@ from editorial.domain.annotation import (
 )
 from editorial.domain.article import Article, State, Zone, ZoneKind
 from editorial.domain.record import Record
-from editorial.domain.text import Normalised, Span, normalise, sha256
+from editorial.domain.text import Span, sha256
 from editorial.formats.reading.fields import LONGEST_ID, LONGEST_LINE, Fields, Location, shown
-from editorial.formats.reading.source import MAX_BYTES
+from editorial.formats.reading.text_field import text_field
 from editorial.formats.record import parts, serialise
 from editorial.formats.record.references import check_references
 from editorial.formats.record.serialise import SCHEMA, Json
@@ -57,7 +57,7 @@ def from_record(data: Any, *, source: str, place: str = "") -> Record:
 
 def _bare(fields: Fields) -> Record:
     """Build a record from a text with an id alone; other fields may be of other programs, and never cause an error."""
-    text = _text(fields)
+    text = text_field(fields)
     known: Json = {
         name: value for name in _ARTICLE_TEXTS if _is_line(value := fields.data.get(name)) and fields.value(name)
     }
@@ -74,26 +74,13 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_LINE
 
 
-def _text(fields: Fields) -> Normalised:
-    raw = fields.text("text")
-    if len(raw) > MAX_BYTES or len(raw.encode("utf-8", "replace")) > MAX_BYTES:
-        raise fields.error("text", f"is longer than {MAX_BYTES // 1_000_000} MB, too big for an article")
-    try:
-        text = normalise(raw)
-    except ValueError as error:
-        raise fields.error("text", str(error)) from error
-    if not text.text.strip():
-        raise fields.error("text", "holds nothing but white space")
-    return text
-
-
 class _Reader:
     """Reader of one record; maps offsets in the raw text of its article."""
 
     def __init__(self, fields: Fields, article: Fields) -> None:
         self._fields = fields
         self._article_fields = article
-        self._text = _text(article)
+        self._text = text_field(article)
         self._raw = article.data["text"]
 
     def record(self) -> Record:

@@ -124,6 +124,8 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.NEARLY_LISTED: "the newsroom’s list has “{name}”, so it may be misspelt here",
     R.COUNTED: "in verified articles {right} of {seen} such suggestions were kept",
     R.MODEL_LABEL: lambda params: f"the software reads it as {label_words(params['label'])}",
+    R.MADE_WITH: "it was made with {program}",
+    R.MADE_BY: "{who} made it with {program}",
     R.PARTED: "it was split from another name at “’s”",
     R.CUT: "it was cut out of a longer stretch",
     R.JOINED: "two names side by side were read as one",

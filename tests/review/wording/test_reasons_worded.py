@@ -71,6 +71,7 @@ OLD: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
 NEWER = PROPOSED_AGAIN | {
     ReasonCode.LISTED, ReasonCode.NEARLY_LISTED, ReasonCode.JUDGED_TERM, ReasonCode.JUDGED_SPEECH,
     ReasonCode.CUT, ReasonCode.WRITTEN_FORM, ReasonCode.THOUGHT, ReasonCode.COUNTED,
+    ReasonCode.MADE_WITH, ReasonCode.MADE_BY,
 }  # fmt: skip
 """Codes that came after the sentences."""
 
@@ -90,9 +91,9 @@ def given_reasons(draw: st.DrawFn) -> Reason:
 
 
 def emitted() -> set[ReasonCode]:
-    """Return the codes that the search and the proposals after a correction name, and the one for old sentences."""
+    """Return the codes that the search, the proposals and the readers of files name, and the one for old sentences."""
     files = [*(CODE / "language").rglob("*.py"), *(CODE / "review" / "proposals").rglob("*.py")]
-    files.append(CODE / "domain" / "newsroom_list.py")
+    files += [CODE / "domain" / "newsroom_list.py", *(CODE / "formats" / "spans").rglob("*.py")]
     named = {
         ReasonCode[node.attr]
         for file in files

@@ -1,0 +1,1 @@
+"""Records as labelled spans with links between them: what the programs for annotating hold, whatever their format."""

@@ -1,0 +1,102 @@
+"""The field `editorial` of the JSON formats: the details of an article, and who is named in it.
+
+`made_by` names the program and its version, `format` the format; `offsets` are always code points; each of `entities`
+has the place of its first span, `at`: start, end, tag, and how many spans of just these come before it, so that the
+spans may get other ids.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from editorial import __version__
+from editorial.formats.reading.fields import Fields
+from editorial.formats.record.serialise import Json
+from editorial.formats.spans.found import FoundEntity
+from editorial.formats.spans.graph import Graph
+from editorial.formats.spans.whose import place_keys
+
+FIELD = "editorial"
+"""The name of the field; it comes first, so that a file can be recognised by how it begins."""
+_NEAR = 400
+
+
+def about(graph: Graph, format_id: str) -> Json:
+    """Return the field for the spans of an article in a format."""
+    article = graph.article
+    places = {key: list(at) for at, key in place_keys(graph.stretches).items()}
+    return {
+        "made_by": f"Editorial {__version__}",
+        "format": format_id,
+        "offsets": "code points",
+        "article": {
+            "id": article.id,
+            "title": article.title,
+            "authors": list(article.authors),
+            "source": article.source,
+            "credit": article.credit,
+            "published": article.published,
+            "language": article.language,
+            "supersedes": article.supersedes,
+        },
+        "entities": [
+            {
+                "at": places[one.anchor],
+                "name": one.name,
+                "label": one.label,
+                "aliases": list(one.aliases),
+                "authority": one.authority,
+            }
+            for one in graph.known
+        ],
+    }
+
+
+def is_ours(head: bytes, format_id: str) -> bool:
+    """Return whether JSON begins as this program writes it in a format, however long the text after that is."""
+    return (
+        re.search(rb'"made_by": ?"Editorial [^"]{1,40}", ?"format": ?"%b"' % format_id.encode(), head[:_NEAR])
+        is not None
+    )
+
+
+def details(fields: Fields) -> dict[str, Any]:
+    """Return the details of an article that are given; those that are not are left out. Raises InputError."""
+    given = {
+        "id": fields.optional_id("id"),
+        "title": fields.optional_line("title"),
+        "authors": fields.texts("authors"),
+        "source": fields.optional_line("source"),
+        "credit": fields.optional_line("credit"),
+        "published": fields.optional_line("published"),
+        "language": fields.optional_line("language"),
+        "supersedes": fields.optional_id("supersedes"),
+    }
+    return {name: value for name, value in given.items() if value not in (None, ())}
+
+
+def foreign_details(fields: Fields | None) -> dict[str, Any]:
+    """Return the title and source that somebody else's file gives; an `id` there only numbers the rows of a file."""
+    if fields is None:
+        return {}
+    known = {name: fields.data[name] for name in ("title", "source") if isinstance(fields.data.get(name), str)}
+    return details(Fields(known, fields.where))
+
+
+def entities(fields: Fields) -> tuple[FoundEntity, ...]:
+    """Return who is named. Raises InputError."""
+    return tuple(_entity(one) for one in fields.objects("entities"))
+
+
+def _entity(fields: Fields) -> FoundEntity:
+    at = fields.value("at")
+    if not isinstance(at, list) or len(at) != 4:
+        raise fields.error("at", "must be start, end, tag and number")
+    return FoundEntity(
+        name=fields.text("name"),
+        label=fields.word("label"),
+        aliases=fields.texts("aliases"),
+        authority=fields.optional_id("authority"),
+        at=tuple(at),
+    )

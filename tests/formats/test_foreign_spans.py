@@ -1,0 +1,223 @@
+"""Annotations that other programs made come in as suggestions, with their origin, and every offset right."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from editorial.domain.annotation import Kind, Mention, Quote, Status
+from editorial.domain.article import State
+from editorial.domain.errors import InputError
+from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.record import Record
+from editorial.formats import doccano, label_studio, prodigy, registry
+from editorial.formats.format import Format
+from editorial.formats.reading.source import Source
+from editorial.jobs.reading import records_of
+
+RAW = "\ufeff👩‍🚒 Head\r\n\r\n“It wobbles 🌉,” said Eve Moss of Acme. She left.\r\n"
+LF = RAW.lstrip("\ufeff").replace("\r\n", "\n")
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+Count = Callable[[str], int]
+
+
+def place(text: str, words: str, count: Count = len) -> tuple[int, int]:
+    start = count(text[: text.index(words)])
+    return start, start + count(words)
+
+
+def read(form: Format, data: bytes) -> tuple[list[Record], list[str]]:
+    found = [*form.read(Source("f", stream=io.BytesIO(data)))]  # type: ignore[misc]
+    return [one for one in found if isinstance(one, Record)], [str(one) for one in found if isinstance(one, InputError)]
+
+
+def only(form: Format, value: Any) -> Record:
+    (record,), faults = read(form, json.dumps(value).encode())
+    assert faults == []
+    return record
+
+
+def words(record: Record, rows: Any) -> list[tuple[str, str]]:
+    def label(row: Mention | Quote) -> str:
+        return row.label if isinstance(row, Mention) else row.kind.value
+
+    return [(label(row), row.span.of(record.article.text)) for row in rows.values()]
+
+
+def doccano_example(text: str, count: Count) -> dict[str, Any]:
+    marked = [("“It wobbles 🌉,”", "Quote"), ("said", "cue"), ("Eve Moss", "PER"), ("Acme", "ORG"), ("She", "Speaker")]
+    spans = [(number, *place(text, words, count), tag) for number, (words, tag) in enumerate(marked, 11)]
+    return {
+        "id": 7,
+        "text": text,
+        "entities": [{"id": key, "start_offset": a, "end_offset": b, "label": tag} for key, a, b, tag in spans],
+        "relations": [
+            {"id": 1, "from_id": 13, "to_id": 11, "type": "said"},
+            {"id": 2, "from_id": 11, "to_id": 12, "type": "verb"},
+            {"id": 3, "from_id": 15, "to_id": 13, "type": "coref"},
+        ],
+    }
+
+
+@pytest.mark.parametrize("count", [len, units], ids=["code points", "UTF-16"])
+@pytest.mark.parametrize("counted", [RAW, LF], ids=["CRLF", "LF"])
+def test_offsets_are_mapped_whatever_they_count(count: Count, counted: str) -> None:
+    for text in (RAW, LF):
+        if text is LF and counted is RAW:
+            continue  # a byte order mark that is not there any more cannot be known
+        example = doccano_example(counted, count) | {"text": text}
+        if text is RAW and counted is LF:
+            example["text"] = text.lstrip("\ufeff")
+        record = only(doccano.FORMAT, example)
+        assert record.article.text == LF
+        assert words(record, record.mentions) == [("PERSON", "Eve Moss"), ("ORG", "Acme")]
+        assert words(record, record.quotes) == [("direct", "It wobbles 🌉,")]
+
+
+def test_links_say_who_speaks_in_whatever_direction_they_are_drawn() -> None:
+    record = only(doccano.FORMAT, doccano_example(LF, len))
+    (quote,) = record.quotes.values()
+    (speaker,) = quote.speakers
+    assert record.entities[speaker.entity or ""].name == "Eve Moss"
+    assert quote.cue is not None
+    assert quote.cue.of(LF) == "said"
+    assert record.standing.state is State.SUGGESTED
+    assert {one.status for one in (*record.mentions.values(), quote)} == {Status.SUGGESTED}
+    assert quote.provenance.evidence == (Reason.of(ReasonCode.MADE_WITH, "doccano"),)
+
+
+def test_older_doccano_files_and_lists_of_examples_are_read() -> None:
+    a, b = place(LF, "Eve Moss")
+    example = {"text": LF, "label": [[a, b, "PERSON"], [a, b, "Speaker"]], "title": "Bridge"}
+    for data in (json.dumps(example), json.dumps([example])):
+        (record,), faults = read(doccano.FORMAT, data.encode())
+        assert (record.article.title, faults) == ("Bridge", [])
+        assert words(record, record.mentions) == [("PERSON", "Eve Moss")]
+
+
+def studio_task(text: str, count: Count, **more: Any) -> dict[str, Any]:
+    def result(key: str, words: str, tag: str) -> dict[str, Any]:
+        start, end = place(text, words, count)
+        value = {"start": start, "end": end, "text": words, "labels": [tag]}
+        return {"id": key, "type": "labels", "from_name": "label", "to_name": "body", "value": value}
+
+    results = [result("a", "It wobbles 🌉,", "Quote"), result("b", "Eve Moss", "Person"), result("c", "Eve", "Person")]
+    link = {"type": "relation", "from_id": "b", "to_id": "a", "direction": "right"}
+    return {"id": 1, "data": {"body": text, "url": "x"}, "annotations": [{"result": [*results, link], **more}]}
+
+
+@pytest.mark.parametrize("count", [len, units], ids=["code points", "UTF-16"])
+def test_label_studio_tells_by_its_words_how_it_counts(count: Count) -> None:
+    record = only(label_studio.FORMAT, [studio_task(RAW, count, completed_by={"email": "kim@example.org"})])
+    assert words(record, record.quotes) == [("direct", "It wobbles 🌉,")]
+    assert words(record, record.mentions) == [("PERSON", "Eve"), ("PERSON", "Eve Moss")]
+    (quote,) = record.quotes.values()
+    assert quote.speakers[0].span == record.mentions["m2"].span
+    assert quote.provenance.evidence == (Reason.of(ReasonCode.MADE_BY, "Label Studio", "kim@example.org"),)
+
+
+def test_what_cannot_be_taken_is_left_out_and_told_and_the_rest_comes_in() -> None:
+    task = studio_task(LF, len)
+    results = task["annotations"][0]["result"]
+    results[2]["value"]["text"] = "Adam"
+    results.append({"type": "relation", "from_id": "b", "to_id": "nowhere", "labels": ["x"]})
+    results.append(
+        {"id": "d", "type": "labels", "value": {"start": 900, "end": 905, "text": "x", "labels": ["Person"]}}
+    )
+    results.append({"id": "e", "type": "choices", "value": {"choices": ["good"]}})
+    task["annotations"].insert(0, {"result": []})
+    (record,), faults = read(label_studio.FORMAT, json.dumps([task]).encode())
+    assert words(record, record.mentions) == [("PERSON", "Eve Moss")]
+    assert faults == [
+        "f: item 1: 1 earlier annotations of the same task left out",
+        "f: item 1: 1 results that mark no text",
+        'f: item 1: 1 left out, other words stand there: "Adam"',
+        "f: item 1: 1 left out, a place that is not in the text: Person 900–905",
+        "f: item 1: 1 left out, a link to something that is not there: x",
+    ]
+
+
+def test_a_prodigy_task_of_a_recipe_is_read_and_a_rejected_one_brings_no_annotations() -> None:
+    start, end = place(LF, "Eve Moss")
+    task = {"text": LF, "_input_hash": 1, "_task_hash": 2, "spans": [{"start": start, "end": end, "label": "GPE"}]}
+    record = only(prodigy.FORMAT, task | {"answer": "accept", "meta": {"source": "wire", "score": 3}})
+    assert (record.article.source, words(record, record.mentions)) == ("wire", [("PLACE", "Eve Moss")])
+    (record,), faults = read(prodigy.FORMAT, json.dumps(task | {"answer": "reject"}).encode())
+    assert (record.mentions, faults) == ({}, ["f: line 1: the answer is “reject”: its annotations were left out"])
+
+
+def test_prodigy_relations_without_span_ids_are_found_by_their_places() -> None:
+    def span(words: str, tag: str) -> dict[str, Any]:
+        start, end = place(LF, words)
+        return {"start": start, "end": end, "label": tag, "token_end": start}
+
+    quote, name = span("It wobbles 🌉,", "QUOTE"), span("Eve Moss", "PERSON")
+    relation = {"head": quote["token_end"], "child": name["token_end"], "label": "SPEAKER"}
+    for more in ({}, {"head_span": quote, "child_span": name}):
+        record = only(prodigy.FORMAT, {"text": LF, "spans": [quote, name], "relations": [relation | more]})
+        assert record.quotes["q1"].speakers[0].entity == "e1"
+
+
+def test_quotes_inside_others_are_nested_and_those_of_a_clause_belong_to_it() -> None:
+    text = "He said “we ‘may’ go” now. He said it was “so” today."
+    marked = [("we ‘may’ go", "quote"), ("may", "quote"), ("it was “so” today", "mixed quote"), ("so", "quote")]
+    entities = [
+        {"id": key, "start_offset": place(text, words)[0], "end_offset": place(text, words)[1], "label": tag}
+        for key, (words, tag) in enumerate(marked)
+    ]
+    record = only(doccano.FORMAT, {"text": text, "entities": entities})
+    quotes = [*record.quotes.values()]
+    assert quotes[1].within == quotes[0].id
+    assert (quotes[2].kind, quotes[2].quoted) == (Kind.MIXED, (quotes[3].id,))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "value", "expected"),
+    [
+        (".jsonl", {"text": "A", "spans": []}, prodigy.FORMAT),
+        (".jsonl", {"id": 1, "text": "A", "label": []}, doccano.FORMAT),
+        (".json", [{"id": 1, "text": "A", "entities": [], "relations": []}], doccano.FORMAT),
+        (".json", [{"id": 1, "data": {"text": "A"}, "annotations": []}], label_studio.FORMAT),
+        ("", {"text": "A", "_task_hash": 3}, prodigy.FORMAT),
+    ],
+)
+def test_files_are_recognised_by_their_fields(suffix: str, value: Any, expected: Format) -> None:
+    assert registry.format_for(suffix, json.dumps(value).encode()) is expected
+
+
+@pytest.mark.parametrize("field", ["spans", "label"])
+def test_a_file_named_as_ours_is_read_as_what_it_is(tmp_path: Any, field: str) -> None:
+    path = tmp_path / "copy.jsonl"
+    value: list[Any] = [{"start": 0, "end": 3, "label": "PER"}] if field == "spans" else [[0, 3, "PER"]]
+    path.write_text(json.dumps({"text": "Eve went home.", field: value}), encoding="utf-8")
+    (record,) = records_of(Source.of_path(path))
+    assert isinstance(record, Record)
+    assert len(record.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "fault"),
+    [
+        (prodigy.FORMAT, {"text": "A", "spans": [{"start": 0, "end": 1}]}, "line 1, spans[0].label: is missing"),
+        (prodigy.FORMAT, {"spans": []}, "line 1, text: is missing"),
+        (
+            doccano.FORMAT,
+            {"text": "A", "label": [[0, "1", "X"]]},
+            "line 1, label[0]: must begin with two whole numbers",
+        ),
+        (doccano.FORMAT, {"text": "A", "label": [[0, 1]]}, "line 1, label[0]: must be a list of start, end and label"),
+        (label_studio.FORMAT, [{"id": 1}], "item 1, data: is missing"),
+        (label_studio.FORMAT, [3], "item 1: must be an object, not 3"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(form: Format, value: Any, fault: str) -> None:
+    assert read(form, json.dumps(value).encode()) == ([], [f"f: {fault}"])
