@@ -55,6 +55,8 @@ class Fact(StrEnum):
     BEYOND = "beyond"
     GOVERNED = "governed"
     TAKES = "takes"
+    PASSIVE = "passive"
+    """Somebody does what a passive verb says (*was called a liar by Ellis*)."""
 
     # What a cue may report: the rule that offers it.
     CLAUSE = "clause"

@@ -65,7 +65,9 @@ class QuoteLexicon:
     is the listener, so the subject of its passive is not the speaker. `speech_nouns` are nouns for what is said,
     `according` phrases that precede a speaker, `according_first` those that do so only at the head of a sentence or
     after a comma (*per*), `saying_phrases` a verb and a word that are a cue together (*put it*). The
-    subject of an `issuing` verb is the speaker of the document that it issues.
+    subject of an `issuing` verb is the speaker of the document that it issues, and an `agent` word comes before whoever
+    does what a passive verb says (*was called a liar by Ellis*). A `sender` word comes before the source of a
+    quote in the line above it (*From the mayor:*).
 
     Speakers: `pronouns`, `person_nouns`, `titles` and `interview_labels` map a word to what it stands for (*he*:
     `man`), `title_nouns` a short title to the noun (*Sen.*: *senator*). `relatives` are relative pronouns;
@@ -91,6 +93,8 @@ class QuoteLexicon:
     adding: frozenset[str]
     plural: str
     completing: frozenset[str]
+    agent: frozenset[str]
+    sender: frozenset[str]
     naming: frozenset[str]
     title_small: frozenset[str]
     pronouns: dict[str, str]

@@ -88,6 +88,8 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
         adding=adding,
         plural=table.text("plural"),
         completing=table.words("completing"),
+        agent=table.words("agent"),
+        sender=table.words("sender"),
         naming=table.words("naming"),
         title_small=table.words("title_small"),
         pronouns=pronouns,

@@ -91,7 +91,7 @@ def read(context: NameContext) -> Iterator[NameCandidate]:
     for begin, stop, theirs in context.tokens.ents:
         label = our_label(theirs)
         for start, end in _parts(context, begin, stop, label):
-            first, last = _trim(context, start, end, label)
+            first, last = trimmed(context, start, end, label)
             if first < last:
                 yield make_candidate(context, first, last, label, start)
 
@@ -126,7 +126,7 @@ def _parts(context: NameContext, start: int, end: int, label: str) -> Iterator[t
         yield begin, end
 
 
-def _trim(context: NameContext, first: int, last: int, label: str) -> tuple[int, int]:
+def trimmed(context: NameContext, first: int, last: int, label: str) -> tuple[int, int]:
     """Return the range without an article or title before the name, *'s* or *QC* after it, and punctuation."""
     lower, tokens, lexicon = context.lower, context.tokens, context.lexicon
     articles = lexicon.articles | lexicon.possessive

@@ -39,16 +39,22 @@ from editorial.language.names.reasons import evidence
 from editorial.language.names.remembered import RememberedNames
 from editorial.language.names.repeats import abbreviations, index, listed, repeats
 from editorial.language.names.score import score_all
+from editorial.language.names.spoken import weigh_spoken, with_spoken
 from editorial.language.names.unseen import given, unseen
 from editorial.language.names.written_forms import with_written_forms
 
 _NO_LESSONS = NameLessons()
 
 
-def find_names(context: NameContext, article: Article, options: FindOptions, model: str | None) -> FoundNames:
-    """Return the names of an article; `model` is the `name@version` of the pipeline that the tokens come from."""
+def find_names(
+    context: NameContext, article: Article, options: FindOptions, model: str | None, spoken: Sequence[Span] = ()
+) -> FoundNames:
+    """Return the names of an article; `model` is the `name@version` of the pipeline that the tokens come from.
+
+    `spoken` are the names, in code points, of who speaks in the article and was not found without being told.
+    """
     memory, lessons = RememberedNames.of(options.remembered), NameLessons.of(options.lessons)
-    groups, figures = weighed(context, article, memory, lessons)
+    groups, figures = weighed(context, article, memory, lessons, spoken)
     score_all(groups)
     kept = lessons.are_names(name for each in groups for name in each.members) + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
@@ -57,7 +63,11 @@ def find_names(context: NameContext, article: Article, options: FindOptions, mod
 
 
 def weighed(
-    context: NameContext, article: Article, memory: RememberedNames, lessons: NameLessons = _NO_LESSONS
+    context: NameContext,
+    article: Article,
+    memory: RememberedNames,
+    lessons: NameLessons = _NO_LESSONS,
+    spoken: Sequence[Span] = (),
 ) -> tuple[list[NameGroup], list[NameCandidate]]:
     """Return the names in groups, with a label for each mention, and the dates and numbers."""
     context.lexicon = names_of(article.language)
@@ -70,13 +80,13 @@ def weighed(
     own = BylineNames(article)
     for more in (memory.missed, own.missed, abbreviations, given, listed, unseen):
         names += list(more(context, names))
-    names = list(lessons.edged(context, names))
+    names = list(lessons.edged(context, with_spoken(context, names, spoken)))
     for name in names:
         name.zone = article.zone_at(name.start)
     names = [name for name in names if not _heads_line(name)]
     for figure in figures:
         figure.score = figure.prior.get(figure.label, 0.5) * figure.inside
-    return _grouped(context, names, article, memory, own), figures
+    return _grouped(context, names, article, memory, own, spoken), figures
 
 
 def _heads_line(name: NameCandidate) -> bool:
@@ -86,7 +96,12 @@ def _heads_line(name: NameCandidate) -> bool:
 
 
 def _grouped(
-    context: NameContext, names: Sequence[NameCandidate], article: Article, memory: RememberedNames, own: BylineNames
+    context: NameContext,
+    names: Sequence[NameCandidate],
+    article: Article,
+    memory: RememberedNames,
+    own: BylineNames,
+    spoken: Sequence[Span],
 ) -> list[NameGroup]:
     """Return the names in groups, with a label for each mention, and with missed repeats."""
     for name in names:
@@ -94,6 +109,7 @@ def _grouped(
     groups, speaking = group(names), speakers(context)
     weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
     own.weigh(groups)
+    weigh_spoken(groups, spoken)
     weigh_full_names(groups, speaking)
     weigh_partial_names(groups, groups)
     weigh_companies(groups, groups)

@@ -38,10 +38,15 @@ class CueNeighbours:
         return head
 
     def name_before_participle(self, verb: int) -> int | None:
-        """Return the name before a verb that was parsed as an adjective (*Ellis, the mayor, accused ministers*)."""
+        """Return the name before a verb that was parsed as an adjective (*Ellis, the mayor, accused ministers*).
+
+        A noun with hyphens counts as a name (*a 17-year-old told police*).
+        """
         if not verb or self._tokens.tag[verb] == "VBG":
             return None
         if verb - 1 in self._context.mention_at:
+            return verb - 1
+        if self._context.is_hyphenated_noun(verb - 1) and self._context.inside[verb - 1] == OUTSIDE:
             return verb - 1
         before = self._skip_aside(self._skip_bracket(self._skip_time(verb - 1)))
         return before if before < verb - 1 and self._is_person(before) else None
@@ -57,11 +62,27 @@ class CueNeighbours:
         if tokens.tag[verb] == "VBG":
             return verb - 1 if self._is_person(verb - 1) else None
         before = self._skip_time(verb - 1)
+        if before >= 0 and context.is_hyphenated_noun(before) and context.inside[before] == OUTSIDE:
+            return before if tokens.tag[verb] != "VB" else None
         least = max(0, verb - _MOST_AUXILIARIES)
         while before >= least and tokens.tag[before] in _AUXILIARIES and context.inside[before] == OUTSIDE:
             before -= 1
         before = self._skip_aside(self._skip_bracket(before))
         return before if before >= 0 and self._may_be_subject(before, verb) else None
+
+    def agent_beside(self, verb: int) -> tuple[int, ...]:
+        """Return who did it behind a passive verb where the parse does not say so (*was labelled “…” by fans*).
+
+        Only a quote and words such as *as* are between the verb and *by*.
+        """
+        context, tokens, lexicon = self._context, self._tokens, self._lexicon
+        at = verb + 1
+        while at < len(tokens) and (context.inside[at] != OUTSIDE or tokens.lower[at] in lexicon.naming | {","}):
+            at += 1
+        if at >= len(tokens) or tokens.lower[at] not in lexicon.agent or tokens.sentence[at] != tokens.sentence[verb]:
+            return ()
+        found = self.noun_after(at)
+        return () if found is None else (found,)
 
     def _may_be_subject(self, before: int, verb: int) -> bool:
         """Return whether a token before a verb can be its subject."""

@@ -26,7 +26,7 @@ class CueSpeakers:
 
         Speakers are token indices of heads; at most four are returned.
         """
-        found = list(speakers)
+        found = [self._context.compound_head(speaker) for speaker in speakers]
         for speaker in found:
             for child in (*self._tokens.under(speaker, "conj"), *self._added(speaker)):
                 if (
@@ -57,9 +57,19 @@ class CueSpeakers:
         if tokens.tag[speaker] not in {"NN", "NNP", "CD"}:
             return speaker
         for child in tokens.under(speaker, "appos"):
-            if context.person_at(child) and context.inside[child] == OUTSIDE:
+            if self._names_person(child, speaker) and context.inside[child] == OUTSIDE:
                 return child
         return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
+
+    def _names_person(self, name: int, noun: int) -> bool:
+        """Return whether a token is part of the name of a person, or of any name but a place beside such a noun."""
+        mention = self._context.mention_at.get(name)
+        if mention is None or mention.label == PLACE:
+            return False
+        if self._context.person_at(name) is not None:
+            return True
+        bracketed = self._tokens.lower[self._context.phrase(name)[0] - 1] in {"(", "["}
+        return not bracketed and self._tokens.lower[noun] in self._lexicon.person_nouns
 
     def _group_of_place(self, speaker: int) -> int:
         """Return the noun for persons or a group after the name of a place (*Derbyshire police said*)."""

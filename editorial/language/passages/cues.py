@@ -18,7 +18,8 @@ class Cue:
     """A cue: its main token, its first and last token, its sort and the heads of its speakers (token indices).
 
     `sort` is SPEECH, STANCE, CALLING, ACCORDING, NOUN, LABEL (a name and a colon) or OTHER; `inverted` is true if the
-    speaker follows (*said Ellis*), `passed` if the speaker is in a clause further up (*…, adding that*).
+    speaker follows (*said Ellis*), `passed` if the speaker is in a clause further up (*…, adding that*), `passive` if
+    the verb is passive: its speaker is who did it (*was dismissed by Ellis as “…”*), if that is said.
     """
 
     token: int
@@ -28,6 +29,7 @@ class Cue:
     speakers: tuple[int, ...]
     inverted: bool = False
     passed: bool = False
+    passive: bool = False
 
 
 def find_cues(context: QuoteContext, lexicon: QuoteLexicon) -> list[Cue]:
@@ -86,21 +88,23 @@ class _CueFinder:
             noun = neighbours.noun_after(verb) if inverted else neighbours.name_before_participle(verb)
             return None if noun is None else self._cue(verb, (noun,))
         speakers, passive = self._subjects.own(verb)
+        if passive and not speakers:
+            speakers = self._neighbours.agent_beside(verb)
         if speakers and speakers[0] < verb:
             speakers = (neighbours.name_before_bracket(speakers[0]),)
         if speakers or passive:
-            return self._cue(verb, speakers)
+            return self._cue(verb, speakers, passive=passive)
         if (found := neighbours.noun_beside(verb)) is not None:
             return self._cue(verb, (found,))
         if tokens.tag[verb] == "VBN" and tokens.lower[verb] in self._lexicon.addressing:
             return self._cue(verb, ())  # the subject of *asked whether …* in the passive is not the speaker
         return self._cue(verb, self._subjects.inherited(verb), passed=True)
 
-    def _cue(self, verb: int, speakers: tuple[int, ...], *, passed: bool = False) -> Cue:
+    def _cue(self, verb: int, speakers: tuple[int, ...], *, passed: bool = False, passive: bool = False) -> Cue:
         """Return the cue of a verb with some speakers."""
         inverted = not passed and bool(speakers) and speakers[0] > verb
         sort = self._sort(self._tokens.lower[verb])
-        return Cue(verb, verb, verb, sort, self._speakers.joined(speakers), inverted, passed)
+        return Cue(verb, verb, verb, sort, self._speakers.joined(speakers), inverted, passed, passive)
 
     def _starts_sentence(self, verb: int) -> bool:
         """Return whether a verb before a name starts a sentence (*Said Ellis: …*); parsers take it for a name."""

@@ -25,6 +25,8 @@ _INNER_TAGS = frozenset(
 )
 _SYMBOLS = frozenset({"So", "Sk", "Cf", "Mn"})
 _ENDS = frozenset({".", "!", "?", "…", "..."})
+_HYPHENS = frozenset("-‐‑")
+_OPENS_PHRASE = frozenset({"DT", "PRP$"})
 
 
 class QuoteContext:
@@ -95,7 +97,44 @@ class QuoteContext:
 
     def is_nominal(self, token: int) -> bool:
         """Return whether a token can be the head of a phrase that names a speaker."""
-        return self.tokens.tag[token] in _NOUN_TAGS or token in self.mention_at or self._is_unknown_name(token)
+        return (
+            self.tokens.tag[token] in _NOUN_TAGS
+            or token in self.mention_at
+            or self._is_unknown_name(token)
+            or self.is_hyphenated_noun(token)
+        )
+
+    def compound(self, token: int) -> tuple[int, int]:
+        """Return the first and last token of the word with hyphens that a token is part of (*editor-in-chief*)."""
+        first = last = token
+        while first > 0 and self._glued(first - 1):
+            first -= 1
+        while last + 1 < len(self.tokens) and self._glued(last):
+            last += 1
+        return first, last
+
+    def _glued(self, token: int) -> bool:
+        """Return whether a token and the one behind it are part of one word with hyphens."""
+        tokens, lower = self.tokens, self.tokens.lower
+        if tokens.end[token] != tokens.start[token + 1]:
+            return False
+        one, other = lower[token], lower[token + 1]
+        hyphen, word = (one, other) if one in _HYPHENS else (other, one)
+        return hyphen in _HYPHENS and word[0].isalnum()
+
+    def is_hyphenated_noun(self, token: int) -> bool:
+        """Return whether a token is part of a word with hyphens behind *a* or *her* (*a 17-year-old*)."""
+        first, last = self.compound(token)
+        return first < last and first > 0 and self.tokens.tag[first - 1] in _OPENS_PHRASE
+
+    def compound_head(self, token: int) -> int:
+        """Return the last token of a word with hyphens that depends on none of its other parts."""
+        first, last = self.compound(token)
+        if first == last or token in self.mention_at:
+            return token
+        heads = self.tokens.head
+        own = [at for at in range(first, last + 1) if not first <= heads[at] <= last and self.is_nominal(at)]
+        return own[-1] if own else token
 
     def _is_unknown_name(self, token: int) -> bool:
         """Return whether a token is a capitalised subject but not tagged as a noun: a name that the model mistagged."""
@@ -115,10 +154,10 @@ class QuoteContext:
         if (mention := self.mention_at.get(head)) is not None:
             covered = [token for token in self.tokens_in(mention.span) if self.mention_at.get(token) is mention]
             return covered[0], covered[-1]
-        first = last = head
         tags, sentence = self.tokens.tag, self.tokens.sentence
         if tags[head] in {"PRP", "WP", "WDT", "DT", "EX"}:
             return head, head
+        first, last = self.compound(head)
         while (
             first > 0
             and tags[first - 1] in _INNER_TAGS
@@ -132,11 +171,14 @@ class QuoteContext:
             while last + 1 < len(tags) and tags[last + 1] in _NAME_TAGS and self.inside[last + 1] == self.inside[head]:
                 last += 1
             return first, last
-        return first, self._completed(head)
+        return first, self._completed(head, last)
 
-    def _completed(self, head: int) -> int:
-        """Return the last token of the modifiers that follow an unnamed speaker (*a spokesman for the ferries*)."""
-        tokens, last = self.tokens, head
+    def _completed(self, head: int, last: int) -> int:
+        """Return the last token of the modifiers that follow an unnamed speaker (*a spokesman for the ferries*).
+
+        `last` is the last token of the word that its head is part of.
+        """
+        tokens, least = self.tokens, last
         for child in tokens.children[head]:
             edge = tokens.edges[1][child]
             if child < head or tokens.edges[0][child] != last + 1 or edge - head > _LONGEST_COMPLEMENT:
@@ -148,6 +190,6 @@ class QuoteContext:
             if any(self.inside[token] != self.inside[head] for token in range(head, edge + 1)):
                 break
             last = edge
-        while last > head and not tokens.lower[last][-1].isalnum():
+        while last > least and not tokens.lower[last][-1].isalnum():
             last -= 1
         return last

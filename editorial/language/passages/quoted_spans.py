@@ -5,6 +5,7 @@ Pairing the marks of each paragraph separately limits the effect of a missing ma
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,11 @@ from editorial.language.lexicon.quotes import QuotationMarks
 from editorial.language.passages.mark_pairing import SENTENCE_MARKS, MarkPairing, OpenSpan, lost_end, opener_at
 from editorial.language.passages.quote_marks import find_quote_marks
 
+_CREDIT = re.compile(
+    r"(?<=[.!?…])\s*(?:[—–―]|--?)\s?(?=[^\W\d_a-z])(?:[^\W\d_a-z][\w.’'-]*[ \xa0]?){1,4}(?:,[^.!?\n]{2,60})?\.?$"
+)
+"""A name after a dash at the end of a quote, inside its marks (*“We will win. — Mary Ellis, coach”*)."""
+_LONGEST_CREDIT = 120
 _LOOK_AHEAD = 4
 """The most paragraphs without any mark over which an open quote can continue to its closing mark."""
 
@@ -138,13 +144,19 @@ def _end_unclosed(text: str, marks: QuotationMarks, pending: OpenSpan, found: li
             child.parent = None
 
 
+def _said_end(text: str, span: OpenSpan) -> int:
+    """Return the end of what is said inside marks: without the name of who said it, if that is inside them, too."""
+    credit = _CREDIT.search(text, max(span.inside, span.end - _LONGEST_CREDIT), span.end) if span.closed else None
+    return credit.start() if credit else span.end
+
+
 def _finished(text: str, found: list[OpenSpan]) -> tuple[QuotedSpan, ...]:
     """Return the final spans in order, without white space at their ends and without empty ones.
 
     The end of a span whose closing mark is missing is a guess; a span that goes on after it is not nested in it.
     """
     found.sort(key=lambda span: (span.start, -span.stop))
-    kept = [(each, span) for each in found if (span := tidy(text, each.inside, each.end)) is not None]
+    kept = [(each, span) for each in found if (span := tidy(text, each.inside, _said_end(text, each))) is not None]
     index = {id(each): number for number, (each, _) in enumerate(kept)}
     spans = [
         QuotedSpan(

@@ -5,16 +5,15 @@ Method: rules for the constructions of attribution described for the PolNeAR cor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from editorial.domain.labels import PLACE
 from editorial.domain.rules import Rule
 from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
+from editorial.language.passages.turns import find_turns
 
 _OPENING = frozenset("$£€([#@")
 _LONGEST = 400
@@ -26,7 +25,8 @@ _CLAUSE_STARTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD
 """Tags of the first word of a clause without *that*."""
 """The longest content, in tokens; a longer one is a parse error."""
 
-_LABEL = re.compile(r"(?:[\w.’'&-]+[ \xa0]){0,5}[\w.’'&)-]+:[ \xa0]+(?=\S)")
+_TURN_ENDS = frozenset({"?", "!", ".", "…", "..."})
+"""Punctuation at the end of a turn of a transcript that belongs to what is said."""
 
 
 SIDES = {
@@ -72,7 +72,8 @@ class ContentFinder:
                 yield from self._noun(cue)
             else:
                 yield from self._verb(cue)
-        yield from self._labels()
+        for turn in find_turns(self._context, self._lexicon):
+            yield from self._trimmed(turn.cue, turn.first, turn.last, Rule.LABEL)
 
     def _verb(self, cue: Cue) -> Iterator[Content]:
         """Yield the clauses, objects and complements of a verb."""
@@ -182,40 +183,6 @@ class ContentFinder:
             if child > cue.token and tokens.dep[child] in {"acl", "ccomp", "relcl"}:
                 yield from self._under(cue, child, Rule.NOUN_CLAUSE)
 
-    def _labels(self) -> Iterator[Content]:
-        """Yield the text after a name and a colon, in headlines and transcripts (*Ellis: The bridge stays shut*)."""
-        context, tokens = self._context, self._tokens
-        for number, paragraph in enumerate(context.paragraphs):
-            label = _LABEL.match(context.text, paragraph.start, paragraph.end)
-            if label is None:
-                continue
-            covered = context.paragraph_tokens(number)
-            colon = tokens.before(label.end()) - 1
-            names = range(covered.start, colon)
-            if not names or colon + 3 >= covered.stop or tokens.has_verb(names):
-                continue
-            if self._lexicon.interview_labels.get(tokens.lower[names[0]]) == "question" and len(names) == 1:
-                continue
-            answers = self._lexicon.interview_labels.get(tokens.lower[names[0]]) == "answer" and len(names) == 1
-            heads = list(names) if answers else [token for token in names if self._is_named(token, number)]
-            if (
-                heads
-                and context.inside[colon + 1] == OUTSIDE
-                and all(context.inside[token] == OUTSIDE for token in names)
-            ):
-                cue = Cue(colon, colon, colon, Fact.LABEL, (heads[-1],))
-                yield from self._trimmed(cue, colon + 1, covered.stop - 1, Rule.LABEL)
-
-    def _is_named(self, token: int, paragraph: int) -> bool:
-        """Return whether a token of a label names a possible speaker; in the headline, only if it is a mention.
-
-        A place is not (*PARIS: …*), nor is *EXCLUSIVE: …*.
-        """
-        mention = self._context.mention_at.get(token)
-        if mention is not None:
-            return mention.label != PLACE
-        return paragraph > 0 and self._context.is_name(token)
-
     def _offer(self, cue: Cue, first: int, last: int, rule: Rule) -> Iterator[Content]:
         """Yield the content from one token to another; in two parts if the clause of the cue is inside it."""
         tokens = self._tokens
@@ -241,6 +208,8 @@ class ContentFinder:
         while first < last and context.inside[first] == OUTSIDE and self._leaves_out(first, rule):
             first += 1
         while last > first and context.inside[last] == OUTSIDE and self._is_edge(last):
+            if rule is Rule.LABEL and self._tokens.lower[last] in _TURN_ENDS:
+                break
             last -= 1
         if first <= cue.token <= last or self._is_edge(first) or any(first <= head <= last for head in cue.speakers):
             return

@@ -21,6 +21,7 @@ from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import names_of
 from editorial.language.names.find import find_names
+from editorial.language.names.found import FoundNames
 from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
 from editorial.language.quotes.newsroom import with_counts
@@ -30,6 +31,7 @@ from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
 from editorial.language.spacy_pipeline.tokenizer import keep_full_stops, split_inside_words, tokenize_in_linear_time
+from editorial.language.speakers.nameless import nameless_speakers
 from editorial.language.text.copied import as_read, as_stored
 from editorial.language.text.reading_copy import ReadingCopy, reading_copy
 from editorial.language.text.token_probabilities import TokenProbabilities, concatenate
@@ -200,12 +202,18 @@ class Finder:
             yield Step(article, _SHARE_READ * share)
             if context is not None:
                 waiting.popleft()
-                names = find_names(context, read, self.options, reader.name)
+                names = self._names(context, read, reader.name)
                 yield Step(article, _SHARE_NAMED)
                 quotes = find_quotes(context.tokens, read, names.entities, names.mentions, self.options)
                 found = Suggestions(names.entities, names.mentions, quotes, names.possibly_missed)
                 found = with_counts(as_stored(found, copy), self.options.counts, article.text)
                 yield Step(article, 1.0, found)
+
+    def _names(self, context: NameContext, article: Article, model: str) -> FoundNames:
+        """Return the names of an article, also those that are found by what they say only."""
+        names = find_names(context, article, self.options, model)
+        spoken = nameless_speakers(context.tokens, article, names.mentions)
+        return find_names(context, article, self.options, model, spoken) if spoken else names
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:

@@ -19,6 +19,8 @@ _INFIX_MARKS = "[,:;](?=[“”„«»])|[“”„«»]"
 """A quotation mark between letters, and the punctuation before it: each is a token of its own."""
 _INFIX_AGES = r"(?<=[^\W\d_]),(?=\d)|(?<=[^\W\d_])\((?=\d)|(?<=\d\)),(?=[^\W\d_])"
 """The comma or bracket between a name and an age without a space (*Lang,33*): a token of its own."""
+_PREFIX_DASHES = "-{1,2}(?=[^\\W\\d_a-z][^\\W\\d_])"
+"""A hyphen, or two, right before a name (*“Never.” -Ellis*): a token of its own."""
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN},}}")
 
 
@@ -60,11 +62,17 @@ class LinearTimeTokenizer:
 
 
 def split_inside_words(nlp: Language) -> None:
-    """Add infixes to a pipeline's tokenizer: a token ends at a quotation mark (*said,“Look*) and before an age."""
+    """Add rules to a pipeline's tokenizer: a token ends at a quotation mark (*said,“Look*), before an age, at a dash.
+
+    A dash ends a token only if a capital follows (*-Ellis*).
+    """
     tokenizer: Any = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer) and tokenizer.infix_finditer is not None:
         known = tokenizer.infix_finditer.__self__  # a method of a compiled pattern
         tokenizer.infix_finditer = re.compile(f"{known.pattern}|{_INFIX_MARKS}|{_INFIX_AGES}").finditer
+    if isinstance(tokenizer, Tokenizer) and tokenizer.prefix_search is not None:
+        known = tokenizer.prefix_search.__self__
+        tokenizer.prefix_search = re.compile(f"{known.pattern}|^{_PREFIX_DASHES}").search
 
 
 def keep_full_stops(nlp: Language, abbreviations: Iterable[str]) -> None:

@@ -157,7 +157,7 @@ class CandidateFinder:
                 continue
             known = self._cues[bisect_left(self._cue_tokens, token)] if self._positions.is_cue(token) else None
             child = self._subject(token)
-            if child is None or token >= taken.start:
+            if child is None or token >= taken.start or (known and known.passive and Fact.EMBEDDED in where):
                 continue
             nearest = not self._positions.cues_between(token + 1, taken.start)
             facts = (

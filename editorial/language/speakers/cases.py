@@ -12,6 +12,7 @@ SPEAKER_CASES: dict[Rule, Cases] = {
         counted("ended", 0, 131),
         by_hand("according adjacent", 0.95),  # right 3 of 4 times: *“…,” according to X* leaves no choice
         counted("joined", 1, 34),
+        by_hand("passive", 0.2),  # *He was “sorry” and was praised by Ellis*
         counted("takes embedded -speech", 0, 2),
         counted("takes embedded", 22, 26),
         counted("takes", 401, 404),
@@ -30,6 +31,7 @@ SPEAKER_CASES: dict[Rule, Cases] = {
     ),
     Rule.CLAUSE_BEFORE: Cases(
         counted("far", 2, 47),
+        by_hand("passive -ended nearest", 0.85),  # *was dismissed as “…” by Ellis*, *was condemned by Ellis as “…”*
         counted("aside speech -ended", 30, 32),
         counted("other outermost faceless", 3, 18),
         counted("other outermost", 13, 32),

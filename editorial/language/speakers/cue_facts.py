@@ -77,6 +77,7 @@ class CueFacts:
         facts = holding(
             {
                 Fact.PASSED: cue.passed,
+                Fact.PASSIVE: cue.passive,
                 Fact.GOVERNS: above,
                 Fact.OUTERMOST: above and not self._is_reported(cue.token),
                 Fact.BEYOND: above and all(self._has_own_clause(chain) for chain in above),

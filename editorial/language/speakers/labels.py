@@ -1,4 +1,7 @@
-"""Speakers in labels: a name with a colon before a quote (`ELLIS:`), or after a dash behind it (*” — Ellis*)."""
+"""Speakers in labels: a name with a colon before a quote (`ELLIS:`), or after a dash behind it (*” — Ellis*).
+
+Lines above a quote are in `lines_above`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.speakers.candidate import SpeakerCandidate
+from editorial.language.speakers.lines_above import from_above, named_before_role
 
 _LABEL = re.compile(r"(?:^|[-–—―~|•*.,?!\]”\"]\s*)((?:(?:[\w’'-]+|(?:\w\.)+|\w{2,3}\.)[ \xa0]){0,5}[\w.’')-]+)\s?:\s*$")
 _INNER_LABEL = re.compile(r"([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,3}):\s")
@@ -33,14 +37,21 @@ def labelled(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> Itera
         names = range(tokens.at(offset + label.start(1)), tokens.before(offset + label.end(1)))
         if names and not tokens.has_verb(names):
             found = _named(context, names, Rule.TRANSCRIPT, lexicon)
-            yield from (one for one in found if before[label.start()] != "," or Fact.NAMED in one.facts)
+            first = (
+                list(named_before_role(context, quoted.outer.start, lexicon)) if before[label.start()] == "," else []
+            )
+            own = before[label.start()] != "," or any(context.person_at(token) for token in names)
+            yield from first or (found if own else ())
     else:
         yield from _introduced(context, quoted.outer.start)
-    if quoted.outer.start - paragraph.start < _LOOSE and paragraph.end - quoted.outer.end < _LOOSE:
-        yield from _headed(context, quoted.paragraph)
+    if quoted.outer.start - paragraph.start < _LOOSE:
+        yield from from_above(context, quoted.paragraph, lexicon)
+        if paragraph.end - quoted.outer.end < _LOOSE:
+            yield from _headed(context, quoted.paragraph)
     inner = _INNER_LABEL.match(context.text, quoted.span.start, quoted.span.end)
     if inner is not None:
         yield from _named(context, context.tokens_in(Span(*inner.span(1))), Rule.TRANSCRIPT, lexicon)
+    yield from _byline(context, quoted.span.end, Span(paragraph.start, quoted.outer.end), lexicon)
     yield from _byline(context, quoted.outer.end, paragraph, lexicon)
     if paragraph.end - quoted.outer.end < _LOOSE and quoted.paragraph + 1 < len(context.paragraphs):
         beneath = context.paragraphs[quoted.paragraph + 1]
@@ -84,6 +95,7 @@ def _byline(context: QuoteContext, offset: int, paragraph: Span, lexicon: QuoteL
     if after and context.text[after.end()].isupper() and paragraph.end - after.end() < _LONGEST:
         at = tokens.at(after.end())
         names = range(at, min(at + 4, tokens.before(paragraph.end)))
+        names = range(at, next((token for token in names if tokens.lower[token] == ","), names.stop))
         if not tokens.has_finite_verb(names):
             yield from _named(context, names, Rule.BYLINE, lexicon)
 

@@ -22,9 +22,9 @@ def test_turns_of_a_transcript_without_marks_belong_to_whoever_their_labels_name
     found = find_in(TRANSCRIPT)
     turns = [(found.words(quote), found.entity(quote)) for quote in found.of_kind(Kind.INDIRECT)]
     assert turns[:3] == [
-        ("Good morning. I want to begin with the storm", "Tobias Merrin"),
-        ("And when will the tax be scrapped", "DOYLE"),
-        ("I have said that we will look at it again", "Tobias Merrin"),
+        ("Good morning. I want to begin with the storm.", "Tobias Merrin"),
+        ("And when will the tax be scrapped?", "DOYLE"),
+        ("I have said that we will look at it again.", "Tobias Merrin"),
     ]
     assert not {words for words, _ in turns} & {"that we will look at it again", "Merrin faces the press"}
 
@@ -41,7 +41,7 @@ def test_answers_without_marks_are_those_of_the_person_whom_the_interview_is_abo
         "Q: Why ice?\n\nA: Because it waits. I grew up on it.\n"
     )
     assert [(found.words(quote), found.entity(quote)) for quote in found.of_kind(Kind.INDIRECT)] == [
-        ("Because it waits. I grew up on it", "Hana Virtanen")
+        ("Because it waits. I grew up on it.", "Hana Virtanen")
     ]
 
 

@@ -1,0 +1,55 @@
+"""Names that were missed although somebody with this name speaks in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from editorial.domain import labels
+from editorial.domain.annotation import Origin
+from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.rules import Rule
+from editorial.domain.text import Span
+from editorial.language.names.candidates import NameCandidate, make_candidate, trimmed
+from editorial.language.names.groups import NameGroup
+from editorial.language.names.name_context import NameContext, TakenTokens
+
+_SPEAKS = 3.0
+"""Weight of speaking, for a person and for an organisation."""
+_ALONE = 2.0
+"""The same for the other of the two: a person if the name is an abbreviation, else an organisation."""
+
+
+def with_spoken(context: NameContext, names: Sequence[NameCandidate], spoken: Iterable[Span]) -> list[NameCandidate]:
+    """Return the names with those that speak (`spoken`, in code points).
+
+    A name that nobody can have who speaks, such as a work, makes way for one that speaks in it.
+    """
+    found = list(names)
+    for span in spoken:
+        words = context.tokens.making_up(span)
+        first, last = trimmed(context, words.start, words.stop, labels.PERSON)
+        if first >= last:
+            continue
+        found = [name for name in found if not _makes_way(name, first, last)]
+        if TakenTokens(context, found).free(first, last):
+            made = make_candidate(context, first, last, labels.PERSON)
+            made.origin, made.rule = Origin.RULE, Rule.CUE
+            found.append(made)
+    return found
+
+
+def _makes_way(name: NameCandidate, first: int, last: int) -> bool:
+    """Return whether a name overlaps some tokens, is not made up of them, and is none that can speak."""
+    overlaps = name.first < last and first < name.last and (name.first, name.last) != (first, last)
+    return overlaps and name.label not in labels.SPEAKING
+
+
+def weigh_spoken(groups: Iterable[NameGroup], spoken: Iterable[Span]) -> None:
+    """Use speaking as evidence for the names that speak (`spoken`, in code points)."""
+    ends = {span.end for span in spoken}
+    for each in groups if ends else ():
+        if any(member.end in ends for member in each.members):
+            brief = len(each.words) == 1 and each.words[0].isupper()
+            reason = Reason.of(ReasonCode.SURNAME_SPEAKS, each.words[-1])
+            each.add(labels.PERSON, _ALONE if brief else _SPEAKS, reason)
+            each.add(labels.ORG, _SPEAKS if brief else _ALONE, reason)

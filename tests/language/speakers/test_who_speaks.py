@@ -1,0 +1,71 @@
+"""Who speaks: roles with hyphens, whoever a passive verb names, and names that only their words give away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from editorial.domain.annotation import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Not this year,” said the harbourmaster-in-chief.", "the harbourmaster-in-chief"),
+        ("“It hurts,” the father-of-four said.", "the father-of-four"),
+        ("“There was smoke,” a 19-year-old told reporters.", "a 19-year-old"),
+        ("“There was smoke,” a hanger-on said.", "a hanger-on"),
+        ("“We had no choice,” her co-pilot said.", "her co-pilot"),
+        ("“We had no choice,” the ex-warden said.", "the ex-warden"),
+        ("“We had no choice,” said the sergeant-at-arms of the Assembly.", "the sergeant-at-arms of the Assembly"),
+        ("“We had no choice,” said vice-captain Hana Virtanen.", "Hana Virtanen"),
+        ("“We had no choice,” a co-owner of the boat, Hana Virtanen, said.", "Hana Virtanen"),
+    ],
+)
+def test_a_role_with_hyphens_is_one_speaker(find_in: Any, text: str, speaker: str) -> None:
+    ((_, found),) = find_in(text).said()
+    assert found == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The ferries were criticised by the inspector because “their lifeboats are not sound”.", "the inspector"),
+        ("The plan was described by Hana Virtanen as “a bad joke”.", "Hana Virtanen"),
+        ("The plan was dismissed as “rubbish” by the warden, Tobias Merrin.", "Tobias Merrin"),
+        ("The ferry company was branded “reckless” by unions.", "unions"),
+        ("The captain was labelled “a thief” by passengers on the quay.", "passengers on the quay"),
+        ("Its owner was accused by Tobias Merrin, a docker, of “hiding the bill”.", "Tobias Merrin"),
+        ("Passengers have been told by the crew that “dogs are not welcome”.", "the crew"),
+    ],
+)
+def test_what_a_passive_verb_reports_is_said_by_whoever_does_it(find_in: Any, text: str, speaker: str) -> None:
+    ((_, found),) = find_in(text).said()
+    assert found == speaker
+
+
+def test_who_is_called_something_by_nobody_does_not_say_it(find_in: Any) -> None:
+    found = find_in("The ferry company was branded “reckless and vain” in May.")
+    assert [speaker for words, speaker in found.said() if words.startswith("reckless")] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It was close,” Kvastholm’s Ylva Dahlqvist said. The ferry left.", "Ylva Dahlqvist"),
+        ("The ferry left. “We will appeal,” Zdravik said. Nobody believed Zdravik at first.", "Zdravik"),
+        ("“We will appeal,” Mr. Zdravik added.", "Zdravik"),
+        ("Ferry to close\n\n“It was my whole life.” – Tunde Okonjo\n", "Tunde Okonjo"),
+    ],
+)
+def test_a_speaker_whom_nothing_else_shows_to_be_a_name_becomes_one(find_in: Any, text: str, name: str) -> None:
+    found = find_in(text)
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == name
+
+
+@pytest.mark.parametrize("noun", ["The Kingdom", "Prosecutors", "Rabbits", "The Prime Minister"])
+def test_a_noun_with_a_capital_does_not_become_a_name_by_speaking(find_in: Any, noun: str) -> None:
+    found = find_in(f"{noun} said on Monday that it would go on. “It was close,” said Ines Calloway.")
+    assert not [name for name in found.names.values() if name in noun]
