@@ -99,14 +99,17 @@ class Transactions:
             self._files.check()
 
     def _check_content(self) -> None:
-        """Raise ReplacedError if another file was copied over the one that is open; call it outside transactions.
+        """Raise ReplacedError if another file was copied over the one that is open, MovedError if it is not there.
 
-        SQLite itself writes to the file from time to time: only then a closer look is needed.
+        Call it outside transactions. SQLite itself writes to the file from time to time: only then a closer look is
+        needed.
         """
         if self._files is None or self._to_write is None or not self._files.was_written():
             return
         with translate_errors(self._path):
-            self._replaced = self._to_write.is_replaced(self._path)
+            replaced = self._to_write.is_replaced(self._path)
+        self._files.check()  # what was taken away, just now perhaps, has no other content: it may come back
+        self._replaced = replaced
         self.check_file()
         self._files.found_right()
 

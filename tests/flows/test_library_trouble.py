@@ -136,8 +136,10 @@ def test_a_library_that_is_gone_stops_the_review_and_goes_on_in_a_copy(
     at = focus_first(editor)
     editor.press("F")
     path.unlink()
+    editor.window.external.check()  # as when the editor comes back from another program
     editor.press("Return")
     assert "the library's file is not there any more" in editor.said()
+    editor.window.external.check()
     assert editor.window.messages.act.text() == "Continue in a copy…"
     assert editor.window.status.saved.text().startswith("not saved !")
     assert not status_of(editor, at).decided

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.actions.messages import Message, Post, Tone
 from editorial.desktop.queue.panel import QueuePanel
+from editorial.desktop.reviewing.reviewer import cannot_save
 from editorial.desktop.shell.article_reloader import ArticleReloader
-from editorial.domain.errors import EditorialError
+from editorial.domain.errors import EditorialError, MovedError, ReplacedError
 from editorial.review.desk import Desk
 
 
@@ -58,6 +59,10 @@ class ExternalChanges(QObject):
             self._behind = self._desk.changed_elsewhere() or self._behind
             if self._behind:
                 self._read()
+        except ReplacedError as error:
+            self._post(Message(str(error), Tone.ERROR))
+        except MovedError as error:
+            self._post(cannot_save(str(error)))
         except EditorialError as error:
             self._post(Message(str(error), Tone.ERROR))
 
