@@ -71,7 +71,7 @@ def _select_names(driver: Driver) -> None:
     """Select the names of one place, and open the preview of what Enter would confirm."""
     driver.window.findings.list.setFocus()
     single = [f"name:{key}" for key in driver.record.entities if key.startswith("s")]
-    driver.window.controllers.selected.select(single, single[0])
+    driver.window.selected.select(single, single[0])
     driver.press("Return")
 
 
