@@ -39,13 +39,13 @@ class Gate:
 
     @property
     def words(self) -> str:
-        """Return what is left, for people: "3 names in 7 places, 1 quote and 2 speakers are undecided"."""
+        """Return what is left, for people: "3 names in 7 occurrences, 1 quote and 2 speakers are undecided"."""
         groups = self.groups or len(self.names)
         kinds = (("name", groups), ("quote", len(self.quotes)), ("speaker", len(self.claims)))
         counted = [(n, word) for word, n in kinds if n]
         parts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in counted]
         if groups < len(self.names):
-            parts[0] += f" in {len(self.names)} places"
+            parts[0] += f" in {len(self.names)} occurrences"
         out = []
         if parts:
             listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

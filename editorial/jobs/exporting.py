@@ -80,7 +80,7 @@ class ExportReport:
         unverified = len(self.skipped) - self.damaged
         return sentence(
             f"{counted(len(self.exported), 'article')} with {counted(self.quotes, 'quote')} and "
-            f"names in {counted(self.mentions, 'place')} exported{self._where}",
+            f"{counted(self.mentions, 'occurrence')} of names exported{self._where}",
             f"{self.overridden} of them verified with something undecided" if self.overridden else "",
             f"left out: {' and '.join(left_out)}" if left_out else "",
             f"{counted(unverified, 'article')} not verified and left out" if unverified else "",

@@ -78,8 +78,8 @@ def test_an_inferred_speaker_keeps_the_gate_closed_when_its_words_are_decided() 
         (Gate(), ""),
         (Gate(names=_refs(1)), "1 name is undecided"),
         (Gate(names=_refs(3)), "3 names are undecided"),
-        (Gate(names=_refs(4), groups=2), "2 names in 4 places are undecided"),
-        (Gate(names=_refs(2), groups=1, quotes=_refs(1)), "1 name in 2 places and 1 quote are undecided"),
+        (Gate(names=_refs(4), groups=2), "2 names in 4 occurrences are undecided"),
+        (Gate(names=_refs(2), groups=1, quotes=_refs(1)), "1 name in 2 occurrences and 1 quote are undecided"),
         (Gate(claims=_refs(1)), "1 speaker is undecided"),
         (Gate(names=_refs(1), quotes=_refs(1)), "1 name and 1 quote are undecided"),
         (

@@ -39,7 +39,7 @@ def leave_second_out(editor: Editor) -> None:
 def test_a_group_is_decided_in_two_strokes_and_each_is_undone_by_one(harbour: Editor) -> None:
     untouched = harbour.record
     leave_second_out(harbour)
-    assert "2 of 3 places, the rest unchanged" in harbour.window.status.focus.text()
+    assert "2 of 3 occurrences, the rest unchanged" in harbour.window.status.focus.text()
     assert harbour.window.findings.card.name.confirm.text() == "Confirm place, 2 of 3"
     harbour.press("Return")
     assert statuses(harbour) == ["confirmed", "suggested", "confirmed"]
@@ -47,7 +47,7 @@ def test_a_group_is_decided_in_two_strokes_and_each_is_undone_by_one(harbour: Ed
     decided = harbour.record.mentions["m1"].decided
     assert isinstance(decided, Decided)
     assert decided.how is How.GROUP
-    assert harbour.said() == "Confirmed: 2 of 3 places, the rest unchanged"
+    assert harbour.said() == "Confirmed: 2 of 3 occurrences, the rest unchanged"
     assert harbour.window.view.hasFocus()
     in_between = harbour.record
     harbour.window.reviewer.focus_key("name:e1")
@@ -198,7 +198,7 @@ def test_nothing_ticked_is_nothing_decided_and_is_said(harbour: Editor) -> None:
     harbour.window.findings.card.name.box.every.click()
     for key in ("Return", "X", "O"):
         harbour.press(key)
-        assert "No place is ticked" in harbour.said()
+        assert "No occurrence is ticked" in harbour.said()
     assert statuses(harbour) == ["suggested"] * 3
 
 
@@ -211,7 +211,7 @@ def test_a_mark_goes_on_the_ticked_places(harbour: Editor) -> None:
 def test_a_name_in_one_place_has_none_to_leave_out(harbour: Editor) -> None:
     harbour.window.reviewer.focus_key("name:e4")
     harbour.press("E")
-    assert "several places" in harbour.said()
+    assert "occurs several times" in harbour.said()
     assert harbour.window.view.hasFocus()
 
 

@@ -69,7 +69,7 @@ DECISIONS = {
     "another type": focused("m5", NAME, "O"),
     "a type by letters": focused("m6", NAME, "T", typed="prod", then="Return"),
     "unsure and flagged": focused("m6", NAME, "U", "F"),
-    "one place of a group": focused("m4", NAME, "G", "Return"),
+    "one occurrence of a group": focused("m4", NAME, "G", "Return"),
     "every same name": focused("m6", NAME, "O", "A", then="Return"),
     "an edge": focused("m2", NAME, "[", "Ctrl+Right", "Return"),
     "a merge": focused("m5", NAME, "M", typed="brook", then="Return"),

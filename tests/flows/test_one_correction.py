@@ -68,7 +68,7 @@ def test_a_title_dropped_once_is_dropped_everywhere_after_a_look(opened: Editor)
     untouched = opened.record
     opened.window.reviewer.focus_key("name:e1")
     opened.press("[", "Ctrl+Right", "Return")
-    assert opened.said().startswith("The same edges fit at 2 other places: A shows each")
+    assert opened.said().startswith("The same edges fit at 2 other occurrences: A shows each")
     in_between = opened.record
     opened.press("A")
     chooser = opened.window.ask.chooser
@@ -141,5 +141,5 @@ def test_that_a_name_stands_nowhere_else_is_said_only_where_it_is_so(opened: Edi
     opened.press("Return")
     opened.window.reviewer.focus_key("name:e1")
     opened.press("A")
-    assert opened.said() == ("Nothing to decide at the other places of “Mr Rosenberg”: 2 decided alike already")
+    assert opened.said() == ("Nothing to decide at the other occurrences of “Mr Rosenberg”: 2 decided alike already")
     assert QApplication.focusWidget() is opened.window.view

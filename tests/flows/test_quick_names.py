@@ -139,7 +139,7 @@ def test_a_missed_name_with_repeats_keeps_the_focus_and_says_so(page: Editor) ->
     page.press("O")
     added = next(m for m in page.record.mentions.values() if m.status is Status.ADDED)
     assert Ref(Table.MENTION, added.id) in item(page).refs
-    assert "A shows 1 other place" in page.said()
+    assert "A shows 1 other occurrence" in page.said()
     page.press("A", "Return")
     assert {m.span for m in page.record.mentions.values() if m.status is Status.ADDED} == {
         at("Harrow Rovers"),

@@ -162,14 +162,14 @@ def test_enter_shows_every_place_and_enter_again_confirms_them_as_a_group(harbou
     untouched = harbour.record
     harbour.press("Shift+Down", "Shift+Down", "Return")
     assert harbour.record == untouched
-    assert chooser(harbour).title.text() == "Confirm 3 names in 7 places?"
+    assert chooser(harbour).title.text() == "Confirm 3 names in 7 occurrences?"
     assert rows(harbour) == ["Saltmere", "Ada Brook", "Brook", "Saltmere", "Tom Vale", "Vale", "Saltmere"]
     harbour.press("Return")
     assert [one.status for one in harbour.record.mentions.values()].count(Status.CONFIRMED) == 7
     assert all(harbour.record.entities[key].status is Status.CONFIRMED for key in ("e1", "e2", "e3"))
     assert harbour.record.quotes == untouched.quotes
     assert decisions(harbour) == [How.GROUP]
-    assert harbour.said() == "Confirmed: 3 names in 7 places"
+    assert harbour.said() == "Confirmed: 3 names in 7 occurrences"
     assert not selected(harbour)
     harbour.press("Ctrl+Z")
     assert harbour.record == untouched
@@ -291,7 +291,7 @@ def test_of_names_quotes_and_possibly_missed_the_names_and_terms_are_confirmed(h
     for key in ("term:q4", "name:e1", missed(harbour)):
         click(harbour, key, Modifier.ControlModifier)
     harbour.press("Return")
-    assert chooser(harbour).title.text() == "Confirm 1 name in 3 places and 1 term?"
+    assert chooser(harbour).title.text() == "Confirm 1 name in 3 occurrences and 1 term?"
     note = chooser(harbour).note.text()
     assert "1 quote (a quote’s speaker is always decided by itself)" in note
     assert "Northwind (a type’s key adds it as a name)" in note
@@ -346,8 +346,8 @@ def test_the_card_names_what_its_buttons_do(harbour: Editor) -> None:
     click(harbour, "quote:q1")
     click(harbour, "name:e1", Modifier.ControlModifier)
     card = harbour.window.findings.card.several
-    assert card.confirm.text() == "Confirm 1 name in 3 places…"
-    assert card.reject.text() == "Reject 1 name in 3 places and 1 quote…"
+    assert card.confirm.text() == "Confirm 1 name in 3 occurrences…"
+    assert card.reject.text() == "Reject 1 name in 3 occurrences and 1 quote…"
     assert not card.merge.isEnabled()
     assert "1 quote" in card.left_out.text()
     untouched = harbour.record
@@ -414,7 +414,7 @@ def test_r_shows_the_names_of_the_paragraph_and_enter_confirms_them(harbour: Edi
 def test_the_type_that_is_confirmed_is_shown_at_every_place(harbour: Editor) -> None:
     line_up(harbour)
     harbour.press("R")
-    assert chooser(harbour).title.text() == "Confirm 3 names in 4 places of this paragraph?"
+    assert chooser(harbour).title.text() == "Confirm 3 names in 4 occurrences of this paragraph?"
     shown = chooser(harbour).occurrences.occurrences.items
     assert [one.label for one in shown] == ["PERSON", "ORG", "PERSON", "PLACE"]
     assert ", organisation," in shown[1].spoken

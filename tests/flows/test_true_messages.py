@@ -104,7 +104,7 @@ def test_what_was_refused_is_forgotten_at_the_next_decision(harbour: Editor) -> 
 def test_what_was_done_to_places_is_still_said_when_the_focus_has_gone_on(harbour: Editor) -> None:
     focus(harbour, "m1")
     harbour.press("E", "Space", "Return")
-    assert harbour.said().startswith("Confirmed: 2 of 3 places")
+    assert harbour.said().startswith("Confirmed: 2 of 3 occurrences")
     harbour.window.view.setFocus()
     harbour.press("F")
     assert harbour.said() == ""

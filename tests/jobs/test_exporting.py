@@ -47,7 +47,7 @@ def test_jsonl_holds_the_decided_part_of_verified_articles_and_counts_the_rest(f
         "fresh": "nobody has looked at it yet",
     }
     assert report.words == (
-        f"2 articles with 2 quotes and names in 2 places exported to {path}; "
+        f"2 articles with 2 quotes and 2 occurrences of names exported to {path}; "
         "left out: 2 that nobody decided and 2 rejected; 2 articles not verified and left out."
     )
     assert json.loads(path.read_bytes().splitlines()[0])["left_out"] == {"undecided": 1, "rejected": 1}

@@ -91,14 +91,14 @@ def test_all_places_chosen_are_the_name_itself(desk: Desk, make: Make) -> None:
 def test_the_decision_says_how_many_of_how_many(desk: Desk, make: Make) -> None:
     decision = desk.apply(make(("m1", "m8"))).decision
     assert decision is not None
-    assert "2 of 3 places of Saltmere" in decision_words(decision)
+    assert "2 of 3 occurrences of Saltmere" in decision_words(decision)
     assert decision.how is How.GROUP
 
 
 @change
 def test_no_place_or_one_of_another_name_is_refused(desk: Desk, make: Make) -> None:
     for chosen in ((), ("m1", "m2")):
-        with pytest.raises(RuleError, match="at least one place of Saltmere"):
+        with pytest.raises(RuleError, match="at least one occurrence of Saltmere"):
             desk.apply(make(chosen))
 
 
@@ -146,7 +146,7 @@ def test_places_merged_with_a_name_of_their_type_are_still_to_be_decided(desk: D
 
 def test_splitting_every_place_that_stands_off_is_refused_whatever_was_rejected(desk: Desk) -> None:
     desk.apply(Reject(targets=places("m4")))
-    with pytest.raises(RuleError, match="all places of Saltmere"):
+    with pytest.raises(RuleError, match="all occurrences of Saltmere"):
         desk.apply(SplitEntity(mentions=("m1", "m8"), name="Port", label="ORG"))
 
 
@@ -155,7 +155,7 @@ def test_the_words_of_a_decision_on_places_say_how_many_of_how_many(desk: Desk) 
     every = desk.apply(Reject(targets=places(*PLACES))).decision
     mixed = desk.apply(Confirm(targets=places("m2", "m5"))).decision
     assert [decision_words(one) for one in (some, every, mixed) if one is not None] == [
-        "confirm 2 of 3 places of Saltmere",
+        "confirm 2 of 3 occurrences of Saltmere",
         "reject Saltmere ×3",
         "confirm 2 names",
     ]

@@ -75,7 +75,7 @@ PIECE, OUTER, IMPLIED = How.WITH_PIECE, How.WITH_OUTER, How.IMPLIED
 Claims = dict[str, How]
 
 CASES: dict[str, tuple[Command, How, Claims]] = {
-    "one place of a name": (Confirm(targets=names("m5")), ONE, {"m5": ONE}),
+    "one occurrence of a name": (Confirm(targets=names("m5")), ONE, {"m5": ONE}),
     "a name in two places": (Confirm(targets=names("m2", "m3")), GROUP, {"m2": GROUP, "m3": GROUP}),
     "a quote in two pieces": (Confirm(targets=quotes("q1", "q2")), ONE, {"q1": ONE, "q2": PIECE}),
     "a quote with one inside": (Confirm(targets=quotes("q3")), ONE, {"q3": ONE, "q5": OUTER}),
@@ -115,7 +115,7 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "other names": (SetAliases(entity="e2", aliases=("Addie",)), ONE, {"e2": ONE}),
     "no other name": (DismissAlias(entity="e2", alias="Addie"), ONE, {}),
     "link": (LinkAuthority(entity="e2", authority="a1"), ONE, {"e2": ONE}),
-    "link one place": (LinkAuthority(entity="e2", authority="a1", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED}),
+    "link one occurrence": (LinkAuthority(entity="e2", authority="a1", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED}),
     "merge": (MergeEntities(keep="e2", gone="e3"), GROUP, {"e2": GROUP}),
     "not the same": (KeepApart(entity="e2", other="e3"), ONE, {}),
     "split": (SplitEntity(mentions=("m3",), name="Brook", label="PLACE"), ONE, {"m3": ONE, "e2": IMPLIED}),
@@ -215,7 +215,7 @@ def test_a_command_claims_no_more_than_was_in_focus(desk: Desk, case: str) -> No
 
 ADDED = {
     "type of one of its places": {"Ada Brook"},
-    "link one place": {"Ada Brook"},
+    "link one occurrence": {"Ada Brook"},
     "split": {"Brook"},
     "split several": {"Port"},
     "type of one mention": {"Brook"},

@@ -160,7 +160,7 @@ def test_splitting_moves_the_mentions_and_decides_that_both_are_different(desk: 
 
 
 def test_splitting_everything_off_is_refused(desk: Desk) -> None:
-    with pytest.raises(RuleError, match="all places"):
+    with pytest.raises(RuleError, match="all occurrences"):
         desk.apply(SplitEntity(mentions=("m1", "m4", "m8"), name="Port", label="ORG"))
 
 

@@ -47,15 +47,15 @@ def said(desk: Desk, command: Command) -> str:
 COMMANDS: dict[str, tuple[Command, str]] = {
     "confirm": (
         ConfirmSeveral(chosen=replace(NAMES, quotes=("q4",)), how=How.GROUP),
-        "confirm 4 names in 8 places and 1 term",
+        "confirm 4 names in 8 occurrences and 1 term",
     ),
     "reject": (
         RejectSeveral(chosen=EVERYTHING, how=How.GROUP),
-        "reject 4 names in 8 places, 2 quotes, 1 term and 1 possibly missed name",
+        "reject 4 names in 8 occurrences, 2 quotes, 1 term and 1 possibly missed name",
     ),
     "type": (
         RelabelSeveral(chosen=replace(NAMES, missed=(MISSED.span,)), label="EVENT", how=How.PARAGRAPH),
-        "type of 4 names in 8 places and 1 possibly missed name to event",
+        "type of 4 names in 8 occurrences and 1 possibly missed name to event",
     ),
     "merge": (
         MergeSeveral(keep="e2", mentions=("m2", "m3", "m5", "m7"), how=How.GROUP),
@@ -130,7 +130,7 @@ def test_names_of_several_types_are_not_merged(desk: Desk) -> None:
 def test_three_names_are_merged_at_once(desk: Desk) -> None:
     desk.apply(RelabelEntity(entity="e4", label="PERSON"))
     words = said(desk, MergeSeveral(keep="e2", mentions=("m5", "m7", "m6"), how=How.GROUP))
-    assert words == "merge 2 names in 3 places with Ada Brook"
+    assert words == "merge 2 names in 3 occurrences with Ada Brook"
     assert {now(desk).mentions[key].entity for key in ("m2", "m3", "m5", "m6", "m7")} == {"e2"}
     assert set(now(desk).entities) == {"e1", "e2"}
 

@@ -95,5 +95,5 @@ def test_speakers_and_notes_of_what_is_taken_in_go_to_the_longer_name() -> None:
     assert after.notes["n1"].on == "m9"
     assert {one.entity for one in after.quotes["q1"].speakers} == {"e9"}
     assert {one.span for one in after.quotes["q1"].speakers} == {span}
-    assert "e2" in after.entities, "it has another place"
+    assert "e2" in after.entities, "it has another occurrence"
     assert TEXT[span.start : span.end] == "said Ada Brook"

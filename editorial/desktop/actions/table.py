@@ -103,7 +103,7 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.REJECT, "Re&ject, go on", Menu.DECIDE, "X", icon="reject"),
     _review(Id.UNSURE, "&Unsure", Menu.DECIDE, "U"),
     _review(Id.FLAG, "&Flag", Menu.DECIDE, "F", icon="flag"),
-    _review(Id.PLACES, "&Leave places out", Menu.DECIDE, "E", sep=1),
+    _review(Id.PLACES, "&Leave occurrences out", Menu.DECIDE, "E", sep=1),
     _review(Id.ALL_SAME, "The same for e&very same name here…", Menu.DECIDE, "A"),
     _review(Id.DECIDE_PARAGRAPH, "Decide the names of this pa&ragraph…", Menu.DECIDE, "R"),
     _review(Id.TAKE_START, "Move the &start edge", Menu.DECIDE, "[", ",", sep=1),

@@ -42,7 +42,7 @@ class PreviewChooser(OptionChooser):
         self.note.setVisible(bool(preview.note))
         self.parts.addWidget(self.note)
         self.hint = muted_label("hint", self)
-        self.hint.setText("Tab goes to the places, Space leaves one out")
+        self.hint.setText("Tab goes to the occurrences, Space leaves one out")
         self.hint.setVisible(self.previewed.box is not None)
         self.parts.addWidget(self.hint)
 
@@ -117,7 +117,7 @@ class NameChooser(PreviewChooser):
         if other is not None and (box is None or len(box.ticked) == len(box.list.occurrences.items)):
             words = f"Both are called {fuller_name(self._record, other, own)} then, {labels.words(other.label)}"
         elif other is not None:
-            words = f"The ticked places are {other.name} then, the rest stay {own.name}"
+            words = f"The ticked occurrences are {other.name} then, the rest stay {own.name}"
         self.result.setText(words)
 
 

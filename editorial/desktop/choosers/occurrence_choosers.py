@@ -50,7 +50,7 @@ class OccurrencesChooser(Chooser):
         self.box.show_ticked(frozenset(ticked))
         self.occurrences = self.box.list
         self.hint = muted_label("hint", self)
-        self.hint.setText("Space leaves a place out, Enter takes the rest")
+        self.hint.setText("Space leaves an occurrence out, Enter takes the rest")
         self.cancel = button("Cancel", self.dismiss, self)
         self.apply = button("", self.answer, self)
         self.box.changed.connect(self._count)
@@ -111,7 +111,7 @@ class SameNameChooser(OccurrencesChooser):
         sure = [row for row, one in enumerate(same) if one.doubt is None]
         super().__init__(host, theme, title, [same_occurrence(record, one) for one in same], sure)
         if len(sure) < len(same):
-            self.hint.setText("Space takes a place in or leaves it out, Enter takes the ticked ones")
+            self.hint.setText("Space takes an occurrence in or leaves it out, Enter takes the ticked ones")
         self.lay_out()
 
     def answer(self) -> None:
@@ -181,7 +181,7 @@ class SplitChooser(OccurrencesChooser):
         form.addRow(label_for("Na&me", self.name), self.name)
         form.addRow(label_for("&Type", self.type), self.type)
         self.parts.addLayout(form)
-        self.hint.setText("Space ticks the places that are somebody or something else")
+        self.hint.setText("Space ticks the occurrences that are somebody or something else")
         self.name.textChanged.connect(self._count)
         self.watch(self.name, self.type)
         self.lay_out()

@@ -40,7 +40,7 @@ class ParagraphChooser(SeveralChooser):
         self.types += [self._type_button(action, label, own) for action, label in TYPES.items()]
         self.parts.insertLayout(self.parts.indexOf(self.note), row(*self.types))
         keys = ", ".join(filter(None, (shown_key(BY_ID[action], own) for action in TYPES)))
-        self.hint.setText(f"Space leaves a place out, Enter confirms the rest; {keys} give the rest a type")
+        self.hint.setText(f"Space leaves an occurrence out, Enter confirms the rest; {keys} give the rest a type")
         self.watch(*self.types)
         order = (self.box.every, self.occurrences, *self.types, self.cancel, self.apply)
         for one, following in pairwise(order):

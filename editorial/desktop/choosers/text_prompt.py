@@ -128,7 +128,7 @@ class NamePrompt(TextPrompt):
         super().__init__(host, theme, title, value)
         self.previewed = OccurrencePreview(self, preview, row=self.parts.indexOf(self.field) + 1)
         if self.previewed.box is not None:
-            self.hint.setText("Enter keeps it, Tab goes to the places")
+            self.hint.setText("Enter keeps it, Tab goes to the occurrences")
             self.previewed.box.changed.connect(self._update_keep)
 
     @property

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs.dialog import Dialog, button
-from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, places
+from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, occurrences
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.background import Background
@@ -164,13 +164,13 @@ class FindAllDialog(Dialog):
 
 
 def _said(found: SearchHits) -> str:
-    """Return the result in words: how many articles and places were found."""
+    """Return the result in words: how many articles and occurrences were found."""
     if not found.words.strip():
         return ""
     if not found.hits:
         return "No article has these words"
     number = len(found.hits)
-    every = places(sum(hit.count for hit in found.hits))
+    every = occurrences(sum(hit.count for hit in found.hits))
     if found.more:
         return f"The {number} best articles, {every} in them: more words narrow it down"
     return f"{number} article{'' if number == 1 else 's'}, {every}"

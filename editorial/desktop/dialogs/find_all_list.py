@@ -32,9 +32,9 @@ def title(hit: Hit) -> str:
     return " ".join(hit.title.split()) or "Untitled"
 
 
-def places(count: int) -> str:
-    """Return a number of places: "1 place", "4 places"."""
-    return f"{count:,} place{'' if count == 1 else 's'}"
+def occurrences(count: int) -> str:
+    """Return a number of occurrences: "1 occurrence", "4 occurrences"."""
+    return f"{count:,} occurrence{'' if count == 1 else 's'}"
 
 
 class HitModel(QAbstractListModel):
@@ -64,7 +64,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(title(hit))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return visible(f"{title(hit)}, {places(hit.count)}: {hit.snippet}")
+            return visible(f"{title(hit)}, {occurrences(hit.count)}: {hit.snippet}")
         return None
 
 
@@ -101,7 +101,7 @@ class HitDelegate(QStyledItemDelegate):
     def _head(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, area: QRect) -> None:
         font = QFont(option.font)
         painter.setFont(font)
-        count = places(hit.count)
+        count = occurrences(hit.count)
         room = option.fontMetrics.horizontalAdvance(count) + PAD
         painter.setPen(self._themes.current.color("muted_ink"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, count)

@@ -16,7 +16,7 @@ from editorial.review.commands.decide import ClearMark, Confirm, ConfirmSpeaker,
 from editorial.review.commands.names import DismissMissed
 from editorial.review.outline import Item, ItemKind, Outline
 
-NOTHING_TICKED = "No place is ticked: [[places]] goes to the places, Space ticks one"
+NOTHING_TICKED = "No occurrence is ticked: [[places]] goes to them, Space ticks one"
 
 ADD_IT = (
     "Press a type's key to add it as a name: [[person]], [[organisation]], [[place]], [[work]], "

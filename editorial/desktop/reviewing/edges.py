@@ -115,8 +115,8 @@ class EdgeController:
         if alike:
             self._reviewer.focus_ref(ref)
             also = "The names inside are part of it now. " if told else ""
-            places = counted(len(alike), "other place")
-            self._reviewer.post(f"{also}The same edges fit at {places}: [[all_same]] shows each", Tone.HINT)
+            others = counted(len(alike), "other occurrence")
+            self._reviewer.post(f"{also}The same edges fit at {others}: [[all_same]] shows each", Tone.HINT)
         return bool(alike)
 
     def drag(self, ref: Ref, span: Span) -> None:

@@ -29,7 +29,7 @@ def first_ticked(mentions: Sequence[Mention], at: str | None) -> frozenset[str]:
     return frozenset(waiting | {mention.id for mention in standing if mention.id == at})
 
 
-TWO_THINGS = "This name may be two things here: decide place by place, or [[split]] splits"
+TWO_THINGS = "This name may be two things here: decide the occurrences one by one, or [[split]] splits"
 
 
 class OccurrenceSelection(QObject):

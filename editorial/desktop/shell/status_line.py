@@ -35,10 +35,10 @@ Numbering: TypeAlias = Callable[[Item], tuple[int, int] | None]
 
 
 def where(outline: Outline, item: Item, number: tuple[int, int] | None, place: tuple[int, int] | None) -> str:
-    """Return the position of the focus: "Quote 2 of 5", "Name 2 of 18, place 3 of 4"."""
+    """Return the position of the focus: "Quote 2 of 5", "Name 2 of 18, occurrence 3 of 4"."""
     words = outline.at(item.refs[0]) if item.kind is ItemKind.CLAIM else item
     said = _WORDS[words.kind if words is not None else ItemKind.QUOTE]
-    for more, numbers in (("", number), (", place", place)):
+    for more, numbers in (("", number), (", occurrence", place)):
         said += f"{more} {numbers[0]} of {numbers[1]}" if numbers is not None else ""
     return said
 
@@ -53,7 +53,7 @@ def place_in_group(outline: Outline, item: Item) -> tuple[int, int] | None:
 
 def about_all(place: tuple[int, int] | None) -> str:
     """Return the words for keys that act on a whole name although one mention of it is in focus."""
-    return f"[[merge]], [[rename]], [[link]]: all {place[1]} places" if place is not None else ""
+    return f"[[merge]], [[rename]], [[link]]: all {place[1]} occurrences" if place is not None else ""
 
 
 def what(record: Record, item: Item) -> str:

@@ -102,7 +102,9 @@ class OccurrenceList(QListView):
         if same and current >= 0:
             self.setCurrentIndex(self.occurrences.index(current))
         self._fit()
-        self.setAccessibleDescription("Space ticks a place or leaves it out" if self.occurrences.has_boxes else "")
+        self.setAccessibleDescription(
+            "Space ticks an occurrence or leaves it out" if self.occurrences.has_boxes else ""
+        )
 
     def _fit(self) -> None:
         """Make the list as high as its rows, at most `most` of them."""

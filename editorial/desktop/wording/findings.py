@@ -22,10 +22,10 @@ STAY, DECIDED_ALREADY = "the rest unchanged", "the rest decided"
 
 
 def ticked_words(ticked: int, total: int, rest: str = STAY) -> str:
-    """Return how many occurrences are ticked: "All 4 places", "2 of 4 places, the rest unchanged"."""
+    """Return how many occurrences are ticked: "All 4 occurrences", "2 of 4 occurrences, the rest unchanged"."""
     if not ticked:
-        return f"None of the {total} places"
-    return f"All {total} places" if ticked == total else f"{ticked} of {total} places, {rest}"
+        return f"None of the {total} occurrences"
+    return f"All {total} occurrences" if ticked == total else f"{ticked} of {total} occurrences, {rest}"
 
 
 def one_line(text: str) -> str:
@@ -34,7 +34,7 @@ def one_line(text: str) -> str:
 
 
 def counted(number: int, word: str) -> str:
-    """Return a number with a noun: "1 place", "3 places"."""
+    """Return a number with a noun: "1 name", "3 names"."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 

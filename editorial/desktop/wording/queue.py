@@ -66,7 +66,7 @@ def detail(row: QueueRow) -> str:
 def _parts(row: QueueRow) -> list[str]:
     parts = [state_words(row)]
     if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
-        parts.append(f"{row.undecided:,} left" if row.reopened else f"{places(row.undecided)} left")
+        parts.append(f"{row.undecided:,} left")
     if row.flags:
         parts.append(f"{row.flags:,} flagged")
     if row.stale:
@@ -86,7 +86,8 @@ def tip(row: QueueRow) -> str:
     """Return the tooltip: the whole title, counts, dates, source, and the problem if there is one."""
     lines = [title(row), f"{row.words:,} words, imported {row.imported_at.astimezone():%Y-%m-%d %H:%M}"]
     if row.undecided or row.decided:
-        lines.append(f"{row.decided:,} of {places(row.decided + row.undecided)} of names and quotes decided")
+        total = row.decided + row.undecided
+        lines.append(f"{row.decided:,} of {total:,} decided, counting each occurrence of a name and piece of a quote")
     if row.published:
         lines.append(f"published {row.published}")
     if row.overridden is not None:
@@ -106,11 +107,6 @@ def tip(row: QueueRow) -> str:
 def override_left(undecided: int) -> str:
     """Return what an article was verified with: "4 undecided"."""
     return f"{undecided:,} undecided" if undecided else "something unsure"
-
-
-def places(number: int) -> str:
-    """Return a number of mentions and quotes: "1 place", "3 places"."""
-    return f"{number:,} place{'' if number == 1 else 's'}"
 
 
 def counted(number: int) -> str:

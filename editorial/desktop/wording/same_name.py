@@ -63,10 +63,10 @@ def nothing_offered(words: str, others: Mapping[Elsewhere, int]) -> str:
     if not others:
         return f"“{one_line(words)}” stands nowhere else in this article"
     kinds = [text.format(others[why]) for why, text in _ELSEWHERE.items() if why in others]
-    return f"Nothing to decide at the other places of “{one_line(words)}”: {listed(kinds)}"
+    return f"Nothing to decide at the other occurrences of “{one_line(words)}”: {listed(kinds)}"
 
 
 def added_words(record: Record, mention: Mention, others: int) -> str:
-    """Return which name was added, and in how many other places the same can be done."""
+    """Return which name was added, and at how many other occurrences the same can be done."""
     added = f"Added “{one_line(mention.span.of(record.article.text))}”, {labels.words(mention.label)}"
-    return f"{added}: [[all_same]] shows {counted(others, 'other place')} of it" if others else added
+    return f"{added}: [[all_same]] shows {counted(others, 'other occurrence')} of it" if others else added

@@ -32,12 +32,12 @@ _NO_TYPE = {
 
 
 def batch_words(found: Batch) -> str:
-    """Return what a batch is: "3 names in 7 places and 1 term"."""
+    """Return what a batch is: "3 names in 7 occurrences and 1 term"."""
     return several_words(count_findings(found.rows, len(found.missed)))
 
 
 def chosen_words(record: Record, chosen: Several) -> str:
-    """Return what was chosen of a batch: "2 names in 4 places"."""
+    """Return what was chosen of a batch: "2 names in 4 occurrences"."""
     rows = [record.mentions[key] for key in chosen.mentions if key in record.mentions]
     quotes = [record.quotes[key] for key in chosen.quotes if key in record.quotes]
     return several_words(count_findings([*rows, *quotes], len(chosen.missed)))
@@ -82,7 +82,7 @@ _KINDS = {
     ItemKind.CLAIM: "speaker",
     ItemKind.TERM: "term",
     ItemKind.NAME: "name",
-    ItemKind.MENTION: "place",
+    ItemKind.MENTION: "occurrence",
     ItemKind.MISSED: "possibly missed name",
 }
 

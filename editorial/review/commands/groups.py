@@ -34,7 +34,7 @@ def some_stay(draft: Draft, key: str, chosen: Chosen) -> bool:
         return False
     own = draft.mentions_of(key)
     if not chosen or not set(chosen) <= {mention.id for mention in own}:
-        raise RuleError(f"choose at least one place of {draft.entity(key).name}")
+        raise RuleError(f"choose at least one occurrence of {draft.entity(key).name}")
     return any(mention.status is not Status.REJECTED and mention.id not in chosen for mention in own)
 
 
@@ -270,10 +270,10 @@ class SplitEntity(Command):
         sources = {draft.mention(key).entity for key in self.mentions}
         source = next(iter(sources), None)
         if len(sources) != 1 or source is None:
-            raise RuleError("choose places of one name to split off")
+            raise RuleError("choose occurrences of one name to split off")
         if not some_stay(draft, source, self.mentions):
             name = draft.entity(source).name
-            raise RuleError(f"all places of {name} were chosen: rename it or change its type instead")
+            raise RuleError(f"all occurrences of {name} were chosen: rename it or change its type instead")
         part(draft, draft.entity(source), self.mentions, add_entity(draft, self.name, self.label))
 
     def summary(self, record: Record) -> Summary:

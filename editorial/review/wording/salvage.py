@@ -11,7 +11,7 @@ _WORDS = {
     "articles": "article",
     "decisions": "decision",
     "entities": "name",
-    "mentions": "place of a name",
+    "mentions": "occurrence of a name",
     "quotes": "quote",
     "notes": "note",
     "authority_records": "entry of the newsroom's list",

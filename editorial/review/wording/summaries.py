@@ -84,22 +84,22 @@ def summary_words(summary: Summary) -> str:
 
 
 def target_words(target: Mapping[str, Any]) -> str:
-    """Return what a decision is about: "Petrie", "“None of…”", "2 of 5 places of Rosenberg", "3 names and 1 quote"."""
+    """Return what a decision is about: "Petrie", "“None of…”", "2 of 5 occurrences of Rosenberg", "3 names and 1 quote"."""
     if "text" in target:
         return quoted(target["text"])
     if not target.keys().isdisjoint(_COUNTED):
         return several_words(target)
     name, places, of = target.get("name", ""), target.get("places"), target.get("of")
     if of is not None:
-        return f"{places} of {of} places of {name}"
+        return f"{places} of {of} occurrences of {name}"
     return name if places is None else f"{name} ×{places}"
 
 
 def several_words(target: Mapping[str, Any]) -> str:
-    """Return how many findings of each kind: "3 names in 7 places, 2 quotes and 1 term"."""
+    """Return how many findings of each kind: "3 names in 7 occurrences, 2 quotes and 1 term"."""
     parts = [counted(target[key], word) for key, word in _COUNTED.items() if key in target]
     if "names" in target and "places" in target:
-        parts[0] += f" in {counted(target['places'], 'place')}"
+        parts[0] += f" in {counted(target['places'], 'occurrence')}"
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 

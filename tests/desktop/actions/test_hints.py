@@ -55,7 +55,7 @@ def test_the_status_line_counts_names_as_the_list_does_and_says_which_keys_are_a
     assert status.text() == "Name 2 of 4 · Ada Brook ×2, person"
     editor.press("G")
     editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m3"))
-    said = "Name 2 of 4, place 2 of 2 · Ada Brook, person · M, F2, Shift+L: all 2 places"
+    said = "Name 2 of 4, occurrence 2 of 2 · Ada Brook, person · M, F2, Shift+L: all 2 occurrences"
     assert (status.text(), status.toolTip()) == (said, said)
     editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m5"))
     assert status.text() == "Name 3 of 4 · Tom Vale ×2, person"

@@ -429,7 +429,7 @@ def test_a_place_can_be_left_out_of_a_choice_by_keys(qtbot, asker, answers, ask)
     assert box.list.hasFocus()
     qtbot.keyClick(box.list, K.Key_Down)
     qtbot.keyClick(box.list, K.Key_Space)
-    assert box.every.text() == "3 of 4 places, the rest unchanged"
+    assert box.every.text() == "3 of 4 occurrences, the rest unchanged"
     qtbot.keyClick(box.list, K.Key_Return)
     assert [answer.mentions for answer in answers] == [("m1", "m6", "m7")]
 

@@ -29,7 +29,7 @@ def found(editor, dialog, words):
 
 def test_what_is_typed_is_found_with_counts_and_marked_words(editor, finder):
     assert set(found(editor, finder, "caf")) == {"boats", "part10"}
-    assert finder.count.text() == "2 articles, 2 places"
+    assert finder.count.text() == "2 articles, 2 occurrences"
     hit = finder.model.hits[0]
     assert [span.of(hit.snippet) for span in hit.matches] == ["café"]
     assert found(editor, finder, "zeppelin") == []

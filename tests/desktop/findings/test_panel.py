@@ -482,7 +482,7 @@ def test_a_box_is_ticked_by_click_and_by_space(qtbot, panel):
     qtbot.keyClick(places, K.Key_Down)
     qtbot.keyClick(places, K.Key_Space)
     assert [what for action, what in found if action == "tick"] == [("m1", "m6", "m7"), ("m1", "m7")]
-    assert panel.card.name.box.every.text() == "2 of 4 places, the rest unchanged"
+    assert panel.card.name.box.every.text() == "2 of 4 occurrences, the rest unchanged"
 
 
 def test_the_platforms_key_for_all_ticks_every_place(qtbot, panel):
@@ -505,10 +505,10 @@ def test_the_box_over_the_places_ticks_all_or_none(qtbot, panel):
     found, places = asked(panel), places_of(panel)
     every = panel.card.name.box.every
     every.click()
-    assert (every.text(), places.ticked) == ("None of the 4 places", ())
+    assert (every.text(), places.ticked) == ("None of the 4 occurrences", ())
     click(qtbot, places, 0, BOX)
     every.click()
-    assert (every.text(), places.ticked) == ("All 4 places", (0, 1, 2, 3))
+    assert (every.text(), places.ticked) == ("All 4 occurrences", (0, 1, 2, 3))
     assert len([action for action, _ in found if action == "tick"]) == 3
 
 
@@ -543,7 +543,7 @@ def test_a_screen_reader_hears_which_places_are_ticked(panel):
     assert rows[0].text(QAccessible.Text.Name).startswith("Ada Krall told the council")
     every = QAccessible.queryAccessibleInterface(panel.card.name.box.every)
     assert every.state().checkStateMixed
-    assert every.text(QAccessible.Text.Name) == "1 of 4 places, the rest unchanged"
+    assert every.text(QAccessible.Text.Name) == "1 of 4 occurrences, the rest unchanged"
 
 
 def test_one_place_alone_has_no_box(qtbot, panel):
@@ -581,7 +581,7 @@ def test_a_long_group_is_scrolled_in_its_card(qtbot, panel):
     places.setFocus()
     qtbot.keyClick(places, K.Key_End)
     qtbot.keyClick(places, K.Key_Space)
-    assert panel.card.name.box.every.text() == "299 of 300 places, the rest unchanged"
+    assert panel.card.name.box.every.text() == "299 of 300 occurrences, the rest unchanged"
 
 
 def test_a_contested_name_cannot_be_confirmed_at_one_stroke(qtbot, panel):

@@ -286,22 +286,22 @@ def test_queue_and_findings_say_what_they_count_and_agree(editor):
     panel = editor.window.findings
     names, quotes = len(editor.record.mentions), len(editor.record.quotes)
     headings = [panel.list.model_rows.line(place).times for place, row in enumerate(panel.list.rows) if not row.item]
-    assert headings == ["2 in 3 pieces", "1", "4 in 8 places"]
+    assert headings == ["2 in 3 pieces", "1", "4 in 8 occurrences"]
     assert (names, quotes, row.undecided) == (8, 4, 12)
-    assert detail(row) == "ready · 12 places left"
+    assert detail(row) == "ready · 12 left"
     assert panel.filter_bar.undecided.text() == "Undecided 7"
-    assert panel.filter_bar.undecided.toolTip().endswith("in 12 places")
+    assert panel.filter_bar.undecided.toolTip().endswith("in 12 occurrences")
     editor.press("Return")
-    editor.bot.waitUntil(lambda: panel.filter_bar.undecided.toolTip().endswith("in 9 places"))
-    assert panel.filter_bar.undecided.accessibleDescription().endswith("in 9 places")
+    editor.bot.waitUntil(lambda: panel.filter_bar.undecided.toolTip().endswith("in 9 occurrences"))
+    assert panel.filter_bar.undecided.accessibleDescription().endswith("in 9 occurrences")
     assert panel.filter_bar.undecided.text() == "Undecided 6"
-    assert "3 of 12 places of names and quotes decided" in tip(editor.window.queue.model.row("harbour"))
+    assert "3 of 12 decided, counting" in tip(editor.window.queue.model.row("harbour"))
 
 
 def test_where_more_is_to_be_said_of_an_article_in_review_its_sign_stands_for_its_state(editor):
     row = replace(editor.window.queue.model.row("harbour"), state=State.IN_REVIEW, undecided=1, flags=2)
-    assert detail(row) == "1 place left · 2 flagged"
-    assert ", in review, 1 place left, 2 flagged" in spoken(row)
+    assert detail(row) == "1 left · 2 flagged"
+    assert ", in review, 1 left, 2 flagged" in spoken(row)
 
 
 def test_new_articles_show_up_while_a_job_brings_them(editor):

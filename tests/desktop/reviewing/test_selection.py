@@ -76,7 +76,7 @@ def test_at_first_what_waits_is_ticked_and_nothing_that_was_rejected_beside_what
 
 def test_every_place_of_a_group_nobody_touched_is_ticked(occurrences: OccurrenceSelection) -> None:
     assert occurrences.ticks.chosen == PLACES
-    assert occurrences.ticks.words == "All 3 places"
+    assert occurrences.ticks.words == "All 3 occurrences"
     assert not occurrences.ticks.by_hand
 
 

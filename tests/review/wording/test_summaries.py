@@ -34,7 +34,7 @@ def test_every_code_comes_from_a_command() -> None:
         ({}, ""),
         ({"name": "Petrie"}, "Petrie"),
         ({"name": "Petrie", "places": 5}, "Petrie ×5"),
-        ({"name": "Petrie", "places": 2, "of": 5}, "2 of 5 places of Petrie"),
+        ({"name": "Petrie", "places": 2, "of": 5}, "2 of 5 occurrences of Petrie"),
         ({"names": 1}, "1 name"),
         ({"names": 3}, "3 names"),
         ({"text": "None of {this}…"}, "“None of {this}…”"),

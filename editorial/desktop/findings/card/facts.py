@@ -289,8 +289,8 @@ def _listed(newsroom: NewsroomList, entity: Entity, mentions: list[Mention]) -> 
 def _of_group(findings: Findings, entity: Entity | None) -> str:
     if entity is None:
         return ""
-    places = len(findings.outline.group(entity.id))
-    return f"One of {counted(places, 'place')} of {entity.name}, {labels.words(entity.label)}"
+    occurrences = len(findings.outline.group(entity.id))
+    return f"One of {counted(occurrences, 'occurrence')} of {entity.name}, {labels.words(entity.label)}"
 
 
 def _contested(findings: Findings, item: Item) -> str:
@@ -301,9 +301,9 @@ def _contested(findings: Findings, item: Item) -> str:
     entity = record.entities[item.entity]
     kinds = [labels.words(record.entities[key].label) for key in (entity.id, *findings.others_called(entity.id))]
     if len(kinds) > 1:
-        return f"{len(kinds)} names here are called {entity.name}: {listed(kinds)}. Decide place by place."
+        return f"{len(kinds)} names here are called {entity.name}: {listed(kinds)}. Decide them one by one."
     found = dict.fromkeys(labels.words(mention.label) for mention in findings.mentions(item))
-    return f"{entity.name} may be {' or '.join(found)}. Decide place by place."
+    return f"{entity.name} may be {' or '.join(found)}. Decide them one by one."
 
 
 def _missed_facts(findings: Findings, item: Item) -> MissedFacts:

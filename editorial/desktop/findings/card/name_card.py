@@ -47,7 +47,7 @@ class NameCard(CardPage):
         self.type = menu_button("Type", self)
         self.group = muted_label("of the group", self)
         self.contested = text_label("may be two things", self)
-        self.one_by_one = button("One by one", self._open_or_close, self, name="Decide place by place")
+        self.one_by_one = button("One by one", self._open_or_close, self, name="Decide the occurrences one by one")
         self.split = button("Split off…", lambda: request(ActionId.SPLIT, None), self)
         self.merge = button("Merge…", lambda: request(ActionId.MERGE, None), self)
         self.rename = button("Rename…", lambda: request(ActionId.RENAME, None), self)

@@ -98,7 +98,7 @@ class FilterBar(QWidget):
 
     def set_occurrences_left(self, number: int) -> None:
         """Set the tooltip that says how many occurrences are undecided, as the queue counts them."""
-        words = f"Quotes and names that nobody has decided, in {counted(number, 'place')}" if number else ""
+        words = f"Quotes and names that nobody has decided, in {counted(number, 'occurrence')}" if number else ""
         set_tooltip(self.undecided, words)
         self.undecided.setAccessibleDescription(words)
 

@@ -80,10 +80,11 @@ def _number(findings: Findings, row: ListRow) -> str:
 
 
 def _heading(findings: Findings, section: Section, shown: int) -> RowText:
-    total, attention, places = findings.count(section), findings.attention[section], findings.occurrences[section]
+    total, attention = findings.count(section), findings.attention[section]
+    occurrences = findings.occurrences[section]
     count = str(total) if shown == total else f"{shown} of {total}"
-    if shown == total < places:
-        count += f" in {counted(places, 'place' if section is Section.NAMES else 'piece')}"
+    if shown == total < occurrences:
+        count += f" in {counted(occurrences, 'occurrence' if section is Section.NAMES else 'piece')}"
     tail = "" if not attention else f"{attention} need{'s' if attention == 1 else ''} attention"
     return RowText(
         section.value, times=count, tail=tail, spoken=", ".join(filter(None, (f"{section.value} {count}", tail)))
@@ -150,7 +151,7 @@ def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:
             _number(findings, row),
             one_line(name),
             labels.words(label),
-            counted(len(mentions), "place"),
+            counted(len(mentions), "occurrence"),
             _status_said(sign, marks, item.notes),
         )
     )
@@ -160,11 +161,11 @@ def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:
 
 def _group_line(findings: Findings, group: str) -> RowText:
     entity = findings.record.entities[group]
-    places = sum(1 for _ in findings.outline.mention_items(group))
+    occurrences = sum(1 for _ in findings.outline.mention_items(group))
     notes = len(notes_about(findings.record, (group,)))
-    opened = f"opened, {counted(places, 'place')}"
+    opened = f"opened, {counted(occurrences, 'occurrence')}"
     spoken = ", ".join((one_line(entity.name), labels.words(entity.label), opened, *_notes_said(notes)))
-    return RowText(one_line(entity.name), times=f"×{places}", label=entity.label, spoken=spoken, notes=notes)
+    return RowText(one_line(entity.name), times=f"×{occurrences}", label=entity.label, spoken=spoken, notes=notes)
 
 
 def _mention_line(findings: Findings, row: ListRow, item: Item) -> RowText:
@@ -173,7 +174,7 @@ def _mention_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     sign = sign_of([mention], Sign.CHECK if item.attention else Sign.OPEN)
     spoken = ", ".join(
         (
-            f"{_number(findings, row)}, one place",
+            f"{_number(findings, row)}, one occurrence",
             text,
             labels.words(mention.label),
             f"in: {before}{text}{after}",

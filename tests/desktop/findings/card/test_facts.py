@@ -176,7 +176,7 @@ def test_notes_on_any_piece_stand_in_the_card():
 
 
 def test_a_contested_name_says_what_it_may_be():
-    assert facts("name:e3").contested == "2 names here are called Havn: place and work. Decide place by place."
+    assert facts("name:e3").contested == "2 names here are called Havn: place and work. Decide them one by one."
     assert facts("name:e1").contested == ""
 
 
@@ -203,7 +203,7 @@ def test_the_card_says_what_the_newsrooms_list_has_for_a_name():
 
 def test_one_place_of_an_opened_group_says_what_group():
     found = facts("mention:m2", opened=("e1",))
-    assert (found.name, found.of_group) == ("Krall", "One of 4 places of Ada Krall, person")
+    assert (found.name, found.of_group) == ("Krall", "One of 4 occurrences of Ada Krall, person")
     assert len(found.occurrences) == 1
 
 

@@ -81,7 +81,7 @@ def test_a_heading_says_in_how_many_places_its_findings_stand_where_these_are_mo
         Section.QUOTES: "2 in 3 pieces",
         Section.REPORTED: "1",
         Section.TERMS: "1",
-        Section.NAMES: "6 in 9 places",
+        Section.NAMES: "6 in 9 occurrences",
         Section.MISSED: "1",
     }
 
@@ -96,7 +96,7 @@ def test_a_screen_reader_hears_place_words_speaker_and_state():
         "its speaker needs attention"
     )
     assert line_at(shown(), "claim:q3").spoken == "Quote 2 of 2, speaker he taken to be Bo Lind, needs attention"
-    assert line_at(shown(), "name:e5").spoken == "Name 5 of 6, Bo Lind, person, 1 place, needs attention, flagged"
+    assert line_at(shown(), "name:e5").spoken == "Name 5 of 6, Bo Lind, person, 1 occurrence, needs attention, flagged"
 
 
 def test_the_speaker_of_the_focused_quote_comes_with_candidates_in_the_order_of_the_keys():
@@ -160,7 +160,7 @@ def test_in_an_opened_group_the_note_stands_at_its_place_and_that_on_the_name_at
     rows = shown(record=case.record(notes=[case.note("n1", "m2"), case.note("n2", "e1")]), opened=("e1",))
     heading = rows.position_of("mention:m1") - 1
     assert [place for place, line in enumerate(lines(rows)) if line.notes] == [heading, rows.position_of("mention:m2")]
-    assert describe_row(rows, rows[heading]).spoken == "Ada Krall, person, opened, 4 places, 1 note"
+    assert describe_row(rows, rows[heading]).spoken == "Ada Krall, person, opened, 4 occurrences, 1 note"
 
 
 def test_the_tip_of_a_row_has_the_words_of_its_notes():
@@ -196,7 +196,7 @@ def test_an_opened_group_stands_together_under_its_name_and_counts_once():
     rows = shown(opened=("e1",))
     names = [row for row in rows if row.section is Section.NAMES]
     assert [row.kind for row in names[1:6]] == [RowKind.GROUP, *[RowKind.MENTION] * 4]
-    assert lines(rows)[rows.position_of("mention:m1") - 2].times == "6 in 9 places"
+    assert lines(rows)[rows.position_of("mention:m1") - 2].times == "6 in 9 occurrences"
     assert line_at(rows, "name:e2").spoken.startswith("Name 2 of 6")
 
 
