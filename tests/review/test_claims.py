@@ -115,7 +115,7 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "other names": (SetAliases(entity="e2", aliases=("Addie",)), ONE, {"e2": ONE}),
     "no other name": (DismissAlias(entity="e2", alias="Addie"), ONE, {}),
     "link": (LinkAuthority(entity="e2", authority="a1"), ONE, {"e2": ONE}),
-    "link one occurrence": (LinkAuthority(entity="e2", authority="a1", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED}),
+    "link at one": (LinkAuthority(entity="e2", authority="a1", mentions=("m3",)), ONE, {"m3": ONE, "e2": IMPLIED}),
     "merge": (MergeEntities(keep="e2", gone="e3"), GROUP, {"e2": GROUP}),
     "not the same": (KeepApart(entity="e2", other="e3"), ONE, {}),
     "split": (SplitEntity(mentions=("m3",), name="Brook", label="PLACE"), ONE, {"m3": ONE, "e2": IMPLIED}),
@@ -215,7 +215,7 @@ def test_a_command_claims_no_more_than_was_in_focus(desk: Desk, case: str) -> No
 
 ADDED = {
     "type of one of its places": {"Ada Brook"},
-    "link one occurrence": {"Ada Brook"},
+    "link at one": {"Ada Brook"},
     "split": {"Brook"},
     "split several": {"Port"},
     "type of one mention": {"Brook"},

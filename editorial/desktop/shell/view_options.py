@@ -14,7 +14,10 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.article_pane import ArticlePane
 from editorial.desktop.shell.menus import Switches
 
-PLACES_HINT = "Space leaves an occurrence out or takes it in; [[confirm]], [[reject]] and the types act on those ticked; Esc goes back"
+PLACES_HINT = (
+    "Space leaves an occurrence out or takes it in; [[confirm]], [[reject]] and the types act on those ticked; "
+    "Esc goes back"
+)
 
 NO_PLACES = "Only a name that occurs several times has occurrences to leave out"
 

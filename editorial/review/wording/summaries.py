@@ -84,7 +84,7 @@ def summary_words(summary: Summary) -> str:
 
 
 def target_words(target: Mapping[str, Any]) -> str:
-    """Return what a decision is about: "Petrie", "“None of…”", "2 of 5 occurrences of Rosenberg", "3 names and 1 quote"."""
+    """Return what a decision is about: "Petrie", "“None of…”", "2 of 5 occurrences of Bo", "3 names and 1 quote"."""
     if "text" in target:
         return quoted(target["text"])
     if not target.keys().isdisjoint(_COUNTED):
