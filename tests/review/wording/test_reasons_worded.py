@@ -159,13 +159,26 @@ def test_no_parameters_make_the_words_fail(code: ReasonCode, params: dict[str, o
     assert reason_words(Reason(code, tuple(params.items()), against))
 
 
-def documented() -> dict[str, tuple[str, ...]]:
-    """Return the codes with their parameters as the table in the schemas' README has them."""
+IN_OTHER_WORDS = frozenset({R.IN_LIST, R.MODEL_LABEL, R.WORDS})
+"""Codes whose row in the table tells more than their words."""
+
+
+def documented() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Return the codes as the table in the schemas' README has them: their parameters, and what they say."""
     lines = (resources_folder() / "schemas" / "README.md").read_text(encoding="utf-8").splitlines()
     table = lines[lines.index("| code | parameters | says |") + 2 :]
     rows = [line.strip("| ").split(" | ") for line in table[: table.index("")]]
-    return {row[0].strip("`"): tuple(name.strip("`") for name in row[1].split(", ") if name != "–") for row in rows}
+    return {
+        code.strip("`"): (tuple(name.strip("`") for name in params.split(", ") if name != "–"), says)
+        for code, params, says in rows
+    }
 
 
 def test_the_codes_and_their_parameters_are_documented() -> None:
-    assert documented() == {code.value: code.params for code in ReasonCode}
+    assert {code: params for code, (params, _) in documented().items()} == {code.value: code.params for code in R}
+
+
+@pytest.mark.parametrize("code", [code for code in R if code not in IN_OTHER_WORDS])
+def test_the_documentation_says_what_the_editor_is_told(code: ReasonCode) -> None:
+    shown = Reason(code, tuple((name, f"*{name}*") for name in code.params))
+    assert documented()[code.value][1] == reason_words(shown)
