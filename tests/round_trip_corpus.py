@@ -108,8 +108,8 @@ def _edges() -> Record:
     return copy.record()
 
 
-def _crossing() -> Record:
-    copy = Copy("crossing", "“He said ‘never’ to Bo Li Ltd”, Bo Li told us that “it” was off. Bo Li Ltd.")
+def _crossing(name: str = "crossing", more: str = "") -> Record:
+    copy = Copy(name, "“He said ‘never’ to Bo Li Ltd”, Bo Li told us that “it” was off. Bo Li Ltd." + more)
     bo = copy.somebody("Bo Li", aliases=("Bo",), authority="https://example.org/bo?a=1&b=2")
     firm = copy.somebody("Bo Li Ltd", "ORG")
     copy.name("Bo Li Ltd", firm, "ORG")
@@ -164,7 +164,7 @@ def _markup() -> Record:
 
 
 def _with_zones() -> Record:
-    record = _crossing()
+    record = _crossing("zones", "\n\nJo, AP")
     zones = (Zone(Span(0, 5), ZoneKind.HEADLINE),)
     article = replace(
         record.article, id="zones", authors=("Jo",), credit="AP", language="de", supersedes="x", zones=zones

@@ -97,7 +97,7 @@ def _read_example(data: Any, where: Location) -> Iterator[Record | InputError]:
                 FoundLink(one.word("type"), one.id("from_id"), one.id("to_id")) for one in fields.objects("relations")
             ),
             entities=about.entities(inner) if inner is not None else None,
-            passed_over=(f"{len(comments)} comments left out",) if isinstance(comments, list) and comments else (),
+            passed_over=(f"comments left out: {len(comments)}",) if isinstance(comments, list) and comments else (),
         ),
         where,
     )

@@ -105,7 +105,10 @@ def _read_task(value: Any, where: Location) -> Iterator[Record | InputError]:
             spans=tuple(one for one in spans if one is not None),
             links=tuple(_link(one) for one in results if one.data.get("type") == _RELATION),
             entities=about.entities(inner) if inner is not None else None,
-            passed_over=(*passed_over, *([f"{spans.count(None)} results that mark no text"] if None in spans else [])),
+            passed_over=(
+                *passed_over,
+                *([f"results that mark no text left out: {spans.count(None)}"] if None in spans else []),
+            ),
         ),
         where,
     )
@@ -125,7 +128,7 @@ def _results(fields: Fields) -> tuple[list[Fields], str | None, float | None, li
         every = [one for one in fields.objects(name) if not one.data.get("was_cancelled")]
         if every:
             last = every[-1]
-            left_out = [f"{len(every) - 1} earlier {name} of the same task left out"] if len(every) > 1 else []
+            left_out = [f"earlier {name} of the same task left out: {len(every) - 1}"] if len(every) > 1 else []
             return [*last.objects("result")], _by(last), _score(last.data.get("score")), left_out
     return [], None, None, []
 

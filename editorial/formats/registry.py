@@ -6,6 +6,7 @@ from pathlib import Path
 
 from editorial.domain.errors import EditorialError, InputError
 from editorial.formats import (
+    brat,
     csv_tables,
     doccano,
     excel,
@@ -15,6 +16,8 @@ from editorial.formats import (
     prodigy,
     record_json,
     record_jsonl,
+    spacy_docs,
+    web_annotation,
 )
 from editorial.formats.format import Format
 from editorial.formats.reading.kinds import HEAD, Kind, recognise
@@ -30,6 +33,9 @@ FORMATS: tuple[Format, ...] = (
     prodigy.FORMAT,
     doccano.FORMAT,
     label_studio.FORMAT,
+    brat.FORMAT,
+    spacy_docs.FORMAT,
+    web_annotation.FORMAT,
 )
 """Every format, in the order of menus and help texts. A new format is a module of its own, and a line here."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from editorial.domain.article import State
 from editorial.domain.errors import InputError
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
-from editorial.formats import doccano, label_studio, prodigy, registry
+from editorial.formats import brat, doccano, label_studio, prodigy, registry, spacy_docs, web_annotation
 from editorial.formats.format import Format
 from editorial.formats.reading.source import Source
 from editorial.jobs.reading import records_of
@@ -138,11 +140,11 @@ def test_what_cannot_be_taken_is_left_out_and_told_and_the_rest_comes_in() -> No
     (record,), faults = read(label_studio.FORMAT, json.dumps([task]).encode())
     assert words(record, record.mentions) == [("PERSON", "Eve Moss")]
     assert faults == [
-        "f: item 1: 1 earlier annotations of the same task left out",
-        "f: item 1: 1 results that mark no text",
-        'f: item 1: 1 left out, other words stand there: "Adam"',
-        "f: item 1: 1 left out, a place that is not in the text: Person 900–905",
-        "f: item 1: 1 left out, a link to something that is not there: x",
+        "f: item 1: earlier annotations of the same task left out: 1",
+        "f: item 1: results that mark no text left out: 1",
+        'f: item 1: left out (1), other words stand there: "Adam"',
+        "f: item 1: left out (1), a place that is not in the text: Person 900–905",
+        "f: item 1: left out (1), a link to something that is not there: x",
     ]
 
 
@@ -221,3 +223,156 @@ def test_a_file_named_as_ours_is_read_as_what_it_is(tmp_path: Any, field: str) -
 )
 def test_what_is_wrong_is_named_with_its_place(form: Format, value: Any, fault: str) -> None:
     assert read(form, json.dumps(value).encode()) == ([], [f"f: {fault}"])
+
+
+BRAT = """T1\tQuotation 11 25\tIt wobbles 🌉,
+T2\tPerson 32 40\tEve Moss
+T3\tOrganization 44 48\tAcme
+T4\tcue 27 31\tsaid
+E1\tQuotation:T1 Speaker:T2 Cue:T4
+*\tEquiv T2 T5
+T5\tSpeaker 50 53\tShe
+A1\tNegated T1
+#1\tAnnotatorNotes T2\tcheck
+N1\tReference T3 Wikipedia:12\tAcme
+"""
+
+
+def brat_files(folder: Path, ann: str, text: str = LF) -> Source:
+    (folder / "a.txt").write_bytes(text.encode())
+    (folder / "a.ann").write_text(ann, encoding="utf-8", newline="")
+    return Source.of_path(folder / "a.ann")
+
+
+def in_brat(ann: str, text: str = LF) -> str:
+    """Return annotations with the offsets that the words have in a text."""
+    out = []
+    for line in ann.splitlines():
+        cells = line.split("\t")
+        if line.startswith("T"):
+            start, end = place(text, cells[2])
+            cells[1] = f"{cells[1].split()[0]} {start} {end}"
+        out.append("\t".join(cells) + "\n")
+    return "".join(out)
+
+
+@pytest.mark.parametrize("text", [LF, RAW], ids=["LF", "CRLF and a byte order mark"])
+def test_brat_events_and_equivalences_say_who_speaks_and_the_rest_is_told(tmp_path: Path, text: str) -> None:
+    found = [*brat.read(brat_files(tmp_path, in_brat(BRAT, text), text))]
+    (record,) = (one for one in found if isinstance(one, Record))
+    assert words(record, record.quotes) == [("direct", "It wobbles 🌉,")]
+    assert words(record, record.mentions) == [("PERSON", "Eve Moss"), ("ORG", "Acme")]
+    (quote,) = record.quotes.values()
+    assert quote.cue is not None
+    assert quote.cue.of(LF) == "said"
+    assert [record.entities[one.entity or ""].name for one in quote.speakers] == ["Eve Moss"]
+    assert [str(one).partition(": ")[2] for one in found if isinstance(one, InputError)] == [
+        "attributes left out: 1",
+        "notes left out: 1",
+        "normalisations left out: 1",
+    ]
+
+
+def test_a_brat_quote_in_pieces_is_one_utterance_and_one_over_lines_is_whole(tmp_path: Path) -> None:
+    text = "“One\ntwo,” he said. “Three.”\n"
+    pieces = "T1\tquote 1 4;5 9;21 27\tOne two, Three.\nT2\tPerson 11 13;14 18\the said\n"
+    found = [*brat.read(brat_files(tmp_path, pieces, text))]
+    record = found[0]
+    assert isinstance(record, Record)
+    assert words(record, record.quotes) == [("direct", "One\ntwo,"), ("direct", "Three.")]
+    assert record.quotes["q2"].continues == "q1"
+    assert words(record, record.mentions) == [("PERSON", "said")]
+    assert "pieces of annotations, beside the longest one, left out: 1" in str(found[1])
+
+
+@pytest.mark.parametrize(
+    ("ann", "fault"),
+    [
+        ("T1\tPerson 3\tx\n", "line 1: must be an id, a type with offsets, and words, with tabs between them"),
+        ("R1\tsays Arg1:T1\n", "line 1: must be an id and a type with two arguments"),
+        ("what?\n", "line 1: is no annotation of brat"),
+        ("T1\tPerson 5 90000\tx\n", "left out (1), a place that is not in the text: Person 5–90000"),
+    ],
+)
+def test_a_line_of_brat_that_is_wrong_is_named_and_the_rest_is_read(tmp_path: Path, ann: str, fault: str) -> None:
+    found = [*brat.read(brat_files(tmp_path, ann + in_brat("T9\tPerson 0 0\tAcme\n")))]
+    assert isinstance(found[0], Record)
+    assert words(found[0], found[0].mentions) == [("PERSON", "Acme")]
+    assert [str(one).partition(": ")[2] for one in found[1:]] == [fault] or fault in str(found[1])
+
+
+def test_annotations_of_brat_without_their_text_are_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.ann").write_text(BRAT, encoding="utf-8")
+    with pytest.raises(InputError, match=r"the text that it annotates, a\.txt, is not beside it"):
+        [*brat.read(Source.of_path(tmp_path / "a.ann"))]
+
+
+def spacy_file(*texts: str) -> bytes:
+    from spacy.tokens import Doc, DocBin, Span
+    from spacy.vocab import Vocab
+
+    vocab, found = Vocab(), DocBin(store_user_data=True)
+    for text in texts:
+        made = text.split(" ")
+        doc = Doc(vocab, made)
+        doc.set_ents([Span(doc, 0, 2, label="PERSON", kb_id="Q1")])
+        doc.spans["quotes"] = [Span(doc, 3, 5), Span(doc, 0, 2, label="PERSON")]
+        found.add(doc)
+    return found.to_bytes()
+
+
+def test_a_docbin_of_somebody_else_brings_its_entities_and_groups() -> None:
+    (record,), faults = read(spacy_docs.FORMAT, spacy_file("Eve Moss said it wobbles"))
+    assert faults == []
+    assert words(record, record.mentions) == [("PERSON", "Eve Moss")]
+    assert words(record, record.quotes) == [("direct", "it wobbles")]
+
+
+def test_what_is_no_docbin_or_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for data in (b"", b"nothing", zlib.compress(b"nothing"), spacy_file("Eve Moss said it wobbles")[:-40]):
+        with pytest.raises(InputError, match="not a DocBin"):
+            read(spacy_docs.FORMAT, data)
+    monkeypatch.setattr(spacy_docs, "MAX_BYTES", 10_000)
+    with pytest.raises(InputError, match="bigger than 0 MB when unpacked"):
+        read(spacy_docs.FORMAT, zlib.compress(b"\0" * 1_000_000))
+
+
+def web_annotation_page(text: str, count: Count) -> dict[str, Any]:
+    def made(key: str, words: str, tag: str) -> dict[str, Any]:
+        start, end = place(text, words, count)
+        selectors = [
+            {"type": "TextPositionSelector", "start": start, "end": end},
+            {"type": "TextQuoteSelector", "exact": words},
+        ]
+        target = {"source": "urn:x", "selector": selectors}
+        body = {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+        return {"id": key, "type": "Annotation", "creator": {"name": "Kim"}, "body": body, "target": target}
+
+    told = {"type": "TextualBody", "format": "text/plain", "value": text}
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "first": {
+            "items": [
+                {"id": "a0", "type": "Annotation", "body": told, "target": "urn:x"},
+                made("a1", "Eve Moss", "person"),
+                made("a2", "It wobbles 🌉,", "quote"),
+                {"id": "a3", "motivation": "linking", "bodyValue": "speaker", "body": "a1", "target": "a2"},
+                {"id": "a4", "motivation": "commenting", "bodyValue": "nice", "target": "urn:x"},
+                {"id": "a5", "body": [], "target": {"source": "https://example.org/elsewhere"}},
+            ]
+        },
+    }
+
+
+@pytest.mark.parametrize("count", [len, units], ids=["code points", "UTF-16"])
+def test_web_annotations_of_a_collection_are_read_with_their_creator(count: Count) -> None:
+    (record,), faults = read(web_annotation.FORMAT, json.dumps(web_annotation_page(RAW, count)).encode())
+    assert words(record, record.mentions) == [("PERSON", "Eve Moss")]
+    (quote,) = record.quotes.values()
+    assert quote.speakers[0].entity == "e1"
+    assert quote.provenance.evidence == (Reason.of(ReasonCode.MADE_BY, "Web Annotation", "Kim"),)
+    assert faults == [
+        "f: annotations that tag no words left out: 1",
+        "f: annotations of https://example.org/elsewhere left out, since its text is not in the file: 1",
+    ]

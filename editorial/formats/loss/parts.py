@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from editorial.domain.annotation import Entity, Mention, Origin, Provenance, Quote, Resolution, Speaker, Status
-from editorial.domain.article import Standing, State
+from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part
 from editorial.formats.selection import StatusFilter, select
@@ -106,6 +106,11 @@ def _without_zones(record: Record) -> Record:
     return replace(record, article=replace(record.article, zones=()))
 
 
+def _without_details(record: Record) -> Record:
+    text, digest = record.article.text, record.article.sha256
+    return replace(record, article=Article(id=digest, title="", text=text, sha256=digest))
+
+
 def placed(record: Record) -> set[str]:
     """Return the ids of the entities that stand in the text: in a mention, or as the words for a speaker."""
     named = [one.entity for one in record.mentions.values()]
@@ -172,6 +177,11 @@ STANDING = Part(
 )
 ZONES = Part(
     "article’s parts (headline, byline, captions)", "articles’ parts (headline, byline, captions)", _without_zones
+)
+DETAILS = Part(
+    "article’s details (title, authors, source, date)",
+    "articles’ details (title, authors, source, date)",
+    _without_details,
 )
 UNPLACED_SPEAKERS = Part(
     "quote whose speaker stands nowhere in the text",

@@ -46,7 +46,7 @@ class _Reader:
         out = []
         for reason, what in self._left_out.items():
             named = ", ".join(dict.fromkeys(what[:_LISTED]))
-            out.append(f"{len(what)} left out, {reason}: {named}{' …' if len(what) > _LISTED else ''}")
+            out.append(f"left out ({len(what)}), {reason}: {named}{' …' if len(what) > _LISTED else ''}")
         return out
 
     def record(self) -> Record:

@@ -6,6 +6,8 @@ Every writer of a file asks it. The files of the open library are refused before
 
 from __future__ import annotations
 
+import hashlib
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,10 +18,13 @@ from editorial.formats.format import Replace
 
 _MADE_HERE = (
     *(b'"editorial.annotations/', b'"editorial.verification/', b'"article_id","article_title"'),
-    b'"made_by":"Editorial ',
+    *(b'"made_by":"Editorial ', b'"generator":"Editorial"'),
     *(b'"speaker","speaker_in_text"', b'"name","in_text","type"'),
 )
 """What each file that this program exports has near its beginning, or had in an earlier version."""
+_ZLIB = b"\x78"
+_IN_DOCUMENT = re.compile(rb"made_by.{1,3}Editorial ", re.DOTALL)
+_PART, _MOST_PARTS = 65_536, 10_000
 _ZIP = b"PK\x03\x04"
 _MADE_HERE_INSIDE = (("docProps/core.xml", b"<dc:creator>Editorial</dc:creator>"),)
 """What a file of an archive that this program exports holds near its beginning."""
@@ -65,7 +70,38 @@ def _is_earlier_export(target: Path) -> bool:
     head = _head(target)
     if head.startswith(_ZIP):
         return any(mark in _head_inside(target, name) for name, mark in _MADE_HERE_INSIDE)
-    return not head or any(mark in head for mark in _MADE_HERE)
+    if head.startswith(_ZLIB):
+        return _is_document_of_ours(target)
+    return not head or any(mark in head for mark in _MADE_HERE) or _is_text_of_its_name(target)
+
+
+def _is_document_of_ours(target: Path) -> bool:
+    """Return whether a DocBin of spaCy, which is compressed, holds what this program writes into each document."""
+    unpacker, before = zlib.decompressobj(), b""
+    try:
+        with target.open("rb") as file:
+            for _ in range(_MOST_PARTS):
+                unpacked = unpacker.decompress(unpacker.unconsumed_tail or file.read(_PART), 16 * _PART)
+                if _IN_DOCUMENT.search(before + unpacked):
+                    return True
+                if not unpacked and not unpacker.unconsumed_tail:
+                    return False
+                before = unpacked[-100:]
+    except (OSError, zlib.error):
+        pass
+    return False
+
+
+def _is_text_of_its_name(target: Path) -> bool:
+    """Return whether a file holds just the text whose SHA-256 its name says: `file_name` gives such names."""
+    said = re.search(r"(?:^|-)([0-9a-f]{12})$", target.stem)
+    if said is None or target.suffix not in {".txt", ".ann"}:
+        return False
+    try:
+        data = target.with_suffix(".txt").read_bytes()
+    except OSError:
+        return False
+    return hashlib.sha256(data).hexdigest().startswith(said[1])
 
 
 def _head_inside(path: Path, name: str) -> bytes:
