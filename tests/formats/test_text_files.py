@@ -75,6 +75,7 @@ def test_any_bytes_are_either_a_text_or_an_input_error(data: bytes) -> None:
         (b"\xef\xbb\xbf\n", "empty"),
         (b"The mayor\0said", "not a text"),
         (bytes(range(256)) * 8, "not a text"),
+        (b"a\0b" * 50, "not a text"),
         (b"\x7fELF\x02\x01\x01\0\0\0" + b"\0\x10\xff" * 50, "a program"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"PK\x03\x04\x14\0", "a zip archive"),

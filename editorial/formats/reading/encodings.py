@@ -99,9 +99,10 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Decode UTF-16 without a mark: no other text has zero bytes, and it has them at every other position."""
+    """Decode UTF-16 without a mark: no other text has zero bytes, and it has them at odd, or at even, positions."""
     little, big = data[1::2].count(0), data[::2].count(0)
-    if max(little, big) < len(data) / 8:
+    few, many = sorted((little, big))
+    if many < len(data) / 8 or few > many / 8:
         return None
     return _plain(_try(data, "utf-16-le" if little > big else "utf-16-be"))
 
