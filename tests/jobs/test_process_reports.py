@@ -86,7 +86,7 @@ def test_each_failure_is_reported_once_and_its_problem_says_where(
     problems = [failed.problem for failed in finish(Suggest(library, process)).failed]
     path, report = only_report(reports)
     assert [problem.code for problem in problems] == [code, code]
-    assert all(problem_words(problem).endswith(f"is in {path}") for problem in problems)
+    assert all(problem_words(problem).endswith(f"is in {path}.") for problem in problems)
     assert "the language process" in report
     assert all(line in report for line in lines)
     assert SECRET not in report

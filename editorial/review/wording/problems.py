@@ -33,7 +33,7 @@ def problem_words(problem: Problem) -> str:
     words = fill(TEMPLATES.get(problem.code), problem.code, params, _WORDS)
     if problem.code not in _REPORTED or not params.get("report"):
         return words
-    return f"{words.removesuffix('.')}. A report without any text of articles is in {params['report']}"
+    return f"{words.removesuffix('.')}. A report without any text of articles is in {params['report']}."
 
 
 def error_words(error: EditorialError) -> str:

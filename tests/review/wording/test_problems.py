@@ -27,7 +27,7 @@ def test_every_code_has_words_and_no_words_are_without_a_code() -> None:
         (
             Problem.of(ProblemCode.PROCESS_STOPPED, report="/r/1.txt"),
             "The language process stopped while it was looking for names and quotes. "
-            "A report without any text of articles is in /r/1.txt",
+            "A report without any text of articles is in /r/1.txt.",
         ),
         (Problem("gone-fishing", {"until": "noon"}), "gone fishing noon"),
         (
