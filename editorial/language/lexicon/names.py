@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from editorial.language.lexicon.toml_table import WordSet
+from editorial.language.lexicon.zones import NEVER
 
 _NONE: WordSet = frozenset()
 
@@ -17,11 +18,14 @@ class NameLexicon:
     """Words that help to find and label names, all in lower case; every set may be empty.
 
     `forms` are patterns of names that stand in a form of their own; a group is called by the label of the name, with a
-    number where there are several.
+    number where there are several. `with_mark` matches a word and the mark that belongs to it (*Which?*),
+    `sentence_start` an abbreviation before the start of a sentence, `no_part` what layout puts beside names (*Image
+    caption*). `headline_verbs` are verbs that headlines write with a capital.
 
     Next to a person's name: `titles` and `roles` before it, `ranks` before those (*senior*), `after_person` after it
-    (*QC*); `saying` verbs on either side (a name after a `telling` verb is the listener), with `after_speaker` after
-    verb and name; `mortal` words (*died*) and `relatives` (*son*).
+    (*QC*), `generations` at its end (*Jr.*), `kin` before relatives (*his father, …*); `saying` verbs on either side (a
+    name after a `telling` verb is the listener), with `after_speaker` after verb and name; `mortal` words (*died*) and
+    `relatives` (*who*).
 
     Next to other names: `org_before`, `org_after`, `work_before`, `work_after`; `work_of` followed by *of*;
     `character_before` (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a
@@ -45,6 +49,8 @@ class NameLexicon:
     roles: WordSet = _NONE
     after_person: WordSet = _NONE
     saying: WordSet = _NONE
+    generations: WordSet = _NONE
+    kin: WordSet = _NONE
     telling: WordSet = _NONE
     mortal: WordSet = _NONE
     after_speaker: WordSet = _NONE
@@ -61,6 +67,10 @@ class NameLexicon:
     placed: WordSet = _NONE
     in_a_place: Mapping[str, float] = field(default_factory=dict)
     forms: tuple[re.Pattern[str], ...] = ()
+    with_mark: re.Pattern[str] = NEVER
+    sentence_start: re.Pattern[str] = NEVER
+    no_part: re.Pattern[str] = NEVER
+    headline_verbs: WordSet = _NONE
     heads: tuple[tuple[str, WordSet], ...] = ()
     org_heads: WordSet = _NONE
     org_starts: WordSet = _NONE

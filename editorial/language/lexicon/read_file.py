@@ -54,7 +54,7 @@ def language_of_text(text: str, source: str) -> LanguageData:
     adding = file.words("and")
     language = LanguageData(
         quotes=_quotes(file.table("quotes", "marks", "speech"), verbs, adding) if "quotes" in file else None,
-        names=_names(file.table("names"), adding),
+        names=_names(file.table("names"), verbs, adding),
         zones=_zones(file.table("zones"), adding),
         common=file.words("common"),
     )
@@ -153,7 +153,7 @@ def _reported(table: TomlTable, verbs: VerbForms) -> ReportingLexicon:
     )
 
 
-def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
+def _names(table: TomlTable, verbs: VerbForms, adding: WordSet) -> NameLexicon:
     """Return the words for names."""
     heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
     forms = table.table("forms")
@@ -163,6 +163,8 @@ def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
         roles=table.words("roles"),
         after_person=table.words("after_person"),
         saying=table.words("saying"),
+        generations=table.words("generations"),
+        kin=table.words("kin"),
         telling=table.words("telling"),
         mortal=table.words("mortal"),
         after_speaker=table.words("after_speaker"),
@@ -179,6 +181,10 @@ def _names(table: TomlTable, adding: WordSet) -> NameLexicon:
         placed=table.words("placed"),
         in_a_place={word: weights.number(word) for word in weights.entries()},
         forms=tuple(_form(forms, key) for key in forms.entries()),
+        with_mark=table.pattern("with_mark", NEVER),
+        sentence_start=table.pattern("sentence_start", NEVER),
+        no_part=table.pattern("no_part", NEVER),
+        headline_verbs=verbs.all(table.words("headline_verbs")),
         heads=tuple((label, heads.words(label)) for label in heads.entries(labels.WORDS)),
         org_heads=table.words("org_heads"),
         org_starts=table.words("org_starts"),

@@ -10,7 +10,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
-from editorial.language.lexicon.gazetteer import gazetteer
+from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.names.candidates import NameCandidate, make_candidate
 from editorial.language.names.institutions import run_end
 from editorial.language.names.name_context import NameContext, TakenTokens
@@ -106,7 +106,9 @@ def _complete(context: NameContext, names: Sequence[NameCandidate]) -> None:
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for words in whole:
         lengths[words[0]].add(len(words))
+    tails = {words[at:] for words in whole for at in range(1, len(words) - 1) if words[at].islower()}
     for name in names:
+        _take_particles(name, tails, taken)
         for end in sorted((name.first + length for length in lengths[name.words[0]]), reverse=True):
             if (
                 name.last < end <= len(context.words)
@@ -116,6 +118,16 @@ def _complete(context: NameContext, names: Sequence[NameCandidate]) -> None:
                 taken.take(name.last, end)
                 name.last = end
                 break
+
+
+def _take_particles(name: NameCandidate, tails: set[tuple[str, ...]], taken: TakenTokens) -> None:
+    """Extend a surname by the particles before it that its full name has (*de Blanco*)."""
+    context, first = name.context, name.first
+    while first and context.words[first - 1].islower() and name.first - first < _LONGEST_PERSON:
+        first -= 1
+        if tuple(context.words[first : name.last]) in tails and taken.free(first, name.first):
+            taken.take(first, name.first)
+            name.first = first
 
 
 def age_follows(context: NameContext, at: int) -> bool:
@@ -128,17 +140,21 @@ def age_follows(context: NameContext, at: int) -> bool:
 def belongs(context: NameContext, at: int) -> bool:
     """Return whether a word next to a name may belong to it."""
     word, low = context.words[at], context.lower[at]
-    if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha():
+    if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha() or at in context.cut_off:
         return False
     if context.tokens.starts_sentence(at) and (len(word) < 4 or low in context.vocabulary):
         return False
-    return low not in context.lexicon.never and not gazetteer().place(word) and word not in gazetteer().organisations
+    lists = gazetteer()
+    place = lists.place(word) and (lists.place(word) == GREAT or lists.sex(word) is None)
+    return low not in context.lexicon.never and not place and word not in lists.organisations
 
 
 def _belongs_before(context: NameContext, at: int, label: str) -> bool:
     """Return whether a word before a name may belong to it; no body or office belongs to the name of a person."""
     word = context.words[at]
-    other = label == labels.PERSON and (word.isupper() or word.lower() in context.lexicon.portfolios)
+    low, lexicon, lists = word.lower(), context.lexicon, gazetteer()
+    plural = low.endswith("s") and low[:-1] in lexicon.next_to_names
+    other = label == labels.PERSON and (word.isupper() or plural or low in lexicon.portfolios or lists.is_group(word))
     return not other and belongs(context, at)
 
 
@@ -244,7 +260,7 @@ def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> t
     if name.label not in _JOINABLE:
         return None
     last, head = name.last, None
-    while last < name.first + _LONGEST_RUN and _capital(context, last):
+    while last < name.first + _LONGEST_RUN and _capital(context, last) and not context.tokens.starts_sentence(last):
         last += 1
         if (label := _head(context, last - 1)) is not None:
             head = (last, label)
@@ -260,9 +276,9 @@ def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> t
 
 
 def _capital(context: NameContext, at: int) -> bool:
-    """Return whether a word is capitalised and no title or role."""
+    """Return whether a word is capitalised, no title or role, and was not cut off from a name."""
     word = context.word(at)
-    return word[:1].isupper() and word.lower() not in context.lexicon.next_to_names
+    return at not in context.cut_off and word[:1].isupper() and word.lower() not in context.lexicon.next_to_names
 
 
 def _head(context: NameContext, at: int) -> str | None:
@@ -276,8 +292,28 @@ def _is_portfolio(name: NameCandidate) -> bool:
     context, lexicon = name.context, name.context.lexicon
     if not all(word.lower() in lexicon.portfolios | lexicon.adding | {",", "&"} for word in name.words):
         return False
-    of = context.low(name.first - 1) in lexicon.of_or_for and context.low(name.first - 2) in lexicon.offices
+    at = name.first - 1
+    while context.low(at) in lexicon.portfolios | lexicon.adding | {",", "&"}:
+        at -= 1
+    of = context.low(at) in lexicon.of_or_for and context.low(at - 1) in lexicon.offices
     return of or context.low(name.last) in lexicon.offices
+
+
+def _is_noun(name: NameCandidate) -> bool:
+    """Return whether a word has its capital only because it starts a sentence: it is nowhere else, and unknown.
+
+    The word after it is a noun (*Landlord trouble*), or the article has its singular or plural in small letters.
+    """
+    context, word, lists = name.context, name.words[0], gazetteer()
+    if not context.tokens.starts_sentence(name.first) or context.words.count(word) > 1 or not word.istitle():
+        return False
+    if lists.place(word) or lists.is_group(word) or lists.is_organisation(word) or lists.sex(word):
+        return False
+    low = word.lower()
+    if low + "s" in context.vocabulary or (low.endswith("s") and low[:-1] in context.vocabulary):
+        return True
+    behind = context.word(name.last)
+    return word not in lists.surnames and behind.islower() and context.tokens.tag[name.last] in {"NN", "NNS"}
 
 
 def is_no_name(name: NameCandidate) -> bool:
@@ -290,6 +326,8 @@ def is_no_name(name: NameCandidate) -> bool:
     if _is_portfolio(name):
         return True
     if len(words) == 1 and words[0].lower() in lexicon.titles and name.context.word(name.last)[:1].isupper():
+        return True
+    if len(words) == 1 and (words[0].lower() in lexicon.company or _is_noun(name)):
         return True
     if len(words) == 1:
         bound = words[0].startswith(lexicon.bound)

@@ -106,16 +106,48 @@ def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityClu
     people = [each for each in clusters if each.label in _PEOPLE and len(each.full) > 1]
     by_last: dict[tuple[str, str], list[EntityCluster]] = defaultdict(list)
     for each in people:
-        by_last[each.label, each.full[-1]].append(each)
+        by_last[each.label, surname(each.full, each.lexicon)].append(each)
     for each in people:
-        full = each.full
+        full, kin = each.full, _is_kin(each)
         longer = [
             other
-            for other in by_last[each.label, full[-1]][:_MANY]
-            if len(other.full) > len(full) and (other.full[0] == full[0] or other.full[-len(full) :] == full)
+            for other in by_last[each.label, surname(full, each.lexicon)][:_MANY]
+            if len(other.full) > len(full)
+            and (other.full[0] == full[0] or (other.full[-len(full) :] == full and not kin))
         ]
         if len(longer) == 1:
             yield each, longer[0]
+
+
+def surname(words: NameWords, lexicon: NameLexicon) -> str:
+    """Return the last word of a person's name that is not one such as *Jr.*."""
+    last = [word for word in words if word.lower() not in lexicon.generations]
+    return last[-1] if last else words[-1]
+
+
+def _bare(words: NameWords, lexicon: NameLexicon) -> NameWords:
+    """Return a name without particles before it (*de Blanco*) and *Jr.* behind it."""
+    kept = [word for word in words if word.lower() not in lexicon.generations]
+    while len(kept) > 1 and kept[0].islower():
+        kept.pop(0)
+    return tuple(kept) or words
+
+
+def _is_kin(each: EntityCluster) -> bool:
+    """Return whether a name is introduced as somebody's relative (*his father, Robert Marsh*)."""
+    return any(_introduced(member) for member in each.members)
+
+
+def _introduced(name: NameCandidate) -> bool:
+    context = name.context
+    at = name.first - 1
+    if context.word(at) == ",":
+        at -= 1
+    if context.low(at) not in context.lexicon.kin:
+        return False
+    while at and context.words[at - 1].islower() and context.tokens.tag[at - 1].startswith(("JJ", "NN")):
+        at -= 1
+    return context.tokens.tag[at - 1] in {"PRP$", "POS"} if at else False
 
 
 _MANY = 50
@@ -130,17 +162,18 @@ def _short_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityClus
     hosts: tuple[dict[tuple[str, str], list[EntityCluster]], dict[tuple[str, str], list[EntityCluster]]] = ({}, {})
     for each in sorted(clusters, key=lambda each: each.start):
         for form in each.forms:
-            if each.label in _PEOPLE and len(form) > 1:
-                hosts[0].setdefault((each.label, form[-1]), []).append(each)
+            if each.label in _PEOPLE and len(_bare(form, each.lexicon)) > 1:
+                hosts[0].setdefault((each.label, surname(form, each.lexicon)), []).append(each)
                 hosts[1].setdefault((each.label, form[0]), []).append(each)
     for each in clusters:
-        if each.label in _PEOPLE and len(each.full) == 1:
-            key = (each.label, each.full[0])
+        bare = _bare(each.full, each.lexicon)
+        if each.label in _PEOPLE and len(bare) == 1:
+            key = (each.label, bare[0])
             host = hosts[0].get(key) or hosts[1].get(key)
             if host:
                 for other in host[1:]:
-                    if other is not host[0] and each.full[0] not in other.maybe:
-                        other.maybe.append(each.full[0])
+                    if other is not host[0] and bare[0] not in other.maybe:
+                        other.maybe.append(bare[0])
                 yield each, host[0]
 
 

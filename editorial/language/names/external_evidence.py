@@ -85,7 +85,7 @@ def _person(name: NameCandidate, at: int) -> None:
         name.vote(labels.PERSON, 3.0, Reason.of(ReasonCode.AGE_FOLLOWS))
     elif after == "(" and _AGE.match(second) and context.low(name.last + 2) == ")":
         name.vote(labels.PERSON, 2.5, Reason.of(ReasonCode.AGE_FOLLOWS))
-    elif after in lexicon.saying or after in lexicon.mortal:
+    elif (after in lexicon.saying or after in lexicon.mortal) and not _is_seat(context, at):
         name.vote(labels.PERSON, 1.0, _follows(after))
     elif after == "," and second in lexicon.relatives:
         name.vote(labels.PERSON, 1.0, _follows(second))
@@ -100,6 +100,11 @@ def _person(name: NameCandidate, at: int) -> None:
         and (after in _AFTER_SPEAKER or after in lexicon.after_speaker)
     ):
         name.vote(labels.PERSON, _SPEAKER if name.last - name.first > 1 else 1.0, _before_it(word))
+
+
+def _is_seat(context: NameContext, at: int) -> bool:
+    """Return whether the words up to `at` introduce a place (*the mayor of*), so that not the place speaks."""
+    return context.low(at) in context.lexicon.of and context.low(at - 1) in context.lexicon.place_of
 
 
 def _signs(context: NameContext, at: int) -> bool:

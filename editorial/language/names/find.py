@@ -31,6 +31,7 @@ from editorial.language.names.groups import (
     weigh_neighbours,
     weigh_partial_names,
 )
+from editorial.language.names.headlines import in_headlines, without_layout
 from editorial.language.names.institutions import spelled_out
 from editorial.language.names.lessons import NameLessons
 from editorial.language.names.missed import possibly_missed
@@ -73,8 +74,9 @@ def weighed(
     context.lexicon = names_of(article.language)
     read_as = list(read(context))
     figures = [c for c in read_as if c.label in labels.OFF_BY_DEFAULT]
-    read_names = (part for c in read_as if c.label not in labels.OFF_BY_DEFAULT for part in parted(c))
-    names = correct_boundaries(context, list(read_names))
+    whole = (candidate for candidate in read_as if candidate.label not in labels.OFF_BY_DEFAULT)
+    cut = in_headlines(context, article, without_layout(context, whole))
+    names = correct_boundaries(context, [part for name in cut for part in parted(name)])
     names = spelled_out(context, names)
     names = with_written_forms(context, list(memory.parted(context, names)))
     own = BylineNames(article)

@@ -13,11 +13,13 @@ from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
+from editorial.language.names.boundaries import age_follows
 from editorial.language.names.candidates import NameCandidate, is_one_of, make_candidate
 from editorial.language.names.name_context import NameContext
 
 _AMOUNT = re.compile(r"[A-Z]{1,3}\$?[\d.,]*\d$|[\d.,]*\d$|[mbtr]il+ions?$|bn$", re.IGNORECASE)
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
+_DASHES = frozenset("-–—")
 _ACRONYM = 3
 """The fewest letters of an abbreviation before the name of a person; two are initials (*JK Moss*)."""
 _NEAR = 8
@@ -26,7 +28,7 @@ _LONGEST_PLACE = 3
 """The most words of a place that are looked for before the name of a person."""
 _BEHIND = 3.0
 """Weight of what was cut off before a name, for a person."""
-_ROLES = frozenset({labels.PERSON, labels.ORG, labels.PLACE, labels.PRODUCT, labels.WORK})
+_ROLES = frozenset({labels.PERSON, labels.ORG, labels.GROUP, labels.PLACE, labels.PRODUCT, labels.WORK})
 
 
 def parted(name: NameCandidate) -> Iterator[NameCandidate]:
@@ -56,6 +58,9 @@ def _is_amount(name: NameCandidate) -> bool:
 def _trim_behind(name: NameCandidate) -> None:
     """Leave out a score or an age behind a name (*Rovers 3-2*, *Imran Moss - 51*)."""
     context = name.context
+    result = context.low(name.last) in {"-", "–"} and context.low(name.last + 1).isdigit()
+    if name.last - name.first > 1 and result and context.words[name.last - 1].isdigit():
+        name.last -= 1
     if name.last - name.first > 1 and _SCORE.match(context.words[name.last - 1]):
         name.last -= 1
     long = name.last - name.first > 2
@@ -67,6 +72,8 @@ def _hyphen(name: NameCandidate) -> int | None:
     """Return the hyphen between two names of peoples or places, or between a name and what is no part of it."""
     context = name.context
     for at in range(name.first + 1, name.last - 1):
+        if context.words[at] in _DASHES and _is_loose(name, at):
+            return at
         if context.words[at] == "-":
             known = [_kind(context, name.first, at), _kind(context, at + 1, name.last)]
             if all(known) or (known[1] and context.lower[at - 1] in context.lexicon.hyphened_before):
@@ -74,6 +81,14 @@ def _hyphen(name: NameCandidate) -> int | None:
             if context.lower[at + 1] in context.lexicon.hyphened_after:
                 return at
     return None
+
+
+def _is_loose(name: NameCandidate, at: int) -> bool:
+    """Return whether a dash parts two names: white space is on both sides, or on the right side behind a place."""
+    tokens = name.context.tokens
+    left, right = tokens.end[at - 1] < tokens.start[at], tokens.end[at] < tokens.start[at + 1]
+    parts = left or _kind(name.context, name.first, at) is not None
+    return right and parts and name.label != labels.WORK
 
 
 def _kind(context: NameContext, first: int, last: int) -> str | None:
@@ -88,7 +103,8 @@ def _pair(name: NameCandidate, at: int) -> Iterator[NameCandidate]:
     """Yield the names on both sides of a hyphen."""
     context = name.context
     for first, last in ((name.first, at), (at + 1, name.last)):
-        if any(c.isupper() for c in context.words[first]):
+        alone = last - first == 1 and context.lower[first] in context.lexicon.never
+        if any(c.isupper() for c in context.words[first]) and not alone:
             yield _made(name, first, last, _kind(context, first, last) or name.label)
 
 
@@ -97,14 +113,17 @@ def _before_person(name: NameCandidate) -> Iterator[NameCandidate]:
     if name.label not in _ROLES or not _is_run(name):
         yield name
         return
-    context, first, label = name.context, name.first, name.label
+    context, first, label = name.context, _behind_title(name), name.label
+    if first != name.first:
+        label = labels.PERSON
     while True:
         size = _office(name, first) or _portfolio(name, first)
         if size:
             first += size
             label = labels.PERSON
             continue
-        known = _known_before(name, first) if label == labels.PERSON or _after_office(name) else None
+        person = label == labels.PERSON or _after_office(name) or _is_person(name, first)
+        known = _known_before(name, first) if person else None
         if known is None:
             break
         size, kind = known
@@ -112,9 +131,28 @@ def _before_person(name: NameCandidate) -> Iterator[NameCandidate]:
         first, label = first + size, labels.PERSON
     if first != name.first:
         behind = Reason.of(ReasonCode.STANDS_BEFORE, context.words[first - 1])
+        context.cut_off.update(range(name.first, first))
         name.first, name.label = first, label
         name.vote(labels.PERSON, _BEHIND, behind)
     yield name
+
+
+def _is_person(name: NameCandidate, first: int) -> bool:
+    """Return whether an age follows a name, or a given name stands behind its first word."""
+    context = name.context
+    aged = (
+        context.word(name.last) == "(" and context.word(name.last + 1).isdigit() and context.word(name.last + 2) == ")"
+    )
+    return aged or age_follows(context, name.last) or gazetteer().sex(context.word(first + 1)) is not None
+
+
+def _behind_title(name: NameCandidate) -> int:
+    """Return the token after the last title with a full stop in a name (*Fire Lt. Ada Marsh*), or its first token."""
+    words = name.context.words
+    for at in range(name.last - 2, name.first - 1, -1):
+        if words[at].endswith(".") and name.context.lower[at] in name.context.lexicon.titles:
+            return at + 1
+    return name.first
 
 
 def _is_run(name: NameCandidate) -> bool:

@@ -202,14 +202,14 @@ def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup])
     by_first: dict[str, list[NameGroup]] = {}
     for each in groups:
         if len(each.words) > 1 and _may_be_person(each):
-            by_last.setdefault(each.words[-1], []).append(each)
+            by_last.setdefault(_surname(each), []).append(each)
             by_first.setdefault(each.words[0], []).append(each)
     partial = [
         (each, part, hosts[0])
         for each in short
-        if len(each.words) == 1 and not _known_otherwise(each.words[0])
+        if all(word.islower() for word in each.words[:-1]) and not _known_otherwise(each.words[-1])
         for part, by_word in ((ReasonCode.SURNAME_IN, by_last), (ReasonCode.GIVEN_NAME_IN, by_first))
-        if (hosts := by_word.get(each.words[0]))
+        if (hosts := by_word.get(each.words[-1])) and hosts[0] is not each
     ]
     for each, _, host in partial:
         heard = max((member.votes.get(labels.CHARACTER, 0.0) for member in each.members), default=0.0)
@@ -224,6 +224,11 @@ def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup])
             each.add(labels.PERSON, weight, Reason.of(part, host.members[0].text))
             if host.totals.get(labels.CHARACTER, -math.inf) > host.totals[labels.PERSON]:
                 _play(each, 2 * _UNLIKELY)
+
+
+def _surname(each: NameGroup) -> str:
+    """Return the last word of a name that is not one such as *Jr.*."""
+    return next((w for w in reversed(each.words) if w.lower() not in each.lexicon.generations), each.words[-1])
 
 
 def weigh_full_names(groups: Sequence[NameGroup], speaking: frozenset[str]) -> None:

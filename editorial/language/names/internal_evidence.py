@@ -14,9 +14,10 @@ Sign = tuple[str, float, Reason]
 
 _WITH_SURNAME = 2
 """The most words of a name that may end in a surname that is a head too (*Ana Hill*)."""
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ["bin", "bint", "ibn", "al", "el", "de", "la", "del", "van", "von", "der", "den", "da", "dos", "di", "du", "ter"]
 )
+"""Words in small letters that names of persons have in several languages."""
 
 
 def internal_signs(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
@@ -75,7 +76,7 @@ def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
 
 def _person(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     """Yield the evidence of a given name and a surname; every word must be capitalised or a particle."""
-    if len(words) > 5 or any(not (w[0].isupper() or w.lower() in _PARTICLES or w == "-") for w in words):
+    if len(words) > 5 or any(not (w[0].isupper() or w.lower() in PARTICLES or w == "-") for w in words):
         yield labels.PERSON, -2.0, Reason.of(ReasonCode.NO_PERSON_WORDS)
         return
     if len(words) > _WITH_SURNAME and any(words[-1].lower() in heads for _, heads in lexicon.heads):

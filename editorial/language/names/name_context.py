@@ -19,6 +19,7 @@ class NameContext:
     `words` and `lower` have the text of each token, as written and in lower case; a white space token is an empty word.
     `forms` is the set of words as written, `vocabulary` of those that are written in lower case somewhere. `lexicon` is
     that of the article's language. `probability_labels` are Editorial's labels for the columns of the probabilities.
+    `cut_off` are the tokens that were cut off from names, so that no name is extended by them again.
     """
 
     tokens: Tokens
@@ -29,6 +30,7 @@ class NameContext:
     vocabulary: set[str] = field(default_factory=set)
     lexicon: NameLexicon = NEUTRAL
     probability_labels: tuple[str, ...] = ()
+    cut_off: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.forms = frozenset(self.tokens.form)

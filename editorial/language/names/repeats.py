@@ -73,6 +73,9 @@ def index(groups: Sequence[NameGroup], speaking: frozenset[str]) -> Index:
             known = surname in speaking or _is_surname(surname, each.lexicon)
             if each.label == labels.PERSON and len(each.words) > 1 and known:
                 names[surname].add((surname,))
+                at = next((at for at, word in enumerate(each.words) if word.islower()), 0)
+                if at:
+                    names[each.words[at]].add(each.words[at:])  # *de Witt*
     return {first: (sorted({len(name) for name in known}, reverse=True), known) for first, known in names.items()}
 
 

@@ -11,6 +11,7 @@ from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.names.candidates import NameCandidate, make_candidate
 from editorial.language.names.external_evidence import weigh_context
+from editorial.language.names.internal_evidence import PARTICLES
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _OFTEN = 3
@@ -53,8 +54,8 @@ def given(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Name
         if not lists.sex(word) or word.isupper() or lists.place(word) == GREAT or not taken.free(at, at + 1):
             continue
         last = at + 1
-        while last < at + _LONGEST_PERSON and taken.free(last, last + 1) and _goes_on(context, last):
-            last += 1
+        while last < at + _LONGEST_PERSON and (behind := _behind_next(context, last, taken)) > last:
+            last = behind
         people = lists.is_group(context.word(at - 1))
         if not 1 < last - at < _LONGEST_PERSON or _clings(context, last, taken):
             continue
@@ -70,6 +71,13 @@ def given(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Name
             made.origin, made.rule = Origin.RULE, Rule.LIST
             taken.take(at, last)
             yield made
+
+
+def _behind_next(context: NameContext, at: int, taken: TakenTokens) -> int:
+    """Return the token after the next word of a person's name, with a particle before it; `at` if it does not go on."""
+    particle = context.word(at).islower() and context.low(at) in PARTICLES
+    last = at + particle
+    return last + 1 if taken.free(at, last + 1) and _goes_on(context, last) else at
 
 
 def _goes_on(context: NameContext, at: int) -> bool:
@@ -103,7 +111,8 @@ def _runs(context: NameContext, taken: TakenTokens) -> Iterator[range]:
 def _may_be_name(context: NameContext, at: int) -> bool:
     """Return whether a word may be part of a name."""
     word = context.words[at]
-    if len(word) < 3 or not word[0].isupper() or not word.isalpha() or word.isupper():
+    letters = word.replace("'", "").replace("’", "")
+    if len(word) < 3 or not word[0].isupper() or not letters.isalpha() or not word[-1].isalpha() or word.isupper():
         return False
     return word.lower() not in context.lexicon.never and word.lower() not in context.vocabulary
 

@@ -30,7 +30,12 @@ from editorial.language.spacy_pipeline.components import start_sentences
 from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
-from editorial.language.spacy_pipeline.tokenizer import keep_full_stops, split_inside_words, tokenize_in_linear_time
+from editorial.language.spacy_pipeline.tokenizer import (
+    keep_full_stops,
+    keep_whole,
+    split_inside_words,
+    tokenize_in_linear_time,
+)
 from editorial.language.speakers.nameless import nameless_speakers
 from editorial.language.text.copied import as_read, as_stored
 from editorial.language.text.reading_copy import ReadingCopy, reading_copy
@@ -104,10 +109,12 @@ class Reader:
                 yield current.article, current.share, context
 
     def _make_doc(self, span: Span, current: _ArticleInProgress) -> Doc:
-        """Return the tokenized document of a chunk, with a sentence start at each paragraph."""
-        doc = self.nlp.make_doc(span.of(current.article.text))
+        """Return the tokens of a chunk, with a sentence start at each paragraph and where the language says so."""
+        doc, lexicon = self.nlp.make_doc(span.of(current.article.text)), names_of(current.article.language)
+        keep_whole(doc, lexicon.with_mark)
         starts = current.starts[bisect_left(current.starts, span.start) : bisect_left(current.starts, span.end)]
-        return start_sentences(doc, [start - span.start for start in starts])
+        begun = [found.end() for found in lexicon.sentence_start.finditer(doc.text)]
+        return start_sentences(doc, [*(start - span.start for start in starts), *begun])
 
 
 class _ArticleInProgress:

@@ -21,6 +21,10 @@ _INFIX_AGES = r"(?<=[^\W\d_]),(?=\d)|(?<=[^\W\d_])\((?=\d)|(?<=\d\)),(?=[^\W\d_]
 """The comma or bracket between a name and an age without a space (*Lang,33*): a token of its own."""
 _PREFIX_DASHES = "-{1,2}(?=[^\\W\\d_a-z][^\\W\\d_])"
 """A hyphen, or two, right before a name (*“Never.” -Ellis*): a token of its own."""
+_INFIX_DASHES = r"(?<=\w)--(?=\w)|(?<=\d)[-–](?=[A-Z]{3})|(?<=[A-Z]\.)-(?=[A-Z])"
+"""A dash between a date and a place (*22--WESTHAVEN*) or behind an abbreviation (*U.S.-Canadian*)."""
+_SUFFIX_DASH = r"(?<=[^\W\d_]{2})-$"
+"""A dash at the end of a word (*Westhaven- The*)."""
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN},}}")
 
 
@@ -64,12 +68,15 @@ class LinearTimeTokenizer:
 def split_inside_words(nlp: Language) -> None:
     """Add rules to a pipeline's tokenizer: a token ends at a quotation mark (*said,“Look*), before an age, at a dash.
 
-    A dash ends a token only if a capital follows (*-Ellis*).
+    A dash ends a token only if a capital follows (*-Ellis*), or white space.
     """
     tokenizer: Any = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer) and tokenizer.infix_finditer is not None:
         known = tokenizer.infix_finditer.__self__  # a method of a compiled pattern
-        tokenizer.infix_finditer = re.compile(f"{known.pattern}|{_INFIX_MARKS}|{_INFIX_AGES}").finditer
+        tokenizer.infix_finditer = re.compile(f"{_INFIX_DASHES}|{known.pattern}|{_INFIX_MARKS}|{_INFIX_AGES}").finditer
+    if isinstance(tokenizer, Tokenizer) and tokenizer.suffix_search is not None:
+        known = tokenizer.suffix_search.__self__
+        tokenizer.suffix_search = re.compile(f"{known.pattern}|{_SUFFIX_DASH}").search
     if isinstance(tokenizer, Tokenizer) and tokenizer.prefix_search is not None:
         known = tokenizer.prefix_search.__self__
         tokenizer.prefix_search = re.compile(f"{known.pattern}|^{_PREFIX_DASHES}").search
@@ -85,6 +92,16 @@ def keep_full_stops(nlp: Language, abbreviations: Iterable[str]) -> None:
         for word in abbreviations:
             if word[-1:] == "." and word[:-1].isalpha():
                 tokenizer.add_special_case(word.capitalize(), [{ORTH: word.capitalize()}])
+
+
+def keep_whole(doc: Doc, pattern: re.Pattern[str]) -> None:
+    """Join the tokens of each stretch that a pattern matches into one (*Which?*), so that no sentence ends there."""
+    spans = [doc.char_span(*found.span()) for found in pattern.finditer(doc.text)]
+    if any(spans):
+        with doc.retokenize() as retokenizer:
+            for span in spans:
+                if span is not None and len(span) > 1:
+                    retokenizer.merge(span)
 
 
 def tokenize_in_linear_time(nlp: Language) -> None:

@@ -14,7 +14,7 @@ from itertools import islice
 from editorial.domain.article import Zone, ZoneKind
 from editorial.domain.text import Span
 from editorial.language.lexicon.gazetteer import gazetteer
-from editorial.language.lexicon.languages import zones_of
+from editorial.language.lexicon.languages import names_of, zones_of
 from editorial.language.lexicon.zones import PERSON, ZonePatterns
 
 _LONGEST_HEADLINE = 200
@@ -53,7 +53,7 @@ def find_zones(text: str, tag: str = "en") -> tuple[Zone, ...]:
         kinds.setdefault(top, ZoneKind.HEADLINE)
         if len(lines) > top + 2 and top + 1 not in kinds and (under := _under_headline(lines[top:], text, language)):
             kinds[top + 1] = under
-    _mark_bare_names(lines, kinds, language)
+    _mark_bare_names(lines, kinds, language, tag)
     return tuple(Zone(Span(lines[i].start, lines[i].end), kinds[i]) for i in sorted(kinds))
 
 
@@ -170,7 +170,7 @@ def _under_headline(lines: Sequence[_Line], text: str, language: ZonePatterns) -
     return ZoneKind.CAPTION if len(line.split()) <= 5 else None
 
 
-def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], language: ZonePatterns) -> None:
+def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], language: ZonePatterns, tag: str) -> None:
     """Mark lines that consist of a name only as bylines if the name is the author's.
 
     It is if a byline or a line about the author has the name too, or if the line is at the end of the article.
@@ -188,4 +188,12 @@ def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], languag
             continue
         if not _BARE_NAME.match(lines[index].text) or len(lines[index].text) > 60:
             break
+        if _names_no_person(lines[index].text, tag):
+            continue
         kinds[index] = ZoneKind.BYLINE
+
+
+def _names_no_person(line: str, tag: str) -> bool:
+    """Return whether a line begins with a title, as no byline does, or ends in a head (*Marlow Evening Post*)."""
+    words, lexicon = line.lower().split(), names_of(tag)
+    return words[0] in lexicon.titles or any(words[-1] in heads for _, heads in lexicon.heads)

@@ -42,3 +42,49 @@ def test_a_name_has_the_edges_of_the_name(find_in: Any, text: str, names: list[t
 )
 def test_what_is_no_name_is_in_none(find_in: Any, text: str, word: str) -> None:
     assert [mention.span.of(text) for mention in find_in(text).mentions if word in mention.span.of(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The shoppers’ group Hurry! said it was “sorry”.", [("Hurry!", "ORG")]),
+        ("Kestrels beat Otters 4-2\n\nIt was a good game.", [("Kestrels", "ORG"), ("Otters", "ORG")]),
+        ("Arrested: Haley, Ruth, 44, of Brookend, for theft.", [("Brookend", "PLACE")]),
+        ("A man who goes by Pepper said so.", [("Pepper", "PERSON")]),
+        ("In May, Labour MP Ruth Haley resigned.", [("Labour", "ORG"), ("Ruth Haley", "PERSON")]),
+        ("May 3--WESTHAVEN -- Former Mayor Ruth Haley came.", [("WESTHAVEN", "PLACE"), ("Ruth Haley", "PERSON")]),
+        (
+            "Kestrel Joins Ostrak Energy in Plan to Build New Harbour\n\nKestrel said that Ostrak Energy would pay.",
+            [("Kestrel", "ORG"), ("Ostrak Energy", "ORG")],
+        ),
+        ("Mayor Jan de Witt came. “No,” de Witt said.", [("de Witt", "PERSON")]),
+    ],
+)
+def test_a_form_of_writing_says_what_the_name_is(find_in: Any, text: str, names: list[tuple[str, str]]) -> None:
+    there = {(mention.span.of(text), mention.label) for mention in find_in(text).mentions}
+    assert [name for name in names if name not in there] == [], there
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "(c)2021 The Tarn Gazette (Tarn, Wis.) Visit The Tarn Gazette (Tarn, Wis.) at Distributed by Press, LLC.",
+            "2021",
+        ),
+        ("A firm in Tarn, by Press Agency, LLC.", "LLC"),
+        ("Image caption Mayor Ruth Haley came. Media caption How it went", "caption"),
+        ("She works in Washington, D.C. Police officers said so.", "D.C. Police"),
+        ("Plumber trouble\n\nRuth Haley has a house.", "Plumber"),
+    ],
+)
+def test_what_layout_puts_there_is_no_name(find_in: Any, text: str, word: str) -> None:
+    assert [mention.span.of(text) for mention in find_in(text).mentions if word in mention.span.of(text)] == []
+
+
+def test_people_of_one_family_are_each_somebody(find_in: Any) -> None:
+    text = "Ivan Piet Haley, 28, left.\n\n“He left,” said his father, Piet Haley.\n\nTom Rusk Jr. came. Rusk sat."
+    found = find_in(text)
+    of = {mention.span.of(text): mention.entity for mention in found.mentions}
+    assert of["Ivan Piet Haley"] != of["Piet Haley"]
+    assert of["Rusk"] == next(entity for name, entity in of.items() if name.startswith("Tom Rusk"))
