@@ -130,7 +130,8 @@ def recognises(head: bytes, suffix: str) -> bool:
     if about.is_ours(head, ID):
         return True
     there = first_fields(head)
-    return bool(there & {"text", "data"}) and bool(there & {"entities", *_OLD}) and "article" not in there
+    entities = "entities" in there and ("relations" in there or b'"start_offset"' in head)
+    return bool(there & {"text", "data"}) and (entities or bool(there & {*_OLD})) and "article" not in there
 
 
 FORMAT = Format(

@@ -196,6 +196,11 @@ def test_files_are_recognised_by_their_fields(suffix: str, value: Any, expected:
     assert registry.format_for(suffix, json.dumps(value).encode()) is expected
 
 
+def test_entities_of_another_form_are_no_doccano_file() -> None:
+    value = {"id": 1, "text": "Eve went.", "entities": [{"start": 0, "end": 3, "label": "PERSON"}]}
+    assert registry.format_for(".jsonl", json.dumps(value).encode()) is not doccano.FORMAT
+
+
 @pytest.mark.parametrize("field", ["spans", "label"])
 def test_a_file_named_as_ours_is_read_as_what_it_is(tmp_path: Any, field: str) -> None:
     path = tmp_path / "copy.jsonl"
