@@ -17,6 +17,7 @@ EXAMPLES = examples(
     "editorial import council.txt harbour.txt",
     "editorial import ~/articles            (every file with one of the suffixes below, with all folders inside)",
     "editorial import --repair old.txt      (sets right what was saved in a wrong encoding)",
+    "editorial import doccano.jsonl         (annotations made elsewhere, as suggestions; else --as-decided)",
     "editorial import verified.jsonl        (records that Editorial exported, with all that was decided)",
 ) + listed("Formats:", ((" ".join(info.suffixes), info.words) for info in import_formats()))
 
@@ -27,6 +28,9 @@ def run(
     database: Database = None,
     *,
     repair: Annotated[bool, typer.Option("--repair", help="Set garbled text right (â€œ, &ldquo;).")] = False,
+    decided: Annotated[
+        bool, typer.Option("--as-decided", help="Take annotations of other programs as decided, unseen.")
+    ] = False,
     as_read: Annotated[bool, typer.Option("--as-read", help="Store garbled text as it is.")] = False,
 ) -> int:
     """Import and print what became of each file; return the exit status."""
@@ -39,7 +43,7 @@ def run(
     access: LibraryAccess = context.obj
     open_library = access.open_to_fill if any(map(os.path.exists, paths)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
-        report = run_job(Import(library, paths, look=look), cancel)
+        report = run_job(Import(library, paths, look=look, decided=decided), cancel)
     if len(report.rows) > 1 or report.notable:
         print_table(HEADINGS, [row.cells for row in report.rows])
     if report.held:

@@ -32,10 +32,11 @@ def import_suffixes(*contents: Content) -> tuple[str, ...]:
     return tuple(dict.fromkeys(suffix for info in infos for suffix in info.suffixes))
 
 
-def import_filters() -> str:
-    """Return the filters of a file dialog for importing: all articles, each format, all files."""
-    articles = f"Articles ({' '.join(f'*{suffix}' for suffix in import_suffixes())})"
-    return ";;".join([articles, *(info.file_filter for info in import_formats()), "All files (*)"])
+def import_filters(*contents: Content) -> str:
+    """Return the filters of a dialog for importing: all articles, each format (with the content named), all files."""
+    articles = f"Articles ({' '.join(f'*{suffix}' for suffix in import_suffixes(*contents))})"
+    infos = [info for info in import_formats() if not contents or info.content in contents]
+    return ";;".join([articles, *(info.file_filter for info in infos), "All files (*)"])
 
 
 def export_formats() -> tuple[FormatInfo, ...]:

@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     TAKEN = "taken in"
     SUPERSEDES = "supersedes"
     SAME = "the same as before"
+    JOINED = "annotations added"
     HELD = "to be looked at"
     REFUSED = "refused"
     LEFT_OUT = "left out"
@@ -85,6 +86,11 @@ class ImportReport:
         return tuple(row for row in self.rows if row.outcome is outcome)
 
     @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the ids of the articles that were there already and got annotations."""
+        return tuple(row.article_id for row in self.of(Outcome.JOINED) if row.article_id is not None)
+
+    @property
     def notable(self) -> tuple[ImportRow, ...]:
         """Return the rows that say more than that an article was taken in."""
         return tuple(row for row in self.rows if row.outcome is not Outcome.TAKEN or row.reason)
@@ -102,7 +108,7 @@ class ImportReport:
     @property
     def _counts(self) -> str:
         there, out, held = (len(self.of(one)) for one in (Outcome.SAME, Outcome.LEFT_OUT, Outcome.HELD))
-        later = len(self.of(Outcome.SUPERSEDES))
+        later, joined = len(self.of(Outcome.SUPERSEDES)), len(self.of(Outcome.JOINED))
         return sentence(
             "Stopped" if self.cancelled else "",
             f"{counted(len(self.added), 'article')} imported",
@@ -110,6 +116,9 @@ class ImportReport:
             if later
             else "",
             f"{there} {'was' if there == 1 else 'were'} there already" if there else "",
+            f"annotations added to {counted(joined, 'article')} that {'was' if joined == 1 else 'were'} there already"
+            if joined
+            else "",
             f"{held} {'has' if held == 1 else 'have'} to be looked at first" if held else "",
             f"{len(self.problems)} could not be read" if self.problems else "",
             f"{counted(out, 'file')} {'was' if out == 1 else 'were'} left out" if out else "",

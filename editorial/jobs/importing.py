@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from editorial.domain.errors import EditorialError, InputError, StorageError
+from editorial.domain.damage import DamageError
+from editorial.domain.errors import ConflictError, EditorialError, InputError, StorageError
 from editorial.domain.record import Record
 from editorial.domain.settings import Setting
 from editorial.formats.reading.article_text import LeftOut
@@ -19,6 +21,7 @@ from editorial.jobs.input_files import look_for_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import PASTED, Arrival, Found, arrival_of_text, arrivals_of
+from editorial.jobs.taking_over import add_annotations, as_decided, made_elsewhere
 from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
 
@@ -62,13 +65,18 @@ class Import:
         pasted: Pasted | None = None,
         arrivals: Sequence[Arrival] = (),
         look: Look = Look.GARBLED,
+        decided: bool = False,
     ) -> None:
-        """Import from `paths`, or `pasted` text, or `arrivals` that somebody has looked at."""
+        """Import from `paths`, or `pasted` text, or `arrivals` that somebody has looked at.
+
+        `decided` takes what other programs annotated as decided by who imports it, else it comes in as suggestions.
+        """
         self._library = library
         self._paths = paths
         self._pasted = pasted
         self._arrivals = arrivals
         self._look = look
+        self._decided = decided
         self._earlier = EarlierArticles(library)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
@@ -129,8 +137,7 @@ class Import:
         article = one.record.article
         twin = self._library.find_text(article.sha256)
         if twin is not None:
-            found.put(Outcome.SAME, one, _SAME_TEXT, twin)
-            return progress
+            return self._join(one, twin, found, progress)
         if (twin := self._earlier.same_words(article)) is not None:
             found.put(Outcome.SAME, one, _SAME_WORDS, twin)
             return progress
@@ -140,6 +147,18 @@ class Import:
             found.hold(Held(one, why))
             return progress
         return self._store(one, found, progress)
+
+    def _join(self, one: Arrival, twin: str, found: Tally, progress: Progress) -> Progress:
+        """Add what another program annotated to the article that has its text already."""
+        if not made_elsewhere(one.form) or not (one.record.mentions or one.record.quotes):
+            found.put(Outcome.SAME, one, _SAME_TEXT, twin)
+            return progress
+        try:
+            added, said = add_annotations(self._library, twin, one.record)
+        except (DamageError, ConflictError) as error:
+            return found.fail(InputError(str(error), source=one.origin), progress)
+        found.put(Outcome.JOINED if added else Outcome.SAME, one, said, twin)
+        return replace(progress, article_id=twin) if added else progress
 
     def _why_held(self, one: Arrival) -> str:
         if self._look in {Look.NEVER, Look.REPAIRED}:
@@ -159,6 +178,8 @@ class Import:
         if one.plain and (earlier := self._earlier.earlier_version(record.article)) is not None:
             record, outcome = _later(record, earlier), Outcome.SUPERSEDES
             said = "; ".join(part for part in (f"it is a later version of {earlier[:12]}, which stays", said) if part)
+        if self._decided and made_elsewhere(one.form):
+            record = as_decided(record, self._library.user, datetime.now(UTC).replace(microsecond=0))
         try:
             added = self._library.add(record)
         except InputError as error:

@@ -15,6 +15,7 @@ class ActionId(StrEnum):
     IMPORT_FOLDER = "import_folder"
     PASTE_ARTICLE = "paste_article"
     IMPORT_LIST = "import_list"
+    IMPORT_DECIDED = "import_decided"
     NOT_READ = "not_read"
     EXPORT = "export"
     BACK_UP = "back_up"

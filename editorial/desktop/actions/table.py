@@ -75,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.IMPORT_FILES, "&Import files…", Menu.FILE, Std.Open, icon="import"),
     _window(Id.IMPORT_FOLDER, "Import a &folder…", Menu.FILE, "Ctrl+Shift+O"),
     _window(Id.PASTE_ARTICLE, "Import &pasted text…", Menu.FILE, "Ctrl+Shift+V"),
+    _window(Id.IMPORT_DECIDED, "Import annotations as &decided…", Menu.FILE),
     _window(Id.IMPORT_LIST, "Import the newsroom's &list…", Menu.FILE),
     _window(Id.NOT_READ, "Wh&at became of each file…", Menu.FILE),
     _window(Id.EXPORT, "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),

@@ -23,7 +23,7 @@ from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.opening import show
 from editorial.jobs.backing_up import name_for
 from editorial.jobs.checking import CheckReport
-from editorial.jobs.file_formats import import_filters
+from editorial.jobs.file_formats import Content, import_filters
 from editorial.jobs.import_report import Held
 from editorial.review.desk import Desk
 
@@ -42,6 +42,7 @@ class LibraryDialogs:
         self.actions: Handlers = {
             ActionId.IMPORT_FILES: self._import_files,
             ActionId.IMPORT_FOLDER: self._import_folder,
+            ActionId.IMPORT_DECIDED: self._import_decided,
             ActionId.IMPORT_LIST: self._import_list,
             ActionId.PASTE_ARTICLE: self._paste,
             ActionId.NOT_READ: self._not_read,
@@ -60,6 +61,13 @@ class LibraryDialogs:
         dialog = QFileDialog(self._parent, "Import a folder of articles")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(lambda names: self._work.get().import_paths([Path(name) for name in names]))
+        show(dialog)
+
+    def _import_decided(self) -> None:
+        """Import files that other programs annotated, and take their annotations as decided."""
+        dialog = QFileDialog(self._parent, "Import annotations as decided", "", import_filters(Content.SPANS))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self._work.get().import_decided([Path(name) for name in names]))
         show(dialog)
 
     def _import_list(self) -> None:

@@ -78,6 +78,10 @@ class LibraryWork(QObject):
         """Import files and folders; suggestions for new articles are then made in the background."""
         self._start(self._desk.job(Import, paths, look=Look.FIRST), self._imported)
 
+    def import_decided(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, and take what other programs annotated in them as decided."""
+        self._start(self._desk.job(Import, paths, look=Look.FIRST, decided=True), self._imported)
+
     def import_text(self, pasted: Pasted) -> None:
         """Import a pasted text."""
         self._start(self._desk.job(Import, pasted=pasted, look=Look.FIRST), self._imported)

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
 
 DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
+    ActionId.IMPORT_DECIDED,
     ActionId.NOT_READ,
     *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.CHECK_LIBRARY, ActionId.PREFERENCES, ActionId.PALETTE),
     *(ActionId.GUIDE, ActionId.GUIDELINE),

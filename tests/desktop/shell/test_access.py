@@ -199,7 +199,7 @@ OPENED = {
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
-OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "back_up"}
+OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "import_decided", "back_up"}
 """Actions that open the system's own dialog for files."""
 
 

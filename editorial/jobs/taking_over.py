@@ -1,0 +1,123 @@
+"""Annotations that were made elsewhere: added to an article that the library has, or taken as decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from editorial.domain.annotation import Decided, Entity, How, Mention, Quote, Speaker, Status
+from editorial.domain.article import Standing, State
+from editorial.domain.merging import merge
+from editorial.domain.record import Change, Record
+from editorial.domain.suggestions import Suggestions
+from editorial.formats import registry
+from editorial.formats.format import Content
+from editorial.jobs.counting import counted
+from editorial.storage.library import Library
+
+R = TypeVar("R", Entity, Mention, Quote)
+_DONE = {
+    State.VERIFIED: "it is verified, and stays as it is: reopen it first to have the annotations added",
+    State.SET_ASIDE: "it was set aside, and stays as it is: reopen it first to have the annotations added",
+}
+_PREFIX = "import-"
+
+
+def made_elsewhere(format_id: str) -> bool:
+    """Return whether the annotations of files of this format were made by another program."""
+    return any(one.info.id == format_id and one.info.content is Content.SPANS for one in registry.readable())
+
+
+def as_decided(record: Record, by: str, at: datetime) -> Record:
+    """Return a record whose annotations somebody takes as decided, unseen: at one stroke, and for that reason."""
+    made = Decided(by, at, How.GROUP, "imported as decided")
+
+    def decide(one: R) -> R:
+        return replace(one, status=Status.CONFIRMED, decided=made)
+
+    def claim(one: Speaker) -> Speaker:
+        if one.resolution is None:
+            return one
+        return replace(one, resolution=replace(one.resolution, status=Status.CONFIRMED))
+
+    return replace(
+        record,
+        standing=Standing(State.IN_REVIEW),
+        entities={key: decide(one) for key, one in record.entities.items()},
+        mentions={key: decide(one) for key, one in record.mentions.items()},
+        quotes={
+            key: replace(decide(one), speakers=tuple(map(claim, one.speakers))) for key, one in record.quotes.items()
+        },
+    )
+
+
+def add_annotations(library: Library, article_id: str, found: Record) -> tuple[int, str]:
+    """Add annotations to an article of the same text, as suggestions; return how many are new, and what to say.
+
+    No decision is touched, and what was rejected does not return; suggestions of the software that nobody decided give
+    way where they overlap. Raises DamageError, StorageError and ConflictError.
+    """
+    loaded = library.load(article_id)
+    record = loaded.record
+    if record.standing.state in _DONE:
+        return 0, _DONE[record.standing.state]
+    changes = [*merge(record, _joined(record, found), library.touched(article_id))]
+    added = sum(1 for one in changes if one.before is None and isinstance(one.after, Mention | Quote))
+    if not changes:
+        return 0, "its annotations are in the library already"
+    if record.standing.state is State.NEW:
+        changes.append(Change(record.standing, replace(record.standing, state=State.SUGGESTED)))
+    missed = library.possibly_missed(article_id)
+    library.put_suggestions(article_id, changes, loaded.version, possibly_missed=missed, model="import")
+    return added, f"its text is in the library already; {counted(added, 'annotation')} added as suggestions"
+
+
+def _joined(record: Record, found: Record) -> Suggestions:
+    """Return what was found, and the undecided suggestions of an article that it does not overlap."""
+    there = {(one.name, one.label): key for key, one in record.entities.items()}
+    entity = {key: there.get((one.name, one.label), _PREFIX + key) for key, one in found.entities.items()}
+    mentions = [one for one in record.mentions.values() if _is_free(one, found.mentions.values())]
+    quotes = [one for one in record.quotes.values() if _is_free(one, found.quotes.values())]
+    kept = {one.id for one in quotes}
+    quotes = [one for one in quotes if {one.continues, one.within, *one.quoted} - {None} <= kept]
+    return Suggestions(
+        entities=(
+            *record.entities.values(),
+            *(
+                replace(one, id=entity[key])
+                for key, one in found.entities.items()
+                if entity[key] not in record.entities
+            ),
+        ),
+        mentions=(
+            *mentions,
+            *(
+                replace(one, id=_PREFIX + one.id, entity=entity.get(one.entity or ""))
+                for one in found.mentions.values()
+            ),
+        ),
+        quotes=(*quotes, *(_renamed(one, entity) for one in found.quotes.values())),
+    )
+
+
+def _is_free(one: R, found: Iterable[R]) -> bool:
+    """Return whether a row is an undecided suggestion that nothing of what was found overlaps."""
+    if one.status.decided or isinstance(one, Entity):
+        return False
+    return not any(one.span.overlaps(other.span) for other in found if not isinstance(other, Entity))
+
+
+def _renamed(quote: Quote, entity: dict[str, str]) -> Quote:
+    def other(key: str | None) -> str | None:
+        return None if key is None else _PREFIX + key
+
+    return replace(
+        quote,
+        id=_PREFIX + quote.id,
+        continues=other(quote.continues),
+        within=other(quote.within),
+        quoted=tuple(_PREFIX + key for key in quote.quoted),
+        speakers=tuple(replace(one, entity=entity.get(one.entity or "")) for one in quote.speakers),
+    )
