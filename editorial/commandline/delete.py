@@ -41,7 +41,7 @@ def run(
     if overdue == bool(ids):
         raise InputError("name the articles to delete, or give --overdue")
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415 - imports SQLAlchemy
-    from editorial.jobs.deleting import Delete  # noqa: PLC0415
+    from editorial.jobs.deleting import Delete, TidySearch  # noqa: PLC0415
 
     access: LibraryAccess = context.obj
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
@@ -56,6 +56,7 @@ def run(
             return FAILED
         try:
             run_job(Delete(library, chosen), cancel)
+            run_job(TidySearch(library), cancel)
         except Cancelled:
             print_message("Nothing was deleted.")
             return INTERRUPTED

@@ -1,15 +1,21 @@
-"""Jobs that delete articles, and that take the words of deleted ones out of the search index."""
+"""Jobs that delete articles and bring them back, and that take the words of deleted ones out of the search index."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from typing import TypeVar
 
+from editorial.domain.library import Deleted
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
+S = TypeVar("S")
+R = TypeVar("R")
+
 
 class Delete:
-    """Delete articles for good. Raises StorageError; nothing is deleted then."""
+    """Delete articles for good, all of them at once. Raises StorageError; nothing is deleted then."""
 
     words = "Deleting"
 
@@ -17,11 +23,30 @@ class Delete:
         self._library = library
         self._article_ids = article_ids
 
-    def run(self, cancel: Cancel) -> Generator[Progress, None, None]:
-        """Delete all of them at once, then tidy up. Raises Cancelled, before anything was deleted."""
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Deleted]:
+        """Delete them in one transaction; return what `Restore` needs. Raises Cancelled; nothing is deleted then."""
         cancel.check()
-        self._library.deletions.delete(self._article_ids)
-        yield from TidySearch(self._library).run(cancel)
+        steps = self._library.deletions.delete_in_steps(self._article_ids)
+        return (yield from _run(steps, lambda done: Progress(done, len(self._article_ids), self.words), cancel))
+
+
+class Restore:
+    """Bring the articles of a deletion back, as they were."""
+
+    words = "Bringing back"
+
+    def __init__(self, library: Library, deletion: int) -> None:
+        self._library = library
+        self._deletion = deletion
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, tuple[str, ...]]:
+        """Bring all of them back, and return their ids.
+
+        Raises RuleError if one of them was imported again since, StorageError, Cancelled; nothing comes back then.
+        """
+        cancel.check()
+        steps = self._library.deletions.restore_in_steps(self._deletion)
+        return (yield from _run(steps, lambda filled: Progress(*filled, self.words), cancel))
 
 
 class TidySearch:
@@ -38,3 +63,18 @@ class TidySearch:
             yield Progress(0, None, self.words)
             if cancel.cancelled:
                 return
+
+
+def _run(
+    steps: Generator[S, None, R], progress: Callable[[S], Progress], cancel: Cancel
+) -> Generator[Progress, None, R]:
+    """Take all steps of a transaction, and return its result. Raises Cancelled; it is rolled back then."""
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                found: R = end.value
+                return found
+            yield progress(step)
+            cancel.check()

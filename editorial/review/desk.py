@@ -13,7 +13,7 @@ from editorial.domain.article import DONE, State
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.library import AuthorityRecord, Contents, Exported, Knowledge, Learnt, QueueRow
+from editorial.domain.library import AuthorityRecord, Contents, Deleted, Exported, Knowledge, Learnt, QueueRow
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
@@ -151,27 +151,39 @@ class Desk:
 
         Close the open article first if it is one of them. Raises StorageError; nothing is deleted then.
         """
-        rows = self.queue_rows(article_ids)
-        deleted = self.library.deletions.delete(article_ids)
+        titles = [row.title for row in self.queue_rows(article_ids)]
+        self.note_deleted(self.library.deletions.delete(article_ids), titles)
+
+    def note_deleted(self, deleted: Deleted, titles: Sequence[str]) -> None:
+        """Let undo bring back the articles of a deletion until the library is closed: their titles."""
         self._stack.push_deletion(deleted.number, deleted.decisions)
-        self._deleted[deleted.number] = f"delete {articles_words([row.title for row in rows])}"
+        self._deleted[deleted.number] = f"delete {articles_words(titles)}"
 
     def restore_deleted(self) -> tuple[str, ...]:
         """Undo a deletion, which must be what undo takes back next; return the ids of the articles.
 
         Raises RuleError, and changes nothing, if it is not, or if an article cannot come back.
         """
-        deletion = self._stack.next_deletion
+        deletion = self.next_deletion
         if deletion is None:
             raise RuleError("there is no deletion to undo")
         found = self.library.deletions.restore(deletion)
-        self._stack.take_back_deletion(deletion)
+        self.note_restored(deletion)
         return found
+
+    def note_restored(self, deletion: int) -> None:
+        """Let undo take back what was done before a deletion that was brought back: its number."""
+        self._stack.take_back_deletion(deletion)
+
+    @property
+    def next_deletion(self) -> int | None:
+        """Return the number of the deletion of articles that undo takes back next; None if that is something else."""
+        return self._stack.next_deletion
 
     @property
     def undoes_deletion(self) -> bool:
         """Return whether what undo takes back next is a deletion of articles."""
-        return self._stack.next_deletion is not None
+        return self.next_deletion is not None
 
     def queue(self) -> list[QueueRow]:
         """Return the articles of the library, in the order of import."""

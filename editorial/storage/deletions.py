@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from editorial.domain.library import Contents, Deleted
 from editorial.domain.settings import Setting
 from editorial.storage import lazy
 from editorial.storage.sqlite import drafts, reading
 from editorial.storage.transactions import Transactions
+
+R = TypeVar("R")
 
 
 class Deletions:
@@ -30,9 +33,18 @@ class Deletions:
         What is deleted is overwritten in the file. Use up `merge_search_index` afterwards: until then some of the words
         are still in the search index.
         """
+        return _finish(self.delete_in_steps(article_ids))
+
+    def delete_in_steps(self, article_ids: Sequence[str]) -> Generator[int, None, Deleted]:
+        """Do what `delete` does; yield how many articles are dealt with, after some of them each time.
+
+        Nothing is deleted if this is closed before its end.
+        """
         with self._transactions.begin() as connection:
             self._number += 1
-            return Deleted(self._number, lazy.deleting.delete(connection, article_ids, self._number))
+            number = self._number
+            decisions = yield from lazy.deleting.delete(connection, article_ids, number)
+        return Deleted(number, decisions)
 
     def overdue(self, now: datetime) -> tuple[str, ...]:
         """Return the ids of the drafts that were set aside longer ago than the newsroom keeps them; () if it keeps all.
@@ -50,8 +62,16 @@ class Deletions:
 
         Raises RuleError, without a change, if one of them was imported again since.
         """
+        return _finish(self.restore_in_steps(deletion))
+
+    def restore_in_steps(self, deletion: int) -> Generator[tuple[int, int], None, tuple[str, ...]]:
+        """Do what `restore` does; yield how many tables are filled, and of how many.
+
+        Nothing comes back if this is closed before its end.
+        """
         with self._transactions.begin() as connection:
-            return lazy.deleting.restore(connection, deletion)
+            ids = yield from lazy.deleting.restore(connection, deletion)
+        return ids
 
     def merge_search_index(self) -> Iterator[None]:
         """Take the words of deleted articles out of the search index, in transactions of some 0.02 s.
@@ -69,3 +89,13 @@ class Deletions:
     def _merge_part(self, *, resume: bool) -> bool:
         with self._transactions.begin() as connection:
             return lazy.deleting.merge_search_index(connection, resume=resume)
+
+
+def _finish(steps: Generator[Any, None, R]) -> R:
+    """Take all steps, and return the result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: R = end.value
+            return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,8 +19,11 @@ from window_case import opened
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.deleting import DeleteDialog
+from editorial.desktop.dialogs.working import WorkingDialog
+from editorial.desktop.shell import article_deletion
 from editorial.domain.article import State
 from editorial.domain.settings import Setting
+from editorial.jobs.progress import Cancel
 from editorial.review.desk import Desk
 
 
@@ -270,3 +274,50 @@ def test_drafts_set_aside_for_longer_than_is_set_go_after_a_question_at_the_star
         editor.bot.waitUntil(editor.window.bindings.actions[ActionId.UNDO].isEnabled)
         editor.press("Ctrl+Z")
         editor.bot.waitUntil(lambda: "part2" in there(editor))
+
+
+def working(editor: Editor) -> WorkingDialog[object]:
+    return next(one for one in editor.window.findChildren(WorkingDialog) if one.isVisible())
+
+
+def test_many_are_deleted_and_brought_back_beside_nothing_else(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_deletion, "_FEW", 1)
+    editor.open("Harbour plan")
+    before = there(editor)
+    select_in_queue(editor, "harbour", "part10", "part2")
+    editor.press("Del")
+    shown(editor)
+    editor.press("Alt+D")
+    editor.bot.waitUntil(lambda: "3 articles were deleted" in editor.said())
+    assert there(editor) == listed(editor) == before - {"harbour", "part10", "part2"}
+    go_back(editor)
+    editor.press("Ctrl+Z")
+    editor.bot.waitUntil(lambda: "3 articles are back" in editor.said())
+    assert there(editor) == listed(editor) == before
+
+
+def test_a_deletion_of_many_can_be_stopped(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_deletion, "_FEW", 1)
+    held = threading.Event()
+    real = Cancel.check
+
+    def check(cancel: Cancel) -> None:
+        assert held.wait(10)
+        real(cancel)
+
+    monkeypatch.setattr(Cancel, "check", check)
+    editor.open("Harbour plan")
+    before = there(editor)
+    select_in_queue(editor, "harbour", "part10")
+    editor.press("Del")
+    shown(editor)
+    editor.press("Alt+D")
+    editor.bot.waitUntil(lambda: any(one.isVisible() for one in editor.window.findChildren(WorkingDialog)))
+    dialog = working(editor)
+    editor.bot.waitUntil(dialog.isActiveWindow)
+    editor.press("Esc")
+    assert (dialog.isVisible(), dialog.words.text()) == (True, "Stopping…")
+    held.set()
+    editor.bot.waitUntil(lambda: "Stopped: nothing was changed" in editor.said())
+    assert there(editor) == listed(editor) == before
+    assert editor.window.desk.next_undo == ()

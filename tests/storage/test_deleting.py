@@ -229,3 +229,19 @@ def test_a_killed_process_leaves_all_of_an_article_or_nothing(
         assert {row[1] for name in ("decisions",) for row in now[name]} == {"harbour"}
         for name in ("entities", "mentions", "quotes", "counts"):
             assert {row[0] for row in now[name]} == {"harbour"}
+
+
+def test_a_deletion_that_is_given_up_deletes_nothing(filled: Library, path: Path) -> None:
+    before = without_index(path)
+    steps = filled.deletions.delete_in_steps(["secret", "harbour"])
+    assert next(steps) == 2
+    steps.close()
+    assert without_index(path) == before
+    deletion = filled.deletions.delete(["secret"]).number
+    gone = without_index(path)
+    back = filled.deletions.restore_in_steps(deletion)
+    next(back)
+    next(back)
+    back.close()
+    assert without_index(path) == gone
+    assert filled.deletions.restore(deletion) == ("secret",)

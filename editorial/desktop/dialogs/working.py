@@ -1,4 +1,4 @@
-"""Dialog that shows long work where there is no window yet, and gives its result."""
+"""Dialog that shows long work which nothing else may be done beside, and gives its result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _WIDTH = 420
 
 
 class WorkingDialog(Dialog, Generic[R]):
-    """Runs a job; it is accepted when that is done. `report` is its result then, `error` what ended it otherwise."""
+    """Runs a job; it is accepted when that is done. `report` is its result then, `error` what ended it otherwise.
+
+    Cancel asks the job to stop. The dialog closes when the job has ended: it may have done its work all the same.
+    """
 
     def __init__(self, job: Job[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,17 +31,18 @@ class WorkingDialog(Dialog, Generic[R]):
         self.report: R | None = None
         self.error: Exception | None = None
         self._background = Background(self)
-        words = text_label("working", self)
-        words.setText(f"{job.words}…")
+        self.words = text_label("working", self)
+        self.words.setText(f"{job.words}…")
         self.bar = QProgressBar(textVisible=False, maximum=0)
         self.bar.setAccessibleName("Progress")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
+        self.cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
         column.setSpacing(PAD)
-        for widget in (words, self.bar, buttons):
+        for widget in (self.words, self.bar, buttons):
             column.addWidget(widget)
-        self.set_main(buttons.button(QDialogButtonBox.StandardButton.Cancel))
+        self.set_main(self.cancel)
         self._handle = self._background.start(job, progress=self._show, done=self._end, failed=self._fail)
 
     def _show(self, progress: Progress) -> None:
@@ -52,10 +56,15 @@ class WorkingDialog(Dialog, Generic[R]):
 
     def _fail(self, error: Exception) -> None:
         self.error = error
-        self.reject()
+        self.done(self.DialogCode.Rejected)
+
+    def reject(self) -> None:
+        """Ask the job to stop."""
+        self._handle.cancel()
+        self.cancel.setEnabled(False)
+        self.words.setText("Stopping…")
 
     def done(self, result: int) -> None:
-        """Stop what runs, and close."""
-        self._handle.cancel()
+        """End the worker thread, and close."""
         self._background.close()
         super().done(result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,14 +16,21 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.wording.queue import counted, title
 from editorial.domain.errors import EditorialError
-from editorial.domain.library import QueueRow
+from editorial.domain.library import Deleted, QueueRow
 from editorial.domain.settings import Setting
-from editorial.jobs.deleting import TidySearch
+from editorial.jobs.deleting import Delete, Restore, TidySearch
+from editorial.jobs.progress import Cancelled, Job, finish
 from editorial.jobs.runner import Priority
 from editorial.review.wording.contents import articles_words
 
+if TYPE_CHECKING:
+    from editorial.desktop.dialogs.working import WorkingDialog
+
 Start = Callable[..., object]
 """Starts a job on the worker thread: `Background.start`."""
+R = TypeVar("R")
+_FEW = 50
+"""How many articles are deleted, or brought back, at once; more take so long that their progress is shown."""
 
 
 class ArticleDeletion(QObject):
@@ -36,6 +44,7 @@ class ArticleDeletion(QObject):
         self._window, self._reviewer, self._articles = window, reviewer, articles
         self._start, self._post = start, post
         self._asked_overdue = False
+        self._numbers: dict[int, int] = {}
         self.actions: Handlers = {ActionId.DELETE_ARTICLE: self._ask_for_open}
 
     def _ask_for_open(self) -> None:
@@ -81,13 +90,48 @@ class ArticleDeletion(QObject):
         dialog.open()
 
     def _delete(self, rows: Sequence[QueueRow]) -> None:
-        ids = [row.id for row in rows]
+        desk, ids = self._reviewer.desk, [row.id for row in rows]
+
+        def note(deleted: Deleted) -> None:
+            self._numbers[deleted.number] = len(ids)
+            desk.note_deleted(deleted, [row.title for row in rows])
+            self._deleted(rows)
+
+        self._run(desk.job(Delete, ids), len(ids), note)
+
+    def _run(self, job: Job[R], number: int, then: Callable[[R], object]) -> None:
+        """Run a job about so many articles, beside which nothing else is done, and call `then` with its report."""
+        if number > _FEW:
+            self._run_long(job, then)
+            return
         try:
-            self._reviewer.desk.delete(ids)
+            report = finish(job)
         except EditorialError as error:
             self._reviewer.post_error(error)
-            return
-        self._articles.leave_deleted(ids)
+        else:
+            then(report)
+
+    def _run_long(self, job: Job[R], then: Callable[[R], object]) -> None:
+        from editorial.desktop.dialogs.working import WorkingDialog  # noqa: PLC0415 - rarely needed
+
+        dialog = WorkingDialog(job, self._window)
+        dialog.finished.connect(lambda _: self._end(dialog, then))
+        dialog.open()
+
+    def _end(self, dialog: WorkingDialog[R], then: Callable[[R], object]) -> None:
+        dialog.deleteLater()
+        if dialog.report is not None:
+            then(dialog.report)
+        elif isinstance(dialog.error, Cancelled):
+            self._post(Message("Stopped: nothing was changed", Tone.HINT, life=Life.DECISION))
+        elif isinstance(dialog.error, EditorialError):
+            self._reviewer.post_error(dialog.error)
+        elif dialog.error is not None:
+            raise dialog.error
+
+    def _deleted(self, rows: Sequence[QueueRow]) -> None:
+        """Leave deleted articles, and say that they can come back."""
+        self._articles.leave_deleted([row.id for row in rows])
         self._reviewer.refresh()
         self.tidy()
         words = articles_words([title(row) for row in rows])
@@ -103,9 +147,15 @@ class ArticleDeletion(QObject):
 
     def restore(self) -> None:
         """Undo the last deletion."""
+        deletion = self._reviewer.desk.next_deletion
+        if deletion is not None:
+            job = self._reviewer.desk.job(Restore, deletion)
+            self._run(job, self._numbers.get(deletion, 0), partial(self._restored, deletion))
+
+    def _restored(self, deletion: int, ids: Sequence[str]) -> None:
         desk = self._reviewer.desk
+        desk.note_restored(deletion)
         try:
-            ids = desk.restore_deleted()
             every = desk.queue()
         except EditorialError as error:
             self._reviewer.post_error(error)

@@ -12,6 +12,7 @@ from editorial.desktop.dialogs.restoring import RestoreDialog
 from editorial.desktop.dialogs.working import WorkingDialog
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.widgets.message_box import Icon, MessageBox
+from editorial.jobs.progress import Cancelled
 from editorial.jobs.restoring import backups_of, move_log_aside, put_in_place
 from editorial.jobs.salvaging import SalvageLibrary
 from editorial.review.wording.salvage import salvage_words
@@ -43,7 +44,7 @@ def salvage(path: Path) -> Path | None:
         return None
     dialog = WorkingDialog(SalvageLibrary(path, Path(name)))
     dialog.exec()
-    if dialog.error is not None:
+    if dialog.error is not None and not isinstance(dialog.error, Cancelled):
         raise dialog.error
     if dialog.report is None:
         return None
