@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +12,13 @@ import typer
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.output import print_message, print_table
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
-from editorial.jobs.file_formats import import_formats
+from editorial.jobs.file_formats import ARTICLE_DETAILS, import_formats
 
 EXAMPLES = examples(
     "editorial import council.txt harbour.txt",
     "editorial import ~/articles            (every file with one of the suffixes below, with all folders inside)",
+    "editorial import page.html report.docx (what was cut is said; the window shows it before it is stored)",
+    "editorial import --column text=Story table.xlsx",
     "editorial import --repair old.txt      (sets right what was saved in a wrong encoding)",
     "editorial import doccano.jsonl         (annotations made elsewhere, as suggestions; else --as-decided)",
     "editorial import verified.jsonl        (records that Editorial exported, with all that was decided)",
@@ -31,6 +34,10 @@ def run(
     decided: Annotated[
         bool, typer.Option("--as-decided", help="Take annotations of other programs as decided, unseen.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="DETAIL=HEADING", help=f"Of a table: {', '.join(ARTICLE_DETAILS)}."),
+    ] = None,
     as_read: Annotated[bool, typer.Option("--as-read", help="Store garbled text as it is.")] = False,
 ) -> int:
     """Import and print what became of each file; return the exit status."""
@@ -43,7 +50,8 @@ def run(
     access: LibraryAccess = context.obj
     open_library = access.open_to_fill if any(map(os.path.exists, paths)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
-        report = run_job(Import(library, paths, look=look, decided=decided), cancel)
+        job = Import(library, paths, look=look, decided=decided, columns=_columns(column or ()))
+        report = run_job(job, cancel)
     if len(report.rows) > 1 or report.notable:
         print_table(HEADINGS, [row.cells for row in report.rows])
     if report.held:
@@ -52,3 +60,12 @@ def run(
     if report.cancelled:
         return INTERRUPTED
     return FAILED if report.problems or report.failure or report.held else OK
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    """Return the heading of each detail that an option names. Raises typer.BadParameter if it is none."""
+    pairs = [one.partition("=") for one in given]
+    for detail, equals, heading in pairs:
+        if detail not in ARTICLE_DETAILS or not equals or not heading:
+            raise typer.BadParameter(f"--column takes DETAIL=HEADING, with one of {', '.join(ARTICLE_DETAILS)}.")
+    return {detail: heading for detail, _, heading in pairs}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editorial.domain.errors import InputError
 from editorial.domain.text import normalise
 from editorial.formats.format import Content, Format, FormatInfo
-from editorial.formats.loss.part import Part
+from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details, front_matter
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.kinds import Kind
@@ -113,7 +113,7 @@ FORMAT = Format(
         summary="one article a file; front matter becomes its details",
         content=Content.TEXT,
         suffixes=(".md", ".markdown"),
-        lacks=(Part("name or quote", "names and quotes"), Part("decision or note", "decisions and notes")),
+        lacks=NO_ANNOTATIONS,
     ),
     read=read,
     kinds=(Kind.MARKDOWN,),

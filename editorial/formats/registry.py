@@ -6,18 +6,31 @@ from pathlib import Path
 
 from editorial.domain.errors import EditorialError, InputError
 from editorial.formats import (
+    archive,
+    article_table,
     brat,
     csv_tables,
     doccano,
     excel,
+    feed,
+    html_page,
     label_studio,
+    mail,
     markdown,
+    newsml,
+    ninjs,
+    nitf,
+    open_document,
+    pdf_document,
     plain_text,
     prodigy,
     record_json,
     record_jsonl,
+    rich_text,
     spacy_docs,
+    subtitles,
     web_annotation,
+    word_document,
 )
 from editorial.formats.format import Format
 from editorial.formats.reading.kinds import HEAD, Kind, recognise
@@ -25,7 +38,20 @@ from editorial.formats.reading.source import Source
 
 FORMATS: tuple[Format, ...] = (
     plain_text.FORMAT,
+    html_page.FORMAT,
+    word_document.FORMAT,
+    pdf_document.FORMAT,
+    open_document.FORMAT,
+    rich_text.FORMAT,
     markdown.FORMAT,
+    mail.FORMAT,
+    feed.FORMAT,
+    article_table.FORMAT,
+    subtitles.FORMAT,
+    ninjs.FORMAT,
+    newsml.FORMAT,
+    nitf.FORMAT,
+    archive.FORMAT,
     excel.FORMAT,
     csv_tables.FORMAT,
     record_jsonl.FORMAT,

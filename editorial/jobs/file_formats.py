@@ -6,8 +6,10 @@ from pathlib import Path
 
 from editorial.formats import registry
 from editorial.formats.format import Audience, Content, FormatInfo
+from editorial.formats.reading.details import NAMES
 
 __all__ = [
+    "ARTICLE_DETAILS",
     "Audience",
     "Content",
     "FormatInfo",
@@ -19,6 +21,10 @@ __all__ = [
     "import_formats",
     "import_suffixes",
 ]
+
+
+ARTICLE_DETAILS = tuple(NAMES)
+"""What a column of a table can hold of an article: `text`, `title`, `authors`…"""
 
 
 def import_formats() -> tuple[FormatInfo, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -66,10 +66,12 @@ class Import:
         arrivals: Sequence[Arrival] = (),
         look: Look = Look.GARBLED,
         decided: bool = False,
+        columns: Mapping[str, str] | None = None,
     ) -> None:
         """Import from `paths`, or `pasted` text, or `arrivals` that somebody has looked at.
 
         `decided` takes what other programs annotated as decided by who imports it, else it comes in as suggestions.
+        `columns` says which column of a table holds what: the heading for each detail (`file_formats.ARTICLE_DETAILS`).
         """
         self._library = library
         self._paths = paths
@@ -77,6 +79,7 @@ class Import:
         self._arrivals = arrivals
         self._look = look
         self._decided = decided
+        self._columns = columns or {}
         self._earlier = EarlierArticles(library)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
@@ -126,7 +129,7 @@ class Import:
         for arrival in self._arrivals:
             yield arrival.origin, (arrival,)
         for path in files:
-            yield name_of(path), arrivals_of(Source.of_path(path))
+            yield name_of(path), arrivals_of(replace(Source.of_path(path), columns=self._columns))
 
     def _take(self, one: Found, found: Tally, progress: Progress) -> Progress:
         if isinstance(one, InputError):

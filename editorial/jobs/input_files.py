@@ -56,30 +56,34 @@ class _Wanted:
 
     def why_not(self, path: Path) -> LeftOut | None:
         """Return why a file is left out, or None if it is to be read."""
+        if self._all:
+            return why_left_out(Source.of_path(path))
         if path.name.startswith("."):
             return _left_out(path, "it is hidden")
-        if self._all and _BESIDE.match(path.name):
-            return _left_out(path, "by its name it is no article; name it itself to import it", ask=True)
-        if path.suffix.lower() in self.suffixes:
-            return None
-        return self._unknown(path)
-
-    def _unknown(self, path: Path) -> LeftOut | None:
-        """Decide by its content on a file whose suffix no format has."""
-        try:
-            kind = recognise(Source.of_path(path).head(HEAD))
-        except (OSError, InputError):
-            kind = None
-        if self._all and kind is not None and registry.reads(kind):
-            return None
-        if kind is not None:
-            return _left_out(path, f"this is {kind}")
-        ending = f"the end of its name, {path.suffix}, is" if path.suffix else "a name without an ending is"
-        return _left_out(path, f"{ending} that of no format; name it itself to have it read as plain text")
+        return None if path.suffix.lower() in self.suffixes else _left_out(path, "it is of no format that is wanted")
 
 
-def _left_out(path: Path, reason: str, *, ask: bool = False) -> LeftOut:
-    return LeftOut(name_of(path), reason, ask)
+def why_left_out(source: Source) -> LeftOut | None:
+    """Return why a file that lies beside others, in a folder or an archive, is left out; None if it is to be read."""
+    name = source.file_name or ""
+    if name.startswith("."):
+        return LeftOut(source.name, "it is hidden")
+    if _BESIDE.match(name):
+        return LeftOut(source.name, "by its name it is no article; name it itself to import it", ask=True)
+    try:
+        kind = recognise(source.head(HEAD), source.suffix)
+    except (OSError, InputError):
+        kind = None
+    if kind is not None:
+        return None if registry.reads(kind) else LeftOut(source.name, f"this is {kind}")
+    if source.suffix in import_suffixes():
+        return None
+    ending = f"the end of its name, {source.suffix}, is" if source.suffix else "a name without an ending is"
+    return LeftOut(source.name, f"{ending} that of no format; name it itself to have it read as plain text")
+
+
+def _left_out(path: Path, reason: str) -> LeftOut:
+    return LeftOut(name_of(path), reason)
 
 
 def _in_folder(folder: Path, wanted: _Wanted) -> Iterator[Path | InputError | LeftOut]:

@@ -19,6 +19,7 @@ from editorial.formats.reading.fields import Location
 from editorial.formats.reading.mending import Mended, as_mended, mend, mend_line
 from editorial.formats.reading.source import MAX_BYTES, Source, too_big, unreadable
 from editorial.jobs.counting import counted
+from editorial.jobs.input_files import why_left_out
 from editorial.language.lexicon.languages import find_language
 from editorial.language.text.zones import find_authors, find_credit, find_title, find_zones
 
@@ -152,7 +153,8 @@ def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterato
             yield _fault(error, source)
             return
         if isinstance(found, Source):
-            yield from arrivals_of(found, depth=depth + 1)
+            left_out = why_left_out(found)
+            yield from arrivals_of(found, depth=depth + 1) if left_out is None else (left_out,)
         else:
             yield found if isinstance(found, LeftOut) else _finished(found, source, form.info.id)
 

@@ -28,7 +28,7 @@ def test_each_format_says_what_it_is_and_what_it_cannot_hold(one: Format) -> Non
     assert info.words == f"{info.name}: {info.summary}"
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in info.suffixes)
     assert info.file_filter.startswith(f"{info.name} (*{info.suffixes[0]}")
-    assert one.read or one.writer
+    assert one.comes_in or one.writer
     assert bool(info.suggested_name) == (one.writer is not None)
     assert Path(info.suggested_name).suffix in {"", *info.suffixes}
     assert all(loss and not loss.endswith(".") for loss in info.losses)

@@ -87,7 +87,7 @@ def test_every_unusable_file_gets_a_message_and_the_rest_is_imported(library: Li
     found = reasons(report)
     for name, part in {
         "binary.txt": "not a text",
-        "report.docx": "Word",
+        "report.docx": "damaged or was cut off",
         "empty.txt": "empty",
         "huge.txt": "too big",
         "missing.txt": "no such file",

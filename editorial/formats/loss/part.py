@@ -67,3 +67,7 @@ def losses_words(losses: Mapping[Part, int]) -> str:
     """Return what is lost as one phrase: *12 notes, 3 marks and 1 date*; empty text if nothing is."""
     listed = [part.words(number) for part, number in losses.items() if number]
     return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))
+
+
+NO_ANNOTATIONS = (Part("name or quote", "names and quotes"), Part("decision or note", "decisions and notes"))
+"""What a format of articles alone lacks."""

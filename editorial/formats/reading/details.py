@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -70,6 +69,8 @@ def iso_date(value: Any) -> str | None:
         return _tidy(datetime.fromisoformat(text), text)
     except ValueError:
         pass
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, IndexError, TypeError, OverflowError):

@@ -1,0 +1,321 @@
+"""Articles are read from where newsrooms have them: text, headline, byline, date and source, and what was cut."""
+
+from __future__ import annotations
+
+import io
+import quopri
+from collections.abc import Callable
+
+import made_documents as made
+import pytest
+
+from editorial.domain.errors import InputError
+from editorial.formats import registry
+from editorial.formats.format import Format
+from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.source import Source
+
+BODY = "It is late 🌉.\n\n“No,” said Ana Lima."
+WHOLE = f"Ferry idle\n\n{BODY}"
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Ferry idle - Saltmere Echo</title>
+<meta property="og:title" content="Ferry idle"><link rel="canonical" href="https://echo.example/ferry">
+<meta name="author" content="Ana Lima"><meta property="article:published_time" content="2026-11-29T08:30:00+00:00">
+<script>document.write("“Bad,” he said");</script></head><body>
+<nav><ul><li><a href="/n">News</a></li><li><a href="/s">Sport</a></li></ul></nav>
+<article><h1>Ferry idle</h1>
+<p>The ferries of Saltmere have been lying idle since Monday because of a dispute about pay with the harbour board.</p>
+<p>“It wobbles 👩‍🚒 a lot,” said the <b>harbour</b> master, Bo Lind, when he was asked about the old pier.</p>
+<blockquote><p>“We have waited for eleven years.”</p></blockquote>
+<p>The council will meet next week and is expected to vote on whether the pier can be rebuilt with public money.</p>
+<figure><figcaption>The pier at Saltmere. Photo: Ina Field</figcaption></figure>
+<p>Nobody at the board wanted to say how long the strike might go on, or who will pay for the buses.</p>
+</article><footer><p>© 2026 Saltmere Echo. All rights reserved.</p></footer></body></html>"""
+
+
+def read(data: bytes | str, name: str) -> list[ArticleText | InputError]:
+    """Read the bytes of a file as an import does; the content decides on the format."""
+    data = data.encode() if isinstance(data, str) else data
+    source = Source(name, stream=io.BytesIO(data), inner=name)
+    form = registry.readable_for(source)
+    assert form.read is not None
+    return [*form.read(source)]  # type: ignore[list-item]
+
+
+def one(data: bytes | str, name: str) -> ArticleText:
+    (found,) = read(data, name)
+    assert isinstance(found, ArticleText)
+    return found
+
+
+def cuts(found: ArticleText) -> list[tuple[str, str, str]]:
+    """Return what was cut, why, and what follows in the text."""
+    return [(cut.words, cut.why, found.text.text[cut.at :][:12]) for cut in found.cut]
+
+
+WORD = made.docx(
+    made.paragraph(made.run("Ferry idle"), "Title")
+    + made.paragraph(made.run("It ") + made.inserted("is") + made.deleted("was") + made.run(" late 🌉."))
+    + made.control(made.paragraph(made.run("In a control.")))
+    + made.table(["a", "b"])
+    + made.paragraph(made.run("“No,” said Ana Lima."))
+    + made.text_box(made.paragraph(made.run("In a box."))),
+    {
+        "comments": f'<w:comment w:id="0">{made.paragraph(made.run("Check this"))}</w:comment>',
+        "hdr1": "",
+    },
+)
+OPEN = made.odt(
+    "<text:tracked-changes><text:changed-region><text:deletion><text:p>Gone.</text:p></text:deletion>"
+    "</text:changed-region></text:tracked-changes><text:h>Ferry idle</text:h>"
+    "<text:p>It<text:s/>is <office:annotation><text:p>Check this</text:p></office:annotation>"
+    "<text:span>late</text:span> 🌉.</text:p><text:p>“No,”<text:line-break/>said Ana Lima.</text:p>"
+    "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell>"
+    "<text:p>b</text:p></table:table-cell></table:table-row></table:table>"
+)
+MAIL = (
+    "From: Ana Lima <ana@echo.example>\r\nSubject: =?utf-8?q?Ferry_=E2=80=9Cidle=E2=80=9D?=\r\n"
+    "Date: Mon, 30 Nov 2026 08:00:00 +0100\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\n"
+    "Content-Transfer-Encoding: 8bit\r\n\r\nThe ferry \r\nis late 🌉.\r\n"
+    "\r\n> Old words\r\n\r\nNobody came.\r\n-- \r\nAna\r\n"
+)
+
+
+def test_a_page_gives_its_article_whole_and_says_what_was_cut() -> None:
+    found = one(PAGE, "page.html")
+    lines = found.text.text.split("\n\n")
+    assert lines[0] == "Ferry idle"
+    assert "“It wobbles 👩‍🚒 a lot,” said the harbour master, Bo Lind, when he was asked about the old pier." in lines
+    assert "“We have waited for eleven years.”" in lines
+    assert len(lines) == 6
+    assert (found.title, found.authors, found.language) == ("Ferry idle", ("Ana Lima",), "en-GB")
+    assert (found.published, found.source) == ("2026-11-29T08:30:00+00:00", "https://echo.example/ferry")
+    assert [why for _, why, _ in cuts(found)] == ["navigation", "a caption", "the foot of the page"]
+    assert cuts(found)[1][2] == "Nobody at th"
+    assert "Bad" not in str(found)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_page_is_read_in_its_encoding(encoding: str) -> None:
+    page = PAGE.replace("👩‍🚒", "é").replace('charset="utf-8"', f'charset="{encoding}"')
+    assert "“It wobbles é a lot,”" in one(page.encode(encoding), "page.html").text.text
+
+
+def test_a_page_saved_as_one_file_is_read_like_the_page() -> None:
+    head = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/f\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; boundary="xx"\n\n--xx\nContent-Type: text/html\n'
+        "Content-Transfer-Encoding: quoted-printable\n\n"
+    )
+    found = one(head.encode() + quopri.encodestring(PAGE.encode()) + b"\n--xx--\n", "page.mhtml")
+    assert (found.text, found.title) == (one(PAGE, "a.html").text, "Ferry idle")
+
+
+def test_a_word_document_keeps_what_was_inserted_and_cuts_what_was_deleted_or_commented() -> None:
+    found = one(WORD, "a.docx")
+    expected = ("Ferry idle", "It is late 🌉.", "In a control.", "a\tb", "“No,” said Ana Lima.", "In a box.")
+    assert found.text.text == "\n\n".join(expected)
+    assert found.title == "Ferry idle"
+    assert cuts(found) == [("was", "deleted in a tracked change", "In a control"), ("Check this", "a comment", "")]
+
+
+def test_an_open_document_likewise() -> None:
+    found = one(OPEN, "a.odt")
+    assert found.text.text == "Ferry idle\n\nIt is late 🌉.\n\n“No,”\nsaid Ana Lima.\n\na\tb"
+    assert cuts(found) == [
+        ("Gone.", "deleted in a tracked change", "Ferry idle\n\n"),
+        ("Check this", "a comment", "“No,”\nsaid A"),
+    ]
+
+
+def test_rich_text_has_its_characters_beyond_sixteen_bits() -> None:
+    data = (
+        rb"{\rtf1\ansi\ansicpg1252 Ferry idle\par It is late \u-10180?\u-8439?.\par \u8220?No,\u8221? said Ana Lima.}"
+    )
+    assert one(data, "a.rtf").text.text == WHOLE
+    cut_off = one(data[:60], "a.rtf")
+    assert cut_off.notes == ("the document is cut off: its last brace is missing",)
+
+
+def columns_page(number: int, rows: bool) -> list[tuple[float, float, str]]:
+    left = ["The ferries of the town have been ly-", "ing idle since Monday because of a long", "dispute about pay."]
+    right = ["“It wobbles a lot,” said the master of", "the harbour on Tuesday when he was", "asked about it."]
+    columns = [
+        [(x, 690.0 - 12 * at, words) for at, words in enumerate(lines)] for x, lines in ((60.0, left), (320.0, right))
+    ]
+    lines = [line for pair in zip(*columns, strict=True) for line in pair] if rows else [*columns[0], *columns[1]]
+    head = f"Headline number {number} stands over both of the columns of this page and is long"
+    return [(250, 770, "Saltmere Echo"), (290, 20, f"Page {number}"), (60, 720, head), *lines]
+
+
+def test_a_pdf_is_read_by_columns_without_hyphens_and_the_edges_of_its_pages() -> None:
+    found = one(made.pdf(columns_page(1, rows=False), columns_page(2, rows=True)), "a.pdf")
+    body = (
+        "The ferries of the town have been lying idle since Monday because of a long dispute about pay.",
+        "“It wobbles a lot,” said the master of the harbour on Tuesday when he was asked about it.",
+    )
+    first, *rest = found.text.text.split("\n\n")
+    assert first == "Headline number 1 stands over both of the columns of this page and is long"
+    assert rest[:2] == [*body]
+    assert rest[3:] == [*body]
+    assert {words for words, _, _ in cuts(found)} == {"Saltmere Echo", "Page 1", "Page 2"}
+    assert found.look  # nobody can be sure of the order
+
+
+def test_a_mail_is_read_without_earlier_mails_and_its_signature() -> None:
+    found = one(MAIL, "a.eml")
+    assert found.text.text == "Ferry “idle”\n\nThe ferry is late 🌉.\n\nNobody came."
+    assert (found.title, found.source) == ("Ferry “idle”", "Ana Lima <ana@echo.example>")
+    assert found.published == "2026-11-30T08:00:00+01:00"
+    assert [why for _, why, _ in cuts(found)] == ["an earlier mail", "a signature"]
+
+
+def test_attachments_of_a_mail_are_named() -> None:
+    data = (
+        'From: a@b.example\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\n'
+        "Content-Type: text/plain\n\nLate.\n--x\nContent-Type: text/plain\n"
+        'Content-Disposition: attachment; filename="a.txt"\n\nMore\n--x--\n'
+    )
+    assert one(data, "a.eml").notes == ("attachments left out: a.txt; save and import them themselves",)
+
+
+def test_subtitles_keep_speakers_and_times() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:02,500\nANA: It is late.\n\n2\n00:00:02,600 --> 00:00:04,000\nVery 🌉 late.\n\n"
+        "3\n00:00:04,100 --> 00:00:05,000\n- Why?\n- <i>Who</i> knows.\n\n4\n00:01:00,000 --> 00:01:02,000\nLater.\n"
+    )
+    found = one(srt.replace("\n", "\r\n"), "a.srt")
+    assert found.text.text == "ANA: It is late. Very 🌉 late.\n\nWhy?\n\nWho knows.\n\nLater."
+    cues = found.extra["cues"]
+    assert [found.text.text[cue["start"] : cue["end"]] for cue in cues][1:3] == ["Very 🌉 late.", "Why?"]
+    assert (cues[0]["from"], cues[0]["to"]) == (1.0, 2.5)
+    vtt = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Lima>R&amp;D.\n\n00:02.000 --> 00:03.000\n<v Ana Lima>Late.\n\n"
+        + ("00:03.000 --> 00:04.500\n<v Bo>Why?\n")
+    )
+    found = one(vtt, "a.vtt")
+    assert found.text.text == "Ana Lima: R&D. Late.\n\nBo: Why?"
+    assert [cue["speaker"] for cue in found.extra["cues"]] == ["Ana Lima", "Ana Lima", "Bo"]
+
+
+ITEM = (
+    "<item><title>Ferry idle</title><link>https://e.example/1</link><pubDate>Mon, 30 Nov 2026 08:00:00 +0000</pubDate>"
+    "<author>a@e.example (Ana Lima)</author><description>Short</description><content:encoded><![CDATA[<p>It is "
+    "<b>late</b> 🌉.</p><p>&ldquo;No,&rdquo; said Ana Lima.</p>]]></content:encoded></item>"
+)
+RSS = (
+    f'<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>{ITEM}'
+)
+ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Ferry idle</title><link href="https://e.example/1"/>'
+    "<author><name>Ana Lima</name></author><published>2026-11-30T08:00:00Z</published><content type='html'>"
+    "&lt;p>It is late 🌉.&lt;/p>&lt;p>“No,” said Ana Lima.&lt;/p></content></entry></feed>"
+)
+NINJS2 = (
+    '{"uri": "urn:e:1", "type": "text", "headline": "Ferry idle", "byline": "By Ana Lima", "firstcreated": '
+    '"2026-11-30T08:00:00Z", "language": "en", "body_html": "<p>It is late 🌉.</p><p>“No,” said Ana Lima.</p>"}'
+)
+NINJS3 = (
+    '{"uri": "urn:e:1", "headlines": [{"role": "main", "value": "Ferry idle"}], "bylines": [{"value": "Ana Lima"}], '
+    '"contentcreated": "2026-11-30T08:00:00Z", "bodies": [{"role": "main", "contentType": "text/html", "value": '
+    '"<p>It is late 🌉.</p><p>“No,” said Ana Lima.</p>"}]}'
+)
+NITF = (
+    '<nitf><head><docdata><doc-id id-string="x1"/><date.issue norm="20261130T080000Z"/></docdata></head><body>'
+    "<body.head><hedline><hl1>Ferry idle</hl1></hedline></body.head><body.content><p>It is late 🌉.</p>"
+    "<p>“No,” said <person>Ana Lima</person>.</p></body.content></body></nitf>"
+)
+NEWSML = (
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n:1" xml:lang="en-GB"><contentMeta>'
+    "<contentCreated>2026-11-30T08:00:00Z</contentCreated>"
+    "<headline>Ferry idle</headline><by>By Ana Lima</by></contentMeta>"
+    "<contentSet>"
+    '<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>It is late 🌉.</p>'
+    "<p>“No,” said <i>Ana</i> Lima.</p></body></html></inlineXML></contentSet></newsItem>"
+)
+ROW = ("Ferry idle", BODY, "2026-11-30T08:00:00Z", "Ana Lima", "https://e.example/1", "Sea")
+CSV = 'Headline;Story;Date;Byline;URL;Section\n{};"{}";{};{};{};{}\n'.format(*ROW)
+AGENCY = [
+    ("rss.xml", RSS + "</channel></rss>"),
+    ("atom.xml", ATOM),
+    ("a.json", NINJS2),
+    ("a.json", NINJS3),
+    ("a.xml", NITF),
+    ("a.xml", NEWSML),
+    ("a.csv", CSV),
+    ("a.txt", CSV),
+    ("a.xlsx", made.xlsx([("Headline", "Story", "Date", "Byline", "URL", "Section"), ROW])),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), AGENCY)
+def test_feeds_agency_formats_and_tables_give_the_same_article(name: str, data: bytes | str) -> None:
+    found = one(data, name)
+    assert (found.text.text, found.title) == (WHOLE, "Ferry idle")
+    assert found.published == "2026-11-30T08:00:00+00:00"
+    assert found.authors in {("Ana Lima",), ()}
+    assert found.source in {"https://e.example/1", None}
+
+
+def test_a_table_says_which_columns_it_lacks_and_can_be_told() -> None:
+    with pytest.raises(InputError, match="“Name”, “Words of it”"):
+        read("Name\tWords of it\nFerry\tIt is late.\nTram\tToo.\n", "a.tsv")
+    data = b"Name\tWords of it\nFerry\tIt is late.\n\t\nTram\t\n"
+    columns = {"text": "Words of it", "title": "name"}
+    form = registry.format_for(".tsv")
+    assert isinstance(form, Format)
+    assert form.read is not None
+    first, second = form.read(Source("a.tsv", stream=io.BytesIO(data), inner="a.tsv", columns=columns))
+    assert isinstance(first, ArticleText)
+    assert (first.text.text, first.title) == ("Ferry\n\nIt is late.", "Ferry")
+    assert str(second) == "a.tsv: row 4: there is no text in this row"
+
+
+def test_an_entry_with_a_summary_alone_says_so() -> None:
+    found = one(
+        "<rss><channel><item><title>Tram</title><description>Late.</description></item></channel></rss>", "a.rss"
+    )
+    assert found.text.text == "Tram\n\nLate."
+    assert "summary alone" in found.notes[0]
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE {0} [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><{0}>&b;</{0}>'
+BAD: list[tuple[str, Callable[[], bytes], str]] = [
+    ("a.docx", lambda: WORD[:300], "damaged or was cut off"),
+    ("a.docx", lambda: made.zipped({"[Content_Types].xml": "", "word/x.xml": ""}), "no text part"),
+    ("a.docx", lambda: made.docx("<w:p>"), "not XML"),
+    ("a.docx", lambda: made.docx(""), "no text in this document"),
+    ("a.odt", lambda: OPEN[:200], "damaged or was cut off"),
+    ("a.xlsx", lambda: made.xlsx([("Text",)])[:400], "damaged or was cut off"),
+    ("a.pdf", lambda: made.pdf([(60, 700, "Late.")])[:200], "damaged or was cut off"),
+    ("a.pdf", lambda: made.pdf([]), "probably a scan"),
+    ("a.pdf", lambda: made.pdf(*[[(60, 700, "x")]] * 301), "301 pages"),
+    ("a.rtf", lambda: b"{\\rtf1 }", "no text in this document"),
+    ("a.html", lambda: b"<html><body></body></html>", "no words in this page"),
+    ("a.html", lambda: b"<html>" + b"<p>late</p>" * 300_000, "million characters"),
+    ("a.eml", lambda: b"From: a@b\nSubject: \n\n", "no text in this mail"),
+    ("a.srt", lambda: b"1\n00:00:01,000 --> \nLate", "no subtitles"),
+    ("a.vtt", lambda: b"WEBVTT\n\n", "no subtitles"),
+    ("a.rss", lambda: b"<rss><channel></channel></rss>", "no entries"),
+    ("a.json", lambda: b'{"uri": "x", "headline": "y"}', "no text in it"),
+    ("a.json", lambda: b'{"uri": "x", "headline": ', "not JSON"),
+    *[
+        (f"{kind}.xml", lambda kind=kind: BOMB.format(kind).encode(), "entities")
+        for kind in ("nitf", "newsItem", "rss")
+    ],
+    ("a.xml", lambda: b"<nitf><body><body.content></body.content></body></nitf>", "no text in this article"),
+    ("a.xml", lambda: b"<nitf><body>", "not XML"),
+    ("a.xml", lambda: b'<newsItem xmlns="x"><contentSet/></newsItem>', "a picture, a video"),
+    ("a.xml", lambda: b'<packageItem xmlns="x"/>', "no news item"),
+    ("a.xml", lambda: b'<?xml version="1.0"?><ledger/>', "markup"),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "reason"), BAD, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_bad_file_is_refused_in_words(name: str, make: Callable[[], bytes], reason: str) -> None:
+    try:
+        (found,) = read(make(), name)
+    except InputError as error:
+        found = error
+    assert isinstance(found, InputError)
+    assert found.source == name
+    assert reason in found.reason
