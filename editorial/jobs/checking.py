@@ -14,8 +14,8 @@ from editorial.storage.library import Library
 
 COMMAND = "editorial check --repair"
 _ADVICE = (
-    "What is wrong follows from nothing else in the library. Keep the file as it is, and restore a backup copy, or "
-    "open the copy and compare."
+    "What is wrong can be made again from nothing else in the library. Keep the file as it is, and restore a backup, "
+    "or let 'editorial salvage' write all that can be read into a new file."
 )
 
 

@@ -106,10 +106,17 @@ class Checkup:
     def _search(self, steps: _Steps, before: Sequence[Damage]) -> Look:
         words = "Checking the search"
         try:
-            found = self._transactions.run_long_write(lazy.repairing.check_search_index)
+            self._transactions.run_long_write(self._look_at_search_index)
         except ReadOnlyError:
             return steps.take(words, before, left_out=True)
-        return steps.take(words, [*before, *([found] if found else [])])
+        except DamageError as error:
+            return steps.take(words, [*before, error.damage])
+        return steps.take(words, before)
+
+    def _look_at_search_index(self, connection: SqlConnection, watch: Callable[[], None]) -> None:
+        """Raise DamageError if the full-text index is wrong: a damaged one lets no transaction be committed."""
+        if found := lazy.repairing.check_search_index(connection, watch):
+            raise DamageError(self._path, found)
 
     def repair(self, damages: Sequence[Damage]) -> tuple[StorageError, ...]:
         """Repair what can be without guessing, each in a transaction of its own; return what failed.

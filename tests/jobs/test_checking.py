@@ -127,6 +127,18 @@ def test_a_changed_text_is_found_and_not_repaired(path: Path) -> None:
     assert not report.good
 
 
+def test_a_damaged_page_of_the_search_index_ends_no_check(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'article_search_idx'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(bytes(range(1, 256)) * 12)
+    report = repair(path)
+    assert Code.SEARCH_INDEX in {damage.code for damage in report.left}
+    assert "editorial salvage" in report.lines[-1]
+
+
 def test_rows_of_an_article_that_is_gone_are_named(path: Path) -> None:
     change(path, "DELETE FROM articles WHERE number = 1")
     codes = {damage.code for damage in check(path).left}
