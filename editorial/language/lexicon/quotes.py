@@ -14,6 +14,8 @@ class QuotationMarks:
     of its family. `partners` maps a closing mark to an opening mark of another family that it closes as well. Marks of
     the families in `single` may also be apostrophes; marks of the `weak` families may be something else.
 
+    A paragraph that starts with one of `lines` may be a line of a dialogue.
+
     `elision` matches the text after an apostrophe that starts a word (*’em*, *’90s*), `decade` the text after one that
     was typed as an opening mark (*‘90s*). After the letters of `possessive_after` (*the voters’ choice*) and the
     endings of `clipped_after` (*goin’*) a mark may be an apostrophe. `lost_end` matches the most likely end of a quote
@@ -31,6 +33,7 @@ class QuotationMarks:
     possessive_after: frozenset[str]
     clipped_after: tuple[str, ...]
     lost_end: re.Pattern[str]
+    lines: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +60,26 @@ class ReportingLexicon:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class InversionLexicon:
+    """The words of reporting clauses behind a quote, with the verb before the speaker (*« … », a déclaré la maire*).
+
+    Such clauses are read by their words, because parsers often fail on them; all sets are empty in a language where
+    that is not needed. `before` words may stand between the quote and the verb (auxiliaries, reflexive pronouns),
+    `between` phrases between the verb and the speaker. `attached` are pronouns that are joined to the verb or the
+    auxiliary by a hyphen (*a-t-il*). After a mark of `inside` the clause may stand inside the quotation marks (*« Oui,
+    dit-elle, demain. »*). `owners` precede a noun as an article does (*son avocate*), `ahead` words and marks precede
+    a quote behind its verb (*répond que « … »*).
+    """
+
+    before: frozenset[str]
+    between: frozenset[tuple[str, ...]]
+    attached: frozenset[str]
+    inside: frozenset[str]
+    owners: frozenset[str]
+    ahead: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class QuoteLexicon:
     """The words for finding quotes and their speakers; all in lower case, verbs in every inflected form.
 
@@ -70,12 +93,13 @@ class QuoteLexicon:
     quote in the line above it (*From the mayor:*).
 
     Speakers: `pronouns`, `person_nouns`, `titles` and `interview_labels` map a word to what it stands for (*he*:
-    `man`), `title_nouns` a short title to the noun (*Sen.*: *senator*). `relatives` are relative pronouns;
-    `group_nouns`, `work_nouns` and `document_nouns` are nouns by kind. Words with an ending in `one_of_a_people` mean a
-    member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*); `plural` is
-    the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a relative clause
-    (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous` phrase stays
-    unnamed. `times` are never speakers (*Monday*).
+    `man`), `title_nouns` a short title to the noun (*Sen.*: *senator*). `gendered` maps a word before a noun to the sex
+    of the person (*la ministre*: `woman`), `given_names` a name to that of who has it. `relatives` are relative
+    pronouns; `group_nouns`, `work_nouns` and `document_nouns` nouns by kind. Words with an ending in `one_of_a_people`
+    mean a member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*);
+    `plural` is the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a
+    relative clause (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous`
+    phrase stays unnamed. `times` are never speakers (*Monday*).
 
     Other uses of marks: `title_small` words are not capitalised in a title; after a `naming` word (*known as*) comes a
     name for something; `being_like` words introduce a thought or an attitude (*he was like “…”*).
@@ -83,6 +107,7 @@ class QuoteLexicon:
 
     marks: QuotationMarks
     reported: ReportingLexicon
+    inversion: InversionLexicon
     speech: frozenset[str]
     stance: frozenset[str]
     calling: frozenset[str]
@@ -90,6 +115,7 @@ class QuoteLexicon:
     speech_nouns: frozenset[str]
     according: frozenset[tuple[str, ...]]
     according_first: frozenset[tuple[str, ...]]
+    according_people: frozenset[tuple[str, ...]]
     adding: frozenset[str]
     plural: str
     completing: frozenset[str]
@@ -106,6 +132,8 @@ class QuoteLexicon:
     times: frozenset[str]
     titles: dict[str, str]
     title_nouns: dict[str, str]
+    gendered: dict[str, str]
+    given_names: dict[str, str]
     interview_labels: dict[str, str]
     being_like: frozenset[str]
     anonymous: frozenset[tuple[str, ...]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from editorial.domain import labels
 from editorial.domain.languages import QUOTES, begins_quotes
 from editorial.domain.toml_file import parse_toml, read_toml_text
 from editorial.language.lexicon.names import NEUTRAL, NameLexicon
-from editorial.language.lexicon.quotes import QuotationMarks, QuoteLexicon, ReportingLexicon
+from editorial.language.lexicon.quotes import InversionLexicon, QuotationMarks, QuoteLexicon, ReportingLexicon
 from editorial.language.lexicon.toml_table import TomlTable, WordSet
 from editorial.language.lexicon.verb_forms import VerbForms
 from editorial.language.lexicon.zones import NEUTRAL as NO_HABITS
@@ -27,13 +28,15 @@ class LanguageData:
     """The data of one language: for quotes and speakers (None if the file has none), for names and for zones.
 
     `common` are frequent words that occur in nearly every text of the language and in no other language that has a
-    file.
+    file. `read_as` are characters that the language's models know in another form (*’* as *'*): each of them is read as
+    another one.
     """
 
     quotes: QuoteLexicon | None
     names: NameLexicon
     zones: ZonePatterns
     common: WordSet
+    read_as: Mapping[str, str]
 
 
 def read_language(path: Path) -> LanguageData:
@@ -57,9 +60,19 @@ def language_of_text(text: str, source: str) -> LanguageData:
         names=_names(file.table("names"), verbs, adding),
         zones=_zones(file.table("zones"), adding),
         common=file.words("common"),
+        read_as=_characters(file.table("read_as")),
     )
     file.close()
     return language
+
+
+def _characters(table: TomlTable) -> Mapping[str, str]:
+    """Return characters by the characters that they are read as."""
+    found = {character: table.text(character) for character in table.entries()}
+    for character, other in found.items():
+        if len(character) != 1 or len(other) != 1:
+            table.refuse(character, "has to be one character on each side, so that places in the text stay the same")
+    return found
 
 
 def _verbs(table: TomlTable) -> VerbForms:
@@ -78,6 +91,7 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
     return QuoteLexicon(
         marks=_marks(table.table("marks", "openers", "closers")),
         reported=_reported(table.table("reported"), verbs),
+        inversion=_inversion(table.table("inversion")),
         speech=verbs.all(table.words("speech")),
         stance=verbs.all(table.words("stance")),
         calling=verbs.all(table.words("calling")),
@@ -85,6 +99,7 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
         speech_nouns=table.words("speech_nouns"),
         according=frozenset(tuple(phrase.split()) for phrase in table.phrases("according")),
         according_first=frozenset(tuple(phrase.split()) for phrase in table.phrases("according_first")),
+        according_people=frozenset(tuple(phrase.split()) for phrase in table.phrases("according_people")),
         adding=adding,
         plural=table.text("plural"),
         completing=table.words("completing"),
@@ -101,6 +116,8 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
         times=table.words("times"),
         titles=table.table("titles").word_sorts(_TITLES),
         title_nouns={title: nouns.text(title) for title in nouns.entries()},
+        gendered=table.table("gendered").word_sorts(_TITLES),
+        given_names=table.table("given_names").word_sorts(_TITLES),
         interview_labels=table.table("interview_labels").word_sorts(_SIDES),
         being_like=table.words("being_like"),
         anonymous=frozenset(tuple(phrase.split()) for phrase in table.phrases("anonymous")),
@@ -134,6 +151,7 @@ def _marks(table: TomlTable) -> QuotationMarks:
         possessive_after=frozenset(table.listed("possessive_after")),
         clipped_after=table.listed("clipped_after"),
         lost_end=table.pattern("lost_end", NEVER),
+        lines=table.words("lines"),
     )
 
 
@@ -150,6 +168,18 @@ def _reported(table: TomlTable, verbs: VerbForms) -> ReportingLexicon:
         connectives=table.words("connectives"),
         questions=table.words("questions"),
         that=table.text("that"),
+    )
+
+
+def _inversion(table: TomlTable) -> InversionLexicon:
+    """Return the words of reporting clauses with the verb before the speaker."""
+    return InversionLexicon(
+        before=table.words("before"),
+        between=frozenset(tuple(phrase.split()) for phrase in table.phrases("between")),
+        attached=table.words("attached"),
+        inside=table.words("inside"),
+        owners=table.words("owners"),
+        ahead=table.words("ahead"),
     )
 
 

@@ -52,6 +52,12 @@ class CueSpeakers:
         mention = context.mention_at.get(speaker)
         if context.person_at(speaker):
             return speaker
+        if (
+            self._lexicon.inversion.before
+            and tokens.dep[speaker] == "compound"
+            and context.person_at(tokens.head[speaker])
+        ):
+            return tokens.head[speaker]  # see `named_descriptions`
         if mention is not None and mention.label == PLACE:
             return self._group_of_place(speaker)
         if tokens.tag[speaker] not in {"NN", "NNP", "CD"}:

@@ -46,7 +46,8 @@ class _CueFinder:
         self._subjects = CueSubjects(context, lexicon)
         self._neighbours = CueNeighbours(context, lexicon)
         self._verbs = lexicon.speech | lexicon.stance | lexicon.calling
-        self._according_phrases = sorted(lexicon.according | lexicon.according_first, key=len, reverse=True)
+        phrases = lexicon.according | lexicon.according_first | lexicon.according_people
+        self._according_phrases = sorted(phrases, key=len, reverse=True)
         self._openers = {phrase[0] for phrase in self._according_phrases}
 
     def __iter__(self) -> Iterator[Cue]:
@@ -127,9 +128,18 @@ class _CueFinder:
         )
         if speaker is None or self._context.inside[speaker] != OUTSIDE:
             speaker = self._neighbours.noun_after(last)
-        if speaker is None:
+        if speaker is None or (phrase in self._lexicon.according_people and not self._is_somebody(index, speaker)):
             return None
         return Cue(index, index, last, Fact.ACCORDING, self._speakers.joined((speaker,)), inverted=True)
+
+    def _is_somebody(self, index: int, speaker: int) -> bool:
+        """Return whether a phrase such as *pour* heads its clause before somebody, and not before a thing."""
+        tokens, lexicon, lower = self._tokens, self._lexicon, self._tokens.lower[speaker]
+        if not (tokens.starts_sentence(index) or tokens.lower[index - 1] == ","):
+            return False
+        plain = lower.removesuffix(lexicon.plural) if lexicon.plural else lower
+        people = lexicon.person_nouns.keys() | lexicon.group_nouns
+        return self._context.person_at(speaker) is not None or bool({lower, plain} & people)
 
     def _names_source(self, index: int, last: int) -> bool:
         """Return whether a phrase such as *per* stands where a source is named, and has one behind it.

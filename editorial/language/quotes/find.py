@@ -15,6 +15,8 @@ from editorial.domain.text import Span
 from editorial.language.lexicon.languages import quotes_of
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue, find_cues
+from editorial.language.passages.dialogue_lines import with_dialogue_lines
+from editorial.language.passages.inversions import read_inversions
 from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.passages.quoted_spans import find_quoted_spans, with_main_marks
 from editorial.language.quotes.indirect import ReportedSpeech, covering, find_reported, weighed
@@ -75,8 +77,9 @@ class _QuoteFinder:
         self._judged = judged(options.lessons)
         where = paragraphs(article.text)
         quoted_spans = find_quoted_spans(article.text, lexicon.marks, where)
-        self._quoted_spans = with_main_marks(article.text, quoted_spans, lexicon.marks)
-        self._tokens = tokens
+        quoted_spans = with_main_marks(article.text, quoted_spans, lexicon.marks)
+        quoted_spans = with_dialogue_lines(article.text, quoted_spans, where, lexicon.marks.lines)
+        self._tokens, self._quoted_spans = read_inversions(tokens, quoted_spans, mentions, lexicon)
         self._context = QuoteContext(self._tokens, where, self._quoted_spans, mentions, lexicon.completing)
         self._cues = find_cues(self._context, lexicon)
         self._resolver = SpeakerResolver(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, LOWER, MORPH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -13,6 +13,7 @@ from editorial.language.text.tokens import Tokens, extend_column
 from editorial.language.text.universal_dependencies import (
     dependency_label,
     fine_grained_tag,
+    keep_sentences_whole,
     reattach_prepositions,
 )
 
@@ -50,6 +51,7 @@ class TokenCollector:
         extend_column(tokens.head, np.arange(before, before + len(doc)) + heads)
         if doc.lang_ != "en" and doc.has_annotation("POS"):
             self._convert(doc, range(before, before + len(doc)))
+            keep_sentences_whole(starts, tokens.lower[before:])
         extend_column(tokens.start, ends - lengths)
         extend_column(tokens.end, ends)
         extend_column(tokens.sentence, starts.cumsum() + (len(tokens.sentence_starts) - 1))
@@ -60,8 +62,9 @@ class TokenCollector:
         """Convert the universal tags and dependencies of a document, the last one added, into those for English."""
         tokens = self.tokens
         reattach_prepositions(tokens.dep, tokens.head, indices)
-        tags = map(self._strings.__getitem__, doc.to_array(POS).tolist())
-        tokens.tag[indices.start :] = [sys.intern(fine_grained_tag(tag)) for tag in tags]
+        read = doc.to_array([POS, MORPH]).tolist()
+        tags = ((self._strings[tag], self._strings[features]) for tag, features in read)
+        tokens.tag[indices.start :] = [sys.intern(fine_grained_tag(tag, features)) for tag, features in tags]
         tokens.dep[indices.start :] = [sys.intern(dependency_label(dep)) for dep in tokens.dep[indices.start :]]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import spacy
@@ -19,7 +19,7 @@ from editorial.domain.paragraphs import paragraphs
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
 from editorial.domain.text import Span
-from editorial.language.lexicon.languages import names_of
+from editorial.language.lexicon.languages import language_of, names_of
 from editorial.language.names.find import find_names
 from editorial.language.names.found import FoundNames
 from editorial.language.names.name_context import NameContext
@@ -64,6 +64,8 @@ class Reader:
 
     nlp: Language
     name: str
+    read_as: Mapping[int, str] = field(default_factory=dict)
+    """Characters (code points) that the pipeline knows in another form, by that form; see `lexicon.read_file`."""
 
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL) -> Reader:
@@ -83,7 +85,9 @@ class Reader:
         split_inside_words(nlp)
         keep_full_stops(nlp, names_of(nlp.meta["lang"]).titles)
         tokenize_in_linear_time(nlp)
-        return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}")
+        language = language_of(nlp.meta["lang"])
+        read_as = str.maketrans(dict(language.read_as)) if language is not None else {}
+        return cls(nlp, f"{model}@{nlp.meta.get('version', '?')}", read_as)
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, float, NameContext | None]]:
         """Process articles in order; yield after each chunk the article and the share of it that is processed (0..1).
@@ -110,7 +114,10 @@ class Reader:
 
     def _make_doc(self, span: Span, current: _ArticleInProgress) -> Doc:
         """Return the tokens of a chunk, with a sentence start at each paragraph and where the language says so."""
-        doc, lexicon = self.nlp.make_doc(span.of(current.article.text)), names_of(current.article.language)
+        doc, lexicon = (
+            self.nlp.make_doc(span.of(current.article.text).translate(self.read_as)),
+            names_of(current.article.language),
+        )
         keep_whole(doc, lexicon.with_mark)
         starts = current.starts[bisect_left(current.starts, span.start) : bisect_left(current.starts, span.end)]
         begun = [found.end() for found in lexicon.sentence_start.finditer(doc.text)]

@@ -15,7 +15,7 @@ _LONGEST_RUN = 300
 """Longest run without white space (code points) that is given to spaCy's tokenizer; a longer one is no word."""
 _PART = 100
 """Length of the tokens (code points) that a longer run is cut into."""
-_INFIX_MARKS = "[,:;](?=[“”„«»])|[“”„«»]"
+_INFIX_MARKS = r"[,:;](?=[“”„«»])|[“”„«»]|(?<=\w')\"(?=\w)"
 """A quotation mark between letters, and the punctuation before it: each is a token of its own."""
 _INFIX_AGES = r"(?<=[^\W\d_]),(?=\d)|(?<=[^\W\d_])\((?=\d)|(?<=\d\)),(?=[^\W\d_])"
 """The comma or bracket between a name and an age without a space (*Lang,33*): a token of its own."""

@@ -14,6 +14,7 @@ from editorial.language.decision_list import holding
 from editorial.language.facts import Fact
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue
+from editorial.language.passages.dialogue_lines import LINE
 from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 from editorial.language.speakers.candidate import ChosenSpeaker, SpeakerCandidate
 from editorial.language.speakers.cue_facts import CueFacts
@@ -119,7 +120,10 @@ class CandidateFinder:
         before = self._order[rank - 1] if rank else None
         if before is not None and before in chosen and before != quoted.continues:
             other = context.quoted_spans[before]
-            if other.paragraph == quoted.paragraph:
+            if quoted.family == LINE and other.paragraph != quoted.paragraph:
+                yield from self._two_lines_back(number, chosen)
+                return
+            elif other.paragraph == quoted.paragraph:
                 if not self._positions.words_between(before, number):
                     yield self._carry(Rule.SAME_PARAGRAPH, before, chosen, frozenset())
             elif quoted.paragraph - other.paragraph <= _PARAGRAPHS_BACK:
@@ -127,6 +131,16 @@ class CandidateFinder:
                     Rule.PREVIOUS_PARAGRAPH, before, chosen, holding({Fact.WHOLE: self._positions.is_paragraph(number)})
                 )
         yield from self._introduced(number)
+
+    def _two_lines_back(self, number: int, chosen: dict[int, ChosenSpeaker]) -> Iterator[SpeakerCandidate]:
+        """Yield the speaker of the line before the last one: in a dialogue two persons take turns."""
+        spans, rank = self._context.quoted_spans, self._rank[number]
+        earlier = (
+            other for other in reversed(self._order[:rank]) if spans[other].paragraph < spans[number].paragraph - 1
+        )
+        other = next(earlier, None)
+        if other in chosen and spans[other].family == LINE and spans[other].paragraph == spans[number].paragraph - 2:
+            yield self._carry(Rule.PREVIOUS_PARAGRAPH, other, chosen, holding({Fact.WHOLE: True}))
 
     def _carry(
         self, rule: Rule, source: int, chosen: dict[int, ChosenSpeaker], facts: frozenset[Fact]

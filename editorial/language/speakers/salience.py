@@ -70,12 +70,32 @@ class NamedEntities:
             for near in (first - 1, first):
                 if 0 <= near < len(self._tokens) and self._tokens.lower[near] in self._lexicon.titles:
                     return self._lexicon.titles[self._tokens.lower[near]]
+        if (described := self._sex_by_description(entity)) is not None:
+            return described
         row = self._entities[entity]
         for name in (row.name, *row.aliases):
             parts = [part for part in name.split() if part.lower() not in self._lexicon.titles]
+            if len(parts) > 1 and (known := self._lexicon.given_names.get(parts[0].lower())) is not None:
+                return known
             sex = gazetteer().sex(parts[0]) if len(parts) > 1 else None
             if sex in {"m", "f"}:
                 return "man" if sex == "m" else "woman"
+        return None
+
+    def _sex_by_description(self, entity: str) -> str | None:
+        """Return the sex by a word before the noun that describes a person, or by the noun; None if neither tells.
+
+        Only for languages in which words before nouns tell it (*la ministre Jeanne Vauclair*).
+        """
+        tokens, lexicon = self._tokens, self._lexicon
+        for mention in self._mentioned.get(entity, ()) if lexicon.gendered else ():
+            for token in self._context.tokens_in(mention.span):
+                for noun in tokens.under(token, "compound", "appos"):
+                    sort = lexicon.person_nouns.get(tokens.lower[noun])
+                    before = (lexicon.gendered.get(tokens.lower[at]) for at in range(max(0, noun - 2), noun))
+                    sex = sort if sort in {"man", "woman"} else next((one for one in before if one and sort), None)
+                    if sex is not None:
+                        return sex
         return None
 
     def _is_subject(self, token: int) -> bool:

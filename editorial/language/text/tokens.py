@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
@@ -71,6 +72,15 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    def with_own_parse(self) -> Tokens:
+        """Return tokens with the same columns, of which words, starts, tags and the parse may be changed alone."""
+        own = copy(self)
+        own.__dict__.pop("children", None)
+        own.__dict__.pop("edges", None)
+        for name in ("form", "lower", "tag", "dep", "head", "start"):
+            setattr(own, name, getattr(self, name)[:])
+        return own
 
     @cached_property
     def children(self) -> Children:

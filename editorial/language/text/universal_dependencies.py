@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 TAGS = {
     "ADJ": "JJ",
     "ADP": "IN",
@@ -24,7 +27,9 @@ TAGS = {
     "SCONJ": "IN",
     "VERB": "VBD",
 }
-"""Penn tags by universal tag; forms of a verb or noun cannot be told apart, so each gets the most common one."""
+"""Penn tags by universal tag."""
+VERB_FORMS = {"VerbForm=Inf": "VB", "VerbForm=Ger": "VBG", "Tense=Pres|VerbForm=Part": "VBG", "VerbForm=Part": "VBN"}
+"""Penn tags by the features of a verb, the first that fits; without these a verb is finite."""
 
 LABELS = {
     "acl:relcl": "relcl",
@@ -39,15 +44,28 @@ LABELS = {
 """English dependency labels by universal label, with or without its subtype; the others have the same name."""
 
 
-def fine_grained_tag(universal: str) -> str:
-    """Return the Penn tag for a universal part-of-speech tag; an unknown tag is returned unchanged."""
-    return TAGS.get(universal, universal)
+_NEVER_END = frozenset(",'’-–—(")
+
+
+def fine_grained_tag(universal: str, features: str = "") -> str:
+    """Return the Penn tag for a universal part-of-speech tag and its features; an unknown tag is returned unchanged."""
+    if universal == "VERB":
+        return next((tag for feature, tag in VERB_FORMS.items() if feature in features), TAGS[universal])
+    return "NNS" if universal == "NOUN" and "Number=Plur" in features else TAGS.get(universal, universal)
 
 
 def dependency_label(universal: str) -> str:
     """Return the English pipelines' dependency label for a universal one."""
     plain = universal.partition(":")[0]
     return LABELS.get(universal) or LABELS.get(plain) or plain
+
+
+def keep_sentences_whole(starts: npt.NDArray[np.bool_], words: Sequence[str]) -> None:
+    """Clear, in place, the sentence starts behind a word: parsers of universal trees break many sentences apart."""
+    for index in starts.nonzero()[0][1:]:
+        before = words[index - 1]
+        if before[-1:].isalnum() or before in _NEVER_END:
+            starts[index] = False
 
 
 def reattach_prepositions(labels: MutableSequence[str], heads: MutableSequence[int], indices: Sequence[int]) -> None:

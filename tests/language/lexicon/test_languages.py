@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from editorial.domain.article import Article, ZoneKind
+from editorial.domain.errors import InputError
 from editorial.domain.languages import UNKNOWN, is_known
 from editorial.domain.resources import seeds_folder
 from editorial.domain.suggestions import FindOptions, Remembered, Suggestions
 from editorial.domain.text import sha256
 from editorial.language.lexicon.languages import find_language, language_of
+from editorial.language.lexicon.read_file import language_of_text
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.text.zones import find_authors, find_zones
 from editorial.review.wording.reasons import reason_words
@@ -73,3 +75,10 @@ def test_the_language_of_a_text_is_told_by_its_little_words() -> None:
     assert {find_language(path.read_text("utf-8")) for path in seeds_folder().glob("*.txt")} == {"en"}
     assert find_language(GERMAN) == UNKNOWN
     assert find_language("Mauer") == "en"  # too short to tell
+
+
+@pytest.mark.parametrize("entry", ['"’" = "\'\'"', 'ab = "c"', '"’" = ""'])
+def test_a_character_is_read_as_one_character_so_that_places_stay(entry: str) -> None:
+    text = f'name = "X"\ncommon = "x"\n[read_as]\n{entry}\n'
+    with pytest.raises(InputError, match=r"^x\.toml: read_as\..*: has to be one character on each side"):
+        language_of_text(text, "x.toml")
