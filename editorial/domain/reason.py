@@ -132,6 +132,7 @@ class ReasonCode(StrEnum):
     MODEL_LABEL = "model-label", "label"
     MADE_WITH = "made-with", "program"
     MADE_BY = "made-by", "program", "who"
+    EARLIER_VERSION = "earlier-version", "who"
     PARTED = "parted"
     CUT = "cut"
     JOINED = "joined"

@@ -15,6 +15,7 @@ from editorial.domain.record import Change
 from editorial.domain.suggestions import Suggestions
 from editorial.jobs.authority_links import with_list
 from editorial.jobs.counting import counted, sentence
+from editorial.jobs.earlier_decisions import with_earlier
 from editorial.jobs.find_options import CurrentOptions
 from editorial.jobs.language_process import ArticleFailed
 from editorial.jobs.progress import Cancel, Cancelled, Progress
@@ -152,6 +153,7 @@ class Suggest:
             asked = options.for_article(article_id)
             suggestions = yield from self._process.suggest(article, asked, cancel, begun)
             suggestions = with_list(suggestions, options.listed(), article.text)
+            suggestions = with_earlier(self._library, article, suggestions)
             with garbage_collection_paused():
                 stored = self._put(article_id, suggestions, cancel)
             if not stored:

@@ -63,7 +63,7 @@ def add_annotations(library: Library, article_id: str, found: Record) -> tuple[i
     record = loaded.record
     if record.standing.state in _DONE:
         return 0, _DONE[record.standing.state]
-    changes = [*merge(record, _joined(record, found), library.touched(article_id))]
+    changes = [*merge(record, joined(record, found), library.touched(article_id))]
     added = sum(1 for one in changes if one.before is None and isinstance(one.after, Mention | Quote))
     if not changes:
         return 0, "its annotations are in the library already"
@@ -74,7 +74,7 @@ def add_annotations(library: Library, article_id: str, found: Record) -> tuple[i
     return added, f"its text is in the library already; {counted(added, 'annotation')} added as suggestions"
 
 
-def _joined(record: Record, found: Record) -> Suggestions:
+def joined(record: Record, found: Record) -> Suggestions:
     """Return what was found, and the undecided suggestions of an article that it does not overlap."""
     there = {(one.name, one.label): key for key, one in record.entities.items()}
     entity = {key: there.get((one.name, one.label), _PREFIX + key) for key, one in found.entities.items()}

@@ -126,6 +126,7 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.MODEL_LABEL: lambda params: f"the software reads it as {label_words(params['label'])}",
     R.MADE_WITH: "it was made with {program}",
     R.MADE_BY: "{who} made it with {program}",
+    R.EARLIER_VERSION: "{who} decided so in an earlier version of this article",
     R.PARTED: "it was split from another name at “’s”",
     R.CUT: "it was cut out of a longer stretch",
     R.JOINED: "two names side by side were read as one",

@@ -71,7 +71,7 @@ OLD: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
 NEWER = PROPOSED_AGAIN | {
     ReasonCode.LISTED, ReasonCode.NEARLY_LISTED, ReasonCode.JUDGED_TERM, ReasonCode.JUDGED_SPEECH,
     ReasonCode.CUT, ReasonCode.WRITTEN_FORM, ReasonCode.THOUGHT, ReasonCode.COUNTED,
-    ReasonCode.MADE_WITH, ReasonCode.MADE_BY,
+    ReasonCode.MADE_WITH, ReasonCode.MADE_BY, ReasonCode.EARLIER_VERSION,
 }  # fmt: skip
 """Codes that came after the sentences."""
 
@@ -93,7 +93,11 @@ def given_reasons(draw: st.DrawFn) -> Reason:
 def emitted() -> set[ReasonCode]:
     """Return the codes that the search, the proposals and the readers of files name, and the one for old sentences."""
     files = [*(CODE / "language").rglob("*.py"), *(CODE / "review" / "proposals").rglob("*.py")]
-    files += [CODE / "domain" / "newsroom_list.py", *(CODE / "formats" / "spans").rglob("*.py")]
+    files += [
+        CODE / "domain" / "newsroom_list.py",
+        CODE / "domain" / "versions.py",
+        *(CODE / "formats" / "spans").rglob("*.py"),
+    ]
     named = {
         ReasonCode[node.attr]
         for file in files
