@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 DESKTOP = Path(__file__).resolve().parents[2] / "editorial" / "desktop"
-ONE_PLACE = {"widgets/plain.py", "widgets/message_box.py", "widgets/text_browser.py"}
+ONE_PLACE = {"widgets/plain.py", "widgets/message_box.py", "widgets/text_browser.py", "widgets/printed.py"}
 GUESSING = frozenset(
     {
         *("QLabel", "QMessageBox", "QTextBrowser", "QToolTip", "QInputDialog", "QErrorMessage", "QProgressDialog"),

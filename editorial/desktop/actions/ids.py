@@ -18,6 +18,8 @@ class ActionId(StrEnum):
     IMPORT_DECIDED = "import_decided"
     NOT_READ = "not_read"
     EXPORT = "export"
+    PRINT = "print"
+    SAVE_PDF = "save_pdf"
     BACK_UP = "back_up"
     RESTORE = "restore"
     CHECK_LIBRARY = "check_library"

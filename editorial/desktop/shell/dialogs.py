@@ -8,8 +8,17 @@ from editorial.desktop.shell.guideline_window import GuidelineWindow
 from editorial.desktop.shell.help_dialogs import HelpDialogs
 from editorial.desktop.shell.library_dialogs import LibraryDialogs
 from editorial.desktop.shell.newsroom_dialogs import NewsroomDialogs
+from editorial.desktop.shell.reports import Reports
 
-__all__ = ["ArticleDialogs", "Dialogs", "GuidelineWindow", "HelpDialogs", "LibraryDialogs", "NewsroomDialogs"]
+__all__ = [
+    "ArticleDialogs",
+    "Dialogs",
+    "GuidelineWindow",
+    "HelpDialogs",
+    "LibraryDialogs",
+    "NewsroomDialogs",
+    "Reports",
+]
 
 
 class Dialogs:
@@ -21,6 +30,7 @@ class Dialogs:
         help_: HelpDialogs,
         article: ArticleDialogs,
         guideline: GuidelineWindow,
+        reports: Reports,
         newsroom: NewsroomDialogs,
     ) -> None:
         self.library_dialogs = library
@@ -29,5 +39,6 @@ class Dialogs:
             **help_.actions,
             **article.actions,
             **guideline.actions,
+            **reports.actions,
             **newsroom.actions,
         }

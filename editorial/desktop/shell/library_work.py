@@ -140,6 +140,10 @@ class LibraryWork(QObject):
         """Run an export, and post its result."""
         self._start(job, self._exported)
 
+    def run(self, job: Job[R], done: Callable[[R], object]) -> None:
+        """Run a job with progress and a way to stop it; then call `done` with its report."""
+        self._start(job, done)
+
     def ask(self, job: Job[R], done: Callable[[R], object], failed: Callable[[Exception], object]) -> Handle:
         """Run a job that only answers a question of a dialog, which shows its answer and its errors itself."""
         return self._background.start(job, progress=lambda _: None, done=done, failed=failed)

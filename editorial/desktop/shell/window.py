@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 
 DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
-    ActionId.IMPORT_DECIDED,
+    *(ActionId.IMPORT_DECIDED, ActionId.PRINT, ActionId.SAVE_PDF),
     ActionId.NOT_READ,
     *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.CHECK_LIBRARY, ActionId.PREFERENCES, ActionId.PALETTE),
     *(ActionId.GUIDE, ActionId.GUIDELINE),
@@ -268,6 +268,7 @@ class Window(QMainWindow):
             dialogs.HelpDialogs(self, self.desk, self.themes, bindings, self.refresh_words),
             dialogs.ArticleDialogs(self, self.themes, bindings, self.reviewer, self.controllers.notes, self.article),
             dialogs.GuidelineWindow(self, self.findings, bindings, self.reviewer),
+            dialogs.Reports(self, self.desk, self.lazy_work, post),
             dialogs.NewsroomDialogs(self, self.desk, self.articles, self.appearance, self.refresh_words, post),
         )
 

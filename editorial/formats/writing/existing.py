@@ -19,6 +19,7 @@ from editorial.formats.format import Replace
 _MADE_HERE = (
     *(b'"editorial.annotations/', b'"editorial.verification/', b'"article_id","article_title"'),
     *(b'"made_by":"Editorial ', b'"generator":"Editorial"'),
+    b'<meta name="generator" content="Editorial">',
     *(b'"speaker","speaker_in_text"', b'"name","in_text","type"'),
 )
 """What each file that this program exports has near its beginning, or had in an earlier version."""

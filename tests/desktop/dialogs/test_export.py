@@ -40,7 +40,8 @@ def test_its_formats_are_those_of_the_registry_each_with_a_file_name(editor, mon
     editor.press("Ctrl+E")
     window = editor.dialog("Export")
     shown = [window.form.itemText(row) for row in range(window.form.count())]
-    assert shown[:5] == [
+    assert shown[:6] == [
+        "Report: a page to read, hand on or print",
         "Excel: a sheet of quotes and one of names",
         "CSV: a table of quotes and one of names",
         "JSON Lines: one record a line",
@@ -49,7 +50,7 @@ def test_its_formats_are_those_of_the_registry_each_with_a_file_name(editor, mon
     ]
     assert len(shown) == len(registry.writable()) + 1
     assert shown[-1] == "Pipes: one title and text a line"
-    assert window.path.text().endswith("verified.xlsx")
+    assert window.path.text().endswith("report.html")
     window.form.setCurrentIndex(window.form.count() - 1)
     assert window.path.text().endswith("verified.pipes")
 

@@ -199,7 +199,7 @@ OPENED = {
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
-OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "import_decided", "back_up"}
+OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "import_decided", "back_up", "print", "save_pdf"}
 """Actions that open the system's own dialog for files."""
 
 
@@ -343,7 +343,7 @@ PLATFORMS = {
             "Redo": "Ctrl+Shift+Z", "Copy": "Ctrl+C;Ctrl+Ins;F16", "FullScreen": "F11;Ctrl+Shift+F",
             "Quit": "Ctrl+Q", "Preferences": "Ctrl+Shift+,"},
 }  # fmt: skip
-EVERYWHERE = {"Open": "Ctrl+O", "Find": "Ctrl+F", "ZoomIn": "Ctrl++", "ZoomOut": "Ctrl+-"}
+EVERYWHERE = {"Open": "Ctrl+O", "Print": "Ctrl+P", "Find": "Ctrl+F", "ZoomIn": "Ctrl++", "ZoomOut": "Ctrl+-"}
 
 
 @pytest.mark.parametrize("platform", [None, *PLATFORMS])

@@ -1,0 +1,27 @@
+"""What a report cannot hold of a record."""
+
+from __future__ import annotations
+
+from editorial.domain.annotation import Mention, Quote
+from editorial.domain.record import Record
+from editorial.formats.loss.part import Part
+from editorial.formats.tables.lost import LOST
+
+_NOT_IN_TABLES = frozenset(
+    {"article’s text", "article’s author", "note on no name and no quote", "other name of somebody"}
+)
+
+
+def decided_rows(record: Record) -> list[Mention | Quote]:
+    """Return the rows that editors decide."""
+    return [*record.mentions.values(), *record.quotes.values()]
+
+
+REPORT_LACKS: tuple[Part, ...] = (
+    *(part for part in LOST if part.one not in _NOT_IN_TABLES),
+    Part(
+        "decision’s author and time",
+        "decisions’ authors and times",
+        count=lambda record: sum(one.decided is not None for one in decided_rows(record)),
+    ),
+)
