@@ -22,6 +22,7 @@ from review_records import record
 
 from editorial.domain.annotation import Mark
 from editorial.domain.article import Article, State
+from editorial.domain.problem import Problem
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import sha256
 from editorial.jobs.language_process import ProcessFailed, TimeLimits
@@ -187,7 +188,7 @@ class Trouble:
     def _look(self, fault: Fault, desk: Desk, report: SuggestReport) -> None:
         """Note what is wrong after a fault: an article has all of its suggestions, or none and is told in words."""
         self.figures.done += len(report.done)
-        self.figures.told.update(problem_words(one.problem) for one in report.failed)
+        self.figures.told.update(problem_words(_without_report(one.problem)) for one in report.failed)
         failed = {one.article_id for one in report.failed}
         wrong = ["more than one article failed"] if len(failed) > 1 else []
         for row in desk.library.queue_rows(["one", "two", "three"]):
@@ -207,6 +208,11 @@ class Trouble:
         report = self._suggest(desk, process, left)
         if set(report.done) != set(left) or not all(self._is_whole(desk, key) for key in left):
             self.figures.wrong.append(f"{fault.value}: it did not go on: {report.words}")
+
+
+def _without_report(problem: Problem) -> Problem:
+    """Return a problem without the file of its report, which has another name each time."""
+    return Problem(problem.code, {name: value for name, value in problem.params.items() if name != "report"})
 
 
 def _nothing() -> None:
