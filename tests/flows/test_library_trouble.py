@@ -107,6 +107,18 @@ def test_a_window_that_waits_asks_before_it_closes(harbour: Editor, database: Pa
     assert decided(harbour) == []
 
 
+def test_the_question_goes_when_what_waited_is_saved(harbour: Editor, database: Path) -> None:
+    focus_first(harbour)
+    with held(database):
+        harbour.press("Return")
+        harbour.window.close()
+        box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible())
+    harbour.bot.waitUntil(lambda: not isValid(box) or not box.isVisible(), timeout=LONG)
+    assert decided(harbour) == ["Confirm"]
+    assert "saved now" in harbour.said()
+    assert harbour.window.isVisible()
+
+
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Editor]]:
     app = QApplication.instance()

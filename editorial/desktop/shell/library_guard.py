@@ -49,6 +49,7 @@ class LibraryGuard(QObject):
         self._lost: Message | None = None
         self._dialogs: set[QDialog] = set()
         self._may_close = False
+        self._asked: MessageBox | None = None
         self.actions: Handlers = {ActionId.ELSEWHERE: self.ask_where}
         self._turns.stop_at(self._question_is_open)
         self._turns.began.connect(self._began)
@@ -104,6 +105,9 @@ class LibraryGuard(QObject):
 
     def _ended(self) -> None:
         self._stop()
+        if self._asked is not None:  # nothing is unsaved any more, as the question says
+            self._asked.reject()
+            self._messages.show_message(Message("What you pressed is saved now: the window can be closed", Tone.HINT))
 
     def _given_up(self, number: int) -> None:
         self._stop()
@@ -175,7 +179,9 @@ class LibraryGuard(QObject):
         if self._turns.waiting:
             number = self._turns.count
             what = "What you pressed last is" if number == 1 else f"The last {number} keys are"
-            self._ask(f"{what} not saved: another program is writing to the library. Close without?", offer=False)
+            words = f"{what} not saved: another program is writing to the library. Close without?"
+            self._asked = self._ask(words, offer=False)
+            self._asked.finished.connect(self._answered)
             return True
         self.look()
         if self._lost is not None:
@@ -183,7 +189,10 @@ class LibraryGuard(QObject):
             return True
         return False
 
-    def _ask(self, words: str, *, offer: bool) -> None:
+    def _answered(self) -> None:
+        self._asked = None
+
+    def _ask(self, words: str, *, offer: bool) -> MessageBox:
         box = MessageBox(words, self._window, icon=Icon.Warning)
         if offer:
             box.addButton("Write it to another file…", Role.AcceptRole).clicked.connect(self.ask_where)
@@ -192,6 +201,7 @@ class LibraryGuard(QObject):
         box.setDefaultButton(box.addButton("Stay", Role.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+        return box
 
     def _leave(self) -> None:
         self._may_close = True
