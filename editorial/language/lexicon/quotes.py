@@ -102,7 +102,9 @@ class QuoteLexicon:
     phrase stays unnamed. `times` are never speakers (*Monday*).
 
     Other uses of marks: `title_small` words are not capitalised in a title; after a `naming` word (*known as*) comes a
-    name for something; `being_like` words introduce a thought or an attitude (*he was like “…”*).
+    name for something, as behind one of `naming_phrases`, a noun of `name_nouns` (*motto*), a participle of
+    `name_verbs` (*titled*; with one of `name_selves` too: *calls himself*) and words of `meaning`; a `being` word comes
+    between one and such a noun; `being_like` words introduce a thought or an attitude (*he was like “…”*).
     """
 
     marks: QuotationMarks
@@ -122,6 +124,12 @@ class QuoteLexicon:
     agent: frozenset[str]
     sender: frozenset[str]
     naming: frozenset[str]
+    naming_phrases: frozenset[tuple[str, ...]]
+    name_nouns: frozenset[str]
+    name_verbs: frozenset[str]
+    name_selves: frozenset[str]
+    meaning: frozenset[str]
+    being: frozenset[str]
     title_small: frozenset[str]
     pronouns: dict[str, str]
     relatives: frozenset[str]

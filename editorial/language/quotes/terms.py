@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editorial.domain.article import ZoneKind
-from editorial.domain.labels import EVENT, LAW, PRODUCT, WORK
+from editorial.domain.labels import EVENT, GROUP, LAW, ORG, PERSON, PLACE, PRODUCT, WORK
 from editorial.domain.rules import Rule
 from editorial.language.decision_list import holding
 from editorial.language.facts import Fact
@@ -13,11 +13,14 @@ from editorial.language.quotes.term_cases import TERM_CASES
 from editorial.language.speakers.candidate import ChosenSpeaker
 
 _WORKS = frozenset({WORK, EVENT, PRODUCT, LAW})
+_BODIES = frozenset({ORG, PERSON, PLACE, GROUP})
 
 _LONG, _BRIEF = 6, 3
 """A quoted span with more words is long; one with at most that many is brief."""
 _NICKNAME = 4
 """The most tokens, marks included, of a nickname inside a name (*Robert “Bobby” Scott*)."""
+_NEAR = 6
+"""How many words after a form of *be* a word for a name is looked for."""
 _CLAIMED = 0.2
 """A quoted span is unclaimed if the score of its speaker is lower."""
 _REPORTED, _UNREPORTED = 0.6, 0.3
@@ -80,10 +83,12 @@ def _inside(context: QuoteContext, number: int, lexicon: QuoteLexicon) -> frozen
 
 
 def _named(context: QuoteContext, number: int) -> frozenset[Fact]:
-    """Return whether the words are the name of a work, an event, a product or a law, as a fact."""
+    """Return whether the words are the name of a work, an event, a product or a law, or of a body, as facts."""
     span = context.quoted_spans[number].span
     name = context.mentions_by_start.get(span.start)
-    return holding({Fact.WORK: name is not None and len(name.span) * 5 >= len(span) * 4 and name.label in _WORKS})
+    whole = name is not None and len(name.span) * 5 >= len(span) * 4
+    label = name.label if name is not None else None
+    return holding({Fact.WORK: whole and label in _WORKS, Fact.NAME: whole and label in _BODIES})
 
 
 def _spoken(chosen: ChosenSpeaker | None) -> frozenset[Fact]:
@@ -113,9 +118,11 @@ def _beside(context: QuoteContext, taken: range, lexicon: QuoteLexicon) -> froze
     return holding(
         {
             Fact.EMBEDDED: embedded,
-            Fact.WORK_BEFORE: any(tokens.lower[w] in lexicon.work_nouns for w in before),
+            Fact.WORK_BEFORE: any(_is_work(tokens.lower[w], lexicon) for w in before),
             Fact.WORK_AFTER: after is not None and tokens.lower[after] in lexicon.work_nouns,
             Fact.MODIFIER: embedded and follows in {"NN", "NNS"},
+            Fact.NAMED_BEFORE: bool(before) and _is_naming(context, before[-1], lexicon),
+            Fact.NAMED_AFTER: after is not None and _is_named(context, after, lexicon),
             Fact.NICKNAME: last == "NNP"
             and len(taken) <= _NICKNAME
             and follows.startswith("NN")
@@ -125,6 +132,34 @@ def _beside(context: QuoteContext, taken: range, lexicon: QuoteLexicon) -> froze
             Fact.ADJECTIVE_BEFORE: last.startswith(("JJ", "NN")),
         }
     )
+
+
+def _is_work(word: str, lexicon: QuoteLexicon) -> bool:
+    """Return whether a word is a noun for a work, in the singular or the plural."""
+    return word in lexicon.work_nouns or word.removesuffix(lexicon.plural) in lexicon.work_nouns
+
+
+def _is_naming(context: QuoteContext, at: int, lexicon: QuoteLexicon) -> bool:
+    """Return whether the word at `at`, or the one before a colon or comma there, introduces a name for something."""
+    tokens = context.tokens
+    if tokens.lower[at] in {":", ","} and at:
+        at -= 1
+    low, before = tokens.lower[at], tokens.lower[at - 1] if at else ""
+    if low in lexicon.name_nouns or (low in lexicon.being and before in lexicon.name_nouns):
+        return True
+    if low in lexicon.name_verbs:
+        return tokens.tag[at] == "VBN" and at > 0 and (tokens.tag[at - 1][:2] in {"NN", "PO", ","} or before == "-")
+    if (before, low) in lexicon.naming_phrases:
+        return True
+    return low in lexicon.meaning or (before in lexicon.name_verbs and low in lexicon.name_selves)
+
+
+def _is_named(context: QuoteContext, at: int, lexicon: QuoteLexicon) -> bool:
+    """Return whether the words at `at` say that something is a name (*is our new motto*)."""
+    tokens = context.tokens
+    if tokens.lower[at] not in lexicon.being:
+        return False
+    return any(tokens.lower[w] in lexicon.name_nouns for w in range(at + 1, min(at + _NEAR, len(tokens))))
 
 
 def _capital(context: QuoteContext, token: int | None) -> bool:
