@@ -63,6 +63,10 @@ class Setting(StrEnum):
     """Scroll position and focus by article id (dict of str to [offset, pixels past it, key of the item])."""
     QUEUE_ORDER = "queue.sort"
     """The order of the queue (str)."""
+    WATCHED_FOLDER = "import.watched"
+    """The folder from which new articles are imported while the window is open (str, or None for none)."""
+    WATCHED_SEEN = "import.watched_seen"
+    """By folder, what was in it at the last look (dict of dict of file to size and time)."""
     IMPORT_AS_READ = "import.as_read"
     """The sites and kinds of files whose articles are stored as they were read, without a look (list of str)."""
     EXPORT_FOLDER = "export.folder"
@@ -75,6 +79,7 @@ UNLOGGED = frozenset(
     {
         *(Setting.SEARCH_DUE, Setting.KEYS, Setting.THEME, Setting.ZOOM, Setting.GEOMETRY, Setting.PANES),
         *(Setting.FINDINGS_LAYOUT, Setting.LAST_ARTICLE, Setting.POSITIONS, Setting.QUEUE_ORDER),
+        *(Setting.WATCHED_FOLDER, Setting.WATCHED_SEEN),
         *(Setting.IMPORT_AS_READ, Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT),
         *(Setting.BACKUP, Setting.BACKUP_DAYS, Setting.BACKUP_FOLDER, Setting.BACKUP_MADE, Setting.RESTORED),
     }
@@ -161,6 +166,8 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.LAST_ARTICLE: _or_none(_is_text),
     Setting.POSITIONS: _is_mapping(_is_position),
     Setting.QUEUE_ORDER: _is_text,
+    Setting.WATCHED_FOLDER: _or_none(_is_text),
+    Setting.WATCHED_SEEN: _is_mapping(lambda value: isinstance(value, dict)),
     Setting.IMPORT_AS_READ: _is_list(_is_text),
     Setting.EXPORT_FOLDER: _is_text,
     Setting.EXPORT_FORMAT: _is_text,

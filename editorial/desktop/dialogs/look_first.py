@@ -44,7 +44,7 @@ class LookFirstDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Articles to look at; Space ticks those to import")
         for one in held:
-            article = one.arrival.record.article
+            article = (one.arrival.mended or one.arrival).record.article
             file = one.arrival.origin.rpartition("/")[2]
             item = QListWidgetItem(visible(f"{article.title or article.id}\n{file}"))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

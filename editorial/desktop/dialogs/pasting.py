@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -21,8 +21,22 @@ from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.jobs.importing import Pasted
+from editorial.jobs.pasting import words_of
 
 NO_DATE = "This is no date that the program knows: write it as 2026-11-30, or leave it empty."
+
+
+def words_in(data: QMimeData) -> str:
+    """Return the words of what is pasted or dropped; those of rich text with an empty line between its paragraphs."""
+    return (words_of(data.html()) if data.hasHtml() else "") or data.text()
+
+
+class _RichPasteEdit(QPlainTextEdit):
+    """Field that takes the words of rich text, paragraph by paragraph."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert what is pasted or dropped."""
+        self.insertPlainText(words_in(source))
 
 
 class PasteDialog(Dialog):
@@ -31,13 +45,14 @@ class PasteDialog(Dialog):
     import_requested = Signal(object)
     """The text is to be imported: a Pasted."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, dropped: QMimeData | None = None) -> None:
+        """Build the dialog with a text that was dropped, else that of the clipboard."""
         super().__init__(parent)
         set_title(self, "Import pasted text")
         self.resize(640, 520)
         words = Label("The first line is the headline. The text is kept as it is and never changed afterwards.")
         words.setWordWrap(True)
-        self.text = QPlainTextEdit(QGuiApplication.clipboard().text())
+        self.text = _RichPasteEdit(words_in(dropped or QGuiApplication.clipboard().mimeData()))
         self.text.setAccessibleName("Text to import")
         self.text.setTabChangesFocus(True)
         self.text.selectAll()  # another text can be pasted at once

@@ -62,6 +62,8 @@ class PreferencesDialog(Dialog):
         self.days = _spin_box(desk.setting(Setting.BACKUP_DAYS, KEPT_DAYS), least=1, suffix=" days, and four weeks")
         self.folder = QLineEdit(desk.setting(Setting.BACKUP_FOLDER) or "")
         self.folder.setPlaceholderText("beside the library")
+        self.watched = QLineEdit(desk.setting(Setting.WATCHED_FOLDER) or "")
+        self.watched.setPlaceholderText("none")
         self.drafts = _spin_box(desk.setting(Setting.DRAFT_DAYS, 0), least=0, suffix=" days")
         self.drafts.setSpecialValueText("never")
         self.own_labels = QLineEdit(", ".join(desk.setting(Setting.LABELS, [])))
@@ -81,7 +83,9 @@ class PreferencesDialog(Dialog):
         rows.addRow(label_for("Your own &types, separated by commas", self.own_labels), self.own_labels)
         rows.addRow("", self.backup)
         rows.addRow(label_for("Backups &kept", self.days), self.days)
-        rows.addRow(label_for("&Folder for backups", self.folder), self._with_chooser(self.folder))
+        rows.addRow(label_for("&Folder for backups", self.folder), self._with_chooser(self.folder, "C&hoose…"))
+        watched = self._with_chooser(self.watched, "Choos&e…")
+        rows.addRow(label_for("&Import what is new in the folder", self.watched), watched)
         rows.addRow(label_for("Delete &drafts set aside for", self.drafts), self.drafts)
         rows.addRow(buttons)
         for widget, name in (
@@ -91,6 +95,7 @@ class PreferencesDialog(Dialog):
             (self.own_labels, "Your own types"),
             (self.days, "Backups kept"),
             (self.folder, "Folder for backups"),
+            (self.watched, "Folder from which new files are imported"),
             (self.drafts, "Delete drafts set aside for"),
         ):
             widget.setAccessibleName(name)
@@ -106,17 +111,17 @@ class PreferencesDialog(Dialog):
             grid.addWidget(check, place // 4, place % 4)
         return box
 
-    def _with_chooser(self, line: QLineEdit) -> QHBoxLayout:
+    def _with_chooser(self, line: QLineEdit, words: str) -> QHBoxLayout:
         """Return the line with a button that asks for a folder."""
         row = QHBoxLayout()
         row.addWidget(line, 1)
-        row.addWidget(button("C&hoose…", self._choose_folder))
+        row.addWidget(button(words, lambda: self._choose_folder(line)))
         return row
 
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "Folder for backups", self.folder.text())
+    def _choose_folder(self, line: QLineEdit) -> None:
+        dialog = QFileDialog(self, line.accessibleName(), line.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.folder.setText)
+        dialog.fileSelected.connect(line.setText)
         dialog.open()
 
     def _keep_copies(self) -> None:
@@ -136,6 +141,7 @@ class PreferencesDialog(Dialog):
         self.switches.keep()
         self._desk.set_setting(Setting.MODEL, self.model.currentText().strip() or None)
         self._keep_copies()
+        self._desk.set_setting(Setting.WATCHED_FOLDER, self.watched.text().strip() or None)
         self.theme_chosen.emit(Choice(self.theme.currentData()))  # Qt returns a plain str
         self.accept()
 

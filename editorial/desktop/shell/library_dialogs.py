@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
@@ -44,7 +44,7 @@ class LibraryDialogs:
             ActionId.IMPORT_FOLDER: self._import_folder,
             ActionId.IMPORT_DECIDED: self._import_decided,
             ActionId.IMPORT_LIST: self._import_list,
-            ActionId.PASTE_ARTICLE: self._paste,
+            ActionId.PASTE_ARTICLE: self.paste,
             ActionId.NOT_READ: self._not_read,
             ActionId.EXPORT: self.export,
             ActionId.BACK_UP: self._back_up,
@@ -76,10 +76,23 @@ class LibraryDialogs:
         dialog.fileSelected.connect(lambda name: self._work.get().import_list(Path(name)))
         show(dialog)
 
-    def _paste(self) -> None:
-        dialog = PasteDialog(self._parent)
+    def paste(self, dropped: QMimeData | None = None) -> None:
+        """Offer the text of the clipboard, or one that was dropped, for import."""
+        dialog = PasteDialog(self._parent, dropped)
         dialog.import_requested.connect(self._work.get().import_text)
         show(dialog)
+
+    def take_drop(self, data: QMimeData) -> bool:
+        """Import files and folders that were dropped, offer text as pasted text is; return whether anything was."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self._work.get().import_paths(paths)
+        elif data.hasUrls():
+            words = "Only files are imported: save the page behind this address, and drop the file"
+            self._post(Message(words, Tone.HINT))
+        elif data.hasText() or data.hasHtml():
+            self.paste(data)
+        return bool(paths) or (not data.hasUrls() and (data.hasText() or data.hasHtml()))
 
     def _not_read(self) -> None:
         """Show what became of each file of the imports since the window was opened."""

@@ -31,6 +31,7 @@ from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
+from editorial.jobs.watching import ImportNew
 from editorial.review.desk import Desk
 from editorial.review.wording.problems import error_words, problem_words
 
@@ -69,6 +70,7 @@ class LibraryWork(QObject):
         self._strip = strip
         self._process = process
         self._handles: list[Handle] = []
+        self._watching: Handle | None = None
         self._problems: dict[str, Message] = {}
         self.told: Sequence[str] = ()
         """A line for each file, article and name of the imports since the window was opened: what became of it."""
@@ -85,6 +87,17 @@ class LibraryWork(QObject):
     def import_text(self, pasted: Pasted) -> None:
         """Import a pasted text."""
         self._start(self._desk.job(Import, pasted=pasted, look=Look.FIRST), self._imported)
+
+    def import_new(self) -> None:
+        """Import what is new in the watched folder, in the background, unless that is being done."""
+        if self._watching is not None and not self._watching.finished:
+            return
+        self._start(self._desk.job(ImportNew), self._new_imported, Priority.BACKGROUND)
+        self._watching = self._handles[-1]
+
+    def _new_imported(self, report: ImportReport) -> None:
+        if report.rows or report.problems or report.failure is not None:
+            self._imported(report)
 
     def import_checked(self, checked: Checked) -> None:
         """Import articles that somebody looked at, and remember what need not be looked at from now on."""

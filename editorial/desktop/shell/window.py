@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -48,6 +47,7 @@ from editorial.desktop.shell.status_line import StatusLine
 from editorial.desktop.shell.text_commands import TextCommands
 from editorial.desktop.shell.undo import UndoController
 from editorial.desktop.shell.view_options import ViewOptions
+from editorial.desktop.shell.watched_folder import WatchedFolder
 from editorial.desktop.shell.window_state import WindowState
 from editorial.desktop.theme import PAD, Theme, Themes, apply
 from editorial.desktop.widgets.background import Background
@@ -152,6 +152,7 @@ class Window(QMainWindow):
         self.queue_actions = QueueActions(self.desk, self.queue, self.bulk)
         self.external = ExternalChanges(self, self.desk, self.queue, self.reloader, self.refresh_words, post)
         self.backups = AutomaticBackups(self.lazy_work, self)
+        self.watched = WatchedFolder(self.desk, self.lazy_work, self)
         self.status = StatusLine(self.reviewer, self.occurrences, self.findings.number, self._keys.spell)
         self.status.addPermanentWidget(self.progress)
         self.status.setMinimumHeight(self.progress.sizeHint().height() + PAD)  # so that progress does not move the page
@@ -388,19 +389,18 @@ class Window(QMainWindow):
         self.deletion.tidy()
         self.deletion.ask_overdue()
         self.backups.start()
+        self.watched.start()
         self.work.look_for_damage()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files and folders."""
-        if event.mimeData().hasUrls():
+        """Accept files and folders, and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText() or event.mimeData().hasHtml():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the files and folders dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        """Import what is dropped."""
+        if self.dialogs.get().library_dialogs.take_drop(event.mimeData()):
             event.acceptProposedAction()
-            self.work.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store the state of the window and stop all jobs; decisions are saved already, or the editor is asked."""
@@ -417,6 +417,7 @@ class Window(QMainWindow):
             find_all.close()
         self._work_timer.stop()
         self.backups.close()
+        self.watched.close()
         self._state.leave_article(self.reviewer, self.view)
         self._state.save(self, self.panes, self.findings)
         if (work := self.lazy_work.made) is not None:

@@ -1,0 +1,68 @@
+"""The job that imports what is new in the watched folder."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from editorial.domain.settings import Setting
+from editorial.formats.reading.source import Source, name_of
+from editorial.jobs.import_report import ImportReport, ImportRow, Outcome
+from editorial.jobs.importing import Import, Look
+from editorial.jobs.input_files import why_left_out
+from editorial.jobs.progress import Cancel, Progress
+from editorial.storage.library import Library
+
+SETTLED = 2.0
+"""Seconds for which a file must be as it is: one that is still being written is left for the next look."""
+_MOST = 50_000
+"""How many files of the folder are remembered."""
+
+
+class ImportNew:
+    """Import the files of the watched folder that were not there, or were others, at the last look.
+
+    What was seen is remembered in the library once the import has ended, so that a stopped one is made again. Nothing
+    is reported if nothing is new, the library has it all already, or no folder is watched.
+    """
+
+    words = "Looking for new files in the watched folder"
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
+        """Import and return the report; files that are the same as before have no rows. Raises StorageError."""
+        folder = self._library.get_setting(Setting.WATCHED_FOLDER)
+        if not folder:
+            return ImportReport()
+        seen = self._library.get_setting(Setting.WATCHED_SEEN, {}).get(folder, {})
+        there = {path: state for path, state in _files(Path(folder)) if not cancel.cancelled}
+        new = [path for path, state in there.items() if seen.get(name_of(path)) != state]
+        if not new:
+            return ImportReport()
+        left_out = {path: found for path in new if (found := why_left_out(Source.of_path(path))) is not None}
+        wanted = [path for path in new if path not in left_out]
+        report = yield from Import(self._library, wanted, look=Look.FIRST).run(cancel)
+        if not report.cancelled and report.failure is None:
+            states = {name_of(path): state for path, state in [*there.items()][:_MOST]}
+            self._library.set_setting(Setting.WATCHED_SEEN, {folder: states})
+        rows = [ImportRow(Outcome.LEFT_OUT, one.source, reason=one.reason) for one in left_out.values()]
+        return replace(report, rows=(*rows, *(row for row in report.rows if row.outcome is not Outcome.SAME)))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, list[int]]]:
+    """Yield each file below a folder that is not hidden and has settled, with its size and time (nanoseconds)."""
+    for place, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            try:
+                found = path.stat()
+            except OSError:  # it is gone already, or nobody may look at it
+                continue
+            if not name.startswith(".") and not 0 <= time.time() - found.st_mtime < SETTLED:
+                yield path, [found.st_size, found.st_mtime_ns]

@@ -1,0 +1,49 @@
+"""What is new in the watched folder is imported once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from editorial.domain.settings import Setting
+from editorial.jobs.import_report import Outcome
+from editorial.jobs.progress import Cancel, finish
+from editorial.jobs.watching import ImportNew
+from editorial.storage.library import Library
+
+
+def put(path: Path, text: str, age: float = 60) -> Path:
+    path.write_text(text, encoding="utf-8")
+    time = path.stat().st_mtime - age
+    os.utime(path, (time, time))
+    return path
+
+
+def test_each_new_file_is_imported_once_and_a_changed_one_again(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    assert finish(ImportNew(library)).rows == ()  # no folder is watched
+    library.set_setting(Setting.WATCHED_FOLDER, str(folder))
+    put(folder / "a.txt", "Ferry\n\nIt is late.")
+    put(folder / "README.md", "How to")
+    put(folder / "b.txt", "Tram\n\nStill being written", age=0)
+    first = finish(ImportNew(library))
+    assert [row.outcome for row in first.rows] == [Outcome.LEFT_OUT, Outcome.TAKEN]
+    assert finish(ImportNew(library)).rows == ()
+    put(folder / "b.txt", "Tram\n\nIt is late, too.", age=30)
+    put(folder / "again.txt", "Ferry\n\nIt is late.")
+    assert [row.title for row in finish(ImportNew(library)).rows] == ["Tram"]
+    assert len(library.queue()) == 2
+
+
+def test_a_stopped_import_is_made_again(library: Library, tmp_path: Path) -> None:
+    library.set_setting(Setting.WATCHED_FOLDER, str(tmp_path / "copy"))
+    (tmp_path / "copy").mkdir()
+    put(tmp_path / "copy" / "a.txt", "Ferry\n\nIt is late.")
+    stopped = Cancel()
+    steps = ImportNew(library).run(stopped)
+    next(steps)
+    stopped.cancel()
+    list(steps)
+    assert not library.queue()
+    assert len(finish(ImportNew(library)).added) == 1
