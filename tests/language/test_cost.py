@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from types import FrameType
 from typing import Any
@@ -36,6 +37,7 @@ PATTERNS = [
     *("Q: “A Lee# came?”\nA: “Bo Ro#.”\n", "“a” said the trust. Ro# Trust said “b”. ", "Ro# left. “a,” he said. "),
     *("By Ada Marsh\n", "Ada Ro# and Bo# said “a#”. ", "Ada Ro#, Bo Ro#, ", "“a#,” she said. ", "Ro# Inc (RI#) "),
 ]
+FRENCH = ["« a, dit Kim, qui ", "— a ? dit Kim.\n\n", "le maire, Kim Ro, dit : « a » "]
 SHAPES = {
     "names": ("NNP", "nsubj", "PERSON"),
     "verbs": ("VBD", "ccomp", ""),
@@ -45,7 +47,21 @@ SHAPES = {
 """What every word of a text may be taken for: tag, relation, name."""
 SPEECH = "speech"
 """The shape in which *said* is a verb, and what stands beside it is who speaks."""
-TAGS = {"said": "VBD", "came": "VBD", "left": "VBD", "the": "DT", "a": "DT", "he": "PRP", "she": "PRP", "they": "PRP"}
+TAGS = {
+    "said": "VBD",
+    "dit": "VBD",
+    "le": "DT",
+    "la": "DT",
+    "maire": "NN",
+    "de": "IN",
+    "came": "VBD",
+    "left": "VBD",
+    "the": "DT",
+    "a": "DT",
+    "he": "PRP",
+    "she": "PRP",
+    "they": "PRP",
+}
 LABELS = {"Trust": "B-ORG"}
 
 
@@ -92,9 +108,9 @@ def near_verb(tags: list[str], number: int) -> int:
     return next((near for near in around if tags[near] == "VBD"), number)
 
 
-def costs(text: str) -> dict[str, int]:
+def costs(text: str, language: str = "en") -> dict[str, int]:
     """Return what a text costs in every shape."""
-    words, article = blank()(text), record_of_text(text, source=None).article
+    words, article = blank()(text), replace(record_of_text(text, source=None).article, language=language)
     contexts = {shape: context_of(words, shape) for shape in [*SHAPES, SPEECH]}
     return {shape: lines_run(partial(find_all, context, article)) for shape, context in contexts.items()}
 
@@ -128,8 +144,8 @@ def texts(pattern: str) -> Iterator[str]:
         yield "Some said it.\n\n" + "".join(pattern.replace("#", str(number)) for number in range(times))
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_cost_grows_with_the_text_and_no_faster(pattern: str) -> None:
-    shorter, longer = (costs(text) for text in texts(pattern))
+@pytest.mark.parametrize(("pattern", "language"), [*((p, "en") for p in PATTERNS), *((p, "fr") for p in FRENCH)])
+def test_cost_grows_with_the_text_and_no_faster(pattern: str, language: str) -> None:
+    shorter, longer = (costs(text, language) for text in texts(pattern))
     growth = {shape: longer[shape] / shorter[shape] for shape in shorter}
     assert all(times <= MOST * TIMES for times in growth.values()), growth

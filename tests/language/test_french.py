@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from editorial.domain.annotation import Kind
-from editorial.domain.languages import is_known
+from editorial.domain.languages import UNKNOWN, is_known
 from editorial.domain.measures.evaluation import EvaluationTally
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
@@ -59,3 +59,18 @@ def test_the_words_for_clauses_are_those_of_the_language_alone(french: Reader) -
 def test_french_is_told_by_its_little_words() -> None:
     assert is_known("fr-CA")
     assert {find_language(record.article.text) for record in records("read.jsonl")} == {"fr"}
+
+
+OTHERS = {
+    "es": "La alcaldesa dijo que el puente no se abrirá antes de marzo, y que las obras son más caras de lo pensado.",
+    "pt": "A prefeita disse que a ponte não abre antes de março, mas que as obras são mais caras do que se pensava.",
+    "it": "La sindaca ha detto che il ponte non aprirà prima di marzo e che i lavori sono più cari di quanto previsto.",
+    "ca": "L’alcaldessa ha dit que el pont no s’obrirà abans del març i que les obres són més cares del previst.",
+    "de": "Die Öffnung des alten Stegs sei nicht vor dem März zu haben, des Geldes wegen, sagte die Chefin des Rates.",
+    "nl": "De burgemeester zei dat de brug pas in maart weer open gaat, en dat het werk duurder is dan zij dacht.",
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_neighbouring_language_is_not_taken_for_french(language: str) -> None:
+    assert find_language(f"{OTHERS[language]} " * 4) == UNKNOWN

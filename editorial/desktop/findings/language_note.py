@@ -36,8 +36,8 @@ def _without_model(tag: str, language: str) -> str:
     known = model_to_install(tag)
     install = f" There is one, {known}. {how_to_install(known)}" if known else ""
     return (
-        f"This article is in {language}, and no language model for {language} is installed: quotes are found by their "
-        f"marks, but few speakers and names.{install}"
+        f"This article is in {language}, and no language model for {language} is installed: without one, quotes are "
+        f"found by their marks, but few speakers and names.{install}"
     )
 
 

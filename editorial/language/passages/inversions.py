@@ -24,7 +24,7 @@ from editorial.language.text.tokens import Tokens
 _MOST_MARKS = 4
 """The most punctuation marks between a quote and the clause behind it, and words between a verb and a quote."""
 _LONGEST_CLAUSE = 30
-"""The most tokens of a clause inside quotation marks."""
+"""The most tokens of a clause inside quotation marks; twice as many are looked at beside a quote."""
 
 
 def read_inversions(
@@ -69,7 +69,8 @@ class _Inversions:
         at = inner.start
         while at < inner.stop:
             opens = self._tokens.lower[at] in self._words.inside
-            clause = self._clauses.inside(at + 1, inner.stop) if opens else None
+            stop = min(inner.stop, at + 2 * _LONGEST_CLAUSE)
+            clause = self._clauses.inside(at + 1, stop) if opens else None
             at += 1
             if clause is None or clause.stop - clause.first > _LONGEST_CLAUSE:
                 continue
@@ -103,7 +104,7 @@ class _Inversions:
         for _ in range(_MOST_MARKS):
             if at < len(tokens) and not tokens.lower[at][0].isalnum() and tokens.lower[at] not in self._words.before:
                 at += 1
-        clause = self._clauses.behind(at, len(tokens))
+        clause = self._clauses.behind(at, min(len(tokens), at + 2 * _LONGEST_CLAUSE))
         if clause is not None:
             self._correct(clause, _tokens_in(tokens, quoted.span))
         return clause is not None

@@ -135,10 +135,8 @@ class CandidateFinder:
     def _two_lines_back(self, number: int, chosen: dict[int, ChosenSpeaker]) -> Iterator[SpeakerCandidate]:
         """Yield the speaker of the line before the last one: in a dialogue two persons take turns."""
         spans, rank = self._context.quoted_spans, self._rank[number]
-        earlier = (
-            other for other in reversed(self._order[:rank]) if spans[other].paragraph < spans[number].paragraph - 1
-        )
-        other = next(earlier, None)
+        earlier = (self._order[place] for place in range(rank - 1, -1, -1))
+        other = next((other for other in earlier if spans[other].paragraph < spans[number].paragraph - 1), None)
         if other in chosen and spans[other].family == LINE and spans[other].paragraph == spans[number].paragraph - 2:
             yield self._carry(Rule.PREVIOUS_PARAGRAPH, other, chosen, holding({Fact.WHOLE: True}))
 
