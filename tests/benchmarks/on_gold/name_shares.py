@@ -17,7 +17,7 @@ from pathlib import Path
 
 from _gold import GoldArticle, coarse, gold_articles, tidy
 
-from editorial.domain.suggestions import FindOptions
+from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.language.names.find import weighed
 from editorial.language.names.name_context import NameContext
 from editorial.language.names.remembered import RememberedNames
@@ -40,10 +40,10 @@ class Row:
     right: bool
 
 
-def rows(articles: Iterable[GoldArticle]) -> Iterator[Row]:
+def rows(articles: Iterable[GoldArticle], model: str) -> Iterator[Row]:
     """Suggest names in the articles and compare them."""
     gold = {each.article.id: each for each in articles}
-    reader = Reader.load(FindOptions().model)
+    reader = Reader.load(model)
     for article, _, context in reader.read(each.article for each in gold.values()):
         if context is not None:
             yield from _rows(gold[article.id], context)
@@ -121,7 +121,9 @@ def main(arguments: Sequence[str]) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD")
-    found = list(rows(gold_articles(parser.parse_args(arguments).gold)))
+    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="an installed spaCy pipeline")
+    given = parser.parse_args(arguments)
+    found = list(rows(gold_articles(given.gold), given.model))
     tables = counted(found)
     print(f"    {_words(tables.right)},\n    {{")
     for case, count in tables.boundaries.items():
