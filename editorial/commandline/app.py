@@ -26,6 +26,7 @@ from editorial.commandline import (
     restore,
     salvage,
     suggest,
+    train,
 )
 from editorial.commandline.command_names import COMMANDS
 from editorial.commandline.context import Database, LibraryAccess
@@ -35,6 +36,7 @@ from editorial.jobs.opening import CreateLibrary, Locate, OpenLibrary
 _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "import": (import_.run, import_.EXAMPLES),
     "suggest": (suggest.run, suggest.EXAMPLES),
+    "train": (train.run, train.EXAMPLES),
     "list": (listing.run, listing.EXAMPLES),
     "export": (export.run, export.EXAMPLES),
     "delete": (delete.run, delete.EXAMPLES),

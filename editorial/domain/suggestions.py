@@ -79,12 +79,14 @@ def judged_words(text: str) -> str:
 class FindOptions:
     """Options for finding names and quotes.
 
-    `model` is the name of an installed spaCy pipeline; `labels_off` are labels not to suggest; `indirect` says
+    `model` is the name of an installed spaCy pipeline, `trained` the file with the weights of its name recogniser after
+    training, or empty; `labels_off` are labels not to suggest; `indirect` says
     whether reported speech without quotation marks is suggested too, without the kinds in `reported_off`;
     `remembered`, `habits` and `lessons` come from other articles, `counts` from verified ones.
     """
 
     model: str = DEFAULT_MODEL
+    trained: str = ""
     labels_off: frozenset[str] = frozenset({"DATE", "NUMBER"})
     indirect: bool = True
     reported_off: frozenset[ReportedKind] = frozenset()

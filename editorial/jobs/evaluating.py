@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from editorial.domain.errors import InputError
+from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.labels import OFF_BY_DEFAULT
 from editorial.domain.measures.evaluation import Evaluation, EvaluationTally
 from editorial.domain.measures.names import ComparedTypes
 from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
 from editorial.jobs.find_options import find_options
-from editorial.jobs.gold import ExcludedArticle, Gold, GoldFiles, GoldLibrary, gather
+from editorial.jobs.gold import ExcludedArticle, Gold, GoldFiles, GoldLibrary, gather, without
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import records_in
+from editorial.jobs.trained_model import trained_model, weights
 from editorial.language.spacy_pipeline.reader import Finder
+from editorial.storage.library import Library
 
 Suggester: TypeAlias = FindOptions | Path
 """What is measured: options for finding suggestions now, or a file of records with suggestions found before."""
@@ -52,10 +54,22 @@ def measured(
     """Return what to measure: the files and models named, or else the model of the library, or the default one."""
     options = find_options(source.library) if isinstance(source, GoldLibrary) else FindOptions()
     labels_off = frozenset[str]() if dates else options.labels_off
-    options = replace(options, remembered=(), habits=(), lessons=(), counts=(), labels_off=labels_off)
+    options = replace(options, remembered=(), habits=(), lessons=(), counts=(), trained="", labels_off=labels_off)
     if not predictions and not models:
         return [options]
     return [*predictions, *(replace(options, model=name) for name in models)]
+
+
+def before_and_after(library: Library, options: FindOptions) -> tuple[list[Suggester], frozenset[str]]:
+    """Return what compares the recogniser as it came with the trained one, and the articles that taught it.
+
+    Raises EditorialError if none was trained.
+    """
+    found = trained_model(library)
+    if found is None:
+        raise EditorialError("There is no trained name recogniser to compare with: 'editorial train' makes one.")
+    own = replace(options, model=found.model, trained="")
+    return [own, replace(own, trained=weights(library, found))], frozenset(found.articles)
 
 
 class Evaluate:
@@ -67,9 +81,16 @@ class Evaluate:
     words = "Measuring"
 
     def __init__(
-        self, gold: GoldFiles | GoldLibrary, measured: Sequence[Suggester], *, unverified: bool = False
+        self,
+        gold: GoldFiles | GoldLibrary,
+        measured: Sequence[Suggester],
+        *,
+        unverified: bool = False,
+        taught: frozenset[str] = frozenset(),
     ) -> None:
+        """Measure on the gold without the articles `taught`, which taught what is measured."""
         self._source = gold
+        self._taught = taught
         self._measured = measured
         self._unverified = unverified
 
@@ -82,7 +103,7 @@ class Evaluate:
         if isinstance(self._source, GoldLibrary):
             for path in (one for one in self._measured if isinstance(one, Path)):
                 self._source.library.refuse_own_file(path)
-        gold = gather(self._source.records(), unverified=self._unverified)
+        gold = without(gather(self._source.records(), unverified=self._unverified), self._taught)
         for problem in gold.problems:
             yield Progress(0, None, self.words, problem=problem)
         columns = []
@@ -108,8 +129,13 @@ class Evaluate:
             cancel.check()
             measure.add(record, found)
             yield Progress(before + done, total, self.words)
-        name = suggester.model if isinstance(suggester, FindOptions) else suggester.name
-        return Column(name, measure.evaluation())
+        return Column(_name(suggester), measure.evaluation())
+
+
+def _name(suggester: Suggester) -> str:
+    if isinstance(suggester, Path):
+        return suggester.name
+    return f"{suggester.model}, trained" if suggester.trained else suggester.model
 
 
 def _suggested(suggester: Suggester, gold: Gold) -> Iterator[tuple[Record, Record | None]]:

@@ -9,6 +9,7 @@ from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.reported import known_kinds
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Habit, Lesson, Remembered
+from editorial.jobs.trained_model import weights_in_use
 from editorial.storage.library import Library
 
 
@@ -25,6 +26,7 @@ def find_options(library: Library) -> FindOptions:
     return replace(
         standard,
         model=model_of(library),
+        trained=weights_in_use(library),
         labels_off=standard.labels_off if labels is None else frozenset(map(str, labels)),
         indirect=bool(library.get_setting(Setting.INDIRECT, standard.indirect)),
         reported_off=known_kinds(library.get_setting(Setting.REPORTED_OFF, [])),
@@ -62,7 +64,7 @@ class CurrentOptions:
         if monotonic() - self._read_at >= self._pause and self._decision != (last := self._last_decision()):
             self._decision, self._read_at = last, monotonic()
             now = find_options(self._library)
-            learnt = {name: getattr(now, name) for name in ("remembered", "habits", "lessons", "counts")}
+            learnt = {name: getattr(now, name) for name in ("remembered", "habits", "lessons", "counts", "trained")}
             self._options = replace(self._options, **learnt)
         return for_article(self._options, article_id)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editorial.domain.article import State
@@ -83,6 +83,24 @@ def gather(source: Iterable[Record | InputError], *, unverified: bool = False) -
     if not records:
         raise EditorialError(_nothing(left_out, problems))
     return Gold(records, tuple(left_out), tuple(problems))
+
+
+def without(gold: Gold, taught: Collection[str]) -> Gold:
+    """Return the gold without articles that taught what is measured. Raises EditorialError if nothing is left."""
+    if not taught:
+        return gold
+    records = {key: record for key, record in gold.records.items() if key not in taught}
+    if not records:
+        raise EditorialError(
+            "There is nothing to measure against: every article here taught the name recogniser. 'editorial train "
+            "--status' says how it did on articles that were held out."
+        )
+    gone = [
+        ExcludedArticle(key, record.article.title or key, "the name recogniser was trained on it")
+        for key, record in gold.records.items()
+        if key in taught
+    ]
+    return replace(gold, records=records, left_out=(*gold.left_out, *gone))
 
 
 def _objection(record: Record) -> str | None:

@@ -16,10 +16,14 @@ R = TypeVar("R")
 
 
 class Priority(IntEnum):
-    """The priority of a job. One in the foreground also runs between two steps of one in the background."""
+    """The priority of a job. One in the foreground also runs between two steps of one in the background.
+
+    What is IDLE lets all others go first.
+    """
 
     FOREGROUND = 0
     BACKGROUND = 1
+    IDLE = 2
 
 
 class Handle:

@@ -38,28 +38,28 @@ AT_ONCE = 500
 def main(arguments: list[str]) -> int:
     """Answer requests until the input ends; return the exit status."""
     faulthandler.enable()
-    answers = _take_standard_output()
+    answers = take_standard_output()
     from editorial.language.spacy_pipeline.reader import Finder, Reader  # noqa: PLC0415 - after the output is safe from what spaCy prints
 
     try:
         reader = Reader.load(arguments[0] if arguments else DEFAULT_MODEL)
     except EditorialError as error:
-        _write(answers, {"error": str(error)})
+        write(answers, {"error": str(error)})
         return 1
     except MemoryError:
-        _write(answers, {"error": "There is not enough memory to look for names and quotes. Close other programs."})
+        write(answers, {"error": "There is not enough memory to look for names and quotes. Close other programs."})
         return 1
     readers: dict[str, Any] = {arguments[0] if arguments else DEFAULT_MODEL: reader}
-    _write(answers, {"ready": True, "model": reader.name})
+    write(answers, {"ready": True, "model": reader.name})
     Finder(FindOptions(), reader).find(_SAMPLE)  # loads the lists that the first article would wait for
     for line in sys.stdin.buffer:
         if line.strip():
             for answer in _answers(line, readers):
-                _write(answers, answer)
+                write(answers, answer)
     return 0
 
 
-def _take_standard_output() -> BinaryIO:
+def take_standard_output() -> BinaryIO:
     """Return standard output for answers, and redirect everything else that is printed to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -67,7 +67,7 @@ def _take_standard_output() -> BinaryIO:
     return answers
 
 
-def _write(answers: BinaryIO, value: dict[str, Any]) -> None:
+def write(answers: BinaryIO, value: dict[str, Any]) -> None:
     """Write one answer as a line of JSON."""
     answers.write(orjson.dumps(value) + b"\n")
     answers.flush()

@@ -35,16 +35,17 @@ LEVELS = {
 }
 ROOMS = [room for room in LEVELS if room != "__main__"]
 LANGUAGE_LEVELS = {
-    "child": 0,
-    "spacy_pipeline": 1,
-    "quotes": 2,
-    "names": 3,
-    "speakers": 3,
-    "passages": 4,
-    "text": 5,
-    "lexicon": 6,
-    "decision_list": 6,
-    "facts": 7,
+    "training_child": 0,
+    "child": 1,
+    "spacy_pipeline": 2,
+    "quotes": 3,
+    "names": 4,
+    "speakers": 4,
+    "passages": 5,
+    "text": 6,
+    "lexicon": 7,
+    "decision_list": 7,
+    "facts": 8,
 }
 STORAGE_LEVELS = {
     "opening": 0,

@@ -18,6 +18,7 @@ from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs.dialog import Dialog, button
 from editorial.desktop.dialogs.memory_model import MemoryModel, called, sort
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
+from editorial.desktop.dialogs.training_part import TrainingPart
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.plain import Label, set_title
@@ -43,7 +44,7 @@ REMOVING = "What you remove here is no longer used; no article changes."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-_WIDTHS = (190, 110, 190, 230, 110, 70)
+_WIDTHS = (240, 120, 220, 160, 100, 70)
 
 
 class MemoryDialog(Dialog):
@@ -51,6 +52,9 @@ class MemoryDialog(Dialog):
 
     open_requested = Signal(str)
     """The article in which the current row was learnt is to be opened: its id."""
+
+    train_requested = Signal()
+    """The name recogniser is to be trained."""
 
     message_posted = Signal(object)
     """A change failed: the Message to show."""
@@ -68,6 +72,9 @@ class MemoryDialog(Dialog):
         self.model = MemoryModel()
         self.table = QTableView()
         self._set_up_table()
+        self.training = TrainingPart(desk, self)
+        self.training.train_requested.connect(self.train_requested)
+        self.training.message_posted.connect(self.message_posted)
         self.count = Label()
         self.count.setAccessibleName("How many")
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -101,6 +108,7 @@ class MemoryDialog(Dialog):
         column.addWidget(self.field)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
+        column.addWidget(self.training)
 
     def _show_entries(self, learnt: Sequence[Learnt]) -> None:
         """Show other entries; the current row stays current."""

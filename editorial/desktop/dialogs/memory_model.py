@@ -14,7 +14,7 @@ from editorial.domain.library import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
 from editorial.domain.visible import visible
-from editorial.review.wording.rule_counts import counted_words, outcome_words
+from editorial.review.wording.rule_counts import SUBJECTS, about_words, outcome_words
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Name or words", "Type", "Other names, or meant", "Learnt in", "When", "Articles")
@@ -32,14 +32,14 @@ LESSONS: dict[LessonKind, str] = {
 def called(one: Learnt) -> str:
     """Return the first cell of a row: a name, what was counted, or words in quotation marks."""
     if isinstance(one.what, RuleCount):
-        return counted_words(one.what.key)
+        return about_words(one.what.key)
     return one.what.name if isinstance(one.what, Remembered) else f"“{one.what.words}”"
 
 
 def sort(one: Learnt) -> str:
     """Return the kind of an entry on screen: the type of a name, "speaker", or what was counted or corrected."""
     if isinstance(one.what, RuleCount):
-        return "how often right"
+        return SUBJECTS[one.what.key.subject].lower()
     if isinstance(one.what, Lesson):
         return LESSONS[one.what.kind]
     return "speaker" if isinstance(one.what, Habit) else labels.words(one.what.label)

@@ -31,6 +31,7 @@ from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
 from editorial.jobs.suggestion_process import SuggestionProcess
+from editorial.jobs.training import TrainNames, TrainReport
 from editorial.jobs.watching import ImportNew
 from editorial.review.desk import Desk
 from editorial.review.wording.problems import error_words, problem_words
@@ -188,6 +189,16 @@ class LibraryWork(QObject):
     def repair(self, done: Callable[[CheckReport], object]) -> None:
         """Check the library, copy it, repair what can be; then call `done` with the report."""
         self._start(self._desk.job(Repair), done)
+
+    def train(self) -> None:
+        """Train the name recogniser on the verified articles, behind all other work; post what it brought."""
+        if self._desk.file.why_read_only:
+            self.message_posted.emit(Message(self._desk.file.why_read_only, Tone.ERROR))
+            return
+        self._start(self._desk.job(TrainNames), self._trained, Priority.IDLE)
+
+    def _trained(self, report: TrainReport) -> None:
+        self.message_posted.emit(Message(report.words, Tone.DONE, ActionId.MEMORY, "What is remembered…"))
 
     def look_for_damage(self) -> None:
         """Look over the library's file in the background, and post what is damaged, or was not reached."""

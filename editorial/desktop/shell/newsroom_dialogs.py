@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +14,12 @@ from editorial.desktop.dialogs.memory import MemoryDialog
 from editorial.desktop.dialogs.preferences import PreferencesDialog
 from editorial.desktop.shell.appearance import Appearance
 from editorial.desktop.shell.articles import Articles
+from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.opening import show
 from editorial.review.desk import Desk
+
+if TYPE_CHECKING:
+    from editorial.desktop.shell.library_work import LibraryWork
 
 
 class NewsroomDialogs:
@@ -25,11 +30,13 @@ class NewsroomDialogs:
         parent: QWidget,
         desk: Desk,
         articles: Articles,
+        work: Lazy[LibraryWork],
         appearance: Appearance,
         refresh_words: Callable[[], None],
         post: Post,
     ) -> None:
         self._parent, self._desk, self._articles, self._appearance = parent, desk, articles, appearance
+        self._work = work
         self._refresh_words, self._post = refresh_words, post
         self.actions: Handlers = {ActionId.PREFERENCES: self._preferences, ActionId.MEMORY: self._memory}
 
@@ -42,5 +49,6 @@ class NewsroomDialogs:
     def _memory(self) -> None:
         dialog = MemoryDialog(self._desk, self._parent)
         dialog.open_requested.connect(self._articles.open)
+        dialog.train_requested.connect(lambda: self._work.get().train())
         dialog.message_posted.connect(self._post)
         show(dialog)

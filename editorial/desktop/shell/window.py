@@ -264,13 +264,16 @@ class Window(QMainWindow):
         from editorial.desktop.shell import dialogs  # noqa: PLC0415 - see Lazy
 
         post, bindings = self.messages.show_message, self.bindings
+        newsroom = dialogs.NewsroomDialogs(
+            self, self.desk, self.articles, self.lazy_work, self.appearance, self.refresh_words, post
+        )
         return dialogs.Dialogs(
             dialogs.LibraryDialogs(self, self.desk, self.queue, self.lazy_work, post),
             dialogs.HelpDialogs(self, self.desk, self.themes, bindings, self.refresh_words),
             dialogs.ArticleDialogs(self, self.themes, bindings, self.reviewer, self.controllers.notes, self.article),
             dialogs.GuidelineWindow(self, self.findings, bindings, self.reviewer),
             dialogs.Reports(self, self.desk, self.lazy_work, post),
-            dialogs.NewsroomDialogs(self, self.desk, self.articles, self.appearance, self.refresh_words, post),
+            newsroom,
         )
 
     def _make_find_all(self) -> FindAll:

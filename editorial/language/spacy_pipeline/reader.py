@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import spacy
@@ -36,6 +36,7 @@ from editorial.language.spacy_pipeline.tokenizer import (
     split_inside_words,
     tokenize_in_linear_time,
 )
+from editorial.language.spacy_pipeline.trained_names import use_weights
 from editorial.language.speakers.nameless import nameless_speakers
 from editorial.language.text.copied import as_read, as_stored
 from editorial.language.text.reading_copy import ReadingCopy, reading_copy
@@ -112,6 +113,12 @@ class Reader:
                     started.popleft()
                 yield current.article, current.share, context
 
+    def processed(self, article: Article) -> Iterator[tuple[Doc, int]]:
+        """Yield the chunks of an article as the pipeline processes them, each with its offset (code points)."""
+        current = _ArticleInProgress(article)
+        for span in current.spans:
+            yield self.nlp(self._make_doc(span, current)), span.start
+
     def _make_doc(self, span: Span, current: _ArticleInProgress) -> Doc:
         """Return the tokens of a chunk, with a sentence start at each paragraph and where the language says so."""
         doc, lexicon = (
@@ -174,12 +181,12 @@ class Finder:
 
     def reader_for(self, article: Article) -> Reader:
         """Return the pipeline for an article. Raises ModelMissing if it is not installed."""
-        if self._only is not None:
-            return self._only
         model = model_for(article.language, self.options.model)
-        if model not in self._readers:
-            self._readers[model] = Reader.load(model)
-        return self._readers[model]
+        reader = self._only or self._readers.get(model)
+        if reader is None:
+            reader = self._readers[model] = Reader.load(model)
+        trained = use_weights(reader.nlp, self.options.trained if model == self.options.model else "")
+        return replace(reader, name=f"{reader.name}{trained}") if trained else reader
 
     def find(self, article: Article) -> Suggestions:
         """Return the names and quotes of one article. Raises ModelMissing only."""

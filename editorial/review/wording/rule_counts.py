@@ -8,7 +8,7 @@ from editorial.domain.reported import known_kinds
 from editorial.domain.rule_counts import CountKey, CountSubject, RuleCount, Verdict
 from editorial.domain.rules import rule_words
 
-_SUBJECTS = {
+SUBJECTS = {
     CountSubject.NAME: "Name",
     CountSubject.REPORTED: "Reported speech",
     CountSubject.MARKED: "Words in marks",
@@ -30,11 +30,12 @@ _ORIGINS = {
 
 
 def counted_words(key: CountKey) -> str:
-    """Return which kind of suggestion was counted: *Reported speech: “claimed”*."""
-    return f"{_SUBJECTS[key.subject]}: {_about(key)}"
+    """Return what was counted, with the kind of suggestion before it: *Reported speech: “claimed”, …*."""
+    return f"{SUBJECTS[key.subject]}: {about_words(key)}"
 
 
-def _about(key: CountKey) -> str:
+def about_words(key: CountKey) -> str:
+    """Return which kind of such suggestions was counted: *“claimed”, what somebody said*."""
     if key.subject is CountSubject.REPORTED:
         kinds = known_kinds([key.rule])
         kind = next(iter(kinds)).words if kinds else key.rule
