@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -89,18 +89,21 @@ class Trouble:
         begin: str = REAL,
         lines: int = 300,
         limits: TimeLimits,
+        patience: float = 0,
     ) -> None:
         """Suggest once in peace, to know what should come out and how long it takes.
 
-        `lines` is the length of the second article, for which the process needs more memory.
+        `lines` is the length of the second article, for which the process needs more memory. The machine may be
+        busy: only what takes `patience` times as long as all took in peace counts as hung.
         """
         self._lines = lines
         self._folder, self.figures, self._chance = folder, figures, chance
-        self._limits = limits
+        self._limits = TimeLimits()
         self._place = folder / "pid"
         self._command = (sys.executable, "-P", "-c", _STARTER.format(place=str(self._place), begin=begin))
         self._expected: dict[str, Record] = {}
         self._seconds = self._in_peace()
+        self._limits = replace(limits, article=max(limits.article, patience * self._seconds))
 
     def _in_peace(self) -> float:
         with Desk.at(self._folder / "peace.db") as desk, closing(self._process()) as process:
@@ -207,7 +210,8 @@ class Trouble:
         left = [key for key in ("one", "two", "three") if not self._is_whole(desk, key)]
         report = self._suggest(desk, process, left)
         if set(report.done) != set(left) or not all(self._is_whole(desk, key) for key in left):
-            self.figures.wrong.append(f"{fault.value}: it did not go on: {report.words}")
+            why = " ".join(problem_words(one.problem) for one in report.failed)
+            self.figures.wrong.append(f"{fault.value}: it did not go on: {report.words} {why}")
 
 
 def _without_report(problem: Problem) -> Problem:

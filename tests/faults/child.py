@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     figures, start, kinds = Figures(), time.monotonic(), cycle(Fault)
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        trouble = Trouble(Path(folder), figures, random.Random(seed), limits=LIMITS)
+        trouble = Trouble(Path(folder), figures, random.Random(seed), limits=LIMITS, patience=2)
         while figures.faults.total() < enough and not figures.wrong:
             trouble.meet(next(kinds))
             if figures.faults.total() % 10 == 0:
