@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -22,6 +22,7 @@ EXAMPLES = examples(
     "editorial export --losses -o tables.xlsx   (says what Excel cannot hold, and writes nothing)",
     "editorial export -o records --format json    (a file for each article, in the folder records)",
     "editorial export -o all.jsonl --unverified --undecided --rejected",
+    "editorial export -o daily.xlsx --changed --save-profile daily      (then: editorial export --profile daily)",
     "editorial export harbour -o harbour.json --verification    (and harbour.verification.json, signed)",
 ) + listed("Formats:", ((info.id, info.words) for info in FORMATS))
 
@@ -65,35 +66,67 @@ def run(  # noqa: PLR0913 - one for each option
     losses: Annotated[
         bool, typer.Option("--losses", help="Only say what the format would lose; write nothing.")
     ] = False,
+    changed: Annotated[bool, typer.Option("--changed", help="Only articles never exported, or changed since.")] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="All choices as saved under a name.", show_default=False),
+    ] = None,
+    save_as: Annotated[
+        str | None,
+        typer.Option("--save-profile", metavar="NAME", help="Save these options under a name.", show_default=False),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier export.")] = False,
 ) -> int:
     """Export, and print how much, where to, and what was left out; return the exit status."""
     from editorial.jobs.article_ids import resolve_ids  # noqa: PLC0415
+    from editorial.jobs.export_profiles import (  # noqa: PLC0415
+        Profile,
+        changed_articles,
+        export_by,
+        save_profile,
+    )
+    from editorial.jobs.export_profiles import profile as saved_profile  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
     from editorial.jobs.foreseeing import Foresee  # noqa: PLC0415
 
+    _refuse_both(profile, [ids, output, format_id, save_as], "--profile is used without other choices.")
+    _refuse_both(save_as, [None if output else "-"], "--save-profile needs a place: give --output as well.")
+    _refuse_both(ids, [changed or None], "Name articles, or use --changed.")
     access: LibraryAccess = context.obj
     include = Include(undecided=undecided, rejected=rejected, unverified=unverified, verification=verification)
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
-        chosen = resolve_ids(library, ids) if ids else None
         path = output if output and str(output) != "-" else None
+        chosen = resolve_ids(library, ids) if ids else None
         if losses:
             known = format_id or export_format_for(path).id
             print_message(run_job(Foresee(library, known, article_ids=chosen, include=include), cancel).words)
             return OK
-        target = path or json_output()
+        target: Path | BinaryIO = path or json_output()
         try:
-            job = Export(
-                library, target, format_id, article_ids=chosen, include=include, replace=which_to_replace(force=force)
-            )
+            if profile is not None:
+                saved = saved_profile(library, profile)
+                job, target = export_by(library, saved), Path(saved.place)
+            else:
+                chosen = changed_articles(library, include) if changed else chosen
+                replace = which_to_replace(force=force)
+                job = Export(library, target, format_id, article_ids=chosen, include=include, replace=replace)
             with telling_of_force():
                 report = run_job(job, cancel, target)
         except Cancelled as stopped:
             print_message(stopped)
             return INTERRUPTED
+        if save_as is not None and path is not None:
+            form, place = format_id or export_format_for(path).id, str(path.absolute())
+            save_profile(library, Profile(name=save_as, format_id=form, place=place, include=include, changed=changed))
     for skipped in report.skipped:
         print_message(f"“{skipped.title}” was left out: {skipped.reason}")
     for reason in report.unproved:
         print_message(reason)
     print_message(report.words)
     return FAILED if report.damaged else OK
+
+
+def _refuse_both(one: object, others: list[object], words: str) -> None:
+    """Raise BadParameter if an option is given together with one of others."""
+    if one and any(others):
+        raise typer.BadParameter(words)

@@ -75,6 +75,8 @@ class Setting(StrEnum):
     """The folder that was exported to last (str)."""
     EXPORT_FORMAT = "export.format"
     """The format that was exported last (str)."""
+    EXPORT_PROFILES = "export.profiles"
+    """The saved choices for exports by name (dict of str to what `jobs.export_profiles` reads), the latest last."""
 
 
 UNLOGGED = frozenset(
@@ -83,6 +85,7 @@ UNLOGGED = frozenset(
         *(Setting.FINDINGS_LAYOUT, Setting.LAST_ARTICLE, Setting.POSITIONS, Setting.QUEUE_ORDER),
         *(Setting.WATCHED_FOLDER, Setting.WATCHED_SEEN),
         *(Setting.IMPORT_AS_READ, Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT),
+        Setting.EXPORT_PROFILES,
         *(Setting.BACKUP, Setting.BACKUP_DAYS, Setting.BACKUP_FOLDER, Setting.BACKUP_MADE, Setting.RESTORED),
     }
 )
@@ -174,6 +177,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.IMPORT_AS_READ: _is_list(_is_text),
     Setting.EXPORT_FOLDER: _is_text,
     Setting.EXPORT_FORMAT: _is_text,
+    Setting.EXPORT_PROFILES: _is_mapping(lambda value: isinstance(value, dict)),
     Setting.BACKUP: _is_switch,
     Setting.BACKUP_DAYS: lambda value: _is_number(value) and value > 0,
     Setting.BACKUP_FOLDER: _or_none(_is_text),

@@ -18,6 +18,7 @@ class ActionId(StrEnum):
     IMPORT_DECIDED = "import_decided"
     NOT_READ = "not_read"
     EXPORT = "export"
+    REPEAT_EXPORT = "repeat_export"
     PRINT = "print"
     SAVE_PDF = "save_pdf"
     BACK_UP = "back_up"

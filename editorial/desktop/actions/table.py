@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     _window(Id.IMPORT_LIST, "Import the newsroom's &list…", Menu.FILE),
     _window(Id.NOT_READ, "Wh&at became of each file…", Menu.FILE),
     _window(Id.EXPORT, "&Export…", Menu.FILE, "Ctrl+E", icon="export", sep=1),
+    _window(Id.REPEAT_EXPORT, "Repeat the last e&xport profile", Menu.FILE, "Ctrl+Shift+E"),
     _window(Id.PRINT, "Prin&t a report…", Menu.FILE, Std.Print),
     _window(Id.SAVE_PDF, "Sa&ve a report as PDF…", Menu.FILE),
     _window(Id.BACK_UP, "&Back up the library…", Menu.FILE),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.export_losses import LossLine, Start
 from editorial.desktop.dialogs.format_box import FormatBox
+from editorial.desktop.dialogs.profile_box import ProfileBox
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
@@ -31,6 +32,7 @@ from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
 from editorial.jobs.export_options import Include, Replace
+from editorial.jobs.export_profiles import Profile, changed_articles, profiles, save_profile
 from editorial.jobs.exporting import Export
 from editorial.jobs.file_formats import files_written
 from editorial.jobs.own_files import files_in_the_way
@@ -54,6 +56,9 @@ class ExportDialog(Dialog):
             self.scope.addItem("The open article", (article_id,))
         self.form = FormatBox()
         self.loses = LossLine(desk, start, self)
+        self.profile = ProfileBox(desk.job(profiles))
+        self.profile.chosen.connect(self._fill)
+        self.changed = TickBox("only what was &never exported, or changed since")
         self.undecided = TickBox("what nobody has &decided")
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
@@ -62,6 +67,24 @@ class ExportDialog(Dialog):
         self.replaces = Label(" ")  # keeps its height, so that nothing moves
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.path.textChanged.connect(self._warn_of_replacing)
+        self._lay_out()
+        self._named(self.scope, "Articles")
+        self._named(self.form, "Format")
+        self._named(self.profile, "Name of an export profile")
+        self._named(self.path, "File to export to")
+        self.form.choose(str(desk.setting(Setting.EXPORT_FORMAT, "")))
+        self.form.currentIndexChanged.connect(self._propose)
+        self._propose()
+        self.scope.currentIndexChanged.connect(self._propose_again)
+        self.unverified.toggled.connect(self._propose_again)
+        for box in (self.undecided, self.also_rejected):
+            box.toggled.connect(self._count_losses)
+        self.setMinimumWidth(560)
+        self.set_main(self.go)
+        self.go.setFocus()
+
+    def _lay_out(self) -> None:
+        """Put the choices into rows, and the buttons below them."""
         browse = QPushButton("&Choose…", autoDefault=False)
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
@@ -76,25 +99,14 @@ class ExportDialog(Dialog):
         rows.addRow(label_for("&Articles", self.scope), self.scope)
         rows.addRow(label_for("&Format", self.form), self.form)
         rows.addRow("", self.loses)
+        rows.addRow("Of these", self.changed)
         for box in (self.undecided, self.also_rejected, self.unverified, self.verification):
             rows.addRow("Also export" if box is self.undecided else "", box)
         rows.addRow(label_for("&To", self.path), where)
         rows.addRow("", self.replaces)
+        rows.addRow(label_for("Save as &profile", self.profile), self.profile)
         rows.addRow(Label("Names and quotes that an editor confirmed, corrected or added are exported."))
         rows.addRow(self.buttons)
-        self._named(self.scope, "Articles")
-        self._named(self.form, "Format")
-        self._named(self.path, "File to export to")
-        self.form.choose(str(desk.setting(Setting.EXPORT_FORMAT, "")))
-        self.form.currentIndexChanged.connect(self._propose)
-        self._propose()
-        self.scope.currentIndexChanged.connect(self._propose_again)
-        self.unverified.toggled.connect(self._propose_again)
-        for box in (self.undecided, self.also_rejected):
-            box.toggled.connect(self._count_losses)
-        self.setMinimumWidth(520)
-        self.set_main(self.go)
-        self.go.setFocus()
 
     def choose(self, ids: Sequence[str]) -> None:
         """Preselect these articles (ids): the open one, or the selected ones."""
@@ -163,6 +175,19 @@ class ExportDialog(Dialog):
             verification=self.verification.isChecked(),
         )
 
+    def _fill(self, chosen: Profile) -> None:
+        """Take over the choices of a profile."""
+        self.form.choose(chosen.format_id)
+        self.scope.setCurrentIndex(0)
+        self.changed.setChecked(chosen.changed)
+        for box, on in zip(
+            (self.undecided, self.also_rejected, self.unverified, self.verification),
+            (chosen.include.undecided, chosen.include.rejected, chosen.include.unverified, chosen.include.verification),
+            strict=True,
+        ):
+            box.setChecked(on)
+        self.path.setText(chosen.place)
+
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Export to", self.path.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -190,11 +215,33 @@ class ExportDialog(Dialog):
         box.open()
 
     def _request(self, target: Path, replace: Replace, _checked: object = None) -> None:
-        format_id = self._format_id()
-        ids = self.scope.currentData()
+        format_id, include = self._format_id(), self._include()
+        try:
+            ids = self._desk.job(changed_articles, include) if self.changed.isChecked() else None
+            ids = self.scope.currentData() if ids is None else self._of_scope(ids)
+            if name := self.profile.currentText().strip():
+                made = Profile(
+                    name=name,
+                    format_id=format_id,
+                    place=str(target),
+                    include=include,
+                    changed=self.changed.isChecked(),
+                )
+                self._desk.job(save_profile, made)
+        except EditorialError as error:
+            self.replaces.setText(str(error))
+            return
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.keep(Setting.EXPORT_FORMAT, format_id)
         self.export_requested.emit(
-            self._desk.job(Export, target, format_id, article_ids=ids, include=self._include(), replace=replace)
+            self._desk.job(Export, target, format_id, article_ids=ids, include=include, replace=replace)
         )
         self.accept()
+
+    def _of_scope(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some articles that are chosen. Raises EditorialError if none is."""
+        chosen = self.scope.currentData()
+        found = tuple(one for one in ids if chosen is None or one in chosen)
+        if not found:
+            raise EditorialError("The articles chosen were not changed since their last export.")
+        return found

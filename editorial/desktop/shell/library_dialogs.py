@@ -21,8 +21,10 @@ from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.opening import show
+from editorial.domain.errors import EditorialError
 from editorial.jobs.backing_up import name_for
 from editorial.jobs.checking import CheckReport
+from editorial.jobs.export_profiles import repeat_export
 from editorial.jobs.file_formats import Content, import_filters
 from editorial.jobs.import_report import Held
 from editorial.review.desk import Desk
@@ -47,6 +49,7 @@ class LibraryDialogs:
             ActionId.PASTE_ARTICLE: self.paste,
             ActionId.NOT_READ: self._not_read,
             ActionId.EXPORT: self.export,
+            ActionId.REPEAT_EXPORT: self._repeat_export,
             ActionId.BACK_UP: self._back_up,
             ActionId.CHECK_LIBRARY: self._check,
         }
@@ -129,6 +132,13 @@ class LibraryDialogs:
         dialog.choose(chosen)
         dialog.export_requested.connect(self._work.get().export)
         show(dialog)
+
+    def _repeat_export(self) -> None:
+        """Export again as the profile used last says."""
+        try:
+            self._work.get().export(self._desk.job(repeat_export))
+        except EditorialError as error:
+            self._post(Message(str(error), Tone.HINT))
 
     def _back_up(self) -> None:
         """Ask where to copy the library to; the system's dialog asks before it replaces a file."""

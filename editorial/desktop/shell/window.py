@@ -75,6 +75,7 @@ DIALOG_ACTIONS = (
     *(ActionId.IMPORT_FILES, ActionId.IMPORT_FOLDER, ActionId.PASTE_ARTICLE, ActionId.IMPORT_LIST),
     *(ActionId.IMPORT_DECIDED, ActionId.PRINT, ActionId.SAVE_PDF),
     ActionId.NOT_READ,
+    ActionId.REPEAT_EXPORT,
     *(ActionId.EXPORT, ActionId.BACK_UP, ActionId.CHECK_LIBRARY, ActionId.PREFERENCES, ActionId.PALETTE),
     *(ActionId.GUIDE, ActionId.GUIDELINE),
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),

@@ -6,8 +6,11 @@ import made_up_format
 import pytest
 from PySide6.QtCore import Qt
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.format_box import FOR_DEVELOPERS
 from editorial.formats import registry
+from editorial.jobs.export_options import Include
+from editorial.jobs.export_profiles import Profile, save_profile
 
 REPLACES = "The file that is there will be replaced."
 
@@ -92,3 +95,41 @@ def test_it_proposes_a_folder_where_each_of_several_articles_gets_a_file(editor,
     window.path.setText(str(tmp_path / "mine.json"))
     window.scope.setCurrentIndex(0)
     assert window.path.text().endswith("mine.json"), "what an editor chose stays"
+
+
+def test_choices_are_saved_under_a_name_and_repeated_with_one_key(editor, tmp_path):
+    editor.open("Part 10")
+    editor.press("Ctrl+Shift+E")
+    assert "no export to repeat yet" in editor.said()
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
+    window.form.choose("jsonl")
+    window.path.setText(str(tmp_path / "daily.jsonl"))
+    window.profile.setCurrentText("daily")
+    window.go.click()
+    editor.bot.waitUntil(lambda: "exported to" in editor.said())
+    (tmp_path / "daily.jsonl").unlink()
+    editor.window.bindings.actions[ActionId.REPEAT_EXPORT].trigger()
+    editor.bot.waitUntil((tmp_path / "daily.jsonl").is_file)
+
+
+def test_a_profile_fills_the_choices_and_only_what_changed_can_be_asked_for(editor, tmp_path):
+    editor.open("Part 10")
+    include = Include(undecided=True, unverified=True)
+    made = Profile(name="table", format_id="csv", place=str(tmp_path / "t.csv"), include=include, changed=True)
+    editor.window.desk.job(save_profile, made)
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
+    assert window.profile.currentText() == "", "nothing is saved unless a name is given"
+    window.profile.activated.emit(0)
+    assert (window.form.info.id, window.path.text()) == ("csv", made.place)
+    assert window.undecided.isChecked()
+    assert window.changed.isChecked()
+    window.go.click()
+    editor.bot.waitUntil(lambda: "exported to" in editor.said())
+    editor.window.bindings.actions[ActionId.EXPORT].trigger()
+    window = editor.dialog("Export")
+    window.profile.activated.emit(0)
+    window.go.click()
+    assert "no article was verified or changed" in window.replaces.text()
+    assert window.isVisible()
