@@ -21,7 +21,7 @@ def french() -> Reader:
     return kept_reader()
 
 
-@pytest.mark.parametrize(("file", "articles"), [("read.jsonl", 30), ("unread.jsonl", 10)])
+@pytest.mark.parametrize(("file", "articles"), [("read.jsonl", 30), ("last.jsonl", 10)])
 def test_nine_of_ten_quotes_are_found_with_the_right_speaker(french: Reader, file: str, articles: int) -> None:
     gold, tally = {record.article.id: record for record in records(file)}, EvaluationTally()
     assert len(gold) == articles

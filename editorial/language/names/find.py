@@ -35,6 +35,7 @@ from editorial.language.names.headlines import in_headlines, without_layout
 from editorial.language.names.institutions import spelled_out
 from editorial.language.names.lessons import NameLessons
 from editorial.language.names.missed import possibly_missed
+from editorial.language.names.model_counts import counts_for
 from editorial.language.names.name_context import NameContext
 from editorial.language.names.reasons import evidence
 from editorial.language.names.remembered import RememberedNames
@@ -56,7 +57,7 @@ def find_names(
     """
     memory, lessons = RememberedNames.of(options.remembered), NameLessons.of(options.lessons)
     groups, figures = weighed(context, article, memory, lessons, spoken)
-    score_all(groups)
+    score_all(groups, counts_for(model))
     kept = lessons.are_names(name for each in groups for name in each.members) + figures
     kept = sorted((c for c in kept if c.label not in options.labels_off), key=lambda c: c.start)
     missed = lessons.still_missed(possibly_missed(kept, context, article), article.text)

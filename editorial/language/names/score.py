@@ -52,12 +52,12 @@ ScoreCase = tuple[BoundaryCase, tuple[LabelSupport, int]]
 """The case of the boundaries of a name, and the case of its label."""
 
 
-def score_all(groups: Sequence[NameGroup]) -> None:
-    """Set the score (0..1) of each mention of an article, and the reason why its boundaries are doubtful."""
+def score_all(groups: Sequence[NameGroup], counts: ScoreCounts = SCORE_COUNTS) -> None:
+    """Set the score (0..1) of each mention of an article by some counts, and why its boundaries are doubtful."""
     found = [(name, each) for each in groups for name in each.members]
     two_things = {id(each) for each in groups if contested(each)}
     cases = [(boundary_case(name, each), label_case(name, each)) for name, each in found]
-    for (name, each), (case, _), likely in zip(found, cases, likelihoods(cases, SCORE_COUNTS), strict=True):
+    for (name, each), (case, _), likely in zip(found, cases, likelihoods(cases, counts), strict=True):
         unsaid = id(each) in two_things and max(name.votes.values(), default=0.0) < STRONG
         name.score = min(likely, _CANNOT_KNOW) if unsaid else likely
         name.doubt = DOUBTS.get(case)

