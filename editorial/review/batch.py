@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Mark, Mention, Quote, Status
 from editorial.domain.record import Table
@@ -66,21 +67,48 @@ class Batch:
         )
 
 
+class _Candidate(NamedTuple):
+    """An item, its mentions, and whether they may be two things."""
+
+    item: Item
+    mentions: list[Mention]
+    contested: bool
+
+
 def batch(outline: Outline, items: Iterable[Item], stroke: Stroke) -> Batch:
     """Return what a stroke may decide of the items; claims about speakers are none of them."""
-    found = Batch()
+    return _batch(_candidates(outline, items), stroke)
+
+
+def batches(outline: Outline, items: Iterable[Item]) -> dict[Stroke, Batch]:
+    """Return what each stroke may decide of the items, as `batch` does for one; there may be thousands of items."""
+    candidates = _candidates(outline, items)
+    return {stroke: _batch(candidates, stroke) for stroke in Stroke}
+
+
+def _candidates(outline: Outline, items: Iterable[Item]) -> list[_Candidate]:
+    found = []
     for item in items:
-        why = _add(found, outline, item, stroke)
+        mentions = mentions_of(outline, item) if item.utterance is None else []
+        found.append(_Candidate(item, mentions, may_be_two_things(outline, item)))
+    return found
+
+
+def _batch(candidates: Iterable[_Candidate], stroke: Stroke) -> Batch:
+    found = Batch()
+    for one in candidates:
+        why = _add(found, one, stroke)
         if why is not None:
-            found.left_out.setdefault(why, []).append(item)
+            found.left_out.setdefault(why, []).append(one.item)
     found.mentions.sort(key=lambda mention: (mention.span, mention.id))
     found.utterances.sort(key=lambda utterance: utterance.pieces[0].span)
     found.missed.sort(key=lambda item: item.span)
     return found
 
 
-def _add(found: Batch, outline: Outline, item: Item, stroke: Stroke) -> LeftOut | None:
+def _add(found: Batch, candidate: _Candidate, stroke: Stroke) -> LeftOut | None:
     """Add an item to the batch, or return why it is left out."""
+    item, mentions, contested = candidate
     if item.kind is ItemKind.MISSED:
         if stroke not in {Stroke.REJECT, Stroke.RELABEL}:
             return LeftOut.MISSED
@@ -88,8 +116,7 @@ def _add(found: Batch, outline: Outline, item: Item, stroke: Stroke) -> LeftOut 
         return None
     if item.utterance is not None:
         return _add_quote(found, item.utterance, stroke)
-    mentions = mentions_of(outline, item)
-    if may_be_two_things(outline, item, mentions, stroke):
+    if _keeps_apart(mentions, stroke, contested=contested):
         return LeftOut.TWO_THINGS
     rows = _waiting(mentions, stroke)
     found.mentions.extend(rows)
@@ -114,20 +141,25 @@ def _add_quote(found: Batch, utterance: Utterance, stroke: Stroke) -> LeftOut | 
 
 def mentions_of(outline: Outline, item: Item) -> list[Mention]:
     """Return the mentions of an item, in text order."""
-    rows = (outline.record.mentions.get(at.id) for at in item.refs if at.table is Table.MENTION)
-    return [row for row in rows if row is not None]
+    every = outline.record.mentions
+    return [every[key] for table, key in item.refs if table is Table.MENTION and key in every]
 
 
-def may_be_two_things(outline: Outline, item: Item, mentions: Sequence[Mention], stroke: Stroke) -> bool:
+def may_be_two_things(outline: Outline, item: Item) -> bool:
+    """Return whether a name may be two things here."""
+    if item.entity is None:
+        return False
+    return contested(outline.record, outline.group(item.entity), item.entity, outline.namesakes)
+
+
+def _keeps_apart(mentions: Sequence[Mention], stroke: Stroke, *, contested: bool) -> bool:
     """Return whether a name must not be decided by this stroke, because it may be two things here.
 
     Names that read alike can be merged, which says that they are one, unless their mentions differ in type.
     """
-    if stroke is Stroke.MARK or item.entity is None:
-        return False
     if stroke is Stroke.MERGE:
         return len({mention.label for mention in mentions}) > 1
-    return contested(outline.record, outline.group(item.entity), item.entity, outline.namesakes)
+    return contested and stroke is not Stroke.MARK
 
 
 def _waiting(mentions: Sequence[Mention], stroke: Stroke) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
-from editorial.review.batch import Batch, LeftOut, Stroke, may_be_two_things
+from editorial.review.batch import Batch, LeftOut, may_be_two_things
 from editorial.review.outline import Outline
 
 
@@ -24,7 +24,7 @@ def paragraph_batch(outline: Outline, paragraph: Span) -> Batch:
         item = outline.at(Ref(Table.MENTION, mention.id))
         if item is None:
             continue
-        if not may_be_two_things(outline, item, (mention,), Stroke.CONFIRM):
+        if not may_be_two_things(outline, item):
             found.mentions.append(mention)
         elif item not in (left := found.left_out.setdefault(LeftOut.TWO_THINGS, [])):
             left.append(item)

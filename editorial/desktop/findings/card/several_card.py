@@ -26,7 +26,7 @@ from editorial.desktop.widgets.parts import (
 from editorial.desktop.widgets.plain import set_tooltip
 from editorial.desktop.wording.several import batch_words, left_out_words, selected_words
 from editorial.domain import labels
-from editorial.review.batch import LeftOut, Stroke, batch
+from editorial.review.batch import LeftOut, Stroke, batches
 from editorial.review.commands.targets import count_findings
 from editorial.review.outline import Item, Outline
 from editorial.review.wording.summaries import several_words
@@ -47,14 +47,14 @@ class SeveralFacts:
 
 def several_facts(outline: Outline, items: list[Item]) -> SeveralFacts:
     """Return the content of the card of these items."""
-    batches = {stroke: batch(outline, items, stroke) for stroke in Stroke}
-    strokes = {stroke: batch_words(found) if found else "" for stroke, found in batches.items()}
-    names = {one.entity for one in batches[Stroke.MERGE].mentions}
+    found = batches(outline, items)
+    strokes = {stroke: batch_words(one) if one else "" for stroke, one in found.items()}
+    names = {one.entity for one in found[Stroke.MERGE].mentions}
     if len(names) < 2:
         strokes[Stroke.MERGE] = ""
-    whole = batches[Stroke.MARK]
+    whole = found[Stroke.MARK]
     kinds = several_words(count_findings(whole.rows, len(whole.left_out.get(LeftOut.MISSED, ()))))
-    left_out = left_out_words(outline.record, batches[Stroke.CONFIRM], Stroke.CONFIRM, lead="Not confirmed together")
+    left_out = left_out_words(outline.record, found[Stroke.CONFIRM], Stroke.CONFIRM, lead="Not confirmed together")
     return SeveralFacts(selected_words(len(items)), kinds, left_out, strokes)
 
 

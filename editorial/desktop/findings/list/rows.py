@@ -192,6 +192,10 @@ class Rows:
         """Return the number of findings shown in a section; an opened group counts once."""
         return self._parts[section].shown
 
+    def findings_in(self, section: Section) -> tuple[str, ...]:
+        """Return the keys of the findings shown in a section, as they are listed."""
+        return tuple(slot.what.key for slot in self._parts[section].slots if isinstance(slot.what, Item))
+
     def keys(self) -> set[str]:
         """Return the keys of all items shown, without claims."""
         slots = (slot for part in self._parts.values() for slot in part.slots)

@@ -28,15 +28,7 @@ def findings_between(rows: Rows, one: str, other: str) -> tuple[str, ...]:
 def findings_of_section(rows: Rows, key: str) -> tuple[str, ...]:
     """Return all findings shown in the section of an item (key)."""
     position = rows.position_of(key)
-    if position is None:
-        return ()
-    section = rows[position].section
-    first = last = position
-    while first > 0 and rows[first - 1].section is section:
-        first -= 1
-    while last + 1 < len(rows) and rows[last + 1].section is section:
-        last += 1
-    return tuple(_findings(rows, range(first, last + 1)))
+    return rows.findings_in(rows[position].section) if position is not None else ()
 
 
 def _findings(rows: Rows, positions: range) -> Iterator[str]:
