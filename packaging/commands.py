@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import system
-from environments import CHECKOUT, CORE, FULL, FUZZ, SCRATCH, prepare, prepare_with_qt
+from environments import CHECKOUT, CORE, FULL, FUZZ, ORACLES, SCRATCH, prepare, prepare_with_qt
 from system import SetupError, say
 
 USAGE = """\
@@ -25,6 +26,7 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
                   or those of these named: child clock disk kills; what follows "--" goes to each of them
   fuzz [TARGET] [--inputs N]
                   try random inputs on what reads files, on one target or on all: as many as N each
+  oracles         export a corpus, read it with programs that know nothing of this one, and compare
   lock [ARGS…]    make the lock files again from pyproject.toml; ARGS go to uv, for example --upgrade
 
 Each sets up first what is missing, inside this folder. Where the variable CI is set and this is root on Debian,
@@ -33,7 +35,7 @@ missing system packages are installed too; otherwise it says which."""
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit status."""
-    every = (run, test, coverage, bench, faults, fuzz, lock)
+    every = (run, test, coverage, bench, faults, fuzz, oracles, lock)
     commands = {one.__name__: one for one in every}
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in {"", "-h", "--help", "help"}:
@@ -125,6 +127,18 @@ def _run_scripts(word: str, folder: Path, arguments: Sequence[str]) -> int:
         if subprocess.run([python, scripts[name], *given], cwd=CHECKOUT, env=environment, check=False).returncode:
             failed.append(name)
     return _refuse(f"Failed: {', '.join(failed)}") if failed else 0
+
+
+def oracles(_arguments: Sequence[str]) -> int:
+    """Export the corpus of round trips and read it with other programs; the status is 1 if anything differs."""
+    ours, others = prepare(FULL), prepare(ORACLES)
+    scripts, schema = CHECKOUT / "tests" / "oracles", "resources/schemas/editorial.annotations-1.schema.json"
+    with tempfile.TemporaryDirectory() as folder:
+        found_in = {**os.environ, "PYTHONPATH": str(CHECKOUT / "tests")}
+        written = subprocess.run([ours, scripts / "write.py", folder], cwd=CHECKOUT, env=found_in, check=False)
+        if written.returncode:
+            return written.returncode
+        return subprocess.run([others, scripts / "read.py", folder, CHECKOUT / schema], check=False).returncode
 
 
 def fuzz(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""The environments of a checkout: `.venv`, with everything, `.venv-core`, with no Qt in it, and `.venv-fuzz`.
+"""The environments of a checkout: `.venv`, with everything, `.venv-core`, with no Qt, `.venv-fuzz`, `.venv-oracles`.
 
 Each gets the packages of the lock files, with their hashes, and the checkout itself, editable. What was installed is
 remembered as a digest in a file inside the environment, so that nothing is done when nothing has changed.
@@ -32,17 +32,19 @@ _UNREACHABLE = re.compile(r"connection|resolve|timed out|timeout|max retries|pro
 class Environment:
     """A virtual environment: the name of its folder in the checkout, and the packages that are left out of it.
 
-    `more` are the lock files whose packages it has besides those of every environment.
+    `more` are the lock files whose packages it has besides those of every environment; one that is `alone` has only
+    those, and not the checkout.
     """
 
     name: str
     without: frozenset[str] = frozenset()
     more: tuple[Path, ...] = ()
+    alone: bool = False
 
     @property
     def lock_files(self) -> tuple[Path, ...]:
         """The lock files whose packages it has."""
-        return (*LOCK_FILES, *self.more)
+        return self.more if self.alone else (*LOCK_FILES, *self.more)
 
     @property
     def folder(self) -> Path:
@@ -64,6 +66,8 @@ FULL = Environment(".venv")
 CORE = Environment(".venv-core", without=_QT)
 FUZZ = Environment(".venv-fuzz", without=_QT, more=(CHECKOUT / "packaging" / "requirements-fuzz.txt",))
 """With a fuzzer that is guided by coverage, which is there for Linux alone."""
+ORACLES = Environment(".venv-oracles", more=(CHECKOUT / "packaging" / "requirements-oracles.txt",), alone=True)
+"""With programs that read what this one exports, and nothing of this one."""
 
 
 def prepare(environment: Environment) -> Path:
@@ -135,7 +139,8 @@ def _install(environment: Environment) -> None:
     say(f"Installing {len(wanted)} packages into {environment.name} …")
     begun = time.monotonic()
     _pip(environment, "--require-hashes", "--only-binary", ":all:", "-r", str(requirements))
-    _pip(environment, "--no-build-isolation", "--editable", str(CHECKOUT))
+    if not environment.alone:
+        _pip(environment, "--no-build-isolation", "--editable", str(CHECKOUT))
     say(f"{environment.name} is ready after {time.monotonic() - begun:.0f} s.")
 
 
