@@ -104,17 +104,18 @@ def joined(lines: Sequence[Line]) -> Iterator[Passage]:
     gaps = [one.bottom - other.top for one, other in pairwise(lines) if one.bottom > other.top - 0.02]
     usual = median(gaps) if gaps else 0.0
     heights = median(line.top - line.bottom for line in lines)
-    words = lines[0].words
+    parts = [lines[0].words]
     widest = max(line.right - line.left for line in lines)
     for one, other in pairwise(lines):
         if _new_paragraph(one, other, usual, heights, widest):
-            yield Passage(words)
-            words = other.words
-        elif _HYPHEN.search(words) and other.words[:1].islower():
-            words = f"{_HYPHEN.sub('', words)}{other.words}"
+            yield Passage("".join(parts))
+            parts = [other.words]
+        elif _HYPHEN.search(one.words[-2:]) and other.words[:1].islower():
+            parts[-1] = _HYPHEN.sub("", parts[-1])
+            parts.append(other.words)
         else:
-            words = f"{words} {other.words}"
-    yield Passage(words)
+            parts.append(f" {other.words}")
+    yield Passage("".join(parts))
 
 
 def _new_paragraph(one: Line, other: Line, usual: float, height: float, widest: float) -> bool:
