@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
+from thinc.api import Optimizer
 
 from editorial.domain.annotation import Mention
 from editorial.domain.measures.corrections import corrections
@@ -24,9 +25,17 @@ from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions
 from editorial.domain.trained import HeldOut
 from editorial.language.names.find import find_names
+from editorial.language.spacy_pipeline.optimizer_state import optimizer_state, restore_optimizer
 from editorial.language.spacy_pipeline.reader import Reader
 from editorial.language.spacy_pipeline.trained_names import averaged, put_weights, weights_of, write_weights
-from editorial.language.spacy_pipeline.training import ROUNDS, UNSETTLED, Exercise, exercises, train_round
+from editorial.language.spacy_pipeline.training import (
+    ROUNDS,
+    UNSETTLED,
+    Exercise,
+    exercises,
+    new_optimizer,
+    train_round,
+)
 
 FOLDS = 4
 STATE = "state.json"
@@ -85,13 +94,13 @@ class Course:
         learning = [one for number, made in enumerate(every) if number % FOLDS != part for one in made]
         held_out = self._records[part::FOLDS] if part < FOLDS else []
         words = sum(one.words for one in learning) or 1
-        put_weights(self._reader.nlp, self._file("last").read_bytes() if self._state.rounds else self._stock)
+        optimizer = self._optimizer()
         for number in range(self._state.rounds, ROUNDS):
             done = 0
-            for more in train_round(self._reader, learning, part * ROUNDS + number):
+            for more in train_round(self._reader, learning, optimizer, part * ROUNDS + number):
                 done += more
                 yield (number + done / words) / (ROUNDS + 2)
-            self._save_round(number + 1)
+            self._save_round(number + 1, optimizer)
         if held_out:
             put_weights(self._reader.nlp, self._file("mean").read_bytes())
             after = yield from self._found(held_out, ROUNDS / (ROUNDS + 2))
@@ -132,24 +141,44 @@ class Course:
         fresh = self._state
         with suppress(OSError, ValueError, KeyError, TypeError):
             self._state = from_plain(_State, orjson.loads((self._folder / STATE).read_bytes()))
-        there = all(self._file(which).is_file() for which in ("last", "mean"))
-        if self._state.fingerprint != fresh.fingerprint or (self._state.rounds and not there):
+        if self._state.fingerprint != fresh.fingerprint or not self._can_go_on():
             self._state = fresh
 
+    def _can_go_on(self) -> bool:
+        """Return whether what was kept of the last round can be used; the recogniser is left as it came."""
+        try:
+            if self._state.rounds:
+                put_weights(self._reader.nlp, self._file("mean").read_bytes())
+                self._optimizer()
+        except (OSError, ValueError):
+            return False
+        finally:
+            put_weights(self._reader.nlp, self._stock)
+        return True
+
     def _file(self, which: str) -> Path:
-        """Return the file with the last weights of the rounds that are done, or with their mean."""
+        """Return the file with what is kept of the last round: its weights, the mean of those so far, the optimiser."""
         return self._folder / f"{which}-{self._state.part}-{self._state.rounds}.bin"
 
-    def _save_round(self, rounds: int) -> None:
+    def _optimizer(self) -> Optimizer:
+        """Return the optimiser, and put the weights into the recogniser, as they were after the last round."""
+        optimizer = new_optimizer()
+        put_weights(self._reader.nlp, self._file("last").read_bytes() if self._state.rounds else self._stock)
+        if self._state.rounds:
+            restore_optimizer(self._reader.nlp, optimizer, self._file("optimizer").read_bytes())
+        return optimizer
+
+    def _save_round(self, rounds: int, optimizer: Optimizer) -> None:
         """Write the weights after a round and their mean, and then how far the training is; older weights go last."""
         nlp, settled = self._reader.nlp, rounds - UNSETTLED
         mean = averaged(nlp, self._file("mean").read_bytes(), settled) if settled > 1 else weights_of(nlp)
         self._state.rounds = rounds
         write_weights(weights_of(nlp), self._file("last"))
         write_weights(mean, self._file("mean"))
+        write_weights(optimizer_state(nlp, optimizer), self._file("optimizer"))
         self._save()
         for path in self._folder.glob("*.bin"):
-            if path not in {self._file("last"), self._file("mean")}:
+            if path not in {self._file(which) for which in _KEPT}:
                 path.unlink()
 
     def _save(self) -> None:
@@ -162,5 +191,7 @@ def _plain(mention: Mention) -> tuple[int, int, str, str]:
     return mention.span.start, mention.span.end, mention.label, mention.status.value
 
 
+_KEPT = ("last", "mean", "optimizer")
+"""What is kept of the last round."""
 _READING = 0.05
 """The share of the work that is done when all articles were read."""

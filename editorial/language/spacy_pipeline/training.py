@@ -2,10 +2,10 @@
 
 Method: the recogniser's own transition-based objective (`ner.update` of spaCy, Adam) on whole articles, for a few
 rounds. What editors do not decide keeps the labels that the recogniser gives it now, so that it forgets nothing: dates
-and numbers, labels that are not suggested, and the choice between labels that are one to an editor (*GPE*, *LOC*). Each
-round starts a new optimiser and draws its order from its own seed, so that training which is resumed after a round
-gives the same weights as training in one go. What is used is the mean of the weights after the later rounds
-(stochastic weight averaging, Izmailov et al. 2018).
+and numbers, labels that are not suggested, and the choice between labels that are one to an editor (*GPE*, *LOC*). The
+order of each round is drawn from its own seed, and the state of the optimiser is kept between rounds, so that training
+which is resumed after a round gives the same weights as training in one go. What is used is the mean of the weights
+after the later rounds (stochastic weight averaging, Izmailov et al. 2018).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 from spacy.training import Example
-from thinc.api import Adam, fix_random_seed, set_dropout_rate
+from thinc.api import Adam, Optimizer, fix_random_seed, set_dropout_rate
 
 from editorial.domain.annotation import Mention, Status
 from editorial.domain.measures.bounds import bare_name
@@ -51,13 +51,18 @@ def exercises(reader: Reader, records: Iterable[Record], labels_off: Collection[
         yield [_exercise(doc, offset, record, known, labels_off) for doc, offset in reader.processed(record.article)]
 
 
-def train_round(reader: Reader, every: Sequence[Exercise], number: int) -> Iterator[int]:
+def new_optimizer() -> Optimizer:
+    """Return the optimiser for the first round."""
+    made: Optimizer = Adam(RATE, L2=0.01, grad_clip=1.0, use_averages=False)
+    return made
+
+
+def train_round(reader: Reader, every: Sequence[Exercise], optimizer: Optimizer, number: int) -> Iterator[int]:
     """Train the recogniser once on all exercises, round `number`; yield after each step how many words it had."""
     ner = recogniser_of(reader.nlp)
     order = list(every)
     random.Random(number).shuffle(order)
     fix_random_seed(number)
-    optimizer = Adam(RATE, L2=0.01, grad_clip=1.0)
     for start in range(0, len(order), BATCH):
         some = [Example(_again(one.example.predicted), one.example.reference) for one in order[start : start + BATCH]]
         ner.update(some, sgd=optimizer, drop=DROPOUT)
