@@ -127,9 +127,8 @@ class CandidateFinder:
                 if not self._positions.words_between(before, number):
                     yield self._carry(Rule.SAME_PARAGRAPH, before, chosen, frozenset())
             elif quoted.paragraph - other.paragraph <= _PARAGRAPHS_BACK:
-                yield self._carry(
-                    Rule.PREVIOUS_PARAGRAPH, before, chosen, holding({Fact.WHOLE: self._positions.is_paragraph(number)})
-                )
+                facts = {Fact.WHOLE: self._positions.is_paragraph(number), Fact.UNCLAIMED: self._is_unclaimed(number)}
+                yield self._carry(Rule.PREVIOUS_PARAGRAPH, before, chosen, holding(facts))
         yield from self._introduced(number)
 
     def _two_lines_back(self, number: int, chosen: dict[int, ChosenSpeaker]) -> Iterator[SpeakerCandidate]:
@@ -139,6 +138,11 @@ class CandidateFinder:
         other = next((other for other in earlier if spans[other].paragraph < spans[number].paragraph - 1), None)
         if other in chosen and spans[other].family == LINE and spans[other].paragraph == spans[number].paragraph - 2:
             yield self._carry(Rule.PREVIOUS_PARAGRAPH, other, chosen, holding({Fact.WHOLE: True}))
+
+    def _is_unclaimed(self, number: int) -> bool:
+        """Return whether a quote stands apart and there is no cue in its paragraph."""
+        covered = self._context.paragraph_tokens(self._context.quoted_spans[number].paragraph)
+        return self._positions.stands_apart(number) and not self._positions.cues_between(covered.start, covered.stop)
 
     def _carry(
         self, rule: Rule, source: int, chosen: dict[int, ChosenSpeaker], facts: frozenset[Fact]

@@ -7,7 +7,7 @@ from editorial.language.decision_list import Cases, by_hand, counted
 
 SPEAKER_CASES: dict[Rule, Cases] = {
     Rule.TRANSCRIPT: Cases(counted("", 7, 7)),
-    Rule.BYLINE: Cases(by_hand("", 0.9)),
+    Rule.BYLINE: Cases(by_hand("named", 0.99), by_hand("", 0.9)),
     Rule.CLAUSE_AFTER: Cases(
         counted("ended", 0, 131),
         by_hand("according adjacent", 0.95),  # right 3 of 4 times: *“…,” according to X* leaves no choice
@@ -63,7 +63,10 @@ SPEAKER_CASES: dict[Rule, Cases] = {
     Rule.CONTINUED: Cases(by_hand("", 0.9)),
     Rule.INTRODUCED: Cases(
         counted("paragraph -whole", 0, 535),
-        counted("paragraph", 8, 11),
+        counted("paragraph root speech -faceless", 44, 44),
+        counted("paragraph root named -faceless", 3, 3),
+        counted("paragraph root -faceless", 1, 2),
+        counted("paragraph", 2, 37),
         counted("root speech he_she nearest", 107, 110),
         counted("root speech named nearest", 247, 261),
         counted("root speech nearest", 54, 60),
@@ -87,7 +90,7 @@ SPEAKER_CASES: dict[Rule, Cases] = {
         counted("cue", 8, 44),
         counted("", 7, 282),
     ),
-    Rule.PREVIOUS_PARAGRAPH: Cases(counted("whole", 5, 10), counted("", 0, 631)),
+    Rule.PREVIOUS_PARAGRAPH: Cases(counted("whole", 44, 54), counted("unclaimed", 5, 12), counted("", 0, 631)),
     Rule.SAME_PARAGRAPH: Cases(counted("", 5, 7)),
 }
 """Decision lists by the rule of a candidate: facts, how often it named the speaker, how often the case was seen."""
