@@ -95,11 +95,13 @@ class QuoteLexicon:
     Speakers: `pronouns`, `person_nouns`, `titles` and `interview_labels` map a word to what it stands for (*he*:
     `man`), `title_nouns` a short title to the noun (*Sen.*: *senator*). `gendered` maps a word before a noun to the sex
     of the person (*la ministre*: `woman`), `given_names` a name to that of who has it. `relatives` are relative
-    pronouns; `group_nouns`, `work_nouns` and `document_nouns` nouns by kind. Words with an ending in `one_of_a_people`
-    mean a member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*);
-    `plural` is the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a
-    relative clause (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous`
-    phrase stays unnamed. `times` are never speakers (*Monday*).
+    pronouns; `group_nouns`, `work_nouns` and `document_nouns` nouns by kind, `body_nouns` those for a body that has its
+    own name before them (*the Corvex news agency*), `general_nouns` those that any organisation may be called by, and
+    `sources` those for somebody who stays unnamed (*an insider*). Words with an ending in `one_of_a_people` mean a
+    member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*); `plural` is
+    the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a relative clause
+    (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous` phrase stays
+    unnamed. `times` are never speakers (*Monday*).
 
     Other uses of marks: `title_small` words are not capitalised in a title; after a `naming` word (*known as*) comes a
     name for something, as behind one of `naming_phrases`, a noun of `name_nouns` (*motto*), a participle of
@@ -137,6 +139,9 @@ class QuoteLexicon:
     group_nouns: frozenset[str]
     work_nouns: frozenset[str]
     document_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    general_nouns: frozenset[str]
+    sources: frozenset[str]
     times: frozenset[str]
     titles: dict[str, str]
     title_nouns: dict[str, str]

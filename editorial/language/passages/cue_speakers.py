@@ -65,7 +65,34 @@ class CueSpeakers:
         for child in tokens.under(speaker, "appos"):
             if self._names_person(child, speaker) and context.inside[child] == OUTSIDE:
                 return child
-        return self._name_behind(speaker) or self._name_after_comma(speaker, self._completed(speaker)) or speaker
+        return (
+            self._name_behind(speaker)
+            or self._name_after_comma(speaker, self._completed(speaker))
+            or self._name_at_end(speaker)
+            or speaker
+        )
+
+    def _name_at_end(self, speaker: int) -> int | None:
+        """Return the name at the end of a role or right behind it (*head of the Corvex union Tim Lee*)."""
+        context, tokens = self._context, self._tokens
+        last = context.phrase(speaker)[1]
+        if last == speaker or not self._is_role(speaker):
+            return None
+        if context.person_at(last) is None:
+            if last + 1 < len(tokens) and context.person_at(last + 1) and not self._is_role(last):
+                return context.phrase(last + 1)[1] if tokens.sentence[last + 1] == tokens.sentence[speaker] else None
+            return self._name_after_comma(speaker, last)
+        before = context.phrase(last)[0] - 1
+        belongs = before in context.mention_at or tokens.tag[before].startswith("NN") or tokens.lower[before] == ","
+        return last if before > speaker and belongs and not self._is_role(before) else None
+
+    def _is_role(self, noun: int) -> bool:
+        """Return whether a noun is one for a person (*mayor*, *harpist*), so that a name behind it is that person's."""
+        lower, lexicon = self._tokens.lower[noun], self._lexicon
+        if noun in self._context.mention_at:
+            return False
+        person = lower in lexicon.person_nouns or lower.removesuffix(lexicon.plural) in lexicon.person_nouns
+        return person or (lower + lexicon.plural).endswith(lexicon.person_endings)
 
     def _names_person(self, name: int, noun: int) -> bool:
         """Return whether a token is part of the name of a person, or of any name but a place beside such a noun."""

@@ -27,7 +27,8 @@ from editorial.language.quotes.terms import term_facts, term_probability
 from editorial.language.quotes.utterances import cues_of, find_continued, quoted_spans_in, without_marks
 from editorial.language.speakers.candidate import ChosenSpeaker
 from editorial.language.speakers.choose import choose_speakers
-from editorial.language.speakers.resolve import ResolvedSpeaker, SpeakerResolver
+from editorial.language.speakers.resolve import SpeakerResolver
+from editorial.language.speakers.resolved import ResolvedSpeaker
 from editorial.language.text.tokens import Tokens
 
 _MOST_CANDIDATES = 9

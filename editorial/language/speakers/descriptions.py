@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from editorial.domain.annotation import Mention
-from editorial.domain.labels import GROUP, ORG, PERSON
+from editorial.domain.labels import GROUP, ORG, PERSON, PLACE
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.speakers.salience import NamedEntities
@@ -42,7 +42,7 @@ class Descriptions:
         """The organisations (id: name) by the last word of their names."""
         found: dict[str, dict[str, str]] = {}
         for mention in self._named.mentions:
-            if mention.label in {ORG, GROUP} and mention.entity is not None:
+            if mention.label in {ORG, GROUP, PLACE} and mention.entity is not None:
                 before, _, last = self._named.name(mention.entity).lower().rpartition(" ")
                 if before:
                     found.setdefault(last, {})[mention.entity] = self._named.name(mention.entity)

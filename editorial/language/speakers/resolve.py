@@ -9,35 +9,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from editorial.domain.annotation import Entity, Mention
-from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON
+from editorial.domain.labels import CHARACTER, GROUP, ORG, PERSON, PLACE
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.suggestions import Habit
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.cues import Cue
 from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
-from editorial.language.speakers.descriptions import Descriptions
-from editorial.language.speakers.habits import Habits, bare, habit_reason
+from editorial.language.speakers.habits import Habits, habit_reason
+from editorial.language.speakers.nouns import NounResolver
+from editorial.language.speakers.resolved import ResolvedSpeaker
 from editorial.language.speakers.salience import SUBJECTS, NamedEntities
 
 _CUES = 3
 """How many cues before a pronoun are searched for the last speaker."""
 _NEAR = 60
 """Within how many tokens a pronoun can refer to an unnamed speaker or to several speakers."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedSpeaker:
-    """The entity id that a speaker is resolved to (None if unnamed), with rule, score (0..1) and reasons."""
-
-    entity: str | None
-    rule: Rule
-    score: float
-    evidence: tuple[Reason, ...] = ()
 
 
 class SpeakerResolver:
@@ -57,7 +47,7 @@ class SpeakerResolver:
         self._habits = Habits.of(habits, entities, lexicon)
         self._context, self._tokens, self._lexicon = context, context.tokens, lexicon
         self._named = NamedEntities(context, entities, mentions, lexicon, authors)
-        self._descriptions = Descriptions(context, self._named, lexicon)
+        self._nouns = NounResolver(context, self._named, self._habits, lexicon, cues)
         self._called: dict[str, str] = {}
         """The kind of the first pronoun for each entity whose sex is not known from its name."""
 
@@ -91,7 +81,7 @@ class SpeakerResolver:
             return self._interview(self._lexicon.interview_labels[lower])
         mention = self._context.mention_at.get(head)
         if mention is not None and mention.label == GROUP and self._is_one(head):
-            return self._nearest(head, "person", last_speaker)
+            return self._nouns.nearest(head, "person", last_speaker)
         if mention is not None:
             return ResolvedSpeaker(mention.entity, Rule.SAME_NAME, 0.97, (Reason.of(ReasonCode.NAME_ITSELF),))
         kind = self._lexicon.pronouns.get(lower)
@@ -103,7 +93,7 @@ class SpeakerResolver:
             return self._organisation(head)
         if kind is not None:
             return ResolvedSpeaker(None, Rule.UNNAMED, 0.5)
-        return self._noun(head, last_speaker)
+        return self._nouns.of(head, last_speaker)
 
     def _is_one(self, head: int) -> bool:
         """Return whether the name of a people means one of its members (*the Italian said*)."""
@@ -217,7 +207,7 @@ class SpeakerResolver:
         first = self._context.phrase(speaker)[0]
         opens = tokens.lower[first] in lexicon.definite | lexicon.indefinite or tokens.tag[first] == "PRP$"
         fits = lexicon.person_nouns.get(tokens.lower[speaker]) in {kind, "person"}
-        return opens and fits and self._noun(speaker, None).entity is None
+        return opens and fits and self._nouns.of(speaker, None).entity is None
 
     def _another_subject(self, first: int, head: int) -> bool:
         """Return whether the tokens are far apart, or another subject is in the sentences between them."""
@@ -238,81 +228,23 @@ class SpeakerResolver:
             speaker = cue.speakers[0]
             if self._lexicon.pronouns.get(self._tokens.lower[speaker]) in {"thing", "many"}:
                 continue  # the same pronoun: look further back
-            mention = self._context.mention_at.get(speaker)
-            if mention is None or mention.label not in {ORG, GROUP} or mention.entity is None:
-                break
-            if head - cue.token <= _NEAR and not self._another_subject(max(cue.token, speaker), head):
-                why = Reason.of(ReasonCode.LIKELIEST_ORGANISATION, self._named.name(mention.entity))
-                return ResolvedSpeaker(mention.entity, Rule.PRONOUN, 0.6, (why,))
+            entity = self._body(speaker)
+            if (
+                entity is not None
+                and head - cue.token <= _NEAR
+                and not self._another_subject(max(cue.token, speaker), head)
+            ):
+                why = Reason.of(ReasonCode.LIKELIEST_ORGANISATION, self._named.name(entity))
+                return ResolvedSpeaker(entity, Rule.PRONOUN, 0.6, (why,))
             break
         return ResolvedSpeaker(None, Rule.UNNAMED, 0.3)
 
-    def _noun(self, head: int, last_speaker: str | None) -> ResolvedSpeaker:
-        """Resolve a description (*the mayor*) to whom it described before, in this article or in others."""
-        tokens, lexicon = self._tokens, self._lexicon
-        first, _ = self._context.phrase(head)
-        lower = tokens.lower[head]
-        owned = any(tokens.tag[token] in {"PRP$", "POS"} for token in range(first, head))
-        if not owned and tokens.lower[first] not in lexicon.definite:
-            return ResolvedSpeaker(None, Rule.UNNAMED, 0.9, (Reason.of(ReasonCode.NOT_NAMED),))
-        if self._descriptions.stays_unnamed(head):
-            return ResolvedSpeaker(None, Rule.UNNAMED, 0.9, (Reason.of(ReasonCode.WANTS_NO_NAME),))
-        habit = None if owned else self._habit(head)
-        if lower not in lexicon.person_nouns:
-            return self._called_after(head, habit)
-        described = [(place, entity) for place, entity in self._descriptions.of(lower) if place < head]
-        if habit is not None and self._says_more(head):
-            return habit
-        unnamed = self._descriptions.unnamed_before(head)
-        if unnamed is not None and (not described or described[-1][0] < unnamed):
-            text = tokens.span(*self._context.phrase(unnamed)).of(tokens.text)
-            return ResolvedSpeaker(None, Rule.UNNAMED, 0.85, (Reason.of(ReasonCode.UNNAMED_BEFORE, text),))
-        if described:
-            entity = described[-1][1]
-            called = tokens.text[tokens.start[head] : tokens.end[head]]
-            why = Reason.of(ReasonCode.CALLED_BEFORE, self._named.name(entity), called)
-            return ResolvedSpeaker(entity, Rule.NOMINAL, 0.9, (why,))
-        if habit is not None:
-            return habit
-        if owned or first < head - 1:
-            return ResolvedSpeaker(None, Rule.UNNAMED, 0.8, (Reason.of(ReasonCode.NOT_NAMED),))
-        return self._nearest(head, lexicon.person_nouns[lower], last_speaker)
-
-    def _nearest(self, head: int, kind: str, last_speaker: str | None) -> ResolvedSpeaker:
-        """Resolve a description to the most salient person of the sex that it implies (none if it is `person`)."""
-        ranked = self._named.salient(head, (PERSON, CHARACTER), last_speaker)
-        fitting = {e: w for e, w in ranked.items() if kind == "person" or self._named.sex(e) in {None, kind}}
-        if not fitting:
-            return ResolvedSpeaker(None, Rule.UNNAMED, 0.4)
-        entity = max(fitting, key=lambda key: fitting[key])
-        return ResolvedSpeaker(
-            entity, Rule.NOMINAL, 0.6, (Reason.of(ReasonCode.NEAREST_PERSON, self._named.name(entity)),)
-        )
-
-    def _habit(self, head: int) -> ResolvedSpeaker | None:
-        """Resolve a description such as *the mayor* to whom it meant in other articles, if this one mentions them."""
-        words = self._tokens.span(*self._context.phrase(head)).of(self._tokens.text)
-        found = self._habits.meant(words, self._lexicon)
-        if found is None:
+    def _body(self, speaker: int) -> str | None:
+        """Return the entity of a speaker that is no person: named, or called by a noun (*the council*)."""
+        mention = self._context.mention_at.get(speaker)
+        if mention is not None:
+            return mention.entity if mention.label in {ORG, GROUP, PLACE} else None
+        noun = self._tokens.lower[speaker]
+        if noun in self._lexicon.person_nouns or noun in self._lexicon.document_nouns:
             return None
-        entity, habit = found
-        return ResolvedSpeaker(
-            entity, Rule.HABIT, 0.85, (habit_reason(" ".join(words.split()), self._named.name(entity), habit),)
-        )
-
-    def _says_more(self, head: int) -> bool:
-        """Return whether a description has more than one word besides the article (*the Saltmere mayor*)."""
-        tokens = self._tokens.span(*self._context.phrase(head)).of(self._tokens.text)
-        return " " in bare(tokens, self._lexicon)
-
-    def _called_after(self, head: int, habit: ResolvedSpeaker | None) -> ResolvedSpeaker:
-        """Resolve a noun to the only organisation whose name ends with it (*the trust* is the Coastal Lights Trust).
-
-        If there are none or several, resolve it by `habit`, if there is one.
-        """
-        noun = self._tokens.lower[head]
-        only = self._descriptions.only(noun)
-        if only is None:
-            return habit or ResolvedSpeaker(None, Rule.UNNAMED, 0.9, (Reason.of(ReasonCode.NOT_NAMED),))
-        entity, name = only
-        return ResolvedSpeaker(entity, Rule.NOMINAL, 0.8, (Reason.of(ReasonCode.ONLY_ONE_CALLED, name, noun),))
+        return self._nouns.of(speaker, None).entity

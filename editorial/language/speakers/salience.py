@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from editorial.domain.annotation import Entity, Mention
-from editorial.domain.labels import CHARACTER, PERSON
+from editorial.domain.labels import CHARACTER, ORG, PERSON
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
@@ -56,6 +56,16 @@ class NamedEntities:
             if mention.label in {PERSON, CHARACTER} and mention.entity is not None:
                 seen.setdefault(mention.entity)
         return list(seen)
+
+    def only_organisation(self, head: int) -> str | None:
+        """Return the only organisation that is mentioned before a token outside quotes; None for none or several."""
+        offset = self._tokens.start[head]
+        found = {
+            mention.entity
+            for mention in self.mentions[: bisect_left(self._starts, offset)]
+            if mention.label == ORG and mention.entity is not None
+        }
+        return found.pop() if len(found) == 1 else None
 
     def sex(self, entity: str) -> str | None:
         """Return `man` or `woman` by title or given name, None if both are ambiguous."""
