@@ -74,7 +74,6 @@ class ReasonCode(StrEnum):
     ONLY_ONE_CALLED = "only-one-called", "name", "words"
     ISSUED_BY = "issued-by", "name", "words"
     ONLY_ORGANISATION = "only-organisation", "name"
-    STILL_SPEAKING = "still-speaking", "name"
     HABIT = "habit", "words", "name", "times"
 
     # Speakers proposed again, because an editor corrected what they depend on.

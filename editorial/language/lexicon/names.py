@@ -27,6 +27,9 @@ class NameLexicon:
     name after a `telling` verb is the listener), with `after_speaker` after verb and name; `mortal` words (*died*) and
     `relatives` (*who*).
 
+    Persons with one surname: `younger` and `elder` before or after it (*the younger Ellis*, *Ellis Jr.*), `younger_kin`
+    and `elder_kin` before a full name (*his son*, *her father*); `sexes` maps a title to `man` or `woman`.
+
     Next to other names: `org_before`, `org_after`, `work_before`, `work_after`; `work_of` followed by *of*;
     `character_before` (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a
     hyphen (*Paris-based*); `in_a_place` maps words before a place to their weight (log-odds).
@@ -55,6 +58,11 @@ class NameLexicon:
     mortal: WordSet = _NONE
     after_speaker: WordSet = _NONE
     relatives: WordSet = _NONE
+    younger: WordSet = _NONE
+    elder: WordSet = _NONE
+    younger_kin: WordSet = _NONE
+    elder_kin: WordSet = _NONE
+    sexes: Mapping[str, str] = field(default_factory=dict)
     org_before: WordSet = _NONE
     org_after: WordSet = _NONE
     work_before: WordSet = _NONE

@@ -55,9 +55,10 @@ def language_of_text(text: str, source: str) -> LanguageData:
     file.text("name")
     verbs = _verbs(file.table("verbs"))
     adding = file.words("and")
+    quotes = _quotes(file.table("quotes", "marks", "speech"), verbs, adding) if "quotes" in file else None
     language = LanguageData(
-        quotes=_quotes(file.table("quotes", "marks", "speech"), verbs, adding) if "quotes" in file else None,
-        names=_names(file.table("names"), verbs, adding),
+        quotes=quotes,
+        names=_names(file.table("names"), verbs, adding, quotes.titles if quotes is not None else {}),
         zones=_zones(file.table("zones"), adding),
         common=file.words("common"),
         read_as=_characters(file.table("read_as")),
@@ -192,8 +193,8 @@ def _inversion(table: TomlTable) -> InversionLexicon:
     )
 
 
-def _names(table: TomlTable, verbs: VerbForms, adding: WordSet) -> NameLexicon:
-    """Return the words for names."""
+def _names(table: TomlTable, verbs: VerbForms, adding: WordSet, sexes: dict[str, str]) -> NameLexicon:
+    """Return the words for names; `sexes` maps a title to the sex of who has it."""
     heads, weights, same = table.table("heads"), table.table("in_a_place"), table.table("same_name")
     forms = table.table("forms")
     return NameLexicon(
@@ -208,6 +209,11 @@ def _names(table: TomlTable, verbs: VerbForms, adding: WordSet) -> NameLexicon:
         mortal=table.words("mortal"),
         after_speaker=table.words("after_speaker"),
         relatives=table.words("relatives"),
+        younger=table.words("younger"),
+        elder=table.words("elder"),
+        younger_kin=table.words("younger_kin"),
+        elder_kin=table.words("elder_kin"),
+        sexes=sexes,
         org_before=table.words("org_before"),
         org_after=table.words("org_after"),
         work_before=table.words("work_before"),

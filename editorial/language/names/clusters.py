@@ -14,6 +14,7 @@ from editorial.domain import labels
 from editorial.language.lexicon.gazetteer import gazetteer, plain
 from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.candidates import NameCandidate
+from editorial.language.names.namesakes import only_in_headline, shared_out, surname
 from editorial.language.names.repeats import initials
 
 NameWords = tuple[str, ...]
@@ -66,7 +67,8 @@ def cluster_entities(names: Iterable[NameCandidate]) -> list[EntityCluster]:
         found.members.append(name)
         found.forms.setdefault(name.words, name.text)
     clusters = list(by_name.values())
-    for pairs in (_longer_names, _short_names, _abbreviations, _companies):
+    clusters = _without_shared(_joined(clusters, _longer_names))
+    for pairs in (_short_names, _abbreviations, _companies):
         clusters = _joined(clusters, pairs)
     for each in clusters:
         each.members.sort(key=lambda member: member.start)
@@ -112,17 +114,10 @@ def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityClu
         longer = [
             other
             for other in by_last[each.label, surname(full, each.lexicon)][:_MANY]
-            if len(other.full) > len(full)
-            and (other.full[0] == full[0] or (other.full[-len(full) :] == full and not kin))
+            if len(other.full) > len(full) and (other.full[0] == full[0] or (_ends(other, full) and not kin))
         ]
         if len(longer) == 1:
             yield each, longer[0]
-
-
-def surname(words: NameWords, lexicon: NameLexicon) -> str:
-    """Return the last word of a person's name that is not one such as *Jr.*."""
-    last = [word for word in words if word.lower() not in lexicon.generations]
-    return last[-1] if last else words[-1]
 
 
 def _bare(words: NameWords, lexicon: NameLexicon) -> NameWords:
@@ -150,31 +145,65 @@ def _introduced(name: NameCandidate) -> bool:
     return context.tokens.tag[at - 1] in {"PRP$", "POS"} if at else False
 
 
+def _ends(longer: EntityCluster, full: NameWords) -> bool:
+    """Return whether a longer name ends with another one; a headline's does not, which may begin with a verb."""
+    return longer.full[-len(full) :] == full and not only_in_headline(longer)
+
+
 _MANY = 50
 """The most persons with one surname that are compared."""
 
 
-def _short_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
-    """Yield pairs such as *Rosenberg* and *Melissa Rosenberg*; of several full names, the first one in the text.
+def _without_shared(clusters: Sequence[EntityCluster]) -> list[EntityCluster]:
+    """Give the mentions of each short name that several persons have to those whom they mean; leave out its cluster."""
+    hosts = _hosts(clusters)
+    left = []
+    for each in clusters:
+        known = _hosts_of(each, hosts)
+        if len(known) < 2:
+            left.append(each)
+            continue
+        members = sorted(each.members, key=lambda member: member.start)
+        for member, place in zip(members, shared_out(each, known), strict=True):
+            known[place].members.append(member)
+            known[place].forms.setdefault(member.words, member.text)
+        for other in known:
+            if each.full not in other.forms and (word := _bare(each.full, each.lexicon)[0]) not in other.maybe:
+                other.maybe.append(word)
+    return left
 
-    The short name is added to `maybe` of the others.
-    """
-    hosts: tuple[dict[tuple[str, str], list[EntityCluster]], dict[tuple[str, str], list[EntityCluster]]] = ({}, {})
+
+def _short_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
+    """Yield pairs such as *Rosenberg* and *Melissa Rosenberg*."""
+    hosts = _hosts(clusters)
+    for each in clusters:
+        for host in _hosts_of(each, hosts)[:1]:
+            yield each, host
+
+
+Hosts = tuple[dict[tuple[str, str], list[EntityCluster]], dict[tuple[str, str], list[EntityCluster]]]
+
+
+def _hosts(clusters: Sequence[EntityCluster]) -> Hosts:
+    """Return the persons with names of several words by label and surname, and by label and first word."""
+    by_last: dict[tuple[str, str], list[EntityCluster]] = defaultdict(list)
+    by_first: dict[tuple[str, str], list[EntityCluster]] = defaultdict(list)
     for each in sorted(clusters, key=lambda each: each.start):
         for form in each.forms:
             if each.label in _PEOPLE and len(_bare(form, each.lexicon)) > 1:
-                hosts[0].setdefault((each.label, surname(form, each.lexicon)), []).append(each)
-                hosts[1].setdefault((each.label, form[0]), []).append(each)
-    for each in clusters:
-        bare = _bare(each.full, each.lexicon)
-        if each.label in _PEOPLE and len(bare) == 1:
-            key = (each.label, bare[0])
-            host = hosts[0].get(key) or hosts[1].get(key)
-            if host:
-                for other in host[1:]:
-                    if other is not host[0] and bare[0] not in other.maybe:
-                        other.maybe.append(bare[0])
-                yield each, host[0]
+                by_last[each.label, surname(form, each.lexicon)].append(each)
+                by_first[each.label, form[0]].append(each)
+    return by_last, by_first
+
+
+def _hosts_of(each: EntityCluster, hosts: Hosts) -> list[EntityCluster]:
+    """Return the persons whose surname, or else first name, a short name is, each once; none for other names."""
+    bare = _bare(each.full, each.lexicon)
+    if each.label not in _PEOPLE or len(bare) != 1:
+        return []
+    key = (each.label, bare[0])
+    found = hosts[0].get(key) or hosts[1].get(key, [])
+    return list({id(host): host for host in found if host is not each}.values())
 
 
 def _abbreviations(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from editorial.domain.labels import CHARACTER, PERSON
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.quotes import QuoteLexicon
-from editorial.language.passages.cues import Cue
 from editorial.language.passages.quote_context import QuoteContext
 from editorial.language.speakers.descriptions import Descriptions
 from editorial.language.speakers.documents import Documents
@@ -26,10 +23,9 @@ class NounResolver:
         named: NamedEntities,
         habits: Habits,
         lexicon: QuoteLexicon,
-        cues: Sequence[Cue],
     ) -> None:
         self._context, self._tokens, self._lexicon = context, context.tokens, lexicon
-        self._named, self._habits, self._cues = named, habits, cues
+        self._named, self._habits = named, habits
         self._descriptions = Descriptions(context, named, lexicon)
         self._documents = Documents(context, lexicon)
 

@@ -47,7 +47,7 @@ class SpeakerResolver:
         self._habits = Habits.of(habits, entities, lexicon)
         self._context, self._tokens, self._lexicon = context, context.tokens, lexicon
         self._named = NamedEntities(context, entities, mentions, lexicon, authors)
-        self._nouns = NounResolver(context, self._named, self._habits, lexicon, cues)
+        self._nouns = NounResolver(context, self._named, self._habits, lexicon)
         self._called: dict[str, str] = {}
         """The kind of the first pronoun for each entity whose sex is not known from its name."""
 

@@ -78,7 +78,6 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.ONLY_ONE_CALLED: "{name} is the only “{words}” with a name",
     R.ISSUED_BY: "the “{words}” is that of {name}",
     R.ONLY_ORGANISATION: "{name} is the only organisation named before",
-    R.STILL_SPEAKING: "{name} spoke right before, and nobody was named since",
     R.HABIT: _habit,
     R.NAMED_SINCE: "proposed again because “{name}” is a name now",
     R.SPEAKER_SINCE: "proposed again because the quote before it is by “{name}” now",

@@ -47,7 +47,9 @@ def test_who_is_so_described_in_the_article_itself_is_meant_rather(find_in) -> N
 
 
 def test_an_organisation_that_the_words_meant_is_found(find_in) -> None:
-    text = "Northwind Ferries cut four crossings on Monday. “Nobody uses them,” the company said in the evening."
+    text = (
+        "Northwind Ferries and Oxfam cut four crossings on Monday. “Nobody uses them,” the company said in the evening."
+    )
     assert claim(find_in(text))[0] is None
     assert claim(find_in(text, with_habits(Habit("the company", "Northwind Ferries", "ORG"))))[0] == "Northwind Ferries"
 

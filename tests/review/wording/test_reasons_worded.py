@@ -71,7 +71,8 @@ OLD: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
 NEWER = PROPOSED_AGAIN | {
     ReasonCode.LISTED, ReasonCode.NEARLY_LISTED, ReasonCode.JUDGED_TERM, ReasonCode.JUDGED_SPEECH,
     ReasonCode.CUT, ReasonCode.WRITTEN_FORM, ReasonCode.THOUGHT, ReasonCode.COUNTED,
-    ReasonCode.MADE_WITH, ReasonCode.MADE_BY, ReasonCode.EARLIER_VERSION,
+    ReasonCode.MADE_WITH, ReasonCode.MADE_BY, ReasonCode.EARLIER_VERSION, ReasonCode.ISSUED_BY,
+    ReasonCode.ONLY_ORGANISATION,
 }  # fmt: skip
 """Codes that came after the sentences."""
 
