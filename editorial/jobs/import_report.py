@@ -53,10 +53,11 @@ HEADINGS = ("Outcome", "File", "Place", "Headline", "Reason")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An article that is stored only if somebody looked at it, and why."""
+    """An article that is stored only if somebody looked at it, and why; `doubtful` if it is probably no article."""
 
     arrival: Arrival
     why: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Import:
         self._look = look
         self._decided = decided
         self._columns = columns or {}
+        self._asked: dict[str, str] = {}
         self._earlier = EarlierArticles(library)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
@@ -117,6 +118,9 @@ class Import:
             refused = refuse_own_input(self._library, path) if isinstance(path, Path) else path
             if isinstance(refused, InputError):
                 yield found.fail(refused, looking)
+            elif isinstance(refused, LeftOut) and refused.ask and self._look is Look.FIRST:
+                self._asked[refused.source] = refused.reason
+                files.append(Path(refused.source))
             elif isinstance(refused, LeftOut):
                 found.leave_out(refused)
             elif isinstance(path, Path):
@@ -147,7 +151,7 @@ class Import:
         if one.mended is not None and self._look is Look.REPAIRED:
             return self._take(one.mended, found, progress)
         if why := self._why_held(one):
-            found.hold(Held(one, why))
+            found.hold(Held(one, why, doubtful=one.origin in self._asked))
             return progress
         return self._store(one, found, progress)
 
@@ -166,6 +170,8 @@ class Import:
     def _why_held(self, one: Arrival) -> str:
         if self._look in {Look.NEVER, Look.REPAIRED}:
             return ""
+        if one.origin in self._asked:
+            return f"{self._asked[one.origin]}, or tick it here"
         if one.mended is not None:
             return f"it looks garbled, and could be set right: {one.garbled}"
         if self._look is not Look.FIRST or not (one.cut or one.look) or is_remembered(one, self._as_read()):

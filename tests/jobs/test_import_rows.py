@@ -141,3 +141,16 @@ def test_what_is_changed_before_it_is_stored_is_what_is_stored(library: Library)
     assert (other.record.article.text, other.record.article.id) == ("Tram\n\nLate.", other.record.article.sha256)
     assert likeness(one) == likeness_words(one) == ""  # what looks garbled has to be looked at each time
     assert not is_remembered(one, {""})
+
+
+def test_a_readme_beside_articles_is_asked_about_in_the_window(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    put(folder / "a.txt", COPY)
+    put(folder / "README.md", "How to use this folder")
+    report = finish(Import(library, [folder], look=Look.FIRST))
+    assert outcomes(report) == {"a.txt": Outcome.TAKEN, "README.md": Outcome.HELD}
+    (held,) = report.held
+    assert held.doubtful
+    assert held.why == "by its name it is no article; name it itself to import it, or tick it here"
+    assert len(finish(Import(library, arrivals=[held.arrival], look=Look.NEVER)).added) == 1

@@ -48,7 +48,7 @@ class LookFirstDialog(Dialog):
             file = one.arrival.origin.rpartition("/")[2]
             item = QListWidgetItem(visible(f"{article.title or article.id}\n{file}"))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Unchecked if one.doubtful else Qt.CheckState.Checked)
             self.list.addItem(item)
         self.remember = QCheckBox()
         self.problem = Label(wrap=True)
