@@ -36,10 +36,11 @@ class NameLexicon:
 
     In a name: `heads` gives words by label: the last word of the name, or the one before a word of `parting`.
     `org_heads`; `org_starts` and `law_starts` before a word of `parting`; `place_starts`, `place_strong_starts`;
-    `offices` (titles of an office, which are no names), `portfolios` (what an office is for: *health*),
-    `towards` between an office and a place (*ambassador to*), `hyphened_before` and `hyphened_after` a hyphen beside a
-    name (*pan-Arab*, *Paris-led*), `company` (*Ltd*, often left out), `small` (words that have no
-    letter in an abbreviation). `same_name` maps a spelling to the main spelling of the name.
+    `offices` (titles of an office, which are no names), `portfolios` (what an office is for: *health*), `towards`
+    between an office and a place (*ambassador to*); `hyphened_before` and `hyphened_after` a hyphen beside a name
+    (*pan-Arab*, *Paris-led*); `within` between a place and where it is (*at*); `tails`, small last words; `company`
+    (*Ltd*, often left out), `small` (words that have no letter in an abbreviation). `same_name` maps a spelling to the
+    main spelling of the name.
 
     Not names: `not_a_name` as a single word, `starts` at the start of a sentence, `leading` words that models wrongly
     include in a name, `bound` prefixes of words. `articles` come before names, `the` are the definite ones; `of` and
@@ -90,6 +91,8 @@ class NameLexicon:
     towards: WordSet = _NONE
     hyphened_before: WordSet = _NONE
     hyphened_after: WordSet = _NONE
+    within: WordSet = _NONE
+    tails: WordSet = _NONE
     company: WordSet = _NONE
     small: WordSet = frozenset({"de", "la", "del", "du", "y", "et", "&", "-"})
     same_name: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,8 @@ from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
+from editorial.language.names.adjacent import joined as side_by_side
+from editorial.language.names.adjacent import with_initials
 from editorial.language.names.candidates import NameCandidate, make_candidate
 from editorial.language.names.institutions import run_end
 from editorial.language.names.name_context import NameContext, TakenTokens
@@ -19,6 +21,8 @@ _AGE = re.compile(r"[1-9]\d?$")
 _AFTER_AGE = frozenset(",.")
 _CREDITED = 2.5
 """Weight of the credit of a picture, for the photographer and for the agency."""
+_SURE = 4
+"""The fewest letters of a first word of a sentence that may belong to a name behind it, unless it is a given name."""
 _CLOSING = frozenset("”’\"'»")
 _LONGEST_PERSON = 4
 """The most words of the name of a person with a title."""
@@ -34,11 +38,12 @@ def correct_boundaries(context: NameContext, names: Sequence[NameCandidate]) -> 
     parted = [part for name in names for part in _part(name)]
     for name in parted:
         _untitle(name)
-    joined = _join(context, parted)
+    joined = side_by_side(context, _join(context, parted))
     for name in joined:
         while name.last - name.first > 1 and context.lower[name.last - 1] in context.lexicon.adding:
             name.last -= 1  # only now, as the name may go on with what is behind it
     _extend(context, joined)
+    with_initials(context, joined)
     _complete(context, joined)
     return [name for name in joined if not is_no_name(name)]
 
@@ -95,6 +100,8 @@ def _past_hyphen(context: NameContext, last: int, taken: TakenTokens) -> int:
     """Return the token after the lower-case part of a double name (*Bum-gye*), else `last`."""
     if context.low(last) != "-" or not context.low(last + 1).isalpha() or not context.words[last + 1].islower():
         return last
+    if context.low(last + 1) in context.lexicon.hyphened_after:
+        return last
     touches = context.tokens.end[last - 1] == context.tokens.start[last]
     return last + 2 if touches and taken.free(last, last + 2) else last
 
@@ -142,7 +149,8 @@ def belongs(context: NameContext, at: int) -> bool:
     word, low = context.words[at], context.lower[at]
     if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha() or at in context.cut_off:
         return False
-    if context.tokens.starts_sentence(at) and (len(word) < 4 or low in context.vocabulary):
+    short = len(word) < _SURE and gazetteer().sex(word) is None
+    if context.tokens.starts_sentence(at) and (short or low in context.vocabulary):
         return False
     lists = gazetteer()
     place = lists.place(word) and (lists.place(word) == GREAT or lists.sex(word) is None)

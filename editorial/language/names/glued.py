@@ -15,6 +15,7 @@ from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.names.boundaries import age_follows
 from editorial.language.names.candidates import NameCandidate, is_one_of, make_candidate
+from editorial.language.names.internal_evidence import PARTICLES
 from editorial.language.names.name_context import NameContext
 
 _AMOUNT = re.compile(r"[A-Z]{1,3}\$?[\d.,]*\d$|[\d.,]*\d$|[mbtr]il+ions?$|bn$", re.IGNORECASE)
@@ -36,10 +37,10 @@ def parted(name: NameCandidate) -> Iterator[NameCandidate]:
     if _is_amount(name):
         return
     _trim_behind(name)
-    cut = _hyphen(name)
-    if cut is not None:
-        yield from _pair(name, cut)
-        return
+    for cut in (_hyphen(name), _within(name)):
+        if cut is not None:
+            yield from _pair(name, cut)
+            return
     yield from _before_person(name)
 
 
@@ -63,9 +64,21 @@ def _trim_behind(name: NameCandidate) -> None:
         name.last -= 1
     if name.last - name.first > 1 and _SCORE.match(context.words[name.last - 1]):
         name.last -= 1
+    while name.last - name.first > 1 and name.label in {labels.ORG, labels.PLACE} and _is_tail(name):
+        name.last -= 1
     long = name.last - name.first > 2
     if long and context.words[name.last - 1].isdigit() and context.words[name.last - 2] in {"-", "–", "—"}:
         name.last -= 2
+
+
+def _is_tail(name: NameCandidate) -> bool:
+    """Return whether the last word of a name is small and no part of it (*Ostrak party*, not *Ostrak province*)."""
+    context, lexicon = name.context, name.context.lexicon
+    last = context.words[name.last - 1]
+    joint = context.words[name.last - 2] == "-"
+    return (
+        last.isalpha() and last.islower() and not joint and last not in lexicon.place_after | lexicon.tails | PARTICLES
+    )
 
 
 def _hyphen(name: NameCandidate) -> int | None:
@@ -80,6 +93,17 @@ def _hyphen(name: NameCandidate) -> int | None:
                 return at
             if context.lower[at + 1] in context.lexicon.hyphened_after:
                 return at
+    return None
+
+
+def _within(name: NameCandidate) -> int | None:
+    """Return the word such as *at* between two places or bodies (*Moss at Ferrow*), which heads may have in a name."""
+    context = name.context
+    for at in range(name.first + 1, name.last - 1):
+        if context.words[at] in context.lexicon.within and name.label in {labels.ORG, labels.PLACE}:
+            headed = any(context.lower[at - 1] in heads for _, heads in context.lexicon.heads)
+            plural = context.words[at - 1].endswith("s")
+            return None if headed or plural else at
     return None
 
 

@@ -38,7 +38,6 @@ DOUBTS = {
     BoundaryCase.GOES_ON: ReasonCode.GOES_ON,
     BoundaryCase.UNSURE: ReasonCode.END_UNSURE,
     BoundaryCase.UNLIKELY_WORD: ReasonCode.UNLIKELY_WORD,
-    BoundaryCase.UNLIKELY: ReasonCode.UNLIKELY_WORDS,
 }
 """Reasons why boundaries are doubtful: one for every case with a share below `DOUBTFUL`."""
 DOUBTFUL = 0.75

@@ -88,3 +88,16 @@ def test_people_of_one_family_are_each_somebody(find_in: Any) -> None:
     of = {mention.span.of(text): mention.entity for mention in found.mentions}
     assert of["Ivan Piet Haley"] != of["Piet Haley"]
     assert of["Rusk"] == next(entity for name, entity in of.items() if name.startswith("Tom Rusk"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The novel was edited by CP Lindholm of York.", [("CP Lindholm", "PERSON")]),
+        ("The Ostrak party lost in Kenya.", [("Ostrak", None)]),
+        ("She wrote of a Ruth Haley-style warning.", [("Ruth Haley", "PERSON")]),
+    ],
+)
+def test_a_name_ends_where_small_words_begin(find_in: Any, text: str, names: list[tuple[str, str | None]]) -> None:
+    there = {mention.span.of(text): mention.label for mention in find_in(text).mentions}
+    assert all(name in there and label in {None, there[name]} for name, label in names), there
