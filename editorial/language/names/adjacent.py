@@ -54,7 +54,7 @@ def _label(one: NameCandidate, other: NameCandidate) -> str | None:
     if one.rule is Rule.CUT:
         return None
     if other.label == labels.PERSON and len(one.words) == 1:
-        given = lists.sex(one.words[0]) is not None
+        given = lists.sex(one.words[0]) is not None and not lists.is_group(one.words[0])
         return labels.PERSON if given or (one.label == labels.PERSON and len(other.words) == 1) else None
     if one.label == labels.PLACE and other.label == labels.ORG and other.words[0][:1].isupper():
         return labels.ORG

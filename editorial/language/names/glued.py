@@ -76,9 +76,8 @@ def _is_tail(name: NameCandidate) -> bool:
     context, lexicon = name.context, name.context.lexicon
     last = context.words[name.last - 1]
     joint = context.words[name.last - 2] == "-"
-    return (
-        last.isalpha() and last.islower() and not joint and last not in lexicon.place_after | lexicon.tails | PARTICLES
-    )
+    kept = lexicon.place_after | lexicon.tails | lexicon.adding | PARTICLES
+    return last.isalpha() and last.islower() and not joint and last not in kept
 
 
 def _hyphen(name: NameCandidate) -> int | None:

@@ -96,6 +96,7 @@ def test_people_of_one_family_are_each_somebody(find_in: Any) -> None:
         ("The novel was edited by CP Lindholm of York.", [("CP Lindholm", "PERSON")]),
         ("The Ostrak party lost in Kenya.", [("Ostrak", None)]),
         ("She wrote of a Ruth Haley-style warning.", [("Ruth Haley", "PERSON")]),
+        ("They met the envoy to Kenya, German Markus Edlinger, in May.", [("German", "GROUP")]),
     ],
 )
 def test_a_name_ends_where_small_words_begin(find_in: Any, text: str, names: list[tuple[str, str | None]]) -> None:
