@@ -38,9 +38,10 @@ DOUBTS = {
     BoundaryCase.GOES_ON: ReasonCode.GOES_ON,
     BoundaryCase.UNSURE: ReasonCode.END_UNSURE,
     BoundaryCase.UNLIKELY_WORD: ReasonCode.UNLIKELY_WORD,
+    BoundaryCase.UNLIKELY: ReasonCode.UNLIKELY_WORDS,
 }
 """Reasons why boundaries are doubtful: one for every case with a share below `DOUBTFUL`."""
-DOUBTFUL = 0.75
+DOUBTFUL = 0.8
 _MOST = 0.99
 """The highest score."""
 _FEW = 5
