@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
 from editorial.domain.article import Article, ZoneKind
@@ -22,16 +22,14 @@ _OUTSIDE = {ZoneKind.BYLINE: 0.5, ZoneKind.BOILERPLATE: 0.5}
 """Weight of a doubt in zones that are not part of the story; elsewhere it is 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineOptions:
+class OutlineOptions(NamedTuple):
     """Optional items of an outline: rejected annotations, and mentions of the `opened` groups (entity ids)."""
 
     rejected: bool = False
     opened: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item to decide: an utterance, its speaker, a name with its mentions, or one mention.
 
     `key` is stable while the item exists; `refs` are the rows that a decision on the item decides; `span` is its first

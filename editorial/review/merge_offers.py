@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
@@ -16,8 +16,7 @@ MOST = 3
 _NEVER = frozenset({labels.DATE, labels.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class MergeOffer:
+class MergeOffer(NamedTuple):
     """Offer to take a name for the same as another: the shorter name, the fuller one, and the other entity's id.
 
     `entity` is None if no other entity has the name, which is then only one more name of this one.

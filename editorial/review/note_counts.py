@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from editorial.domain.record import Record, Ref, Table
 from editorial.review.item_keys import ItemKind
@@ -22,7 +21,7 @@ def with_note_counts(items: Iterable[Item], counts: Mapping[str, int]) -> Iterat
     """Yield the items with their numbers of notes; for an utterance they are on its words, not on its claim."""
     for item in items:
         number = sum(counts.get(at.id, 0) for at in item.refs) if counts and item.kind is not ItemKind.CLAIM else 0
-        yield replace(item, notes=number) if number else item
+        yield item._replace(notes=number) if number else item
 
 
 def refs_of_notes(before: Record, after: Record, changed: Collection[Ref]) -> set[Ref]:

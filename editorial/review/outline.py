@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from editorial.domain.annotation import Entity, Mention, Quote
@@ -123,7 +122,7 @@ class Outline:
     def show(self, opened: frozenset[str]) -> OutlineChange:
         """Show the single mentions of these groups (entity ids) and of no others."""
         groups = {key: self.group(key) for key in self._shown.opened ^ opened}
-        self._shown = replace(self._shown, opened=opened)
+        self._shown = self._shown._replace(opened=opened)
         return self._renewed(name_keys(groups), self._items({}, groups, ()))
 
     def _regrouped(self, before: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +36,7 @@ _TRIES = 5
 """How often a decision is made again because somebody else was faster."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Result of a command, an undo or a redo: the changed rows, and the decision (None if nothing was decided).
 
     `others` are the rows, among those changed, that somebody else had changed and that were taken in.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from editorial.desktop.actions.ids import ActionId
 
@@ -63,8 +62,7 @@ ENDS: Mapping[Life, frozenset[Moment]] = {
 SECONDS: Mapping[Tone, float] = {Tone.DONE: 6.0, Tone.HINT: 8.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """Words for the message bar; `action` is offered on a button beside them, which is called `label`."""
 
     words: str

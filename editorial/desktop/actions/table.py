@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
@@ -42,8 +42,7 @@ class Repeat(StrEnum):
     YES = "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Description of one action.
 
     `keys` are the default keys, the first of which is shown; `icon` names a file in `resources/icons`.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import (
     QFont,
@@ -48,8 +48,7 @@ def display_text(text: str) -> str:
     return text.translate(_STAND_INS) if _AWKWARD.search(text) else text
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """Font and formats of one kind of paragraph; sizes in pixels."""
 
     font: QFont
@@ -69,8 +68,7 @@ class ParagraphStyle:
         return cls(font, height, round(metrics.ascent()), round(metrics.descent()), block_format, char_format)
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """Styles of a page: paragraph styles, and the widths of the column and of the gutters, in pixels."""
 
     font: QFont

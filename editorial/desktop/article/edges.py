@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -19,8 +19,7 @@ REACH = 5
 """Distance in pixels at which the pointer grabs a handle."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeEdit:
+class EdgeEdit(NamedTuple):
     """A span being changed: the annotation, the span so far, the end that moves, and the highlights before."""
 
     ref: Ref

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QGlyphRun, QTextBlock, QTextLayout, QTextLine
@@ -18,8 +18,7 @@ from editorial.domain.text import Span
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of a paragraph: its range in UTF-16 units from the paragraph's start, and its position in pixels.
 
     Positions are relative to the paragraph's corner.
@@ -33,8 +32,7 @@ class TextLine:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineFragment:
+class LineFragment(NamedTuple):
     """The part of a span on one line, in pixels from the paragraph's corner."""
 
     line: int

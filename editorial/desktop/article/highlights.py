@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.desktop.article.model import Highlight, Layer, Link, Look
 from editorial.domain import labels
@@ -23,8 +23,7 @@ STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
+class Visibility(NamedTuple):
     """Which optional highlights are shown."""
 
     nested: bool = False

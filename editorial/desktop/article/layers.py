@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
@@ -28,8 +28,7 @@ _QUIET_KINDS = frozenset({"indirect", "mixed"})
 _BOXED = {Layer.TERM: ("term_wash", "term"), Layer.SPEAKER: ("speaker_wash", "speaker")}
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Sizes of what is painted, in pixels, proportional to the font size."""
 
     line: int

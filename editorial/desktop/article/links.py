@@ -6,7 +6,7 @@ It is computed from all visible paragraphs, whatever part is painted, so that a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -20,8 +20,7 @@ _ROOM = 14  # pixels by which arrows and strokes exceed the range between the tw
 _FAR = 24  # pixels beyond the view's edge, for an end that is not visible
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     rects: tuple[QRect, ...]
     beyond: int  # -1 above the view, 1 below it, 0 visible
 

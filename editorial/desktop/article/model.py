@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from editorial.domain.record import Ref
 from editorial.domain.text import Span
@@ -33,8 +33,7 @@ class Look(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """An annotation painted over the text.
 
     `span` is in code points; `label` is the label of a name, which sets its hue, or the kind of a quote; `words` is the
@@ -49,8 +48,7 @@ class Highlight:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A line from a quote to the words that name its speaker; spans in code points."""
 
     from_span: Span
@@ -71,8 +69,7 @@ class CaretMode(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class ScrollPosition:
+class ScrollPosition(NamedTuple):
     """Scroll position: the code point offset of the top line, and the pixels scrolled past that line."""
 
     offset: int = 0

@@ -6,7 +6,6 @@ The view holds no annotations except the highlights it was given, and never read
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -108,7 +107,7 @@ class ArticleView(CaretView):
         before = self._index.of(ref)
         if span is not None and before:
             main = next((at for at, item in enumerate(before) if item.layer not in ASIDE), 0)
-            shown = tuple(replace(item, span=span) if at == main else item for at, item in enumerate(before))
+            shown = tuple(item._replace(span=span) if at == main else item for at, item in enumerate(before))
             super().update_highlights({ref: shown})
             self._scene.edit = EdgeEdit(ref, span, edge, before)
             self.reveal(span)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -13,8 +13,7 @@ from editorial.desktop.article.offsets import Paragraphs
 from editorial.domain.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(NamedTuple):
     """Visible paragraphs, scroll offset and viewport size."""
 
     numbers: range

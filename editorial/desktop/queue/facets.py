@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from editorial.domain.article import State
@@ -86,8 +86,7 @@ SORT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """Filter and order of the queue.
 
     All of `words` must occur in title or source, and all `marks` must hold. `imported` and `published` are "" for any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -47,7 +46,7 @@ class QueueFilterBar(QWidget):
         self._rows = rows
         self.field = QLineEdit(self, clearButtonEnabled=True, placeholderText="Filter articles")
         self.field.setAccessibleName("Filter articles by title or source")
-        self.field.textChanged.connect(lambda words: self._take(replace(self._facets, words=words)))
+        self.field.textChanged.connect(lambda words: self._take(self._facets._replace(words=words)))
         self.field.installEventFilter(self)
         self.stage = QComboBox(self)
         self.stage.setAccessibleName("Articles shown")
@@ -56,7 +55,7 @@ class QueueFilterBar(QWidget):
         for stage, (words, _states) in STAGES.items():
             self.stage.addItem(words, stage)
         self.stage.activated.connect(
-            lambda at: self._take(replace(self._facets, stage=QueueStage(self.stage.itemData(at))))
+            lambda at: self._take(self._facets._replace(stage=QueueStage(self.stage.itemData(at))))
         )
         self.more = menu_button("More filters, and the order of the articles", self)
         self.more.setText(MORE)
@@ -106,7 +105,7 @@ class QueueFilterBar(QWidget):
         menu, now, rows = self.more.menu(), self._facets, self._rows()
         menu.clear()
         for mark, words in MARK_WORDS.items():
-            self._add(menu, words, replace(now, marks=now.marks ^ {mark}), ticked=mark in now.marks)
+            self._add(menu, words, now._replace(marks=now.marks ^ {mark}), ticked=mark in now.marks)
         menu.addSeparator()
         self._choices(menu.addMenu("&Imported"), IMPORTED_WORDS, "imported")
         self._choices(menu.addMenu("&Published"), times(rows), "published")
@@ -123,7 +122,7 @@ class QueueFilterBar(QWidget):
         for value, text in words:
             changed: dict[str, Any] = {name: value}
             ticked = value == getattr(self._facets, name)
-            group.addAction(self._add(menu, text, replace(self._facets, **changed), ticked=ticked))
+            group.addAction(self._add(menu, text, self._facets._replace(**changed), ticked=ticked))
 
     def _add(self, menu: QMenu, text: str, wanted: Facets, *, ticked: bool) -> Any:
         action = entry(text, menu)

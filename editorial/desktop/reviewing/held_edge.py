@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,8 +31,7 @@ class EdgeStep(StrEnum):
     CLAUSE = "clause"
 
 
-@dataclass(frozen=True, slots=True)
-class MovingEdge:
+class MovingEdge(NamedTuple):
     """An edge being moved: the row, which of its edges, and the span that the row would have."""
 
     ref: Ref

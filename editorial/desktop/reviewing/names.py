@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from editorial.desktop.actions.handlers import Handlers
@@ -167,7 +166,7 @@ class NameController:
         if entity is None:
             return
         shown, mention = self._reviewer.shown, self._reviewer.mention
-        self._reviewer.show(replace(shown, opened=shown.opened ^ {entity.id}))
+        self._reviewer.show(shown._replace(opened=shown.opened ^ {entity.id}))
         if mention is not None:
             self._reviewer.focus_ref(Ref(Table.MENTION, mention.id))
 
@@ -176,7 +175,7 @@ class NameController:
         found = (self._reviewer.record.mentions.get(key) for key in mentions)
         opened = {mention.entity for mention in found if mention is not None and mention.entity}
         shown = self._reviewer.shown
-        self._reviewer.show(replace(shown, opened=shown.opened | opened))
+        self._reviewer.show(shown._replace(opened=shown.opened | opened))
 
     def merge(self) -> None:
         """Ask for another name, and merge the one in focus into it."""

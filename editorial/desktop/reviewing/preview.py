@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.wording.context import context
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
@@ -21,7 +19,7 @@ def preview_of(record: Record, found: Batch, note: str = "") -> Preview:
     `note` says what is left out.
     """
     rows: list[tuple[Span, Occurrence]] = [
-        (one.span, replace(occurrence_of(record, one), label=one.label)) for one in found.mentions
+        (one.span, occurrence_of(record, one)._replace(label=one.label)) for one in found.mentions
     ]
     rows += [(one.pieces[0].span, _utterance_row(record, one)) for one in found.utterances]
     rows += [(item.span, _missed_row(record, item)) for item in found.missed]

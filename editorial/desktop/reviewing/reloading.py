@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.desktop.article.highlights import Visibility, highlights, missed_highlights
 from editorial.desktop.article.index import HighlightIndex
@@ -23,8 +23,7 @@ from editorial.review.outline import Outline, OutlineOptions
 from editorial.review.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(NamedTuple):
     """Which article is open, and how it is shown."""
 
     session: Session
@@ -34,8 +33,7 @@ class ViewState:
     filter: Filter
 
 
-@dataclass(frozen=True, slots=True)
-class Reloaded:
+class Reloaded(NamedTuple):
     """The article as it is in the library now, and what the views show of it.
 
     `decided_elsewhere` says whether somebody decided something in it, which suggestions that came in do not.

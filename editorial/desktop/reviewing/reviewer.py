@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -138,7 +137,7 @@ class Reviewer(QObject):
 
     def _opened(self, session: Session) -> None:
         self._missed = self.desk.possibly_missed(session.article_id)
-        self.shown = replace(self.shown, opened=frozenset())
+        self.shown = self.shown._replace(opened=frozenset())
         self.outline = self._outline()
         first = self.outline.undecided_after(None) or (self.outline.items[0] if self.outline.items else None)
         self._key, self.at, self._offset = (first.key if first else None), None, 0
@@ -184,7 +183,7 @@ class Reviewer(QObject):
             return
         refs = [at for at in item.refs if at.table is Table.MENTION]
         open_refs = [at for at in refs if not self.record.mentions[at.id].status.decided]
-        self.show(replace(self.shown, opened=self.shown.opened | {item.entity}))
+        self.show(self.shown._replace(opened=self.shown.opened | {item.entity}))
         self.focus_ref((open_refs or refs)[0])
 
     def _put(self, outline: Outline) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -73,7 +72,7 @@ class OccurrenceSelection(QObject):
     def tick(self, mentions: Iterable[str]) -> None:
         """Tick these mentions of the name in focus, and no others."""
         ticked = frozenset(mentions) & frozenset(self.ticks.mentions)
-        self.ticks = replace(self.ticks, ticked=ticked, by_hand=True)
+        self.ticks = self.ticks._replace(ticked=ticked, by_hand=True)
         self.changed.emit()
 
     def refuses_at_once(self, item: Item) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
@@ -53,11 +52,11 @@ class CardActions:
 
     def _show_mentions(self, entity: object) -> None:
         shown = self._reviewer.shown
-        self._reviewer.show(replace(shown, opened=shown.opened | {str(entity)}))
+        self._reviewer.show(shown._replace(opened=shown.opened | {str(entity)}))
 
     def _hide_mentions(self, entity: object) -> None:
         shown = self._reviewer.shown
-        self._reviewer.show(replace(shown, opened=shown.opened - {str(entity)}))
+        self._reviewer.show(shown._replace(opened=shown.opened - {str(entity)}))
 
     def _add_missed(self, span: object) -> None:
         """Focus the stretch that may be a name, and ask for its type."""

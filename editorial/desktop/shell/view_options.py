@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Post, Tone
@@ -43,18 +41,18 @@ class ViewOptions:
 
     def _nested(self) -> None:
         shown = self._article.visibility
-        self._article.show(replace(shown, nested=not shown.nested))
+        self._article.show(shown._replace(nested=not shown.nested))
         self._post(Message(f"Quotes inside quotes are {'hidden' if shown.nested else 'shown'}", Tone.HINT))
 
     def _rejected(self) -> None:
         shown = not self._reviewer.shown.rejected
-        self._reviewer.show(replace(self._reviewer.shown, rejected=shown))
-        self._article.show(replace(self._article.visibility, rejected=shown))
+        self._reviewer.show(self._reviewer.shown._replace(rejected=shown))
+        self._article.show(self._article.visibility._replace(rejected=shown))
         self._post(Message(f"What was rejected is {'shown' if shown else 'hidden'}", Tone.HINT))
 
     def _order(self) -> None:
         doubt = self._findings.filter.order is not Order.DOUBT
-        self._findings.set_filter(replace(self._findings.filter, order=Order.DOUBT if doubt else Order.TEXT))
+        self._findings.set_filter(self._findings.filter._replace(order=Order.DOUBT if doubt else Order.TEXT))
         words = "the most doubtful first" if doubt else "in the order of the text"
         self._post(Message(f"Findings: {words}", Tone.HINT))
 

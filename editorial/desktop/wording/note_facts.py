@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.desktop.wording.findings import day_and_time
 from editorial.domain.annotation import Note, NoteKind
@@ -11,8 +11,7 @@ from editorial.domain.record import Record
 from editorial.review.outline import Item
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFacts:
+class NoteFacts(NamedTuple):
     """A note's id, and its text with author and time."""
 
     id: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from editorial.desktop.wording.context import context
 from editorial.desktop.wording.sign import WORDS, Sign, sign_of
@@ -13,8 +12,7 @@ from editorial.domain.annotation import Mention
 from editorial.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """The words before, the name itself, the words after, its sign and a remark (*new*).
 
     `mention` is the mention's id; empty where the software missed the name. In the preview of a stroke on several

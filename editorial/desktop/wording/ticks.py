@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.desktop.wording.findings import DECIDED_ALREADY, STAY, ticked_words
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """The mentions of the item `key` (their ids, in text order), and those of them that are ticked.
 
     `by_hand` is True if an editor ticked them; `at` is the one mention that was navigated to.

@@ -1,7 +1,6 @@
 """What is painted: a part of the view looks the same whether it is painted alone or with the rest."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -174,7 +173,7 @@ def test_after_changes_the_picture_is_that_of_a_fresh_view(view, qtbot):
     current = {highlight.ref: highlight for highlight in highlights()}
     for _ in range(60):
         ref = chance.choice(sorted(current))
-        new = replace(current[ref], look=chance.choice(list(Look)))
+        new = current[ref]._replace(look=chance.choice(list(Look)))
         if chance.random() < 0.2:
             new = None
         view.grab()
@@ -226,7 +225,7 @@ CHANGES = (focus_with_link, focus_everywhere, leave_out, point_at, take_out_and_
 
 def decide(view, chance):
     chosen = chance.sample(highlights(), 3)
-    view.update_highlights({one.ref: replace(one, look=chance.choice(list(Look))) for one in chosen})
+    view.update_highlights({one.ref: one._replace(look=chance.choice(list(Look))) for one in chosen})
 
 
 @pytest.mark.parametrize("height", [240, 480, 1000])
@@ -244,7 +243,7 @@ def test_only_the_line_on_which_something_changed_is_painted_again(view, qtbot, 
     changed = next(h for h in highlights() if h.ref.id == "petrov1")
     view.reveal(changed.span)
     painted = watched(view, qtbot, monkeypatch)
-    view.update_highlights({changed.ref: replace(changed, look=Look.DECIDED)})
+    view.update_highlights({changed.ref: changed._replace(look=Look.DECIDED)})
     qtbot.waitUntil(lambda: bool(painted))
     line = view._page.style.styles[ZoneKind.BODY].line_height
     assert all(bottom - top < line + 2 * OVERHANG for top, bottom in painted)
@@ -276,7 +275,7 @@ def test_looks_differ_in_shape_not_only_in_colour(view, layer):
     for look in Look:
         if layer is Layer.TERM and look in {Look.CONFLICT, Look.DOUBTFUL}:
             continue
-        view.update_highlights({ref: replace(original, look=look)})
+        view.update_highlights({ref: original._replace(look=look)})
         grey = paint(view).convertToFormat(QImage.Format.Format_Mono)
         assert grey not in greys
         greys.append(grey)
@@ -287,7 +286,7 @@ def test_types_can_be_told_apart_without_colour(view):
     view.reveal(original.span)
     pictures = []
     for label in (*labels.WORDS, "SHIP"):
-        view.update_highlights({original.ref: replace(original, label=label)})
+        view.update_highlights({original.ref: original._replace(label=label)})
         picture = paint(view, scale=2.0).convertToFormat(QImage.Format.Format_Mono)
         assert picture not in pictures
         pictures.append(picture)
@@ -309,7 +308,7 @@ def test_nothing_that_is_painted_touches_the_document(view):
     view.document().documentLayout().update.connect(laid_out.append)
     for scene in SCENES.values():
         scene(view)
-    view.update_highlights({highlight.ref: replace(highlight, look=Look.DECIDED) for highlight in highlights()})
+    view.update_highlights({highlight.ref: highlight._replace(look=Look.DECIDED) for highlight in highlights()})
     view.grab()
     assert view.document().revision() == before
     assert laid_out == []

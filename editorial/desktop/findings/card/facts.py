@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.findings.signs import marks_of, name_sign, words_sign
@@ -45,8 +45,7 @@ LONGEST = 150
 """Maximum number of code points of a quote shown on the card."""
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateRow:
+class CandidateRow(NamedTuple):
     """Possible speaker: the digit key that chooses it, its name, and whether it is the current speaker."""
 
     number: int
@@ -54,8 +53,7 @@ class CandidateRow:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerFacts:
+class SpeakerFacts(NamedTuple):
     """Speaker of a quote: words, sign, status and reason.
 
     `claim` is True if `person` was inferred and is undecided, so that it can be confirmed by itself; `unknown` if there
@@ -71,8 +69,7 @@ class SpeakerFacts:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CommonFacts:
+class CommonFacts(NamedTuple):
     """What all cards have in common: the item's key, sign, status, reason, marks and notes."""
 
     key: str
@@ -83,16 +80,14 @@ class CommonFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PieceOffer:
+class PieceOffer(NamedTuple):
     """An offer to part a piece (its id) or, if that is None, to join the quote with the one before, in lines."""
 
     piece: str | None
     lines: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFacts:
+class QuoteFacts(NamedTuple):
     """Content of the card of an utterance, or of the claim about its speaker (`on_claim`)."""
 
     common: CommonFacts
@@ -108,8 +103,7 @@ class QuoteFacts:
     offers: tuple[PieceOffer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameFacts:
+class NameFacts(NamedTuple):
     """Content of the card of a name, or of one occurrence; `of_group` then says in words of which group."""
 
     common: CommonFacts
@@ -125,8 +119,7 @@ class NameFacts:
     of_group: str
 
 
-@dataclass(frozen=True, slots=True)
-class MissedFacts:
+class MissedFacts(NamedTuple):
     """Content of the card of a possibly missed name."""
 
     common: CommonFacts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -45,7 +44,7 @@ class FilterBar(QWidget):
         self.field.setPlaceholderText("Filter quotes and names")
         self.field.setAccessibleName("Filter the findings by words")
         self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(lambda text: self._take(replace(self._filter, text=text)))
+        self.field.textChanged.connect(lambda text: self._take(self._filter._replace(text=text)))
         self.field.installEventFilter(self)
         self.attention = self._facet("Needs attention", FindingStage.ATTENTION)
         self.undecided = self._facet("Undecided", FindingStage.UNDECIDED)
@@ -61,7 +60,7 @@ class FilterBar(QWidget):
         keep_focus_home(button)
         button.setAccessibleName(f"Show only: {words.lower()}")
         button.clicked.connect(
-            lambda checked: self._take(replace(self._filter, stage=stage if checked else FindingStage.ALL))
+            lambda checked: self._take(self._filter._replace(stage=stage if checked else FindingStage.ALL))
         )
         return button
 
@@ -115,7 +114,7 @@ class FilterBar(QWidget):
         menu = self.more.menu()
         menu.clear()
         menu.addSection("Show")
-        self._choices(menu, STAGE_WORDS, self._filter.stage, lambda stage: replace(self._filter, stage=stage))
+        self._choices(menu, STAGE_WORDS, self._filter.stage, lambda stage: self._filter._replace(stage=stage))
         menu.addSection("Only these")
         self._ticks(menu, KIND_WORDS, "kinds")
         if self._labels:
@@ -123,7 +122,7 @@ class FilterBar(QWidget):
             self._ticks(types, {label: labels.words(label).capitalize() for label in self._labels}, "labels")
         self._ticks(menu.addMenu("Where it comes from"), ORIGIN_WORDS, "origins")
         menu.addSection("Order")
-        self._choices(menu, ORDER_WORDS, self._filter.order, lambda order: replace(self._filter, order=order))
+        self._choices(menu, ORDER_WORDS, self._filter.order, lambda order: self._filter._replace(order=order))
         menu.addSeparator()
         menu.addAction("Show everything", lambda: self._take(Filter(order=self._filter.order)))
 
@@ -138,7 +137,7 @@ class FilterBar(QWidget):
         ticked: frozenset[Any] = getattr(self._filter, name)
         for value, text in words.items():
             changed: dict[str, Any] = {name: ticked ^ {value}}
-            action = self._action(menu, text, replace(self._filter, **changed))
+            action = self._action(menu, text, self._filter._replace(**changed))
             action.setChecked(value in ticked)
 
     def _action(self, menu: QMenu, text: str, wanted: Filter) -> QAction:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from editorial.domain.annotation import Origin
 from editorial.review.outline import ItemKind
@@ -66,8 +66,7 @@ KIND_WORDS: dict[ItemKind, str] = {
 """The kinds of findings to filter by; mentions belong to their name, claims to their quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Filter of the list; the default shows everything.
 
     `text` is searched in words, names and speakers, ignoring case; all its words must occur. A finding passes if its
