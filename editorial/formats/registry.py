@@ -27,6 +27,7 @@ from editorial.formats import (
     prodigy,
     record_json,
     record_jsonl,
+    refi_qda,
     rich_text,
     spacy_docs,
     subtitles,
@@ -64,6 +65,7 @@ FORMATS: tuple[Format, ...] = (
     brat.FORMAT,
     spacy_docs.FORMAT,
     web_annotation.FORMAT,
+    refi_qda.FORMAT,
 )
 """Every format, in the order of menus and help texts. A new format is a module of its own, and a line here."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ from editorial.domain.article import State
 from editorial.domain.errors import InputError
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
-from editorial.formats import brat, doccano, label_studio, prodigy, registry, spacy_docs, web_annotation
+from editorial.formats import brat, doccano, label_studio, prodigy, refi_qda, registry, spacy_docs, web_annotation
 from editorial.formats.format import Format
 from editorial.formats.reading.source import Source
 from editorial.jobs.reading import records_of
@@ -381,3 +382,49 @@ def test_web_annotations_of_a_collection_are_read_with_their_creator(count: Coun
         "f: annotations that tag no words left out: 1",
         "f: annotations of https://example.org/elsewhere left out, since its text is not in the file: 1",
     ]
+
+
+def qda(project: str, **texts: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("project.qde", project)
+        for name, text in texts.items():
+            archive.writestr(f"sources/{name}.txt", text)
+    return made.getvalue()
+
+
+def qda_project(text: str, path: str = "internal://a.txt") -> str:
+    (a, b), (c, d) = place(text, "It wobbles 🌉,"), place(text, "Eve Moss")
+    return (
+        '<Project xmlns="urn:QDA-XML:project:1.0"><CodeBook><Codes><Code guid="1" name="Quote"><Code guid="2" '
+        'name="Person"/></Code></Codes></CodeBook><Sources><PictureSource guid="p"/>'
+        f'<TextSource guid="t" name="Bridge" plainTextPath="{path}">'
+        f'<PlainTextSelection guid="s" startPosition="{a}" endPosition="{b}"><Coding><CodeRef targetGUID="1"/></Coding>'
+        f'</PlainTextSelection><PlainTextSelection guid="u" startPosition="{c}" endPosition="{d}"><Coding>'
+        '<CodeRef targetGUID="2"/></Coding></PlainTextSelection></TextSource></Sources><Links>'
+        '<Link name="says" originGUID="u" targetGUID="s"/></Links></Project>'
+    )
+
+
+@pytest.mark.parametrize("text", [LF, RAW], ids=["LF", "CRLF and a byte order mark"])
+def test_a_project_of_refi_qda_brings_its_codings_and_links(text: str) -> None:
+    (record,), faults = read(refi_qda.FORMAT, qda(qda_project(text), a=text))
+    assert record.article.title == "Bridge"
+    assert words(record, record.mentions) == [("PERSON", "Eve Moss")]
+    assert words(record, record.quotes) == [("direct", "It wobbles 🌉,")]
+    assert record.quotes["q1"].speakers[0].entity == "e1"
+    assert faults == ["f: sources that are no texts left out: 1"]
+
+
+def test_a_project_that_is_none_or_climbs_or_declares_entities_is_refused() -> None:
+    for data, fault in (
+        (b"nothing", "no archive, or damaged"),
+        (qda("<Project"), "is not XML"),
+        (qda('<!DOCTYPE x [<!ENTITY a "b">]><Project/>'), "declares entities"),
+    ):
+        with pytest.raises(InputError, match=fault):
+            read(refi_qda.FORMAT, data)
+    for path in ("internal://../../etc/passwd", "file:///etc/passwd"):
+        records, faults = read(refi_qda.FORMAT, qda(qda_project(LF, path), a=LF))
+        assert records == []
+        assert "not in the archive" in faults[0]

@@ -27,7 +27,10 @@ _ZLIB = b"\x78"
 _IN_DOCUMENT = re.compile(rb"made_by.{1,3}Editorial ", re.DOTALL)
 _PART, _MOST_PARTS = 65_536, 10_000
 _ZIP = b"PK\x03\x04"
-_MADE_HERE_INSIDE = (("docProps/core.xml", b"<dc:creator>Editorial</dc:creator>"),)
+_MADE_HERE_INSIDE = (
+    ("docProps/core.xml", b"<dc:creator>Editorial</dc:creator>"),
+    ("project.qde", b'origin="Editorial"'),
+)
 """What a file of an archive that this program exports holds near its beginning."""
 _DATABASE = (b"SQLite format 3\0", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a database begins, and its write-ahead log."""
