@@ -259,5 +259,5 @@ class _ExportTally:
             proved="" if proofs is None else proofs.words,
             unproved=() if proofs is None else tuple(proofs.refused),
             not_noted=self.not_noted,
-            lost=Foreseen(self.info.name, self.lost),
+            lost=Foreseen(self.info.name, len(self.versions), self.lost),
         )

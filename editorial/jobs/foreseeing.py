@@ -17,15 +17,18 @@ from editorial.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a format would lose of some articles: how many of each part."""
+    """What a format would lose of so many articles: how many of each part."""
 
     name: str
+    articles: int
     losses: Losses = field(default_factory=Losses)
 
     @property
     def words(self) -> str:
         """Return that as a sentence: *CSV does not hold 2 articles’ texts and 1 note.*"""
         lost = losses_words(self.losses)
+        if not self.articles:
+            return "No article is to be exported."
         return f"{self.name} does not hold {lost}." if lost else f"{self.name} holds all of it."
 
 
@@ -50,12 +53,14 @@ class Foresee:
     def run(self, cancel: Cancel) -> Generator[Progress, None, Foreseen]:
         """Go through the articles. Raises Cancelled and StorageError."""
         found: Losses = Losses()
-        ids = self._ids() if self._info.lacks else []
+        ids = self._ids()
         for done, article_id in enumerate(ids):
             yield Progress(done, len(ids), self.words)
             cancel.check()
+            if not self._info.lacks:
+                break
             found += self._lost(article_id)
-        return Foreseen(self._info.name, found)
+        return Foreseen(self._info.name, len(ids), found)
 
     def _ids(self) -> list[str]:
         chosen = None if self._article_ids is None else set(self._article_ids)

@@ -20,6 +20,11 @@ def decided_rows(record: Record) -> list[Mention | Quote]:
 REPORT_LACKS: tuple[Part, ...] = (
     *(part for part in LOST if part.one not in _NOT_IN_TABLES),
     Part(
+        "id and offset of a name or quote",
+        "ids and offsets of names and quotes",
+        count=lambda record: len(decided_rows(record)),
+    ),
+    Part(
         "decision’s author and time",
         "decisions’ authors and times",
         count=lambda record: sum(one.decided is not None for one in decided_rows(record)),

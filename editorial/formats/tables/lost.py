@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Record
-from editorial.formats.loss.part import Part
+from editorial.formats.loss.part import Part, changed_rows
+from editorial.formats.loss.parts import OTHER_FIELDS
 from editorial.formats.tables.cells import notes_elsewhere
 
 
@@ -16,6 +17,11 @@ def _nowhere(record: Record) -> int:
     """Return how many entities are in neither table: no mention names them, and they say nothing."""
     spoke = {one.entity for quote in record.quotes.values() for one in quote.speakers}
     return len(record.entities.keys() - {one.entity for one in record.mentions.values()} - spoke)
+
+
+def _other_fields(record: Record) -> int:
+    """Return how many rows have fields of other programs."""
+    return changed_rows(record, OTHER_FIELDS.without(record)) if OTHER_FIELDS.without is not None else 0
 
 
 LOST: tuple[Part, ...] = (
@@ -42,6 +48,14 @@ LOST: tuple[Part, ...] = (
         "suggestions as they were before their correction",
         count=lambda record: sum(one.suggested is not None for one in _rows(record)),
     ),
+    Part(
+        "other detail of an article (credit, language, earlier version)",
+        "other details of articles (credit, language, earlier version)",
+        count=lambda record: sum(
+            one is not None for one in (record.article.credit, record.article.language, record.article.supersedes)
+        ),
+    ),
+    Part(OTHER_FIELDS.one, OTHER_FIELDS.many, count=_other_fields),
     Part(
         "list of other possible speakers",
         "lists of other possible speakers",
