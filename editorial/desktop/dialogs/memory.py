@@ -62,7 +62,7 @@ class MemoryDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         set_title(self, "What is remembered")
-        self.resize(960, 560)
+        self.resize(min(960, parent.width()), min(560, parent.height()))
         self._desk = desk
         self.about = Label(_about(desk), wrap=True)
         self.field = QLineEdit(clearButtonEnabled=True, placeholderText="Filter")

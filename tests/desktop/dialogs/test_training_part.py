@@ -77,3 +77,10 @@ def test_a_change_that_fails_is_told_and_changes_nothing(editor: Editor, monkeyp
 
 def test_what_training_could_do_is_said_with_the_number_of_articles() -> None:
     assert "trained on your 40 verified articles" in recogniser_words(None, 40, used=False)
+
+
+def test_the_memory_is_no_larger_than_the_window_so_that_training_can_be_reached(editor: Editor) -> None:
+    editor.window.resize(900, 480)
+    part = open_memory(editor)
+    assert part.window().height() <= 480
+    assert part.train.mapTo(part.window(), part.train.rect().bottomRight()).y() < 480
