@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from editorial.domain.article import DONE, State
+from editorial.domain.damage import DamageError
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
@@ -260,12 +261,17 @@ class Desk:
         return self._without_deleted(lambda: self._stack.next_redo)
 
     def _without_deleted(self, step: Callable[[], tuple[int, ...]]) -> tuple[int, ...]:
-        """Return a step, after dropping those whose article was deleted by another window or a command."""
+        """Return a step, after dropping those whose article was deleted by another window or a command.
+
+        A decision that is damaged can be neither undone nor redone, and keeps those behind it from that.
+        """
         while (numbers := step()) and numbers[0] > 0:
             try:
                 self._decision(numbers[0])
             except GoneError:
                 self._stack.drop(numbers[:1])
+            except DamageError:
+                return ()
             else:
                 break
         return numbers
