@@ -97,7 +97,8 @@ class QuoteLexicon:
     of the person (*la ministre*: `woman`), `given_names` a name to that of who has it. `relatives` are relative
     pronouns; `group_nouns`, `work_nouns` and `document_nouns` nouns by kind, `body_nouns` those for a body that has its
     own name before them (*the Corvex news agency*), `general_nouns` those that any organisation may be called by, and
-    `sources` those for somebody who stays unnamed (*an insider*). Words with an ending in `one_of_a_people` mean a
+    `sources` those for somebody who stays unnamed (*an insider*). A `here` word before a noun means the writer's own
+    side (*this columnist*). Words with an ending in `one_of_a_people` mean a
     member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*); `plural` is
     the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a relative clause
     (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous` phrase stays
@@ -142,6 +143,7 @@ class QuoteLexicon:
     body_nouns: frozenset[str]
     general_nouns: frozenset[str]
     sources: frozenset[str]
+    here: frozenset[str]
     times: frozenset[str]
     titles: dict[str, str]
     title_nouns: dict[str, str]

@@ -123,6 +123,7 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
         body_nouns=table.words("body_nouns"),
         general_nouns=table.words("general_nouns"),
         sources=table.words("sources"),
+        here=table.words("here"),
         times=table.words("times"),
         titles=table.table("titles").word_sorts(_TITLES),
         title_nouns={title: nouns.text(title) for title in nouns.entries()},

@@ -61,7 +61,7 @@ class NounResolver:
             return ResolvedSpeaker(entity, Rule.NOMINAL, 0.9, (why,))
         if habit is not None:
             return habit
-        if owned or first < head - 1:
+        if owned or first < head - 1 or tokens.lower[first] in lexicon.here:
             return ResolvedSpeaker(None, Rule.UNNAMED, 0.8, (Reason.of(ReasonCode.NOT_NAMED),))
         return self.nearest(head, lexicon.person_nouns[lower], last_speaker)
 

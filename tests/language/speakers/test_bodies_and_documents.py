@@ -80,3 +80,16 @@ def test_a_body_that_is_called_by_a_noun_is_meant_by_it(find_in: Any) -> None:
         "The Coastal Lights Trust met on Monday.\n\nThe trust said that it was happy.\n\n“We sail again,” it said."
     )
     assert found.entity(found.of_kind(Kind.DIRECT)[-1]) == "Coastal Lights Trust"
+
+
+def test_this_columnist_is_not_whoever_was_named_last(find_in: Any) -> None:
+    found = find_in("Ines Calloway lives in Leeds. “It is cold in here,” this columnist said.")
+    assert found.entity(found.of_kind(Kind.DIRECT)[0]) is None
+
+
+def test_a_pronoun_after_a_professional_without_a_name_means_nobody_who_was_named_before(find_in: Any) -> None:
+    found = find_in(
+        "Tobias Merrin was sentenced on Monday.\n\n"
+        "One health professional warned that the ward was full. “Nobody will come,” he said."
+    )
+    assert found.entity(found.of_kind(Kind.DIRECT)[0]) is None
