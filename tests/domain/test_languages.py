@@ -13,7 +13,7 @@ from editorial.domain.languages import DEFAULT, file_of, files, has_quotes, is_k
 
 
 def test_english_is_known_with_its_quotes() -> None:
-    assert list(files()) == [DEFAULT]
+    assert DEFAULT in files()
     assert is_known("en")
     assert has_quotes("en-GB")
 

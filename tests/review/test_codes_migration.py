@@ -209,11 +209,15 @@ def test_a_library_with_sentences_becomes_one_with_codes_and_undo_goes_on(worked
         ("RenameEntity", Summary.of(SummaryCode.RENAME, target={"name": "2 of Ana", "places": 3}, name="Ana")),
         ("SetKind", Summary.of(SummaryCode.CHANGE_KIND, target={"text": "from here to there"}, kind="term")),
         ("Attribute", Summary.of(SummaryCode.SET_SPEAKER, target={"text": "from here to there"}, name="Ana")),
-        ("Reject", Summary.of(SummaryCode.REJECT, target={"name": "a\nb", "places": 12, "of": 13})),
     ],
 )
 def test_a_sentence_is_read_back(action: str, summary: Summary) -> None:
     assert MIGRATION._summary(action, summary_words(summary), None, None) == {"code": summary.code, **summary.params}
+
+
+def test_places_are_read_back_where_the_sentence_now_says_occurrences() -> None:
+    found = MIGRATION._summary("Reject", "reject 12 of 13 places of a\nb", None, None)
+    assert found == {"code": SummaryCode.REJECT, "target": {"name": "a\nb", "places": 12, "of": 13}}
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,13 @@ from editorial.jobs.pasting import words_of
 NO_DATE = "This is no date that the program knows: write it as 2026-11-30, or leave it empty."
 
 
-def words_in(data: QMimeData) -> str:
-    """Return the words of what is pasted or dropped; those of rich text with an empty line between its paragraphs."""
+def words_in(data: QMimeData | None) -> str:
+    """Return the words of what is pasted or dropped; those of rich text with an empty line between its paragraphs.
+
+    None, as for a clipboard that nothing was put into yet, has no words.
+    """
+    if data is None:
+        return ""
     return (words_of(data.html()) if data.hasHtml() else "") or data.text()
 
 

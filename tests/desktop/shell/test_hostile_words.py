@@ -126,7 +126,7 @@ def is_plain(words: str) -> bool:
 
 def keeps_ampersands(words: str) -> bool:
     """Return whether & in the names is shown: doubled, where one alone would be a mnemonic."""
-    return not re.search("(?<!&)&(?!&)(?:T|Fiddle|amp;)", words) and "\t" not in words
+    return not re.search(r"(?<!&)&(?!&)(?:T\b|Fiddle|amp;)", words) and "\t" not in words
 
 
 def shown_by_models(widget: QWidget) -> Iterator[tuple[Any, Any]]:
