@@ -27,7 +27,7 @@ def test_another_article_is_shown_without_the_filter_of_the_one_before(two: Edit
     findings = two.window.findings
     findings.filter_bar.field.setFocus()
     two.type("saltmere")
-    findings.set_filter(replace(findings.filter, stage=FindingStage.UNDECIDED, order=Order.DOUBT))
+    findings.set_filter(findings.filter._replace(stage=FindingStage.UNDECIDED, order=Order.DOUBT))
     two.window.view.setFocus()
     two.press(away)
     assert "second" in two.record.article.title

@@ -81,4 +81,4 @@ def test_the_question_says_what_happens_if_places_are_left_out(brooks: Editor) -
     chooser = brooks.window.ask.chooser
     assert chooser.result.text() == "Both are called Northwind then, organisation"
     brooks.press("Tab", "Space")
-    assert chooser.result.text() == "The ticked places are Northwind then, the rest stay Saltmere"
+    assert chooser.result.text() == "The ticked occurrences are Northwind then, the rest stay Saltmere"

@@ -69,7 +69,9 @@ def test_everything_is_decided_by_enter_alone_then_verified_and_exported(seed: E
     seed.press("Ctrl+E")
     target = tmp_path / "out.jsonl"
     dialog = seed.dialog("Export")
-    dialog.path.setText(str(target))
+    dialog.path.selectAll()
+    seed.bot.keyClicks(dialog.path, str(target))
+    assert dialog.form.info.id == "jsonl"
     seed.click(dialog.go)
     seed.bot.waitUntil(target.exists)
     (line,) = target.read_text(encoding="utf-8").splitlines()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -67,6 +67,7 @@ class ExportDialog(Dialog):
         self.replaces = Label(" ")  # keeps its height, so that nothing moves
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.path.textChanged.connect(self._warn_of_replacing)
+        self.path.textEdited.connect(self._fit_format)
         self._lay_out()
         self._named(self.scope, "Articles")
         self._named(self.form, "Format")
@@ -188,11 +189,19 @@ class ExportDialog(Dialog):
             box.setChecked(on)
         self.path.setText(chosen.place)
 
+    def _fit_format(self, path: str) -> None:
+        """Choose the format that the end of a file's name asks for, and leave the name as it is."""
+        with QSignalBlocker(self.form):
+            self.form.choose_for(Path(path).suffix.lower())
+        self._warn_of_replacing()
+        self._count_losses()
+
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Export to", self.path.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=False)
         dialog.fileSelected.connect(self.path.setText)
+        dialog.fileSelected.connect(self._fit_format)
         dialog.open()
 
     def _ask(self) -> None:

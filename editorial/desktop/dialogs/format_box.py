@@ -39,3 +39,9 @@ class FormatBox(QComboBox):
         for row, one in enumerate(self._rows):
             if one is not None and one.id == format_id:
                 self.setCurrentIndex(row)
+
+    def choose_for(self, suffix: str) -> None:
+        """Choose the first format whose files end so (`.csv`), unless those of the chosen one do or no format's."""
+        if suffix not in self.info.suffixes:
+            fitting = (one.id for one in self._rows if one is not None and suffix in one.suffixes)
+            self.choose(next(fitting, ""))

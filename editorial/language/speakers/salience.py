@@ -37,6 +37,7 @@ class NamedEntities:
         self._mentioned: dict[str | None, list[Mention]] = {}
         for mention in self.mentions:
             self._mentioned.setdefault(mention.entity, []).append(mention)
+        self._organisations = self._first_two(ORG)
         self._authors = {author.lower() for author in authors}
         self._sex: dict[str, str | None] = {}
 
@@ -59,13 +60,16 @@ class NamedEntities:
 
     def only_organisation(self, head: int) -> str | None:
         """Return the only organisation that is mentioned before a token outside quotes; None for none or several."""
-        offset = self._tokens.start[head]
-        found = {
-            mention.entity
-            for mention in self.mentions[: bisect_left(self._starts, offset)]
-            if mention.label == ORG and mention.entity is not None
-        }
-        return found.pop() if len(found) == 1 else None
+        before = [one for one in self._organisations if one.span.start < self._tokens.start[head]]
+        return before[0].entity if len(before) == 1 else None
+
+    def _first_two(self, label: str) -> list[Mention]:
+        """Return the first mentions of the first two entities with a label."""
+        first: dict[str, Mention] = {}
+        for mention in self.mentions:
+            if mention.label == label and mention.entity is not None:
+                first.setdefault(mention.entity, mention)
+        return list(first.values())[:2]
 
     def sex(self, entity: str) -> str | None:
         """Return `man` or `woman` by title or given name, None if both are ambiguous."""
