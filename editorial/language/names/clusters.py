@@ -15,7 +15,7 @@ from editorial.language.lexicon.gazetteer import gazetteer, plain
 from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.namesakes import only_in_headline, shared_out, surname
-from editorial.language.names.repeats import initials
+from editorial.language.names.repeats import abbreviates, initials, is_short_for
 
 NameWords = tuple[str, ...]
 _PEOPLE = frozenset({labels.PERSON, labels.CHARACTER})
@@ -68,7 +68,7 @@ def cluster_entities(names: Iterable[NameCandidate]) -> list[EntityCluster]:
         found.forms.setdefault(name.words, name.text)
     clusters = list(by_name.values())
     clusters = _without_shared(_joined(clusters, _longer_names))
-    for pairs in (_short_names, _abbreviations, _companies):
+    for pairs in (_short_names, _in_brackets, _abbreviations, _companies):
         clusters = _joined(clusters, pairs)
     for each in clusters:
         each.members.sort(key=lambda member: member.start)
@@ -104,17 +104,27 @@ def _joined(clusters: Sequence[EntityCluster], pairs: Pairs) -> list[EntityClust
 
 
 def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
-    """Yield pairs such as *Barack Obama* and *Barack H. Obama*, if only one longer name has the same words."""
+    """Yield pairs such as *Barack Obama* and *Barack H. Obama*, if only one longer name has the same words.
+
+    The longer name may also have a second surname (*Ana Ruiz* and *Ana Ruiz Soto*).
+    """
     people = [each for each in clusters if each.label in _PEOPLE and len(each.full) > 1]
     by_last: dict[tuple[str, str], list[EntityCluster]] = defaultdict(list)
+    by_start: dict[tuple[str, NameWords], list[EntityCluster]] = defaultdict(list)
     for each in people:
         by_last[each.label, surname(each.full, each.lexicon)].append(each)
+        by_start[each.label, each.full[:2]].append(each)
     for each in people:
         full, kin = each.full, _is_kin(each)
         longer = [
             other
             for other in by_last[each.label, surname(full, each.lexicon)][:_MANY]
             if len(other.full) > len(full) and (other.full[0] == full[0] or (_ends(other, full) and not kin))
+        ]
+        longer += [
+            other
+            for other in by_start[each.label, full[:2]][:_MANY]
+            if other not in longer and len(other.full) > len(full) and _starts(other, full) and not kin
         ]
         if len(longer) == 1:
             yield each, longer[0]
@@ -148,6 +158,11 @@ def _introduced(name: NameCandidate) -> bool:
 def _ends(longer: EntityCluster, full: NameWords) -> bool:
     """Return whether a longer name ends with another one; a headline's does not, which may begin with a verb."""
     return longer.full[-len(full) :] == full and not only_in_headline(longer)
+
+
+def _starts(longer: EntityCluster, full: NameWords) -> bool:
+    """Return whether a longer name starts with another one; a headline's does not, which may end with a verb."""
+    return longer.full[: len(full)] == full and not only_in_headline(longer)
 
 
 _MANY = 50
@@ -219,6 +234,26 @@ def _abbreviations(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCl
             host = longer.get((each.label, letters)) if len(letters) > 1 else None
             if host:
                 yield each, host
+
+
+def _in_brackets(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:
+    """Yield a short form and its name where one stands in brackets behind the other (*Ocean Data Bureau (OCEDA)*).
+
+    With a short form goes the end of the name that has the same first letters (*Hurricane Center* after *National …*).
+    """
+    by_first = {member.first: (member.last, each) for each in clusters for member in each.members}
+    by_full = {(each.label, each.full): each for each in clusters}
+    for each in clusters:
+        for member in each.members:
+            last, other = by_first.get(member.last + 1, (0, each))
+            if (member.context.word(member.last), member.context.word(last)) != ("(", ")"):
+                continue
+            short, long = sorted((each, other), key=lambda one: len(one.full))
+            if short.label != long.label or len(short.full) > 1 or not is_short_for(short.full[0], long.full):
+                continue
+            yield short, long
+            ends = (by_full.get((long.label, long.full[start:])) for start in range(1, len(long.full) - 1))
+            yield from ((end, long) for end in ends if end and abbreviates(short.full[0], end.full, end.lexicon))
 
 
 def _companies(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityCluster, EntityCluster]]:

@@ -58,6 +58,24 @@ def initials(words: Sequence[str], lexicon: NameLexicon) -> set[str]:
     return {every, big} | {big[:end] for end in range(3, len(big))}
 
 
+def is_short_for(word: str, words: Sequence[str]) -> bool:
+    """Return whether a word has letters of a name in their order, the first from the start of one of its words.
+
+    Method: Schwartz and Hearst (2003).
+    """
+    text, letters = " ".join(words).casefold(), [letter for letter in word.casefold() if letter.isalnum()]
+    if len(letters) < 2 or len(words) < 2:
+        return False
+    at = len(text)
+    for letter in reversed(letters):
+        at = text.rfind(letter, 0, at)
+        if at < 0:
+            return False
+    while at > 0 and text[at - 1].isalnum():
+        at = text.rfind(letters[0], 0, at)
+    return at >= 0
+
+
 Index = dict[str, tuple[list[int], set[tuple[str, ...]]]]
 """Names to search for by their first word: their lengths in words, longest first, and the names."""
 
