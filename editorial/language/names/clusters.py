@@ -14,7 +14,7 @@ from editorial.domain import labels
 from editorial.language.lexicon.gazetteer import gazetteer, plain
 from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.candidates import NameCandidate
-from editorial.language.names.namesakes import only_in_headline, shared_out, surname
+from editorial.language.names.namesakes import has_second_surname, only_in_headline, shared_out, surname
 from editorial.language.names.repeats import abbreviates, initials, is_short_for
 
 NameWords = tuple[str, ...]
@@ -124,7 +124,7 @@ def _longer_names(clusters: Sequence[EntityCluster]) -> Iterator[tuple[EntityClu
         longer += [
             other
             for other in by_start[each.label, full[:2]][:_MANY]
-            if other not in longer and len(other.full) > len(full) and _starts(other, full) and not kin
+            if other not in longer and has_second_surname(other, full) and not kin
         ]
         if len(longer) == 1:
             yield each, longer[0]
@@ -158,11 +158,6 @@ def _introduced(name: NameCandidate) -> bool:
 def _ends(longer: EntityCluster, full: NameWords) -> bool:
     """Return whether a longer name ends with another one; a headline's does not, which may begin with a verb."""
     return longer.full[-len(full) :] == full and not only_in_headline(longer)
-
-
-def _starts(longer: EntityCluster, full: NameWords) -> bool:
-    """Return whether a longer name starts with another one; a headline's does not, which may end with a verb."""
-    return longer.full[: len(full)] == full and not only_in_headline(longer)
 
 
 _MANY = 50

@@ -37,6 +37,18 @@ def only_in_headline(person: Person) -> bool:
     return all(member.zone is ZoneKind.HEADLINE for member in person.members)
 
 
+def has_second_surname(longer: Person, full: tuple[str, ...]) -> bool:
+    """Return whether a longer name is another one with a second surname, and not with a verb of a heading.
+
+    Within a sentence a word in small letters follows it somewhere.
+    """
+    word, lexicon = longer.full[-1], longer.members[0].context.lexicon
+    if longer.full[:-1] != full or word.lower() in lexicon.headline_verbs or word not in gazetteer().surnames:
+        return False
+    behind = (member.context.word(member.last) for member in longer.members if member.words == longer.full)
+    return not only_in_headline(longer) and any(after[:1].islower() for after in behind)
+
+
 def shared_out(short: Person, hosts: Sequence[Person]) -> list[int]:
     """Return for each mention of a short name, in text order, which of several persons it means, by place in `hosts`.
 

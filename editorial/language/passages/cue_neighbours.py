@@ -54,8 +54,7 @@ class CueNeighbours:
     def noun_beside(self, verb: int) -> int | None:
         """Return the noun next to a verb whose subject the parser missed: after it if a quote ends before the verb."""
         context, tokens = self._context, self._tokens
-        follows_quote = verb > 0 and context.inside[verb - 1] != OUTSIDE
-        if follows_quote:
+        if self._follows_quote(verb):
             after = self.noun_after(verb)
             if after is not None:
                 return after
@@ -69,6 +68,13 @@ class CueNeighbours:
             before -= 1
         before = self._skip_aside(self._skip_bracket(before))
         return before if before >= 0 and self._may_be_subject(before, verb) else None
+
+    def _follows_quote(self, verb: int) -> bool:
+        """Return whether a quote ends right before a verb; a line break is no matter before a small letter."""
+        before, form = verb - 1, self._tokens.form
+        while before > 0 and form[before].isspace() and form[verb].islower():
+            before -= 1
+        return before >= 0 and self._context.inside[before] != OUTSIDE
 
     def agent_beside(self, verb: int) -> tuple[int, ...]:
         """Return who did it behind a passive verb where the parse does not say so (*was labelled “…” by fans*).

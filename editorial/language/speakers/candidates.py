@@ -47,6 +47,9 @@ class CandidateFinder:
         self._positions = QuotePositions(context, cues)
         self._facts = CueFacts(context, lexicon, self._positions)
         self._order = sorted(context.token_ranges, key=lambda number: context.token_ranges[number].start)
+        spans = context.quoted_spans
+        self._goes_on_in = {spans[number].continues: number for number in self._order}
+        """The span of a later paragraph that continues one whose closing mark is left out."""
         self._rank = {number: rank for rank, number in enumerate(self._order)}
 
     def candidates(self, number: int, chosen: dict[int, ChosenSpeaker]) -> list[SpeakerCandidate]:
@@ -65,7 +68,7 @@ class CandidateFinder:
         return replace(candidate, facts=candidate.facts | {Fact.I_OF_MANY})
 
     def _by_cue(self, number: int) -> Iterator[SpeakerCandidate]:
-        """Yield the speakers of the cues near a quoted span."""
+        """Yield the speakers of the cues near a quoted span, and near the end of the quote that it begins."""
         taken = self._context.token_ranges[number]
         at = bisect_left(self._cue_tokens, taken.start)
         for cue in self._cues[max(0, at - _CUES) : at]:
@@ -73,8 +76,30 @@ class CandidateFinder:
                 facts = self._facts.before(cue, number)
                 if facts is not None:
                     yield SpeakerCandidate(Rule.CLAUSE_BEFORE, cue.speakers, facts, cue)
+        yield from self._by_cue_behind(number)
+        end = self._end(number)
+        if end != number:
+            yield from self._by_cue_behind(end)
+
+    def _end(self, number: int) -> int:
+        """Return the last span of the quote that a span at the start of its paragraph begins; else the span itself.
+
+        Paragraphs that start with another mark than it does may quote somebody else.
+        """
+        end, spans, text = number, self._context.quoted_spans, self._context.text
+        mark = text[spans[number].outer.start]
+        while self._positions.leads(number) and (after := self._goes_on_in.get(end)) is not None:
+            if spans[after].opened and text[spans[after].outer.start] != mark:
+                break
+            end = after
+        return end
+
+    def _by_cue_behind(self, number: int) -> Iterator[SpeakerCandidate]:
+        """Yield the speakers of the cues behind a quoted span."""
+        stop = self._context.token_ranges[number].stop
+        at = bisect_left(self._cue_tokens, self._context.token_ranges[number].start)
         for cue in self._cues[at : at + _CUES]:
-            if cue.speakers and cue.token - taken.stop <= _FAR and self._positions.same_paragraph(cue.token, number):
+            if cue.speakers and cue.token - stop <= _FAR and self._positions.in_reach(cue.token, number):
                 facts = self._facts.after(cue, number)
                 if facts is not None:
                     yield SpeakerCandidate(Rule.CLAUSE_AFTER, cue.speakers, facts, cue)

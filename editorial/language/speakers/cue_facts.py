@@ -63,6 +63,8 @@ class CueFacts:
                 Fact.JOINED: any(taken.stop <= mark < cue.token for mark in self._tokens.under(cue.token, "mark")),
             }
         )
+        if not between.words and self._positions.in_broken_line(cue.token, number):
+            facts |= {Fact.TAKES}  # the parse knows nothing of a sentence over a line break
         return facts | self._common(cue, number)
 
     def _common(self, cue: Cue, number: int) -> frozenset[Fact]:

@@ -13,6 +13,8 @@ _LOOSE = 3
 """Fewer code points than this between a quote and the edge of its paragraph do not count."""
 _LOOK_BACK = 20
 """Code points before a quote that are searched for the text before it."""
+_GOES_ON = frozenset(",?!")
+"""Punctuation at the end of a quote after which its sentence may go on with a small letter."""
 _CONTINUING = frozenset(",-—–;")
 """Punctuation before a quote that shows that the sentence continues with it."""
 
@@ -35,6 +37,24 @@ class QuotePositions:
     def same_paragraph(self, token: int, number: int) -> bool:
         """Return whether a token and a quoted span are in the same paragraph."""
         return self._context.paragraph_of(self._tokens.start[token]) == self._context.quoted_spans[number].paragraph
+
+    def in_reach(self, token: int, number: int) -> bool:
+        """Return whether a token behind a quoted span is in its paragraph, or only a stray line break parts them."""
+        return self.same_paragraph(token, number) or self.in_broken_line(token, number)
+
+    def in_broken_line(self, token: int, number: int) -> bool:
+        """Return whether a token is in the paragraph behind that of a quoted span, which goes on with its sentence.
+
+        The quote then ends its paragraph with a comma or a similar mark, and the next one starts with a small letter.
+        """
+        context, quoted = self._context, self._context.quoted_spans[number]
+        behind = quoted.paragraph + 1
+        if context.paragraph_of(self._tokens.start[token]) != behind:
+            return False
+        rest = context.text[quoted.span.end : context.paragraphs[quoted.paragraph].end]
+        goes_on = self.last_character(number) in _GOES_ON or "," in rest
+        whole = not any(character.isalnum() for character in rest)
+        return goes_on and whole and context.text[context.paragraphs[behind].start].islower()
 
     def clause(self, cue: Cue) -> tuple[int, int]:
         """Return the first and last token of a cue with its speaker."""
@@ -96,7 +116,7 @@ class QuotePositions:
         at = bisect_left(self._cue_tokens, token)
         return at < len(self._cue_tokens) and self._cue_tokens[at] == token
 
-    def _leads(self, number: int) -> bool:
+    def leads(self, number: int) -> bool:
         """Return whether a quoted span is at the start of its paragraph."""
         quoted = self._context.quoted_spans[number]
         return quoted.outer.start - self._context.paragraphs[quoted.paragraph].start < _LOOSE
@@ -104,7 +124,7 @@ class QuotePositions:
     def is_paragraph(self, number: int) -> bool:
         """Return whether a quoted span is the whole paragraph."""
         quoted = self._context.quoted_spans[number]
-        return self._leads(number) and self._context.paragraphs[quoted.paragraph].end - quoted.outer.end < _LOOSE
+        return self.leads(number) and self._context.paragraphs[quoted.paragraph].end - quoted.outer.end < _LOOSE
 
     def words_between(self, before: int, number: int) -> bool:
         """Return whether there is any word between two quoted spans."""

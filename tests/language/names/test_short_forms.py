@@ -71,6 +71,16 @@ def test_a_person_is_the_same_without_the_second_surname(reader: Reader) -> None
     assert names.entity("Ramiro Quesada") == names.entity("Quesada") == names.entity("Ramiro Quesada Montero")
 
 
+@pytest.mark.parametrize("rest", ["To Council Over The Bridge", "‘In Anger’ Over The Bridge"])
+def test_a_verb_with_a_capital_in_a_heading_is_no_second_surname(reader: Reader, rest: str) -> None:
+    names = find(
+        reader,
+        f"Storm Over The Old Bridge\n\nMary Ellis spoke on Monday.\n\nMary Ellis Speaks {rest}\n\n"
+        "“We are late,” Mary Ellis said.",
+    )
+    assert {names.entities[mention.entity or ""].name for mention in names.mentions("Mary Ellis")} == {"Mary Ellis"}
+
+
 def test_a_relative_with_the_first_words_of_a_name_is_somebody_else(reader: Reader) -> None:
     names = find(
         reader, "President Ramiro Quesada Montero spoke on Monday of his father, Ramiro Quesada, and of the war."

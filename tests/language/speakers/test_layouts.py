@@ -94,3 +94,45 @@ def test_a_turn_of_two_paragraphs_is_said_by_one(find_in: Any) -> None:
 def test_an_editors_note_is_said_by_nobody(find_in: Any) -> None:
     found = find_in(HEAD + "Editor’s note: This report has been changed since it was printed.\n")
     assert not [quote for quote in found.quotes if "has been changed" in found.words(quote)]
+
+
+@pytest.mark.parametrize("mark", ["“", ""], ids=["each paragraph opens", "only the first paragraph opens"])
+def test_a_quote_over_paragraphs_is_said_by_who_is_named_at_its_end(find_in: Any, mark: str) -> None:
+    found = find_in(
+        HEAD + "The county said the boats will be sold.\n\n"
+        "“The boats are old and they are slow. We have waited too long.\n\n"
+        f"{mark}Now is the time to sell them,” said Tobias Merrin, who runs the ferry.\n"
+    )
+    assert who(found, "The boats are old and they are slow. We have waited too long.") == "Tobias Merrin"
+    assert who(found, "Now is the time to sell them,") == "Tobias Merrin"
+
+
+def test_an_excerpt_is_not_said_by_who_speaks_in_it(find_in: Any) -> None:
+    found = find_in(
+        HEAD + "Hana Virtanen writes:\n\n"
+        '"The boats are old and they are slow.\n\n'
+        "“Now is the time to sell them,” said Tobias Merrin, who runs the ferry.\n"
+    )
+    assert who(found, "The boats are old and they are slow.") == "Hana Virtanen"
+
+
+def test_a_quote_goes_on_behind_its_own_clause_though_the_next_paragraph_has_one_too(find_in: Any) -> None:
+    found = find_in(
+        HEAD + "“The boats are old,” Hana Virtanen said. “They are slow too.\n\n"
+        "“Now is the time to sell them,” said Tobias Merrin, who runs the ferry.\n"
+    )
+    assert who(found, "They are slow too.") == "Hana Virtanen"
+
+
+@pytest.mark.parametrize("clause", ["stated Tobias Merrin, who runs the ferry.", "he said. He runs the ferry."])
+@pytest.mark.parametrize("words", ["It will cost us a great deal,", "Who will pay for it?"])
+def test_a_line_break_between_a_quote_and_its_clause_is_no_matter(find_in: Any, words: str, clause: str) -> None:
+    found = find_in(f"{HEAD}Hana Virtanen told Tobias Merrin that the ferry is old.\n\n“{words}”\n\n{clause}\n")
+    assert who(found, words) == "Tobias Merrin"
+
+
+def test_a_paragraph_that_starts_anew_is_no_clause_of_the_quote_above_it(find_in: Any) -> None:
+    found = find_in(
+        f"{HEAD}Hana Virtanen said of the ferry: “It will cost us a great deal.”\n\nTobias Merrin said nothing.\n"
+    )
+    assert who(found, "It will cost us a great deal.") == "Hana Virtanen"
