@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from editorial.desktop.dialogs.dialog import button
 from editorial.desktop.dialogs.reported_kinds import ReportedKindsDialog
 from editorial.desktop.theme import PAD
+from editorial.desktop.widgets.plain import set_tooltip
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain.reported import ReportedKind, known_kinds
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import FindOptions
+from editorial.jobs.trained_model import is_used, trained_model, use
 from editorial.review.desk import Desk
+
+TRAINED = "Use the &name recogniser that was trained on verified articles"
+NONE_TRAINED = f"{TRAINED} (none yet: “What is remembered” trains it)"
 
 
 class SuggestionSwitches(QVBoxLayout):
@@ -30,10 +35,22 @@ class SuggestionSwitches(QVBoxLayout):
         self.memory.setChecked(bool(desk.setting(Setting.MEMORY, default=True)))
         self.counts = TickBox("&Go by how often such suggestions were right in verified articles")
         self.counts.setChecked(bool(desk.setting(Setting.COUNTS, default=True)))
+        self._trained = desk.job(trained_model)
+        self.trained = TickBox(TRAINED if self._trained is not None else NONE_TRAINED)
+        self.trained.setEnabled(self._trained is not None)
+        self.trained.setChecked(self._is_trained_used)
+        if self._trained is not None:
+            set_tooltip(self.trained, f"It is {self._trained.words}.")
+            self.trained.setAccessibleDescription(f"It is {self._trained.words}.")
         self.setSpacing(PAD)
         self.addLayout(_side_by_side(self.indirect, self.kinds))
         self.addWidget(self.memory)
         self.addWidget(self.counts)
+        self.addWidget(self.trained)
+
+    @property
+    def _is_trained_used(self) -> bool:
+        return self._trained is not None and self._desk.job(is_used, self._trained)
 
     def keep(self) -> None:
         """Store what is chosen."""
@@ -41,6 +58,8 @@ class SuggestionSwitches(QVBoxLayout):
         self._desk.set_setting(Setting.REPORTED_OFF, sorted(self._off))
         self._desk.set_setting(Setting.MEMORY, self.memory.isChecked())
         self._desk.set_setting(Setting.COUNTS, self.counts.isChecked())
+        if self.trained.isChecked() != self._is_trained_used:
+            self._desk.job(use, self._trained if self.trained.isChecked() else None)
 
     def _choose_kinds(self) -> None:
         dialog = ReportedKindsDialog(self._off, self._desk.memory(), self._parent)
