@@ -12,8 +12,10 @@ from editorial.domain.damage import DamageError
 from editorial.domain.errors import ConflictError, EditorialError, InputError, StorageError
 from editorial.domain.record import Record
 from editorial.domain.settings import Setting
+from editorial.domain.twins import join_twins
 from editorial.formats.reading.article_text import LeftOut
 from editorial.formats.reading.source import Source, name_of
+from editorial.jobs.counting import counted
 from editorial.jobs.earlier_articles import EarlierArticles
 from editorial.jobs.import_preview import is_remembered
 from editorial.jobs.import_report import Held, ImportReport, Outcome, Tally, reasons
@@ -141,6 +143,7 @@ class Import:
         if isinstance(one, LeftOut):
             found.leave_out(one)
             return progress
+        one = _without_twins(one)
         article = one.record.article
         twin = self._library.find_text(article.sha256)
         if twin is not None:
@@ -164,6 +167,7 @@ class Import:
             added, said = add_annotations(self._library, twin, one.record)
         except (DamageError, ConflictError) as error:
             return found.fail(InputError(str(error), source=one.origin), progress)
+        said = "; ".join((said, *(reasons(one) if added else ())))
         found.put(Outcome.JOINED if added else Outcome.SAME, one, said, twin)
         return replace(progress, article_id=twin) if added else progress
 
@@ -204,6 +208,16 @@ class Import:
         self._earlier.add(record.article)
         found.put(outcome, one, said, added.article_id)
         return replace(progress, article_id=added.article_id)
+
+
+def _without_twins(arrival: Arrival) -> Arrival:
+    """Return an article in which no suggestion is there twice, and which says how many were joined."""
+    record, number = join_twins(arrival.record)
+    if not number:
+        return arrival
+    was = "was" if number == 1 else "were"
+    said = f"{counted(number, 'annotation')} {was} there more than once, and joined: the same words with the same label"
+    return replace(arrival, record=record, notes=(*arrival.notes, said))
 
 
 def _later(record: Record, earlier: str) -> Record:

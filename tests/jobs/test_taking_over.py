@@ -90,3 +90,36 @@ def test_a_verified_article_stays_as_it_is_and_that_is_said(library: Library, tm
     assert report.rows[0].outcome is Outcome.SAME
     assert "reopen it first" in report.rows[0].reason
     assert library.load("one") == before
+
+
+def test_the_same_span_twice_is_joined_and_told(library: Library, tmp_path: Path) -> None:
+    twice = ("Eve Moss", "PERSON")
+    report = finish(Import(library, [doccano(tmp_path / "a.jsonl", TEXT, twice, twice, ("Eve Moss", "ORG"))]))
+    record = library.load(report.added[0]).record
+    assert sorted(one.label for one in record.mentions.values()) == ["ORG", "PERSON"]
+    assert "1 annotation was there more than once, and joined" in report.rows[0].reason
+    assert report.notable
+
+
+def test_the_same_span_twice_in_a_record_is_joined_and_told(library: Library, tmp_path: Path) -> None:
+    entities = [{"id": key, "name": "Acme", "label": "ORG"} for key in ("e1", "e2")]
+    mentions = [
+        {"id": f"m{key}", "start": 0, "end": 4, "label": "ORG", "entity": entity}
+        for key, entity in enumerate((None, "e1", "e2"), 1)
+    ]
+    record = {"article": {"id": "r", "text": "Acme grew."}, "entities": entities, "mentions": mentions}
+    (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
+    report = finish(Import(library, [tmp_path / "record.json"]))
+    stored = library.load("r").record
+    assert [(one.id, one.entity) for one in stored.mentions.values()] == [("m2", "e1")]
+    assert [*stored.entities] == ["e1"]
+    assert "2 annotations were there more than once" in report.rows[0].reason
+
+
+def test_the_same_span_twice_is_told_where_the_text_is_there_already(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    twice = ("Acme", "ORG")
+    report = finish(Import(library, [tmp_path / "a.txt", doccano(tmp_path / "b.jsonl", TEXT, twice, twice)]))
+    assert report.rows[1].outcome is Outcome.JOINED
+    assert "1 annotation added as suggestions; 1 annotation was there more than once" in report.rows[1].reason
+    assert len(library.load(report.added[0]).record.mentions) == 1
