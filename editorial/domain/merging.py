@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from editorial.domain.annotation import Entity, Kind, Mention, Quote, Speaker, Status
+from editorial.domain.annotation import Entity, Kind, Mention, Origin, Quote, Speaker, Status
 from editorial.domain.corrected import suggested_span, suggested_speakers, suggested_text
 from editorial.domain.record import Change, Record, Ref, Row, Table, ref
 from editorial.domain.suggestions import Suggestions
@@ -27,15 +27,17 @@ def merge(
     suggestions: Suggestions,
     touched: Collection[Ref] = (),
     watch: Callable[[], None] = lambda: None,
+    *,
+    keep_imported: bool = False,
 ) -> tuple[Change, ...]:
     """Return the changes that replace the undecided suggestions of `record` by `suggestions`.
 
     Kept are rows that an editor decided, marked or wrote a note on, every row in `touched` (what `touched_by` returns
-    for the log), and the rows that these point at. A suggestion that overlaps a kept row is left out. No new row gets
-    an id that a decision or a note refers to, because undo could not restore the old row then. `watch` is called for
-    every row; an exception from it cancels the merge.
+    for the log), with `keep_imported` what another program annotated, and the rows that these point at. A suggestion
+    that overlaps a kept row is left out. No new row gets an id that a decision or a note refers to, because undo could
+    not restore the old row then. `watch` is called for every row; an exception from it cancels the merge.
     """
-    kept = _kept(record, touched)
+    kept = _kept(record, touched, keep_imported=keep_imported)
     taken = {at.id for at in (*kept, *touched)} | {note.on for note in record.notes.values() if note.on}
     mentions, quotes = _of(kept, Mention), _of(kept, Quote)
     entities = {row.id: row for row in kept.values() if isinstance(row, Entity)}
@@ -89,12 +91,16 @@ def _rows(record: Record) -> Iterable[Entity | Mention | Quote]:
     yield from record.quotes.values()
 
 
-def _kept(record: Record, touched: Collection[Ref]) -> dict[Ref, Row]:
+def _kept(record: Record, touched: Collection[Ref], *, keep_imported: bool) -> dict[Ref, Row]:
     noted = {note.on for note in record.notes.values()}
     waiting: list[Row] = [
         row
         for row in _rows(record)
-        if row.status.decided or getattr(row, "marks", None) or row.id in noted or ref(row) in touched
+        if row.status.decided
+        or getattr(row, "marks", None)
+        or row.id in noted
+        or ref(row) in touched
+        or (keep_imported and isinstance(row, Mention | Quote) and row.provenance.origin is Origin.IMPORT)
     ]
     kept: dict[Ref, Row] = {}
     while waiting:

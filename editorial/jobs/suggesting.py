@@ -79,7 +79,8 @@ class SuggestReport:
 class Suggest:
     """Suggest names and quotes for the articles named, or all new ones, as far as they are in one of `states`.
 
-    Running it again replaces only suggestions that nobody has touched, and suggests nothing that was rejected.
+    Running it again replaces only suggestions of its own that nobody has touched, and suggests nothing that was
+    rejected; what another program annotated stays.
     """
 
     words = "Looking for names and quotes"
@@ -192,7 +193,8 @@ class Suggest:
         if standing.state is State.VERIFIED:
             return False
         cancel.check()
-        changes = [*merge(loaded.record, suggestions, self._library.touched(article_id), cancel.check)]
+        touched = self._library.touched(article_id)
+        changes = [*merge(loaded.record, suggestions, touched, cancel.check, keep_imported=True)]
         if standing.state is State.NEW:
             changes.append(Change(standing, replace(standing, state=State.SUGGESTED)))
         self._library.put_suggestions(

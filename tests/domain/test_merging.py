@@ -366,3 +366,23 @@ def test_tens_of_thousands_of_names_are_merged_without_comparing_each_with_each(
         quotes={key: replace(one, status=Status.CONFIRMED) for key, one in full.quotes.items()},
     )
     assert merge(decided, found, frozenset(full.refs())) == ()
+
+
+def test_what_another_program_annotated_stays_where_that_is_asked_for_and_keeps_its_origin() -> None:
+    made = harbour()
+    imported = Provenance(Origin.IMPORT)
+    mention = replace(made.mentions["m2"], provenance=imported)
+    quotes = {**made.quotes, "q1": replace(made.quotes["q1"], provenance=imported)}
+    record = replace(made, mentions={**made.mentions, "m2": mention}, quotes=quotes)
+    after = record.apply(merge(record, Suggestions(), keep_imported=True))
+    assert [*after.mentions.values()] == [mention]
+    assert after.quotes["q1"] == quotes["q1"]
+    assert mention.entity in after.entities
+    found = Suggestions(tuple(made.entities.values()), tuple(made.mentions.values()), tuple(made.quotes.values()))
+    again = record.apply(merge(record, found, keep_imported=True))
+    assert (again.mentions["m2"], again.quotes["q1"]) == (mention, quotes["q1"])
+    assert [one.span for one in again.mentions.values()].count(mention.span) == 1
+    assert len(again.mentions) == len(made.mentions)
+    assert len(again.quotes) == len(made.quotes)
+    assert again.entities.keys() == made.entities.keys()
+    assert not record.apply(merge(record, Suggestions())).mentions
