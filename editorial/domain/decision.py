@@ -40,7 +40,8 @@ class Decision:
 class UndoStack:
     """Order of undo and redo, derived from the decision log alone, so that it survives a restart.
 
-    Deletions of articles are not in the log: they can be undone until the program ends.
+    Deletions of articles and imports are not in the log: they can be undone until the program ends. Both are in the
+    order with their number below zero; they are numbered together.
     """
 
     def __init__(self) -> None:
@@ -77,28 +78,48 @@ class UndoStack:
         """Put back the order of undo that was before a deletion, which must be what undo takes back next."""
         self._done = self._before.pop(deletion)
 
+    @property
+    def steps(self) -> frozenset[int]:
+        """Return all that undo could take back by now, one after the other: for `put_import`."""
+        return self._done.numbers
+
+    def put_import(self, number: int, before: Collection[int]) -> None:
+        """Add an import (its number) above the `steps` that there were when it began: below what was done meanwhile.
+
+        Imports that were undone cannot be redone any more: this one may have brought the same articles.
+        """
+        self._done.put_above(-number, before)
+        for deletion, pile in self._before.items():
+            if -deletion not in before:
+                pile.put_above(-number, before)
+        self._undone.drop([one for one in self._undone.numbers if one < 0])
+
+    def take_back_import(self, number: int) -> None:
+        """Let redo repeat an import whose articles were taken out."""
+        self._done.take_out(-number)
+        self._undone.put(-number, -number)
+
+    def repeat_import(self, number: int) -> None:
+        """Let undo take back an import whose articles were brought back."""
+        self._undone.take_out(-number)
+        self._done.put(-number, -number)
+
     def drop(self, decisions: Collection[int]) -> None:
         """Leave out decisions that are no longer in the log."""
         for pile in (self._done, self._undone):
             pile.drop(decisions)
 
     @property
-    def next_deletion(self) -> int | None:
-        """Return the number of the deletion that undo takes back next, or None if that is a decision, or nothing."""
-        step = self._done.step
-        return -step[0] if step and step[0] < 0 else None
-
-    @property
     def next_undo(self) -> tuple[int, ...]:
         """Return the numbers of the decisions that undo takes back, in this order; usually one.
 
-        For a deletion that is its number below zero, see `next_deletion`.
+        For a deletion or an import that is its number below zero.
         """
         return self._done.step
 
     @property
     def next_redo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that redo repeats, in this order."""
+        """Return the numbers of the decisions that redo repeats, in this order; an import's is below zero."""
         return self._undone.step
 
 
@@ -117,10 +138,25 @@ class _Pile:
             size += 1
         return tuple(reversed(self._numbers[len(self._numbers) - size :]))
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Return all numbers that are here."""
+        return frozenset(self._numbers)
+
     def put(self, number: int, begun: int) -> None:
         """Push a decision."""
         self._numbers.append(number)
         self._begun.append(begun)
+
+    def put_above(self, number: int, lower: Collection[int]) -> None:
+        """Insert a step of one above all that is in `lower`; no other step is cut in two."""
+        place = len(self._numbers)
+        while place and self._numbers[place - 1] not in lower:
+            place -= 1
+        while 0 < place < len(self._begun) and self._begun[place - 1] == self._begun[place]:
+            place -= 1
+        self._numbers.insert(place, number)
+        self._begun.insert(place, number)
 
     def take_out(self, number: int) -> None:
         """Remove a decision, if it is here; the search starts at the top, where it usually is."""

@@ -19,14 +19,16 @@ class Delete:
 
     words = "Deleting"
 
-    def __init__(self, library: Library, article_ids: Sequence[str]) -> None:
+    def __init__(self, library: Library, article_ids: Sequence[str], number: int | None = None) -> None:
+        """Delete articles, under a number that was given out before (`Deletions.new_number`) if there is one."""
         self._library = library
         self._article_ids = article_ids
+        self._number = number
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, Deleted]:
         """Delete them in one transaction; return what `Restore` needs. Raises Cancelled; nothing is deleted then."""
         cancel.check()
-        steps = self._library.deletions.delete_in_steps(self._article_ids)
+        steps = self._library.deletions.delete_in_steps(self._article_ids, self._number)
         return (yield from _run(steps, lambda done: Progress(done, len(self._article_ids), self.words), cancel))
 
 

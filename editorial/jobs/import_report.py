@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -77,10 +77,15 @@ class ImportReport:
     unread: int = 0
 
     @property
+    def new(self) -> Mapping[str, str]:
+        """Return the titles of the new articles, by id."""
+        new = (Outcome.TAKEN, Outcome.SUPERSEDES)
+        return {row.article_id: row.title for row in self.rows if row.outcome in new and row.article_id is not None}
+
+    @property
     def added(self) -> tuple[str, ...]:
         """Return the ids of the new articles."""
-        new = (Outcome.TAKEN, Outcome.SUPERSEDES)
-        return tuple(row.article_id for row in self.rows if row.outcome in new and row.article_id is not None)
+        return tuple(self.new)
 
     def of(self, outcome: Outcome) -> tuple[ImportRow, ...]:
         """Return the rows with one outcome."""

@@ -18,6 +18,7 @@ from editorial.domain.library import AuthorityRecord, Contents, Deleted, Exporte
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
+from editorial.review.imports import Imports
 from editorial.review.library_file import LibraryFile
 from editorial.review.session import Outcome, Session
 from editorial.review.wording.contents import articles_words
@@ -47,8 +48,9 @@ class Desk:
         self._stack = UndoStack()
         self._deleted: dict[int, str] = {}
         self._last: Decision | None = None
-        for entry in library.undo_entries():
-            self._stack.push(*entry)
+        self._known = 0
+        self._read_order()
+        self.imports = Imports(library, self._stack)
 
     @classmethod
     def at(cls, database: Path) -> Desk:
@@ -179,7 +181,8 @@ class Desk:
     @property
     def next_deletion(self) -> int | None:
         """Return the number of the deletion of articles that undo takes back next; None if that is something else."""
-        return self._stack.next_deletion
+        step = self._stack.next_undo
+        return -step[0] if step and step[0] < 0 and -step[0] not in self.imports else None
 
     @property
     def undoes_deletion(self) -> bool:
@@ -207,6 +210,7 @@ class Desk:
         changed = self.library.changed_elsewhere()
         if changed:
             self._last = None  # its article may have been deleted
+            self.imports.look_again()
         return changed
 
     def exported(self, article_id: str) -> Exported | None:
@@ -251,13 +255,13 @@ class Desk:
     def next_undo(self) -> tuple[int, ...]:
         """Return the numbers of the decisions that undo takes back at once, of any article.
 
-        For a deletion that is its number below zero: see `undoes_deletion`.
+        For a deletion or an import that is its number below zero: see `undoes_deletion` and `imports`.
         """
         return self._without_deleted(lambda: self._stack.next_undo)
 
     @property
     def next_redo(self) -> tuple[int, ...]:
-        """Return the numbers of the decisions that redo repeats."""
+        """Return the numbers of the decisions that redo repeats; an import's is below zero: see `imports`."""
         return self._without_deleted(lambda: self._stack.next_redo)
 
     def _without_deleted(self, step: Callable[[], tuple[int, ...]]) -> tuple[int, ...]:
@@ -265,9 +269,12 @@ class Desk:
 
         A decision that is damaged can be neither undone nor redone, and keeps those behind it from that.
         """
-        while (numbers := step()) and numbers[0] > 0:
+        while numbers := step():
             try:
-                self._decision(numbers[0])
+                if numbers[0] > 0:
+                    self._decision(numbers[0])
+                elif self.imports.is_gone(-numbers[0]):
+                    raise GoneError("all that this import brought was deleted")
             except GoneError:
                 self._stack.drop(numbers[:1])
             except DamageError:
@@ -281,20 +288,24 @@ class Desk:
         if not numbers:
             return ""
         if numbers[0] < 0:
-            return self._deleted[-numbers[0]]
+            number = -numbers[0]
+            return self.imports.words(number) if number in self.imports else self._deleted[number]
         more = f", and {len(numbers) - 1} more" if len(numbers) > 1 else ""
         return decision_words(self._decision(numbers[0])) + more
 
     def undo(self) -> Outcome:
-        """Undo the last decision and open its article. Raises RuleError if there is none, or a later deletion."""
-        if not self.next_undo or self.undoes_deletion:
+        """Undo the last decision and open its article.
+
+        Raises RuleError if there is none, or a later deletion or import.
+        """
+        if not self.next_undo or self.next_undo[0] < 0:
             raise RuleError("there is nothing to undo")
         decision = self._decision(self.next_undo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))
 
     def redo(self) -> Outcome:
         """Redo the last undone decision and open its article. Raises as `undo`."""
-        if not self.next_redo:
+        if not self.next_redo or self.next_redo[0] < 0:
             raise RuleError("there is nothing to redo")
         decision = self._decision(self.next_redo[0])
         return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
@@ -333,13 +344,17 @@ class Desk:
     def _recover(self, session: Session) -> None:
         """Hold again what the library holds, after a decision failed in a way that nobody expected.
 
-        It may have been written all the same, so that the order of undo is worked out anew; deletions stay in it.
+        It may have been written all the same, so that the order of undo is worked out anew.
         """
         session.take(self.library.load(session.article_id))
-        if not self._deleted:
-            self._stack = UndoStack()
-            for entry in self.library.undo_entries():
-                self._stack.push(*entry)
+        self._read_order()
+
+    def _read_order(self) -> None:
+        """Add the decisions of the library that are not in the order of undo yet."""
+        for number, *of in self.library.undo_entries():
+            if number > self._known:
+                self._stack.push(number, *of)
+                self._known = number
 
     def _announce(self, outcome: Outcome) -> Outcome:
         if outcome.decision is not None:
@@ -355,5 +370,5 @@ class Desk:
     def _push(self, outcome: Outcome) -> None:
         decision = outcome.decision
         if decision is not None:
-            self._last = decision
+            self._last, self._known = decision, decision.number
             self._stack.push(decision.number, decision.undoes, decision.redoes, decision.step)

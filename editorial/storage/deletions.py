@@ -35,14 +35,23 @@ class Deletions:
         """
         return _finish(self.delete_in_steps(article_ids))
 
-    def delete_in_steps(self, article_ids: Sequence[str]) -> Generator[int, None, Deleted]:
+    def new_number(self) -> int:
+        """Return the number of a deletion that may be made later, any number of times: each time after `restore`."""
+        self._number += 1
+        return self._number
+
+    def is_untouched(self, article_ids: Sequence[str]) -> bool:
+        """Return whether no decision on these articles stands (those undone aside), and none was exported."""
+        with self._transactions.snapshot() as connection:
+            return lazy.deleting.is_untouched(connection, article_ids)
+
+    def delete_in_steps(self, article_ids: Sequence[str], number: int | None = None) -> Generator[int, None, Deleted]:
         """Do what `delete` does; yield how many articles are dealt with, after some of them each time.
 
-        Nothing is deleted if this is closed before its end.
+        Nothing is deleted if this is closed before its end. `number` is one from `new_number`.
         """
         with self._transactions.begin() as connection:
-            self._number += 1
-            number = self._number
+            number = self.new_number() if number is None else number
             decisions = yield from lazy.deleting.delete(connection, article_ids, number)
         return Deleted(number, decisions)
 

@@ -70,3 +70,45 @@ def test_an_undo_from_another_window_may_be_of_an_earlier_decision() -> None:
     stack.push(4, undoes=2)
     assert stack.next_undo == (3,)
     assert stack.next_redo == (2,)
+
+
+def test_what_was_done_while_an_import_ran_is_undone_before_it() -> None:
+    stack = UndoStack()
+    stack.push(1)
+    began = stack.steps
+    stack.push(2)
+    stack.push(3)
+    stack.push_deletion(1, {3})
+    stack.put_import(2, began)
+    assert stack.next_undo == (-1,)
+    stack.take_back_deletion(1)
+    found = [*stack.next_undo]
+    stack.push(4, undoes=3)
+    stack.push(5, undoes=2)
+    assert (*found, *stack.next_undo) == (3, -2)
+    stack.take_back_import(2)
+    assert (stack.next_undo, stack.next_redo) == ((1,), (-2,))
+    stack.repeat_import(2)
+    assert (stack.next_undo, stack.next_redo) == ((-2,), (2,))
+
+
+def test_an_import_comes_in_the_middle_of_no_other_step() -> None:
+    stack = UndoStack()
+    stack.push(1)
+    began = stack.steps
+    stack.push(2, step=1)
+    stack.put_import(1, began)
+    assert stack.next_undo == (2, 1)
+
+
+def test_an_import_leaves_nothing_to_redo_that_may_be_the_same() -> None:
+    stack = UndoStack()
+    stack.push(1)
+    stack.put_import(1, stack.steps)
+    stack.take_back_import(1)
+    stack.push(2, undoes=1)
+    assert stack.next_redo == (1,)
+    stack.put_import(2, stack.steps)
+    stack.push(3, redoes=1)
+    assert stack.next_redo == ()
+    assert stack.next_undo == (1,)

@@ -63,13 +63,17 @@ SECONDS: Mapping[Tone, float] = {Tone.DONE: 6.0, Tone.HINT: 8.0}
 
 
 class Message(NamedTuple):
-    """Words for the message bar; `action` is offered on a button beside them, which is called `label`."""
+    """Words for the message bar; `action` is offered on a button beside them, which is called `label`.
+
+    `undo` offers to undo, on a button of its own, until something else is decided.
+    """
 
     words: str
     tone: Tone = Tone.DONE
     action: ActionId | None = None
     label: str = ""
     life: Life = Life.WORK
+    undo: bool = False
 
     @property
     def seconds(self) -> float | None:

@@ -45,13 +45,19 @@ class DeleteDialog(Dialog):
     """
 
     def __init__(
-        self, rows: Sequence[QueueRow], contents: Contents, parent: QWidget, set_aside_for: int | None = None
+        self,
+        rows: Sequence[QueueRow],
+        contents: Contents,
+        parent: QWidget,
+        *,
+        set_aside_for: int | None = None,
+        imported: bool = False,
     ) -> None:
-        """Ask about articles that the editor chose, or about drafts that were set aside for that many days."""
+        """Ask about articles that the editor chose, or drafts that were set aside for that many days, or an import."""
         super().__init__(parent)
         several = len(rows) > 1
         set_title(self, "Delete articles" if several else "Delete the article")
-        self.question = Label(_question(rows, set_aside_for))
+        self.question = Label(_question(rows, set_aside_for, imported=imported))
         font = self.question.font()
         font.setBold(True)
         self.question.setFont(font)
@@ -80,8 +86,11 @@ class DeleteDialog(Dialog):
         self.cancel.setFocus()
 
 
-def _question(rows: Sequence[QueueRow], set_aside_for: int | None) -> str:
+def _question(rows: Sequence[QueueRow], set_aside_for: int | None, *, imported: bool) -> str:
     words = articles_words([title(row) for row in rows])
+    if imported:
+        which = "they were" if len(rows) > 1 else "it was"
+        return f"Undo the import of {words}? Since then {which} worked on or exported."
     if set_aside_for is None:
         return f"Delete {words}?"
     was, days = "were" if len(rows) > 1 else "was", "day" if set_aside_for == 1 else "days"

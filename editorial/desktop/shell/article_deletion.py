@@ -38,6 +38,8 @@ class ArticleDeletion(QObject):
 
     tidied = Signal()
     """The search index holds no more words of deleted articles."""
+    restored = Signal()
+    """Articles came back; some may still have no suggestions."""
 
     def __init__(self, window: QWidget, reviewer: Reviewer, articles: Articles, start: Start, post: Post) -> None:
         super().__init__(window)
@@ -55,6 +57,10 @@ class ArticleDeletion(QObject):
         """Say what would go, and delete the articles (their ids) if the editor wants that."""
         self._ask(article_ids)
 
+    def ask_imported(self, article_ids: Sequence[str]) -> None:
+        """Say what would go if an import were undone after something was decided in what it brought, and do so then."""
+        self._ask(article_ids, imported=True)
+
     def ask_overdue(self) -> None:
         """Say which drafts were set aside longer ago than the newsroom keeps them, and delete them if that is wanted.
 
@@ -70,9 +76,9 @@ class ArticleDeletion(QObject):
             self._post(Message(str(error), Tone.ERROR))
             return
         if overdue:
-            self._ask(overdue, days)
+            self._ask(overdue, set_aside_for=days)
 
-    def _ask(self, article_ids: Sequence[str], set_aside_for: int | None = None) -> None:
+    def _ask(self, article_ids: Sequence[str], *, set_aside_for: int | None = None, imported: bool = False) -> None:
         from editorial.desktop.dialogs.deleting import DeleteDialog  # noqa: PLC0415 - rarely needed
 
         desk = self._reviewer.desk
@@ -84,7 +90,7 @@ class ArticleDeletion(QObject):
         if not rows:
             self._articles.leave_deleted(article_ids)
             return
-        dialog = DeleteDialog(rows, contents, self._window, set_aside_for)
+        dialog = DeleteDialog(rows, contents, self._window, set_aside_for=set_aside_for, imported=imported)
         dialog.accepted.connect(lambda: self._reviewer.turns.run(partial(self._delete, rows)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -97,9 +103,9 @@ class ArticleDeletion(QObject):
             desk.note_deleted(deleted, [row.title for row in rows])
             self._deleted(rows)
 
-        self._run(desk.job(Delete, ids), len(ids), note)
+        self.run(desk.job(Delete, ids), len(ids), note)
 
-    def _run(self, job: Job[R], number: int, then: Callable[[R], object]) -> None:
+    def run(self, job: Job[R], number: int, then: Callable[[R], object]) -> None:
         """Run a job about so many articles, beside which nothing else is done, and call `then` with its report."""
         if number > _FEW:
             self._run_long(job, then)
@@ -131,9 +137,7 @@ class ArticleDeletion(QObject):
 
     def _deleted(self, rows: Sequence[QueueRow]) -> None:
         """Leave deleted articles, and say that they can come back."""
-        self._articles.leave_deleted([row.id for row in rows])
-        self._reviewer.refresh()
-        self.tidy()
+        self.leave(rows)
         words = articles_words([title(row) for row in rows])
         pronoun, was = ("them", "were") if len(rows) > 1 else ("it", "was")
         self._post(
@@ -145,24 +149,34 @@ class ArticleDeletion(QObject):
             )
         )
 
+    def leave(self, rows: Sequence[QueueRow]) -> None:
+        """Show the library without articles that were deleted, and take their words out of the search index."""
+        self._articles.leave_deleted([row.id for row in rows])
+        self._reviewer.refresh()
+        self.tidy()
+
     def restore(self) -> None:
         """Undo the last deletion."""
         deletion = self._reviewer.desk.next_deletion
         if deletion is not None:
             job = self._reviewer.desk.job(Restore, deletion)
-            self._run(job, self._numbers.get(deletion, 0), partial(self._restored, deletion))
+            self.run(job, self._numbers.get(deletion, 0), partial(self._restored, deletion))
 
     def _restored(self, deletion: int, ids: Sequence[str]) -> None:
-        desk = self._reviewer.desk
-        desk.note_restored(deletion)
+        self._reviewer.desk.note_restored(deletion)
+        self.show_restored(ids)
+
+    def show_restored(self, ids: Sequence[str]) -> None:
+        """Show articles that came back, and open the first of them."""
         try:
-            every = desk.queue()
+            every = self._reviewer.desk.queue()
         except EditorialError as error:
             self._reviewer.post_error(error)
             return
         self._articles.show_restored(every, ids)
         rows = [row for row in every if row.id in ids]
         self._reviewer.refresh()
+        self.restored.emit()
         words = f"“{title(rows[0])}” is" if len(rows) == 1 else f"{counted(len(rows))} are"
         self._post(Message(f"{words} back as before"))
 

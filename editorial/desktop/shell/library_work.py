@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -58,6 +58,9 @@ class LibraryWork(QObject):
     look_wanted = Signal(object)
     """Articles have to be looked at before they are stored: a tuple of Held."""
 
+    imported = Signal()
+    """An import ended, and may be what undo takes back next."""
+
     list_changed = Signal()
     """The newsroom's list of names was changed."""
 
@@ -79,18 +82,25 @@ class LibraryWork(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; suggestions for new articles are then made in the background."""
-        self._start(self._desk.job(Import, paths, look=Look.FIRST), self._imported)
+        self._start(self._desk.job(Import, paths, look=Look.FIRST), self._one_step())
 
     def import_decided(self, paths: Sequence[Path]) -> None:
         """Import files and folders, and take what other programs annotated in them as decided."""
-        self._start(self._desk.job(Import, paths, look=Look.FIRST, decided=True), self._imported)
+        self._start(self._desk.job(Import, paths, look=Look.FIRST, decided=True), self._one_step())
 
     def import_text(self, pasted: Pasted) -> None:
         """Import a pasted text."""
-        self._start(self._desk.job(Import, pasted=pasted, look=Look.FIRST), self._imported)
+        self._start(self._desk.job(Import, pasted=pasted, look=Look.FIRST), self._one_step())
+
+    def _one_step(self) -> Callable[[ImportReport], None]:
+        """Return what is to be done with the report of an import that begins now, and that undo is to take back."""
+        return partial(self._imported, self._desk.imports.begin())
 
     def import_new(self) -> None:
-        """Import what is new in the watched folder, in the background, unless that is being done."""
+        """Import what is new in the watched folder, in the background, unless that is being done.
+
+        It is no step of undo: nobody asked for it, and undo would take it out in place of the last decision.
+        """
         if self._watching is not None and not self._watching.finished:
             return
         self._start(self._desk.job(ImportNew), self._new_imported, Priority.BACKGROUND)
@@ -98,14 +108,14 @@ class LibraryWork(QObject):
 
     def _new_imported(self, report: ImportReport) -> None:
         if report.rows or report.problems or report.failure is not None:
-            self._imported(report)
+            self._tell_imported(report)
 
     def import_checked(self, checked: Checked) -> None:
         """Import articles that somebody looked at, and remember what need not be looked at from now on."""
         if checked.remember:
             known = {*self._desk.setting(Setting.IMPORT_AS_READ, ()), *map(likeness, checked.arrivals)} - {""}
             self._desk.set_setting(Setting.IMPORT_AS_READ, sorted(known))
-        self._start(self._desk.job(Import, arrivals=checked.arrivals, look=Look.NEVER), self._imported)
+        self._start(self._desk.job(Import, arrivals=checked.arrivals, look=Look.NEVER), self._one_step())
 
     def import_list(self, path: Path) -> None:
         """Import a list of names into the newsroom's own."""
@@ -116,7 +126,15 @@ class LibraryWork(QObject):
         tone = Tone.ERROR if report.failure is not None else Tone.DONE
         self._report(report.words, report.problems, [f"{Outcome.REFUSED}: {one}" for one in report.problems], tone)
 
-    def _report(self, words: str, problems: Sequence[InputError], lines: Sequence[str], tone: Tone = Tone.DONE) -> None:
+    def _report(
+        self,
+        words: str,
+        problems: Sequence[InputError],
+        lines: Sequence[str],
+        tone: Tone = Tone.DONE,
+        *,
+        undo: bool = False,
+    ) -> None:
         """Post what came of an import, with the first of its problems, and the way to see all its lines."""
         self.told = [*self.told, *lines]
         if problems:
@@ -124,9 +142,9 @@ class LibraryWork(QObject):
             more = len(problems) - _LISTED
             words, tone = f"{words} {listed}{f'; and {more} more' if more > 0 else ''}", Tone.ERROR
         if lines:
-            self.message_posted.emit(Message(words, tone, ActionId.NOT_READ, "Show them all"))
+            self.message_posted.emit(Message(words, tone, ActionId.NOT_READ, "Show them all", undo=undo))
         else:
-            self.message_posted.emit(Message(words, tone))
+            self.message_posted.emit(Message(words, tone, undo=undo))
 
     def prepare_waiting(self) -> None:
         """Find names and quotes in every article that has no suggestions yet, in the background."""
@@ -273,9 +291,17 @@ class LibraryWork(QObject):
         else:
             raise error
 
-    def _imported(self, report: ImportReport) -> None:
+    def _imported(self, place: Collection[int], report: ImportReport) -> None:
+        undo = self._desk.imports.end(place, report.new)
+        self.imported.emit()
+        left = len({*report.changed} - {*report.added})
+        stay = f" Undo leaves the annotations that were added to {counted(left, 'article')}." if undo and left else ""
+        self._tell_imported(report, stay, undo=undo)
+
+    def _tell_imported(self, report: ImportReport, more: str = "", *, undo: bool = False) -> None:
         lines = [row.words for row in report.rows] if report.notable else []
-        self._report(report.words, report.problems, lines, Tone.ERROR if report.failure is not None else Tone.DONE)
+        tone = Tone.ERROR if report.failure is not None else Tone.DONE
+        self._report(report.words + more, report.problems, lines, tone, undo=undo)
         if report.added:
             self.prepare_waiting()
         if report.held:

@@ -1,4 +1,4 @@
-"""The message bar: one line under the article for results, hints and errors, with at most one action."""
+"""The message bar: one line under the article for results, hints and errors, with at most one action beside undo."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import ENDS, Message, Moment, Tone
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
@@ -38,6 +39,9 @@ class MessageBar(QFrame):
         self.act = QPushButton()
         self.act.clicked.connect(self._request)
         keep_focus_home(self.act)
+        self.undo = QPushButton("Undo")
+        self.undo.clicked.connect(lambda: self.action_requested.emit(ActionId.UNDO))
+        keep_focus_home(self.undo)
         self._close = CloseButton("Close the message")
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True)
@@ -48,6 +52,7 @@ class MessageBar(QFrame):
         layout.setSpacing(PAD)
         layout.addWidget(self._sign)
         layout.addWidget(self.words, 1)
+        layout.addWidget(self.undo)
         layout.addWidget(self.act)
         layout.addWidget(self._close)
         two_lines = 2 * self.fontMetrics().lineSpacing() + 2 * GAP
@@ -62,6 +67,7 @@ class MessageBar(QFrame):
         self.words.setText(words)
         self.act.setVisible(message.action is not None)
         self.act.setText(escaped(message.label))
+        self.undo.setVisible(message.undo)
         self._close.setVisible(True)
         announce(self, words)
         seconds = message.seconds
@@ -83,7 +89,9 @@ class MessageBar(QFrame):
             self.clear()
 
     def pass_moment(self, moment: Moment) -> None:
-        """Clear a message that what happened makes untrue."""
+        """Clear a message that what happened makes untrue; after a decision, undo would take back that."""
+        if moment is Moment.DECIDED:
+            self.undo.hide()
         if self._message is not None and moment in ENDS[self._message.life]:
             self.clear()
 
@@ -94,6 +102,7 @@ class MessageBar(QFrame):
         self._sign.clear()
         self.words.clear()
         self.act.hide()
+        self.undo.hide()
         self._close.hide()
 
     def _request(self) -> None:

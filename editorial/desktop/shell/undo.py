@@ -7,13 +7,14 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.article_deletion import ArticleDeletion
 from editorial.desktop.shell.bulk_change import BulkChange
+from editorial.desktop.shell.import_undo import ImportUndo
 
 
 class UndoController:
-    """Undoes the last step and redoes the last one undone; a change to several articles is one step."""
+    """Undoes the last step and redoes the last one undone; a change to several articles, or an import, is one step."""
 
-    def __init__(self, reviewer: Reviewer, bulk: BulkChange, deletion: ArticleDeletion) -> None:
-        self._reviewer, self._bulk, self._deletion = reviewer, bulk, deletion
+    def __init__(self, reviewer: Reviewer, bulk: BulkChange, deletion: ArticleDeletion, imports: ImportUndo) -> None:
+        self._reviewer, self._bulk, self._deletion, self._imports = reviewer, bulk, deletion, imports
         self.actions: Handlers = {ActionId.UNDO: self.undo, ActionId.REDO: self.redo}
 
     def undo(self) -> None:
@@ -22,6 +23,8 @@ class UndoController:
         desk = self._reviewer.desk
         if desk.undoes_deletion:
             self._deletion.restore()
+        elif desk.imports.next_undo is not None:
+            self._imports.undo(desk.imports.next_undo)
         elif len(desk.next_undo) > 1:
             self._bulk.start(desk.next_undo, desk.take_back, "put back as they were")
         else:
@@ -31,7 +34,9 @@ class UndoController:
         """Redo the last step that was undone."""
         self._bulk.stop()
         desk = self._reviewer.desk
-        if len(desk.next_redo) > 1:
+        if desk.imports.next_redo is not None:
+            self._imports.redo(desk.imports.next_redo)
+        elif len(desk.next_redo) > 1:
             self._bulk.start(desk.next_redo, desk.make_again, "changed again")
         else:
             self._reviewer.undo_or_redo(desk.redo)

@@ -29,6 +29,7 @@ from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.automatic_backups import AutomaticBackups
 from editorial.desktop.shell.bulk_change import BulkChange
 from editorial.desktop.shell.external_changes import ExternalChanges
+from editorial.desktop.shell.import_undo import ImportUndo
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import LibraryChoice, window_title
 from editorial.desktop.shell.library_guard import LibraryGuard
@@ -166,7 +167,9 @@ class Window(QMainWindow):
         self.libraries = LibraryChoice(self, self.desk, post)
         self.guard = LibraryGuard(self, self.reviewer, self.messages, self.lazy_work)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
-        self.undo = UndoController(self.reviewer, self.bulk, self.deletion)
+        self.undo = UndoController(
+            self.reviewer, self.bulk, self.deletion, ImportUndo(self.reviewer, self.deletion, post)
+        )
         self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
         options = ViewOptions(self.reviewer, self.article, self.findings, post)
         handlers = merged(
@@ -226,6 +229,7 @@ class Window(QMainWindow):
         self.queue_actions.suggest_requested.connect(lambda ids: self.work.find_again(*ids))
         self.queue_actions.delete_requested.connect(self.deletion.ask)
         self.deletion.tidied.connect(self.external.check)
+        self.deletion.restored.connect(self._prepare_restored)
         self.external.deleted.connect(self.articles.leave_deleted)
         self.refresher.refreshed.connect(self._updates.queue_changed)
         self.queue_reading.arrived.connect(self._updates.queue_changed)
@@ -259,6 +263,7 @@ class Window(QMainWindow):
         work.ended.connect(self.external.check)
         work.list_changed.connect(self.refresh_words)
         work.look_wanted.connect(self._look_first)
+        work.imported.connect(self.reviewer.refresh)
         return work
 
     def _make_dialogs(self) -> Dialogs:
@@ -330,6 +335,9 @@ class Window(QMainWindow):
         port = self.view.viewport()
         boxes = (self.view.paragraphs_in_focus(), self.view.box_in_focus())
         return [QRect(port.mapTo(self, box.topLeft()), box.size()) for box in boxes if box is not None]
+
+    def _prepare_restored(self) -> None:
+        self.work.prepare_waiting()
 
     def _look_first(self, held: Sequence[Held]) -> None:
         self.dialogs.get().library_dialogs.look_first(held)

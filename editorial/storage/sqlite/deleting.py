@@ -50,6 +50,17 @@ def contents(connection: Connection, article_ids: Sequence[str]) -> Contents:
     return Contents(*counted)
 
 
+def is_untouched(connection: Connection, article_ids: Sequence[str]) -> bool:
+    """Return whether no decision on these articles stands, and none of them was exported."""
+    touched: int = connection.exec_driver_sql(
+        "WITH ids AS (SELECT value FROM json_each(?)) SELECT "
+        "(SELECT count(*) FROM articles WHERE id IN ids AND exported_at IS NOT NULL) "
+        "+ (SELECT coalesce(sum(iif(undoes IS NULL, 1, -1)), 0) FROM decisions WHERE article_id IN ids)",
+        (json.dumps([*article_ids]),),
+    ).scalar_one()
+    return not touched
+
+
 def delete(connection: Connection, article_ids: Sequence[str], deletion: int) -> Generator[int, None, frozenset[int]]:
     """Move articles into the temporary tables, under the number of this deletion; those not there are left out.
 
