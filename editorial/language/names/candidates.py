@@ -127,11 +127,16 @@ def _parts(context: NameContext, start: int, end: int, label: str) -> Iterator[t
 
 
 def trimmed(context: NameContext, first: int, last: int, label: str) -> tuple[int, int]:
-    """Return the range without an article or title before the name, *'s* or *QC* after it, and punctuation."""
+    """Return the range without an article or title before the name, *'s* or *QC* after it, and punctuation.
+
+    A full stop that the tokenizer parts from the word goes only at the end of a sentence.
+    """
     lower, tokens, lexicon = context.lower, context.tokens, context.lexicon
     articles = lexicon.articles | lexicon.possessive
     while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in articles):
         first += 1
+    if last - first > 1 and lower[last - 1] == "." and (last == len(tokens) or tokens.starts_sentence(last)):
+        last -= 1
     while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING | lexicon.possessive):
         last -= 1
     while last - first > 1 and _hangs(context, last - 1) and label not in _WHOLE:

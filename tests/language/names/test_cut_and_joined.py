@@ -24,6 +24,7 @@ import pytest
             [("Northern Office for the Registration of Ships", "ORG"), ("NORS", "ORG")],
         ),
         ("The Union of Saltmere Fishermen (USF) met in May.", [("Union of Saltmere Fishermen", "ORG"), ("USF", "ORG")]),
+        ("“No,” said Kim Ro.", [("Kim Ro", "PERSON")]),
         ("They walked to Orrin Valley National Park.", [("Orrin Valley National Park", "PLACE")]),
     ],
 )
