@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from editorial.domain.annotation import Entity, Kind, Origin, Status
+from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError, StorageError
 from editorial.domain.problem import Problem
@@ -57,6 +57,19 @@ def test_a_second_run_keeps_decisions_and_brings_back_nothing_rejected(
     report = finish(Suggest(library, process, ["bridge"]))
     assert report.done == ("bridge",)
     assert library.load("bridge").record.mentions == rejected.mentions
+
+
+def test_what_another_program_annotated_stays_and_the_rest_is_added(
+    library: Library, process: SuggestionProcess, samples: Any
+) -> None:
+    bare = samples.article()
+    imported = Mention("m1", Span(0, 3), "WORK", None, Provenance(Origin.IMPORT))
+    library.add(replace(bare, standing=replace(bare.standing, state=State.SUGGESTED), mentions={"m1": imported}))
+    for _ in range(2):
+        finish(Suggest(library, process, ["bridge"]))
+        stored = library.load("bridge").record
+        assert stored.mentions["m1"] == imported
+        assert sorted(one.provenance.origin for one in stored.mentions.values()) == [Origin.IMPORT, Origin.MODEL]
 
 
 def test_a_run_that_the_library_ends_halfway_says_what_is_stored_and_what_was_not_looked_at(
