@@ -51,4 +51,4 @@ def test_without_a_trained_name_recogniser_the_preferences_say_where_one_is_made
     editor.press("Ctrl+,")
     box = editor.dialog("Preferences").switches.trained
     assert not box.isEnabled()
-    assert "none yet: “What is remembered” trains it" in box.text()
+    assert "none yet: see “What is remembered”" in box.text()

@@ -15,8 +15,8 @@ from editorial.domain.suggestions import FindOptions
 from editorial.jobs.trained_model import is_used, trained_model, use
 from editorial.review.desk import Desk
 
-TRAINED = "Use the &name recogniser that was trained on verified articles"
-NONE_TRAINED = f"{TRAINED} (none yet: “What is remembered” trains it)"
+TRAINED = "Use the &name recogniser trained on verified articles"
+NONE_TRAINED = f"{TRAINED} (none yet: see “What is remembered”)"
 
 
 class SuggestionSwitches(QVBoxLayout):
