@@ -27,10 +27,11 @@ from editorial.domain.trained import HeldOut
 from editorial.language.names.find import find_names
 from editorial.language.spacy_pipeline.optimizer_state import optimizer_state, restore_optimizer
 from editorial.language.spacy_pipeline.reader import Reader
-from editorial.language.spacy_pipeline.trained_names import averaged, put_weights, weights_of, write_weights
+from editorial.language.spacy_pipeline.trained_names import between, put_weights, weights_of, write_weights
 from editorial.language.spacy_pipeline.training import (
     ROUNDS,
     UNSETTLED,
+    USED,
     Exercise,
     exercises,
     new_optimizer,
@@ -84,7 +85,8 @@ class Course:
                 done = (self._state.part + share) / (FOLDS + 1)
                 yield _READING + (1 - _READING) * done
             if self._state.part == FOLDS:
-                self.result = self._file("mean")
+                self.result = self._file("used")
+                write_weights(self._used_weights(), self.result)
                 return
             self._state = _State(self._state.fingerprint, self._state.part + 1, 0, self._state.figures)
             self._save()
@@ -102,11 +104,16 @@ class Course:
                 yield (number + done / words) / (ROUNDS + 2)
             self._save_round(number + 1, optimizer)
         if held_out:
-            put_weights(self._reader.nlp, self._file("mean").read_bytes())
+            put_weights(self._reader.nlp, self._used_weights())
             after = yield from self._found(held_out, ROUNDS / (ROUNDS + 2))
             put_weights(self._reader.nlp, self._stock)
             before = yield from self._found(held_out, (ROUNDS + 1) / (ROUNDS + 2))
             self._state.figures += (self._compared(held_out, before, after),)
+
+    def _used_weights(self) -> bytes:
+        """Return the weights that come of the rounds so far, as they are measured and used."""
+        put_weights(self._reader.nlp, self._file("mean").read_bytes())
+        return between(self._reader.nlp, self._stock, USED)
 
     def _found(self, records: Sequence[Record], share: float) -> Generator[float, None, list[Record]]:
         """Return the articles with the names that are found now."""
@@ -133,7 +140,7 @@ class Course:
     def _fingerprint(self) -> str:
         """Return a hash of all that decides how the training goes."""
         names = [(record.article.sha256, sorted(map(_plain, record.mentions.values()))) for record in self._records]
-        told = [self._reader.name, ROUNDS, FOLDS, sorted(self._options.labels_off), names]
+        told = [self._reader.name, ROUNDS, USED, FOLDS, sorted(self._options.labels_off), names]
         return hashlib.sha256(orjson.dumps(told)).hexdigest()
 
     def _resume(self) -> None:
@@ -171,7 +178,7 @@ class Course:
     def _save_round(self, rounds: int, optimizer: Optimizer) -> None:
         """Write the weights after a round and their mean, and then how far the training is; older weights go last."""
         nlp, settled = self._reader.nlp, rounds - UNSETTLED
-        mean = averaged(nlp, self._file("mean").read_bytes(), settled) if settled > 1 else weights_of(nlp)
+        mean = between(nlp, self._file("mean").read_bytes(), 1 / settled) if settled > 1 else weights_of(nlp)
         self._state.rounds = rounds
         write_weights(weights_of(nlp), self._file("last"))
         write_weights(mean, self._file("mean"))

@@ -47,13 +47,16 @@ def put_weights(nlp: Language, weights: bytes) -> None:
         raise ValueError("these weights do not fit") from error
 
 
-def averaged(nlp: Language, mean: bytes, count: int) -> bytes:
-    """Return the mean of `count` weights, of which the recogniser has the last now and `mean` is that of the others."""
+def between(nlp: Language, first: bytes, share: float) -> bytes:
+    """Return weights on the line from `first` (share 0) to those that the recogniser has now (share 1).
+
+    Raises ValueError if `first` does not fit.
+    """
     now = weights_of(nlp)
     last = _parameters(nlp)
-    put_weights(nlp, mean)
+    put_weights(nlp, first)
     for (layer, name), before in _parameters(nlp).items():
-        layer.set_param(name, before + (last[layer, name] - before) / count)
+        layer.set_param(name, before + share * (last[layer, name] - before))
     result = weights_of(nlp)
     put_weights(nlp, now)
     return result

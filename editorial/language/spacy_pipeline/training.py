@@ -4,8 +4,9 @@ Method: the recogniser's own transition-based objective (`ner.update` of spaCy, 
 rounds. What editors do not decide keeps the labels that the recogniser gives it now, so that it forgets nothing: dates
 and numbers, labels that are not suggested, and the choice between labels that are one to an editor (*GPE*, *LOC*). The
 order of each round is drawn from its own seed, and the state of the optimiser is kept between rounds, so that training
-which is resumed after a round gives the same weights as training in one go. What is used is the mean of the weights
-after the later rounds (stochastic weight averaging, Izmailov et al. 2018).
+which is resumed after a round gives the same weights as training in one go. What is used lies between the weights that
+the recogniser came with and the mean of those after the later rounds (weight-space ensembling, Wortsman et al. 2022,
+*Robust fine-tuning of zero-shot models*; stochastic weight averaging, Izmailov et al. 2018).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ ROUNDS = 10
 """How often each article is used."""
 UNSETTLED = 2
 """The weights after all rounds but so many first ones are averaged; the last alone gained nothing on held-out texts."""
+USED = 0.5
+"""Where the weights that are used lie, from those that the recogniser came with (0) to the trained ones (1)."""
 DROPOUT = 0.3
 RATE = 0.001
 BATCH = 4

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
+from thinc.api import Model
 
 from editorial.domain.annotation import Mention, Origin, Provenance, Status
 from editorial.domain.article import Article
@@ -18,7 +20,7 @@ from editorial.language.spacy_pipeline.course import Course
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 from editorial.language.spacy_pipeline.trained_names import (
     NotTrainable,
-    averaged,
+    between,
     put_weights,
     recogniser_of,
     use_weights,
@@ -141,20 +143,54 @@ def first_after_reading(course: Course, articles: int) -> float:
     return next(islice(course.run(), articles, None))
 
 
-def test_weights_are_averaged(untouched: Reader) -> None:
+def test_weights_between_two_others_are_worked_out(untouched: Reader) -> None:
     nlp, stock = untouched.nlp, weights_of(untouched.nlp)
     every = [one for made in exercises(untouched, some_articles(), OFF) for one in made]
     list(train_round(untouched, every, new_optimizer(), 0))
     trained = weights_of(nlp)
-    between = averaged(nlp, stock, 2)
+    quarter = between(nlp, stock, 0.25)
     assert weights_of(nlp) == trained
-    values = []
-    for weights in (stock, between, trained):
-        put_weights(nlp, weights)
-        layers = [layer for layer in recogniser_of(nlp).model.walk() if layer.has_param("W")]
-        values.append(layers[-1].get_param("W").copy())
-    assert not (values[0] == values[2]).all()
-    assert abs(values[1] - (values[0] + values[2]) / 2).max() < 1e-6
+    first, near, last = (values(untouched, weights) for weights in (stock, quarter, trained))
+    assert not (first == last).all()
+    assert abs(near - (3 * first + last) / 4).max() < 1e-6
+
+
+def values(reader: Reader, weights: bytes) -> np.ndarray:
+    """Some of the numbers in weights."""
+    put_weights(reader.nlp, weights)
+    values: np.ndarray = a_layer(reader).get_param("W").copy()
+    return values
+
+
+def a_layer(reader: Reader) -> Model:
+    """One of the layers that are trained."""
+    return [layer for layer in recogniser_of(reader.nlp).model.walk() if layer.has_param("W")][-1]
+
+
+def test_what_is_measured_and_used_lies_halfway_to_the_trained_weights(
+    untouched: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock = values(untouched, weights_of(untouched.nlp))
+    measured = []
+
+    def train_by_one(*_arguments: object) -> Iterator[int]:
+        a_layer(untouched).set_param("W", a_layer(untouched).get_param("W") + 1)
+        yield 1
+
+    class Watched(Course):
+        def _found(self, records: Sequence[Record], share: float) -> Generator[float, None, list[Record]]:
+            measured.append((a_layer(untouched).get_param("W") - stock).mean())
+            yield share
+            return list(records)
+
+    monkeypatch.setattr(courses, "ROUNDS", 1)
+    monkeypatch.setattr(courses, "FOLDS", 2)
+    monkeypatch.setattr(courses, "train_round", train_by_one)
+    course = Watched(untouched, some_articles()[:2], FindOptions(), tmp_path)
+    list(course.run())
+    assert measured == pytest.approx([0.5, 0, 0.5, 0], abs=1e-3)
+    assert course.result is not None
+    assert (values(untouched, course.result.read_bytes()) - stock).mean() == pytest.approx(0.5, abs=1e-3)
 
 
 def test_trained_weights_are_used_under_a_name_of_their_own_and_taken_out_again(
