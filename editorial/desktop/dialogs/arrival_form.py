@@ -61,7 +61,7 @@ class ArrivalForm(QWidget):
         self.cut.itemChanged.connect(self._toggled)
 
     def _build(self, held: Held) -> None:
-        why = Label(held.why, wrap=True)
+        why = Label(held.why[:1].upper() + held.why[1:], wrap=True)
         rows = QFormLayout()
         rows.setVerticalSpacing(PAD)
         fields = (("&Headline", self.title), ("&Byline", self.authors), ("&Date", self.date), ("So&urce", self.source))
