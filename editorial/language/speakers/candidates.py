@@ -47,9 +47,7 @@ class CandidateFinder:
         self._positions = QuotePositions(context, cues)
         self._facts = CueFacts(context, lexicon, self._positions)
         self._order = sorted(context.token_ranges, key=lambda number: context.token_ranges[number].start)
-        spans = context.quoted_spans
-        self._goes_on_in = {spans[number].continues: number for number in self._order}
-        """The span of a later paragraph that continues one whose closing mark is left out."""
+        self._ends = self._ends_of_quotes()
         self._rank = {number: rank for rank, number in enumerate(self._order)}
 
     def candidates(self, number: int, chosen: dict[int, ChosenSpeaker]) -> list[SpeakerCandidate]:
@@ -77,22 +75,22 @@ class CandidateFinder:
                 if facts is not None:
                     yield SpeakerCandidate(Rule.CLAUSE_BEFORE, cue.speakers, facts, cue)
         yield from self._by_cue_behind(number)
-        end = self._end(number)
-        if end != number:
+        end = self._ends.get(number, number)
+        if end != number and self._positions.leads(number):
             yield from self._by_cue_behind(end)
 
-    def _end(self, number: int) -> int:
-        """Return the last span of the quote that a span at the start of its paragraph begins; else the span itself.
+    def _ends_of_quotes(self) -> dict[int, int]:
+        """Return by span that a later paragraph continues, as its closing mark is left out, the last span of its quote.
 
         Paragraphs that start with another mark than it does may quote somebody else.
         """
-        end, spans, text = number, self._context.quoted_spans, self._context.text
-        mark = text[spans[number].outer.start]
-        while self._positions.leads(number) and (after := self._goes_on_in.get(end)) is not None:
-            if spans[after].opened and text[spans[after].outer.start] != mark:
-                break
-            end = after
-        return end
+        spans, text = self._context.quoted_spans, self._context.text
+        ends: dict[int, int] = {}
+        for number in reversed(self._order):
+            before, mark = spans[number].continues, text[spans[number].outer.start]
+            if before is not None and (not spans[number].opened or mark == text[spans[before].outer.start]):
+                ends[before] = ends.get(number, number)
+        return ends
 
     def _by_cue_behind(self, number: int) -> Iterator[SpeakerCandidate]:
         """Yield the speakers of the cues behind a quoted span."""
