@@ -20,7 +20,6 @@ from editorial.jobs.find_options import find_options
 from editorial.jobs.gold import GoldLibrary, gather
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.training_process import COMMAND, messages
-from editorial.language.text.reading_copy import reading_copy
 from editorial.storage.library import Library
 
 MOST_ARTICLES = 1000
@@ -97,6 +96,8 @@ def training_options(library: Library) -> FindOptions:
 
 def articles_to_train_on(library: Library, options: FindOptions) -> list[Record]:
     """Return the latest verified articles in the language of the model, without those whose lines are wrapped."""
+    from editorial.language.text.reading_copy import reading_copy  # noqa: PLC0415 - NumPy takes the window 20 MB
+
     try:
         gold = gather(GoldLibrary(library).records()).records
     except EditorialError:

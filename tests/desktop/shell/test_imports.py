@@ -20,3 +20,9 @@ def test_the_window_opens_without_what_looks_for_findings_and_what_decides_them(
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
     assert done.stdout == "[]\n"
+
+
+def test_the_work_of_the_window_needs_no_numpy() -> None:
+    program = "import sys, editorial.desktop.shell.library_work\nprint('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "False\n"
