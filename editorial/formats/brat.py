@@ -18,6 +18,7 @@ from editorial.formats.format import Audience, Content, Format, FormatInfo
 from editorial.formats.loss.parts import DETAILS
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
+from editorial.formats.spans import about
 from editorial.formats.spans.escapes import escaped
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph, Known
@@ -53,8 +54,11 @@ def standoff(graph: Graph) -> str:
 
 def note(known: Known) -> str:
     """Return the note that says who is named, in one line."""
-    who = {"name": known.name, "label": known.label, "aliases": list(known.aliases), "authority": known.authority}
-    return json.dumps({"editorial": who}, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\x85", "\\u0085")
+    return (
+        json.dumps({about.FIELD: about.named(known)}, ensure_ascii=False)
+        .replace("\u2028", "\\u2028")
+        .replace("\x85", "\\u0085")
+    )
 
 
 def _fragments(span: Span, text: str) -> str:

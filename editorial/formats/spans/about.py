@@ -8,13 +8,14 @@ spans may get other ids.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from editorial import __version__
 from editorial.formats.reading.fields import Fields
 from editorial.formats.record.serialise import Json
 from editorial.formats.spans.found import FoundEntity
-from editorial.formats.spans.graph import Graph
+from editorial.formats.spans.graph import Graph, Known
 from editorial.formats.spans.whose import place_keys
 
 FIELD = "editorial"
@@ -40,17 +41,13 @@ def about(graph: Graph, format_id: str) -> Json:
             "language": article.language,
             "supersedes": article.supersedes,
         },
-        "entities": [
-            {
-                "at": places[one.anchor],
-                "name": one.name,
-                "label": one.label,
-                "aliases": list(one.aliases),
-                "authority": one.authority,
-            }
-            for one in graph.known
-        ],
+        "entities": [{"at": places[one.anchor], **named(one)} for one in graph.known],
     }
+
+
+def named(known: Known) -> Json:
+    """Return who is named, without a place."""
+    return {"name": known.name, "label": known.label, "aliases": list(known.aliases), "authority": known.authority}
 
 
 def is_ours(head: bytes, format_id: str) -> bool:
@@ -86,17 +83,21 @@ def foreign_details(fields: Fields | None) -> dict[str, Any]:
 
 def entities(fields: Fields) -> tuple[FoundEntity, ...]:
     """Return who is named. Raises InputError."""
-    return tuple(_entity(one) for one in fields.objects("entities"))
+    return tuple(_placed(one) for one in fields.objects("entities"))
 
 
-def _entity(fields: Fields) -> FoundEntity:
+def _placed(fields: Fields) -> FoundEntity:
     at = fields.value("at")
     if not isinstance(at, list) or len(at) != 4:
         raise fields.error("at", "must be start, end, tag and number")
+    return replace(entity(fields), at=tuple(at))
+
+
+def entity(fields: Fields) -> FoundEntity:
+    """Return who is named, without a place: what `named` writes. Raises InputError."""
     return FoundEntity(
         name=fields.text("name"),
         label=fields.word("label"),
         aliases=fields.texts("aliases"),
         authority=fields.optional_id("authority"),
-        at=tuple(at),
     )

@@ -35,7 +35,7 @@ class FoundLink:
 
 @dataclass(frozen=True, slots=True)
 class FoundEntity:
-    """A person or thing as the file has it: the key of its first span, or `at`, see `about.place_of`."""
+    """A person or thing as the file has it: the key of its first span, or `at`, see `whose.place_keys`."""
 
     name: str
     label: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from editorial.domain.errors import InputError
@@ -12,7 +13,7 @@ from editorial.domain.record import Record
 from editorial.domain.text import normalise
 from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.reading.source import MAX_BYTES, Source
-from editorial.formats.spans import tags
+from editorial.formats.spans import about, tags
 from editorial.formats.spans.escapes import unescaped
 from editorial.formats.spans.found import Found, FoundEntity, FoundLink, FoundSpan
 from editorial.formats.spans.graph import Sort, Tie
@@ -21,7 +22,7 @@ from editorial.formats.spans.to_record import read_found
 
 _SPAN = re.compile(r"(\S+) (\d{1,15} \d{1,15}(?:;\d{1,15} \d{1,15})*)")
 _ARGUMENT = re.compile(r"(\S+?):(\S+)")
-_OURS = '{"editorial": '
+_OURS = f'{{"{about.FIELD}": '
 _MOST_FAULTS = 20
 
 
@@ -193,13 +194,7 @@ def _claim(place: list[int]) -> Claim:
 
 def _who(words: str, anchor: str, where: Location) -> FoundEntity:
     try:
-        fields = Fields(json.loads(words)["editorial"], where)
+        fields = Fields(json.loads(words)[about.FIELD], where)
     except (ValueError, RecursionError) as error:
         raise where.error("the note that says who is named cannot be read") from error
-    return FoundEntity(
-        name=fields.text("name"),
-        label=fields.word("label"),
-        aliases=fields.texts("aliases"),
-        authority=fields.optional_id("authority"),
-        anchor=anchor,
-    )
+    return replace(about.entity(fields), anchor=anchor)
