@@ -14,7 +14,7 @@ from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
 from editorial.formats.reading.fields import LONGEST_ID, Fields, Location
-from editorial.formats.reading.json_head import first_fields
+from editorial.formats.reading.json_head import SUFFIXES, first_fields
 from editorial.formats.reading.source import Source
 from editorial.formats.record.serialise import Json
 from editorial.formats.selection import Selected
@@ -83,20 +83,19 @@ def _read_example(data: Any, where: Location) -> Iterator[Record | InputError]:
     fields = Fields(data, where)
     name = "data" if "text" not in fields.data and isinstance(fields.data.get("data"), str) else "text"
     text = text_field(fields, name)
-    inner = fields.object(about.FIELD)
-    article = inner.object("article") if inner is not None else None
+    said = about.said(fields.object(about.FIELD), fields)
     comments = fields.value("Comments") or fields.value("comments")
     yield from read_found(
         Found(
             raw=fields.data[name],
             text=text,
             program=PROGRAM,
-            details=about.details(article) if article is not None else about.foreign_details(fields),
+            details=said.details,
             spans=tuple(_spans(fields)),
             links=tuple(
                 FoundLink(one.word("type"), one.id("from_id"), one.id("to_id")) for one in fields.objects("relations")
             ),
-            entities=about.entities(inner) if inner is not None else None,
+            entities=said.entities,
             passed_over=(f"comments left out: {len(comments)}",) if isinstance(comments, list) and comments else (),
         ),
         where,
@@ -125,7 +124,7 @@ def _old_span(key: str, item: Any, where: Location) -> FoundSpan:
 
 def recognises(head: bytes, suffix: str) -> bool:
     """Return whether the first object is an example."""
-    if suffix not in {"", ".json", ".jsonl", ".ndjson"}:
+    if suffix not in SUFFIXES:
         return False
     if about.is_ours(head, ID):
         return True

@@ -15,7 +15,7 @@ from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
 from editorial.formats.reading.fields import Fields, Location
-from editorial.formats.reading.json_head import first_fields, is_list
+from editorial.formats.reading.json_head import SUFFIXES, first_fields, is_list
 from editorial.formats.reading.source import Source
 from editorial.formats.record.serialise import Json
 from editorial.formats.spans import about
@@ -92,8 +92,7 @@ def _read_task(value: Any, where: Location) -> Iterator[Record | InputError]:
         raise fields.error("data", "is missing")
     name = "text" if isinstance(data.data.get("text"), str) else _longest(data)
     text = text_field(data, name)
-    inner = data.object(about.FIELD)
-    article = inner.object("article") if inner is not None else None
+    said = about.said(data.object(about.FIELD), data)
     results, by, score, passed_over = _results(fields)
     spans = [_span(one, by, score) for one in results if one.data.get("type") != _RELATION and one.data.get("value")]
     yield from read_found(
@@ -101,10 +100,10 @@ def _read_task(value: Any, where: Location) -> Iterator[Record | InputError]:
             raw=data.data[name],
             text=text,
             program=PROGRAM,
-            details=about.details(article) if article is not None else about.foreign_details(data),
+            details=said.details,
             spans=tuple(one for one in spans if one is not None),
             links=tuple(_link(one) for one in results if one.data.get("type") == _RELATION),
-            entities=about.entities(inner) if inner is not None else None,
+            entities=said.entities,
             passed_over=(
                 *passed_over,
                 *([f"results that mark no text left out: {spans.count(None)}"] if None in spans else []),
@@ -172,7 +171,7 @@ def _link(fields: Fields) -> FoundLink:
 
 def recognises(head: bytes, suffix: str) -> bool:
     """Return whether the first object is a task."""
-    if suffix not in {"", ".json", ".jsonl", ".ndjson"}:
+    if suffix not in SUFFIXES:
         return False
     if about.is_ours(head, ID):
         return True

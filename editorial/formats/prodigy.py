@@ -13,7 +13,7 @@ from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
 from editorial.formats.reading.fields import Fields, Location
-from editorial.formats.reading.json_head import first_fields
+from editorial.formats.reading.json_head import SUFFIXES, first_fields
 from editorial.formats.reading.source import Source
 from editorial.formats.record.serialise import Json
 from editorial.formats.selection import Selected
@@ -92,8 +92,7 @@ def _read_task(data: Any, where: Location) -> Iterator[Record | InputError]:
 
     fields = Fields(data, where)
     text = text_field(fields)
-    inner, meta = fields.object(about.FIELD), fields.object("meta")
-    article = inner.object("article") if inner is not None else None
+    said = about.said(fields.object(about.FIELD), fields.object("meta"))
     answer = fields.optional_text("answer") or _TAKEN
     taken = answer == _TAKEN
     spans = [_span(one) for one in fields.objects("spans")] if taken else []
@@ -103,10 +102,10 @@ def _read_task(data: Any, where: Location) -> Iterator[Record | InputError]:
             raw=fields.data["text"],
             text=text,
             program=PROGRAM,
-            details=about.details(article) if article is not None else about.foreign_details(meta),
+            details=said.details,
             spans=tuple(spans),
             links=tuple(_links(fields, spans)) if taken else (),
-            entities=about.entities(inner) if inner is not None else None,
+            entities=said.entities,
             passed_over=passed_over,
         ),
         where,
@@ -137,7 +136,7 @@ def _place(span: Fields) -> str:
 
 def recognises(head: bytes, suffix: str) -> bool:
     """Return whether the first object is a task."""
-    if suffix not in {"", ".json", ".jsonl", ".ndjson"}:
+    if suffix not in SUFFIXES:
         return False
     if about.is_ours(head, ID):
         return True

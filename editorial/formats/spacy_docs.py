@@ -151,17 +151,17 @@ def _read_document(doc: Doc, where: Location) -> Iterator[Record | InputError]:
     given = _listed(doc.user_data.get(about.FIELD))
     inner = Fields(given, where.field(about.FIELD)) if given is not None else None
     text: Normalised = text_field(Fields({"text": doc.text}, where))
-    article = inner.object("article") if inner is not None else None
+    said = about.said(inner)
     links = inner.value("links") if inner is not None else None
     yield from read_found(
         Found(
             raw=doc.text,
             text=text,
             program=PROGRAM,
-            details=about.details(article) if article is not None else {},
+            details=said.details,
             spans=tuple(_spans(doc, ours=inner is not None)),
             links=tuple(_links(links)),
-            entities=about.entities(inner) if inner is not None else None,
+            entities=said.entities,
         ),
         where,
     )

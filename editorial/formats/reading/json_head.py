@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+SUFFIXES = frozenset({"", ".json", ".jsonl", ".ndjson"})
+"""The ends of the names of files with objects, one a line or in one list; a stream has none."""
 _TOKENS = re.compile(rb'"((?:[^"\\]|\\.)*)"(?:[ \t\r\n]*(:))?|[\[\]{}]', re.DOTALL)
 
 

@@ -8,7 +8,8 @@ spans may get other ids.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from editorial import __version__
@@ -58,8 +59,28 @@ def is_ours(head: bytes, format_id: str) -> bool:
     )
 
 
-def details(fields: Fields) -> dict[str, Any]:
-    """Return the details of an article that are given; those that are not are left out. Raises InputError."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says besides the spans: the details of the article, and who is named (None if it does not say)."""
+
+    details: Mapping[str, Any]
+    entities: tuple[FoundEntity, ...] | None
+
+
+def said(field: Fields | None, foreign: Fields | None = None) -> Said:
+    """Return what the field says; for details that it does not have, what somebody else's file gives.
+
+    `foreign` has the title and source there. Raises InputError.
+    """
+    article = field.object("article") if field is not None else None
+    return Said(
+        details=_details(article) if article is not None else _foreign_details(foreign),
+        entities=tuple(_placed(one) for one in field.objects("entities")) if field is not None else None,
+    )
+
+
+def _details(fields: Fields) -> dict[str, Any]:
+    """Return the details of an article that are given; those that are not are left out."""
     given = {
         "id": fields.optional_id("id"),
         "title": fields.optional_line("title"),
@@ -73,17 +94,12 @@ def details(fields: Fields) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value not in (None, ())}
 
 
-def foreign_details(fields: Fields | None) -> dict[str, Any]:
+def _foreign_details(fields: Fields | None) -> dict[str, Any]:
     """Return the title and source that somebody else's file gives; an `id` there only numbers the rows of a file."""
     if fields is None:
         return {}
     known = {name: fields.data[name] for name in ("title", "source") if isinstance(fields.data.get(name), str)}
-    return details(Fields(known, fields.where))
-
-
-def entities(fields: Fields) -> tuple[FoundEntity, ...]:
-    """Return who is named. Raises InputError."""
-    return tuple(_placed(one) for one in fields.objects("entities"))
+    return _details(Fields(known, fields.where))
 
 
 def _placed(fields: Fields) -> FoundEntity:

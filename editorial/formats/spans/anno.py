@@ -71,17 +71,16 @@ def _record(article: _Article, program: str, name: str) -> Iterator[Record | Inp
         number = len(article.spans) + article.unread
         raise article.where.error(f"annotations of {name} left out, since its text is not in the file: {number}")
     text = text_field(article.text, "value")
-    inner = article.about
-    details = inner.object("article") if inner is not None else None
+    said = about.said(article.about)
     yield from read_found(
         Found(
             raw=article.text.data["value"],
             text=text,
             program=program,
-            details=about.details(details) if details is not None else {},
+            details=said.details,
             spans=tuple(article.spans),
             links=tuple(article.links),
-            entities=about.entities(inner) if inner is not None else None,
+            entities=said.entities,
             passed_over=(f"annotations that tag no words left out: {article.unread}",) if article.unread else (),
         ),
         article.where,

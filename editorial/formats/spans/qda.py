@@ -91,17 +91,16 @@ def _text(
     raw = _words(archive, source, where)
     spans = [*_spans(source, codes, where)]
     keys = {one.key for one in spans}
-    inner = _about(source, where)
-    details = inner.object("article") if inner is not None else None
+    said = about.said(_about(source, where))
     yield from read_found(
         Found(
             raw=raw,
             text=text_field(Fields({"text": raw}, where)),
             program=program,
-            details=about.details(details) if details is not None else {"title": source.get("name", "")},
+            details=said.details or {"title": source.get("name", "")},
             spans=tuple(spans),
             links=tuple(_link(one) for one in links if one.get("originGUID") in keys),
-            entities=about.entities(inner) if inner is not None else None,
+            entities=said.entities,
         ),
         where,
     )
