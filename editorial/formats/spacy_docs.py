@@ -17,7 +17,7 @@ from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised
 from editorial.formats.format import Audience, Content, Format, FormatInfo
-from editorial.formats.reading.faults import unforeseen
+from editorial.formats.reading.faults import read_one
 from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
@@ -124,12 +124,7 @@ def read(source: Source) -> Iterator[Record | InputError]:
             return
         except Exception as error:
             raise place.error("it is damaged; the rest was not read") from error
-        try:
-            yield from _read_document(doc, place)
-        except InputError as error:
-            yield error.without_frames()
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with a document, the others are read
-            yield unforeseen(error, place)
+        yield from read_one(doc, place, _read_document)
 
 
 def _refuse_bomb(data: bytes, where: Location) -> None:

@@ -8,12 +8,11 @@ from typing import Any, BinaryIO, TypeAlias
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.reading.faults import unforeseen
+from editorial.formats.reading.faults import Results, read_one
 from editorial.formats.reading.fields import Location
 from editorial.formats.reading.json_values import parse_json
 from editorial.formats.reading.source import Source
 
-Results: TypeAlias = Iterator[Record | InputError]
 ReadObject: TypeAlias = Callable[[Any, Location], Iterator[Record] | Results]
 """Yields what one JSON value holds. Raises InputError if it is not what it should be."""
 
@@ -81,7 +80,7 @@ def scan_lines(stream: BinaryIO, source: str, read: ReadObject) -> Results:
                 yield where.error("the line does not end; the rest was not read")
                 return
         elif line.strip():
-            found = _of_line(line, where, read)
+            found = read_one(line, where, lambda data, place: read(parse_json(data, place), place))
         else:
             continue
         wrong = True
@@ -92,28 +91,6 @@ def scan_lines(stream: BinaryIO, source: str, read: ReadObject) -> Results:
         if faults == MAX_FAULTS:
             yield where.error(f"these are {MAX_FAULTS:,} lines in a row that are no records; the rest was not read")
             return
-
-
-def _of_line(line: bytes, where: Location, read: ReadObject) -> Results:
-    try:
-        value = parse_json(line, where)
-    except InputError as error:
-        yield error.without_frames()
-        return
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the fault of this line alone
-        yield unforeseen(error, where)
-        return
-    yield from read_one(value, where, read)
-
-
-def read_one(value: Any, where: Location, read: ReadObject) -> Results:
-    """Yield what one value holds, or an error if it is not what it should be."""
-    try:
-        yield from read(value, where)
-    except InputError as error:
-        yield error.without_frames()
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the fault of this value alone
-        yield unforeseen(error, where)
 
 
 def _pass_over_line(stream: BinaryIO) -> bool:

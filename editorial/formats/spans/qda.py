@@ -6,6 +6,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,7 +15,7 @@ from xml.etree.ElementTree import fromstring as parse_xml
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.reading.faults import unforeseen
+from editorial.formats.reading.faults import read_one
 from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.text_field import text_field
@@ -42,15 +43,11 @@ def read_project(source: Source, program: str) -> Iterator[Record | InputError]:
         project = _project(archive, where)
         codes = {one.get("guid", ""): one.get("name", "") for one in project.iter(f"{_SPACE}Code")}
         links = [*project.iter(f"{_SPACE}Link")]
+        read = partial(_text, archive, codes, links, program)
         others = sum(1 for one in project.iterfind(f"{_SPACE}Sources/*") if one.tag != f"{_SPACE}TextSource")
         for number, one in enumerate(project.iter(f"{_SPACE}TextSource"), 1):
             place = Location(source.name, f"text {number}")
-            try:
-                yield from _text(archive, one, codes, links, place, program)
-            except InputError as error:
-                yield error.without_frames()
-            except Exception as error:  # noqa: BLE001 - whatever is wrong with a text, the others are read
-                yield unforeseen(error, place)
+            yield from read_one(one, place, read)
         if others:
             yield where.error(f"sources that are no texts left out: {others}")
 
@@ -82,11 +79,11 @@ def _inside(archive: zipfile.ZipFile, name: str, where: Location) -> bytes:
 
 def _text(
     archive: zipfile.ZipFile,
-    source: Element,
     codes: dict[str, str],
     links: list[Element],
-    where: Location,
     program: str,
+    source: Element,
+    where: Location,
 ) -> Iterator[Record | InputError]:
     raw = _words(archive, source, where)
     spans = [*_spans(source, codes, where)]
