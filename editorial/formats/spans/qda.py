@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
@@ -42,8 +44,7 @@ def read_project(source: Source, program: str) -> Iterator[Record | InputError]:
     with archive:
         project = _project(archive, where)
         codes = {one.get("guid", ""): one.get("name", "") for one in project.iter(f"{_SPACE}Code")}
-        links = [*project.iter(f"{_SPACE}Link")]
-        read = partial(_text, archive, codes, links, program)
+        read = partial(_text, archive, codes, _links(project), program)
         others = sum(1 for one in project.iterfind(f"{_SPACE}Sources/*") if one.tag != f"{_SPACE}TextSource")
         for number, one in enumerate(project.iter(f"{_SPACE}TextSource"), 1):
             place = Location(source.name, f"text {number}")
@@ -80,14 +81,14 @@ def _inside(archive: zipfile.ZipFile, name: str, where: Location) -> bytes:
 def _text(
     archive: zipfile.ZipFile,
     codes: dict[str, str],
-    links: list[Element],
+    links: Mapping[str, list[tuple[int, FoundLink]]],
     program: str,
     source: Element,
     where: Location,
 ) -> Iterator[Record | InputError]:
     raw = _words(archive, source, where)
     spans = [*_spans(source, codes, where)]
-    keys = {one.key for one in spans}
+    own = sorted(chain.from_iterable(links.get(key, ()) for key in {one.key for one in spans}))
     said = about.said(_about(source, where))
     yield from read_found(
         Found(
@@ -96,7 +97,7 @@ def _text(
             program=program,
             details=said.details or {"title": source.get("name", "")},
             spans=tuple(spans),
-            links=tuple(_link(one) for one in links if one.get("originGUID") in keys),
+            links=tuple(link for _, link in own),
             entities=said.entities,
         ),
         where,
@@ -131,8 +132,13 @@ def _number(words: str | None) -> Any:
     return int(words) if words is not None and words.isdecimal() and len(words) < 16 else words
 
 
-def _link(link: Element) -> FoundLink:
-    return FoundLink(link.get("name", ""), link.get("originGUID", ""), link.get("targetGUID", ""))
+def _links(project: Element) -> Mapping[str, list[tuple[int, FoundLink]]]:
+    """Return the links by where they begin, each with its number in the file."""
+    found: defaultdict[str, list[tuple[int, FoundLink]]] = defaultdict(list)
+    for number, one in enumerate(project.iter(f"{_SPACE}Link")):
+        if (origin := one.get("originGUID")) is not None:
+            found[origin].append((number, FoundLink(one.get("name", ""), origin, one.get("targetGUID", ""))))
+    return found
 
 
 def _about(source: Element, where: Location) -> Fields | None:
