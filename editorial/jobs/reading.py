@@ -181,23 +181,28 @@ def _finished(found: Record | ArticleText | InputError, source: Source, form: st
 def _arrival(read: ArticleText, source: Source, form: str) -> Arrival:
     if not read.text.text.strip():
         raise InputError("there is no text in it", source=source.name)
+    arrival = _as_read(read, source, form)
     better = mend(read.text.text)
+    if better is None:
+        return arrival
+    return replace(arrival, mended=_as_read(_mended(read, better), source, form), garbled=better.words)
+
+
+def _as_read(read: ArticleText, source: Source, form: str) -> Arrival:
     return Arrival(
         record=record_of_article(read, source=source.file_name),
         origin=source.name,
         form=form,
         cut=read.cut,
         notes=(*source.notes, *read.notes),
-        mended=None if better is None else _mended(read, better, source, form),
-        garbled="" if better is None else better.words,
         look=read.look,
     )
 
 
-def _mended(read: ArticleText, better: Mended, source: Source, form: str) -> Arrival:
+def _mended(read: ArticleText, better: Mended) -> ArticleText:
     """Return the article with what is garbled set right; its zones are found anew, since their offsets may differ."""
     text = read.text.text
-    mended = replace(
+    return replace(
         read,
         text=normalise(better.text),
         title=mend_line(read.title),
@@ -205,14 +210,6 @@ def _mended(read: ArticleText, better: Mended, source: Source, form: str) -> Arr
         zones=(),
         cut=tuple(Cut(mend_line(one.words), one.why, len(as_mended(text[: one.at]))) for one in read.cut),
         notes=(*read.notes, f"garbled text was set right: {better.words}"),
-    )
-    return Arrival(
-        record=record_of_article(mended, source=source.file_name),
-        origin=source.name,
-        form=form,
-        cut=mended.cut,
-        notes=(*source.notes, *mended.notes),
-        look=read.look,
     )
 
 
