@@ -6,18 +6,36 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
 
-WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 """Flags with which to start a process on Windows: no console window, and a lower priority; 0 elsewhere."""
+_PACKAGE = Path(__file__).resolve().parents[2]
 
 
-def lower_priority(process: subprocess.Popen[bytes]) -> None:
-    """Let the window go first where there are few processors; on Windows `WINDOWS_FLAGS` do that."""
+def start(command: Sequence[str], errors: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    """Start a process that can import this package, with pipes to and from it; the window goes before it.
+
+    `errors` is where its standard error goes. Raises OSError.
+    """
+    folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
+        # Ctrl-C in a terminal must not reach this process: the program ends it.
+        start_new_session=True,
+        creationflags=_WINDOWS_FLAGS,
+    )
     if sys.platform != "win32":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process.pid, 5)
+    return process
 
 
 @contextmanager

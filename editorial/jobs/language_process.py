@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
@@ -21,11 +20,9 @@ from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode, ProblemError
 from editorial.domain.report import MOST_LINES, Report
 from editorial.domain.suggestions import FindOptions, Suggestions
-from editorial.jobs.child_processes import WINDOWS_FLAGS, killed_after, lower_priority, stop
+from editorial.jobs.child_processes import killed_after, start, stop
 from editorial.jobs.progress import Cancel
 from editorial.storage.reports import Reports
-
-_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 class ArticleFailed(ProblemError):  # noqa: N818 - reads as what it is
@@ -144,21 +141,10 @@ class LanguageProcess:
         self.model, self._is_ready = str(ready["model"]), True
 
     def _start(self, model: str) -> None:
-        folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._started_with, self._is_ready, self._was_killed = model, False, False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process runs
         try:
-            self._process = subprocess.Popen(
-                [*self._command, model],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
-                # Ctrl-C in a terminal must not reach this process: the program ends it.
-                start_new_session=True,
-                creationflags=WINDOWS_FLAGS,
-            )
-            lower_priority(self._process)
+            self._process = start([*self._command, model], self._errors)
         except OSError as error:
             self.end()
             raise ProcessFailed(f"{_NOT_STARTED} ({error.strerror or error})") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import subprocess
 import sys
@@ -15,12 +14,11 @@ from typing import Any
 import orjson
 
 from editorial.domain.errors import EditorialError
-from editorial.jobs.child_processes import WINDOWS_FLAGS, lower_priority, stop
+from editorial.jobs.child_processes import start, stop
 from editorial.jobs.progress import Cancel
 
 COMMAND = (sys.executable, "-P", "-m", "editorial.language.training_child")
 """The command of the process, without its folder. -P: import no module from the current folder."""
-_PACKAGE = Path(__file__).resolve().parents[2]
 _TICK = 0.1
 """Seconds after which the caller gets a turn, also if the process has said nothing."""
 _STOPPED = "The training stopped by itself. Start it again: it goes on where it was."
@@ -34,20 +32,10 @@ def messages(
     The process is killed at once when cancelled, and when the caller stops listening. Raises Cancelled, and
     EditorialError if the process cannot be started or ends without a result.
     """
-    folders = [str(_PACKAGE), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
-        process = subprocess.Popen(
-            [*command, str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
-            start_new_session=True,  # Ctrl-C in a terminal must not reach it: the program ends it
-            creationflags=WINDOWS_FLAGS,
-        )
+        process = start([*command, str(folder)], subprocess.DEVNULL)
     except OSError as error:
         raise EditorialError(f"The training could not be started ({error.strerror or error}).") from error
-    lower_priority(process)
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     talk = threading.Thread(target=_talk, args=(process, request, lines), name="editorial-training", daemon=True)
     talk.start()
