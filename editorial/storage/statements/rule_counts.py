@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, select
@@ -20,6 +22,8 @@ from editorial.storage.tables import articles, mentions, quotes
 
 _SOFTWARE = [Origin.MODEL.value, Origin.RULE.value, Origin.MEMORY.value]
 _NOWHERE = Span(0, 1)
+_FAULTS = (DamagedRowError, ValueError, TypeError, KeyError)
+"""What reading a damaged row raises."""
 
 
 def collect(connection: Connection) -> tuple[RuleCount, ...]:
@@ -28,44 +32,49 @@ def collect(connection: Connection) -> tuple[RuleCount, ...]:
     A row that is damaged is left out: its article says so when it is opened.
     """
     tally = CountTally()
-    for article_id, judged in (*_names(connection), *_quotes(connection)):
+    for article_id, judged in chain(_names(connection), _quotes(connection)):
         tally.add(article_id, judged)
     return tally.counts()
 
 
-def _names(connection: Connection) -> Iterator[tuple[str, list[Judged]]]:
-    for row in connection.execute(_NAMES):
-        with suppress(DamagedRowError, ValueError, TypeError, KeyError):
-            mention = Mention("", _NOWHERE, row.label, None, _source(row), Status(row.status), _suggested(row))
-            yield row.article_id, [*judged_name(mention)]
+def _names(connection: Connection) -> Iterator[tuple[str, Sequence[Judged]]]:
+    judge = cache(_judged_name)  # most names differ in nothing but the article and one of a few hundred scores
+    for article_id, *values in connection.execute(_NAMES):
+        with suppress(*_FAULTS):
+            yield article_id, judge(*values)
 
 
-def _quotes(connection: Connection) -> Iterator[tuple[str, list[Judged]]]:
-    for row in connection.execute(_QUOTES):
-        with suppress(DamagedRowError, ValueError, TypeError, KeyError):
-            status, kind, within = Status(row.status), Kind(row.kind), row.within
-            speakers = SPEAKERS.read(row.speakers) if SPEAKERS.read else ()
-            given = {"within": within, "speakers": speakers, "status": status, "suggested": _suggested(row)}
-            quote = Quote("", _NOWHERE, kind, _source(row), **given)
-            yield row.article_id, [*judged_quote(quote, " ".join((row.cue_text or "").split()).casefold())]
+def _judged_name(label: str, status: str, suggested: str | None, *source: Any) -> Sequence[Judged]:
+    mention = Mention("", _NOWHERE, label, None, _source(*source), Status(status), _suggested(suggested))
+    return tuple(judged_name(mention))
 
 
-def _source(row: Any) -> Provenance:
-    evidence = REASONS.read(row.evidence) if row.evidence and REASONS.read else ()
-    return Provenance(Origin(row.origin), row.rule, None, row.score, evidence)
+def _quotes(connection: Connection) -> Iterator[tuple[str, Sequence[Judged]]]:
+    source = cache(_source)
+    for article_id, kind, within, cue, said, status, suggested, *found in connection.execute(_QUOTES):
+        with suppress(*_FAULTS):
+            speakers = SPEAKERS.read(said) if SPEAKERS.read else ()
+            given = {"within": within, "speakers": speakers, "suggested": _suggested(suggested)}
+            quote = Quote("", _NOWHERE, Kind(kind), source(*found), status=Status(status), **given)
+            yield article_id, tuple(judged_quote(quote, " ".join((cue or "").split()).casefold()))
 
 
-def _suggested(row: Any) -> dict[str, Any] | None:
-    return mapping(row.suggested) if row.suggested else None
+def _source(origin: str, rule: str | None, score: float | None, evidence: str | None) -> Provenance:
+    reasons = REASONS.read(evidence) if evidence and REASONS.read else ()
+    return Provenance(Origin(origin), rule, None, score, reasons)
 
 
-def _decided(table: Any, *more: Any) -> Select[Any]:
+def _suggested(stored: str | None) -> dict[str, Any] | None:
+    return mapping(stored) if stored else None
+
+
+def _decided(table: Any, *own: Any) -> Select[Any]:
     """Return the query for what editors decided about suggestions; the reasons only where they are needed."""
     columns = table.c
     needed = columns.evidence.like('%"counted"%') | columns.evidence.like('%"thought"%')
     return (
-        select(columns.article_id, columns.status, columns.origin, columns.rule, columns.score, columns.suggested)
-        .add_columns(case((needed, columns.evidence), else_=None).label("evidence"), *more)
+        select(columns.article_id, *own, columns.status, columns.suggested, columns.origin, columns.rule)
+        .add_columns(columns.score, case((needed, columns.evidence), else_=None))
         .join(articles, articles.c.id == columns.article_id)
         .where(articles.c.state == State.VERIFIED.value, columns.origin.in_(_SOFTWARE))
         .where(columns.status != Status.SUGGESTED.value)
