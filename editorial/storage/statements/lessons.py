@@ -53,8 +53,10 @@ def _settled(verdicts: Iterable[_Verdict], turns: Turns) -> Iterator[Learnt]:
     for verdict in verdicts:
         by_words.setdefault(verdict.words, {}).setdefault(verdict.article_id, []).append(verdict)
     for by_article in by_words.values():
+        teaching = {one.lesson for own in by_article.values() for one in own if one.teaches} - {None}
+        if not teaching:  # as for most words: the order of the log need not be read for them
+            continue
         clear = [own[-1] for own in by_article.values() if len({one.lesson for one in own}) == 1]
-        teaching = {one.lesson for own in by_article.values() for one in own if one.teaches}
         last = _last(clear, turns)
         if last is None or last.lesson is None or last.lesson not in teaching:
             continue
