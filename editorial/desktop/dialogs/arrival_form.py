@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.article.offsets import Offsets
-from editorial.desktop.dialogs.pasting import NO_DATE, is_date
+from editorial.desktop.dialogs.pasting import NO_DATE, is_date, names_in
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.plain import Label
@@ -164,7 +164,7 @@ class ArrivalForm(QWidget):
             self._shown,
             text=self._words(),
             title=self.title.text().strip(),
-            authors=tuple(name for part in self.authors.text().split(",") if (name := part.strip())),
+            authors=names_in(self.authors.text()),
             published=self.date.text().strip() or None,
             source=self.source.text().strip() or None,
         )

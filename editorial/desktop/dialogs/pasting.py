@@ -102,10 +102,15 @@ class PasteDialog(Dialog):
             self.date.setFocus()
             self.date.selectAll()
             return
-        authors = tuple(name for part in self.authors.text().split(",") if (name := part.strip()))
+        authors = names_in(self.authors.text())
         source = self.source.text().strip()
         self.import_requested.emit(Pasted(self.text.toPlainText(), source or None, day or None, authors))
         self.accept()
+
+
+def names_in(byline: str) -> tuple[str, ...]:
+    """Return the names of a byline that commas separate."""
+    return tuple(name for part in byline.split(",") if (name := part.strip()))
 
 
 def is_date(words: str) -> bool:
