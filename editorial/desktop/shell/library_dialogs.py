@@ -90,12 +90,15 @@ class LibraryDialogs:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self._work.get().import_paths(paths)
-        elif data.hasUrls():
+            return True
+        if data.hasUrls():
             words = "Only files are imported: save the page behind this address, and drop the file"
             self._post(Message(words, Tone.HINT))
-        elif data.hasText() or data.hasHtml():
+            return False
+        if data.hasText() or data.hasHtml():
             self.paste(data)
-        return bool(paths) or (not data.hasUrls() and (data.hasText() or data.hasHtml()))
+            return True
+        return False
 
     def _not_read(self) -> None:
         """Show what became of each file of the imports since the window was opened."""
