@@ -15,6 +15,7 @@ from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Contents, Deleted, Exported, Knowledge, Learnt, QueueRow
+from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
@@ -124,6 +125,10 @@ class Desk:
     def memory(self) -> tuple[Learnt, ...]:
         """Return everything learnt from decisions, forgotten entries included."""
         return self.library.learnt()
+
+    def rule_counts(self) -> tuple[RuleCount, ...]:
+        """Return how often each kind of suggestion was right in verified articles, forgotten entries included."""
+        return self.library.rule_counts(also_forgotten=True)
 
     def forget(self, what: Knowledge) -> None:
         """Stop using a learnt name or habit in other articles; no article changes."""

@@ -325,10 +325,10 @@ class Library:
         with self._transactions.snapshot() as connection:
             return lazy.memory.lessons_of_corrections(connection, limit)
 
-    def rule_counts(self) -> tuple[RuleCount, ...]:
+    def rule_counts(self, *, also_forgotten: bool = False) -> tuple[RuleCount, ...]:
         """Return how often each kind of suggestion was right in verified articles, the most frequent first."""
         with self._transactions.snapshot() as connection:
-            return lazy.memory.counts_of_rules(connection)
+            return lazy.memory.counts_of_rules(connection, also_forgotten=also_forgotten)
 
     def learnt(self) -> tuple[Learnt, ...]:
         """Return everything remembered with its source: names, speaker habits, lessons and counts."""

@@ -11,7 +11,6 @@ from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.plain import Label, escaped, set_title
 from editorial.desktop.widgets.tick_box import TickBox
-from editorial.domain.library import Learnt
 from editorial.domain.reported import ReportedKind
 from editorial.domain.rule_counts import CountKey, CountSubject, RuleCount
 
@@ -25,7 +24,7 @@ TOO_FEW = "too few to say"
 class ReportedKindsDialog(Dialog):
     """Tick boxes for the kinds; `off` is what is switched off once it is accepted."""
 
-    def __init__(self, off: frozenset[ReportedKind], counts: Iterable[Learnt], parent: QWidget) -> None:
+    def __init__(self, off: frozenset[ReportedKind], counts: Iterable[RuleCount], parent: QWidget) -> None:
         super().__init__(parent)
         set_title(self, "Kinds of reported speech")
         self.off = off
@@ -70,7 +69,6 @@ def kept_words(count: RuleCount | None) -> str:
     return f"{count.right} of {count.seen} kept ({round(100 * count.right / count.seen)} %)"
 
 
-def _by_kind(learnt: Iterable[Learnt]) -> Mapping[str, RuleCount]:
+def _by_kind(counts: Iterable[RuleCount]) -> Mapping[str, RuleCount]:
     """Return the counts of the kinds, without those of a single cue."""
-    counts = (one.what for one in learnt if isinstance(one.what, RuleCount))
     return {one.key.rule: one for one in counts if one.key == CountKey(CountSubject.REPORTED, one.key.rule)}

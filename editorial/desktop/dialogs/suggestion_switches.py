@@ -62,7 +62,7 @@ class SuggestionSwitches(QVBoxLayout):
             self._desk.job(use, self._trained if self.trained.isChecked() else None)
 
     def _choose_kinds(self) -> None:
-        dialog = ReportedKindsDialog(self._off, self._desk.memory(), self._parent)
+        dialog = ReportedKindsDialog(self._off, self._desk.rule_counts(), self._parent)
         dialog.accepted.connect(lambda: self._take(dialog.off))
         dialog.open()
 

@@ -72,10 +72,10 @@ def lessons_of_corrections(connection: Connection, limit: int) -> tuple[Lesson, 
     return tuple(islice((what for what in found if isinstance(what, Lesson)), limit))
 
 
-def counts_of_rules(connection: Connection) -> tuple[RuleCount, ...]:
-    """Return how often each kind of suggestion was right in verified articles, without what was forgotten."""
-    forgotten = _forgotten(connection)
-    return tuple(one for one in rule_counts.collect(connection) if _key(one) not in forgotten)
+def counts_of_rules(connection: Connection, *, also_forgotten: bool = False) -> tuple[RuleCount, ...]:
+    """Return how often each kind of suggestion was right in verified articles."""
+    left_out = frozenset() if also_forgotten else _forgotten(connection)
+    return tuple(one for one in rule_counts.collect(connection) if _key(one) not in left_out)
 
 
 def learnt(connection: Connection) -> tuple[Learnt, ...]:
