@@ -10,11 +10,10 @@ from itertools import islice
 from typing import Any
 
 from editorial.domain.errors import InputError
-from editorial.domain.text import normalise
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.fields import LONGEST_ID
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
@@ -80,7 +79,7 @@ def _article(
     published = details.iso_date(day)
     key = _plain(cells.get("id", ""))
     return ArticleText(
-        text=normalise(body if not title or body.startswith(title) else f"{title}\n\n{body}"),
+        text=headed(title, body),
         id=key if 0 < len(key) <= LONGEST_ID else None,
         title=title,
         authors=details.names(str(cells.get("authors", ""))),

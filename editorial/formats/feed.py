@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from editorial.domain.errors import InputError
-from editorial.domain.text import normalise
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.tags import words_of
@@ -52,7 +51,7 @@ def _article(entry: Any, number: int, feed: Any, source: str) -> ArticleText | I
     if not body:
         return InputError("there is no text in this entry", source=source, place=f"entry {number}")
     return ArticleText(
-        text=normalise(body if not title or body.startswith(title) else f"{title}\n\n{body}"),
+        text=headed(title, body),
         title=title,
         authors=_authors(entry),
         published=details.iso_date(entry.get("published") or entry.get("updated")),

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from editorial.domain.errors import InputError
-from editorial.domain.text import normalise
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details, front_matter
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 
@@ -24,19 +23,18 @@ def read(source: Source) -> Iterator[ArticleText]:
 
     raw = read_text(source)
     found = front_matter.split(raw.text.text)
-    text, lost = plain(found.body)
+    body, lost = plain(found.body)
     fields = found.fields
     title = front_matter.as_text(details.find(fields, "title")) or ""
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}" if text else title
-    if not text.strip():
+    text = headed(title, body)
+    if not text.text.strip():
         raise InputError("there is no text under the front matter", source=source.name)
     wrong = [f"line {number} of the front matter is in no form that is read" for number in found.unread]
     date = details.find(fields, "published")
     if date is not None and details.iso_date(date) is None:
         wrong.append(f"“{date}” in the front matter is no date that can be read")
     yield ArticleText(
-        text=normalise(text),
+        text=text,
         title=title,
         authors=details.names(details.find(fields, "authors")),
         published=details.iso_date(date),

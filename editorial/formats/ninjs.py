@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from editorial.domain.errors import InputError
-from editorial.domain.text import normalise
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.fields import LONGEST_ID, Location
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
@@ -39,7 +38,7 @@ def _article(item: Mapping[str, Any], where: Location) -> ArticleText | InputErr
         return where.error("there is no text in it (body_text, body_html or bodies)")
     guid = _one(item.get("uri"))
     return ArticleText(
-        text=normalise(body.replace("\0", "") if not title or body.startswith(title) else f"{title}\n\n{body}"),
+        text=headed(title, body),
         id=guid if 0 < len(guid) <= LONGEST_ID else None,
         title=title,
         authors=details.names(_one(item.get("byline")) or _chosen(item.get("bylines")) or item.get("by")),

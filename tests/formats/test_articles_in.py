@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import quopri
 from collections.abc import Callable
 
@@ -161,6 +162,12 @@ def test_feeds_agency_formats_and_tables_give_the_same_article(name: str, data: 
     assert found.published == "2026-11-30T08:00:00+00:00"
     assert found.authors in {("Ana Lima",), ()}
     assert found.source in {"https://e.example/1", None}
+
+
+def test_a_nul_in_the_words_of_an_agency_is_dropped_under_a_headline_too() -> None:
+    for title, text in (("", "It is late."), ("Ferry idle", "Ferry idle\n\nIt is late.")):
+        item = {"uri": "urn:late", "type": "text", "headline": title, "body_text": "It is\0 late."}
+        assert one(json.dumps(item), "late.ninjs").text.text == text
 
 
 def test_a_table_says_which_columns_it_lacks_and_can_be_told() -> None:

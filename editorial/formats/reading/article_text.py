@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from editorial.domain.article import Zone
-from editorial.domain.text import Normalised
+from editorial.domain.text import Normalised, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,10 @@ class ArticleText:
     cut: tuple[Cut, ...] = ()
     notes: tuple[str, ...] = ()
     look: bool = False
+
+
+def headed(title: str, body: str) -> Normalised:
+    """Return a text that begins with its title: it is put before a body that does not; NULs are dropped."""
+    if title and not body.startswith(title):
+        body = f"{title}\n\n{body}" if body else title
+    return normalise(body.replace("\0", ""))
