@@ -15,8 +15,8 @@ from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.tags import words_of
+from editorial.formats.reading.xml_tree import refuse_entities
 
-_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _MAIL_AND_NAME = re.compile(r"\S+@\S+ \((.+)\)$")
 _MOST = 10_000
 
@@ -26,8 +26,7 @@ def read(source: Source) -> Iterator[ArticleText | InputError]:
     import feedparser
 
     data = source.read(MAX_BYTES)
-    if _ENTITIES.search(data[:100_000]):
-        raise InputError("it defines entities of its own, which are not read", source=source.name)
+    refuse_entities(data, source.name)
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     entries = found.get("entries", [])
     if not entries:

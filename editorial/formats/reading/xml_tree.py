@@ -19,8 +19,7 @@ def parse_xml(data: bytes, source: str) -> Any:
     """
     from lxml import etree
 
-    if _ENTITIES.search(data[:100_000]):
-        raise InputError("it defines entities of its own, which are not read", source=source)
+    refuse_entities(data, source)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -31,6 +30,12 @@ def parse_xml(data: bytes, source: str) -> Any:
         raise InputError(f"this is not XML that can be read: {error.msg}", source=source, place=line) from error
     except ValueError as error:
         raise InputError("this is not XML that can be read", source=source) from error
+
+
+def refuse_entities(data: bytes, source: str) -> None:
+    """Raise InputError if XML defines entities."""
+    if _ENTITIES.search(data[:100_000]):
+        raise InputError("it defines entities of its own, which are not read", source=source)
 
 
 def local(element: Any) -> str:
