@@ -5,11 +5,7 @@ from __future__ import annotations
 from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part
-from editorial.formats.tables.lost import LOST
-
-_NOT_IN_TABLES = frozenset(
-    {"article’s text", "article’s author", "note on no name and no quote", "other name of somebody"}
-)
+from editorial.formats.tables.lost import IN_REPORTS_TOO
 
 
 def decided_rows(record: Record) -> list[Mention | Quote]:
@@ -18,7 +14,7 @@ def decided_rows(record: Record) -> list[Mention | Quote]:
 
 
 REPORT_LACKS: tuple[Part, ...] = (
-    *(part for part in LOST if part.one not in _NOT_IN_TABLES),
+    *IN_REPORTS_TOO,
     Part(
         "id and offset of a name or quote",
         "ids and offsets of names and quotes",

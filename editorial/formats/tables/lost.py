@@ -24,15 +24,7 @@ def _other_fields(record: Record) -> int:
     return changed_rows(record, OTHER_FIELDS.without(record)) if OTHER_FIELDS.without is not None else 0
 
 
-LOST: tuple[Part, ...] = (
-    Part("article’s text", "articles’ texts", count=lambda _record: 1),
-    Part("article’s author", "articles’ authors", count=lambda record: len(record.article.authors)),
-    Part("note on no name and no quote", "notes on no name and no quote", count=notes_elsewhere),
-    Part(
-        "other name of somebody",
-        "other names of people and things",
-        count=lambda record: sum(len(one.aliases) + len(one.possible_aliases) for one in record.entities.values()),
-    ),
+IN_REPORTS_TOO: tuple[Part, ...] = (
     Part(
         "person or thing without a place in the text",
         "people and things without a place in the text",
@@ -61,4 +53,17 @@ LOST: tuple[Part, ...] = (
         "lists of other possible speakers",
         count=lambda record: sum(bool(one.candidates) for one in record.quotes.values()),
     ),
+)
+"""What a report cannot hold either."""
+
+LOST: tuple[Part, ...] = (
+    Part("article’s text", "articles’ texts", count=lambda _record: 1),
+    Part("article’s author", "articles’ authors", count=lambda record: len(record.article.authors)),
+    Part("note on no name and no quote", "notes on no name and no quote", count=notes_elsewhere),
+    Part(
+        "other name of somebody",
+        "other names of people and things",
+        count=lambda record: sum(len(one.aliases) + len(one.possible_aliases) for one in record.entities.values()),
+    ),
+    *IN_REPORTS_TOO,
 )
