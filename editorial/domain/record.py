@@ -114,6 +114,11 @@ class Record:
         yield from self.quotes.values()
         yield from self.notes.values()
 
+    @property
+    def mentions_and_quotes(self) -> tuple[Mention | Quote, ...]:
+        """Return the mentions, then the quotes."""
+        return (*self.mentions.values(), *self.quotes.values())
+
     def refs(self) -> Iterable[Ref]:
         """Yield the reference of every annotation."""
         yield from (ref(row) for row in self.rows())

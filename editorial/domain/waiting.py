@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editorial.domain.annotation import Kind, Mark, Mention, NoteKind, Quote, Status
+from editorial.domain.annotation import Kind, Mark, NoteKind, Status
 from editorial.domain.article import Left
 from editorial.domain.record import Record
 from editorial.domain.suggestions import PossiblyMissed
@@ -62,11 +62,10 @@ def waiting(record: Record, missed: Sequence[PossiblyMissed]) -> Waiting:
 def left(record: Record, missed: Sequence[PossiblyMissed]) -> Left:
     """Return in numbers what nobody has settled in `record`, besides undecided annotations."""
     found = waiting(record, missed)
-    rows: tuple[Mention | Quote, ...] = (*record.mentions.values(), *record.quotes.values())
     return Left(
         missed=len(found.missed),
         aliases=len(found.aliases),
-        unsure=sum(Mark.UNSURE in row.marks and row.status.stands for row in rows),
+        unsure=sum(Mark.UNSURE in row.marks and row.status.stands for row in record.mentions_and_quotes),
         problems=sum(note.kind is NoteKind.PROBLEM for note in record.notes.values()),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from editorial.domain import labels
-from editorial.domain.annotation import Kind, Mark, Mention, NoteKind, Quote
+from editorial.domain.annotation import Kind, Mark, NoteKind
 from editorial.domain.article import ZoneKind
 from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Record
@@ -86,7 +86,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 def _problems(selected: Selected) -> Iterator[str]:
     """Yield what is still open in an article, a sentence each."""
     record, text = selected.record, selected.record.article.text
-    rows: list[Mention | Quote] = [*record.mentions.values(), *record.quotes.values()]
+    rows = record.mentions_and_quotes
     open_rows = [one for one in rows if not one.status.decided]
     if number := len(open_rows):
         yield f"{number} {'name or quote' if number == 1 else 'names and quotes'} in this report that nobody decided."
@@ -107,15 +107,11 @@ def _problems(selected: Selected) -> Iterator[str]:
 
 def _marked(record: Record) -> Iterator[Paragraph]:
     article = record.article
-    borders = {edge for one in _spans(record) for edge in (one.start, one.end)}
+    borders = {edge for one in record.mentions_and_quotes for edge in (one.span.start, one.span.end)}
     for number, span in enumerate(paragraphs(article.text), 1):
         edges = sorted({span.start, span.end, *(edge for edge in borders if span.start < edge < span.end)})
         runs = [_run(record, Span(start, end)) for start, end in pairwise(edges)]
         yield Paragraph(number, tuple(runs), headline=article.zone_at(span.start) is ZoneKind.HEADLINE)
-
-
-def _spans(record: Record) -> list[Span]:
-    return [*(one.span for one in record.mentions.values()), *(one.span for one in record.quotes.values())]
 
 
 def _run(record: Record, span: Span) -> Run:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from editorial.domain.annotation import Mention, Quote
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part, changed_rows
 from editorial.formats.loss.parts import OTHER_FIELDS
 from editorial.formats.tables.cells import notes_elsewhere
-
-
-def _rows(record: Record) -> list[Mention | Quote]:
-    return [*record.mentions.values(), *record.quotes.values()]
 
 
 def _nowhere(record: Record) -> int:
@@ -33,12 +28,12 @@ IN_REPORTS_TOO: tuple[Part, ...] = (
     Part(
         "reason for a suggestion",
         "reasons for suggestions",
-        count=lambda record: sum(len(one.provenance.evidence) for one in _rows(record)),
+        count=lambda record: sum(len(one.provenance.evidence) for one in record.mentions_and_quotes),
     ),
     Part(
         "suggestion as it was before its correction",
         "suggestions as they were before their correction",
-        count=lambda record: sum(one.suggested is not None for one in _rows(record)),
+        count=lambda record: sum(one.suggested is not None for one in record.mentions_and_quotes),
     ),
     Part(
         "other detail of an article (credit, language, earlier version)",

@@ -13,7 +13,6 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import IntegrityError
 
 from editorial.domain import log_content
-from editorial.domain.annotation import Mention, Quote
 from editorial.domain.article import Article, Standing
 from editorial.domain.errors import ConflictError, InputError, RuleError
 from editorial.domain.library import Added
@@ -69,8 +68,7 @@ def insert_rows(connection: Connection, mapping: TableMapping[Any], article: Art
 
 def _check(record: Record) -> None:
     article = record.article
-    rows: tuple[Mention | Quote, ...] = (*record.mentions.values(), *record.quotes.values())
-    for row in rows:
+    for row in record.mentions_and_quotes:
         if row.span.end > len(article.text):
             raise InputError("it ends after the end of the text", source=article.id, place=row.id)
     for mention in record.mentions.values():
