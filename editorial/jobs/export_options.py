@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editorial.domain.article import State
 from editorial.formats.format import Manner, Replace
+from editorial.formats.selection import StatusFilter
 
 __all__ = ["Include", "Manner", "Replace"]
 
@@ -20,6 +22,15 @@ class Include:
     rejected: bool = False
     unverified: bool = False
     verification: bool = False
+
+    @property
+    def statuses(self) -> StatusFilter:
+        """Return which annotations of an article are exported."""
+        return StatusFilter(undecided=self.undecided, rejected=self.rejected)
+
+    def takes(self, state: State) -> bool:
+        """Return whether an article in this state is exported."""
+        return self.unverified or state is State.VERIFIED
 
     @property
     def drafts(self) -> bool:

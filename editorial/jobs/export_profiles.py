@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
 from editorial.jobs.export_options import Include, Replace
@@ -88,7 +87,7 @@ def changed_articles(library: Library, include: Include) -> tuple[str, ...]:
 
     Raises EditorialError if there are none.
     """
-    rows = [row for row in library.queue() if include.unverified or row.state is State.VERIFIED]
+    rows = [row for row in library.queue() if include.takes(row.state)]
     found = tuple(row.id for row in rows if row.exported_at is None or row.stale)
     if not found:
         raise EditorialError("Nothing was exported: no article was verified or changed since the last export.")

@@ -15,7 +15,7 @@ from editorial.domain.problem import ProblemCode
 from editorial.formats import registry
 from editorial.formats.format import FormatInfo, Sink, Target
 from editorial.formats.loss.part import Losses, take_away
-from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, select
+from editorial.formats.selection import OmittedCounts, Selected, select
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.export_options import Include, Manner, Replace
 from editorial.jobs.foreseeing import Foreseen
@@ -165,7 +165,7 @@ class Export:
         for row in rows.values():
             if row.problem is not None and row.problem.code == ProblemCode.DAMAGED:
                 found.skipped.append(SkippedArticle(row.id, row.title, _DAMAGED, damaged=True))
-            elif self._include.unverified or row.state is State.VERIFIED:
+            elif self._include.takes(row.state):
                 out.append(row)
             else:
                 found.skipped.append(SkippedArticle(row.id, row.title, _STATES[row.state]))
@@ -184,11 +184,10 @@ class Export:
             found.skipped.append(SkippedArticle(article_id, loaded.record.article.title, reason, damaged=True))
             return False
         article, state = loaded.record.article, loaded.record.standing.state
-        if state is not State.VERIFIED and not self._include.unverified:  # reopened since it was listed
+        if not self._include.takes(state):  # reopened since it was listed
             found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
             return False
-        which = StatusFilter(undecided=self._include.undecided, rejected=self._include.rejected)
-        selected = select(loaded.record, which)
+        selected = select(loaded.record, self._include.statuses)
         sink.write(selected)
         found.take(selected, loaded.version)
         return state is State.VERIFIED

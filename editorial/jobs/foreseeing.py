@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
-from editorial.domain.article import State
 from editorial.domain.damage import DamageError
 from editorial.formats import registry
 from editorial.formats.loss.part import Losses, losses_words, take_away
-from editorial.formats.selection import StatusFilter, select
+from editorial.formats.selection import select
 from editorial.jobs.export_options import Include
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
@@ -67,7 +66,7 @@ class Foresee:
         return [
             row.id
             for row in self._library.queue()
-            if (chosen is None or row.id in chosen) and (self._include.unverified or row.state is State.VERIFIED)
+            if (chosen is None or row.id in chosen) and self._include.takes(row.state)
         ]
 
     def _lost(self, article_id: str) -> Losses:
@@ -75,5 +74,4 @@ class Foresee:
             record = self._library.load(article_id).record
         except DamageError:
             return Losses()
-        which = StatusFilter(undecided=self._include.undecided, rejected=self._include.rejected)
-        return take_away(select(record, which).record, self._info.lacks)[1]
+        return take_away(select(record, self._include.statuses).record, self._info.lacks)[1]
