@@ -47,6 +47,13 @@ def take_away(record: Record, parts: Iterable[Part]) -> tuple[Record, Losses]:
     return record, found
 
 
+def bare(record: Record, parts: Iterable[Part]) -> Record:
+    """Return the record without these parts, taken away in this order, as `take_away` does, but count nothing."""
+    for part in parts:
+        record = part.without(record) if part.without is not None else record
+    return record
+
+
 def changed_rows(before: Record, after: Record) -> int:
     """Return how many rows, the article and its standing among them, are not in `after` as they are in `before`."""
     if before is after:

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping
 from editorial.domain.annotation import Quote, Speaker
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.loss.part import Part, take_away
+from editorial.formats.loss.part import Part, bare
 from editorial.formats.spans.graph import Graph, Known, Link, Sort, Stretch, Tie
 from editorial.formats.spans.lacks import SPANS_LACK
 
 
 def graph_of(record: Record, lacks: tuple[Part, ...] = SPANS_LACK) -> Graph:
     """Return the spans of a record without the parts that a format lacks, which must be those of spans or more."""
-    bare, _ = take_away(record, lacks)
-    return _Writer(bare).graph()
+    return _Writer(bare(record, lacks)).graph()
 
 
 class _Writer:
