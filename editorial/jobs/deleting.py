@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TypeVar
 
 from editorial.domain.library import Deleted
+from editorial.domain.steps import Steps
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
@@ -72,11 +73,8 @@ def _run(
 ) -> Generator[Progress, None, R]:
     """Take all steps of a transaction, and return its result. Raises Cancelled; it is rolled back then."""
     with closing(steps):
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                found: R = end.value
-                return found
+        taken = Steps(steps)
+        for step in taken:
             yield progress(step)
             cancel.check()
+        return taken.result

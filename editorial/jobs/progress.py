@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from editorial.domain.errors import EditorialError
+from editorial.domain.steps import Steps
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -94,12 +95,8 @@ class Job(Protocol[R_co]):
 
 def finish(job: Job[R], on_progress: Callable[[Progress], object] | None = None, cancel: Cancel | None = None) -> R:
     """Run a job to its end on the calling thread and return its report. Raises what the job raises."""
-    steps = job.run(cancel or Cancel())
-    while True:
-        try:
-            progress = next(steps)
-        except StopIteration as end:
-            report: R = end.value
-            return report
+    steps = Steps(job.run(cancel or Cancel()))
+    for progress in steps:
         if on_progress:
             on_progress(progress)
+    return steps.result

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
+from editorial.domain.steps import Steps
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.jobs.language_process import LanguageProcess, TimeLimits
 from editorial.jobs.progress import Cancel, Progress
@@ -78,17 +79,13 @@ class SuggestionProcess:
             self._idle.end()
 
     def _found(self, reading: _Reading, article: Article, progress: Progress) -> Generator[Progress, None, Suggestions]:
-        answers = reading.process.answers(article)
-        while True:
-            try:
-                share = next(answers)
-            except StopIteration as end:
-                self.model = reading.process.model
-                found: Suggestions = end.value
-                return found
+        answers = Steps(reading.process.answers(article))
+        for share in answers:
             yield replace(progress, share=share)
             if self._at_work.get(article.id) is not reading:
                 raise TakenOver("Another request for this article took over.")
+        self.model = reading.process.model
+        return answers.result
 
     def _free(self) -> LanguageProcess:
         """Return the idle process, or a new one."""

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from editorial.domain.library import Contents, Deleted
 from editorial.domain.settings import Setting
+from editorial.domain.steps import Steps
 from editorial.storage import lazy
 from editorial.storage.sqlite import drafts, reading
 from editorial.storage.transactions import Transactions
@@ -102,9 +103,7 @@ class Deletions:
 
 def _finish(steps: Generator[Any, None, R]) -> R:
     """Take all steps, and return the result."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: R = end.value
-            return found
+    taken = Steps(steps)
+    for _ in taken:
+        pass
+    return taken.result
