@@ -40,12 +40,12 @@ class ImportNew:
         if not folder:
             return ImportReport()
         seen = self._library.get_setting(Setting.WATCHED_SEEN, {}).get(folder, {})
-        there = {path: state for path, state in _files(Path(folder)) if not cancel.cancelled}
+        there = {path: state for path, state in _files(str(Path(folder))) if not cancel.cancelled}
         new = [path for path, state in there.items() if seen.get(name_of(path)) != state]
         if not new:
             return ImportReport()
-        left_out = {path: found for path in new if (found := why_left_out(Source.of_path(path))) is not None}
-        wanted = [path for path in new if path not in left_out]
+        left_out = {path: found for path in map(Path, new) if (found := why_left_out(Source.of_path(path))) is not None}
+        wanted = [path for path in map(Path, new) if path not in left_out]
         report = yield from Import(self._library, wanted, look=Look.FIRST).run(cancel)
         if not report.cancelled and report.failure is None:
             states = {name_of(path): state for path, state in [*there.items()][:_MOST]}
@@ -54,15 +54,18 @@ class ImportNew:
         return replace(report, rows=(*rows, *(row for row in report.rows if row.outcome is not Outcome.SAME)))
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, list[int]]]:
-    """Yield each file below a folder that is not hidden and has settled, with its size and time (nanoseconds)."""
+def _files(folder: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each file below a folder that is not hidden and has settled, with its size and time (nanoseconds).
+
+    Paths are text: there may be thousands, and this is done every few seconds.
+    """
     for place, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(place, name)
+        for name in sorted(name for name in names if not name.startswith(".")):
+            path = os.path.join(place, name)  # noqa: PTH118 - see above
             try:
-                found = path.stat()
+                found = os.stat(path)  # noqa: PTH116 - see above
             except OSError:  # it is gone already, or nobody may look at it
                 continue
-            if not name.startswith(".") and not 0 <= time.time() - found.st_mtime < SETTLED:
+            if not 0 <= time.time() - found.st_mtime < SETTLED:
                 yield path, [found.st_size, found.st_mtime_ns]
