@@ -53,14 +53,6 @@ class ArticleDeletion(QObject):
         if self._articles.current is not None:
             self.ask([self._articles.current])
 
-    def ask(self, article_ids: Sequence[str]) -> None:
-        """Say what would go, and delete the articles (their ids) if the editor wants that."""
-        self._ask(article_ids)
-
-    def ask_imported(self, article_ids: Sequence[str]) -> None:
-        """Say what would go if an import were undone after something was decided in what it brought, and do so then."""
-        self._ask(article_ids, imported=True)
-
     def ask_overdue(self) -> None:
         """Say which drafts were set aside longer ago than the newsroom keeps them, and delete them if that is wanted.
 
@@ -76,9 +68,13 @@ class ArticleDeletion(QObject):
             self._post(Message(str(error), Tone.ERROR))
             return
         if overdue:
-            self._ask(overdue, set_aside_for=days)
+            self.ask(overdue, set_aside_for=days)
 
-    def _ask(self, article_ids: Sequence[str], *, set_aside_for: int | None = None, imported: bool = False) -> None:
+    def ask(self, article_ids: Sequence[str], *, set_aside_for: int | None = None, imported: bool = False) -> None:
+        """Say what would go, and delete the articles (their ids) if the editor wants that.
+
+        `set_aside_for` says for how many days they were set aside, `imported` that undo would take out an import.
+        """
         from editorial.desktop.dialogs.deleting import DeleteDialog  # noqa: PLC0415 - rarely needed
 
         desk = self._reviewer.desk

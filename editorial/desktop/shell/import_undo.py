@@ -38,7 +38,7 @@ class ImportUndo:
             job = self._reviewer.desk.job(Delete, ids, number)
             self._deletion.run(job, len(ids), partial(self._taken_out, number, rows))
         else:
-            self._deletion.ask_imported(ids)
+            self._deletion.ask(ids, imported=True)
 
     def _taken_out(self, number: int, rows: Sequence[QueueRow], _deleted: Deleted) -> None:
         self._reviewer.desk.imports.note_out(number)
