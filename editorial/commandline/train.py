@@ -48,9 +48,9 @@ def run(
         if (on or off) and found is not None:
             use(library, found if on else None)
         if as_json:
-            print_json({"trained": to_plain(found) if found else None, "used": bool(found and is_used(library, found))})
+            print_json({"trained": to_plain(found) if found else None, "used": is_used(library, found)})
         else:
-            print_message(_words(found.words if found else None, used=found is not None and is_used(library, found)))
+            print_message(_words(found.words if found else None, used=is_used(library, found)))
         return FAILED if on and found is None else OK
 
 

@@ -53,9 +53,9 @@ def weights_in_use(library: Library) -> str:
     return weights(library, found) if found is not None and is_used(library, found) else ""
 
 
-def is_used(library: Library, trained: Trained) -> bool:
-    """Return whether a trained recogniser is the one that is used."""
-    return bool(library.get_setting(Setting.TRAINED) == trained.key)
+def is_used(library: Library, trained: Trained | None) -> bool:
+    """Return whether a trained recogniser is the one that is used; False if there is none."""
+    return trained is not None and bool(library.get_setting(Setting.TRAINED) == trained.key)
 
 
 def use(library: Library, trained: Trained | None) -> None:

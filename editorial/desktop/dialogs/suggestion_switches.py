@@ -50,7 +50,7 @@ class SuggestionSwitches(QVBoxLayout):
 
     @property
     def _is_trained_used(self) -> bool:
-        return self._trained is not None and self._desk.job(is_used, self._trained)
+        return self._desk.job(is_used, self._trained)
 
     def keep(self) -> None:
         """Store what is chosen."""

@@ -46,7 +46,7 @@ class TrainingPart(QWidget):
 
     @property
     def _is_used(self) -> bool:
-        return self._found is not None and self._desk.job(is_used, self._found)
+        return self._desk.job(is_used, self._found)
 
     def _show(self) -> None:
         verified = sum(row.state is State.VERIFIED for row in self._desk.queue())
