@@ -14,6 +14,7 @@ from pathlib import Path
 
 from editorial.domain.backup import BackupFile, Mark
 from editorial.domain.settings import Setting
+from editorial.storage.codec import IN_NAMES, TIME_IN_NAME, time_in_name
 from editorial.storage.sqlite import inspection
 from editorial.storage.sqlite.errors import translate_errors
 
@@ -21,7 +22,6 @@ DAYS = 7
 """Of how many days a backup is kept, unless something else is set."""
 WEEKS = 4
 """Of how many weeks one is kept besides."""
-_TIME = "%Y-%m-%d-%H%M%S"
 _UNFINISHED = (".part", ".part-journal", ".part-wal", ".part-shm")
 
 
@@ -44,11 +44,11 @@ class BackupFolder:
         return tuple(sorted((one for one in found if one is not None), key=lambda one: one.at, reverse=True))
 
     def _backup(self, path: Path) -> BackupFile | None:
-        named = re.fullmatch(rf"{re.escape(self._stem)}-(\d{{4}}(?:-\d\d){{2}}-\d{{6}})\.db", path.name)
+        named = re.fullmatch(rf"{re.escape(self._stem)}-{TIME_IN_NAME}\.db", path.name)
         if named is None:
             return None
         with suppress(ValueError):  # no such day
-            return BackupFile(path, datetime.strptime(named[1], _TIME))
+            return BackupFile(path, time_in_name(named[1]))
         return None
 
     def prepare(self) -> None:
@@ -64,7 +64,7 @@ class BackupFolder:
 
     def next_file(self, now: datetime) -> Path:
         """Return the path of a backup made now (local time), which no file has."""
-        while (path := self.path / f"{self._stem}-{now:{_TIME}}.db").exists():
+        while (path := self.path / f"{self._stem}-{now:{IN_NAMES}}.db").exists():
             now += timedelta(seconds=1)
         return path
 

@@ -1,4 +1,4 @@
-"""JSON and times as text."""
+"""JSON and times as text, and times in the names of files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from editorial.domain.damage import DamagedRowError
 _decode = json.JSONDecoder().raw_decode  # half the time of json.loads on a small text, and we wrote the text
 _FAULTS = (ValueError, TypeError, RecursionError)
 """What the decoder raises for a text that `dump` did not write."""
+IN_NAMES = "%Y-%m-%d-%H%M%S"
+"""How a local time stands in the name of a file."""
+TIME_IN_NAME = r"(\d{4}(?:-\d\d){2}-\d{6})"
+"""Regular expression, with one group, for what `IN_NAMES` writes: for `time_in_name`."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -85,6 +89,11 @@ def moment(text: str) -> datetime:
     if found.tzinfo is None:
         raise DamagedRowError
     return found
+
+
+def time_in_name(words: str) -> datetime:
+    """Return the local time that `IN_NAMES` wrote. Raises ValueError if there is no such time."""
+    return datetime.strptime(words, IN_NAMES)
 
 
 def now() -> datetime:

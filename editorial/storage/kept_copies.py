@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from editorial.domain.errors import EditorialError
+from editorial.storage.codec import TIME_IN_NAME, time_in_name
 from editorial.storage.sqlite import inspection
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import INDEX, JOURNAL, LOCK, LOG, beside
@@ -21,7 +22,6 @@ from editorial.storage.sqlite.ownership import acquire
 
 KEPT_FOR = timedelta(days=30)
 """How long a copy is kept at least."""
-_TIME = "%Y-%m-%d-%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def drop_old(library: Path, now: datetime) -> tuple[Path, ...]:
 
 def _copies(library: Path) -> Iterator[_Copy]:
     stem, suffix = re.escape(library.stem), re.escape(library.suffix or ".db")
-    restored = re.compile(rf"{stem}\.before-restore-(\d{{4}}(?:-\d\d){{2}}-\d{{6}})(?:-\d+)?{suffix}")
+    restored = re.compile(rf"{stem}\.before-restore-{TIME_IN_NAME}(?:-\d+)?{suffix}")
     others = re.compile(rf"{stem}\.before-(\d{{4}}|repair)(?:-\d+)?\.db")
     for path in library.parent.iterdir():
         with suppress(ValueError, OSError):  # no such day; gone by now
             if found := restored.fullmatch(path.name):
-                yield _Copy(path, "restore", datetime.strptime(found[1], _TIME))
+                yield _Copy(path, "restore", time_in_name(found[1]))
             elif found := others.fullmatch(path.name):
                 kind = found[1] if found[1] == "repair" else "upgrade"
                 yield _Copy(path, kind, datetime.fromtimestamp(path.stat().st_mtime))

@@ -15,7 +15,7 @@ from pathlib import Path
 from editorial.domain.backup import Backup, Lost
 from editorial.domain.errors import EditorialError, InUseError, StorageError
 from editorial.storage import lazy, schema
-from editorial.storage.codec import now
+from editorial.storage.codec import IN_NAMES, now
 from editorial.storage.sqlite import backup, exclusive, inspection, stamps
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import is_own
@@ -151,7 +151,7 @@ def _keep(path: Path, kept: Path) -> None:
 
 
 def _free_name(path: Path, why: str) -> Path:
-    stem, number = f"{path.stem}.{why}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}", 1
+    stem, number = f"{path.stem}.{why}-{datetime.now().astimezone():{IN_NAMES}}", 1
     while True:
         name = path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}{path.suffix or '.db'}")
         if not name.exists() and not stamps.log_path(name).exists():
