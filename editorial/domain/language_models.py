@@ -10,7 +10,6 @@ import json
 import sys
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -50,6 +49,8 @@ CHECKED = {
 
 def installed_models() -> list[str]:
     """Return the names of the installed pipelines, the default one first."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - the window is painted before it is needed
+
     found = {entry.name for entry in entry_points(group="spacy_models")}
     found |= {name for name, model in CHECKED.items() if model.folder and _package_folder(name) is not None}
     return sorted(found, key=lambda name: (name != DEFAULT_MODEL, name))

@@ -10,6 +10,7 @@ LATER = (
     "editorial.review.commands.",
     "editorial.desktop.reviewing.controllers",
     "editorial.desktop.choosers.chooser",
+    "importlib.metadata",
 )
 
 
