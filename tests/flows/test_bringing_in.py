@@ -53,12 +53,32 @@ def test_text_that_is_dropped_is_offered_and_an_address_is_not(editor: Editor) -
     assert "save the page behind this address" in editor.said()
 
 
-def test_new_files_of_the_watched_folder_are_imported(editor: Editor, tmp_path: Path) -> None:
-    desk = editor.window.desk
-    folder = tmp_path / "copy"
+def folder_with_news(place: Path) -> Path:
+    folder = place / "copy"
     folder.mkdir()
     (folder / "a.txt").write_text(WORDS, encoding="utf-8")
     os.utime(folder / "a.txt", (1_700_000_000, 1_700_000_000))
+    return folder
+
+
+def test_the_watched_folder_takes_no_place_from_the_words_that_the_library_is_gone(
+    editor: Editor, tmp_path: Path
+) -> None:
+    desk, window = editor.window.desk, editor.window
+    desk.set_setting(Setting.WATCHED_FOLDER, str(folder_with_news(tmp_path)))
+    away = desk.path.rename(tmp_path / "away.db")
+    window.guard.look()
+    said = editor.said()
+    window.watched.look()
+    editor.bot.waitUntil(lambda: window.background.idle, timeout=LONG)
+    assert editor.said() == said
+    assert "not there any more" in said
+    away.rename(desk.path)
+
+
+def test_new_files_of_the_watched_folder_are_imported(editor: Editor, tmp_path: Path) -> None:
+    desk = editor.window.desk
+    folder = folder_with_news(tmp_path)
     editor.press("Ctrl+,")
     dialog = editor.dialog("Preferences")
     dialog.watched.setText(str(folder))

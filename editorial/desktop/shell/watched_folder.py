@@ -32,7 +32,8 @@ class WatchedFolder(QObject):
 
     def look(self) -> None:
         """Look once, if a folder is watched and the library can be written."""
-        if self._desk.setting(Setting.WATCHED_FOLDER) and not self._desk.file.why_read_only:
+        file = self._desk.file
+        if self._desk.setting(Setting.WATCHED_FOLDER) and not file.why_read_only and not file.why_gone:
             self._work.get().import_new()
 
     def close(self) -> None:
