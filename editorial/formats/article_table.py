@@ -14,7 +14,6 @@ from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
 from editorial.formats.reading.article_text import ArticleText, headed
-from editorial.formats.reading.fields import LONGEST_ID
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 
@@ -80,7 +79,7 @@ def _article(
     key = _plain(cells.get("id", ""))
     return ArticleText(
         text=headed(title, body),
-        id=key if 0 < len(key) <= LONGEST_ID else None,
+        id=details.identifier(key),
         title=title,
         authors=details.names(str(cells.get("authors", ""))),
         published=published,

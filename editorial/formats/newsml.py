@@ -11,7 +11,6 @@ from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
 from editorial.formats.reading.article_text import ArticleText
-from editorial.formats.reading.fields import LONGEST_ID
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.passages import Passage, compose
 from editorial.formats.reading.source import MAX_BYTES, Source
@@ -57,7 +56,7 @@ def _article(item: Any) -> ArticleText | None:
     created = created if created is not None else first(item, "versionCreated")
     return replace(
         found,
-        id=guid if 0 < len(guid) <= LONGEST_ID else found.id,
+        id=details.identifier(guid) or found.id,
         title=headline or found.title,
         authors=details.names(words(first(meta, "by"))) or found.authors,
         credit=words(first(meta, "creditline")) or None,

@@ -10,7 +10,7 @@ from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
 from editorial.formats.reading.article_text import ArticleText, headed
-from editorial.formats.reading.fields import LONGEST_ID, Location
+from editorial.formats.reading.fields import Location
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.tags import words_of
@@ -39,7 +39,7 @@ def _article(item: Mapping[str, Any], where: Location) -> ArticleText | InputErr
     guid = _one(item.get("uri"))
     return ArticleText(
         text=headed(title, body),
-        id=guid if 0 < len(guid) <= LONGEST_ID else None,
+        id=details.identifier(guid),
         title=title,
         authors=details.names(_one(item.get("byline")) or _chosen(item.get("bylines")) or item.get("by")),
         published=details.iso_date(

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from editorial.formats.reading.fields import LONGEST_ID
+
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text",
@@ -99,6 +101,11 @@ def names(value: Any) -> tuple[str, ...]:
             if name := part.strip():
                 found.setdefault(name)
     return tuple(found)
+
+
+def identifier(value: str) -> str | None:
+    """Return an id that an article can have, or None for an empty or overlong one."""
+    return value if 0 < len(value) <= LONGEST_ID else None
 
 
 def language_tag(value: Any) -> str | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from editorial.formats.reading import details
 from editorial.formats.reading.article_text import ArticleText
-from editorial.formats.reading.fields import LONGEST_ID
 from editorial.formats.reading.passages import Passage, compose
 from editorial.formats.reading.xml_tree import first, local, words
 
@@ -32,7 +31,7 @@ def article_of(nitf: Any) -> ArticleText | None:
     doc_id = (first(nitf, "doc-id") if first(nitf, "doc-id") is not None else {}).get("id-string", "")
     return ArticleText(
         text=composed.text,
-        id=doc_id if 0 < len(doc_id) <= LONGEST_ID else None,
+        id=details.identifier(doc_id),
         title=headline,
         authors=details.names(words(person if person is not None else byline)),
         published=_date(first(nitf, "date.issue")) or _date(first(nitf, "story.date")),
