@@ -14,7 +14,7 @@ from editorial.domain import verification
 from editorial.domain.article import Left, Verified
 from editorial.domain.errors import EditorialError, InputError
 from editorial.domain.record import Record
-from editorial.domain.verification import FORM, Flaw
+from editorial.domain.verification import Flaw
 from editorial.jobs.counting import counted
 from editorial.jobs.reading import records_in
 from editorial.jobs.signing import SigningKey, fingerprint, is_same_key, is_signed
@@ -108,15 +108,6 @@ def signed_record(library: Library, article_id: str, key: SigningKey, by: str) -
         raise EditorialError(f"“{title}” has no verification record: it is not verified.") from error
     record[verification.SIGNATURE] = key.sign(verification.signed_bytes(record))
     return proof.kept.record, json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def is_verification_record(path: Path) -> bool:
-    """Return whether a file says of itself that it is a verification record."""
-    try:
-        with path.open("rb") as file:
-            return FORM.encode() in file.read(200)
-    except OSError:
-        return False
 
 
 def check_verification_record(path: Path, key: str | None = None, text: Path | None = None) -> CheckedVerification:
