@@ -119,9 +119,10 @@ def spelled_out(context: NameContext, names: Sequence[NameCandidate]) -> list[Na
     if not found:
         return list(names)
     taken = TakenTokens(context, found)
+    at_token = {at: each for each in reversed(found) for at in range(each.first, each.last)}
     kept: list[NameCandidate] = []
     for name in names:
-        into = next((each for each in found if name.first < each.last and each.first < name.last), None)
+        into = next((at_token[at] for at in range(name.first, name.last) if at in at_token), None)
         if into is not None and name.first < into.first:
             name.last = _without_small(context, name.first, into.first)
         if taken.free(name.first, name.last):
