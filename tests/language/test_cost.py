@@ -24,6 +24,7 @@ from editorial.language.names.find import find_names
 from editorial.language.names.name_context import NameContext
 from editorial.language.quotes.find import find_quotes
 from editorial.language.spacy_pipeline.doc_tokens import tokens_of
+from editorial.language.speakers.nameless import nameless_speakers
 
 FEW, TIMES = 50, 3
 """How often a pattern (# is a number) is repeated in the shorter text, and how many times as often in the longer."""
@@ -150,3 +151,19 @@ def test_cost_grows_with_the_text_and_no_faster(pattern: str, language: str) -> 
     shorter, longer = (costs(text, language) for text in texts(pattern))
     growth = {shape: longer[shape] / shorter[shape] for shape in shorter}
     assert all(times <= MOST * TIMES for times in growth.values()), growth
+
+
+def test_names_that_are_found_by_what_they_say_cost_no_more_than_in_proportion() -> None:
+    def cost(text: str) -> int:
+        doc = speech(blank()(text))
+        doc.set_ents([])
+        context = NameContext(tokens_of(doc), None)
+        article = replace(record_of_text(text, source=None).article, language="en")
+        spoken = nameless_speakers(context.tokens, article, ())
+        assert len(spoken) >= FEW - 1
+        act = partial(find_names, context, article, FindOptions(), None, spoken)
+        act()  # loads the lists
+        return lines_run(act)
+
+    shorter, longer = map(cost, texts("“a,” Krel Ro# said. "))
+    assert longer <= MOST * TIMES * shorter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from editorial.domain import labels
@@ -11,7 +12,7 @@ from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.language.names.candidates import NameCandidate, make_candidate, trimmed
 from editorial.language.names.groups import NameGroup
-from editorial.language.names.name_context import NameContext, TakenTokens
+from editorial.language.names.name_context import NameContext
 
 _SPEAKS = 3.0
 """Weight of speaking, for a person and for an organisation."""
@@ -19,29 +20,36 @@ _ALONE = 2.0
 """The same for the other of the two: a person if the name is an abbreviation, else an organisation."""
 
 
-def with_spoken(context: NameContext, names: Sequence[NameCandidate], spoken: Iterable[Span]) -> list[NameCandidate]:
+def with_spoken(context: NameContext, names: Sequence[NameCandidate], spoken: Sequence[Span]) -> list[NameCandidate]:
     """Return the names with those that speak (`spoken`, in code points).
 
     A name that nobody can have who speaks, such as a work, makes way for one that speaks in it.
     """
-    found = list(names)
+    if not spoken:
+        return list(names)
+    found = dict.fromkeys(names)
+    over: defaultdict[int, list[NameCandidate]] = defaultdict(list)
+    for name in names:
+        _put(over, name)
     for span in spoken:
         words = context.tokens.making_up(span)
         first, last = trimmed(context, words.start, words.stop, labels.PERSON)
-        if first >= last:
-            continue
-        found = [name for name in found if not _makes_way(name, first, last)]
-        if TakenTokens(context, found).free(first, last):
+        near = {name for at in range(first, last) for name in over[at] if name in found}
+        staying = [name for name in near if name.label in labels.SPEAKING or (name.first, name.last) == (first, last)]
+        for name in near.difference(staying):
+            del found[name]  # it makes way
+        if first < last and not staying:
             made = make_candidate(context, first, last, labels.PERSON)
             made.origin, made.rule = Origin.RULE, Rule.CUE
-            found.append(made)
-    return found
+            found[made] = None
+            _put(over, made)
+    return list(found)
 
 
-def _makes_way(name: NameCandidate, first: int, last: int) -> bool:
-    """Return whether a name overlaps some tokens, is not made up of them, and is none that can speak."""
-    overlaps = name.first < last and first < name.last and (name.first, name.last) != (first, last)
-    return overlaps and name.label not in labels.SPEAKING
+def _put(over: defaultdict[int, list[NameCandidate]], name: NameCandidate) -> None:
+    """Add a name to those over each of its tokens."""
+    for at in range(name.first, name.last):
+        over[at].append(name)
 
 
 def weigh_spoken(groups: Iterable[NameGroup], spoken: Iterable[Span]) -> None:
