@@ -50,7 +50,7 @@ def whole_name(article: Article, offset: int) -> Span | None:
 
 def _after_titles(words: list[str], first: int, at: int, lexicon: NameLexicon) -> int:
     """Return the first word behind the titles of a person, of those before the word that is clicked."""
-    if any(words[-1] in heads for _, heads in lexicon.heads) or words[-1] in lexicon.org_starts:
+    if words[-1] in lexicon.head_labels or words[-1] in lexicon.org_starts:
         return first  # Justice Department, King Street
     titles = [number for number in range(first, at) if words[number] in lexicon.next_to_names]
     return titles[-1] + 1 if titles else first

@@ -110,6 +110,11 @@ class NameLexicon:
     possessive: WordSet = _NONE
 
     @cached_property
+    def head_labels(self) -> Mapping[str, str]:
+        """The label of a name by the word that is its head."""
+        return {word: label for label, words in reversed(self.heads) for word in words}
+
+    @cached_property
     def next_to_names(self) -> WordSet:
         """Titles and roles: words next to a name that are not part of it."""
         return self.titles | self.roles

@@ -54,7 +54,7 @@ def _untitle(name: NameCandidate) -> None:
     if name.label == labels.PERSON or not 1 < len(words) <= _LONGEST_PERSON or len(words) != name.last - name.first:
         return
     rest = [word.lower() for word in words[1:]]
-    known = any(word in heads for _, heads in context.lexicon.heads for word in rest)
+    known = any(word in context.lexicon.head_labels for word in rest)
     if (
         context.lower[name.first] in context.lexicon.titles
         and not known
@@ -291,8 +291,7 @@ def _capital(context: NameContext, at: int) -> bool:
 
 def _head(context: NameContext, at: int) -> str | None:
     """Return the label of which a word is a head, or None."""
-    word = context.low(at)
-    return next((label for label, heads in context.lexicon.heads if word in heads), None)
+    return context.lexicon.head_labels.get(context.low(at))
 
 
 def _is_portfolio(name: NameCandidate) -> bool:

@@ -100,7 +100,7 @@ def _within(name: NameCandidate) -> int | None:
     context = name.context
     for at in range(name.first + 1, name.last - 1):
         if context.words[at] in context.lexicon.within and name.label in {labels.ORG, labels.PLACE}:
-            headed = any(context.lower[at - 1] in heads for _, heads in context.lexicon.heads)
+            headed = context.lower[at - 1] in context.lexicon.head_labels
             plural = context.words[at - 1].endswith("s")
             return None if headed or plural else at
     return None
@@ -182,8 +182,8 @@ def _is_run(name: NameCandidate) -> bool:
     """Return whether a name consists of capitalised words, more than one, the last of which is no head of a body."""
     context = name.context
     words = context.words[name.first : name.last]
-    heads = any(context.lower[name.last - 1] in heads for _, heads in context.lexicon.heads)
-    return len(words) > 1 and not heads and all(w[:1].isupper() or w in {"-", "’", "'", "and"} for w in words)
+    headed = context.lower[name.last - 1] in context.lexicon.head_labels
+    return len(words) > 1 and not headed and all(w[:1].isupper() or w in {"-", "’", "'", "and"} for w in words)
 
 
 def _office(name: NameCandidate, first: int) -> int:

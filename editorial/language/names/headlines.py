@@ -70,7 +70,7 @@ def _is_known(part: NameCandidate, body: set[str]) -> bool:
     """Return whether the body of the article has the words too, or they are known otherwise."""
     words, lists, lexicon = part.words, gazetteer(), part.context.lexicon
     text = " ".join(words)
-    headed = len(words) > 1 and any(words[-1].lower() in heads for _, heads in lexicon.heads)
+    headed = len(words) > 1 and words[-1].lower() in lexicon.head_labels
     listed = lists.place(text) or lists.is_group(text) or lists.is_organisation(text)
     return bool(listed or headed or all(word in body or word.isupper() for word in words))
 

@@ -146,8 +146,7 @@ def _spelled(context: NameContext) -> Iterator[NameCandidate]:
         first = _first_word(context, at - 2, letters) if letters else None
         if first is None:
             continue
-        last = context.lower[at - 2]
-        label = next((label for label, heads in context.lexicon.heads if last in heads), labels.ORG)
+        label = context.lexicon.head_labels.get(context.lower[at - 2], labels.ORG)
         for begin, end in ((first, at - 1), (at, at + 1)):
             made = make_candidate(context, begin, end, label)
             made.origin, made.rule, made.inside = Origin.RULE, Rule.ABBREVIATION, 1.0

@@ -64,10 +64,8 @@ def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     if of and head in lexicon.law_starts:
         yield labels.LAW, 3.0, Reason.of(ReasonCode.BEGINS_WITH, words[of - 1])
         return
-    for label, heads in lexicon.heads:
-        if head in heads:
-            yield label, 3.0, Reason.of(ReasonCode.HEAD, words[of - 1] if of else words[-1])
-            break
+    if head in lexicon.head_labels:
+        yield lexicon.head_labels[head], 3.0, Reason.of(ReasonCode.HEAD, words[of - 1] if of else words[-1])
     if lower[0] in lexicon.place_strong_starts:
         yield labels.PLACE, 2.5, Reason.of(ReasonCode.BEGINS_WITH, words[0])
     elif lower[0] in lexicon.place_starts:
@@ -79,7 +77,7 @@ def _person(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) -> Ite
     if len(words) > 5 or any(not (w[0].isupper() or w.lower() in PARTICLES or w == "-") for w in words):
         yield labels.PERSON, -2.0, Reason.of(ReasonCode.NO_PERSON_WORDS)
         return
-    if len(words) > _WITH_SURNAME and any(words[-1].lower() in heads for _, heads in lexicon.heads):
+    if len(words) > _WITH_SURNAME and words[-1].lower() in lexicon.head_labels:
         return  # *Ana Marsh National Park*
     if lists.sex(words[0]) and not words[0].isupper():
         yield labels.PERSON, 1.5, Reason.of(ReasonCode.GIVEN_NAME, words[0])

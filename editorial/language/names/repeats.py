@@ -128,7 +128,7 @@ def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) 
 
 def _whole(context: NameContext, first: int, last: int, taken: TakenTokens) -> int:
     """Return where a name with a head starts: with the free capitalised words before it (*Ferrow* *National Park*)."""
-    headed = last - first > 1 and any(context.lower[last - 1] in heads for _, heads in context.lexicon.heads)
+    headed = last - first > 1 and context.lower[last - 1] in context.lexicon.head_labels
     while headed and first and taken.free(first - 1, first) and belongs(context, first - 1):
         first -= 1
     return first

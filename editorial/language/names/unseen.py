@@ -64,7 +64,7 @@ def given(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Name
         if context.word(at - 1) in _OPENING:
             continue
         shared = context.vocabulary.issuperset(context.lower[at:last]) or context.lower[at] in lexicon.never
-        headed = any(context.lower[last - 1] in heads for _, heads in lexicon.heads)
+        headed = context.lower[last - 1] in lexicon.head_labels
         beside = not people and context.word(at - 1)[:1].isupper() and not context.tokens.starts_sentence(at)
         if not (shared or headed or (beside and context.low(at - 1) not in lexicon.next_to_names)):
             made = make_candidate(context, at, last, labels.PERSON)

@@ -196,4 +196,4 @@ def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], languag
 def _names_no_person(line: str, tag: str) -> bool:
     """Return whether a line begins with a title, as no byline does, or ends in a head (*Marlow Evening Post*)."""
     words, lexicon = line.lower().split(), names_of(tag)
-    return words[0] in lexicon.titles or any(words[-1] in heads for _, heads in lexicon.heads)
+    return words[0] in lexicon.titles or words[-1] in lexicon.head_labels
