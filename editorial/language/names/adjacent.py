@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _INITIALS = range(1, 3)
@@ -38,8 +37,8 @@ def joined(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCan
     for name in names:
         last = found[-1] if found else None
         if last is not None and last.last == name.first and (label := _label(last, name)) is not None:
-            made = make_candidate(context, last.first, name.last, label)
-            made.origin, made.rule, made.prior = Origin.RULE, Rule.HEAD, name.prior
+            made = made_by(Rule.HEAD, context, last.first, name.last, label)
+            made.prior = name.prior
             found[-1] = made
         else:
             found.append(name)

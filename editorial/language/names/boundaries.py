@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.names.adjacent import joined as side_by_side
 from editorial.language.names.adjacent import with_initials
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by, make_candidate
 from editorial.language.names.institutions import run_end
 from editorial.language.names.name_context import NameContext, TakenTokens
 
@@ -195,8 +194,8 @@ def _part(name: NameCandidate) -> Iterator[NameCandidate]:
     if at - name.first == 1 and name.label != labels.PERSON and not gazetteer().place(owner):
         yield name
         return
-    yield _made(context, name.first, at, name.label, Rule.POSSESSIVE)
-    yield _made(context, at + 1, name.last, name.label, Rule.POSSESSIVE)
+    yield made_by(Rule.POSSESSIVE, context, name.first, at, name.label)
+    yield made_by(Rule.POSSESSIVE, context, at + 1, name.last, name.label)
 
 
 def _seems_person(context: NameContext, at: int) -> bool:
@@ -211,13 +210,6 @@ def _follows_colon(context: NameContext, first: int) -> bool:
     return context.word(first - 1) == ":"
 
 
-def _made(context: NameContext, first: int, last: int, label: str, rule: Rule) -> NameCandidate:
-    """Return a candidate that a rule has made."""
-    made = make_candidate(context, first, last, label)
-    made.origin, made.rule = Origin.RULE, rule
-    return made
-
-
 def _join(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCandidate]:
     """Join the parts of a name that the model found as several names, or in part only."""
     waiting = list(names)
@@ -228,7 +220,7 @@ def _join(context: NameContext, names: Sequence[NameCandidate]) -> list[NameCand
         if run:
             first, last, label, upto = run
             i = upto - 1
-            waiting[i] = _made(context, first, last, label, Rule.HEAD)
+            waiting[i] = made_by(Rule.HEAD, context, first, last, label)
         else:
             joined.append(waiting[i])
             i += 1

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.article import Article
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
 from editorial.language.lexicon.names import NameLexicon
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by
 from editorial.language.names.groups import NameGroup
 from editorial.language.names.name_context import NameContext, TakenTokens
 from editorial.language.text.zones import find_credit, find_dateline
@@ -39,8 +38,7 @@ class BylineNames:
             while at >= 0:
                 words = context.tokens.making_up(Span(at, at + len(text)))
                 if words and taken.free(words.start, words.stop):
-                    made = make_candidate(context, words.start, words.stop, label)
-                    made.origin, made.rule = Origin.RULE, rule
+                    made = made_by(rule, context, words.start, words.stop, label)
                     taken.take(words.start, words.stop)
                     yield made
                 at = context.tokens.text.find(text, at + len(text))

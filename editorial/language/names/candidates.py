@@ -110,6 +110,13 @@ def make_candidate(context: NameContext, first: int, last: int, label: str, begu
     return made
 
 
+def made_by(rule: Rule, context: NameContext, first: int, last: int, label: str) -> NameCandidate:
+    """Return a candidate that a rule found, with the model's probabilities."""
+    made = make_candidate(context, first, last, label)
+    made.origin, made.rule = Origin.RULE, rule
+    return made
+
+
 def _parts(context: NameContext, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of an entity between brackets and white space tokens; dates and numbers are not split."""
     words = context.words[start:end]

@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.names.boundaries import age_follows
-from editorial.language.names.candidates import NameCandidate, is_one_of, make_candidate
+from editorial.language.names.candidates import NameCandidate, is_one_of, made_by
 from editorial.language.names.internal_evidence import PARTICLES
 from editorial.language.names.name_context import NameContext
 
@@ -128,7 +127,7 @@ def _pair(name: NameCandidate, at: int) -> Iterator[NameCandidate]:
     for first, last in ((name.first, at), (at + 1, name.last)):
         alone = last - first == 1 and context.lower[first] in context.lexicon.never
         if any(c.isupper() for c in context.words[first]) and not alone:
-            yield _made(name, first, last, _kind(context, first, last) or name.label)
+            yield made_by(Rule.CUT, context, first, last, _kind(context, first, last) or name.label)
 
 
 def _before_person(name: NameCandidate) -> Iterator[NameCandidate]:
@@ -150,7 +149,7 @@ def _before_person(name: NameCandidate) -> Iterator[NameCandidate]:
         if known is None:
             break
         size, kind = known
-        yield _made(name, first, first + size, kind)
+        yield made_by(Rule.CUT, context, first, first + size, kind)
         first, label = first + size, labels.PERSON
     if first != name.first:
         behind = Reason.of(ReasonCode.STANDS_BEFORE, context.words[first - 1])
@@ -245,10 +244,3 @@ def _known_before(name: NameCandidate, first: int) -> tuple[int, str] | None:
             if lists.place(" ".join(context.words[first : first + size])) and left - size > 1:
                 return size, labels.PLACE
     return None
-
-
-def _made(name: NameCandidate, first: int, last: int, label: str) -> NameCandidate:
-    """Return the candidate for a part of a name."""
-    made = make_candidate(name.context, first, last, label)
-    made.origin, made.rule = Origin.RULE, Rule.CUT
-    return made

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _LONGEST = 14
@@ -148,8 +147,8 @@ def _spelled(context: NameContext) -> Iterator[NameCandidate]:
             continue
         label = context.lexicon.head_labels.get(context.lower[at - 2], labels.ORG)
         for begin, end in ((first, at - 1), (at, at + 1)):
-            made = make_candidate(context, begin, end, label)
-            made.origin, made.rule, made.inside = Origin.RULE, Rule.ABBREVIATION, 1.0
+            made = made_by(Rule.ABBREVIATION, context, begin, end, label)
+            made.inside = 1.0
             why = (
                 Reason.of(ReasonCode.ABBREVIATES)
                 if begin == at

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.boundaries import belongs
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by
 from editorial.language.names.groups import NameGroup
 from editorial.language.names.name_context import NameContext, TakenTokens
 
@@ -38,8 +37,7 @@ def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Itera
             name.label == labels.ORG and len(name.words) > 1 and word.isupper() and word.isalpha() and len(word) > 2
         )
         if told and taken.free(at, at + 1):
-            made = make_candidate(context, at, at + 1, name.label)
-            made.origin, made.rule = Origin.RULE, Rule.ABBREVIATION
+            made = made_by(Rule.ABBREVIATION, context, at, at + 1, name.label)
             made.vote(name.label, _STANDS, Reason.of(ReasonCode.STANDS_FOR, name.text))
             taken.take(at, at + 1)
             yield made
@@ -119,8 +117,7 @@ def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) 
         for end in (at + length for length in lengths):
             if tuple(context.words[at:end]) in starting and taken.free(at, end) and _alone(context, at, end):
                 first = _whole(context, at, end, taken)
-                made = make_candidate(context, first, end, labels.WORK)
-                made.origin, made.rule = Origin.RULE, Rule.SAME_NAME
+                made = made_by(Rule.SAME_NAME, context, first, end, labels.WORK)
                 taken.take(first, end)
                 yield made
                 break
@@ -156,8 +153,7 @@ def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
         for length in (3, 2, 1):
             label = _listed_as(" ".join(context.words[at : at + length])) if at + length <= len(context.words) else None
             if label and taken.free(at, at + length):
-                made = make_candidate(context, at, at + length, label)
-                made.origin, made.rule = Origin.RULE, Rule.LIST
+                made = made_by(Rule.LIST, context, at, at + length, label)
                 taken.take(at, at + length)
                 yield made
                 break

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from editorial.domain import labels
-from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
-from editorial.language.names.candidates import NameCandidate, make_candidate, trimmed
+from editorial.language.names.candidates import NameCandidate, made_by, trimmed
 from editorial.language.names.groups import NameGroup
 from editorial.language.names.name_context import NameContext
 
@@ -39,8 +38,7 @@ def with_spoken(context: NameContext, names: Sequence[NameCandidate], spoken: Se
         for name in near.difference(staying):
             del found[name]  # it makes way
         if first < last and not staying:
-            made = make_candidate(context, first, last, labels.PERSON)
-            made.origin, made.rule = Origin.RULE, Rule.CUE
+            made = made_by(Rule.CUE, context, first, last, labels.PERSON)
             found[made] = None
             _put(over, made)
     return list(found)

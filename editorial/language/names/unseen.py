@@ -9,7 +9,7 @@ from editorial.domain import labels
 from editorial.domain.annotation import Origin
 from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by, make_candidate
 from editorial.language.names.external_evidence import weigh_context
 from editorial.language.names.internal_evidence import PARTICLES
 from editorial.language.names.name_context import NameContext, TakenTokens
@@ -67,8 +67,7 @@ def given(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Name
         headed = context.lower[last - 1] in lexicon.head_labels
         beside = not people and context.word(at - 1)[:1].isupper() and not context.tokens.starts_sentence(at)
         if not (shared or headed or (beside and context.low(at - 1) not in lexicon.next_to_names)):
-            made = make_candidate(context, at, last, labels.PERSON)
-            made.origin, made.rule = Origin.RULE, Rule.LIST
+            made = made_by(Rule.LIST, context, at, last, labels.PERSON)
             taken.take(at, last)
             yield made
 

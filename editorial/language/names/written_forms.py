@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editorial.domain.annotation import Origin
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
 from editorial.domain.text import Span
-from editorial.language.names.candidates import NameCandidate, make_candidate
+from editorial.language.names.candidates import NameCandidate, made_by
 from editorial.language.names.name_context import NameContext, TakenTokens
 
 _CERTAIN = 6.0
@@ -46,7 +45,7 @@ def _made(context: NameContext, span: Span, label: str, taken: TakenTokens) -> N
     if not tokens or not taken.free(tokens.start, tokens.stop):
         return None
     taken.take(tokens.start, tokens.stop)
-    made = make_candidate(context, tokens.start, tokens.stop, label)
-    made.origin, made.rule, made.outside, made.inside = Origin.RULE, Rule.WRITTEN_FORM, 0.0, 1.0
+    made = made_by(Rule.WRITTEN_FORM, context, tokens.start, tokens.stop, label)
+    made.outside, made.inside = 0.0, 1.0
     made.vote(label, _CERTAIN, Reason.of(ReasonCode.WRITTEN_FORM))
     return made
