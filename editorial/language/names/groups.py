@@ -19,6 +19,7 @@ from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.internal_evidence import Sign, internal_signs
+from editorial.language.names.namesakes import surname
 
 CHOICES = (
     labels.PERSON, labels.ORG, labels.PLACE, labels.GROUP, labels.WORK, labels.EVENT, labels.PRODUCT, labels.LAW,
@@ -202,7 +203,7 @@ def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup])
     by_first: dict[str, list[NameGroup]] = {}
     for each in groups:
         if len(each.words) > 1 and _may_be_person(each):
-            by_last.setdefault(_surname(each), []).append(each)
+            by_last.setdefault(surname(each.words, each.lexicon), []).append(each)
             by_first.setdefault(each.words[0], []).append(each)
     partial = [
         (each, part, hosts[0])
@@ -226,20 +227,15 @@ def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup])
                 _play(each, 2 * _UNLIKELY)
 
 
-def _surname(each: NameGroup) -> str:
-    """Return the last word of a name that is not one such as *Jr.*."""
-    return next((w for w in reversed(each.words) if w.lower() not in each.lexicon.generations), each.words[-1])
-
-
 def weigh_full_names(groups: Sequence[NameGroup], speaking: frozenset[str]) -> None:
     """Use surnames that are surely persons, or next to speech verbs (`speaking`), as evidence for full names."""
     full: defaultdict[str, list[NameGroup]] = defaultdict(list)
     for each in groups:
         if 1 < len(each.words) <= _LONGEST_PERSON:
             full[each.words[-1]].append(each)
-    for surname in speaking & full.keys():
-        if len(full[surname]) == 1:
-            full[surname][0].add(labels.PERSON, _BY_SAYING, Reason.of(ReasonCode.SURNAME_SPEAKS, surname))
+    for word in speaking & full.keys():
+        if len(full[word]) == 1:
+            full[word][0].add(labels.PERSON, _BY_SAYING, Reason.of(ReasonCode.SURNAME_SPEAKS, word))
     for each in groups:
         hosts = full[each.words[0]] if len(each.words) == 1 and each.label == labels.PERSON else []
         if len(hosts) == 1 and each.margin > _CLEAR and all(word[:1].isupper() for word in hosts[0].words):
