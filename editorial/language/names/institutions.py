@@ -70,16 +70,9 @@ def _behind_the(context: NameContext, at: int) -> int:
 
 def _capitals(context: NameContext, at: int) -> int:
     """Return the token after the capitalised words from `at` on."""
-    while _capital(context, at):
+    while context.capital_within(at):
         at += 1
     return at
-
-
-def _capital(context: NameContext, at: int) -> bool:
-    """Return whether a word is capitalised in mid-sentence, and no title or role."""
-    word = context.word(at)
-    small = word.lower() in context.lexicon.next_to_names
-    return len(word) > 1 and word[0].isupper() and not small and not context.tokens.starts_sentence(at)
 
 
 def _list_end(context: NameContext, first: int, end: int) -> int | None:
@@ -191,7 +184,7 @@ def _first_word(context: NameContext, last: int, letters: str) -> int | None:
     if left or capitals < 2:
         return None
     first = at + 1
-    while first and _capital(context, first - 1) and not context.tokens.starts_sentence(first):
+    while first and context.capital_within(first - 1) and not context.tokens.starts_sentence(first):
         first -= 1
     return first
 

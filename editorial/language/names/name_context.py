@@ -44,6 +44,13 @@ class NameContext:
         """Return the word at an index; empty outside the article."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def capital_within(self, index: int) -> bool:
+        """Return whether a word is capitalised within a sentence, and is no initial, title or role."""
+        word = self.word(index)
+        if len(word) < 2 or not word[0].isupper() or word.lower() in self.lexicon.next_to_names:
+            return False
+        return not self.tokens.starts_sentence(index)
+
     def next(self, index: int, steps: int = 0) -> str:
         """Return the word `steps` words after `index` in lower case; white space within the line is skipped."""
         while index < len(self.words):

@@ -133,15 +133,7 @@ def _whole(context: NameContext, first: int, last: int, taken: TakenTokens) -> i
 
 def _alone(context: NameContext, first: int, last: int) -> bool:
     """Return whether the words are not part of a longer run of capitalised words."""
-    return not (_part_of_name(context, first - 1) or _part_of_name(context, last))
-
-
-def _part_of_name(context: NameContext, at: int) -> bool:
-    """Return whether a word continues a run of capitalised words."""
-    word = context.word(at)
-    if not word[:1].isupper() or len(word) < 2:
-        return False
-    return not context.tokens.starts_sentence(at) and word.lower() not in context.lexicon.next_to_names
+    return not (context.capital_within(first - 1) or context.capital_within(last))
 
 
 def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
