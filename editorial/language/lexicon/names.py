@@ -120,6 +120,21 @@ class NameLexicon:
         return self.titles | self.roles
 
     @cached_property
+    def offices_and_roles(self) -> WordSet:
+        """Titles, roles and titles of an office: words before what somebody is responsible for."""
+        return self.next_to_names | self.offices
+
+    @cached_property
+    def portfolio_parts(self) -> WordSet:
+        """What an office is for, and what joins several of that (*Training, Jobs and Skills*)."""
+        return self.portfolios | self.adding | {",", "&"}
+
+    @cached_property
+    def hanging(self) -> WordSet:
+        """Small words that no name ends with, unless a hyphen joins them."""
+        return self.small - NEUTRAL.small - self.adding
+
+    @cached_property
     def beside(self) -> WordSet:
         """Words next to a name whose capital letter does not show that they belong to the name."""
         return self.titles | self.roles | self.starts

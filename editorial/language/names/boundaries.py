@@ -289,10 +289,10 @@ def _head(context: NameContext, at: int) -> str | None:
 def _is_portfolio(name: NameCandidate) -> bool:
     """Return whether the words only say what an office is for (*Education Minister*, *Secretary of Energy*)."""
     context, lexicon = name.context, name.context.lexicon
-    if not all(word.lower() in lexicon.portfolios | lexicon.adding | {",", "&"} for word in name.words):
+    if not all(word.lower() in lexicon.portfolio_parts for word in name.words):
         return False
     at = name.first - 1
-    while context.low(at) in lexicon.portfolios | lexicon.adding | {",", "&"}:
+    while context.low(at) in lexicon.portfolio_parts:
         at -= 1
     of = context.low(at) in lexicon.of_or_for and context.low(at - 1) in lexicon.offices
     return of or context.low(name.last) in lexicon.offices

@@ -12,7 +12,6 @@ from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
-from editorial.language.lexicon.names import NEUTRAL
 from editorial.language.lexicon.toml_table import WordSet
 from editorial.language.names.model_labels import our_label
 from editorial.language.names.name_context import NameContext
@@ -163,9 +162,7 @@ def trimmed(context: NameContext, first: int, last: int, label: str) -> tuple[in
 
 def _hangs(context: NameContext, at: int) -> bool:
     """Return whether a name does not end with a word: one such as *of*, unless a hyphen joins it."""
-    lexicon = context.lexicon
-    small = lexicon.small - NEUTRAL.small - lexicon.adding
-    return context.lower[at] in small and context.words[at - 1] != "-"
+    return context.lower[at] in context.lexicon.hanging and context.words[at - 1] != "-"
 
 
 def _behind_titles(context: NameContext, first: int, last: int) -> int:
@@ -176,7 +173,7 @@ def _behind_titles(context: NameContext, first: int, last: int) -> int:
     start = first
     while last - start > 2:
         lower = context.lower[start]
-        if is_one_of(lexicon.titles | lexicon.roles, lower, 3):
+        if is_one_of(lexicon.next_to_names, lower, 3):
             first = start = start + 1
         elif lower in lexicon.ranks:
             start += 1

@@ -74,9 +74,9 @@ def _is_tail(name: NameCandidate) -> bool:
     """Return whether the last word of a name is small and no part of it (*Ostrak party*, not *Ostrak province*)."""
     context, lexicon = name.context, name.context.lexicon
     last = context.words[name.last - 1]
-    joint = context.words[name.last - 2] == "-"
-    kept = lexicon.place_after | lexicon.tails | lexicon.adding | PARTICLES
-    return last.isalpha() and last.islower() and not joint and last not in kept
+    if not (last.isalpha() and last.islower()) or context.words[name.last - 2] == "-":
+        return False
+    return not any(last in kept for kept in (lexicon.place_after, lexicon.tails, lexicon.adding, PARTICLES))
 
 
 def _hyphen(name: NameCandidate) -> int | None:
@@ -192,7 +192,7 @@ def _office(name: NameCandidate, first: int) -> int:
     while name.last - at > 3 and context.lower[at] in lexicon.ranks:
         at += 1
     left = name.last - at
-    if left > 2 and is_one_of(lexicon.titles | lexicon.roles, context.lower[at], left):
+    if left > 2 and is_one_of(lexicon.next_to_names, context.lower[at], left):
         return at + 1 - first
     return 0
 
@@ -216,7 +216,7 @@ def _after_office(name: NameCandidate) -> bool:
     if context.low(name.first - 1) not in lexicon.of_or_for | lexicon.towards:
         return False
     before = range(max(context.tokens.sentence_range(name.first).start, name.first - _NEAR), name.first - 1)
-    return any(context.lower[at] in lexicon.offices | lexicon.roles | lexicon.titles for at in before)
+    return any(context.lower[at] in lexicon.offices_and_roles for at in before)
 
 
 def _known_before(name: NameCandidate, first: int) -> tuple[int, str] | None:
