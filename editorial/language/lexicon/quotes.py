@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ class InversionLexicon:
     ahead: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class QuoteLexicon:
     """The words for finding quotes and their speakers; all in lower case, verbs in every inflected form.
 
@@ -158,3 +159,18 @@ class QuoteLexicon:
     issuing: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        """Verbs that are cues, of every sort."""
+        return self.speech | self.stance | self.calling
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Nouns for persons and groups."""
+        return self.group_nouns.union(self.person_nouns)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Words that precede a noun: articles, and in some languages words for whose it is."""
+        return self.definite | self.indefinite | self.inversion.owners

@@ -45,7 +45,6 @@ class _CueFinder:
         self._speakers = CueSpeakers(context, lexicon)
         self._subjects = CueSubjects(context, lexicon)
         self._neighbours = CueNeighbours(context, lexicon)
-        self._verbs = lexicon.speech | lexicon.stance | lexicon.calling
         phrases = lexicon.according | lexicon.according_first | lexicon.according_people
         self._according_phrases = sorted(phrases, key=len, reverse=True)
         self._openers = {phrase[0] for phrase in self._according_phrases}
@@ -55,7 +54,7 @@ class _CueFinder:
         for index, lower in enumerate(tokens.lower):
             if self._context.inside[index] != OUTSIDE:
                 continue
-            if tokens.tag[index].startswith("VB") and (lower in self._verbs or self._is_phrase(index)):
+            if tokens.tag[index].startswith("VB") and (lower in lexicon.reporting or self._is_phrase(index)):
                 cue = self._verb(index)
             elif lower in self._openers:
                 cue = self._according(index)
@@ -138,8 +137,7 @@ class _CueFinder:
         if not (tokens.starts_sentence(index) or tokens.lower[index - 1] == ","):
             return False
         plain = lower.removesuffix(lexicon.plural) if lexicon.plural else lower
-        people = lexicon.person_nouns.keys() | lexicon.group_nouns
-        return self._context.person_at(speaker) is not None or bool({lower, plain} & people)
+        return self._context.person_at(speaker) is not None or bool({lower, plain} & lexicon.people)
 
     def _names_source(self, index: int, last: int) -> bool:
         """Return whether a phrase such as *per* stands where a source is named, and has one behind it.

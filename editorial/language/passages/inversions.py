@@ -46,7 +46,7 @@ class _Inversions:
     """The clauses of one article."""
 
     def __init__(self, tokens: Tokens, mentions: Sequence[Mention], lexicon: QuoteLexicon) -> None:
-        self._tokens, self._words = tokens, lexicon.inversion
+        self._tokens, self._lexicon, self._words = tokens, lexicon, lexicon.inversion
         self._clauses = InvertedClauses(tokens, mentions, lexicon)
 
     def read(self, quoted_spans: Sequence[QuotedSpan]) -> tuple[QuotedSpan, ...]:
@@ -129,7 +129,7 @@ class _Inversions:
         least = max(0, verb - _MOST_MARKS)
         while verb > least and tokens.lower[verb] in self._words.ahead:
             verb -= 1
-        if verb < 0 or tokens.lower[verb] not in self._clauses.verbs:
+        if verb < 0 or tokens.lower[verb] not in self._lexicon.reporting:
             return
         if not tokens.tag[verb].startswith("VB") or tokens.head[verb] in inner:
             tokens.tag[verb], tokens.dep[verb], tokens.head[verb] = "VBD", "ROOT", verb

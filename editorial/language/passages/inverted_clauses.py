@@ -37,7 +37,6 @@ class InvertedClauses:
     def __init__(self, tokens: Tokens, mentions: Sequence[Mention], lexicon: QuoteLexicon) -> None:
         self._tokens, self._lexicon, self._words = tokens, lexicon, lexicon.inversion
         self._phrases = sorted(lexicon.saying_phrases, key=len, reverse=True)
-        self.verbs = lexicon.speech | lexicon.stance | lexicon.calling
         self.speakers = InvertedSpeakers(tokens, mentions, lexicon)
 
     def behind(self, first: int, stop: int) -> Inversion | None:
@@ -70,14 +69,14 @@ class InvertedClauses:
         """Return the clause of a reporting verb or a saying phrase, or None."""
         tokens, speakers = self._tokens, self.speakers
         at, most = first, min(stop, first + _MOST_BEFORE)
-        while at < most and tokens.lower[at] not in self.verbs and not self._phrase(at, stop):
+        while at < most and tokens.lower[at] not in self._lexicon.reporting and not self._phrase(at, stop):
             if not (speakers.is_joined(at) or tokens.lower[at] in self._words.before):
                 length = speakers.phrase_between(at)
                 if length < _LONG_PHRASE:
                     return None
                 at += length - 1
             at += 1
-        length = self._phrase(at, stop) or (at < stop and tokens.lower[at] in self.verbs)
+        length = self._phrase(at, stop) or (at < stop and tokens.lower[at] in self._lexicon.reporting)
         if not length:
             return None
         joined = self._joined_within(first, at + length + 2, stop)
@@ -149,6 +148,5 @@ class InvertedClauses:
         end = next((token for token in range(at, stop) if tokens.lower[token] in _ENDS), stop)
         if end >= stop or tokens.lower[end] != "." or end - at > _LONGEST_ASIDE:
             return False
-        opening = lexicon.definite | lexicon.indefinite | self._words.owners
-        opened = tokens.lower[at] in opening or tokens.lower[at][0].isdigit()
+        opened = tokens.lower[at] in lexicon.openings or tokens.lower[at][0].isdigit()
         return opened and not tokens.has_finite_verb(range(at, end))

@@ -31,9 +31,7 @@ class InvertedSpeakers:
                 self._mention_at[token] = mention
         self._detached: set[int] = set()
         self._between = sorted(lexicon.inversion.between, key=len, reverse=True)
-        people = lexicon.person_nouns.keys() | lexicon.group_nouns
-        self._people = people
-        self._opening = lexicon.definite | lexicon.indefinite | lexicon.inversion.owners
+        self._people, self._opening = lexicon.people, lexicon.openings
 
     def is_joined(self, token: int) -> bool:
         """Return whether a token is a pronoun that is joined to the word before it by a hyphen."""

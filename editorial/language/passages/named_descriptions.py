@@ -86,20 +86,16 @@ def _before(tokens: Tokens, at: int, lexicon: QuoteLexicon) -> Iterator[int]:
     least = max(at - _LONGEST, -1)
     while at > least and tokens.tag[at] in _WITHIN and tokens.lower[at] not in lexicon.relatives:
         yield at
-        own = tokens.lower[at] in _articles(lexicon) and (at == 0 or tokens.tag[at - 1] not in {"IN", "CC"})
+        own = tokens.lower[at] in lexicon.openings and (at == 0 or tokens.tag[at - 1] not in {"IN", "CC"})
         if own and tokens.lower[at + 1] in lexicon.person_nouns:
             return
         at -= 1
 
 
-def _articles(lexicon: QuoteLexicon) -> frozenset[str]:
-    return lexicon.definite | lexicon.indefinite | lexicon.inversion.owners
-
-
 def _opened(tokens: Tokens, noun: int, lexicon: QuoteLexicon) -> bool:
     """Return whether an article, or the start of a sentence, stands before a noun and at most one more word."""
     near = range(max(0, noun - 2), noun)
-    return any(tokens.lower[token] in _articles(lexicon) for token in near) or tokens.starts_sentence(noun)
+    return any(tokens.lower[token] in lexicon.openings for token in near) or tokens.starts_sentence(noun)
 
 
 def _take_over(tokens: Tokens, name: range, noun: int) -> None:
