@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from editorial.domain.annotation import Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker, Status
-from editorial.domain.reason import Reason, ReasonCode
+from editorial.domain.reason import ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.reported import kind_of
 
@@ -221,7 +221,7 @@ def _meant(speakers: Iterable[Speaker]) -> Iterator[Judged]:
     for speaker in speakers:
         claim = speaker.resolution
         if claim is not None and claim.rule and claim.inferred and claim.status is Status.CONFIRMED:
-            yield Judged(meant_key(claim), Verdict.KEPT, own_claim_score(claim))
+            yield Judged(meant_key(claim), Verdict.KEPT, own_score(claim))
 
 
 def _erred(was: Any, now: Iterable[Speaker]) -> Iterator[Judged]:
@@ -250,23 +250,14 @@ def _same_words(was: Any, now: Iterable[Speaker]) -> bool:
     return isinstance(before, Mapping) and (_number(before, "start"), _number(before, "end")) == bounds
 
 
-def own_score(source: Provenance) -> float:
+def own_score(scored: Provenance | Resolution) -> float:
     """Return the score that the software gave by itself, before it was moved by what was counted."""
-    return _before(source.evidence, source.score)
-
-
-def own_claim_score(claim: Resolution) -> float:
-    """Return the score of a claim before it was moved by what was counted."""
-    return _before(claim.evidence, claim.score)
-
-
-def _before(evidence: Iterable[Reason], score: float | None) -> float:
-    for reason in evidence:
+    for reason in scored.evidence:
         if reason.code == ReasonCode.COUNTED:
             before = dict(reason.params).get("before")
             if isinstance(before, int):
                 return before / 1000
-    return 0.5 if score is None else score
+    return 0.5 if scored.score is None else scored.score
 
 
 def _was_suggested(source: Provenance) -> bool:

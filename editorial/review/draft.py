@@ -13,7 +13,7 @@ from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quo
 from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
-from editorial.domain.rule_counts import own_claim_score
+from editorial.domain.rule_counts import own_score
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 
@@ -196,7 +196,7 @@ def _suggested(row: Mention | Quote, changed: dict[str, Any]) -> dict[str, Any]:
 def _claimed(speaker: Speaker) -> dict[str, Any]:
     """Return by which rule, and with which score, a speaker was taken for somebody; nothing if nobody claimed that."""
     claim = speaker.resolution
-    return {} if claim is None else {"rule": claim.rule, "score": own_claim_score(claim)}
+    return {} if claim is None else {"rule": claim.rule, "score": own_score(claim)}
 
 
 def _bounds(span: Span | None) -> dict[str, int | None]:

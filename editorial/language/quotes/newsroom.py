@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from editorial.domain.annotation import Provenance, Quote, Resolution
 from editorial.domain.reason import Reason, ReasonCode
@@ -34,11 +35,7 @@ _NOTICEABLE = 0.02
 """A score that moves by less keeps its reasons."""
 
 Counts = Mapping[CountKey, RuleCount]
-
-
-def by_key(counts: Sequence[RuleCount]) -> dict[CountKey, RuleCount]:
-    """Return the counts by what they are about."""
-    return {one.key: one for one in counts}
+_Scored = TypeVar("_Scored", Provenance, Resolution)
 
 
 def with_counts(found: Suggestions, counts: Sequence[RuleCount], text: str) -> Suggestions:
@@ -48,7 +45,7 @@ def with_counts(found: Suggestions, counts: Sequence[RuleCount], text: str) -> S
     """
     if not counts:
         return found
-    known = by_key(counts)
+    known = {one.key: one for one in counts}
     mentions = tuple(
         replace(mention, provenance=_moved(mention.provenance, name_key(mention), known)) for mention in found.mentions
     )
@@ -79,31 +76,25 @@ def _is_left_out(quote: Quote, cue: str, counts: Counts) -> bool:
     return any(one.seen >= ENOUGH_DECISIONS and one.times >= ENOUGH_ARTICLES and one.shift() < 0 for one in every)
 
 
-def _moved(source: Provenance, key: CountKey, counts: Counts) -> Provenance:
-    if source.score is None:
-        return source
-    score = adjusted(source.score, key, counts)
-    if abs(score - source.score) < _NOTICEABLE:
-        return replace(source, score=round(score, 3))
-    return replace(source, score=round(score, 3), evidence=_told(source.evidence, source.score, score, key, counts))
+def _moved(scored: _Scored, key: CountKey, counts: Counts) -> _Scored:
+    """Return where a suggestion comes from, or a claim, with its score moved."""
+    if scored.score is None:
+        return scored
+    score = adjusted(scored.score, key, counts)
+    if abs(score - scored.score) < _NOTICEABLE:
+        return replace(scored, score=round(score, 3))
+    return replace(scored, score=round(score, 3), evidence=_told(scored.evidence, scored.score, score, key, counts))
 
 
 def _moved_claim(claim: Resolution, counts: Counts) -> Resolution:
-    if claim.score is None or not claim.rule or not claim.inferred:
-        return claim
-    key = meant_key(claim)
-    score = adjusted(claim.score, key, counts)
-    if abs(score - claim.score) < _NOTICEABLE:
-        return replace(claim, score=round(score, 3))
-    return replace(claim, score=round(score, 3), evidence=_told(claim.evidence, claim.score, score, key, counts))
+    return _moved(claim, meant_key(claim), counts) if claim.rule and claim.inferred else claim
 
 
 def _told(
     evidence: tuple[Reason, ...], before: float, after: float, key: CountKey, counts: Counts
 ) -> tuple[Reason, ...]:
     """Return the reasons with what was counted; the score as it was is kept, so that it is not counted twice."""
-    first = next((one for one in evidence if one.code == ReasonCode.COUNTED), None)
-    if first is not None:
+    if any(one.code == ReasonCode.COUNTED for one in evidence):
         return evidence
     count = counts.get(key) or counts[CountKey(key.subject, key.rule)]
     reason = Reason.of(ReasonCode.COUNTED, count.right, count.seen, round(before * 1000), against=after < before)
