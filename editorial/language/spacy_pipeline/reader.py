@@ -121,10 +121,8 @@ class Reader:
 
     def _make_doc(self, span: Span, current: _ArticleInProgress) -> Doc:
         """Return the tokens of a chunk, with a sentence start at each paragraph and where the language says so."""
-        doc, lexicon = (
-            self.nlp.make_doc(span.of(current.article.text).translate(self.read_as)),
-            names_of(current.article.language),
-        )
+        doc = self.nlp.make_doc(span.of(current.article.text).translate(self.read_as))
+        lexicon = names_of(current.article.language)
         keep_whole(doc, lexicon.with_mark)
         starts = current.starts[bisect_left(current.starts, span.start) : bisect_left(current.starts, span.end)]
         begun = [found.end() for found in lexicon.sentence_start.finditer(doc.text)]
