@@ -304,7 +304,7 @@ def _is_noun(name: NameCandidate) -> bool:
     The word after it is a noun (*Landlord trouble*), or the article has its singular or plural in small letters.
     """
     context, word, lists = name.context, name.words[0], gazetteer()
-    if not context.tokens.starts_sentence(name.first) or context.words.count(word) > 1 or not word.istitle():
+    if not context.tokens.starts_sentence(name.first) or context.forms[word] > 1 or not word.istitle():
         return False
     if lists.place(word) or lists.is_group(word) or lists.is_organisation(word) or lists.sex(word):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -17,14 +18,14 @@ class NameContext:
     """The tokens of one article, with the model's probabilities if there are any.
 
     `words` and `lower` have the text of each token, as written and in lower case; a white space token is an empty word.
-    `forms` is the set of words as written, `vocabulary` of those that are written in lower case somewhere. `lexicon` is
+    `forms` counts the words as written; `vocabulary` has those that are written in lower case somewhere. `lexicon` is
     that of the article's language. `probability_labels` are Editorial's labels for the columns of the probabilities.
     `cut_off` are the tokens that were cut off from names, so that no name is extended by them again.
     """
 
     tokens: Tokens
     probabilities: TokenProbabilities | None
-    forms: frozenset[str] = frozenset()
+    forms: Counter[str] = field(default_factory=Counter)
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     vocabulary: set[str] = field(default_factory=set)
@@ -33,7 +34,7 @@ class NameContext:
     cut_off: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.forms = frozenset(self.tokens.form)
+        self.forms = Counter(self.tokens.form)
         blank = {form for form in self.forms if form.isspace()}
         self.words = ["" if form in blank else form for form in self.tokens.form]
         self.lower = ["" if lower in blank else lower for lower in self.tokens.lower]
