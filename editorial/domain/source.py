@@ -1,0 +1,82 @@
+"""Sources: material that the quotes of an article are checked against; its text never changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from editorial.domain.text import Span, sha256
+
+_START = attrgetter("span.start")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Stretch of a source with the name of who speaks there as the source has it, and when (seconds from its start).
+
+    A long answer with several times is several turns with the same speaker. `speaker` is None where nobody is named,
+    `seconds` where there is no time.
+    """
+
+    span: Span
+    speaker: str | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Text of one or several sources, normalised as that of an article (`domain/text.py`), and the turns in it.
+
+    `sha256` is that of the UTF-8 text. The turns are in text order and do not overlap.
+    """
+
+    sha256: str
+    text: str
+    turns: tuple[Turn, ...] = ()
+
+    def __post_init__(self) -> None:
+        end = 0
+        for turn in self.turns:
+            if turn.span.start < end or turn.span.end > len(self.text):
+                raise ValueError(f"the turn at {turn.span.start} overlaps another or goes beyond the text")
+            end = turn.span.end
+
+    @classmethod
+    def of(cls, text: str, turns: Iterable[Turn] = ()) -> SourceText:
+        """Build the text of a source from a normalised text, with its hash."""
+        return cls(sha256(text), text, tuple(turns))
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """Return the turn that the code point at `offset` belongs to, or None if it stands in no turn."""
+        number = bisect_right(self.turns, offset, key=_START) - 1
+        return self.turns[number] if number >= 0 and offset < self.turns[number].span.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Material attached to one article: which text it is, what it is called, and who attached it when (UTC).
+
+    `sha256` is that of its `SourceText`, which several sources may share. `origin` is a file name or an address, or
+    empty for a pasted text; `article` the id of the article of the library that it is, if it is one; `date` the date
+    of the material as the editor or the file has it.
+    """
+
+    id: str
+    sha256: str
+    title: str
+    by: str
+    at: datetime
+    origin: str = ""
+    article: str | None = None
+    date: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def time_code(seconds: float) -> str:
+    """Return seconds as a time code in whole seconds, such as `00:14:32`; a part of a second is cut off."""
+    whole = max(0, int(seconds))
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
