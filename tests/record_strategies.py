@@ -26,7 +26,10 @@ from editorial.domain.annotation import (
 from editorial.domain.article import Article, Left, Override, Standing, State, Verified, Zone, ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
+from editorial.domain.source import Source, SourceText, Turn
+from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import Span, normalise, sha256
+from editorial.domain.verdict import Verdict
 
 PIECES = [
     "“",
@@ -146,20 +149,37 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 @st.composite
-def records(draw: st.DrawFn) -> Record:
-    """A whole record whose references all lead somewhere and whose ids are unique."""
+def source_texts(draw: st.DrawFn) -> SourceText:
+    """The text of a source, perhaps with turns."""
+    text = draw(texts)
+    edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    turns = [
+        Turn(Span(start, end), draw(optional_words), draw(st.none() | st.integers(0, 9000).map(lambda ms: ms / 1000)))
+        for start, end in zip(edges[::2], edges[1::2], strict=False)
+    ]
+    return SourceText.of(text, turns)
+
+
+@st.composite
+def records(draw: st.DrawFn, *, with_texts: bool = False) -> Record:
+    """A whole record whose references all lead somewhere and whose ids are unique.
+
+    `with_texts` is whether the texts of some of its sources come along, as in a file.
+    """
     article = draw(articles())
     text = article.text
     entities = {one: _entity(draw, one) for one in _ids(draw, "e", 3)}
     some_entity = st.sampled_from(sorted(entities)) if entities else st.nothing()
     mentions = {one: _mention(draw, one, text, some_entity) for one in _ids(draw, "m", 3)}
+    sources, found = _sources(draw)
+    found = found if with_texts else {}
     quotes: dict[str, Quote] = {}
     for one in _ids(draw, "q", 4):
         earlier = st.sampled_from(sorted(quotes)) if quotes else st.nothing()
-        quotes[one] = _quote(draw, one, text, some_entity, earlier)
+        quotes[one] = _quote(draw, one, text, some_entity, earlier, sources)
     annotations = st.sampled_from([*entities, *mentions, *quotes]) if [*entities, *mentions, *quotes] else st.nothing()
     notes = {one: _note(draw, one, text, annotations) for one in _ids(draw, "n", 3)}
-    return Record(article, draw(standings), entities, mentions, quotes, notes, draw(extras))
+    return Record(article, draw(standings), entities, mentions, quotes, notes, draw(extras), sources, found)
 
 
 # The rest draws from strategies made once: to make them anew for each row took most of the time.
@@ -223,8 +243,43 @@ def _mention(draw: st.DrawFn, id_: str, text: str, entities: st.SearchStrategy[s
     )
 
 
+def _sources(draw: st.DrawFn) -> tuple[dict[str, Source], dict[str, SourceText]]:
+    """Sources, and the texts of some of them."""
+    rows: dict[str, Source] = {}
+    found: dict[str, SourceText] = {}
+    for one in _ids(draw, "s", 2):
+        text = draw(source_texts())
+        words_of = (draw(words), draw(words), draw(moments), draw(words), draw(optional_words), draw(optional_words))
+        rows[one] = Source(one, text.sha256, *words_of, draw(extras))
+        if draw(st.booleans()):
+            found[text.sha256] = text
+    return rows, found
+
+
+def _check(draw: st.DrawFn, text: str, sources: dict[str, Source]) -> SourceCheck | None:
+    if draw(st.booleans()):
+        return None
+    source = draw(st.sampled_from([None, *sources]))
+    return SourceCheck(
+        draw(st.sampled_from(CheckOutcome)),
+        draw(words),
+        draw(moments),
+        _span(draw, text),
+        draw(optional_words),
+        draw(words.filter(str.strip)),
+        draw(st.none() | st.sampled_from(Verdict)),
+        source,
+        None if source is None or draw(st.booleans()) else Span(0, draw(st.integers(1, 4))),
+    )
+
+
 def _quote(
-    draw: st.DrawFn, id_: str, text: str, entities: st.SearchStrategy[str], earlier: st.SearchStrategy[str]
+    draw: st.DrawFn,
+    id_: str,
+    text: str,
+    entities: st.SearchStrategy[str],
+    earlier: st.SearchStrategy[str],
+    sources: dict[str, Source],
 ) -> Quote:
     return Quote(
         id=id_,
@@ -241,6 +296,7 @@ def _quote(
         suggested=_suggested(draw, text),
         decided=draw(decided),
         marks=draw(marks),
+        check=_check(draw, text, sources),
         extra=draw(extras),
     )
 

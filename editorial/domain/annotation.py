@@ -9,6 +9,7 @@ from typing import Any
 
 from editorial.domain.reason import PROPOSED_AGAIN, Reason
 from editorial.domain.rules import Rule
+from editorial.domain.source_check import SourceCheck
 from editorial.domain.text import Span
 
 
@@ -203,7 +204,7 @@ class Quote:
     `continues` is the id of the earlier piece of the same utterance, `within` that of the quote it is nested in,
     `quoted` the ids of the direct quotes that a mixed quote contains, `candidates` the ids of the entities
     that may have said it, the most likely first, at most nine. The first speaker is the main one; `speakers` is empty
-    if nobody is known.
+    if nobody is known. `check` is what an editor decided about the quote and its source; see `holding_check`.
     """
 
     id: str
@@ -220,7 +221,21 @@ class Quote:
     suggested: dict[str, Any] | None = None
     decided: Decided | None = None
     marks: frozenset[Mark] = frozenset()
+    check: SourceCheck | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def said_by(self) -> str | None:
+        """Return the id of the entity of the main speaker, or None."""
+        return self.speakers[0].entity if self.speakers else None
+
+    @property
+    def holding_check(self) -> SourceCheck | None:
+        """Return the check if it is about the words and the speaker that the quote has now, else None."""
+        check = self.check
+        if check is None or check.words != self.span or check.speaker != self.said_by:
+            return None
+        return check
 
 
 @dataclass(frozen=True, slots=True)

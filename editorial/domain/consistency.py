@@ -60,6 +60,7 @@ def _of_quote(quote: Quote, record: Record, length: int) -> Iterator[Damage]:
         ("quoted", quote.quoted, record.quotes),
         ("candidates", quote.candidates, record.entities),
         ("speakers", [one.entity for one in quote.speakers], record.entities),
+        ("source_check", (quote.check.source if quote.check else None,), record.sources),
     ):
         if _lead_nowhere(ids, known):
             yield Damage(DamageCode.POINTS_NOWHERE, at(column))
@@ -117,5 +118,6 @@ _NAMES: Mapping[Table, str] = {
     Table.MENTION: "mentions",
     Table.QUOTE: "quotes",
     Table.NOTE: "notes",
+    Table.SOURCE: "sources",
 }
 """What the library calls its tables."""

@@ -35,7 +35,9 @@ class QueueRow:
     `undecided` and `decided` count mentions and quotes (each piece of an utterance); `flags` counts those that an
     editor flagged. Nested quotes are not counted. `stale` says that the article was changed after its last export,
     `problem` why no suggestions could be made. `overridden` is the number of undecided annotations that the article was
-    verified with, None if it is not verified by override; `reopened` says that it was verified before. Times are UTC.
+    verified with, None if it is not verified by override; `reopened` says that it was verified before. `sources` is the
+    number of its sources, `unchecked` that of quotes in marks without a check that holds, `to_change` that of quotes
+    which must be changed. Times are UTC.
     """
 
     id: str
@@ -53,6 +55,9 @@ class QueueRow:
     problem: Problem | None = None
     overridden: int | None = None
     reopened: bool = False
+    sources: int = 0
+    unchecked: int = 0
+    to_change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How much belongs to some articles: names and quotes that were not rejected, decisions and notes."""
+    """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources."""
 
     articles: int
     names: int
     quotes: int
     decisions: int
     notes: int
+    sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,20 @@ from editorial.domain.problem import Problem
 from editorial.domain.record import ROW_TYPES, Change, Record, Row, Table
 from editorial.domain.suggestions import PossiblyMissed
 
-ANNOTATIONS = (Table.ENTITY, Table.MENTION, Table.QUOTE, Table.NOTE)
+ROWS = (Table.ENTITY, Table.MENTION, Table.QUOTE, Table.NOTE, Table.SOURCE)
 """The kinds of rows that an entry lists, under their names."""
 
 
 def of_record(record: Record) -> Iterator[tuple[str, Any]]:
     """Yield the fields of an entry that begins an article; the rows are left for the caller to make plain one by one.
 
-    The article is there without its text: that never changes, and its SHA-256 says which it is.
+    The article and its sources are there without their texts: those never change, and their hashes say which they are.
     """
     yield "article", to_plain(replace(record.article, text=""))
     yield "standing", to_plain(record.standing)
     yield "record_extra", record.extra
-    for table, rows in zip(ANNOTATIONS, (record.entities, record.mentions, record.quotes, record.notes), strict=True):
-        yield table.value, rows.values()
+    for table in ROWS:
+        yield table.value, record.table(table).values()
 
 
 def of_changes(changes: Iterable[Change]) -> Iterator[tuple[str, Any]]:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.article import Article, Standing
+from editorial.domain.source import Source, SourceText
 
-Row: TypeAlias = Standing | Entity | Mention | Quote | Note
+Row: TypeAlias = Standing | Entity | Mention | Quote | Note | Source
 
 
 class Table(StrEnum):
@@ -22,6 +23,7 @@ class Table(StrEnum):
     MENTION = "mention"
     QUOTE = "quote"
     NOTE = "note"
+    SOURCE = "source"
 
 
 _TABLES: dict[type, Table] = {
@@ -30,6 +32,7 @@ _TABLES: dict[type, Table] = {
     Mention: Table.MENTION,
     Quote: Table.QUOTE,
     Note: Table.NOTE,
+    Source: Table.SOURCE,
 }
 
 ROW_TYPES: Mapping[Table, type] = MappingProxyType({table: kind for kind, table in _TABLES.items()})
@@ -80,9 +83,11 @@ def _index(rows: Iterable[Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article with its annotations by id; immutable.
+    """One article with its annotations and sources by id; immutable.
 
-    `extra` holds unknown fields of an imported interchange record, unchanged.
+    `extra` holds unknown fields of an imported interchange record, unchanged. `source_texts` are those texts of its
+    sources, by hash, that came along from a file or are to be written to one; the library keeps them apart, and gives
+    records without.
     """
 
     article: Article
@@ -92,6 +97,8 @@ class Record:
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    source_texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -103,16 +110,26 @@ class Record:
         mentions: Iterable[Mention] = (),
         quotes: Iterable[Quote] = (),
         notes: Iterable[Note] = (),
+        sources: Iterable[Source] = (),
     ) -> Record:
         """Build a record from rows."""
-        return cls(article, standing or Standing(), _index(entities), _index(mentions), _index(quotes), _index(notes))
+        return cls(
+            article,
+            standing or Standing(),
+            _index(entities),
+            _index(mentions),
+            _index(quotes),
+            _index(notes),
+            sources=_index(sources),
+        )
 
     def rows(self) -> Iterable[Row]:
-        """Yield every annotation: entities, mentions, quotes, notes."""
+        """Yield every row but the standing: entities, mentions, quotes, notes, sources."""
         yield from self.entities.values()
         yield from self.mentions.values()
         yield from self.quotes.values()
         yield from self.notes.values()
+        yield from self.sources.values()
 
     @property
     def mentions_and_quotes(self) -> tuple[Mention | Quote, ...]:
@@ -120,21 +137,27 @@ class Record:
         return (*self.mentions.values(), *self.quotes.values())
 
     def refs(self) -> Iterable[Ref]:
-        """Yield the reference of every annotation."""
+        """Yield the reference of every row but the standing."""
         yield from (ref(row) for row in self.rows())
 
     def get(self, ref: Ref) -> Row | None:
         """Return the row that `ref` points at, or None."""
         if ref.table is Table.STANDING:
             return self.standing
-        return self._table(ref.table).get(ref.id)
+        return self.table(ref.table).get(ref.id)
 
-    def _table(self, table: Table) -> Mapping[str, Any]:
+    def table(self, table: Table) -> Mapping[str, Any]:
+        """Return the rows of one kind by id. Raises KeyError for the standing, which is one row."""
         if table is Table.MENTION:
             return self.mentions
         if table is Table.QUOTE:
             return self.quotes
-        return self.entities if table is Table.ENTITY else self.notes
+        rows: Mapping[Table, Mapping[str, Any]] = {
+            Table.ENTITY: self.entities,
+            Table.NOTE: self.notes,
+            Table.SOURCE: self.sources,
+        }
+        return rows[table]
 
     def apply(self, changes: Iterable[Change]) -> Record:
         """Return the record after `changes`.
@@ -151,7 +174,7 @@ class Record:
                 standing = change.after
                 continue
             if at.table not in copies:
-                copies[at.table] = dict(self._table(at.table))
+                copies[at.table] = dict(self.table(at.table))
             rows = copies[at.table]
             if rows.get(at.id) != change.before:
                 raise ValueError(f"{at.table} {at.id} is not what the change expects")
@@ -166,4 +189,5 @@ class Record:
             mentions=copies.get(Table.MENTION, self.mentions),
             quotes=copies.get(Table.QUOTE, self.quotes),
             notes=copies.get(Table.NOTE, self.notes),
+            sources=copies.get(Table.SOURCE, self.sources),
         )

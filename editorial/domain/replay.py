@@ -124,9 +124,7 @@ class _Article:
             last_decision=content.get("last_decision", 0),
         )
         standing = log_content.standing_of(content) or Standing()
-        rows = {
-            table: {row.id: row for row in log_content.rows_of(content, table)} for table in log_content.ANNOTATIONS
-        }
+        rows = {table: {row.id: row for row in log_content.rows_of(content, table)} for table in log_content.ROWS}
         return cls(state, standing, rows)
 
     def kept(self) -> Kept:
@@ -137,6 +135,7 @@ class _Article:
             mentions=self.rows[Table.MENTION],
             quotes=self.rows[Table.QUOTE],
             notes=self.rows[Table.NOTE],
+            sources=self.rows[Table.SOURCE],
         )
         return replace(self.state, record=record)
 
@@ -169,7 +168,7 @@ class _Article:
 
     def _put(self, content: Mapping[str, Any]) -> None:
         self.standing = log_content.standing_of(content) or self.standing
-        for table in log_content.ANNOTATIONS:
+        for table in log_content.ROWS:
             for gone in log_content.removed_of(content, table):
                 del self.rows[table][gone]
             self.rows[table] |= {row.id: row for row in log_content.rows_of(content, table)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
+from editorial.domain.chain import canonical
 from editorial.domain.text import Span, sha256
 
 _START = attrgetter("span.start")
@@ -31,7 +32,8 @@ class Turn:
 class SourceText:
     """Text of one or several sources, normalised as that of an article (`domain/text.py`), and the turns in it.
 
-    `sha256` is that of the UTF-8 text. The turns are in text order and do not overlap.
+    `sha256` is that of the UTF-8 text; where there are turns, of the text with the turns (`digest`). The turns are in
+    text order and do not overlap.
     """
 
     sha256: str
@@ -48,7 +50,13 @@ class SourceText:
     @classmethod
     def of(cls, text: str, turns: Iterable[Turn] = ()) -> SourceText:
         """Build the text of a source from a normalised text, with its hash."""
-        return cls(sha256(text), text, tuple(turns))
+        every = tuple(turns)
+        return cls(digest(text, every), text, every)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether text and turns are those that were hashed."""
+        return digest(self.text, self.turns) == self.sha256
 
     def turn_at(self, offset: int) -> Turn | None:
         """Return the turn that the code point at `offset` belongs to, or None if it stands in no turn."""
@@ -74,6 +82,20 @@ class Source:
     article: str | None = None
     date: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+
+
+def digest(text: str, turns: Sequence[Turn] = ()) -> str:
+    """Return the SHA-256 of a text; with turns, that of the text, a NUL and the turns as a JSON list.
+
+    Each turn is `[start, end, speaker, milliseconds]` in it. So the same words with other times are another text.
+    """
+    if not turns:
+        return sha256(text)
+    listed = [
+        [turn.span.start, turn.span.end, turn.speaker, None if turn.seconds is None else round(turn.seconds * 1000)]
+        for turn in turns
+    ]
+    return sha256(f"{text}\0{canonical(listed)}")
 
 
 def time_code(seconds: float) -> str:

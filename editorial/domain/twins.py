@@ -38,9 +38,14 @@ def _twins(rows: Mapping[str, R], what: Callable[[R], Hashable], says: Callable[
     found: dict[str, str] = {}
     for same in alike.values():
         if len(same) > 1:
-            stays = max(same, key=lambda one: (one.status.decided, says(one)))  # the first of equals
-            found |= {one.id: stays.id for one in same if one is not stays and not one.status.decided}
+            stays = max(same, key=lambda one: (_settled(one), says(one)))  # the first of equals
+            found |= {one.id: stays.id for one in same if one is not stays and not _settled(one)}
     return found
+
+
+def _settled(row: Mention | Quote) -> bool:
+    """Return whether an editor decided a row, or checked it against a source."""
+    return row.status.decided or (isinstance(row, Quote) and row.check is not None)
 
 
 def _join(record: Record, names: Mapping[str, str], quotes: Mapping[str, str]) -> Record:

@@ -96,6 +96,7 @@ def _pointed(quote: Quote, keys: set[str], unchanged: Unchanged) -> Quote:
         cue=None if quote.cue is None else unchanged.after(quote.cue),
         speakers=tuple(_speaker(one, unchanged) for one in quote.speakers),
         candidates=(),
+        check=None,
     )
 
 

@@ -120,4 +120,5 @@ def _renamed(quote: Quote, entity: dict[str, str]) -> Quote:
         within=other(quote.within),
         quoted=tuple(_PREFIX + key for key in quote.quoted),
         speakers=tuple(replace(one, entity=entity.get(one.entity or "")) for one in quote.speakers),
+        check=None,  # its source does not come along
     )

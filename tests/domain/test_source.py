@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.domain.source import SourceText, Turn, time_code
+from editorial.domain.source import SourceText, Turn, digest, time_code
 from editorial.domain.text import Span, sha256
 
 TEXT = "ELLIS: The bridge is shut.\n\nQ: Since when?"
@@ -13,7 +13,8 @@ TEXT = "ELLIS: The bridge is shut.\n\nQ: Since when?"
 def test_a_turn_is_found_by_an_offset_and_nobody_speaks_between_turns() -> None:
     ellis, question = Turn(Span(7, 26), "ELLIS", 3.0), Turn(Span(31, 42), "Q")
     source = SourceText.of(TEXT, (ellis, question))
-    assert source.sha256 == sha256(TEXT)
+    assert source.sha256 == digest(TEXT, (ellis, question)) != sha256(TEXT)
+    assert SourceText.of(TEXT).sha256 == sha256(TEXT)
     assert [source.turn_at(offset) for offset in (6, 7, 25, 26, 31, 41, 42)] == [
         None,
         ellis,

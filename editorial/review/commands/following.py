@@ -42,7 +42,7 @@ def _say(draft: Draft, quote: Quote, follows: list[bool], entity: str) -> None:
 
 
 def follow_merge(draft: Draft, gone: str, kept: str) -> None:
-    """Replace the entity `gone` by `kept` in all speakers and candidates."""
+    """Replace the entity `gone` by `kept` in all speakers and candidates, and where quotes were checked with it."""
 
     def now(key: str | None) -> str | None:
         return kept if key == gone else key
@@ -50,5 +50,6 @@ def follow_merge(draft: Draft, gone: str, kept: str) -> None:
     for quote in list(draft.quotes()):
         speakers = tuple(replace(one, entity=now(one.entity)) for one in quote.speakers)
         candidates = tuple(dict.fromkeys(kept if key == gone else key for key in quote.candidates))
-        if (speakers, candidates) != (quote.speakers, quote.candidates):
-            draft.put(replace(quote, speakers=speakers, candidates=candidates))
+        check = quote.check and replace(quote.check, speaker=now(quote.check.speaker))
+        if (speakers, candidates, check) != (quote.speakers, quote.candidates, quote.check):
+            draft.put(replace(quote, speakers=speakers, candidates=candidates, check=check))
