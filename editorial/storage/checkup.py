@@ -181,6 +181,7 @@ _WHOLE = (
     ("Checking references", "foreign_keys"),
     ("Checking the lists", "lists"),
     ("Checking counts", "counts"),
+    ("Checking sources", "source_texts"),
 )
 """The parts of the check that look at all rows at once: words, and the function."""
 

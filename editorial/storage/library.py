@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
+from editorial.domain.source import SourceText
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.checkup import Checkup
@@ -39,7 +40,16 @@ from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
 from editorial.storage.logbook import Logbook
 from editorial.storage.login import login
-from editorial.storage.sqlite import backup, backup_notes, connections, files, log_reading, reading, write_holder
+from editorial.storage.sqlite import (
+    backup,
+    backup_notes,
+    connections,
+    files,
+    log_reading,
+    reading,
+    source_reading,
+    write_holder,
+)
 from editorial.storage.sqlite.errors import is_unwritable, translate_errors
 from editorial.storage.sqlite.ownership import acquire
 from editorial.storage.transactions import Transactions
@@ -198,15 +208,27 @@ class Library:
         with self._transactions.raw_snapshot() as connection, stopping(connection.interrupt):
             return lazy.search.search(connection, query, limit)
 
+    # Sources
+
+    def source_texts(self, hashes: Collection[str]) -> Mapping[str, SourceText]:
+        """Return those of these texts of sources that are in the library, by hash.
+
+        Of a source that came in with an imported record the text may be missing.
+        """
+        with self._transactions.raw_snapshot() as connection:
+            return source_reading.texts(connection, hashes)
+
     # Decisions
 
-    def commit(self, decision: Decision, expected_version: int) -> Committed:
+    def commit(self, decision: Decision, expected_version: int, texts: Collection[SourceText] = ()) -> Committed:
         """Write a decision and the rows it changes in one transaction, which is on the disk when this returns.
+
+        `texts` are those of the sources that it attaches; what is in the library already is not stored again.
 
         Raises ConflictError, without a change, if the article's version is not the one expected.
         """
         with self._transactions.begin() as connection:
-            return lazy.log.commit(connection, decision, expected_version)
+            return lazy.log.commit(connection, decision, expected_version, texts)
 
     def decision(self, number: int) -> Decision:
         """Return one decision of the log. Raises StorageError if there is none with that number."""

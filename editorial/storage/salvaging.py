@@ -10,15 +10,23 @@ from editorial.domain.damage import DamagedRowError, Place
 from editorial.domain.errors import GoneError, StorageError
 from editorial.domain.salvage import Salvage, TableSalvage
 from editorial.storage import lazy, schema
-from editorial.storage.columns.annotations import ANNOTATIONS
-from editorial.storage.sqlite import backup, exclusive, inspection, log_reading, reading, salvage_writing
+from editorial.storage.columns.annotations import ROWS
+from editorial.storage.sqlite import (
+    backup,
+    exclusive,
+    inspection,
+    log_reading,
+    reading,
+    salvage_writing,
+    source_reading,
+)
 from editorial.storage.sqlite.connections import Connection, open_file
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import is_own
 
 Watch = Callable[[int, int], None]
 """Is told how many tables are done, and how many there are; what it raises ends the work."""
-_ANNOTATIONS = frozenset(mapping.name for mapping in ANNOTATIONS.values())
+_ROWS = frozenset(mapping.name for mapping in ROWS.values())
 
 
 def salvage(path: Path, target: Path, watch: Watch = backup.ignore) -> Salvage:
@@ -62,10 +70,12 @@ def _drop_unreadable(connection: Connection, tables: dict[str, TableSalvage]) ->
             salvage_writing.drop_row(connection, tables, "decisions", {"number": number})
         except GoneError:
             continue  # it went with one that it undid
+    for damage in source_reading.damages(connection):
+        salvage_writing.drop_row(connection, tables, damage.place.table, {"sha256": damage.place.row})
     in_part: dict[str, None] = {}
     for article_id in reading.ids(connection, ()):
         while (place := _damage(connection, article_id)) is not None:
-            if place.table in _ANNOTATIONS and place.row:
+            if place.table in _ROWS and place.row:
                 row = {"article_id": article_id, "id": place.row}
                 salvage_writing.drop_row(connection, tables, place.table, row)
                 in_part[article_id] = None

@@ -23,11 +23,12 @@ from sqlalchemy import (
 )
 
 from editorial.storage.columns import description
-from editorial.storage.columns.annotations import ENTITIES, MENTIONS, NOTES, QUOTES
+from editorial.storage.columns.annotations import ENTITIES, MENTIONS, NOTES, QUOTES, SOURCES
 from editorial.storage.columns.articles import ARTICLES, COUNTS
 from editorial.storage.columns.description import TableMapping
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, DECISIONS, SETTINGS
 from editorial.storage.columns.log import CHAIN, LOG
+from editorial.storage.columns.source_texts import IN_DECISION, SOURCE_TEXTS
 
 METADATA = MetaData(
     naming_convention={
@@ -99,11 +100,14 @@ mentions = _table(
 )
 quotes = _table(QUOTES, _span(), _optional_span("cue_start", "cue_end", "cue_is_not_empty"), _score())
 notes = _table(NOTES, _optional_span("start", '"end"', "span_is_not_empty"))
+sources = _table(SOURCES, CheckConstraint("length(sha256) = 64", name="sha256_is_whole"))
+source_texts = _table(SOURCE_TEXTS, CheckConstraint("length(sha256) = 64", name="sha256_is_whole"))
 decisions = _table(
     DECISIONS,
     Index("ix_decisions_article", "article_id", "number"),
     Index("ix_decisions_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
     Index("ix_decisions_redoes", "redoes", sqlite_where=text("redoes IS NOT NULL")),
+    Index("ix_decisions_sources", "number", sqlite_where=text(IN_DECISION)),
 )
 chain = _table(CHAIN, CheckConstraint("length(hash) = 64 AND length(chain) = 64", name="hashes_are_whole"))
 log = _table(LOG, Index("ix_log_article", "article_id", "number"))

@@ -9,7 +9,8 @@ compares both. If a field of a domain class has no column, importing the descrip
 - `types.py`: column types, each with its SQL type and its conversion from and to the stored value
 - `speakers.py`: type of the column with a quote's speakers
 - `description.py`: `Column`, `Composite`, `Selection` and `TableMapping`
-- `annotations.py`: entities, mentions, quotes and notes
+- `annotations.py`: entities, mentions, quotes, notes and sources
+- `source_texts.py`: the texts of sources
 - `articles.py`: articles, their counts, and the rows of the queue
 - `lists.py`: decisions, authority records and settings
 - `log.py`: the log and its chain of hashes

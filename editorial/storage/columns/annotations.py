@@ -1,4 +1,4 @@
-"""Columns of the annotations of an article: entities, mentions, quotes and notes."""
+"""Columns of the rows of an article: entities, mentions, quotes, notes and sources."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.record import Table
+from editorial.domain.source import Source
+from editorial.domain.source_check import SourceCheck
 from editorial.domain.text import Span
 from editorial.storage.columns.description import Column, Composite, TableMapping, Values
 from editorial.storage.columns.speakers import SPEAKERS
@@ -34,6 +36,7 @@ from editorial.storage.columns.types import (
     TEXT,
     TIME,
     one_of,
+    plain_json,
 )
 
 _KEY = (
@@ -132,6 +135,7 @@ QUOTES: TableMapping[Quote] = TableMapping(
     _SUGGESTED,
     _DECIDED,
     Column("marks", MARKS),
+    Column("source_check", plain_json(SourceCheck), "check", nullable=True),
     Column("extra", JSON_OBJECT),
 )
 """Stretches of words that somebody said."""
@@ -155,13 +159,29 @@ NOTES: TableMapping[Note] = TableMapping(
 )
 """An editor's words on an annotation, on a stretch of the text, or on the whole article."""
 
-ANNOTATIONS: Mapping[Table, TableMapping[Any]] = {
+SOURCES: TableMapping[Source] = TableMapping(
+    "sources",
+    Source,
+    *_KEY,
+    Column("sha256", TEXT, index=True),
+    Column("title", TEXT),
+    Column("made_by", TEXT, "by"),
+    Column("made_at", TIME, "at"),
+    Column("origin", TEXT),
+    Column("of_article", TEXT, "article", nullable=True),
+    Column("date", TEXT, nullable=True),
+    Column("extra", JSON_OBJECT),
+)
+"""Material that the quotes of an article are checked against; its text is in `source_texts`, or not in the library."""
+
+ROWS: Mapping[Table, TableMapping[Any]] = {
     Table.ENTITY: ENTITIES,
     Table.MENTION: MENTIONS,
     Table.QUOTE: QUOTES,
     Table.NOTE: NOTES,
+    Table.SOURCE: SOURCES,
 }
-"""Every kind of annotation, entities before the mentions that point at them."""
+"""Every kind of row of an article, entities before the mentions that point at them."""
 
 
 def add_words(mapping: TableMapping[Any], columns: Values, text: str) -> Values:

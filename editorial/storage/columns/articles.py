@@ -94,8 +94,12 @@ COUNTS: TableMapping[Any] = TableMapping(
     Column("undecided", INTEGER),
     Column("decided", INTEGER),
     Column("flags", INTEGER),
+    Column("sources", INTEGER),
+    Column("unchecked", INTEGER),
+    Column("to_change", INTEGER),
 )
-"""How many names and quotes of an article are decided, undecided and flagged; only triggers write it."""
+"""How many names and quotes of an article are decided, undecided and flagged, how many sources it has, how many quotes
+in marks have no check that holds, and how many checks say that a quote must change; only triggers write it."""
 
 QUEUE: Selection[QueueRow] = Selection(
     QueueRow,
@@ -112,6 +116,7 @@ QUEUE: Selection[QueueRow] = Selection(
             expression="CASE WHEN state = 'verified' AND override_reason IS NOT NULL THEN override_undecided END",
         ),
         Column("reopened", BOOLEAN, expression="state <> 'verified' AND verified_by IS NOT NULL"),
+        *map(COUNTS.part, ("sources", "unchecked", "to_change")),
     ),
     ARTICLES.name,
 )

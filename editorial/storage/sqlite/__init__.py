@@ -6,6 +6,7 @@
 - `ownership.py`: the lock files; only the owner of a library checkpoints and migrates it
 - `write_holder.py`: which program holds SQLite's lock for writing
 - `reading.py`, `log_reading.py`: raw reads for a quick start, before SQLAlchemy is imported
+- `source_reading.py`: raw reads of the texts of sources
 - `rows.py`: reading of rows that names the one that is damaged
 - `examining.py`: a quick look over the whole file for damage, with `PRAGMA quick_check`
 - `log_writing.py`: appending to the log, by the driver's statements

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,11 @@ from editorial.domain.consistency import damages, newsroom_not_from_log, not_fro
 from editorial.domain.damage import OF_LOG, Damage, DamageCode, DamagedRowError, Place
 from editorial.domain.replay import ReplayError, replay, replay_newsroom
 from editorial.domain.settings import fits
-from editorial.storage.columns.annotations import ANNOTATIONS
+from editorial.storage.columns.annotations import ROWS
 from editorial.storage.columns.articles import ARTICLES, COUNTS
 from editorial.storage.columns.description import Selection
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, DECISIONS, SETTINGS
-from editorial.storage.sqlite import entry_reading
+from editorial.storage.sqlite import entry_reading, source_reading
 from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.rows import any_text, not_utf8
 
@@ -103,7 +104,7 @@ def log(connection: Connection) -> Iterator[Damage]:
 def _each_row(connection: Connection, article_id: str, first: DamagedRowError) -> Iterator[Damage]:
     """Yield each row of an article that cannot be read; the first error, if all can by themselves."""
     found = False
-    for mapping in (ARTICLES, *ANNOTATIONS.values(), DECISIONS):
+    for mapping in (ARTICLES, *ROWS.values(), DECISIONS):
         where = "WHERE id = ?" if mapping is ARTICLES else "WHERE article_id = ?"
         for damage in _unreadable(connection, mapping.selection, where, (article_id,), None):
             found = True
@@ -160,18 +161,35 @@ def _usable(key: str, value: Any) -> bool:
 
 def counts(connection: Connection) -> Iterator[Damage]:
     """Yield the articles whose names and quotes are not as many as the counts say."""
-    rows = connection.execute(f"{COUNTED} EXCEPT SELECT article_id, undecided, decided, flags FROM counts")
+    rows = connection.execute(
+        f"{COUNTED} EXCEPT SELECT article_id, undecided, decided, flags, sources, unchecked, to_change FROM counts"
+    )
     for article_id, *_ in rows.fetchmany(MOST):
         yield Damage(DamageCode.COUNTED_WRONGLY, Place(COUNTS.name, article=str(article_id)))
 
 
+def source_texts(connection: Connection) -> Iterator[Damage]:
+    """Yield the texts of sources that cannot be read, or are not what was stored."""
+    yield from islice(source_reading.damages(connection), MOST)
+
+
 COUNTED = """
 WITH one AS (
-    SELECT article_id, status, marks FROM mentions UNION ALL
-    SELECT article_id, status, marks FROM quotes WHERE within IS NULL
+    SELECT article_id, status, marks, 0 AS unchecked, 0 AS to_change FROM mentions UNION ALL
+    SELECT article_id, status, marks, status <> 'rejected' AND kind = 'direct' AND NOT holds,
+        status <> 'rejected' AND holds AND json_extract(source_check, '$.outcome') = 'must-change'
+    FROM (
+        SELECT *, CASE WHEN source_check IS NULL OR NOT json_valid(source_check) OR NOT json_valid(speakers) THEN 0
+            ELSE coalesce(json_extract(source_check, '$.words.start') = start
+                AND json_extract(source_check, '$.words.end') = "end"
+                AND json_extract(source_check, '$.speaker') IS json_extract(speakers, '$[0].entity'), 0) END AS holds
+        FROM quotes WHERE within IS NULL
+    )
 )
 SELECT id, coalesce(sum(status = 'suggested'), 0), coalesce(sum(status <> 'suggested'), 0),
-    coalesce(sum(instr(marks, '"flag"') > 0), 0)
+    coalesce(sum(instr(marks, '"flag"') > 0), 0),
+    (SELECT count(*) FROM sources WHERE sources.article_id = articles.id),
+    coalesce(sum(unchecked), 0), coalesce(sum(to_change), 0)
 FROM articles LEFT JOIN one ON article_id = id GROUP BY id
 """
-"""How many names and quotes of each article are undecided, decided and flagged."""
+"""How many names and quotes of each article are undecided, decided and flagged, and so on, as `COUNTS` has them."""

@@ -1,6 +1,7 @@
 """Deleting articles with everything that belongs to them, and bringing them back while the library stays open.
 
-What the log keeps is its hashes: the SHA-256 of the text, and the links of the chain, without their contents.
+What the log keeps is its hashes: the SHA-256 of the text, and the links of the chain, without their contents. The text
+of a source goes with the last article that needs it.
 
 The rows are moved to temporary tables of the writing connection in the transaction that deletes them: the file holds
 all of an article or nothing of it, whenever the process ends. The temporary tables end with the connection.
@@ -9,7 +10,8 @@ all of an article or nothing of it, whenever the process ends. The temporary tab
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Sequence
+import re
+from collections.abc import Collection, Generator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -19,6 +21,7 @@ from editorial.domain.library import Contents
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.settings import Setting
 from editorial.storage.codec import dump, now
+from editorial.storage.columns.source_texts import IN_DECISION
 from editorial.storage.sqlite.log_writing import append, who
 from editorial.storage.tables import METADATA, counts
 
@@ -29,6 +32,8 @@ Triggers keep the counts and the search index.
 """
 _AT_A_TIME = 50
 """How many articles are deleted between two looks whether this is still wanted: some 0.1 s."""
+_HASH = re.compile(r'"sha256":"([0-9a-f]{64})"')
+"""How the hash of a source's text stands in the changes of a decision."""
 _PAGES = 50
 """How much of the search index is merged in one transaction; 50 pages take some 0.02 s."""
 
@@ -45,6 +50,7 @@ def contents(connection: Connection, article_ids: Sequence[str]) -> Contents:
             f"quotes WHERE article_id IN {among} AND status <> 'rejected' AND continues IS NULL AND within IS NULL",
             f"decisions WHERE article_id IN {among}",
             f"notes WHERE article_id IN {among}",
+            f"sources WHERE article_id IN {among}",
         )
     ]
     return Contents(*counted)
@@ -74,6 +80,7 @@ def delete(connection: Connection, article_ids: Sequence[str], deletion: int) ->
         some = article_ids[begin : begin + _AT_A_TIME]
         gone += _move(connection, some, deletion)
         yield begin + len(some)
+    _move_texts(connection, _texts_of(connection, deletion))
     connection.exec_driver_sql(
         "INSERT INTO settings (key, version, value) VALUES (?, 1, 'true') "
         "ON CONFLICT (key) DO UPDATE SET value = 'true', version = version + 1",
@@ -97,6 +104,39 @@ def _move(connection: Connection, article_ids: Sequence[str], deletion: int) -> 
     for table in reversed(TABLES):
         connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE article_id = ?", keys)
     return remains
+
+
+def _texts_of(connection: Connection, deletion: int) -> set[str]:
+    """Return the hashes of the texts that the articles of a deletion need, or that undo in them may need."""
+    rows = connection.exec_driver_sql("SELECT sha256 FROM temp.deleted_sources WHERE deletion = ?", (deletion,))
+    found = {str(one) for (one,) in rows}
+    made = connection.exec_driver_sql(
+        f"SELECT changes FROM temp.deleted_decisions WHERE deletion = ? AND {IN_DECISION}", (deletion,)
+    )
+    for (changes,) in made:
+        found.update(_HASH.findall(changes))
+    return found
+
+
+def _move_texts(connection: Connection, hashes: Collection[str]) -> None:
+    """Keep the texts of sources for undo, and delete those that no other article needs."""
+    for one in hashes:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO temp.deleted_source_texts SELECT * FROM main.source_texts WHERE sha256 = ?", (one,)
+        )
+        connection.exec_driver_sql(
+            "DELETE FROM main.source_texts WHERE sha256 = ?1 AND NOT EXISTS "
+            "(SELECT 1 FROM main.sources WHERE sha256 = ?1) AND NOT EXISTS "
+            f"(SELECT 1 FROM main.decisions WHERE {IN_DECISION} AND instr(changes, ?1) > 0)",
+            (one,),
+        )
+
+
+def _restore_texts(connection: Connection, hashes: Collection[str]) -> None:
+    for one in hashes:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO main.source_texts SELECT * FROM temp.deleted_source_texts WHERE sha256 = ?", (one,)
+        )
 
 
 def _remains(connection: Connection, article_id: str) -> dict[str, Any] | None:
@@ -135,6 +175,7 @@ def restore(connection: Connection, deletion: int) -> Generator[tuple[int, int],
         "WHERE gone.deletion = ? ORDER BY there.number",
         (deletion,),
     ).all()
+    _restore_texts(connection, _texts_of(connection, deletion))
     _drop(connection, deletion)
     for (article_id,) in rows:
         content = dump(_remains(connection, article_id))
@@ -169,6 +210,9 @@ def _make_temporary_tables(connection: Connection) -> None:
         connection.exec_driver_sql(
             f"CREATE TEMP TABLE IF NOT EXISTS deleted_{name} AS SELECT 0 AS deletion, * FROM main.{name} WHERE 0"
         )
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS deleted_source_texts (sha256 TEXT PRIMARY KEY, turns TEXT, text TEXT)"
+    )
 
 
 def _keep(name: str, key: str) -> str:

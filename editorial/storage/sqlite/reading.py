@@ -20,7 +20,7 @@ from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.record import Record, Table
 from editorial.domain.suggestions import PossiblyMissed
-from editorial.storage.columns.annotations import ANNOTATIONS, ENTITIES, MENTIONS
+from editorial.storage.columns.annotations import ENTITIES, MENTIONS, ROWS
 from editorial.storage.columns.articles import ARTICLES, COUNTS, QUEUE
 from editorial.storage.columns.description import Selection, fails
 from editorial.storage.columns.lists import AUTHORITY_RECORDS, SETTINGS
@@ -132,13 +132,14 @@ def load(connection: Connection, article_id: str) -> Loaded:
 def _load(connection: Connection, article_id: str) -> Loaded:
     for found in fetch(connection, _LOADED, f"SELECT {_LOADED.sql} FROM articles WHERE id = ?", (article_id,)):
         with garbage_collection_paused():
-            rows = {table: _annotations(connection, table, article_id) for table in ANNOTATIONS}
+            rows = {table: _annotations(connection, table, article_id) for table in ROWS}
         record = replace(
             found.record,
             entities=rows[Table.ENTITY],
             mentions=rows[Table.MENTION],
             quotes=rows[Table.QUOTE],
             notes=rows[Table.NOTE],
+            sources=rows[Table.SOURCE],
         )
         harmless = []
         for damage in damages(record):
@@ -175,7 +176,7 @@ def _not_found(connection: Connection, article_id: str) -> Exception:
 
 
 def _annotations(connection: Connection, table: Table, article_id: str) -> dict[str, Any]:
-    mapping = ANNOTATIONS[table]
+    mapping = ROWS[table]
     # Ordered as they were added, as in the record in memory.
     statement = f"SELECT {mapping.selection.sql} FROM {mapping.name} WHERE article_id = ? ORDER BY rowid"
     return {row.id: row for row in fetch(connection, mapping.selection, statement, (article_id,))}
@@ -187,7 +188,7 @@ def repeated_wrongly(connection: Connection, article: Article) -> Iterator[Place
     Of a place that was changed in the file, or of a changed text, these words are the only witness.
     """
     text = article.text
-    for mapping in ANNOTATIONS.values():
+    for mapping in ROWS.values():
         for column in mapping.columns:
             if column.slice_of is None:
                 continue

@@ -29,7 +29,9 @@ def make_rules_again(connection: Connection, expected: Rules) -> None:
 def count_again(connection: Connection, expected: Rules) -> None:  # noqa: ARG001 - as the others
     """Count names and quotes of every article, and the words of those whose number is wrong."""
     connection.exec_driver_sql("DELETE FROM counts")
-    connection.exec_driver_sql(f"INSERT INTO counts (article_id, undecided, decided, flags) {COUNTED}")
+    connection.exec_driver_sql(
+        f"INSERT INTO counts (article_id, undecided, decided, flags, sources, unchecked, to_change) {COUNTED}"
+    )
 
 
 def count_words_again(connection: Connection, expected: Rules) -> None:  # noqa: ARG001 - as the others

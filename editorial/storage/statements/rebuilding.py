@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, update
 from editorial.domain.chain import article_faults
 from editorial.domain.replay import Kept, ReplayError, replay, replay_newsroom
 from editorial.domain.text import sha256
-from editorial.storage.columns.annotations import ANNOTATIONS
+from editorial.storage.columns.annotations import ROWS
 from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.lists import AUTHORITY_RECORDS
 from editorial.storage.sqlite import entry_reading
@@ -30,7 +30,7 @@ def rebuild_article(connection: Connection, article_id: str) -> bool:
     if kept is None:
         return False
     record = kept.record
-    for mapping in reversed([*ANNOTATIONS.values()]):
+    for mapping in reversed([*ROWS.values()]):
         table = METADATA.tables[mapping.name]
         connection.execute(delete(table).where(table.c.article_id == article_id))
     (columns,) = ARTICLES.write([record.article])
@@ -42,10 +42,8 @@ def rebuild_article(connection: Connection, article_id: str) -> bool:
     )
     statement = update(articles).where(articles.c.id == article_id)
     connection.execute(statement.values(version=articles.c.version + 1, **columns))
-    for mapping, rows in zip(
-        ANNOTATIONS.values(), (record.entities, record.mentions, record.quotes, record.notes), strict=True
-    ):
-        insert_rows(connection, mapping, record.article, [*rows.values()])
+    for kind, mapping in ROWS.items():
+        insert_rows(connection, mapping, record.article, [*record.table(kind).values()])
     return True
 
 

@@ -18,12 +18,13 @@ from editorial.domain.errors import ConflictError, InputError, RuleError
 from editorial.domain.library import Added
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.record import Change, Record, Table
-from editorial.storage.columns.annotations import ANNOTATIONS, add_words, repeats_words
+from editorial.storage.columns.annotations import ROWS, add_words, repeats_words
 from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.description import TableMapping, Values
 from editorial.storage.columns.log import write_content
 from editorial.storage.sqlite.errors import missing
 from editorial.storage.sqlite.log_writing import append, who
+from editorial.storage.statements.source_texts import put_texts
 from editorial.storage.tables import METADATA, articles
 
 _CHUNK = 500
@@ -48,11 +49,11 @@ def add(connection: Connection, record: Record, at: datetime) -> Added:
             place=f"id {article.id}",
         )
     _check(record)
-    rows = (record.entities, record.mentions, record.quotes, record.notes)
     try:
         connection.execute(insert(articles), _article_columns(record, at))
-        for mapping, part in zip(ANNOTATIONS.values(), rows, strict=True):
-            insert_rows(connection, mapping, article, [*part.values()])
+        for table, mapping in ROWS.items():
+            insert_rows(connection, mapping, article, [*record.table(table).values()])
+        put_texts(connection, record.source_texts.values())
         content = write_content(log_content.of_record(record))
         append(connection, EntryKind.IMPORT, content, at, by=who(connection), article_id=article.id)
     except IntegrityError as error:
@@ -112,15 +113,13 @@ def change(
     _raise_version(connection, article_id, expected_version, ARTICLES.encode(**fields))
     text = (
         _text(connection, article_id)
-        if any(
-            repeats_words(ANNOTATIONS[table]) and _moves(item) for table, items in by_table.items() for item in items
-        )
+        if any(repeats_words(ROWS[table]) and _moves(item) for table, items in by_table.items() for item in items)
         else None
     )
     for table, items in by_table.items():
         for chunk in _chunks(items):
             watch()
-            _write(_Target(connection, ANNOTATIONS[table], article_id, text), chunk)
+            _write(_Target(connection, ROWS[table], article_id, text), chunk)
     return expected_version + 1
 
 

@@ -1,0 +1,17 @@
+"""Libraries as older versions of the program made them, for tests of upgrades."""
+
+from __future__ import annotations
+
+import sqlite3
+
+COUNTS = ("begin", "quotes_insert", "quotes_delete", "quotes_update", "sources_insert", "sources_delete")
+
+
+def take_sources_out(plain: sqlite3.Connection) -> None:
+    """Take out what came with the sources of articles, but for the triggers that 0009 makes again."""
+    for trigger in COUNTS:
+        plain.execute(f"DROP TRIGGER IF EXISTS counts_{trigger}")
+    for table in ("sources", "source_texts"):
+        plain.execute(f"DROP TABLE {table}")
+    plain.execute("DROP INDEX ix_decisions_sources")
+    plain.execute("ALTER TABLE quotes DROP COLUMN source_check")
