@@ -16,7 +16,7 @@ from editorial.formats.format import Audience, Content, Format, FormatInfo, Stre
 from editorial.formats.reading.fields import LONGEST_ID, Fields, Location
 from editorial.formats.reading.json_head import SUFFIXES, first_fields
 from editorial.formats.reading.source import Source
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 from editorial.formats.selection import Selected
 from editorial.formats.spans import about
 from editorial.formats.spans.found import Found, FoundLink, FoundSpan

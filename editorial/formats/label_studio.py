@@ -17,7 +17,7 @@ from editorial.formats.format import Audience, Content, Format, FormatInfo, Stre
 from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.reading.json_head import SUFFIXES, first_fields, is_list
 from editorial.formats.reading.source import Source
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 from editorial.formats.spans import about
 from editorial.formats.spans.found import Found, FoundLink, FoundSpan
 from editorial.formats.spans.from_record import graph_of

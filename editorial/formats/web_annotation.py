@@ -20,7 +20,7 @@ from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
 from editorial.formats.reading.source import Source
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 from editorial.formats.selection import Selected
 from editorial.formats.spans import about
 from editorial.formats.spans.from_record import graph_of

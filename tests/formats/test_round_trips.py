@@ -89,7 +89,7 @@ def test_a_format_that_holds_everything_gives_the_same_record(form: Format, one:
     assert again(form, one) == [one]
 
 
-@given(records())
+@given(records(with_texts=True))
 @settings(max_examples=25)
 def test_any_record_comes_back_less_what_is_said_to_be_lost(one: Record) -> None:
     for form in SOME:

@@ -63,10 +63,16 @@ def changed_rows(before: Record, after: Record) -> int:
         (before.mentions, after.mentions),
         (before.quotes, after.quotes),
         (before.notes, after.notes),
+        (before.sources, after.sources),
     )
     rows = sum(1 for here, there in pairs for key, row in here.items() if there.get(key) != row)
     rows += sum(1 for here, there in pairs for key in there if key not in here)
-    whole = ((before.article, after.article), (before.standing, after.standing), (before.extra, after.extra))
+    whole: tuple[tuple[object, object], ...] = (
+        (before.article, after.article),
+        (before.standing, after.standing),
+        (before.extra, after.extra),
+        (before.source_texts, after.source_texts),
+    )
     return rows + sum(1 for here, there in whole if here != there)
 
 

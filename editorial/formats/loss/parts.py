@@ -150,11 +150,22 @@ def _free(wanted: str, taken: dict[str, Entity]) -> str:
     return wanted
 
 
+def _without_checks(record: Record) -> Record:
+    return _each(record, quote=lambda one: replace(one, check=None))
+
+
+def _without_sources(record: Record) -> Record:
+    return replace(record, sources={}, source_texts={}) if record.sources else record
+
+
 def _number_of_notes(record: Record) -> int:
     return len(record.notes)
 
 
 NOTES = Part("note", "notes", lambda record: replace(record, notes={}), _number_of_notes)
+CHECKS = Part("check of a quote against its source", "checks of quotes against their sources", _without_checks)
+SOURCES = Part("source", "sources", _without_sources, lambda record: len(record.sources))
+"""Taken away after the checks, which name them."""
 REJECTED = Part("rejected name, quote or speaker", "rejected names, quotes and speakers", _without_rejected)
 DECISIONS = Part(
     "decision: what was decided, by whom and when", "decisions: what, by whom and when", _without_decisions

@@ -19,8 +19,9 @@ from editorial.formats.reading.fields import Location
 from editorial.formats.reading.json_lines import MAX_RECORD_BYTES, scan_lines
 from editorial.formats.reading.json_values import parse_json
 from editorial.formats.reading.source import Source, unreadable
+from editorial.formats.record.json_parts import Json
 from editorial.formats.record.parse import from_record
-from editorial.formats.record.serialise import SCHEMA, Json, to_record
+from editorial.formats.record.serialise import SCHEMA, to_record
 
 __all__ = ["SCHEMA", "dump", "dump_indented", "from_record", "read_json", "read_jsonl", "scan_jsonl", "to_record"]
 

@@ -18,19 +18,25 @@ from editorial.domain.annotation import (
 )
 from editorial.domain.article import Article, State, Zone, ZoneKind
 from editorial.domain.record import Record
+from editorial.domain.source_check import SourceCheck
 from editorial.domain.text import Span, sha256
 from editorial.formats.reading.fields import LONGEST_ID, LONGEST_LINE, Fields, Location, shown
 from editorial.formats.reading.text_field import text_field
-from editorial.formats.record import parts, serialise
+from editorial.formats.record import json_parts, parts, serialise
+from editorial.formats.record.json_parts import Json
+from editorial.formats.record.read_sources import SourceReader
 from editorial.formats.record.references import check_references
-from editorial.formats.record.serialise import SCHEMA, Json
+from editorial.formats.record.serialise import SCHEMA
 
 R = TypeVar("R", Entity, Mention, Quote, Note)
 
 _SUGGESTED_TEXTS = ("label", "entity", "kind", "continues")
 _ARTICLE_TEXTS = ("title", "source", "credit", "published", "language")
 _WRITTEN = frozenset(
-    {"schema", "article", "state", "verified", "verified_before", "entities", "mentions", "quotes", "notes", "left_out"}
+    {
+        *("schema", "article", "state", "verified", "verified_before", "left_out"),
+        *("entities", "mentions", "quotes", "notes", "sources"),
+    }
 )
 
 
@@ -82,10 +88,12 @@ class _Reader:
         self._article_fields = article
         self._text = text_field(article)
         self._raw = article.data["text"]
+        self._sources = SourceReader()
 
     def record(self) -> Record:
         """Return the whole record, with its references checked."""
         fields, extra = self._fields, Json()
+        self._sources.read(fields)
         entities = self._table("entities", self._entity)
         mentions = self._table("mentions", self._mention)
         quotes = self._table("quotes", self._quote)
@@ -96,7 +104,14 @@ class _Reader:
         state = fields.choice("state", State, State.SUGGESTED if annotated else State.NEW)
         standing = parts.standing(fields, state, extra)
         parts.left_out(fields, extra)
-        record = Record(self._article(), standing, entities, mentions, quotes, notes, fields.rest() | extra)
+        record = Record(
+            self._article(),
+            standing,
+            *(entities, mentions, quotes, notes),
+            fields.rest() | extra,
+            self._sources.rows,
+            self._sources.texts,
+        )
         check_references(record, fields.where)
         return record
 
@@ -212,15 +227,23 @@ class _Reader:
             suggested=self._suggested(fields),
             decided=parts.decided(fields, extra),
             marks=fields.choices("marks", Mark),
+            check=self._check(fields, extra),
             extra=fields.rest() | extra,
         )
+
+    def _check(self, fields: Fields, extra: Json) -> SourceCheck | None:
+        """Return what was decided about a quote and its source; it says itself which words it is about."""
+        inner = fields.object("check")
+        words = inner.object("words") if inner is not None else None
+        span = self._span(words) if words is not None else self._span(fields)
+        return self._sources.check(fields, span, self._text.text, extra)
 
     def _cue(self, fields: Fields, extra: Json) -> Span | None:
         inner = fields.object("cue")
         if inner is None:
             return None
         span = self._span(inner)
-        parts.keep(extra, "cue", serialise.span(span, self._text.text), inner)
+        parts.keep(extra, "cue", json_parts.span(span, self._text.text), inner)
         return span
 
     def _speaker(self, fields: Fields) -> Speaker:

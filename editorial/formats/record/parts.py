@@ -12,7 +12,7 @@ from editorial.domain.old_reasons import old_reason
 from editorial.domain.reason import Reason
 from editorial.formats.reading.fields import LONGEST_ID, Fields, Location, shown
 from editorial.formats.record import serialise
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 
 _COUNTS = tuple(count.name for count in fields_of(Left))
 
@@ -110,6 +110,6 @@ def left_out(fields: Fields, extra: Json) -> None:
 
 
 def keep(extra: Json, name: str, written: Json | None, inner: Fields) -> None:
-    """Keep in `extra` the unknown fields of an inner object, together with the known ones (see `serialise.keep`)."""
+    """Keep in `extra` the unknown fields of an inner object, together with the known ones (see `json_parts.keep`)."""
     if rest := inner.rest():
         extra[name] = (written or {}) | rest

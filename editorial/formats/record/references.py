@@ -28,6 +28,8 @@ def _check_quote(record: Record, quote: Quote, where: Location) -> None:
     _check(where.field("within"), [quote.within], record.quotes, "quote")
     _check(where.field("quoted"), quote.quoted, record.quotes, "quote")
     _check(where.field("candidates"), quote.candidates, record.entities, "entity")
+    if quote.check is not None:
+        _check(where.field("check").field("source"), [quote.check.source], record.sources, "source")
     for index, speaker in enumerate(quote.speakers):
         _check(where.field("speakers").item(index).field("entity"), [speaker.entity], record.entities, "entity")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from editorial import __version__
 from editorial.formats.reading.fields import Fields
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 from editorial.formats.spans.found import FoundEntity
 from editorial.formats.spans.graph import Graph, Known
 from editorial.formats.spans.whose import place_keys

@@ -61,6 +61,8 @@ IDS = Part("id of a name, person or quote", "ids of names, people and quotes", r
 
 SPANS_LACK: tuple[Part, ...] = (
     parts.NOTES,
+    parts.CHECKS,
+    parts.SOURCES,
     parts.REJECTED,
     parts.DECISIONS,
     parts.ORIGINS,

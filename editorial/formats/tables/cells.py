@@ -11,7 +11,7 @@ from editorial.domain.article import Article, Standing
 from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.record.serialise import moment
+from editorial.formats.record.json_parts import moment
 
 Cell: TypeAlias = str | int
 Row: TypeAlias = tuple[Cell, ...]

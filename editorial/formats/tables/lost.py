@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part, changed_rows
-from editorial.formats.loss.parts import OTHER_FIELDS
+from editorial.formats.loss.parts import CHECKS, OTHER_FIELDS, SOURCES
 from editorial.formats.tables.cells import notes_elsewhere
 
 
@@ -48,6 +48,8 @@ IN_REPORTS_TOO: tuple[Part, ...] = (
         "lists of other possible speakers",
         count=lambda record: sum(bool(one.candidates) for one in record.quotes.values()),
     ),
+    CHECKS,
+    SOURCES,
 )
 """What a report cannot hold either."""
 
