@@ -7,9 +7,9 @@ written over, and nothing is decided that was not seen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.decision import Decision
@@ -53,21 +53,11 @@ def theirs_in_words(theirs: Decision | None) -> str:
 def changed_rows(before: Record, after: Record) -> frozenset[Ref]:
     """Return the rows that differ between two records of one article, its state included."""
     found = {STANDING} if before.standing != after.standing else set()
-    for table in (Table.ENTITY, Table.MENTION, Table.QUOTE, Table.NOTE):
-        old, new = _rows(before, table), _rows(after, table)
+    for table in (Table.ENTITY, Table.MENTION, Table.QUOTE, Table.NOTE, Table.SOURCE):
+        old, new = before.table(table), after.table(table)
         if old is not new:
             found |= {Ref(table, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
     return frozenset(found)
-
-
-def _rows(record: Record, table: Table) -> Mapping[str, Any]:
-    named: dict[Table, Mapping[str, Any]] = {
-        Table.ENTITY: record.entities,
-        Table.MENTION: record.mentions,
-        Table.QUOTE: record.quotes,
-        Table.NOTE: record.notes,
-    }
-    return named[table]
 
 
 def rows_in_conflict(
@@ -118,6 +108,8 @@ def _references(row: Row) -> Iterable[Ref]:
     elif isinstance(row, Quote):
         yield from (Ref(Table.ENTITY, one.entity) for one in row.speakers if one.entity is not None)
         yield from (Ref(Table.QUOTE, key) for key in (row.continues, row.within, *row.quoted) if key is not None)
+        if row.check is not None and row.check.source is not None:
+            yield Ref(Table.SOURCE, row.check.source)
     elif isinstance(row, Note) and row.on is not None:
         yield from (Ref(table, row.on) for table in (Table.ENTITY, Table.MENTION, Table.QUOTE))
 

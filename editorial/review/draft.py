@@ -14,12 +14,19 @@ from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
 from editorial.domain.rule_counts import own_score
+from editorial.domain.source import Source, SourceText
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 
 A = TypeVar("A", bound=Entity | Mention | Quote)
-R = TypeVar("R", Entity, Mention, Quote, Note)
-_WORDS = {Table.ENTITY: "name", Table.MENTION: "name", Table.QUOTE: "quote", Table.NOTE: "note"}
+R = TypeVar("R", Entity, Mention, Quote, Note, Source)
+_WORDS = {
+    Table.ENTITY: "name",
+    Table.MENTION: "name",
+    Table.QUOTE: "quote",
+    Table.NOTE: "note",
+    Table.SOURCE: "source",
+}
 
 
 @dataclass(slots=True)
@@ -38,6 +45,8 @@ class Draft:
     missed: Callable[[], Sequence[PossiblyMissed]] = tuple
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
     """The ids made, by letter and number; a draft of the same command on another record is given those of the first."""
+    texts: list[SourceText] = field(default_factory=list)
+    """The texts of the sources that the draft attaches, to be stored with them."""
     decided: Decided = field(init=False)
     _numbers: Counter[str] = field(default_factory=Counter)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
@@ -75,6 +84,10 @@ class Draft:
         """Return a note. Raises RuleError if there is none."""
         return self._expect(Ref(Table.NOTE, key), Note)
 
+    def source(self, key: str) -> Source:
+        """Return a source. Raises RuleError if there is none."""
+        return self._expect(Ref(Table.SOURCE, key), Source)
+
     def _expect(self, at: Ref, kind: type[R]) -> R:
         row = self.get(at)
         if not isinstance(row, kind):
@@ -88,6 +101,10 @@ class Draft:
     def quotes(self) -> Iterator[Quote]:
         """Yield the quotes in this draft."""
         yield from self._rows(Table.QUOTE, Quote, self.record.quotes)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the sources in this draft."""
+        yield from self._rows(Table.SOURCE, Source, self.record.sources)
 
     # A decision concerns few rows of many: their ids are collected from the record first, then looked up in the draft.
 

@@ -14,9 +14,10 @@ def without_dangling_references(record: Record, changes: tuple[Change, ...]) -> 
     """Return the changes, with further ones that clear references to the rows they remove.
 
     Such references exist if later suggestions were joined to a name or quote that a decision had created. Raises
-    RuleError if somebody else has decided that one refers to it.
+    RuleError if somebody else has decided that one refers to it, or checked a quote against a source that goes.
     """
     gone = {change.ref for change in changes if change.after is None}
+    _refuse_checked(record, changes, {at.id for at in gone if at.table is Table.SOURCE})
     entities = {at.id for at in gone if at.table is Table.ENTITY}
     quotes = {at.id for at in gone if at.table is Table.QUOTE}
     if not entities and not quotes:
@@ -30,6 +31,16 @@ def without_dangling_references(record: Record, changes: tuple[Change, ...]) -> 
     if any(_is_decided(change.before) for change in found):
         raise RuleError("this cannot be taken back: somebody decided since then that a name or a quote belongs to it")
     return (*changes, *found)
+
+
+def _refuse_checked(record: Record, changes: tuple[Change, ...], sources: Collection[str]) -> None:
+    """Raise RuleError if a quote that these changes leave alone was checked against one of the sources."""
+    if not sources:
+        return
+    own = {change.ref for change in changes}
+    for quote in record.quotes.values():
+        if quote.check is not None and quote.check.source in sources and ref(quote) not in own:
+            raise RuleError("this cannot be taken back: a quote was checked against this source since then")
 
 
 def _is_decided(row: Row | None) -> bool:

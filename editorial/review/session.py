@@ -12,6 +12,7 @@ from editorial.domain.decision import Decision
 from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref, Table
+from editorial.domain.source import SourceText
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import (
     LATELY,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from editorial.review.commands.command import Command
 
 _IN_REVIEW = Standing(State.IN_REVIEW)
+_BESIDE = frozenset({Table.NOTE, Table.SOURCE})
+"""The rows beside names and quotes."""
 _TRIES = 5
 """How often a decision is made again because somebody else was faster."""
 
@@ -125,7 +128,7 @@ class Session:
             self._check(seen, command, meant, again)
             return self._decision(command, again.draft, step)
 
-        return self._commit(plan)
+        return self._commit(plan, meant.draft.texts)
 
     def _drafted(self, command: Command, record: Record, at: datetime, ids: dict[tuple[str, int], str]) -> _Drafted:
         draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, ids)
@@ -216,7 +219,7 @@ class Session:
             number=0,
         )
 
-    def _commit(self, plan: Callable[[], Decision | None]) -> Outcome:
+    def _commit(self, plan: Callable[[], Decision | None], texts: Collection[SourceText] = ()) -> Outcome:
         """Commit what `plan` makes of `record`; where somebody else was faster, take that in, and plan again.
 
         If the library fails, `record` is what it was: it was not shown yet what others changed, and what is done anew
@@ -224,29 +227,29 @@ class Session:
         """
         before = Loaded(self.record, self._version, self.damages)
         try:
-            return self._faster_or_again(plan)
+            return self._faster_or_again(plan, texts)
         except StorageError:
             self.take(before)
             raise
 
-    def _faster_or_again(self, plan: Callable[[], Decision | None]) -> Outcome:
+    def _faster_or_again(self, plan: Callable[[], Decision | None], texts: Collection[SourceText]) -> Outcome:
         seen = self.record
         for _ in range(_TRIES):
             decision = plan()
             if decision is None and not self.behind:
                 others = changed_rows(seen, self.record)
                 return Outcome(self.article_id, others, None, others)
-            outcome = self._committed(decision, seen) if decision is not None else None
+            outcome = self._committed(decision, seen, texts) if decision is not None else None
             if outcome is not None:
                 return outcome
             self.take(self._library.load(self.article_id))
         raise ConflictError(f"“{seen.article.title}” is changed elsewhere all the time. Nothing was saved. Try again.")
 
-    def _committed(self, decision: Decision, seen: Record) -> Outcome | None:
+    def _committed(self, decision: Decision, seen: Record, texts: Collection[SourceText]) -> Outcome | None:
         """Commit a decision; return None, without a change, if the article is not what it was made on any more."""
         after = self._after(decision)
         try:
-            committed = self._library.commit(decision, self._version)
+            committed = self._library.commit(decision, self._version, texts)
         except ConflictError:
             return None
         others = changed_rows(seen, self.record)
@@ -288,11 +291,11 @@ def _decision_of(command: Command, record: Record, draft: Draft, changes: tuple[
 def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves.
 
-    A note alone says nothing about a name or a quote: it leaves an article verified or set aside.
+    A note or a source alone says nothing about a name or a quote: it leaves an article verified or set aside.
     """
     standing = record.standing
     if standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
         return changes
-    if standing.state in DONE and all(change.ref.table is Table.NOTE for change in changes):
+    if standing.state in DONE and all(change.ref.table in _BESIDE for change in changes):
         return changes
     return (*changes, Change(standing, standing.reopened))

@@ -17,6 +17,7 @@ def contents_words(contents: Contents) -> str:
             (contents.quotes, "quote"),
             (contents.decisions, "decision"),
             (contents.notes, "note"),
+            (contents.sources, "source"),
         )
         if number
     ]
