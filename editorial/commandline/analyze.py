@@ -1,15 +1,17 @@
-"""`editorial analyze`: print interchange records with suggestions for texts, without a library."""
+"""`editorial analyze`: write interchange records with suggestions for texts, one a line or in an archive."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import examples
+from editorial.commandline.archive import Wanted, make_archive
+from editorial.commandline.context import Database, examples
 from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output
 from editorial.commandline.terminal import FAILED, OK, run_job
@@ -19,31 +21,63 @@ EXAMPLES = examples(
     "editorial analyze council.txt",
     "editorial analyze articles/ -o found.jsonl",
     "editorial analyze texts.jsonl          (a JSON object with id and text a line; ids are kept)",
+    "editorial analyze texts.jsonl -o archive --jobs 2      (any number, in shards; goes on where it was stopped)",
     "curl -s https://example.org/story.txt | editorial analyze - | jq .quotes",
 )
 
 
-def run(
+def run(  # noqa: PLR0913 - one for each option
+    context: typer.Context,
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="PATH", help="Files, or folders of them; - is standard input.", show_default=False),
-    ],
+    ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to; else standard output.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to, a folder with --jobs; else standard output.",
+            show_default=False,
+        ),
     ] = None,
     model: Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")] = DEFAULT_MODEL,
+    database: Database = None,
     *,
     no_indirect: Annotated[bool, typer.Option("--no-indirect", help="No reported speech without marks.")] = False,
     dates: Annotated[bool, typer.Option("--dates", help="Dates and numbers too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier export.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, help="Make an archive, with N processes.", show_default=False),
+    ] = None,
+    shard: Annotated[int, typer.Option("--shard", metavar="N", min=1, help="Articles in a shard.")] = 1_000,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="DETAIL=HEADING", help="What a column of a table holds; see import."),
+    ] = None,
+    library: Annotated[bool, typer.Option("--library", help="Read all articles of the library too.")] = False,
 ) -> int:
-    """Print one interchange record a line, in the order of the inputs; return the exit status."""
-    from editorial.jobs.analysing import Analyse  # noqa: PLC0415 - imports spaCy
-
+    """Write one interchange record a line, or the shards of an archive; return the exit status."""
+    if not paths and not library:
+        raise typer.BadParameter("name a PATH: files, folders, or - for standard input")
     options = FindOptions(model=model, indirect=not no_indirect)
     if dates:
         options = FindOptions(model=model, indirect=not no_indirect, labels_off=frozenset())
+    if jobs is not None or (output is not None and output.is_dir()):
+        if output is None:
+            raise typer.BadParameter("say with -o DIR in which folder the archive is")
+        wanted = Wanted(tuple(paths or ()), output, options, jobs or 1, shard, tuple(column or ()), library=library)
+        return make_archive(wanted, context.obj, database)
+    if library or column:
+        raise typer.BadParameter("--library and --column need --jobs and -o DIR")
+    return _write_lines(paths or [], output, options, force=force)
+
+
+def _write_lines(paths: Sequence[str], output: Path | None, options: FindOptions, *, force: bool) -> int:
+    from editorial.jobs.analysing import Analyse  # noqa: PLC0415 - imports spaCy
+
     target = output if output and str(output) != "-" else json_output()
     inputs = [_standard_input() if path == "-" else Path(path) for path in paths]
     with telling_of_force():

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from editorial.commandline.columns import columns_of
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.output import print_message, print_table
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
@@ -50,7 +50,7 @@ def run(
     access: LibraryAccess = context.obj
     open_library = access.open_to_fill if any(map(os.path.exists, paths)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
-        job = Import(library, paths, look=look, decided=decided, columns=_columns(column or ()))
+        job = Import(library, paths, look=look, decided=decided, columns=columns_of(column or ()))
         report = run_job(job, cancel)
     if len(report.rows) > 1 or report.notable:
         print_table(HEADINGS, [row.cells for row in report.rows])
@@ -60,12 +60,3 @@ def run(
     if report.cancelled:
         return INTERRUPTED
     return FAILED if report.problems or report.failure or report.held else OK
-
-
-def _columns(given: Sequence[str]) -> dict[str, str]:
-    """Return the heading of each detail that an option names. Raises typer.BadParameter if it is none."""
-    pairs = [one.partition("=") for one in given]
-    for detail, equals, heading in pairs:
-        if detail not in ARTICLE_DETAILS or not equals or not heading:
-            raise typer.BadParameter(f"--column takes DETAIL=HEADING, with one of {', '.join(ARTICLE_DETAILS)}.")
-    return {detail: heading for detail, _, heading in pairs}

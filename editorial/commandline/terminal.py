@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from io import IOBase
+from time import monotonic
 from types import FrameType
 from typing import TypeVar
 
@@ -21,13 +23,14 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: success; a failure that is reported on standard error; wrong usage; Ctrl-C."""
 
 
-def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None) -> R:
+def run_job(job: Job[R], cancel: Cancel | None = None, output: object = None, every: float = math.inf) -> R:
     """Run a job to its end; print its problems as they occur, and a progress bar if standard error is a terminal.
 
-    `output` is the stream that the job writes to: if that is a terminal too, no bar is shown.
+    `output` is the stream that the job writes to: if that is a terminal too, no bar is shown. Where standard error is
+    no terminal, a line says how far the job is, at most `every` so many seconds.
     """
     disturbs = isinstance(output, IOBase) and output.isatty()
-    with _bar(job.words) if sys.stderr.isatty() and not disturbs else nullcontext(_silent) as show:
+    with _bar(job.words) if sys.stderr.isatty() and not disturbs else nullcontext(_Lines(every).show) as show:
 
         def on_progress(progress: Progress) -> None:
             if progress.problem is not None:
@@ -57,8 +60,17 @@ def cancel_on_interrupt() -> Iterator[Cancel]:
         signal.signal(signal.SIGINT, before)
 
 
-def _silent(_: Progress) -> None:
-    pass
+class _Lines:
+    """Lines that say how far a job is, now and then."""
+
+    def __init__(self, every: float) -> None:
+        self._every = every
+        self._last = monotonic()
+
+    def show(self, progress: Progress) -> None:
+        if monotonic() - self._last >= self._every:
+            self._last = monotonic()
+            print_message(progress.words)
 
 
 @contextmanager

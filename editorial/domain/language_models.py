@@ -66,14 +66,23 @@ def pipeline_folder(name: str) -> Path | None:
 @cache
 def language_of_model(name: str) -> str:
     """Return the code of a model's language, which an installed model has in a file; UNKNOWN if that is not there."""
-    if name in CHECKED:
-        return CHECKED[name].language
-    folder = _package_folder(name) or Path(name)
+    return CHECKED[name].language if name in CHECKED else _told_by(name, "lang") or UNKNOWN
+
+
+@cache
+def version_of_model(name: str) -> str:
+    """Return the version of an installed model, or *?* if its files do not say."""
+    return _told_by(name, "version") or "?"
+
+
+def _told_by(name: str, what: str) -> str | None:
+    """Return what a model's own file says of it, None if that is not there."""
+    folder = pipeline_folder(name) or _package_folder(name) or Path(name)
     try:
-        told = json.loads((folder / "meta.json").read_text("utf-8")).get("lang")
+        told = json.loads((folder / "meta.json").read_text("utf-8")).get(what)
     except (OSError, ValueError, AttributeError):
-        return UNKNOWN
-    return told if isinstance(told, str) else UNKNOWN
+        return None
+    return told if isinstance(told, str) else None
 
 
 def model_for(tag: str, chosen: str) -> str:

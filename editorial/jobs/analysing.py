@@ -71,7 +71,7 @@ class Analyse:
                 if step.found is None:
                     yield Progress(done, None, self.words, share=step.share)
                     continue
-                out.write(dump(to_record(_record(step.article, step.found))) + b"\n")
+                out.write(dump(to_record(suggested_record(step.article, step.found))) + b"\n")
                 out.flush()  # the reader of a pipe gets each record at once
                 done += 1
                 yield from self._report(done, reported)
@@ -110,7 +110,8 @@ class Analyse:
                     yield from records_in(path)
 
 
-def _record(article: Article, found: Suggestions) -> Record:
+def suggested_record(article: Article, found: Suggestions) -> Record:
+    """Return the record of an article with what was found, which nobody has decided."""
     return Record.of(
         article,
         standing=Standing(State.SUGGESTED),

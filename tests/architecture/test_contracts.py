@@ -77,15 +77,16 @@ STORAGE_LEVELS = {
 }
 FORMATS_LEVELS = {
     "registry": 0,
-    "writing": 1,
-    "format": 2,
-    "report": 3,
-    "spans": 4,
-    "tables": 4,
-    "loss": 5,
-    "record": 5,
-    "reading": 6,
-    "selection": 6,
+    "shards": 1,
+    "writing": 2,
+    "format": 3,
+    "report": 4,
+    "spans": 5,
+    "tables": 5,
+    "loss": 6,
+    "record": 6,
+    "reading": 7,
+    "selection": 7,
 }
 DESKTOP_LEVELS = {
     "app": 0,

@@ -1,0 +1,48 @@
+"""Making an archive from a shell, for `editorial analyze`."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from editorial.commandline.columns import columns_of
+from editorial.commandline.context import LibraryAccess
+from editorial.commandline.output import print_message
+from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
+from editorial.domain.suggestions import FindOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The archive that somebody asked for."""
+
+    paths: tuple[str, ...]
+    folder: Path
+    options: FindOptions
+    jobs: int
+    shard: int
+    columns: tuple[str, ...]
+    library: bool
+
+
+def make_archive(wanted: Wanted, access: LibraryAccess, database: Path | None) -> int:
+    """Make the archive, or go on with it; return the exit status."""
+    from editorial.jobs.archive.analysing import AnalyseArchive, archive_settings  # noqa: PLC0415 - imports spaCy
+    from editorial.jobs.archive.inputs import inputs_of  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.archive.processes import Processes  # noqa: PLC0415 - as above
+
+    if "-" in wanted.paths:
+        raise typer.BadParameter("an archive is made of files, which are read again when it goes on; save this one")
+    settings = archive_settings(wanted.options)
+    opened = access.open_library(database or access.database) if wanted.library else nullcontext()
+    with cancel_on_interrupt() as cancel, opened as library:
+        inputs = inputs_of([Path(path) for path in wanted.paths], columns_of(wanted.columns), library)
+        job = AnalyseArchive(inputs, wanted.folder, settings, lambda: Processes(wanted.jobs), wanted.shard)
+        report = run_job(job, cancel, every=30.0)
+    print_message(report.words)
+    if report.cancelled:
+        return INTERRUPTED
+    return FAILED if report.not_read else OK

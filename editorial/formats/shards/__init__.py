@@ -1,0 +1,1 @@
+"""The shards of an archive: its settings, and the files that hold its records."""
