@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from editorial.domain.archive import ALL_KEPT, Kept
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 
 
 def reduced(record: Json, kept: frozenset[Kept]) -> Json:

@@ -12,7 +12,7 @@ import orjson
 
 from editorial.domain.archive import ArchiveSettings, ShardForm
 from editorial.domain.errors import EditorialError
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 from editorial.formats.shards import json_lines
 from editorial.formats.shards.settings_file import read_settings, write_settings
 from editorial.formats.writing import parts
