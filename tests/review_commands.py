@@ -9,6 +9,8 @@ from review_records import TEXT
 
 from editorial.domain.annotation import How, Kind, Mark, NoteKind
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.source import SourceArrival, SourceText
+from editorial.domain.source_check import CheckOutcome
 from editorial.domain.text import Span
 from editorial.review.commands.apart import KeepApart
 from editorial.review.commands.command import Command
@@ -38,6 +40,7 @@ from editorial.review.commands.several import (
     RelabelSeveral,
     Several,
 )
+from editorial.review.commands.sources import AttachSource, CheckQuote, ClearCheck, RemoveSource
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
 from editorial.review.commands.standing import Reopen, SetAside, Verify
 
@@ -110,6 +113,19 @@ def _noted(data: st.DataObject, now: Record) -> str:
     return notes[number % len(notes)][1] if notes else "nowhere"
 
 
+def _source(data: st.DataObject, now: Record) -> str:
+    """Choose a source; one that is not there where there is none, which is refused."""
+    sources = sorted((one.title, one.id) for one in now.sources.values())
+    number = data.draw(st.integers(0, 3))
+    return sources[number % len(sources)][1] if sources else "nowhere"
+
+
+def _check(data: st.DataObject, now: Record) -> Command:
+    source = _source(data, now) if now.sources and data.draw(st.booleans()) else None
+    outcome = data.draw(st.sampled_from(CheckOutcome))
+    return CheckQuote(quotes=(_quote(data, now),), outcome=outcome, source=source, reason=data.draw(WORDS))
+
+
 def _several(data: st.DataObject, now: Record, *, kinds: frozenset[Kind] = frozenset(Kind)) -> Several:
     """Choose findings by their number, since new ids differ from run to run."""
     mentions = sorted((one.span, one.id) for one in now.mentions.values())
@@ -157,6 +173,12 @@ MAKERS: dict[str, Make] = {
     "note": _note,
     "change note": lambda d, r: EditNote(note=_noted(d, r), text=d.draw(WORDS)),
     "remove note": lambda d, r: RemoveNote(note=_noted(d, r)),
+    "attach": lambda d, r: AttachSource(
+        arrival=SourceArrival(title=d.draw(WORDS), text=SourceText.of(d.draw(WORDS) or "words"))
+    ),
+    "remove source": lambda d, r: RemoveSource(source=_source(d, r)),
+    "check": _check,
+    "no check": lambda d, r: ClearCheck(quotes=(_quote(d, r),)),
     "confirm several": lambda d, r: ConfirmSeveral(chosen=_several(d, r), how=How.GROUP),
     "confirm a paragraph": lambda d, r: ConfirmSeveral(
         chosen=_several(d, r, kinds=frozenset({Kind.TERM})), how=How.PARAGRAPH

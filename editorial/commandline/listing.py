@@ -59,7 +59,7 @@ def _state(row: QueueRow) -> str:
     """Return the state; never just "verified" if something was left undecided."""
     if row.overridden is None:
         return row.state.value
-    return f"{row.state.value} ({f'{row.overridden} undecided' if row.overridden else 'unsure'})"
+    return f"{row.state.value} ({f'{row.overridden} undecided' if row.overridden else 'unsure or unchecked'})"
 
 
 def _plain(row: QueueRow) -> dict[str, Any]:

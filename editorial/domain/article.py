@@ -85,13 +85,15 @@ class Left:
     """What nobody had settled when an article was verified, besides undecided annotations: numbers of each.
 
     `missed` are stretches that may be names, neither added nor dismissed; `aliases` names that may be another name of
-    somebody, neither joined nor dismissed; `unsure` annotations marked unsure; `problems` noted in the copy.
+    somebody, neither joined nor dismissed; `unsure` annotations marked unsure; `problems` noted in the copy;
+    `unchecked` quotes that had to be checked and were not, or that must be changed.
     """
 
     missed: int = 0
     aliases: int = 0
     unsure: int = 0
     problems: int = 0
+    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from editorial.domain.annotation import Mark, Mention, Quote, Status
+from editorial.domain.annotation import Kind, Mark, Mention, Quote, Status
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.source_check import CheckGate, CheckOutcome
 from editorial.domain.utterance import open_claims
 
 R = TypeVar("R", Mention, Quote)
+_ASKED = {
+    CheckGate.NEVER: frozenset[Kind](),
+    CheckGate.MARKS: frozenset({Kind.DIRECT}),
+    CheckGate.ALL: frozenset({Kind.DIRECT, Kind.INDIRECT, Kind.MIXED}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,8 @@ class Gate:
 
     `names` are mentions; `quotes` are quotes of every kind; `claims` are decided quotes with an undecided inferred
     speaker; `unsure` are decided annotations marked unsure. `groups` is the number of different names among `names`.
+    `unchecked` are quotes without a check that holds, `to_change` those that must be changed; both only of the quotes
+    that the newsroom wants checked.
     """
 
     names: tuple[Ref, ...] = ()
@@ -26,6 +34,8 @@ class Gate:
     claims: tuple[Ref, ...] = ()
     unsure: tuple[Ref, ...] = ()
     groups: int = 0
+    unchecked: tuple[Ref, ...] = ()
+    to_change: tuple[Ref, ...] = ()
 
     @property
     def undecided(self) -> int:
@@ -35,7 +45,7 @@ class Gate:
     @property
     def is_open(self) -> bool:
         """Return whether the article can be verified without an override."""
-        return not (self.names or self.quotes or self.claims or self.unsure)
+        return not (self.names or self.quotes or self.claims or self.unsure or self.unchecked or self.to_change)
 
     @property
     def words(self) -> str:
@@ -52,11 +62,17 @@ class Gate:
             out.append(f"{listed} {'is' if counted == [(1, counted[0][1])] else 'are'} undecided")
         if self.unsure:
             out.append(f"{len(self.unsure)} marked unsure")
+        for rows, one, many in (
+            (self.unchecked, "quote is not checked", "quotes are not checked"),
+            (self.to_change, "quote must be changed", "quotes must be changed"),
+        ):
+            if rows:
+                out.append(f"{len(rows)} {one if len(rows) == 1 else many}")
         return ", ".join(out)
 
 
-def gate(record: Record) -> Gate:
-    """Return the undecided and unsure annotations of `record`."""
+def gate(record: Record, checks: CheckGate = CheckGate.NEVER) -> Gate:
+    """Return the undecided and unsure annotations of `record`, and what `checks` wants to be checked and is not."""
     mentions = _in_order(m for m in record.mentions.values() if not m.status.decided or m.marks)
     quotes = _in_order(q for q in record.quotes.values() if q.within is None)
     unsure = [
@@ -65,6 +81,7 @@ def gate(record: Record) -> Gate:
         for row in rows
         if Mark.UNSURE in row.marks and row.status.stands
     ]
+    asked = unchecked_and_to_change(quotes, checks)
     return Gate(
         names=tuple(Ref(Table.MENTION, m.id) for m in mentions if not m.status.decided),
         quotes=tuple(Ref(Table.QUOTE, q.id) for q in quotes if not q.status.decided),
@@ -75,6 +92,18 @@ def gate(record: Record) -> Gate:
         ),
         unsure=tuple(unsure),
         groups=len({m.entity or m.id for m in mentions if not m.status.decided}),
+        unchecked=asked[0],
+        to_change=asked[1],
+    )
+
+
+def unchecked_and_to_change(quotes: Iterable[Quote], checks: CheckGate) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Return which of these quotes have no check that holds, and which must be changed, as far as `checks` asks."""
+    asked = [one for one in quotes if one.kind in _ASKED[checks] and one.status is not Status.REJECTED]
+    found = [(Ref(Table.QUOTE, one.id), one.holding_check) for one in asked]
+    return (
+        tuple(at for at, check in found if check is None),
+        tuple(at for at, check in found if check is not None and check.outcome is CheckOutcome.MUST_CHANGE),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NewType
 
+from editorial.domain.source_check import CheckGate
+
 GuidelineKey = NewType("GuidelineKey", str)
 """The key of the newsroom's own guideline text for one topic; made by `guideline_key`."""
 
@@ -41,6 +43,8 @@ class Setting(StrEnum):
     """Of how many days a backup is kept (int)."""
     BACKUP_FOLDER = "backup.folder"
     """The folder for the automatic backups (str, or None for the one beside the library)."""
+    CHECKS = "gate.checks"
+    """Which quotes must be checked against a source before an article is verified (str: a `CheckGate`)."""
     DRAFT_DAYS = "retention.draft_days"
     """After how many days a draft that was set aside is to be deleted for good; 0 for never (int)."""
     BACKUP_MADE = "backup.made"
@@ -157,6 +161,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.TRAINED: _or_none(_is_text),
     Setting.MEMORY: _is_switch,
     Setting.FORGOTTEN: _is_list(_is_list(_is_text)),
+    Setting.CHECKS: lambda value: value in [*CheckGate],
     Setting.SEARCH_DUE: _is_switch,
     Setting.BACKUP: _is_switch,
     Setting.BACKUP_DAYS: _is_number,

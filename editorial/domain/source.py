@@ -84,6 +84,22 @@ class Source:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceArrival:
+    """A source as it was read, before it is attached: its text, and what is known of it.
+
+    `title` is proposed, and an editor may change it; the other fields are those of `Source`. `notes` say in words what
+    was lost or doubtful when it was read.
+    """
+
+    text: SourceText
+    title: str
+    origin: str = ""
+    article: str | None = None
+    date: str | None = None
+    notes: tuple[str, ...] = ()
+
+
 def digest(text: str, turns: Sequence[Turn] = ()) -> str:
     """Return the SHA-256 of a text; with turns, that of the text, a NUL and the turns as a JSON list.
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from editorial.domain.annotation import Kind, Mark, NoteKind, Status
 from editorial.domain.article import Left
+from editorial.domain.gate import unchecked_and_to_change
 from editorial.domain.record import Record
+from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 
 
@@ -59,14 +61,16 @@ def waiting(record: Record, missed: Sequence[PossiblyMissed]) -> Waiting:
     return Waiting(uncovered(record, missed), open_aliases(record), unspoken(record))
 
 
-def left(record: Record, missed: Sequence[PossiblyMissed]) -> Left:
-    """Return in numbers what nobody has settled in `record`, besides undecided annotations."""
+def left(record: Record, missed: Sequence[PossiblyMissed], checks: CheckGate = CheckGate.NEVER) -> Left:
+    """Return in numbers what nobody has settled in `record`, besides what is undecided; `checks` as for the gate."""
     found = waiting(record, missed)
+    unchecked, to_change = unchecked_and_to_change((q for q in record.quotes.values() if q.within is None), checks)
     return Left(
         missed=len(found.missed),
         aliases=len(found.aliases),
         unsure=sum(Mark.UNSURE in row.marks and row.status.stands for row in record.mentions_and_quotes),
         problems=sum(note.kind is NoteKind.PROBLEM for note in record.notes.values()),
+        unchecked=len(unchecked) + len(to_change),
     )
 
 

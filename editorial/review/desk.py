@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,13 @@ from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Contents, Deleted, Exported, Knowledge, Learnt, QueueRow
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
+from editorial.domain.source import SourceText
+from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.imports import Imports
 from editorial.review.library_file import LibraryFile
-from editorial.review.session import Outcome, Session
+from editorial.review.session import Outcome, Session, check_gate
 from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
@@ -104,6 +106,15 @@ class Desk:
     def possibly_missed(self, article_id: str) -> tuple[PossiblyMissed, ...]:
         """Return the spans of the article that may be names but have too low a score to suggest."""
         return self.library.possibly_missed(article_id)
+
+    @property
+    def check_gate(self) -> CheckGate:
+        """Return which quotes must be checked against a source before an article is verified: a setting."""
+        return check_gate(self.library)
+
+    def source_texts(self, hashes: Collection[str]) -> Mapping[str, SourceText]:
+        """Return those of these texts of sources that are in the library, by hash; may be called from any thread."""
+        return self.library.source_texts(hashes)
 
     def setting(self, key: Setting | GuidelineKey, default: Any = None) -> Any:
         """Return a stored setting (a JSON value), or `default`."""

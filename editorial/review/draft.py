@@ -15,6 +15,7 @@ from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
 from editorial.domain.rule_counts import own_score
 from editorial.domain.source import Source, SourceText
+from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 
@@ -34,7 +35,7 @@ class Draft:
     """Collects the changes of a command.
 
     `by`, `at` (UTC), `how` and `reason` are written, as `decided`, into every row that the command decides; `missed`
-    returns the possibly missed names of the article.
+    returns the possibly missed names of the article, `checks` which quotes the gate wants to be checked.
     """
 
     record: Record
@@ -43,6 +44,7 @@ class Draft:
     how: How = How.SINGLE
     reason: str | None = None
     missed: Callable[[], Sequence[PossiblyMissed]] = tuple
+    checks: Callable[[], CheckGate] = lambda: CheckGate.NEVER
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
     """The ids made, by letter and number; a draft of the same command on another record is given those of the first."""
     texts: list[SourceText] = field(default_factory=list)

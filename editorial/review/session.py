@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from editorial.domain.article import DONE, Standing, State
@@ -12,7 +13,9 @@ from editorial.domain.decision import Decision
 from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref, Table
+from editorial.domain.settings import Setting
 from editorial.domain.source import SourceText
+from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import (
     LATELY,
@@ -59,6 +62,11 @@ class Outcome(NamedTuple):
         standing = next((one.before for one in changes if isinstance(one.before, Standing)), None)
         alone = all(one.ref == STANDING for one in changes)
         return standing.state if standing is not None and not alone and standing.state in DONE else None
+
+
+def check_gate(library: Library) -> CheckGate:
+    """Return which quotes the newsroom wants to be checked before an article is verified."""
+    return CheckGate(library.get_setting(Setting.CHECKS, CheckGate.NEVER.value))
 
 
 def now() -> datetime:
@@ -131,7 +139,8 @@ class Session:
         return self._commit(plan, meant.draft.texts)
 
     def _drafted(self, command: Command, record: Record, at: datetime, ids: dict[tuple[str, int], str]) -> _Drafted:
-        draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, ids)
+        asked = partial(check_gate, self._library)
+        draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, asked, ids)
         command.run(draft)
         return _Drafted(draft, draft.changes())
 
@@ -279,7 +288,7 @@ def _decision_of(command: Command, record: Record, draft: Draft, changes: tuple[
     return Decision(
         article_id=record.article.id,
         action=type(command).__name__,
-        summary=command.summary(record),
+        summary=command.summary_after(draft),
         by=draft.by,
         at=draft.at,
         changes=changes,
@@ -291,9 +300,12 @@ def _decision_of(command: Command, record: Record, draft: Draft, changes: tuple[
 def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves.
 
-    A note or a source alone says nothing about a name or a quote: it leaves an article verified or set aside.
+    A note or a source alone says nothing about a name or a quote: it leaves an article verified or set aside. A source
+    begins no review, either.
     """
     standing = record.standing
+    if all(change.ref.table is Table.SOURCE for change in changes):
+        return changes
     if standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
         return changes
     if standing.state in DONE and all(change.ref.table in _BESIDE for change in changes):

@@ -27,5 +27,5 @@ def test_an_override_is_not_listed_as_plainly_verified() -> None:
     row = QueueRow("a", "A title", State.VERIFIED, None, None, NOON, 0, 0, 0, 12, stale=False)
     assert _cells(row)[1] == "verified"
     assert _cells(replace(row, overridden=4))[1] == "verified (4 undecided)"
-    assert _cells(replace(row, overridden=0))[1] == "verified (unsure)"
+    assert _cells(replace(row, overridden=0))[1] == "verified (unsure or unchecked)"
     assert _plain(replace(row, overridden=4))["overridden"] == 4

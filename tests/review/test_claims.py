@@ -34,6 +34,8 @@ from editorial.domain.annotation import (
 )
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, Record, Ref, Table
+from editorial.domain.source import Source, SourceArrival, SourceText
+from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.utterance import tied, utterances
 from editorial.review.commands.apart import KeepApart
 from editorial.review.commands.command import Command
@@ -52,6 +54,7 @@ from editorial.review.commands.notes import AddNote, EditNote, RemoveNote
 from editorial.review.commands.pieces import Join, Part
 from editorial.review.commands.quotes import AddQuote, SetCue, SetKind
 from editorial.review.commands.several import ConfirmSeveral, MergeSeveral, RejectSeveral, RelabelSeveral, Several
+from editorial.review.commands.sources import AttachSource, CheckQuote, ClearCheck, RemoveSource
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import Reopen, SetAside, Verify
 from editorial.review.desk import Desk
@@ -145,6 +148,12 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "a note": (AddNote(kind=NoteKind.COMMENT, text="hm", on="m1"), ONE, {}),
     "change a note": (EditNote(note="n1", text="hm"), ONE, {}),
     "remove a note": (RemoveNote(note="n1"), ONE, {}),
+    "a source": (
+        AttachSource(arrival=SourceArrival(title="Minutes", text=SourceText.of("The port is ours."))), ONE, {},
+    ),
+    "no source any more": (RemoveSource(source="s1"), ONE, {}),
+    "check": (CheckQuote(quotes=("q1", "q2"), outcome=CheckOutcome.CHECKED, source="s1"), ONE, {}),
+    "no check": (ClearCheck(quotes=("q3",)), ONE, {}),
     "verify": (Verify(reason="deadline"), ONE, {}),
     "set aside": (SetAside(), ONE, {}),
 }  # fmt: skip
@@ -152,13 +161,17 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
 
 
 def harbour() -> Record:
-    """The article, with a quote inside another one, and two flags."""
+    """The article, with a quote inside another one, two flags, a source, and a check made with it."""
     made = record()
     flagged = {key: replace(made.mentions[key], marks=frozenset({Mark.FLAG})) for key in ("m7", "m8")}
     brook = replace(made.entities["e2"], possible_aliases=("Addie",))
+    source = Source("s1", "0" * 64, "Transcript", "Ina", now())
+    q3 = made.quotes["q3"]
+    check = SourceCheck(CheckOutcome.MUST_CHANGE, "Ina", now(), q3.span, q3.said_by, source="s1")
     return replace(
         made,
-        quotes={**made.quotes, "q5": NESTED},
+        sources={"s1": source},
+        quotes={**made.quotes, "q3": replace(q3, check=check), "q5": NESTED},
         mentions={**made.mentions, **flagged},
         entities={**made.entities, "e2": brook},
     )

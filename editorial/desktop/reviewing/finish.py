@@ -50,7 +50,8 @@ class FinishController(QObject):
             return
         besides = self._waiting()
         try:
-            if gate(self._reviewer.record).is_open and besides and besides != self._named:
+            open_now = gate(self._reviewer.record, self._reviewer.desk.check_gate).is_open
+            if open_now and besides and besides != self._named:
                 self._name(besides)
                 return
             self._reviewer.desk.apply(Verify())
@@ -109,8 +110,11 @@ class FinishController(QObject):
 
     def _go_to_first(self, closed: Gate) -> None:
         undecided = {*closed.names, *closed.quotes, *closed.claims, *closed.unsure}
+        unchecked = {*closed.unchecked, *closed.to_change}
         items = self._reviewer.outline.items if self._reviewer.outline is not None else ()
         first = next((i for i in items if undecided & set(i.refs) and (i.undecided or i.attention)), None)
+        if first is None and not undecided:
+            undecided, first = unchecked, next((i for i in items if unchecked & set(i.refs)), None)
         if first is not None:
             self._reviewer.focus(first)
         else:  # it is not among what is shown
@@ -140,7 +144,11 @@ def _go(closed: Gate) -> str:
     """Return the words of the button that verifies all the same."""
     if closed.undecided:
         return f"Verify without deciding {closed.undecided}"
-    return f"Verify with {len(closed.unsure)} unsure"
+    if closed.unsure:
+        return f"Verify with {len(closed.unsure)} unsure"
+    if closed.unchecked:
+        return f"Verify without checking {len(closed.unchecked)}"
+    return f"Verify with {len(closed.to_change)} to be changed"
 
 
 def _about(item: Item, besides: Waiting) -> str:

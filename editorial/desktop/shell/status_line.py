@@ -101,6 +101,7 @@ def left_words(left: Left) -> str:
         (left.aliases, "possible other name"),
         (left.unsure, "unsure mark"),
         (left.problems, "noted problem"),
+        (left.unchecked, "unchecked quote"),
     )
     parts = [counted(number, word) for number, word in kinds if number]
     return f"Left as it was: {listed(parts)}" if parts else ""

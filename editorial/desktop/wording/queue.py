@@ -106,7 +106,7 @@ def tip(row: QueueRow) -> str:
 
 def override_left(undecided: int) -> str:
     """Return what an article was verified with: "4 undecided"."""
-    return f"{undecided:,} undecided" if undecided else "something unsure"
+    return f"{undecided:,} undecided" if undecided else "something unsure or unchecked"
 
 
 def counted(number: int) -> str:

@@ -59,7 +59,13 @@ def left(one: Left | None) -> Json | None:
     """Return what a verification left unsettled, or None if nobody knows."""
     if one is None:
         return None
-    return {"missed": one.missed, "aliases": one.aliases, "unsure": one.unsure, "problems": one.problems}
+    return {
+        "missed": one.missed,
+        "aliases": one.aliases,
+        "unsure": one.unsure,
+        "problems": one.problems,
+        "unchecked": one.unchecked,
+    }
 
 
 def zone(one: Zone) -> Json:

@@ -82,7 +82,7 @@ def state(standing: Standing) -> str:
     override = standing.verified.override if standing.verified is not None else None
     if override is None:
         return standing.state.value
-    without = f"{override.undecided} undecided" if override.undecided else "something unsure"
+    without = f"{override.undecided} undecided" if override.undecided else "something unsure or unchecked"
     return f"{standing.state.value} with {without}"
 
 

@@ -26,6 +26,10 @@ class Command(ABC):
     def run(self, draft: Draft) -> None:
         """Write the change into `draft`. Raises RuleError if a rule of the domain forbids it."""
 
+    def summary_after(self, draft: Draft) -> Summary:
+        """Return what the command did in a draft, after `run`: its `summary`, unless that depends on more."""
+        return self.summary(draft.record)
+
     @abstractmethod
     def summary(self, record: Record) -> Summary:
         """Return what the command does, for the decision log; `record` is the record before the command."""

@@ -25,7 +25,7 @@ class GateClosedError(RuleError):
 
 @dataclass(frozen=True, kw_only=True)
 class Verify(Command):
-    """Verify the article; a `reason`, which is recorded, is required if annotations are undecided or unsure.
+    """Verify the article; a `reason`, which is recorded, is required if something that the gate asks for is open.
 
     What else nobody settled needs no reason; it is counted in the verification.
     """
@@ -36,21 +36,27 @@ class Verify(Command):
         """Set the standing to verified. Raises GateClosedError, or RuleError if it is verified already."""
         if draft.standing().state is State.VERIFIED:
             raise RuleError("this article is verified already")
-        found = gate(draft.record)
+        checks = draft.checks()
+        found = gate(draft.record, checks)
         override = None
         if not found.is_open:
             if not (self.reason and self.reason.strip()):
                 raise GateClosedError(found)
             override = Override(self.reason.strip(), found.undecided)
-        remains = left(draft.record, draft.missed())
+        remains = left(draft.record, draft.missed(), checks)
         draft.put(Standing(State.VERIFIED, Verified(draft.by, draft.at, override, remains)))
 
-    def summary(self, record: Record) -> Summary:
+    def summary_after(self, draft: Draft) -> Summary:
         """Return VERIFY with the title, or VERIFY_ALL_THE_SAME with it and the number of what is undecided."""
-        found, title = gate(record), excerpt(record.article.title)
-        if found.is_open:
-            return Summary.of(SummaryCode.VERIFY, text=title)
-        return Summary.of(SummaryCode.VERIFY_ALL_THE_SAME, text=title, undecided=found.undecided)
+        made = draft.standing().verified
+        if made is None or made.override is None:
+            return self.summary(draft.record)
+        title = excerpt(draft.record.article.title)
+        return Summary.of(SummaryCode.VERIFY_ALL_THE_SAME, text=title, undecided=made.override.undecided)
+
+    def summary(self, record: Record) -> Summary:
+        """Return VERIFY with the title."""
+        return Summary.of(SummaryCode.VERIFY, text=excerpt(record.article.title))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,14 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.NOTE_PROBLEM: "note the problem {text}",
     SummaryCode.CHANGE_NOTE: "change the note {text}",
     SummaryCode.REMOVE_NOTE: "remove the note {text}",
+    SummaryCode.ATTACH_SOURCE: "attach the source {text}",
+    SummaryCode.REMOVE_SOURCE: "remove the source {text}",
+    SummaryCode.REMOVE_SOURCE_WITH: "remove the source {text} and {checks} made with it",
+    SummaryCode.CHECK_QUOTE: "check {target}",
+    SummaryCode.CHECK_ALTERED: "{target} is altered on purpose",
+    SummaryCode.CHECK_MUST_CHANGE: "{target} must be changed",
+    SummaryCode.CHECK_NO_SOURCE: "no source to be had for {target}",
+    SummaryCode.CLEAR_CHECK: "take back the check of {target}",
     SummaryCode.VERIFY: "verify {text}",
     SummaryCode.VERIFY_ALL_THE_SAME: "verify {text} {undecided}",
     SummaryCode.REOPEN: "reopen {text}",
@@ -122,7 +130,7 @@ def _kind_words(kind: str) -> str:
 
 
 def _undecided_words(number: int) -> str:
-    return f"without deciding {number}" if number else "with something unsure"
+    return f"without deciding {number}" if number else "with something unsure or unchecked"
 
 
 _WORDS: Mapping[str, Words] = {
@@ -132,6 +140,7 @@ _WORDS: Mapping[str, Words] = {
     "label": labels.words,
     "kind": _kind_words,
     "inside": inside_words,
+    "checks": lambda number: counted(number, "check"),
     "taken": lambda number: counted(number, "name"),
     "undecided": _undecided_words,
     "number": lambda number: counted(number, "other"),

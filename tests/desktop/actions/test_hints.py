@@ -86,7 +86,7 @@ def test_a_reason_to_verify_with_something_undecided_can_be_read():
     assert standing_words(standing).startswith("◐ verified by Ina, ")
     assert standing_words(standing).endswith(", with 3 undecided")
     unsure = Standing(State.VERIFIED, Verified("Ina", NOW, Override("deadline at six", 0)))
-    assert standing_words(unsure).endswith(", with something unsure")
+    assert standing_words(unsure).endswith(", with something unsure or unchecked")
     assert override_words(standing) == "Verified all the same: deadline at six"
     assert override_words(Standing(State.VERIFIED, Verified("Ina", NOW))) == ""
 
