@@ -104,8 +104,9 @@ class Match:
     `verdict` is the gravest of what holds, `also` has the others, gravest first (*altered* as well as *other speaker*).
     `source` is the id of the source, `spans` the places in its text in the order of the quote, `speaker` and `seconds`
     what it says of them. `folded` has the rules without which there would be more edits. `words` is the number of words
-    that were looked for, `places` how often they stand in the sources as they stand at `spans`. `others` has the best
-    match in each other source that has these words or similar ones, the best first; theirs are empty.
+    that were looked for, `places` how often the source has them all one after another; if `may_be_chance`, they are so
+    few and frequent that most texts of that length would have them. `others` has the best match in each other source
+    that has these words or similar ones, the best first; theirs are empty.
     """
 
     verdict: Verdict
@@ -118,6 +119,7 @@ class Match:
     seconds: float | None = None
     also: tuple[Verdict, ...] = ()
     places: int = 0
+    may_be_chance: bool = False
     others: tuple[Match, ...] = ()
 
     @property

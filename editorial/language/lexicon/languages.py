@@ -16,6 +16,8 @@ from editorial.domain.languages import DEFAULT, UNKNOWN, file_of, files, folder
 from editorial.language.lexicon.names import NEUTRAL, NameLexicon
 from editorial.language.lexicon.quotes import QuoteLexicon
 from editorial.language.lexicon.read_file import LanguageData, read_language
+from editorial.language.lexicon.transcripts import NEUTRAL as NO_SPEECH
+from editorial.language.lexicon.transcripts import TranscriptLexicon
 from editorial.language.lexicon.zones import NEUTRAL as NO_HABITS
 from editorial.language.lexicon.zones import ZonePatterns
 
@@ -44,6 +46,12 @@ def zones_of(tag: str) -> ZonePatterns:
     """Return the patterns for zones of a language; for an unknown language those that hold in most."""
     language = language_of(tag)
     return language.zones if language is not None else NO_HABITS
+
+
+def transcripts_of(tag: str) -> TranscriptLexicon:
+    """Return the words of transcripts in a language; for an unknown language those that most have."""
+    language = language_of(tag)
+    return language.transcripts if language is not None else NO_SPEECH
 
 
 _ENOUGH, _MANY = 50, 2000

@@ -13,6 +13,7 @@ from editorial.domain.toml_file import parse_toml, read_toml_text
 from editorial.language.lexicon.names import NEUTRAL, NameLexicon
 from editorial.language.lexicon.quotes import InversionLexicon, QuotationMarks, QuoteLexicon, ReportingLexicon
 from editorial.language.lexicon.toml_table import TomlTable, WordSet
+from editorial.language.lexicon.transcripts import TranscriptLexicon
 from editorial.language.lexicon.verb_forms import VerbForms
 from editorial.language.lexicon.zones import NEUTRAL as NO_HABITS
 from editorial.language.lexicon.zones import NEVER, PERSON, ZonePatterns, people
@@ -25,7 +26,7 @@ _SIDES = ("question", "answer")
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
-    """The data of one language: for quotes and speakers (None if the file has none), for names and for zones.
+    """The data of one language: for quotes and speakers (None if the file has none), names, zones and transcripts.
 
     `common` are frequent words that occur in nearly every text of the language and in no other language that has a
     file. `read_as` are characters that the language's models know in another form (*’* as *'*): each of them is read as
@@ -35,6 +36,7 @@ class LanguageData:
     quotes: QuoteLexicon | None
     names: NameLexicon
     zones: ZonePatterns
+    transcripts: TranscriptLexicon
     common: WordSet
     read_as: Mapping[str, str]
 
@@ -60,6 +62,7 @@ def language_of_text(text: str, source: str) -> LanguageData:
         quotes=quotes,
         names=_names(file.table("names"), verbs, adding, quotes.titles if quotes is not None else {}),
         zones=_zones(file.table("zones"), adding),
+        transcripts=_transcripts(file.table("transcripts")),
         common=file.words("common"),
         read_as=_characters(file.table("read_as")),
     )
@@ -191,6 +194,18 @@ def _inversion(table: TomlTable) -> InversionLexicon:
         inside=table.words("inside"),
         owners=table.words("owners"),
         ahead=table.words("ahead"),
+    )
+
+
+def _transcripts(table: TomlTable) -> TranscriptLexicon:
+    """Return the words of speech that was written down."""
+    short, numbers = table.table("short_forms"), table.table("numbers")
+    return TranscriptLexicon(
+        hesitations=table.words("hesitations"),
+        notes=table.words("notes"),
+        nameless=table.words("nameless"),
+        short_forms={key: tuple(tuple(one.split()) for one in short.phrases(key)) for key in short.entries()},
+        numbers={word: int(numbers.number(word)) for word in numbers.entries()},
     )
 
 
