@@ -39,6 +39,7 @@ LANGUAGE_LEVELS = {
     "child": 1,
     "spacy_pipeline": 2,
     "quotes": 3,
+    "checking": 3,
     "names": 4,
     "speakers": 4,
     "passages": 5,

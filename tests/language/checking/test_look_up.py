@@ -8,9 +8,9 @@ from editorial.domain.verdict import USUAL_RULES, EditKind, FoldRule, Verdict
 from tests.language.checking_case import look_up
 
 SPEECH = (
-    "Good morning. The bridge is not safe, and um we will close it on Monday. I did not say that it's the fault of the "
-    "city. We have, uh, 25 engineers on site — they work day and night. We won't open it again before May. What happened "
-    "in March will not happen again (laughs), I promise you that. The total is 1,200 tonnes, or 5% more. I, I think so. "
+    "Good morning. The bridge is not safe, and um we will close it on Monday. I did not say that it's the fault of "
+    "the city. We have, uh, 25 engineers on site — they work day and night. We won't open it again before May. What "
+    "happened in March will not happen again (laughs), I promise you that. The total is 1,200 tonnes, or 5% more. "
     "The infor-\nmation is out there. You agreed?"
 )
 LEFT_OUT, INSERTED, REPLACED = EditKind.LEFT_OUT, EditKind.INSERTED, EditKind.REPLACED
@@ -129,7 +129,7 @@ def test_few_frequent_words_are_said_to_stand_there_by_chance() -> None:
 
 
 def test_page_headers_and_labels_between_the_words_are_not_said() -> None:
-    paper = "The committee finds that the works\n\nAnnual Report | Page 12\n\nwere late.\n\nAnnual Report | Page 13\n\nMore."
+    paper = "The committee finds that the works\n\nReport | Page 12\n\nwere late.\n\nReport | Page 13\n\nMore."
     found = look_up("the works were late", paper).match
     assert (found.verdict, FoldRule.LINE_ENDS in found.folded) == (Verdict.AS_IN_SOURCE, True)
     talk = "[00:01:05] ELLIS: The bridge is\n[00:01:09] ELLIS: not safe at all.\nQ: Why?"

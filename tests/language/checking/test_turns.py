@@ -64,7 +64,7 @@ def test_captions_keep_their_times_and_the_speaker_of_their_paragraph() -> None:
     cues = [
         {"start": 7, "end": 18, "from": 1.5, "to": 3.0, "speaker": "Ellis"},
         {"start": 19, "end": 31, "from": 3.0, "to": 5.0},
-        {"start": 33, "end": 40, "from": 6.0, "to": 7.0},
+        {"start": 33, "end": 41, "from": 6.0, "to": 7.0},
     ]
     turns = [(turn.speaker, turn.seconds, turn.span.of(text)) for turn in find_turns(text, cues)]
     assert turns == [("Ellis", 1.5, "It is shut."), ("Ellis", 3.0, "It stays so."), ("Roy", 6.0, "No.")]

@@ -33,6 +33,7 @@ double = "“"
 """
 OPEN = {"verbs.endings", "verbs.irregular", "quotes.title_nouns", "quotes.reported.prepositions"}
 OPEN |= {"quotes.marks.openers", "quotes.marks.closers", "quotes.marks.straight"}
+OPEN |= {"transcripts.short_forms", "transcripts.numbers"}
 OPEN |= {"names.in_a_place", "names.same_name", "names.forms"}
 """The tables in which any key may stand."""
 
