@@ -43,7 +43,8 @@ def test_garbled_text_is_shown_beside_what_it_was_meant_to_be(editor: Editor, tm
     assert "2026-11-30" in dialog.problem.text()  # that is no date
     form.date.setText("2026-11-29")
     dialog.go.click()
-    editor.bot.waitUntil(lambda: stored(editor) == [RIGHT], timeout=LONG)
+    editor.bot.waitUntil(lambda: editor.said() == "1 article imported.", timeout=LONG)
+    assert stored(editor) == [RIGHT]
     article = editor.window.desk.library.load(editor.window.desk.queue()[0].id).record.article
     assert (article.title, article.published) == ("Café closed", "2026-11-29")
     editor.bot.waitUntil(lambda: editor.window.background.idle, timeout=LONG)

@@ -72,6 +72,7 @@ class FindingsPanel(QWidget):
         self._lay_out()
         self._connect()
         self.set_labels(label for label in labels.WORDS if label not in labels.OFF_BY_DEFAULT)
+        self._update_empty()
 
     def _lay_out(self) -> None:
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -269,7 +270,9 @@ class FindingsPanel(QWidget):
 
     def _update(self) -> None:
         found = self._findings
-        if found is not None:
+        if found is None:
+            self.filter_bar.clear_counts()
+        else:
             self.filter_bar.set_counts(sum(found.attention.values()), found.undecided)
         self._update_empty()
         self._show_card()

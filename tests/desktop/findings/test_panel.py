@@ -740,3 +740,17 @@ def test_rows_fill_the_width(window, panel):
     window.resize(420, 900)
     QApplication.processEvents()
     assert panel.list.columnWidth(0) == panel.list.viewport().width()
+
+
+def test_without_an_open_article_the_filters_show_no_numbers_and_nothing_is_offered(panel):
+    bar = panel.filter_bar
+    panel.show_occurrences_left(7)
+    assert bar.undecided.text() != "Undecided"
+    panel.clear()
+    assert (bar.attention.text(), bar.undecided.text(), bar.undecided.toolTip()) == ("Needs attention", "Undecided", "")
+    assert panel.empty.text() == NOT_OPEN
+    assert panel.show_all.isHidden()
+
+
+def test_a_new_window_offers_no_way_to_show_everything(window):
+    assert window.panel.show_all.isHidden()

@@ -25,6 +25,7 @@ from editorial.desktop.wording.findings import counted
 from editorial.domain import labels
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ATTENTION, _UNDECIDED = "Needs attention", "Undecided"
 
 
 class FilterBar(QWidget):
@@ -46,8 +47,8 @@ class FilterBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(lambda text: self._take(self._filter._replace(text=text)))
         self.field.installEventFilter(self)
-        self.attention = self._facet("Needs attention", FindingStage.ATTENTION)
-        self.undecided = self._facet("Undecided", FindingStage.UNDECIDED)
+        self.attention = self._facet(_ATTENTION, FindingStage.ATTENTION)
+        self.undecided = self._facet(_UNDECIDED, FindingStage.UNDECIDED)
         self.more = menu_button("More filters, and the order of the list", self)
         self.more.setText("More")
         self.more.menu().aboutToShow.connect(self._fill_menu)
@@ -92,8 +93,14 @@ class FilterBar(QWidget):
 
     def set_counts(self, attention: int, undecided: int) -> None:
         """Show on the two buttons how many findings need attention and how many are undecided."""
-        self.attention.setText(f"Needs attention {attention}")
-        self.undecided.setText(f"Undecided {undecided}")
+        self.attention.setText(f"{_ATTENTION} {attention}")
+        self.undecided.setText(f"{_UNDECIDED} {undecided}")
+
+    def clear_counts(self) -> None:
+        """Show no numbers: no article is open."""
+        self.attention.setText(_ATTENTION)
+        self.undecided.setText(_UNDECIDED)
+        self.set_occurrences_left(0)
 
     def set_occurrences_left(self, number: int) -> None:
         """Set the tooltip that says how many occurrences are undecided, as the queue counts them."""
