@@ -4,88 +4,108 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
-from typing import Any
+from itertools import chain, islice, zip_longest
+from typing import Any, NamedTuple
 
 from editorial.domain.errors import InputError
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
-from editorial.formats.reading.article_text import ArticleText, headed
+from editorial.formats.reading.article_text import ArticleText, LeftOut, headed
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
+from editorial.formats.reading.table_columns import Role, Roles, UnreadTable, guessed
 
 MAX_ROWS = 50_000
 """Rows from which the rest of a table is refused."""
+_LONGEST_TABLE = MAX_BYTES * 5
 _LONGEST_CELL = 2_000_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _MARKS = "\t;|,"
+_SHOWN = 5
+"""How many rows somebody is shown who has to say what the columns hold."""
 
 
-def read(source: Source) -> Iterator[ArticleText | InputError]:
+def read(source: Source) -> Iterator[ArticleText | LeftOut | InputError]:
     """Yield the article of each row. Raises InputError if no column holds the text, or the table is damaged."""
-    data = source.read(MAX_BYTES * 5)
-    rows = _workbook(data, source) if data.startswith((b"PK", b"\xd0\xcf")) else _lines(data, source.name)
-    headings = [str(cell).strip() for cell in next(rows, ())]
-    columns = columns_of(headings, source)
-    for number, row in enumerate(islice(rows, MAX_ROWS), 2):
+    table = _open(source)
+    yield from table.left_out
+    rows = iter(table.rows)
+    first = next(rows, ())
+    chosen = source.columns.of(_words(first), source.name)
+    if not chosen.headed:
+        rows, first = chain([first], rows), ()
+    headings = _words(first)
+    for number, row in enumerate(islice(rows, MAX_ROWS), 2 if chosen.headed else 1):
         if any(str(cell).strip() for cell in row):
-            yield _article(row, headings, columns, f"row {number}", source.name)
+            yield _article(row, headings, chosen.roles, f"row {number}", source.name)
     if next(rows, None) is not None:
         yield InputError(f"only the first {MAX_ROWS:,} rows were read", source=source.name)
 
 
-def columns_of(headings: Sequence[str], source: Source) -> dict[str, int]:
-    """Return the number of the column of each detail: as `source.columns` says, else by its heading.
+def ask(source: Source) -> UnreadTable | None:
+    """Return what to ask about a table whose columns nobody has told yet; None if they are known, or nobody is there.
 
-    Raises InputError, which names the headings, if none holds the text.
+    A stream is at its beginning again then. Raises InputError if the table is damaged.
     """
-    named = {details.plain_name(heading): at for at, heading in reversed([*enumerate(headings)])}
-    found = {}
-    for detail, names in details.NAMES.items():
-        if detail in source.columns:
-            wanted = details.plain_name(source.columns[detail])
-            if wanted not in named:
-                raise InputError(f"there is no column “{source.columns[detail]}”", source=source.name)
-            found[detail] = named[wanted]
-        elif (name := next((one for one in names if one in named), None)) is not None:
-            found[detail] = named[name]
-    if "text" not in found:
-        listed = ", ".join(f"“{heading}”" for heading in headings[:20] if heading) or "none"
-        raise InputError(
-            f"no column of this table is the text of an article by its heading ({listed}); say which holds what: "
-            "--column text=HEADING",
-            source=source.name,
-        )
-    return found
+    if not source.columns.ask:
+        return None
+    rows = iter(_open(source).rows)
+    if source.stream is not None:
+        source.stream.seek(0)
+    headings = next(rows, ())
+    if not source.columns.wants_asking(_words(headings)):
+        return None
+    shown = [headings, *islice(rows, _SHOWN)]
+    number = len(shown) - 1 + _number_of(rows)
+    width = max(map(len, shown))
+    padded = tuple((*_words(row), *[""] * (width - len(row))) for row in shown)
+    return UnreadTable(padded, number, guessed(padded[0]))
+
+
+def _number_of(rows: Iterator[Sequence[Any]]) -> int:
+    """Return how many rows follow that can be read."""
+    number = 0
+    try:
+        for _ in islice(rows, MAX_ROWS):
+            number += 1
+    except InputError:  # what is wrong with a row is said when the table is read
+        pass
+    return number
+
+
+def _words(row: Sequence[Any]) -> list[str]:
+    return [_plain(cell) for cell in row]
 
 
 def _article(
-    row: Sequence[Any], headings: Sequence[str], columns: Mapping[str, int], place: str, source: str
+    row: Sequence[Any], headings: Sequence[str], roles: Roles, place: str, source: str
 ) -> ArticleText | InputError:
-    cells = {detail: row[at] for detail, at in columns.items() if at < len(row)}
-    body = str(cells.get("text", "")).replace("\0", "").strip()
+    cells = dict(zip(roles, row, strict=False))
+    body = str(cells.get(Role.TEXT, "")).replace("\0", "").strip()
     if not body:
         return InputError("there is no text in this row", source=source, place=place)
-    title = " ".join(str(cells.get("title", "")).split())
+    title = " ".join(str(cells.get(Role.TITLE, "")).split())
     others = {
         heading: _plain(cell)
-        for at, (heading, cell) in enumerate(zip(headings, row, strict=False))
-        if heading and at not in columns.values() and str(cell).strip()
+        for heading, cell, role in zip_longest(headings, row, roles[: len(row)], fillvalue="")
+        if heading and role in {Role.KEPT, ""} and str(cell).strip()
     }
-    day = cells.get("published")
+    day = cells.get(Role.PUBLISHED)
     published = details.iso_date(day)
-    key = _plain(cells.get("id", ""))
     return ArticleText(
         text=headed(title, body),
-        id=details.identifier(key),
+        id=details.identifier(_plain(cells.get(Role.ID, ""))),
         title=title,
-        authors=details.names(str(cells.get("authors", ""))),
+        authors=details.names(str(cells.get(Role.AUTHORS, ""))),
         published=published,
-        source=str(cells.get("source", "")).strip() or None,
-        credit=str(cells.get("credit", "")).strip() or None,
-        language=details.language_tag(cells.get("language")),
+        source=str(cells.get(Role.SOURCE, "")).strip() or None,
+        credit=str(cells.get(Role.CREDIT, "")).strip() or None,
+        language=details.language_tag(cells.get(Role.LANGUAGE)),
         extra={"columns": others} if others else {},
         notes=(f"{place}: “{day}” is no date that can be read for certain",) if day and published is None else (),
     )
@@ -97,16 +117,33 @@ def _plain(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
+class _Table(NamedTuple):
+    """The rows of a table, the headings among them, and what was left out to read it."""
+
+    rows: Iterable[Sequence[Any]]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def _open(source: Source) -> _Table:
+    data = source.read(_LONGEST_TABLE)
+    return _workbook(data, source) if data.startswith((b"PK", b"\xd0\xcf")) else _Table(_lines(data, source.name))
+
+
 def _lines(data: bytes, source: str) -> Iterator[Sequence[Any]]:
     from editorial.formats.reading.text_files import decode  # imports charset_normalizer
 
-    text = decode(data, source=source).text.lstrip("\ufeff")
+    text = decode(data, source=source, limit=_LONGEST_TABLE).text.lstrip("\ufeff")
     csv.field_size_limit(_LONGEST_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
+    rows = csv.reader(_each_line(text), delimiter=_mark(text))
     try:
         yield from (row for row in rows if row)
     except csv.Error as error:
         raise InputError(f"this table cannot be read: {error}", source=source, place=f"line {rows.line_num}") from error
+
+
+def _each_line(text: str) -> Iterator[str]:
+    """Return each line with its end; a copy of a big text for that would take four times its memory."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def _mark(text: str) -> str:
@@ -115,8 +152,8 @@ def _mark(text: str) -> str:
     return max(_MARKS, key=first.count)
 
 
-def _workbook(data: bytes, source: Source) -> Iterator[Sequence[Any]]:
-    """Yield the rows of the first sheet in which a column has the text of articles, else of the first."""
+def _workbook(data: bytes, source: Source) -> _Table:
+    """Return the rows of the first sheet in which a column has the text of articles, else of the longest."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
     from editorial.formats.reading.zip_files import open_zip
@@ -126,21 +163,25 @@ def _workbook(data: bytes, source: Source) -> Iterator[Sequence[Any]]:
             pass  # looks at what it would unpack to
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = (book.get_sheet_by_name(name) for name in book.sheet_names)
-        found = [sheet for sheet in sheets if sheet.height]
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
     except PasswordError as error:
         raise InputError("it is protected by a password", source=source.name) from error
     except (CalamineError, ZipError, OSError, ValueError) as error:
         raise InputError("this workbook is damaged or was cut off", source=source.name) from error
+    found = [sheet for sheet in sheets if sheet.height]
     if not found:
         raise InputError("there are no rows in this workbook", source=source.name)
-    chosen = next((sheet for sheet in found if _has_text(sheet.iter_rows(), source)), found[0])
-    yield from chosen.iter_rows()
+    longest = max(found, key=lambda sheet: sheet.height)
+    chosen = next((sheet for sheet in found if _has_text(sheet.iter_rows(), source)), longest)
+    others = (one.name for one in found if one is not chosen)
+    reason = f"of a workbook one sheet is read, here “{chosen.name}”; save this one as a file of its own to import it"
+    return _Table(chosen.iter_rows(), tuple(LeftOut(f"{source.name}: sheet “{one}”", reason) for one in others))
 
 
 def _has_text(rows: Iterable[Sequence[Any]], source: Source) -> bool:
+    """Return whether a column of a sheet is known to hold the text of articles."""
     try:
-        columns_of([str(cell).strip() for cell in next(iter(rows), ())], source)
+        replace(source.columns, chosen=None).of(_words(next(iter(rows), ())), source.name)
     except InputError:
         return False
     return True
@@ -156,5 +197,6 @@ FORMAT = Format(
         lacks=NO_ANNOTATIONS,
     ),
     read=read,
+    ask=ask,
     kinds=(Kind.TABLE, Kind.WORKBOOK),
 )

@@ -15,6 +15,7 @@ from editorial.formats.loss.part import Part
 from editorial.formats.reading.article_text import ArticleText, LeftOut
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
+from editorial.formats.reading.table_columns import UnreadTable
 from editorial.formats.selection import Selected
 
 
@@ -107,8 +108,8 @@ Target: TypeAlias = Path | BinaryIO
 class Reader(Protocol):
     """Reads a file or stream that holds one article or many."""
 
-    def __call__(self, source: Source) -> Iterator[Record | ArticleText | InputError]:
-        """Yield each article, with its annotations if the format holds any.
+    def __call__(self, source: Source) -> Iterator[Record | ArticleText | LeftOut | InputError]:
+        """Yield each article, with its annotations if the format holds any, and what was left out.
 
         Yield an InputError, with `source.name`, the place and the reason, for an article that is unusable, and go on
         with the next. Raise InputError or OSError if nothing more can be read.
@@ -166,7 +167,8 @@ class Format:
 
     `kinds` are what the content of a file may be recognised as so that this format reads it, the usual one first.
     `recognises(head, suffix)` tells the same from the first bytes of a file or stream, and the suffix of its name
-    (empty for a stream), for what no kind is for. Modules of formats must be cheap to import: they import their
+    (empty for a stream), for what no kind is for. `ask` returns a table of which somebody has to say what its columns
+    hold before it is read, None if that is known. Modules of formats must be cheap to import: they import their
     libraries inside the functions that use them.
     """
 
@@ -176,6 +178,7 @@ class Format:
     unpack: Unpacker | None = None
     kinds: tuple[Kind, ...] = ()
     recognises: Callable[[bytes, str], bool] | None = None
+    ask: Callable[[Source], UnreadTable | None] | None = None
 
     @property
     def comes_in(self) -> bool:

@@ -9,8 +9,9 @@ from enum import StrEnum
 from editorial.domain.errors import InputError, StorageError
 from editorial.formats.reading.article_text import LeftOut
 from editorial.jobs.counting import counted, sentence
+from editorial.jobs.large_imports import Large
 from editorial.jobs.progress import Progress
-from editorial.jobs.reading import Arrival
+from editorial.jobs.reading import Arrival, TableToName
 
 
 class Outcome(StrEnum):
@@ -64,17 +65,26 @@ class Held:
 class ImportReport:
     """What became of each article and file, in the order in which they were read.
 
-    `held` are those that somebody has to look at first. After a cancel, or an error of the library (`failure`), this is
+    `held` are the articles that somebody has to look at first, `tables` those whose columns somebody has to name,
+    `large` what is so much that somebody has to agree. After a cancel, or an error of the library (`failure`), this is
     what was imported until then, and is kept; `unread` files, the one that was being read among them, were then not
-    read to their end.
+    read to their end. `decided` says that annotations of other programs were taken as decided.
     """
 
     rows: tuple[ImportRow, ...] = ()
     held: tuple[Held, ...] = ()
+    tables: tuple[TableToName, ...] = ()
+    large: tuple[Large, ...] = ()
     problems: tuple[InputError, ...] = ()
     cancelled: bool = False
     failure: StorageError | None = None
     unread: int = 0
+    decided: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Return whether somebody has to look at something before it is stored."""
+        return bool(self.held or self.tables or self.large)
 
     @property
     def new(self) -> Mapping[str, str]:
@@ -137,9 +147,12 @@ class Tally:
 
     rows: list[ImportRow] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    tables: list[TableToName] = field(default_factory=list)
+    large: list[Large] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
     cancelled: bool = False
     unread: int = 0
+    decided: bool = False
 
     def fail(self, problem: InputError, progress: Progress) -> Progress:
         """Note what is refused; return the step that tells of it."""
@@ -156,6 +169,16 @@ class Tally:
         self.held.append(held)
         self.put(Outcome.HELD, held.arrival, held.why)
 
+    def hold_table(self, table: TableToName) -> None:
+        """Note a table whose columns have to be named first."""
+        self.tables.append(table)
+        self.rows.append(ImportRow(Outcome.HELD, table.source.name, reason="somebody has to say what its columns hold"))
+
+    def hold_large(self, large: Large) -> None:
+        """Note what is so much that somebody has to agree first."""
+        self.large.append(large)
+        self.rows.append(ImportRow(Outcome.HELD, large.name, reason=large.why))
+
     def put(self, outcome: Outcome, arrival: Arrival, reason: str = "", article_id: str | None = None) -> None:
         """Note what became of an article."""
         article = arrival.record.article
@@ -166,10 +189,13 @@ class Tally:
         return ImportReport(
             tuple(self.rows),
             tuple(self.held),
+            tuple(self.tables),
+            tuple(self.large),
             tuple(self.problems),
             self.cancelled,
             failure,
             self.unread if failure is not None else 0,
+            self.decided,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from editorial.domain.damage import DamageError
 from editorial.domain.errors import ConflictError, EditorialError, InputError, StorageError
@@ -15,14 +16,16 @@ from editorial.domain.settings import Setting
 from editorial.domain.twins import join_twins
 from editorial.formats.reading.article_text import LeftOut
 from editorial.formats.reading.source import Source, name_of
+from editorial.formats.reading.table_columns import Columns, roles_in
 from editorial.jobs.counting import counted
 from editorial.jobs.earlier_articles import EarlierArticles
 from editorial.jobs.import_preview import is_remembered
 from editorial.jobs.import_report import Held, ImportReport, Outcome, Tally, reasons
 from editorial.jobs.input_files import look_for_files
+from editorial.jobs.large_imports import long_words, many_articles, many_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import PASTED, Arrival, Found, arrival_of_text, arrivals_of
+from editorial.jobs.reading import PASTED, Arrival, Found, TableToName, arrival_of_text, arrivals_of
 from editorial.jobs.taking_over import add_annotations, as_decided, made_elsewhere
 from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
@@ -45,13 +48,26 @@ class Look(StrEnum):
     """What becomes of an article that somebody should look at before it is stored."""
 
     FIRST = "first"
-    """It is held: what is lossy, what looks garbled, and what the format always asks for."""
+    """It is held: what is lossy, what looks garbled, what the format always asks for, and what is very much."""
+    AGREED = "agreed"
+    """As FIRST, but how much it is was agreed to."""
     GARBLED = "garbled"
     """Only what looks garbled is held; what was cut is said."""
     REPAIRED = "repaired"
     """Nothing is held; what looks garbled is set right."""
     NEVER = "never"
     """Nothing is held; everything is stored as it was read."""
+
+
+_ASKING = frozenset({Look.FIRST, Look.AGREED})
+
+
+class _Reading(NamedTuple):
+    """What is read: its name, what it holds, and its path if it is a file."""
+
+    name: str
+    articles: Iterable[Found]
+    path: Path | None = None
 
 
 class Import:
@@ -65,12 +81,12 @@ class Import:
         paths: Sequence[Path] = (),
         *,
         pasted: Pasted | None = None,
-        arrivals: Sequence[Arrival] = (),
+        seen: Sequence[Arrival | Source] = (),
         look: Look = Look.GARBLED,
         decided: bool = False,
         columns: Mapping[str, str] | None = None,
     ) -> None:
-        """Import from `paths`, or `pasted` text, or `arrivals` that somebody has looked at.
+        """Import from `paths`, or `pasted` text, or articles and tables that somebody has `seen`.
 
         `decided` takes what other programs annotated as decided by who imports it, else it comes in as suggestions.
         `columns` says which column of a table holds what: the heading for each detail (`file_formats.ARTICLE_DETAILS`).
@@ -78,7 +94,7 @@ class Import:
         self._library = library
         self._paths = paths
         self._pasted = pasted
-        self._arrivals = arrivals
+        self._seen = seen
         self._look = look
         self._decided = decided
         self._columns = columns or {}
@@ -87,16 +103,19 @@ class Import:
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
         """Import article by article; stop if the library fails, and report what was imported before."""
-        found = Tally()
+        found = Tally(decided=self._decided)
         files = yield from self._files(found, cancel)
         for problem in broken_languages():
             yield found.fail(problem, Progress(0, None, self.words))
+        if self._look is Look.FIRST and (large := many_files(self._paths, files)) is not None:
+            found.hold_large(large)
+            return found.report()
         sources = [*self._sources(files)]
-        for done, (source, articles) in enumerate(sources):
+        for done, source in enumerate(sources):
             found.unread = len(sources) - done
-            progress = Progress(done, len(sources), f"Reading {Path(source).name}")
+            progress = Progress(done, len(sources), f"Reading {Path(source.name).name}")
             yield progress
-            for one in articles:
+            for one in (yield from self._looked_over(source, found, progress, cancel)):
                 if cancel.cancelled:
                     found.cancelled = True
                     return found.report()
@@ -120,7 +139,7 @@ class Import:
             refused = refuse_own_input(self._library, path) if isinstance(path, Path) else path
             if isinstance(refused, InputError):
                 yield found.fail(refused, looking)
-            elif isinstance(refused, LeftOut) and refused.ask and self._look is Look.FIRST:
+            elif isinstance(refused, LeftOut) and refused.ask and self._look in _ASKING:
                 self._asked[refused.source] = refused.reason
                 files.append(Path(refused.source))
             elif isinstance(refused, LeftOut):
@@ -129,19 +148,48 @@ class Import:
                 files.append(path)
         return files
 
-    def _sources(self, files: Sequence[Path]) -> Iterator[tuple[str, Iterable[Found]]]:
+    def _sources(self, files: Sequence[Path]) -> Iterator[_Reading]:
         if self._pasted is not None:
-            yield PASTED, _pasted(self._pasted)
-        for arrival in self._arrivals:
-            yield arrival.origin, (arrival,)
+            yield _Reading(PASTED, _pasted(self._pasted))
+        known = roles_in(self._library.get_setting(Setting.IMPORT_COLUMNS, {}))
+        columns = Columns(self._columns, known, ask=self._look in _ASKING)
+        for one in self._seen:
+            if isinstance(one, Arrival):
+                yield _Reading(one.origin, (one,))
+            else:
+                told = replace(columns, chosen=one.columns.chosen)
+                yield _Reading(one.name, arrivals_of(replace(one, columns=told)))
         for path in files:
-            yield name_of(path), arrivals_of(replace(Source.of_path(path), columns=self._columns))
+            yield _Reading(name_of(path), arrivals_of(replace(Source.of_path(path), columns=columns)), path)
+
+    def _looked_over(
+        self, reading: _Reading, found: Tally, progress: Progress, cancel: Cancel
+    ) -> Generator[Progress, None, Iterable[Found]]:
+        """Return what a file holds; nothing if that is so much that somebody has to agree first."""
+        if self._look is not Look.FIRST or reading.path is None:
+            return reading.articles
+        read: list[Found] = []
+        articles: list[Arrival] = []
+        for one in reading.articles:
+            read.append(one)
+            if isinstance(one, Arrival):
+                articles.append(one)
+            yield progress
+            if (large := many_articles(reading.path, articles)) is not None:
+                found.hold_large(large)
+                return ()
+            if cancel.cancelled:
+                break
+        return read
 
     def _take(self, one: Found, found: Tally, progress: Progress) -> Progress:
         if isinstance(one, InputError):
             return found.fail(one, progress)
         if isinstance(one, LeftOut):
             found.leave_out(one)
+            return progress
+        if isinstance(one, TableToName):
+            found.hold_table(one)
             return progress
         one = _without_twins(one)
         article = one.record.article
@@ -178,7 +226,11 @@ class Import:
             return f"{self._asked[one.origin]}, or tick it here"
         if one.mended is not None:
             return f"it looks garbled, and could be set right: {one.garbled}"
-        if self._look is not Look.FIRST or not (one.cut or one.look) or is_remembered(one, self._as_read()):
+        if self._look not in _ASKING:
+            return ""
+        if why := long_words(one):
+            return why
+        if not (one.cut or one.look) or is_remembered(one, self._as_read()):
             return ""
         return "; ".join(reasons(one)) or "such files have to be looked at before they are stored"
 

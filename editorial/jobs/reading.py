@@ -18,6 +18,7 @@ from editorial.formats.reading.faults import unforeseen
 from editorial.formats.reading.fields import Location
 from editorial.formats.reading.mending import Mended, as_mended, mend, mend_line
 from editorial.formats.reading.source import MAX_BYTES, Source, too_big, unreadable
+from editorial.formats.reading.table_columns import UnreadTable
 from editorial.jobs.counting import counted
 from editorial.jobs.input_files import why_left_out
 from editorial.language.lexicon.languages import find_language
@@ -56,8 +57,16 @@ class Arrival:
         return f"{counted(len(self.cut), 'passage')} cut ({whys})" if self.cut else ""
 
 
-Found: TypeAlias = Arrival | LeftOut | InputError
-"""What a file holds: an article, something that was left out, or an error."""
+@dataclass(frozen=True, slots=True)
+class TableToName:
+    """A table that was not read: somebody has to say what its columns hold."""
+
+    source: Source
+    table: UnreadTable
+
+
+Found: TypeAlias = Arrival | TableToName | LeftOut | InputError
+"""What a file holds: an article, a table to ask about, something that was left out, or an error."""
 
 
 def record_of_text(text: str | Normalised, *, source: str | None, article_id: str | None = None) -> Record:
@@ -127,8 +136,10 @@ def records_of(source: Source, head: bytes = b"") -> Iterator[Record | InputErro
     for found in arrivals_of(source, head):
         if isinstance(found, Arrival):
             yield found.record
-        else:
-            yield InputError(found.reason, source=found.source) if isinstance(found, LeftOut) else found
+        elif isinstance(found, LeftOut):
+            yield InputError(found.reason, source=found.source)
+        elif isinstance(found, InputError):
+            yield found
 
 
 def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterator[Found]:
@@ -140,6 +151,9 @@ def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterato
         form = registry.readable_for(source, head)
         if form.unpack is not None and depth >= _DEEPEST:
             raise InputError("this is an archive in an archive; unpack it and import what is in it", source=source.name)
+        if form.ask is not None and (table := form.ask(source)) is not None:
+            yield TableToName(source, table)
+            return
         articles = iter(form.unpack(source) if form.unpack is not None else _read(form, source))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the others are read
         yield _fault(error, source)
@@ -159,7 +173,7 @@ def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterato
             yield found if isinstance(found, LeftOut) else _finished(found, source, form.info.id)
 
 
-def _read(form: Format, source: Source) -> Iterator[Record | ArticleText | InputError]:
+def _read(form: Format, source: Source) -> Iterator[Record | ArticleText | LeftOut | InputError]:
     if form.read is None:
         raise TypeError(f"nothing reads {form.info.name}")
     return form.read(source)

@@ -13,7 +13,7 @@ from editorial.desktop.dialogs.arrival_form import ArrivalForm
 from editorial.desktop.dialogs.look_first import TITLE
 from editorial.domain.settings import Setting
 from editorial.formats.reading.article_text import Cut
-from editorial.jobs.import_report import Held
+from editorial.jobs.import_report import Held, ImportReport
 from editorial.jobs.reading import Arrival, arrival_of_text
 
 RIGHT = "Café shut 🌉\n\nIt’s late, said Chloé."
@@ -57,7 +57,7 @@ def with_cuts() -> Arrival:
 
 
 def test_a_tick_takes_back_what_was_cut_and_another_takes_it_out_again(editor: Editor) -> None:
-    editor.window.work.look_wanted.emit((Held(with_cuts(), "3 passages cut"),))
+    editor.window.work.look_wanted.emit(ImportReport(held=(Held(with_cuts(), "3 passages cut"),)))
     dialog = editor.dialog(TITLE)
     (form,) = dialog.findChildren(ArrivalForm)
     for row in (2, 1, 0):
@@ -75,7 +75,7 @@ def test_a_tick_takes_back_what_was_cut_and_another_takes_it_out_again(editor: E
 
 def test_what_is_not_ticked_is_not_stored(editor: Editor) -> None:
     two = (Held(with_cuts(), "cut"), Held(replace(arrival_of_text("Tram late\n\nNobody came."), look=True), "look"))
-    editor.window.work.look_wanted.emit(two)
+    editor.window.work.look_wanted.emit(ImportReport(held=two))
     dialog = editor.dialog(TITLE)
     dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert dialog.go.text() == "&Import 1"

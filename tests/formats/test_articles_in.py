@@ -16,6 +16,7 @@ from editorial.formats import registry
 from editorial.formats.format import Format
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.source import Source
+from editorial.formats.reading.table_columns import Columns
 
 
 def read(data: bytes | str, name: str) -> list[ArticleText | InputError]:
@@ -174,7 +175,7 @@ def test_a_table_says_which_columns_it_lacks_and_can_be_told() -> None:
     with pytest.raises(InputError, match="“Name”, “Words of it”"):
         read("Name\tWords of it\nFerry\tIt is late.\nTram\tToo.\n", "a.tsv")
     data = b"Name\tWords of it\nFerry\tIt is late.\n\t\nTram\t\n"
-    columns = {"text": "Words of it", "title": "name"}
+    columns = Columns({"text": "Words of it", "title": "name"})
     form = registry.format_for(".tsv")
     assert isinstance(form, Format)
     assert form.read is not None

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from editorial.jobs.import_preview import changed, is_remembered, likeness, likeness_words
 from editorial.jobs.import_report import ImportReport, Outcome
 from editorial.jobs.importing import Import, Look, Pasted
-from editorial.jobs.progress import finish
+from editorial.jobs.large_imports import LONG, MANY
+from editorial.jobs.naming_columns import Chosen, NamedTables, Role, alike, remember
+from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.storage.library import Library
 
 COPY = "Ferry boats lie idle\n\nThe café by the quay is shut.\n\n“It is late,” said Ana Lima."
@@ -90,7 +93,7 @@ def test_garbled_text_is_held_and_offered_set_right(library: Library, tmp_path: 
     article = library.load(mended.added[0]).record.article
     assert (article.text, article.title) == (right, "Café shut")
     assert "was set right" in mended.rows[0].reason
-    kept = finish(Import(library, arrivals=[held.arrival], look=Look.NEVER))
+    kept = finish(Import(library, seen=[held.arrival], look=Look.NEVER))
     assert "Ã©" in library.load(kept.added[0]).record.article.text
 
 
@@ -98,7 +101,7 @@ def test_entities_in_a_pasted_text_are_held_and_set_right(library: Library) -> N
     pasted = Pasted("Ferry\n\n&ldquo;Late&rdquo;, said Ana.", "The Echo", "2026-11-30", ("Bo Lind",))
     (held,) = finish(Import(library, pasted=pasted, look=Look.FIRST)).held
     assert held.arrival.mended is not None
-    report = finish(Import(library, arrivals=[held.arrival.mended], look=Look.NEVER))
+    report = finish(Import(library, seen=[held.arrival.mended], look=Look.NEVER))
     article = library.load(report.added[0]).record.article
     assert article.text == "Ferry\n\n“Late”, said Ana."
     assert (article.source, article.published, article.authors) == ("The Echo", "2026-11-30", ("Bo Lind",))
@@ -153,4 +156,76 @@ def test_a_readme_beside_articles_is_asked_about_in_the_window(library: Library,
     (held,) = report.held
     assert held.doubtful
     assert held.why == "by its name it is no article; name it itself to import it, or tick it here"
-    assert len(finish(Import(library, arrivals=[held.arrival], look=Look.NEVER)).added) == 1
+    assert len(finish(Import(library, seen=[held.arrival], look=Look.NEVER)).added) == 1
+
+
+ROWS = "Titel\tWords\nFerry\tIt is late.\nTram\tToo.\n"
+
+
+def test_a_table_is_held_until_somebody_named_its_columns_and_then_known(library: Library, tmp_path: Path) -> None:
+    paths = [put(tmp_path / name, ROWS.replace("late", name)) for name in ("a.tsv", "b.tsv")]
+    with ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("inner.tsv", ROWS.replace("late", "zipped"))
+    report = finish(Import(library, [*paths, tmp_path / "c.zip"], look=Look.FIRST))
+    assert report.words == "No articles imported; 3 have to be looked at first."
+    (tables,) = alike(report.tables)
+    named = NamedTables(tables, Chosen((Role.TITLE, Role.TEXT)), remember=True)
+    remember(library, named)
+    assert len(finish(Import(library, seen=named.sources, look=Look.AGREED)).added) == 4  # “Too.” is there three times
+    paths = [put(tmp_path / "d.tsv", ROWS.replace("late", "known"))]
+    assert len(finish(Import(library, paths, look=Look.FIRST)).added) == 1
+    assert not finish(Import(library, [tmp_path / "d.tsv"])).problems  # in the shell, too
+
+
+def test_what_is_not_to_be_remembered_is_asked_again(library: Library, tmp_path: Path) -> None:
+    paths = [put(tmp_path / "a.tsv", ROWS)]
+    (tables,) = alike(finish(Import(library, paths, look=Look.FIRST)).tables)
+    remember(library, NamedTables(tables, Chosen((Role.TITLE, Role.TEXT))))
+    remember(library, NamedTables(tables, Chosen((Role.TITLE, Role.TEXT), headed=False), remember=True))
+    assert finish(Import(library, paths, look=Look.FIRST)).tables
+
+
+def test_a_file_of_very_many_articles_is_stored_only_after_somebody_agreed(library: Library, tmp_path: Path) -> None:
+    lines = [f'{{"text": "Letter {number}\\n\\nDear editor."}}' for number in range(MANY + 2)]
+    path = put(tmp_path / "letters.jsonl", "\n".join(lines))
+    report = finish(Import(library, [path], look=Look.FIRST))
+    assert (report.added, report.waits) == ((), True)
+    (large,) = report.large
+    assert large.why == "it holds more than 200 articles, 1 MB"
+    assert large.first[0] == "Letter 0: Dear editor."
+    assert len(finish(Import(library, large.paths, look=Look.AGREED)).added) == MANY + 2
+    put(path, "\n".join(line.replace("editor", "all") for line in lines[:MANY]))
+    assert len(finish(Import(library, [path], look=Look.FIRST)).added) == MANY  # that is not so much
+
+
+def test_a_folder_of_very_many_files_is_read_only_after_somebody_agreed(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    put(folder / "README.md", "How to use this folder")
+    for number in range(MANY + 1):
+        put(folder / f"{number}.txt", f"Letter {number}\n\nDear editor.")
+    report = finish(Import(library, [folder], look=Look.FIRST))
+    (large,) = report.large
+    assert (large.paths, report.added) == ((folder,), ())
+    assert large.why.startswith("these are 202 files")
+    report = finish(Import(library, large.paths, look=Look.AGREED))
+    assert (len(report.added), len(report.held)) == (MANY + 1, 1)  # the README is still asked about
+
+
+def test_a_very_long_article_is_shown_first(library: Library, tmp_path: Path) -> None:
+    path = put(tmp_path / "book.txt", "A book\n\n" + "It is late. " * (LONG // 3 + 1))
+    (held,) = finish(Import(library, [path], look=Look.FIRST)).held
+    assert held.why == "it is very long: 30,005 words"
+    assert finish(Import(library, [path])).added  # a command says what is meant
+
+
+def test_a_cancel_while_a_file_is_looked_over_stores_nothing_of_it(library: Library, tmp_path: Path) -> None:
+    path = put(tmp_path / "a.jsonl", '{"text": "One"}\n{"text": "Two"}\n')
+    cancel = Cancel()
+
+    def stop(progress: Progress) -> None:
+        if progress.words == "Reading a.jsonl":
+            cancel.cancel()
+
+    report = finish(Import(library, [path], look=Look.FIRST), stop, cancel)
+    assert (report.cancelled, report.added) == (True, ())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Message, Post, Tone
+from editorial.desktop.dialogs.agreeing import AgreeDialog
 from editorial.desktop.dialogs.checking import CheckDialog
 from editorial.desktop.dialogs.export import ExportDialog
 from editorial.desktop.dialogs.imported import ImportedDialog
 from editorial.desktop.dialogs.look_first import LookFirstDialog
+from editorial.desktop.dialogs.naming_columns import ColumnsDialog
 from editorial.desktop.dialogs.pasting import PasteDialog
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.shell.lazy import Lazy
@@ -26,7 +29,8 @@ from editorial.jobs.backing_up import name_for
 from editorial.jobs.checking import CheckReport
 from editorial.jobs.export_profiles import repeat_export
 from editorial.jobs.file_formats import Content, import_filters
-from editorial.jobs.import_report import Held
+from editorial.jobs.import_report import ImportReport
+from editorial.jobs.naming_columns import alike
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
@@ -108,11 +112,31 @@ class LibraryDialogs:
         else:
             self._post(Message("All that was imported since this window was opened was taken in as it is", Tone.HINT))
 
-    def look_first(self, held: Sequence[Held]) -> None:
-        """Show articles before they are stored."""
-        dialog = LookFirstDialog(held, self._parent)
-        dialog.import_requested.connect(self._work.get().import_checked)
-        show(dialog)
+    def look_first(self, report: ImportReport) -> None:
+        """Show what is to be looked at before it is stored, one window after the other."""
+        dialogs = self._to_look_at(report)
+
+        def show_next() -> None:
+            if (dialog := next(dialogs, None)) is not None:
+                dialog.finished.connect(show_next)
+                show(dialog)
+
+        show_next()
+
+    def _to_look_at(self, report: ImportReport) -> Iterator[QDialog]:
+        work = self._work.get()
+        if report.large:
+            agree = AgreeDialog(report.large, self._parent)
+            agree.import_requested.connect(partial(work.import_agreed, decided=report.decided))
+            yield agree
+        for tables in alike(report.tables):
+            columns = ColumnsDialog(tables, self._parent)
+            columns.import_requested.connect(work.import_tables)
+            yield columns
+        if report.held:
+            look = LookFirstDialog(report.held, self._parent)
+            look.import_requested.connect(partial(work.import_checked, decided=report.decided))
+            yield look
 
     def _check(self) -> None:
         """Check the library in the background, and show the report."""

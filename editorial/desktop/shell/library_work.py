@@ -26,6 +26,7 @@ from editorial.jobs.exporting import Export, ExportReport
 from editorial.jobs.import_preview import Checked, likeness
 from editorial.jobs.import_report import ImportReport, Outcome
 from editorial.jobs.importing import Import, Look, Pasted
+from editorial.jobs.naming_columns import NamedTables, remember
 from editorial.jobs.progress import Cancelled, Job, Progress
 from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
@@ -56,7 +57,7 @@ class LibraryWork(QObject):
     """Articles were exported: their ids."""
 
     look_wanted = Signal(object)
-    """Articles have to be looked at before they are stored: a tuple of Held."""
+    """Something has to be looked at before it is stored: the ImportReport."""
 
     imported = Signal()
     """An import ended, and may be what undo takes back next."""
@@ -110,12 +111,25 @@ class LibraryWork(QObject):
         if report.rows or report.problems or report.failure is not None:
             self._tell_imported(report)
 
-    def import_checked(self, checked: Checked) -> None:
-        """Import articles that somebody looked at, and remember what need not be looked at from now on."""
+    def import_checked(self, checked: Checked, *, decided: bool = False) -> None:
+        """Import articles that somebody looked at, and remember what need not be looked at from now on.
+
+        `decided` takes annotations of other programs as decided, here and below.
+        """
         if checked.remember:
             known = {*self._desk.setting(Setting.IMPORT_AS_READ, ()), *map(likeness, checked.arrivals)} - {""}
             self._desk.set_setting(Setting.IMPORT_AS_READ, sorted(known))
-        self._start(self._desk.job(Import, arrivals=checked.arrivals, look=Look.NEVER), self._one_step())
+        job = self._desk.job(Import, seen=checked.arrivals, look=Look.NEVER, decided=decided)
+        self._start(job, self._one_step())
+
+    def import_tables(self, named: NamedTables) -> None:
+        """Import tables whose columns somebody named, and remember that if it was asked for."""
+        self._desk.job(remember, named)
+        self._start(self._desk.job(Import, seen=named.sources, look=Look.AGREED), self._one_step())
+
+    def import_agreed(self, paths: Sequence[Path], *, decided: bool = False) -> None:
+        """Import files and folders though they hold very much: somebody agreed."""
+        self._start(self._desk.job(Import, paths, look=Look.AGREED, decided=decided), self._one_step())
 
     def import_list(self, path: Path) -> None:
         """Import a list of names into the newsroom's own."""
@@ -304,8 +318,8 @@ class LibraryWork(QObject):
         self._report(report.words + more, report.problems, lines, tone, undo=undo)
         if report.added:
             self.prepare_waiting()
-        if report.held:
-            self.look_wanted.emit(report.held)
+        if report.waits:
+            self.look_wanted.emit(report)
 
     def _prepared(self, report: SuggestReport) -> None:
         if report.failure:

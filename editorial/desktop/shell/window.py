@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.dialogs import Dialogs
     from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
-    from editorial.jobs.import_report import Held
+    from editorial.jobs.import_report import ImportReport
     from editorial.jobs.suggestion_process import SuggestionProcess
 
 DIALOG_ACTIONS = (
@@ -339,8 +339,8 @@ class Window(QMainWindow):
     def _prepare_restored(self) -> None:
         self.work.prepare_waiting()
 
-    def _look_first(self, held: Sequence[Held]) -> None:
-        self.dialogs.get().library_dialogs.look_first(held)
+    def _look_first(self, report: ImportReport) -> None:
+        self.dialogs.get().library_dialogs.look_first(report)
 
     def _export(self, ids: Sequence[str]) -> None:
         self.dialogs.get().library_dialogs.export(ids)

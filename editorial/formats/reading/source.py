@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from editorial.domain.errors import InputError
+from editorial.formats.reading.table_columns import Columns
 
 MAX_BYTES = 20_000_000
 """Size from which a text is refused: 20 MB are some three million words, more than any book; it is no article, and
@@ -33,15 +33,15 @@ _SPECIAL = (
 class Source:
     """A file, or an open binary stream; `name` is what messages call it.
 
-    `inner` is the name of a file that lies in another one, such as an archive, and comes as a stream. `columns` says
-    which column of a table holds what, where its headings do not.
+    `inner` is the name of a file that lies in another one, such as an archive, and comes as a stream. `columns` is
+    what is known of the columns of a table.
     """
 
     name: str
     path: Path | None = None
     stream: BinaryIO | None = None
     inner: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Columns = field(default_factory=Columns)
 
     @classmethod
     def of_path(cls, path: Path) -> Source:

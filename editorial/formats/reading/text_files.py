@@ -15,13 +15,13 @@ _SHOWN = 3
 """How many of the bytes that are not UTF-8 are shown with the words around them."""
 
 
-def decode(data: bytes, *, source: str) -> Decoded:
+def decode(data: bytes, *, source: str, limit: int = MAX_BYTES) -> Decoded:
     """Return the raw text of a file's bytes, not normalised; a byte order mark is kept as U+FEFF.
 
-    Raises InputError, which names `source`, if it is empty, too big or not a text.
+    Raises InputError, which names `source`, if it is empty, bigger than `limit` (bytes) or not a text.
     """
-    if len(data) > MAX_BYTES:
-        raise too_big(source)
+    if len(data) > limit:
+        raise too_big(source, limit)
     if (kind := binary_kind(data[:HEAD])) is not None:
         raise InputError(f"this is {kind}, not plain text; save it as plain text and import that", source=source)
     found = encodings.decode(data) if data else Decoded("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import review_records
@@ -33,8 +34,10 @@ from editorial.desktop.actions.keys import clashes, sequences
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
+from editorial.desktop.dialogs.agreeing import AgreeDialog
 from editorial.desktop.dialogs.imported import ImportedDialog
 from editorial.desktop.dialogs.look_first import LookFirstDialog
+from editorial.desktop.dialogs.naming_columns import ColumnsDialog
 from editorial.desktop.shell.window import DIALOG_ACTIONS
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
@@ -43,7 +46,9 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import sha256
 from editorial.formats.reading.article_text import Cut
 from editorial.formats.reading.source import Source
+from editorial.formats.reading.table_columns import Columns
 from editorial.jobs.import_report import Held
+from editorial.jobs.large_imports import Large
 from editorial.jobs.reading import arrivals_of
 from editorial.review.commands.notes import AddNote
 
@@ -106,6 +111,19 @@ def look_first(editor):
     cut = replace(garbled.mended, cut=(Cut("Home News Sport", "navigation", 0), Cut("Page 2", "a page number", 7)))
     held = (Held(replace(garbled, mended=cut, cut=cut.cut), "it looks garbled"), Held(replace(cut, form="text"), "cut"))
     LookFirstDialog(held, editor.window).show()
+
+
+def name_columns(editor):
+    (table,) = arrivals_of(
+        Source("a.csv", stream=io.BytesIO(b"Nr,Words\n1,Late"), columns=Columns(ask=True), inner="a.csv")
+    )
+    ColumnsDialog([table], editor.window).show()
+
+
+def agree(editor):
+    AgreeDialog(
+        [Large((Path("a.jsonl"),), "a.jsonl", "it holds more than 200 articles", ("Ferry: Late",))], editor.window
+    ).show()
 
 
 def type_nonsense(editor):
@@ -189,6 +207,8 @@ SCENES = {
     "check": (check, found("Check of the library")),
     "could not be read": (not_read, found("What became of each file")),
     "look first": (look_first, found("Look at what was read")),
+    "columns": (name_columns, found("What the columns hold")),
+    "agree": (agree, found("A lot to import")),
 }
 
 
