@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.reading.source import Source, name_of, open_file
+from editorial.formats.reading.table_columns import Columns
 from editorial.jobs.input_files import find_files
 from editorial.jobs.reading import records_of
 from editorial.storage.library import Library
@@ -69,7 +70,7 @@ class Files:
             if isinstance(path, InputError):
                 yield path
             elif _size(path) < _LARGE:
-                yield from records_of(Source(name_of(path), path=path, columns=self.columns))
+                yield from records_of(Source(name_of(path), path=path, columns=Columns(self.columns)))
             else:
                 yield from self._large(path)
             self._before += _size(path)
@@ -81,7 +82,9 @@ class Files:
             yield from records_of(Source.of_path(path))  # which says why
             return
         with stream as self._open:
-            yield from records_of(Source(name_of(path), stream=stream, inner=name_of(path.name), columns=self.columns))
+            yield from records_of(
+                Source(name_of(path), stream=stream, inner=name_of(path.name), columns=Columns(self.columns))
+            )
         self._open = None
 
 
