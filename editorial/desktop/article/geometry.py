@@ -66,6 +66,7 @@ class ParagraphGeometry:
     number: int
     start: int
     block: QTextBlock
+    corner: QPointF
     style: ParagraphStyle
     lines: list[TextLine]
     both_ways: bool
@@ -93,7 +94,7 @@ class Geometry:
 
     def corner(self, number: int) -> QPointF:
         """Return the corner of a paragraph, in document pixels."""
-        return self.paragraph(number).block.layout().position()
+        return self.paragraph(number).corner
 
     def top(self, number: int) -> int:
         """Return the y of a paragraph's corner, in document pixels."""
@@ -153,7 +154,7 @@ class Geometry:
         layout = block.layout()
         lines = [_line(layout.lineAt(at)) for at in range(layout.lineCount())] if end > start else []
         both_ways = _RIGHT_TO_LEFT.search(self._page.article.text, start, end) is not None
-        return ParagraphGeometry(number, start, block, self._page.style_of(number), lines, both_ways)
+        return ParagraphGeometry(number, start, block, layout.position(), self._page.style_of(number), lines, both_ways)
 
     def _cut(self, paragraph: ParagraphGeometry, span: Span) -> Iterator[LineFragment]:
         layout = paragraph.block.layout()

@@ -3,56 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from editorial.domain import labels
 
-Draw = Callable[[QPainter, QRectF], None]
+Glyph = Callable[[QPainterPath, float], None]
+"""Adds a glyph to a path, in a square of that side at the origin; the path is filled wherever it winds around."""
 Corners = Sequence[tuple[float, float]]
 
 
-def draw_label_glyph(painter: QPainter, x: int, y: int, size: int, color: QColor, label: str) -> None:
-    """Draw the glyph of a label in a square of `size` pixels; labels that the newsroom added have none."""
-    draw = LABEL_GLYPHS.get(label)
-    if draw is not None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        draw(painter, QRectF(x, y, size, size))
+def add_label_glyph(path: QPainterPath, box: QRect, label: str) -> None:
+    """Add the glyph of a label, in a square, to a path with winding fill; labels that the newsroom added have none."""
+    if label in LABEL_GLYPHS:
+        path.addPath(_glyph(label, box.width()).translated(QPointF(box.topLeft())))
 
 
-def _corners(*shapes: Corners) -> Draw:
-    """Return a function that fills polygons, whose corners are fractions of the square."""
+@cache
+def _glyph(label: str, side: int) -> QPainterPath:
+    path = QPainterPath()
+    LABEL_GLYPHS[label](path, side)
+    return path
 
-    def draw(painter: QPainter, box: QRectF) -> None:
+
+def _corners(*shapes: Corners) -> Glyph:
+    """Return a function that adds polygons, whose corners are fractions of the square."""
+
+    def add(path: QPainterPath, side: float) -> None:
         for shape in shapes:
-            corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in shape]
-            painter.drawPolygon(QPolygonF(corners))
+            path.addPolygon(QPolygonF([QPointF(x * side, y * side) for x, y in shape]))
+            path.closeSubpath()
 
-    return draw
+    return add
 
 
 def _bar(left: float, top: float, right: float, bottom: float) -> Corners:
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
-def _disc(painter: QPainter, box: QRectF) -> None:
-    painter.drawEllipse(box)
+def _disc(path: QPainterPath, side: float) -> None:
+    path.addEllipse(QRectF(0, 0, side, side))
 
 
-def _ring(painter: QPainter, box: QRectF) -> None:
-    path, hole = QPainterPath(), 0.28 * box.width()
-    path.addEllipse(box.adjusted(-0.5, -0.5, 0.5, 0.5))
-    path.addEllipse(box.adjusted(hole, hole, -hole, -hole))
-    painter.drawPath(path)  # the odd-even rule leaves the hole empty
+def _ring(path: QPainterPath, side: float) -> None:
+    inner, hole = QPainterPath(), 0.28 * side
+    inner.addEllipse(QRectF(hole, hole, side - 2 * hole, side - 2 * hole))
+    path.addEllipse(QRectF(0, 0, side, side).adjusted(-0.5, -0.5, 0.5, 0.5))
+    path.addPath(inner.toReversed())  # winds the other way around, which leaves the hole empty
 
 
-def _two_discs(painter: QPainter, box: QRectF) -> None:
-    side = box.width() * 0.55
-    for left in (box.left() - 0.1 * box.width(), box.left() + 0.6 * box.width()):
-        painter.drawEllipse(QRectF(left, box.center().y() - side / 2, side, side))
+def _two_discs(path: QPainterPath, side: float) -> None:
+    small = side * 0.55
+    for left in (-0.1 * side, 0.6 * side):
+        path.addEllipse(QRectF(left, (side - small) / 2, small, small))
 
 
 _DIAMOND = ((0.5, -0.08), (1.08, 0.5), (0.5, 1.08), (-0.08, 0.5))
@@ -61,7 +67,7 @@ _CROSS = (
     *((1.0, 0.75), (0.75, 1.0), (0.5, 0.75), (0.25, 1.0), (0.0, 0.75), (0.25, 0.5)),
 )
 
-LABEL_GLYPHS: Mapping[str, Draw] = MappingProxyType(
+LABEL_GLYPHS: Mapping[str, Glyph] = MappingProxyType(
     {
         labels.PERSON: _disc,
         labels.ORG: _corners(_bar(0, 0, 1, 1)),

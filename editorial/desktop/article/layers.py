@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
 from editorial.desktop.article.document import PageStyle
+from editorial.desktop.article.fills import Fills
 from editorial.desktop.article.geometry import LineFragment
-from editorial.desktop.article.label_glyphs import LABEL_GLYPHS, draw_label_glyph
+from editorial.desktop.article.label_glyphs import LABEL_GLYPHS
 from editorial.desktop.article.model import Layer, Look
 from editorial.desktop.article.shapes import QUOTED, UNDERLINED, Drawing, Shape
 from editorial.desktop.article.strokes import (
-    draw_bar,
-    draw_dots,
+    dot_rects,
     draw_frame,
     draw_outline,
-    draw_strike,
     draw_wave,
     fill_box,
+    strike_rect,
 )
 from editorial.desktop.theme import Theme
+from editorial.domain.record import Ref
 
+_FRAMED = QUOTED | UNDERLINED | {Layer.TERM, Layer.PROBLEM, Layer.NOTE}
 _QUIET_KINDS = frozenset({"indirect", "mixed"})
 _BOXED = {Layer.TERM: ("term_wash", "term"), Layer.SPEAKER: ("speaker_wash", "speaker")}
 
@@ -76,22 +78,31 @@ class Layers:
         for shape in hover:
             _wash_framed(painter, shape, self._theme.color("hover_wash"))
 
-    def above(self, painter: QPainter, drawing: Drawing) -> None:
-        """Paint bars, underlines and strike-throughs above the text."""
+    def fills(self, drawing: Drawing) -> Fills:
+        """Return the bars, underlines and strike-throughs, which are painted above the text."""
+        fills = Fills()
         for shape in drawing.of(Layer.QUOTE, Layer.NESTED):
-            self._margin_bar(painter, shape)
-        for shape in drawing.of(Layer.NAME, Layer.MISSED):
-            self._underline(painter, shape)
+            lane, (top, bottom) = self.measures.lane(shape.lane), shape.bar
+            rect = QRect(lane.left(), top + 2, lane.width(), max(3, bottom - top - 4))
+            fills.add_bar(rect, self.color_of(shape), shape.highlight.look)
+        for shape in drawing.of(Layer.NAME):
+            self._underline(fills, shape)
+        for shape in drawing.of(Layer.MISSED):
+            self._under_dots(fills, shape, self._theme.color("missed"))
         for shape in drawing.of(Layer.CUE):
-            self._under_dots(painter, shape, self._theme.color("cue"))
+            self._under_dots(fills, shape, self._theme.color("cue"))
+        for shape in drawing.shapes:
+            if shape.highlight.look is Look.REJECTED:
+                self._strike(fills, shape.fragments)
+        return fills
+
+    def signs(self, painter: QPainter, drawing: Drawing) -> None:
+        """Paint the signs of noted problems and notes above the text."""
         for shape in drawing.of(Layer.PROBLEM):
             for fragment in shape.fragments:
                 draw_wave(painter, fragment.left, fragment.right, self._foot(fragment), self._theme.color("problem"))
         for shape in drawing.of(Layer.NOTE):
             self._note_sign(painter, shape)
-        for shape in drawing.shapes:
-            if shape.highlight.look is Look.REJECTED:
-                self._strike(painter, shape.fragments)
 
     def focus(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
         """Paint the frames of the focused shapes."""
@@ -137,42 +148,22 @@ class Layers:
                 fill_box(painter, rect, wash)
             draw_frame(painter, rect, line, 1)
 
-    def _margin_bar(self, painter: QPainter, shape: Shape) -> None:
-        lane = self.measures.lane(shape.lane)
-        top, bottom = shape.bar
-        rect = QRect(lane.left(), top + 2, lane.width(), max(3, bottom - top - 4))
-        draw_bar(painter, rect, self.color_of(shape), shape.highlight.look)
-
-    def _underline(self, painter: QPainter, shape: Shape) -> None:
-        if shape.highlight.layer is Layer.MISSED:
-            self._under_dots(painter, shape, self._theme.color("missed"))
-            return
+    def _underline(self, fills: Fills, shape: Shape) -> None:
         color, look = self.color_of(shape), shape.highlight.look
         height, glyph = self.measures.line, self.measures.glyph
+        has_glyph = look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS
         for fragment in shape.fragments:
-            y = self._foot(fragment) + shape.track * (height + 2)
-            has_glyph = (
-                fragment is shape.fragments[0] and look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS
-            )
-            if has_glyph:
-                draw_label_glyph(painter, fragment.left, y - (glyph - height) // 2, glyph, color, shape.highlight.label)
-            # The line begins after the glyph, which a solid line through it would hide.
-            left = (
-                max(fragment.left, min(fragment.left + glyph + 2, fragment.right - glyph))
-                if has_glyph
-                else fragment.left
-            )
-            draw_bar(painter, QRect(left, y, fragment.right - left, height), color, look)
+            left, right, y = fragment.left, fragment.right, self._foot(fragment) + shape.track * (height + 2)
+            if has_glyph and fragment is shape.fragments[0]:
+                fills.add_glyph(QRect(left, y - (glyph - height) // 2, glyph, glyph), color, shape.highlight.label)
+                # The line begins after the glyph, which a solid line through it would hide.
+                left = max(left, min(left + glyph + 2, right - glyph))
+            fills.add_bar(QRect(left, y, right - left, height), color, look)
 
-    def _under_dots(self, painter: QPainter, shape: Shape, color: QColor) -> None:
+    def _under_dots(self, fills: Fills, shape: Shape, color: QColor) -> None:
+        below = shape.track * (self.measures.line + 2)
         for fragment in shape.fragments:
-            draw_dots(
-                painter,
-                fragment.left,
-                fragment.right,
-                self._foot(fragment) + shape.track * (self.measures.line + 2),
-                color,
-            )
+            fills.add(dot_rects(fragment.left, fragment.right, self._foot(fragment) + below), color)
 
     def _note_sign(self, painter: QPainter, shape: Shape) -> None:
         fragment = shape.fragments[-1]
@@ -181,10 +172,9 @@ class Layers:
             painter, QRect(fragment.right - side // 2, fragment.box.top() - 2, side, side), self._theme.color("note")
         )
 
-    def _strike(self, painter: QPainter, fragments: Sequence[LineFragment]) -> None:
-        for fragment in fragments:
-            y = fragment.baseline - round(fragment.style.ascent * 0.32)
-            draw_strike(painter, fragment.left, fragment.right, y, self._theme.color("rejected"))
+    def _strike(self, fills: Fills, fragments: Sequence[LineFragment]) -> None:
+        lines = (strike_rect(one.left, one.right, one.baseline - round(one.style.ascent * 0.32)) for one in fragments)
+        fills.add(lines, self._theme.color("rejected"))
 
     def _frame(self, painter: QPainter, shape: Shape, color: QColor, width: int) -> None:
         if shape.highlight.layer not in QUOTED:
@@ -214,12 +204,8 @@ def _wash_framed(painter: QPainter, shape: Shape, color: QColor) -> None:
         painter.fillRect(fragment.band if shape.highlight.layer in QUOTED else fragment.frame, color)
 
 
-def shapes_of(drawing: Drawing, refs: frozenset[object]) -> Iterator[Shape]:
-    """Yield the shapes of some annotations, without the cues and speakers of quotes."""
-    for shape in drawing.shapes:
-        if shape.highlight.ref in refs and shape.highlight.layer in QUOTED | UNDERLINED | {
-            Layer.TERM,
-            Layer.PROBLEM,
-            Layer.NOTE,
-        }:
-            yield shape
+def shapes_of(drawing: Drawing, refs: frozenset[Ref]) -> list[Shape]:
+    """Return the shapes of some annotations, without the cues and speakers of quotes."""
+    if not refs or refs.isdisjoint(drawing.refs):
+        return []
+    return [shape for shape in drawing.shapes if shape.highlight.ref in refs and shape.highlight.layer in _FRAMED]

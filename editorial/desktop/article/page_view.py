@@ -223,15 +223,15 @@ class PageView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the backgrounds, then the text, then bars, underlines and frames."""
-        visible, parts = self.visible(), [*cast("Iterable[QRect]", event.region())]
-        clip = [(part.top(), part.bottom()) for part in parts]
+        visible, region = self.visible(), [*cast("Iterable[QRect]", event.region())]
+        parts = self._painting.parts(visible, [(part.top(), part.bottom()) for part in region])
         painter = QPainter(self.viewport())
-        self._painting.below(painter, self._scene, visible, clip)
+        self._painting.below(painter, self._scene, visible, parts)
         painter.end()
-        for part in parts:  # Qt would draw all lines between the first part and the last
+        for part in region:  # Qt would draw all lines between the first part and the last
             super().paintEvent(QPaintEvent(part))
         painter = QPainter(self.viewport())
-        self._painting.above(painter, self._scene, visible, clip)
+        self._painting.above(painter, self._scene, visible, parts)
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from editorial.desktop.article.edges import EdgeEdit, handle, paint_handle
+from editorial.desktop.article.fills import Fills
 from editorial.desktop.article.layers import Layers, shapes_of
 from editorial.desktop.article.links import paint_link
 from editorial.desktop.article.model import Edge, Link
@@ -49,44 +51,62 @@ class Scene:
         return self.focus if self.chosen is None or len(self.focus) == 1 else self.focus & self.chosen
 
 
+class Part(NamedTuple):
+    """A paragraph of which something is painted: its number, its drawing, and its corner in the viewport."""
+
+    number: int
+    drawing: Drawing
+    corner: QPoint
+
+
 class Painting:
     """Painter of a scene in one theme."""
 
     def __init__(self, theme: Theme, layers: Layers, shapes: Shapes) -> None:
         self._theme, self._layers, self._shapes = theme, layers, shapes
+        self._fills: dict[int, tuple[Drawing, Fills]] = {}
 
-    def below(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[YRange]) -> None:
-        """Paint below the text, within ranges of the viewport's y."""
-        washed = scene.washed
-        for drawing, corner in self._within(visible, clip):
-            hover = frozenset() if scene.hover is None else frozenset({scene.hover})
+    def parts(self, visible: Visible, clip: Sequence[YRange]) -> list[Part]:
+        """Return the visible paragraphs within ranges of the viewport's y, with what may paint there."""
+        parts = []
+        for number in visible.numbers:
+            room = reach(visible, number)
+            if touches((room.top(), room.bottom()), clip):
+                corner = visible.corner(number)
+                own = [(top - corner.y(), bottom - corner.y()) for top, bottom in clip]
+                parts.append(Part(number, self._shapes.drawing(number).between(own), corner))
+        return parts
+
+    def below(self, painter: QPainter, scene: Scene, visible: Visible, parts: Iterable[Part]) -> None:
+        """Paint below the text."""
+        washed, hover = scene.washed, _only(scene.hover)
+        for _number, drawing, corner in parts:
             painter.translate(corner)
             self._layers.below(painter, drawing, shapes_of(drawing, washed), shapes_of(drawing, hover))
             painter.translate(-corner)
         self._search(painter, scene, visible)
 
-    def above(self, painter: QPainter, scene: Scene, visible: Visible, clip: Sequence[YRange]) -> None:
-        """Paint above the text, within ranges of the viewport's y."""
+    def above(self, painter: QPainter, scene: Scene, visible: Visible, parts: Iterable[Part]) -> None:
+        """Paint above the text."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         framed, beside = scene.framed, scene.washed - scene.framed
-        for drawing, corner in self._within(visible, clip):
-            hover = frozenset() if scene.hover is None else frozenset({scene.hover}) - scene.focus
+        hover = _only(scene.hover) - scene.focus
+        for number, drawing, corner in parts:
             painter.translate(corner)
-            self._layers.above(painter, drawing)
+            self._fills_of(number, drawing).paint(painter)
+            self._layers.signs(painter, drawing)
             self._layers.hover(painter, shapes_of(drawing, hover))
             self._layers.chosen(painter, shapes_of(drawing, beside))
             self._layers.focus(painter, shapes_of(drawing, framed))
             painter.translate(-corner)
         self._over_all(painter, scene, visible)
 
-    def _within(self, visible: Visible, clip: Sequence[YRange]) -> Iterator[tuple[Drawing, QPoint]]:
-        """Yield the drawing of each visible paragraph within the ranges, with its corner in the viewport."""
-        for number in visible.numbers:
-            room = reach(visible, number)
-            if touches((room.top(), room.bottom()), clip):
-                corner = visible.corner(number)
-                own = [(top - corner.y(), bottom - corner.y()) for top, bottom in clip]
-                yield self._shapes.drawing(number).between(own), corner
+    def _fills_of(self, number: int, drawing: Drawing) -> Fills:
+        """Return the fills of a paragraph, which stay the same as long as its drawing does."""
+        known = self._fills.get(number)
+        if known is None or known[0] is not drawing:
+            known = self._fills[number] = drawing, self._layers.fills(drawing)
+        return known[1]
 
     def _over_all(self, painter: QPainter, scene: Scene, visible: Visible) -> None:
         measures = self._layers.measures
@@ -115,6 +135,10 @@ class Painting:
             color = self._theme.color("search_current" if span == scene.current else "search")
             for rect in visible.bands(span):
                 painter.fillRect(rect.adjusted(0, 2, 0, -2), color)
+
+
+def _only(ref: Ref | None) -> frozenset[Ref]:
+    return frozenset() if ref is None else frozenset({ref})
 
 
 def reach(visible: Visible, number: int, span: Span | None = None) -> QRect:

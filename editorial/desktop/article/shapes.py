@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from editorial.desktop.article.geometry import Geometry, LineFragment
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import Highlight, Layer
+from editorial.domain.record import Ref
 
 UNDERLINED = frozenset({Layer.NAME, Layer.MISSED})
 QUOTED = frozenset({Layer.QUOTE, Layer.NESTED})
 OVERHANG = 16
 """Pixels by which frames, underlines, handles and arrows may exceed their lines."""
+FEW = 100
+"""How many shapes a paragraph is painted with whole; a longer one may have thousands."""
 YRange = tuple[int, int]
 """Top and bottom y of something painted."""
 
@@ -48,18 +51,26 @@ class Drawing:
 
     shapes: tuple[Shape, ...] = ()
     by_layer: dict[Layer, list[Shape]] = field(default_factory=dict)
+    refs: frozenset[Ref] = frozenset()
 
     def of(self, *layers: Layer) -> Iterator[Shape]:
         """Yield the shapes of some layers, layer by layer."""
         for layer in layers:
             yield from self.by_layer.get(layer, ())
 
+    @classmethod
+    def made_of(cls, shapes: tuple[Shape, ...]) -> Drawing:
+        """Return the drawing of these shapes."""
+        return cls(shapes, _by_layer(shapes), frozenset(shape.highlight.ref for shape in shapes))
+
     def between(self, y_ranges: Sequence[YRange]) -> Drawing:
-        """Return a drawing with only the shapes that may paint in some y ranges (pixels from the corner)."""
-        shapes = tuple(shape for shape in self.shapes if touches(shape.y_range, y_ranges))
-        if len(shapes) == len(self.shapes):
+        """Return a drawing with only the shapes that may paint in some y ranges (pixels from the corner).
+
+        One of few shapes is returned whole: to paint it is less work than to choose, and its fills are known.
+        """
+        if len(self.shapes) <= FEW:
             return self
-        return Drawing(shapes, _by_layer(shapes))
+        return Drawing.made_of(tuple(shape for shape in self.shapes if touches(shape.y_range, y_ranges)))
 
 
 def y_range_of(fragments: Sequence[LineFragment]) -> YRange:
@@ -107,7 +118,7 @@ class Shapes:
         shapes = tuple(shape for shape in shapes if shape.fragments)
         _set_tracks([shape for shape in shapes if shape.highlight.layer in UNDERLINED])
         _set_bars([shape for shape in shapes if shape.highlight.layer in QUOTED])
-        return Drawing(shapes, _by_layer(shapes))
+        return Drawing.made_of(shapes)
 
 
 def _longest_first(highlight: Highlight) -> tuple[int, int, str, str]:

@@ -13,28 +13,26 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from editorial.desktop.article.model import Look
 
 
-def draw_bar(painter: QPainter, rect: QRect, color: QColor, look: Look) -> None:
-    """Draw a horizontal underline or a vertical margin bar in a look; draw nothing for a rejected one."""
+def bar_rects(rect: QRect, look: Look) -> list[QRect]:
+    """Return the rectangles that make up an underline or a margin bar in a look; none for a rejected one.
+
+    A conflict is hatched as well: `draw_hatch`.
+    """
     if look is Look.DECIDED:
-        painter.fillRect(rect, color)
-    elif look is Look.SUGGESTED:
-        _hollow(painter, rect, color)
-    elif look is Look.CONFLICT:
-        _hollow(painter, rect, color)
-        _hatch(painter, rect, color)
-    elif look is Look.DOUBTFUL:
-        _dashes(painter, rect, color)
+        return [rect]
+    if look is Look.DOUBTFUL:
+        return _dashes(rect)
+    return _hollow(rect) if look in {Look.SUGGESTED, Look.CONFLICT} else []
 
 
-def draw_strike(painter: QPainter, left: int, right: int, y: int, color: QColor) -> None:
-    """Draw a strike-through line, one pixel high."""
-    painter.fillRect(QRect(left, y, right - left, 1), color)
+def strike_rect(left: int, right: int, y: int) -> QRect:
+    """Return a strike-through line, one pixel high."""
+    return QRect(left, y, right - left, 1)
 
 
-def draw_dots(painter: QPainter, left: int, right: int, y: int, color: QColor) -> None:
-    """Draw a dotted line, two pixels high."""
-    for x in range(left, right - 1, 5):
-        painter.fillRect(QRect(x, y, 2, 2), color)
+def dot_rects(left: int, right: int, y: int) -> list[QRect]:
+    """Return the dots of a dotted line, two pixels high."""
+    return [QRect(x, y, 2, 2) for x in range(left, right - 1, 5)]
 
 
 def draw_wave(painter: QPainter, left: int, right: int, y: int, color: QColor) -> None:
@@ -55,11 +53,18 @@ def draw_frame(painter: QPainter, rect: QRect, color: QColor, width: float) -> N
 
 def draw_border(painter: QPainter, rect: QRect, color: QColor, width: int) -> None:
     """Fill the four sides of a rectangle, `width` pixels wide, inside its edges."""
+    for side in _sides(rect, width):
+        painter.fillRect(side, color)
+
+
+def _sides(rect: QRect, width: int) -> list[QRect]:
     left, top = rect.left(), rect.top()
-    painter.fillRect(QRect(left, top, rect.width(), width), color)
-    painter.fillRect(QRect(left, top + rect.height() - width, rect.width(), width), color)
-    painter.fillRect(QRect(left, top, width, rect.height()), color)
-    painter.fillRect(QRect(left + rect.width() - width, top, width, rect.height()), color)
+    return [
+        QRect(left, top, rect.width(), width),
+        QRect(left, top + rect.height() - width, rect.width(), width),
+        QRect(left, top, width, rect.height()),
+        QRect(left + rect.width() - width, top, width, rect.height()),
+    ]
 
 
 def fill_box(painter: QPainter, rect: QRect, color: QColor) -> None:
@@ -79,11 +84,12 @@ def draw_outline(painter: QPainter, rects: Iterable[QRect], color: QColor, width
     painter.drawPath(path.simplified())
 
 
-def _hollow(painter: QPainter, rect: QRect, color: QColor) -> None:
-    draw_border(painter, rect, color, 1)
+def _hollow(rect: QRect) -> list[QRect]:
+    return _sides(rect, 1)
 
 
-def _hatch(painter: QPainter, rect: QRect, color: QColor) -> None:
+def draw_hatch(painter: QPainter, rect: QRect, color: QColor) -> None:
+    """Draw the hatching of a bar in conflict."""
     standing = rect.height() > rect.width()
     step = 4
     painter.save()
@@ -106,11 +112,10 @@ def _steps(first: int, last: int, step: int) -> range:
     return range(first - step, last + step, step)
 
 
-def _dashes(painter: QPainter, rect: QRect, color: QColor) -> None:
-    standing = rect.height() > rect.width()
-    if standing:
-        for y in range(rect.top(), rect.bottom(), 9):
-            _hollow(painter, QRect(rect.left(), y, rect.width(), min(6, rect.bottom() - y + 1)), color)
-    else:
-        for x in range(rect.left(), rect.right(), 9):
-            painter.fillRect(QRect(x, rect.top() + 1, min(5, rect.right() - x + 1), rect.height() - 2), color)
+def _dashes(rect: QRect) -> list[QRect]:
+    if rect.height() > rect.width():
+        steps = range(rect.top(), rect.bottom(), 9)
+        dashes = (QRect(rect.left(), y, rect.width(), min(6, rect.bottom() - y + 1)) for y in steps)
+        return [side for dash in dashes for side in _hollow(dash)]
+    top, height = rect.top() + 1, rect.height() - 2
+    return [QRect(x, top, min(5, rect.right() - x + 1), height) for x in range(rect.left(), rect.right(), 9)]

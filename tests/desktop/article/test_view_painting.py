@@ -253,13 +253,13 @@ def watched(view, qtbot, monkeypatch):
     """Return the list of the heights between which is painted from now on."""
     view.grab()
     painted = []
-    below = view._painting.below
+    parts = view._painting.parts
 
-    def record(painter, scene, visible, clip):
+    def record(visible, clip):
         painted.extend(clip)
-        below(painter, scene, visible, clip)
+        return parts(visible, clip)
 
-    monkeypatch.setattr(view._painting, "below", record)
+    monkeypatch.setattr(view._painting, "parts", record)
     view.viewport().repaint()
     qtbot.waitUntil(lambda: bool(painted))
     painted.clear()

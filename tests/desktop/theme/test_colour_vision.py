@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 from colour_vision import Vision, apart, seen
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from editorial.desktop.article.label_glyphs import LABEL_GLYPHS, draw_label_glyph
+from editorial.desktop.article.label_glyphs import LABEL_GLYPHS, add_label_glyph
 from editorial.desktop.theme import Scheme, load
 from editorial.desktop.theme.colour import over
 from editorial.domain import labels
@@ -56,7 +57,10 @@ def cap(label, size):
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_label_glyph(painter, 2, 2, size, QColor("white"), label)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    add_label_glyph(path, QRect(2, 2, size, size), label)
+    painter.fillPath(path, QColor("white"))
     painter.end()
     return [image.pixelColor(x, y).value() for y in range(size + 4) for x in range(size + 4)]
 
