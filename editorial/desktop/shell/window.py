@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
@@ -53,6 +53,7 @@ from editorial.desktop.shell.window_state import WindowState
 from editorial.desktop.theme import PAD, Theme, Themes, apply
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.focus_ring import FocusRings
+from editorial.desktop.widgets.layouts import lay_out_now
 from editorial.desktop.widgets.plain import set_title, set_tooltip
 from editorial.domain import labels
 from editorial.domain.newsroom_list import NewsroomList
@@ -403,6 +404,12 @@ class Window(QMainWindow):
         self.backups.start()
         self.watched.start()
         self.work.look_for_damage()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out whatever waits for it before anything is painted."""
+        if event.type() is QEvent.Type.UpdateRequest:
+            lay_out_now()
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders, and text."""

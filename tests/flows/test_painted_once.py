@@ -1,0 +1,55 @@
+"""A key paints each part of the window once, at the place where it stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from editor_at_work import Editor
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from review_records import record
+
+
+class Paints(QObject):
+    """Counts how often each widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: Counter[QWidget] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look at what comes, and let it through."""
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.of[watched] += 1
+        return False
+
+
+@pytest.fixture
+def paints(editor: Editor) -> Iterator[Paints]:
+    editor.window.resize(1280, 800)
+    editor.add(record())
+    editor.open("Harbour")
+    app = QApplication.instance()
+    assert app is not None
+    counted = Paints()
+    app.installEventFilter(counted)
+    yield counted
+    app.removeEventFilter(counted)
+
+
+@pytest.mark.parametrize("key", ["Return", "J"])
+def test_a_key_paints_the_card_and_the_page_once(editor: Editor, paints: Paints, key: str) -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+        paints.of.clear()
+        editor.press(key)
+        QApplication.processEvents()
+        card, page = editor.window.findings.card, editor.window.view.viewport()
+        twice = [widget for widget, times in paints.of.items() if times > 1 and card.isAncestorOf(widget)]
+        assert twice == []
+        assert paints.of[page] <= 1
+        before = {part: part.geometry() for part in card.findChildren(QWidget) if part.isVisible()}
+        QApplication.processEvents()
+        assert {part: part.geometry() for part in before} == before
