@@ -163,9 +163,14 @@ class FindingsPanel(QWidget):
         self._update()
 
     def update_outline(self, outline: Outline, renewed: OutlineChange | None = None) -> None:
-        """Update the findings after a decision; visible rows keep their position, even if the filter excludes them.
+        """Update list and card after a decision; `renewed` is the change of the outline, None if it was built again."""
+        self.update_list(outline, renewed)
+        self._show_card()
 
-        `renewed` is the change of the outline, or None if the outline was built again.
+    def update_list(self, outline: Outline, renewed: OutlineChange | None = None) -> None:
+        """Update the list alone after a decision, for which the focus is moved next; otherwise as `update_outline`.
+
+        Visible rows keep their position, even if the filter excludes them.
         """
         shown = self.list.rows
         if self._findings is None or shown is None:
@@ -178,7 +183,7 @@ class FindingsPanel(QWidget):
             self._findings.update(renewed)
             self._words.forget(item.key for item in (*renewed.gone, *renewed.new))
             self.list.renew_rows(renewed)
-        self._update()
+        self._show_counts()
 
     def _set_outline(self, outline: Outline) -> None:
         self._findings = Findings(outline)
@@ -269,13 +274,16 @@ class FindingsPanel(QWidget):
         self.filter_changed.emit(wanted)
 
     def _update(self) -> None:
+        self._show_counts()
+        self._show_card()
+
+    def _show_counts(self) -> None:
         found = self._findings
         if found is None:
             self.filter_bar.clear_counts()
         else:
             self.filter_bar.set_counts(sum(found.attention.values()), found.undecided)
         self._update_empty()
-        self._show_card()
 
     def _update_empty(self) -> None:
         empty = not self.list.rows

@@ -263,7 +263,7 @@ class NameController:
         self._ask.occurrences(title, record, found.offered, partial(self._apply_to, mention.id))
 
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
-        if self._reviewer.apply(apply_to(self._reviewer.record, source, places)) is not None:
+        if self._reviewer.decide(apply_to(self._reviewer.record, source, places)) is not None:
             self._reviewer.focus_ref(Ref(Table.MENTION, source))
             self._reviewer.focus_next_undecided()
 

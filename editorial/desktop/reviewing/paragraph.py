@@ -61,7 +61,7 @@ class ParagraphController:
         if label is not None:
             command = RelabelSeveral(chosen=chosen, label=label, how=how)
         words = chosen_words(self._reviewer.record, chosen)
-        if self._reviewer.apply(command) is not None:
+        if self._reviewer.decide(command) is not None:
             done = "Confirmed" if label is None else relabel_done(label)
             self._reviewer.post(f"{done}: {words}. {note}" if note else f"{done}: {words}")
             self._reviewer.focus_next_undecided()

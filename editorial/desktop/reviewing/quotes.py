@@ -146,7 +146,7 @@ class QuoteController:
         self.give_to_mention(mention)
 
     def _settle(self, command: Command) -> None:
-        if self._reviewer.apply(command) is not None:
+        if self._reviewer.decide(command) is not None:
             self._reviewer.focus_next_undecided()
 
     def choose_speaker(self) -> None:
@@ -156,7 +156,7 @@ class QuoteController:
             return
         selected = self._reviewer.selection(Taking.NAME)
         if selected is not None:
-            if self._reviewer.apply(Attribute(quotes=self._quote_ids(utterance), span=selected)) is not None:
+            if self._reviewer.decide(Attribute(quotes=self._quote_ids(utterance), span=selected)) is not None:
                 self._reviewer.focus_next_undecided()
                 self._tell_unlinked(utterance, selected)
             return
@@ -236,7 +236,7 @@ class QuoteController:
     def set_kind(self, kind: Kind) -> None:
         """Change the kind of the quote in focus."""
         utterance = self._utterance()
-        if utterance is not None and self._reviewer.apply(SetKind(quotes=utterance.ids, kind=kind)) is not None:
+        if utterance is not None and self._reviewer.decide(SetKind(quotes=utterance.ids, kind=kind)) is not None:
             self._reviewer.focus_next_undecided()
 
     def cue(self) -> None:

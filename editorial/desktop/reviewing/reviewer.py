@@ -69,6 +69,7 @@ class Reviewer(QObject):
         self.shown = OutlineOptions()
         self.at: Ref | None = None
         self.selection = selection
+        self.going_on = False
         self._key: str | None = None
         self._offset = 0
         self._moved_up = False
@@ -226,6 +227,17 @@ class Reviewer(QObject):
         except EditorialError as error:
             self.post_error(error)
             return None
+
+    def decide(self, command: Command) -> Outcome | None:
+        """Apply a change after which the caller moves the focus; otherwise as `apply`.
+
+        `going_on` is True while it is reported: whatever shows the focus waits for the next one, and is shown once.
+        """
+        self.going_on = True
+        try:
+            return self.apply(command)
+        finally:
+            self.going_on = False
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.decision is not None:

@@ -135,7 +135,7 @@ class SeveralController:
         """Apply a decision on the chosen findings, say what was done and left out, and go on."""
         words = chosen_words(self._reviewer.record, chosen)
         how = stroke((*chosen.mentions, *chosen.quotes, *chosen.missed))
-        if self._reviewer.apply(make(chosen, how)) is None:
+        if self._reviewer.decide(make(chosen, how)) is None:
             return
         self._selected.clear()
         self._reviewer.post(f"{done}: {words}. {note}" if note else f"{done}: {words}")

@@ -88,7 +88,8 @@ class ArticlePane(QObject):
             self.view.update_highlights(changed_highlights(session.record, outcome.changed, self.visibility))
         if outcome.changed:
             self.view.clear_selection()
-        self._focused(self._reviewer.item)
+        if not self._reviewer.going_on:
+            self._focused(self._reviewer.item)
 
     def show(self, visibility: Visibility) -> None:
         """Show or hide nested quotes and rejected findings; the scroll position stays."""

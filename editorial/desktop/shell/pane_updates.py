@@ -117,7 +117,10 @@ class PaneUpdates(QObject):
     def _changed(self, outcome: Outcome, change: OutlineChange | None) -> None:
         if outcome.decision is not None:
             self._panes.messages.pass_moment(Moment.DECIDED)
-        self._panes.findings.store_ticks(self._occurrences.ticks)
-        if self._reviewer.outline is not None:
-            self._panes.findings.update_outline(self._reviewer.outline, change)
-        self._status.show_focus(self._reviewer.item)
+        findings, outline = self._panes.findings, self._reviewer.outline
+        findings.store_ticks(self._occurrences.ticks)
+        if outline is not None and self._reviewer.going_on:
+            findings.update_list(outline, change)
+        elif outline is not None:
+            findings.update_outline(outline, change)
+            self._status.show_focus(self._reviewer.item)
