@@ -79,6 +79,11 @@ class SourceIndex:
         """Return the form in which the word at a position is compared."""
         return key_of(self.text[self.starts[at] : self.ends[at]])
 
+    @property
+    def keys(self) -> list[str]:
+        """Return all words of the source, each once."""
+        return list(self._numbers)
+
     def places(self, key: str) -> Sequence[int]:
         """Return the positions of a word among the words of the source."""
         number = self._numbers.get(key)
