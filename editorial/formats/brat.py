@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.format import Audience, Content, Format, FormatInfo
+from editorial.formats.format import Format
 from editorial.formats.loss.parts import DETAILS
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
+from editorial.formats.span_format import span_info
 from editorial.formats.spans import about
 from editorial.formats.spans.escapes import escaped
 from editorial.formats.spans.from_record import graph_of
@@ -92,16 +93,14 @@ def _text(selected: Selected) -> bytes:
 
 
 FORMAT = Format(
-    info=FormatInfo(
+    info=span_info(
         id="brat",
         name=PROGRAM,
         summary="a text and its annotations in two files for each article",
-        content=Content.SPANS,
         suffixes=(".ann",),
         suggested_name="verified-brat",
         suggested_folder="verified-brat",
         lacks=_LACKS,
-        audience=Audience.DEVELOPERS,
     ),
     read=read,
     writer=FilePerArticle(

@@ -7,22 +7,21 @@ doccano keeps it as a piece of metadata.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, BinaryIO
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
+from editorial.formats.format import Format, StreamWriter
 from editorial.formats.reading.fields import LONGEST_ID, Fields, Location
-from editorial.formats.reading.json_head import SUFFIXES, first_fields
 from editorial.formats.reading.source import Source
 from editorial.formats.record.json_parts import Json
 from editorial.formats.selection import Selected
+from editorial.formats.span_format import json_of, span_info
 from editorial.formats.spans import about
 from editorial.formats.spans.found import Found, FoundLink, FoundSpan
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph
-from editorial.formats.spans.lacks import SPANS_LACK
 from editorial.formats.spans.offsets import Claim
 from editorial.formats.spans.tags import tag_of
 from editorial.formats.spans.to_record import read_found
@@ -122,29 +121,21 @@ def _old_span(key: str, item: Any, where: Location) -> FoundSpan:
     return FoundSpan(key, tag, Claim(start, end))
 
 
-def recognises(head: bytes, suffix: str) -> bool:
-    """Return whether the first object is an example."""
-    if suffix not in SUFFIXES:
-        return False
-    if about.is_ours(head, ID):
-        return True
-    there = first_fields(head)
+def _is_example(there: Set[str], head: bytes) -> bool:
+    """Return whether these are the fields of an example."""
     entities = "entities" in there and ("relations" in there or b'"start_offset"' in head)
     return bool(there & {"text", "data"}) and (entities or bool(there & {*_OLD})) and "article" not in there
 
 
 FORMAT = Format(
-    info=FormatInfo(
+    info=span_info(
         id=ID,
         name=PROGRAM,
         summary="an example for each article, with entities and relations",
-        content=Content.SPANS,
         suffixes=(".jsonl",),
         suggested_name="verified.doccano.jsonl",
-        lacks=SPANS_LACK,
-        audience=Audience.DEVELOPERS,
     ),
     read=read,
     writer=SingleFile(_begin),
-    recognises=recognises,
+    recognises=json_of(ID, _is_example),
 )

@@ -8,21 +8,21 @@ value="$text">`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, BinaryIO
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
+from editorial.formats.format import Format, StreamWriter
 from editorial.formats.reading.fields import Fields, Location
-from editorial.formats.reading.json_head import SUFFIXES, first_fields, is_list
+from editorial.formats.reading.json_head import is_list
 from editorial.formats.reading.source import Source
 from editorial.formats.record.json_parts import Json
+from editorial.formats.span_format import json_of, span_info
 from editorial.formats.spans import about
 from editorial.formats.spans.found import Found, FoundLink, FoundSpan
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph
-from editorial.formats.spans.lacks import SPANS_LACK
 from editorial.formats.spans.offsets import Claim
 from editorial.formats.spans.tags import tag_of
 from editorial.formats.spans.to_record import read_found
@@ -169,28 +169,20 @@ def _link(fields: Fields) -> FoundLink:
     return FoundLink(labels[0] if labels else "", source, target)
 
 
-def recognises(head: bytes, suffix: str) -> bool:
-    """Return whether the first object is a task."""
-    if suffix not in SUFFIXES:
-        return False
-    if about.is_ours(head, ID):
-        return True
-    there = first_fields(head)
+def _is_task(there: Set[str], head: bytes) -> bool:
+    """Return whether these are the fields of a task."""
     return "data" in there and (bool(there & set(_MADE)) or (is_list(head) and "id" in there))
 
 
 FORMAT = Format(
-    info=FormatInfo(
+    info=span_info(
         id=ID,
         name=PROGRAM,
         summary="a list of tasks with their annotations",
-        content=Content.SPANS,
         suffixes=(".json",),
         suggested_name="verified.label-studio.json",
-        lacks=SPANS_LACK,
-        audience=Audience.DEVELOPERS,
     ),
     read=read,
     writer=SingleFile(_begin),
-    recognises=recognises,
+    recognises=json_of(ID, _is_task),
 )

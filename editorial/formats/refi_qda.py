@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
-from editorial.formats.format import Audience, Content, Format, FormatInfo
+from editorial.formats.format import Format
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
+from editorial.formats.span_format import span_info
 from editorial.formats.spans import about
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph
-from editorial.formats.spans.lacks import SPANS_LACK
 from editorial.formats.spans.tags import tag_of
 from editorial.formats.writing.single_file import SingleFile
 
@@ -124,15 +124,11 @@ def recognises(_head: bytes, suffix: str) -> bool:
 
 
 FORMAT = Format(
-    info=FormatInfo(
+    info=span_info(
         id=ID,
         name=PROGRAM,
         summary="a project for QualCoder, MAXQDA, ATLAS.ti or NVivo",
-        content=Content.SPANS,
         suffixes=(".qdpx",),
-        suggested_name="verified.qdpx",
-        lacks=SPANS_LACK,
-        audience=Audience.DEVELOPERS,
     ),
     read=read,
     writer=SingleFile(Project),

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised
-from editorial.formats.format import Audience, Content, Format, FormatInfo
+from editorial.formats.format import Format
 from editorial.formats.reading.faults import read_one
 from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
+from editorial.formats.span_format import span_info
 from editorial.formats.spans import about
 from editorial.formats.spans.found import Found, FoundLink, FoundSpan
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph, Sort
-from editorial.formats.spans.lacks import SPANS_LACK
 from editorial.formats.spans.offsets import Claim
 from editorial.formats.spans.tags import tag_of
 from editorial.formats.spans.to_record import read_found
@@ -193,15 +193,11 @@ def recognises(_head: bytes, suffix: str) -> bool:
 
 
 FORMAT = Format(
-    info=FormatInfo(
+    info=span_info(
         id=ID,
         name=PROGRAM,
         summary="a DocBin with names, quotes and speakers as spans",
-        content=Content.SPANS,
         suffixes=(".spacy",),
-        suggested_name="verified.spacy",
-        lacks=SPANS_LACK,
-        audience=Audience.DEVELOPERS,
     ),
     read=read,
     writer=SingleFile(Documents),

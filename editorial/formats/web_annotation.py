@@ -18,14 +18,14 @@ from urllib.parse import quote
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.text import Span
-from editorial.formats.format import Audience, Content, Format, FormatInfo, StreamWriter
+from editorial.formats.format import Format, StreamWriter
 from editorial.formats.reading.source import Source
 from editorial.formats.record.json_parts import Json
 from editorial.formats.selection import Selected
+from editorial.formats.span_format import span_info
 from editorial.formats.spans import about
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph, Stretch
-from editorial.formats.spans.lacks import SPANS_LACK
 from editorial.formats.spans.tags import tag_of
 from editorial.formats.writing.single_file import SingleFile
 
@@ -139,15 +139,11 @@ def recognises(head: bytes, suffix: str) -> bool:
 
 
 FORMAT = Format(
-    info=FormatInfo(
+    info=span_info(
         id=ID,
         name=PROGRAM,
         summary="a page of annotations as JSON-LD",
-        content=Content.SPANS,
         suffixes=(".jsonld",),
-        suggested_name="verified.jsonld",
-        lacks=SPANS_LACK,
-        audience=Audience.DEVELOPERS,
     ),
     read=read,
     writer=SingleFile(_begin),

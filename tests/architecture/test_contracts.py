@@ -80,6 +80,7 @@ FORMATS_LEVELS = {
     "registry": 0,
     "shards": 1,
     "writing": 2,
+    "span_format": 2,
     "format": 3,
     "report": 4,
     "spans": 5,

@@ -15,7 +15,7 @@ from editorial.formats import markdown, plain_text, record_json, record_jsonl, r
 from editorial.formats.format import Content, Format
 
 ROOM = Path(registry.__file__).parent
-SHARED = {"__init__.py", "format.py", "registry.py", "selection.py", "authority_list.py"}
+SHARED = {"__init__.py", "format.py", "registry.py", "selection.py", "authority_list.py", "span_format.py"}
 
 
 @pytest.mark.parametrize("one", registry.FORMATS, ids=lambda one: one.info.id)
