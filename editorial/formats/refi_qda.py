@@ -7,7 +7,6 @@ describes.
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterator
 from io import BytesIO
@@ -20,6 +19,7 @@ from editorial.formats.reading.source import Source
 from editorial.formats.selection import Selected
 from editorial.formats.span_format import span_info
 from editorial.formats.spans import about
+from editorial.formats.spans.differing import as_xml
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.graph import Graph
 from editorial.formats.spans.tags import tag_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 ID = "refi-qda"
 PROGRAM = "REFI-QDA"
 PROJECT, SPACE = "project.qde", "urn:QDA-XML:project:1.0"
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 _OURS = uuid.UUID("6f0c2a6e-55a1-5b5e-9d0f-3f6f2a8f7d11")
 """The name space of the identifiers that are made of what they name, so that each export has the same."""
 
@@ -73,7 +72,7 @@ class Project:
         SubElement(SubElement(project, "Users"), "User", {"guid": user, "name": "Editorial"})
         codes = SubElement(SubElement(project, "CodeBook"), "Codes")
         for tag in sorted({tag_of(one) for graph in self._graphs for one in graph.stretches}):
-            SubElement(codes, "Code", {"guid": _guid("code", tag), "name": _xml(tag), "isCodable": "true"})
+            SubElement(codes, "Code", {"guid": _guid("code", tag), "name": as_xml(tag), "isCodable": "true"})
         sources = SubElement(project, "Sources")
         for graph in self._graphs:
             sources.append(_source(graph, user))
@@ -95,20 +94,16 @@ def _source(graph: Graph, user: str) -> Element:
     article = graph.article
     guid = _guid(article.id)
     place = {"plainTextPath": f"internal://{guid}.txt", "creatingUser": user}
-    source = Element("TextSource", {"guid": guid, "name": _xml(article.title or article.id), **place})
-    SubElement(source, "Description").text = json.dumps({about.FIELD: about.about(graph, ID)})
+    source = Element("TextSource", {"guid": guid, "name": as_xml(article.title or article.id), **place})
+    SubElement(source, "Description").text = about.line(graph, ID)
     for one in graph.stretches:
         positions = {"startPosition": str(one.span.start), "endPosition": str(one.span.end)}
         key = _guid(article.id, one.key)
-        words = {"guid": key, "name": _xml(one.span.of(article.text))[:200], "creatingUser": user}
+        words = {"guid": key, "name": as_xml(one.span.of(article.text))[:200], "creatingUser": user}
         selection = SubElement(source, "PlainTextSelection", {**words, **positions})
         coding = SubElement(selection, "Coding", {"guid": _guid(key, "coding"), "creatingUser": user})
         SubElement(coding, "CodeRef", {"targetGUID": _guid("code", tag_of(one))})
     return source
-
-
-def _xml(words: str) -> str:
-    return words.translate(_NOT_XML)
 
 
 def read(source: Source) -> Iterator[Record | InputError]:

@@ -31,7 +31,9 @@ from editorial.formats import (
     rich_text,
     spacy_docs,
     subtitles,
+    uima_cas,
     web_annotation,
+    webanno_tsv,
     word_document,
 )
 from editorial.formats.format import Format
@@ -63,6 +65,8 @@ FORMATS: tuple[Format, ...] = (
     doccano.FORMAT,
     label_studio.FORMAT,
     brat.FORMAT,
+    webanno_tsv.FORMAT,
+    uima_cas.FORMAT,
     spacy_docs.FORMAT,
     web_annotation.FORMAT,
     refi_qda.FORMAT,

@@ -1,4 +1,4 @@
-"""The field `editorial` of the JSON formats: the details of an article, and who is named in it.
+"""The field `editorial` in files of spans: the details of an article, and who is named in it.
 
 `made_by` names the program and its version, `format` the format; `offsets` are always code points; each of `entities`
 has the place of its first span, `at`: start, end, tag, and how many spans of just these come before it, so that the
@@ -7,13 +7,14 @@ spans may get other ids.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from editorial import __version__
-from editorial.formats.reading.fields import Fields
+from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.record.json_parts import Json
 from editorial.formats.spans.found import FoundEntity
 from editorial.formats.spans.graph import Graph, Known
@@ -44,6 +45,21 @@ def about(graph: Graph, format_id: str) -> Json:
         },
         "entities": [{"at": places[one.anchor], **named(one)} for one in graph.known],
     }
+
+
+def line(graph: Graph, format_id: str, **more: object) -> str:
+    """Return the field alone as an object in one line of ASCII, for formats that are no JSON, with `more` in it."""
+    return json.dumps({FIELD: about(graph, format_id) | more}, separators=(",", ":"))
+
+
+def of_line(words: str, where: Location) -> Fields | None:
+    """Return the field that `line` wrote; None for other words. Raises InputError if it is damaged."""
+    if not words.startswith(f'{{"{FIELD}":'):
+        return None
+    try:
+        return Fields(json.loads(words)[FIELD], where.field(FIELD))
+    except (ValueError, RecursionError) as error:
+        raise where.error(f"what this program wrote into it ({FIELD}) cannot be read") from error
 
 
 def named(known: Known) -> Json:

@@ -72,6 +72,17 @@ class Offsets:
         return 0 <= claim.start < claim.end <= self._length and self.map(claim.start) < self.map(claim.end)
 
 
+class Utf16:
+    """Maps code points of a text to UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [at for at, character in enumerate(text) if character >= _ASTRAL]
+
+    def units(self, offset: int) -> int:
+        """Return the offset in UTF-16 units."""
+        return offset + bisect_left(self._wide, offset)
+
+
 def _as_counted(raw: str, text: Normalised, ends: LineEnds) -> str:
     """Return the text with the line ends that are counted."""
     if ends is LineEnds.RAW:

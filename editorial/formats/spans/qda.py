@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 import zlib
 from collections import defaultdict
@@ -142,10 +141,4 @@ def _links(project: Element) -> Mapping[str, list[tuple[int, FoundLink]]]:
 
 
 def _about(source: Element, where: Location) -> Fields | None:
-    words = source.findtext(f"{_SPACE}Description") or ""
-    if not words.startswith(f'{{"{about.FIELD}": '):
-        return None
-    try:
-        return Fields(json.loads(words)[about.FIELD], where)
-    except (ValueError, RecursionError) as error:
-        raise where.error("its description cannot be read") from error
+    return about.of_line(source.findtext(f"{_SPACE}Description") or "", where.field("Description"))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,28 +24,38 @@ Encode: TypeAlias = Callable[[Selected], bytes]
 class FilePerArticle:
     """A writer of files that hold one article each.
 
-    `encode` gives for each suffix the bytes of a file; a format with several suffixes (a text and its annotations)
-    always goes into a folder.
+    `encode` gives for each suffix the bytes of a file, `beside` those of files by their names that all of them share; a
+    format with several files (a text and its annotations) always goes into a folder.
     """
 
     encode: Mapping[str, Encode]
+    beside: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
     def open(
         self, info: FormatInfo, target: Target, count: int, manner: Manner = USUAL
     ) -> AbstractContextManager[Sink]:
         """Open a folder for the files, or the one file or stream. Raises EditorialError if that takes one article."""
         if isinstance(target, Path) and self._is_folder(info, target):
-            return _folder(target, self.encode, manner)
+            return self._folder(target, manner)
         if count > 1:
             raise EditorialError(_too_many(info, target, count))
-        if len(self.encode) > 1:
-            raise EditorialError(f"{info.name} needs {len(self.encode)} files: name a folder for them.")
+        if (files := len(self.encode) + len(self.beside)) > 1:
+            raise EditorialError(f"{info.name} needs {files} files: name a folder for them.")
         (encode,) = self.encode.values()
         return SingleFile(lambda stream: RecordByRecord(stream, encode)).open(info, target, count, manner)
 
     def files(self, info: FormatInfo, target: Path) -> tuple[Path, ...]:
         """Return the file; nothing for a folder, since what is in it is named after the articles."""
         return () if self._is_folder(info, target) else (target,)
+
+    @contextmanager
+    def _folder(self, target: Path, manner: Manner) -> Iterator[Sink]:
+        """Write all files into the target, or none."""
+        with files_together(target, manner) as together:
+            for name, make in self.beside.items():
+                with together.open(name) as stream:
+                    stream.write(make())
+            yield _FolderSink(together, self.encode)
 
     def _is_folder(self, info: FormatInfo, target: Path) -> bool:
         """Return whether a target is a folder: it is one, or is not there and has no suffix of the format."""
@@ -70,13 +80,6 @@ class _FolderSink:
         for suffix, encode in self._encode.items():
             with self._together.open(file_name(selected.record.article, suffix)) as stream:
                 stream.write(encode(selected))
-
-
-@contextmanager
-def _folder(target: Path, encode: Mapping[str, Encode], manner: Manner) -> Iterator[Sink]:
-    """Write all files into the target, or none."""
-    with files_together(target, manner) as together:
-        yield _FolderSink(together, encode)
 
 
 def file_name(article: Article, suffix: str) -> str:
