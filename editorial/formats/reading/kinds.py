@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MARKDOWN = "Markdown with front matter"
     FEED = "a feed (RSS or Atom)"
     NITF = "an NITF article"
+    TEI = "a TEI document"
     NEWSML = "a NewsML-G2 item"
     XML = "markup (XML)"
     LATEX = "markup (LaTeX)"
@@ -100,6 +101,8 @@ _ROOTS = {
     "feed": Kind.FEED,
     "entry": Kind.FEED,
     "nitf": Kind.NITF,
+    "tei": Kind.TEI,
+    "teicorpus": Kind.TEI,
     "newsmessage": Kind.NEWSML,
     "newsitem": Kind.NEWSML,
     "packageitem": Kind.NEWSML,
