@@ -20,7 +20,8 @@ def read(source: Source) -> Iterator[Record]:
     yield parse_record(source)
 
 
-def _encode(selected: Selected) -> bytes:
+def encode(selected: Selected) -> bytes:
+    """Return the file of one record."""
     from editorial.formats.record.json_codec import dump_indented  # imports orjson
 
     return dump_indented(to_record(selected.record, selected.left_out))
@@ -38,5 +39,5 @@ FORMAT = Format(
     ),
     read=read,
     kinds=(Kind.JSON, Kind.JSON_LINES),
-    writer=FilePerArticle({".json": _encode}),
+    writer=FilePerArticle({".json": encode}),
 )

@@ -22,6 +22,7 @@ _MADE_HERE = (
     b'<meta name="generator" content="Editorial">',
     *(b'"speaker","speaker_in_text"', b'"name","in_text","type"'),
     *(b"&quot;made_by&quot;:&quot;Editorial ", b"<vendor>Editorial</vendor>", b'<application ident="Editorial"'),
+    b'"role": "editorial-article"',
 )
 """What each file that this program exports has near its beginning, or had in an earlier version."""
 _ZLIB = b"\x78"
