@@ -12,13 +12,11 @@ from typing import BinaryIO
 from editorial.domain import labels
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.report.contents import PEOPLE_HEADINGS, QUOTE_HEADINGS, Contents, Paragraph, Run, contents
+from editorial.formats.report.look import COLOURS, OTHER, QUOTED
 from editorial.formats.report.lost import REPORT_LACKS
 from editorial.formats.selection import Selected
 from editorial.formats.writing.single_file import SingleFile
 
-_COLOURS = {labels.PERSON: "#1d4ed8", labels.ORG: "#047857", labels.PLACE: "#b45309"}
-_OTHER = "#7e22ce"
-_QUOTED = "#fff3c4"
 _HEAD = (
     '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="Editorial">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -57,14 +55,14 @@ def _facts(facts: Iterable[tuple[str, str]]) -> str:
 
 
 def _legend() -> str:
-    shown = [f'<span style="{_look(Run("", label))}">{labels.words(label)}</span>' for label in _COLOURS]
+    shown = [f'<span style="{_look(Run("", label))}">{labels.words(label)}</span>' for label in COLOURS]
     other = f'<span style="{_look(Run("", labels.EVENT))}">other name</span>'
-    return " · ".join([*shown, other, f'<span style="background-color:{_QUOTED}">quote</span>'])
+    return " · ".join([*shown, other, f'<span style="background-color:{QUOTED}">quote</span>'])
 
 
 def _look(run: Run) -> str:
-    named = f"color:{_COLOURS.get(run.label, _OTHER)};text-decoration:underline" if run.label else ""
-    return ";".join(filter(None, [named, f"background-color:{_QUOTED}" if run.quoted else ""]))
+    named = f"color:{COLOURS.get(run.label, OTHER)};text-decoration:underline" if run.label else ""
+    return ";".join(filter(None, [named, f"background-color:{QUOTED}" if run.quoted else ""]))
 
 
 def _paragraph(one: Paragraph) -> str:

@@ -36,6 +36,7 @@ from editorial.formats import (
     web_annotation,
     webanno_tsv,
     word_document,
+    word_report,
 )
 from editorial.formats.format import Format
 from editorial.formats.reading.kinds import HEAD, Kind, recognise
@@ -57,6 +58,7 @@ FORMATS: tuple[Format, ...] = (
     nitf.FORMAT,
     archive.FORMAT,
     html_report.FORMAT,
+    word_report.FORMAT,
     excel.FORMAT,
     csv_tables.FORMAT,
     record_jsonl.FORMAT,
