@@ -25,7 +25,7 @@ _RUNTIME = "packaging/requirements.txt"
 _TARGETS = (
     ("pyproject.toml", "-o", _RUNTIME),
     ("--group=dev", "-c", _RUNTIME, "-o", "packaging/requirements-dev.txt"),
-    ("--group=oracles", "-c", _RUNTIME, "-o", "packaging/requirements-oracles.txt"),
+    ("--group=oracles", "-o", "packaging/requirements-oracles.txt"),  # an environment of its own
     ("--group=fuzz", "-c", _RUNTIME, "-o", "packaging/requirements-fuzz.txt"),
 )
 
