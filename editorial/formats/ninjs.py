@@ -23,7 +23,7 @@ from editorial.formats.reading.fields import Location
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.tags import words_of
-from editorial.formats.record.serialise import Json
+from editorial.formats.record.json_parts import Json
 from editorial.formats.selection import Selected
 from editorial.formats.writing.file_per_article import FilePerArticle
 
