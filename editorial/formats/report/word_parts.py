@@ -1,0 +1,120 @@
+"""The parts of a Word document that a report needs: paragraphs, tables, styles, and the archive around them.
+
+Source: ECMA-376, *Office Open XML File Formats*, part 1: WordprocessingML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, BinaryIO
+
+from editorial.formats.report.contents import Run
+from editorial.formats.report.look import COLOURS, OTHER, QUOTED, right_to_left
+from editorial.formats.report.word_files import FILES, SPACE
+from editorial.formats.spans.differing import as_xml
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NONE = "None."
+_SPACE_KEPT = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Style(StrEnum):
+    """The styles of paragraphs, by their ids in `word_files.py`."""
+
+    TITLE = "Heading1"
+    HEADING = "Heading2"
+    TEXT = "Normal"
+    FACT = "Fact"
+    SMALL = "Small"
+    ITEM = "ListBullet"
+
+
+def paragraph(runs: Sequence[Run], style: Style, *, bold: int = 0, new_page: bool = False) -> Element:
+    """Return a paragraph in a style; the first `bold` runs are bold, `new_page` begins it on a new page."""
+    from xml.etree.ElementTree import Element, SubElement
+
+    made = Element("w:p")
+    about = SubElement(made, "w:pPr")
+    SubElement(about, "w:pStyle", {"w:val": style.value})
+    if new_page:
+        SubElement(about, "w:pageBreakBefore")
+    backwards = right_to_left("".join(run.words for run in runs))
+    if backwards:
+        SubElement(about, "w:bidi")
+    for number, run in enumerate(runs):
+        if run.words:
+            made.append(_run(run, bold=number < bold, backwards=backwards))
+    return made
+
+
+def _run(run: Run, *, bold: bool, backwards: bool) -> Element:
+    """Return a stretch of text in its look; line ends and tabs in it are kept."""
+    from xml.etree.ElementTree import Element, SubElement
+
+    made = Element("w:r")
+    about = SubElement(made, "w:rPr")
+    if bold:
+        SubElement(about, "w:b")
+    if run.label:
+        SubElement(about, "w:color", {"w:val": _hex(COLOURS.get(run.label, OTHER))})
+        SubElement(about, "w:u", {"w:val": "single"})
+    if run.quoted:
+        # Word's own highlighter has no light yellow.
+        SubElement(about, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": _hex(QUOTED)})
+    if backwards:
+        SubElement(about, "w:rtl")
+    for line_number, line in enumerate(as_xml(run.words).replace("\r", "\n").split("\n")):
+        if line_number:
+            SubElement(made, "w:br")
+        for number, words in enumerate(line.split("\t")):
+            if number:
+                SubElement(made, "w:tab")
+            if words:
+                SubElement(made, "w:t", {_SPACE_KEPT: "preserve"}).text = words
+    return made
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
+    """Return a table whose headings stand again on each page."""
+    from xml.etree.ElementTree import Element, SubElement
+
+    made = Element("w:tbl")
+    about = SubElement(made, "w:tblPr")
+    SubElement(about, "w:tblStyle", {"w:val": "Rows"})
+    SubElement(about, "w:tblW", {"w:w": "5000", "w:type": "pct"})
+    grid = SubElement(made, "w:tblGrid")
+    for _ in headings:
+        SubElement(grid, "w:gridCol")
+    for number, cells in enumerate((headings, *rows)):
+        row = SubElement(made, "w:tr")
+        if not number:
+            SubElement(SubElement(row, "w:trPr"), "w:tblHeader")
+        for words in cells:
+            cell = SubElement(row, "w:tc")
+            SubElement(cell, "w:tcPr")
+            cell.append(paragraph([Run(words)], Style.SMALL, bold=0 if number else 1))
+    return made
+
+
+def write(stream: BinaryIO, blocks: Iterable[Element]) -> None:
+    """Write the archive of a document with these paragraphs and tables."""
+    import zipfile
+    from xml.etree.ElementTree import Element, SubElement, tostring
+
+    document = Element("w:document", {"xmlns:w": SPACE})
+    body = SubElement(document, "w:body")
+    body.extend(blocks)
+    page = SubElement(body, "w:sectPr")
+    SubElement(page, "w:pgSz", {"w:w": "11906", "w:h": "16838"})
+    SubElement(page, "w:pgMar", {f"w:{side}": "1247" for side in ("top", "right", "bottom", "left")})
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, words in FILES.items():
+            archive.writestr(name, words)
+        archive.writestr("word/document.xml", tostring(document, encoding="utf-8", xml_declaration=True))
