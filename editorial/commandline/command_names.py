@@ -6,6 +6,7 @@ COMMANDS = {
     "import": "Import articles from files and folders into the library.",
     "suggest": "Look for names and quotes in the articles of the library.",
     "list": "List the articles of the library and how far each is.",
+    "people": "List who and what is named in all articles, with the numbers of quotes.",
     "export": "Export what was verified to files for other programs.",
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",

@@ -133,6 +133,11 @@ class Desk:
         """Return the newsroom's own list of entities."""
         return self.library.authority_records()
 
+    def put_authority(self, record: AuthorityRecord) -> AuthorityRecord:
+        """Store a new or changed entry of the newsroom's list, and return it. Raises ConflictError, StorageError."""
+        (stored,) = self.library.put_authority_records((record,))
+        return stored
+
     def memory(self) -> tuple[Learnt, ...]:
         """Return everything learnt from decisions, forgotten entries included."""
         return self.library.learnt()

@@ -1,8 +1,8 @@
 """The one place where modules that a start does not need are imported, each when it is first used.
 
-They import SQLAlchemy (all but `search` and `examining`), which takes longer than all the rest of a start, or Alembic,
-which takes twice as long. So a module that a start needs writes `lazy.log.commit(…)` instead of importing
-`statements/log.py`; `load()` imports in advance what a decision needs.
+They import SQLAlchemy (all but `search`, `examining` and `people_reading`), which takes longer than all the rest of a
+start, or Alembic, which takes twice as long. So a module that a start needs writes `lazy.log.commit(…)` instead of
+importing `statements/log.py`; `load()` imports in advance what a decision needs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editorial.storage import migrating
-    from editorial.storage.sqlite import checking, deleting, engine, entry_reading, examining, repairing, search
+    from editorial.storage.sqlite import (
+        checking,
+        deleting,
+        engine,
+        entry_reading,
+        examining,
+        people_reading,
+        repairing,
+        search,
+    )
     from editorial.storage.statements import authorities, log, memory, progress, rebuilding, settings, writing
 
 __all__ = [
@@ -26,6 +35,7 @@ __all__ = [
     "log",
     "memory",
     "migrating",
+    "people_reading",
     "progress",
     "rebuilding",
     "repairing",
@@ -41,6 +51,7 @@ _PACKAGES = {
     "engine": "editorial.storage.sqlite",
     "entry_reading": "editorial.storage.sqlite",
     "examining": "editorial.storage.sqlite",
+    "people_reading": "editorial.storage.sqlite",
     "repairing": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
 }
@@ -58,5 +69,5 @@ def __getattr__(name: str) -> Any:
 def load() -> None:
     """Import what writes, so that the first decision need not wait for it; may be called on any thread."""
     for name in __all__:
-        if name not in {"load", "migrating", "checking", "entry_reading", "rebuilding", "repairing"}:
+        if name not in {"load", "migrating", "checking", "entry_reading", "people_reading", "rebuilding", "repairing"}:
             __getattr__(name)

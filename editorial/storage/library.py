@@ -40,6 +40,7 @@ from editorial.storage.codec import now
 from editorial.storage.deletions import Deletions
 from editorial.storage.logbook import Logbook
 from editorial.storage.login import login
+from editorial.storage.people import People
 from editorial.storage.sqlite import (
     backup,
     backup_notes,
@@ -69,7 +70,8 @@ def _not_stopped(_stop: Callable[[], None]) -> AbstractContextManager[None]:
 class Library:
     """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails.
 
-    `deletions` deletes articles, `logbook` reads the log of everything that changed the library.
+    `deletions` deletes articles, `logbook` reads the log of everything that changed the library, `people` reads names
+    over all articles.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class Library:
         self._closing = closing
         self.deletions = Deletions(self._transactions)
         self.logbook = Logbook(self._transactions)
+        self.people = People(self._transactions)
         self.checkup = Checkup(self._transactions, path)
 
     @classmethod

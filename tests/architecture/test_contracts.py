@@ -56,6 +56,7 @@ STORAGE_LEVELS = {
     "checkup": 2,
     "deletions": 2,
     "logbook": 2,
+    "people": 2,
     "read_only": 2,
     "backups": 3,
     "kept_copies": 3,

@@ -63,6 +63,7 @@ class ActionId(StrEnum):
     ALIASES = "aliases"
     LINK = "link"
     MEMORY = "memory"
+    PEOPLE = "people"
     GUIDELINE = "guideline"
     NEXT_QUOTE = "next_quote"
     GIVE_1 = "give_1"

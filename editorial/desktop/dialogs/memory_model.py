@@ -1,22 +1,20 @@
-"""Table model of what is remembered, filtered in Python, which is much faster than a proxy model."""
+"""Table model of what is remembered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from editorial.desktop.widgets.plain import tooltip
+from editorial.desktop.dialogs.filtered_model import FilteredModel, Index
 from editorial.domain import labels
 from editorial.domain.library import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
-from editorial.domain.visible import visible
 from editorial.review.wording.rule_counts import SUBJECTS, about_words, outcome_words
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Name or words", "Type", "Other names, or meant", "Learnt in", "When", "Articles")
 
 
@@ -73,58 +71,27 @@ def _sorted_by(one: Learnt) -> tuple[str, ...]:
     return name.casefold(), *cells(one)
 
 
-class MemoryModel(QAbstractTableModel):
-    """Model of all entries (`every`) and those that match the filter (`shown`), sorted by name."""
+class MemoryModel(FilteredModel[Learnt]):
+    """Model of what is remembered, sorted by name; entries that were removed are struck out."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.every: Sequence[Learnt] = ()
-        self.shown: Sequence[Learnt] = ()
-        self._words: list[str] = []
+        super().__init__(COLUMNS, cells)
 
-    def set_entries(self, learnt: Sequence[Learnt], words: str) -> None:
+    def set_entries(
+        self, entries: Sequence[Learnt], words: str = "", fits: Callable[[Learnt], bool] | None = None
+    ) -> None:
         """Replace all entries and apply a filter."""
-        self.every = sorted(learnt, key=_sorted_by)
-        self._words = ["\n".join(cells(one)).casefold() for one in self.every]
-        self.filter(words)
-
-    def filter(self, words: str) -> None:
-        """Show the entries in which all words occur, in any column."""
-        wanted = words.casefold().split()
-        self.beginResetModel()
-        self.shown = [
-            one for one, there in zip(self.every, self._words, strict=True) if all(word in there for word in wanted)
-        ]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of rows shown."""
-        return 0 if parent.isValid() else len(self.shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the header of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
+        super().set_entries(sorted(entries, key=_sorted_by), words, fits)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the text, accessible text or font of a cell; removed entries are struck out."""
-        if not index.isValid():
-            return None
-        one = self.shown[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return visible(cells(one)[index.column()])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(cells(one)[index.column()])
+        """Return the text, tooltip, accessible text or font of a cell."""
+        found = super().data(index, role)
+        if not index.isValid() or not self.shown[index.row()].forgotten:
+            return found
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = f"{COLUMNS[index.column()]}: {cells(one)[index.column()]}"
-            return visible(f"{said}, removed" if one.forgotten else said)
-        if role == Qt.ItemDataRole.FontRole and one.forgotten:
+            return f"{found}, removed"
+        if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setStrikeOut(True)
             return font
-        return None
+        return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from editorial.desktop.actions.messages import Life, Message, Post, Tone
 from editorial.desktop.queue.panel import QueuePanel
@@ -13,9 +13,9 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.shell.queue_refresher import QueueRefresher
 from editorial.desktop.widgets.background import Background
-from editorial.desktop.wording.queue import counted
 from editorial.domain.errors import BusyError, ConflictError, EditorialError, StorageError
 from editorial.review.session import Outcome
+from editorial.review.wording.counting import counted
 
 T = TypeVar("T")
 _PAUSE = 300
@@ -24,6 +24,9 @@ _PAUSE = 300
 
 class BulkChange(QObject):
     """Applies a change to one article after the other, with a turn of the event loop between them."""
+
+    ended = Signal()
+    """All articles were changed, or the rest was left as it is."""
 
     def __init__(
         self,
@@ -49,13 +52,15 @@ class BulkChange(QObject):
         """Return whether articles are being changed."""
         return self._timer.isActive()
 
-    def start(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> None:
-        """Call `act` for each thing, as one step of undo; `done` is the word for what became of the articles.
+    def start(
+        self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str, noun: str = "article"
+    ) -> None:
+        """Call `act` for each thing, as one step of undo; `done` is the word for what became of them.
 
         `act` takes one of the things, and the number of the first decision made (None for that one itself).
         """
         self._finish_running()
-        self._steps = self._each([*things], act, done)
+        self._steps = self._each([*things], act, done, noun)
         self._timer.start()
 
     def _finish_running(self) -> None:
@@ -78,13 +83,15 @@ class BulkChange(QObject):
             self._timer.stop()
             self._ended()
 
-    def _each(self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str) -> Iterator[object]:
+    def _each(
+        self, things: Sequence[T], act: Callable[[T, int | None], Outcome], done: str, noun: str
+    ) -> Iterator[object]:
         failed: list[str] = []
         unsaved = False
         step: int | None = None
         for number, thing in enumerate(things):
             if len(things) > 1:
-                self._progress.show_progress(number, len(things), f"{number} of {counted(len(things))} {done}")
+                self._progress.show_progress(number, len(things), f"{number} of {counted(len(things), noun)} {done}")
             try:
                 while (outcome := self._act(act, thing, step)) is None:
                     yield thing  # another program is writing: the next turn tries again
@@ -97,7 +104,7 @@ class BulkChange(QObject):
                 step = outcome.decision.number if step is None and outcome.decision is not None else step
                 self._refresher.add(outcome.article_id)
             yield thing
-        changed = f"{counted(len(things) - len(failed))} {done}"
+        changed = f"{counted(len(things) - len(failed), noun)} {done}"
         life = Life.SAVING if unsaved else Life.WORK
         whole = f"{changed}, {len(failed)} not: {failed[0]}" if failed else changed
         self._result = Message(whole, Tone.ERROR if failed else Tone.DONE, life=life)
@@ -122,3 +129,4 @@ class BulkChange(QObject):
             self._progress.hide()
         result, self._result = self._result, None
         self._post(result or Message("Stopped", Tone.HINT))
+        self.ended.emit()

@@ -8,6 +8,7 @@ from editorial.desktop.shell.guideline_window import GuidelineWindow
 from editorial.desktop.shell.help_dialogs import HelpDialogs
 from editorial.desktop.shell.library_dialogs import LibraryDialogs
 from editorial.desktop.shell.newsroom_dialogs import NewsroomDialogs
+from editorial.desktop.shell.people import PeopleWindow
 from editorial.desktop.shell.reports import Reports
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "HelpDialogs",
     "LibraryDialogs",
     "NewsroomDialogs",
+    "PeopleWindow",
     "Reports",
 ]
 
@@ -32,8 +34,10 @@ class Dialogs:
         guideline: GuidelineWindow,
         reports: Reports,
         newsroom: NewsroomDialogs,
+        people: PeopleWindow,
     ) -> None:
         self.library_dialogs = library
+        self._people = people
         self.actions: Handlers = {
             **library.actions,
             **help_.actions,
@@ -41,4 +45,9 @@ class Dialogs:
             **guideline.actions,
             **reports.actions,
             **newsroom.actions,
+            **people.actions,
         }
+
+    def close(self) -> None:
+        """Close the window that reads all articles, which ends its reading."""
+        self._people.close()

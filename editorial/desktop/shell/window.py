@@ -82,7 +82,7 @@ DIALOG_ACTIONS = (
     *(ActionId.GUIDE, ActionId.GUIDELINE),
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
     *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
-    ActionId.MEMORY,
+    *(ActionId.MEMORY, ActionId.PEOPLE),
 )
 """The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""
 PAUSE = 200
@@ -281,6 +281,10 @@ class Window(QMainWindow):
             dialogs.GuidelineWindow(self, self.findings, bindings, self.reviewer),
             dialogs.Reports(self, self.desk, self.lazy_work, post),
             newsroom,
+            dialogs.PeopleWindow(
+                *(self, self.articles, self.bulk, self.reviewer, self.refresh_words),
+                *(lambda: self._trigger(ActionId.UNDO), post),
+            ),
         )
 
     def _make_find_all(self) -> FindAll:
@@ -434,6 +438,8 @@ class Window(QMainWindow):
         self.reloader.close()
         if (find_all := self._find_all.made) is not None:
             find_all.close()
+        if (dialogs := self.dialogs.made) is not None:
+            dialogs.close()
         self._work_timer.stop()
         self.backups.close()
         self.watched.close()

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 
 class FocusRings(QObject):
-    """Shows a ring on the focused control of a window and of the dialogs whose parent is that window.
+    """Shows a ring on the focused control of a window and of the dialogs that belong to it.
 
     The Fusion style frames a default button the same with and without the focus, does not frame text areas and lists,
     and frames fields in a blue that is hardly visible in the dark theme.
@@ -41,7 +41,7 @@ class FocusRings(QObject):
 
     def _wanted(self, widget: QWidget) -> bool:
         whole = widget.window()
-        if whole is not self._window and whole.parentWidget() is not self._window:
+        if not self._owns(whole):
             return False
         if isinstance(widget, QPushButton):
             return whole.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
@@ -50,6 +50,11 @@ class FocusRings(QObject):
         if isinstance(widget, QAbstractItemView) and not widget.model().rowCount():
             return True
         return isinstance(widget, QAbstractScrollArea) and isinstance(whole, QDialog)
+
+    def _owns(self, window: QWidget | None) -> bool:
+        while window is not None and window is not self._window:
+            window = window.parentWidget()
+        return window is not None
 
 
 class FocusRing(QWidget):

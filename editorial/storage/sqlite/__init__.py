@@ -13,6 +13,7 @@
 - `entry_reading.py`: raw reads of the log, to check it
 - `checking.py`: reading of a whole library to find what is wrong in it; `repairing.py`: making again what follows from
   the rest
+- `people_reading.py`: raw reads of names and their quotes over many articles, with the JSON function `json_each`
 - `search.py`: full-text search with FTS5
 - `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read
 - `backup.py`: copying with the backup API, also while the library is in use; `holding.py`, `backup_notes.py`: what a

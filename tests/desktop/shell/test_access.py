@@ -97,6 +97,12 @@ def selected(editor):
     editor.window.view.select_span(review_records.at("voted late"))
 
 
+def join_names(editor):
+    dialog = editor.dialog("Names in all articles")
+    editor.bot.waitUntil(dialog.join.isEnabled)
+    dialog.join.click()
+
+
 def check(editor):
     editor.window.bindings.actions["check_library"].trigger()
     editor.bot.waitUntil(lambda: any(w.windowTitle() == "Check of the library" for w in QApplication.topLevelWidgets()))
@@ -196,6 +202,8 @@ SCENES = {
     "not read yet": (unread, window),
     "no article": (nothing_open, window),
     "remembered": ("Ctrl+Shift+M", found("What is remembered")),
+    "names in all articles": ("Ctrl+Shift+P", found("Names in all articles")),
+    "joining names": (("Ctrl+Shift+P", join_names), found("Put on the newsroom's list")),
     "deleting": (
         lambda editor: editor.window.bindings.actions["delete_article"].trigger(),
         found("Delete the article"),
@@ -217,6 +225,7 @@ OPENED = {
     "guideline": "guideline", "keys": "key sheet", "legend": "legend", "shortcuts": "shortcuts", "about": "about",
     "not_read": "could not be read", "check_library": "check",
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
+    "people": "names in all articles",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
 OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "import_decided", "back_up", "print", "save_pdf"}
@@ -484,7 +493,7 @@ def esc_puts_it_away(scene):
 
 
 MAIN = {
-    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Restore", "Split", "Verify"),
+    *("Export", "OK", "Import", "Close", "Open", "Go", "Save", "Keep", "Apply", "Restore", "Split", "Verify", "Link"),
 }
 """First words of the main buttons: what the window is for, or Close where there is nothing to do in it."""
 KEEPS = {"Cancel"}

@@ -1,0 +1,73 @@
+"""Table model of some entries, filtered and sorted in Python, which is much faster than a proxy model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from editorial.desktop.widgets.plain import tooltip
+from editorial.domain.visible import visible
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FilteredModel(QAbstractTableModel, Generic[T]):
+    """Model of all entries (`every`) and of those that match the filter (`shown`).
+
+    `columns` are the headers, and `cells` gives the words of an entry, one for each column.
+    """
+
+    def __init__(self, columns: Sequence[str], cells: Callable[[T], tuple[str, ...]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.every: Sequence[T] = ()
+        self.shown: Sequence[T] = ()
+        self._cells = cells
+        self._words: list[str] = []
+
+    def set_entries(self, entries: Sequence[T], words: str = "", fits: Callable[[T], bool] | None = None) -> None:
+        """Replace all entries and apply a filter."""
+        self.every = entries
+        self._words = ["\n".join(self._cells(one)).casefold() for one in entries]
+        self.filter(words, fits)
+
+    def filter(self, words: str, fits: Callable[[T], bool] | None = None) -> None:
+        """Show the entries in which all words occur, in any column, and that `fits`."""
+        wanted = words.casefold().split()
+        self.beginResetModel()
+        self.shown = [
+            one
+            for one, there in zip(self.every, self._words, strict=True)
+            if all(word in there for word in wanted) and (fits is None or fits(one))
+        ]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of rows shown."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the header of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self.columns[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text, tooltip or accessible text of a cell."""
+        if not index.isValid():
+            return None
+        words = self._cells(self.shown[index.row()])[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(words)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(words)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return visible(f"{self.columns[index.column()]}: {words}")
+        return None
