@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from editorial.language.checking.source_index import SourceIndex
 
-_MOST_PLACES = 3_000
+_MOST_PLACES = 1_200
 """How many places of words are looked at: the rarest words come first."""
 _MOST_PAIRS = 12
 """How many pairs of frequent neighbours are looked for if the quote has few rare words."""

@@ -17,6 +17,8 @@ _SURROGATES = 0xD800
 _AFTER_SURROGATES = 0xE000 - 0xD800
 _UNKNOWN = 0x10FFFF
 _MARGIN = 2.0
+_SAMPLE, _FEW_LETTERS = 20_000, 200
+"""How much of a text is looked at for its capitals, and with how few letters it may have none by chance."""
 _CAPITALS_ONLY, _NO_CAPITALS = 0.8, 0.001
 """Shares of capitals among the letters of a text that is written in capitals only, or without any."""
 
@@ -105,9 +107,9 @@ class SourceIndex:
     @cached_property
     def one_case(self) -> bool:
         """Return whether the text is written in capitals only, or without any."""
-        letters = [character for character in self.text if character.isalpha()]
-        share = sum(character.isupper() for character in letters) / max(1, len(letters))
-        return share > _CAPITALS_ONLY or (share < _NO_CAPITALS and len(letters) > 200)
+        letters = "".join(filter(str.isalpha, self.text[:_SAMPLE]))
+        share = sum(map(str.isupper, letters)) / max(1, len(letters))
+        return share > _CAPITALS_ONLY or (share < _NO_CAPITALS and len(letters) > _FEW_LETTERS)
 
 
 def _character(number: int) -> str:
