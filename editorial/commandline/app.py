@@ -18,6 +18,7 @@ from editorial.commandline import (
     backup,
     check,
     delete,
+    elsewhere,
     evaluate,
     export,
     import_,
@@ -47,6 +48,7 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "restore": (restore.run, restore.EXAMPLES),
     "salvage": (salvage.run, salvage.EXAMPLES),
     "analyze": (analyze.run, analyze.EXAMPLES),
+    "elsewhere": (elsewhere.run, elsewhere.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),
 }
 _GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES), "memory": (memory.COMMANDS, memory.EXAMPLES)}

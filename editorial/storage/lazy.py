@@ -1,8 +1,8 @@
 """The one place where modules that a start does not need are imported, each when it is first used.
 
-They import SQLAlchemy (all but `search`, `examining` and `people_reading`), which takes longer than all the rest of a
-start, or Alembic, which takes twice as long. So a module that a start needs writes `lazy.log.commit(…)` instead of
-importing `statements/log.py`; `load()` imports in advance what a decision needs.
+They import SQLAlchemy (all but `search`, `examining` and those that read people and quotes), which takes longer than
+all the rest of a start, or Alembic, which takes twice as long. So a module that a start needs writes
+`lazy.log.commit(…)` instead of importing `statements/log.py`; `load()` imports in advance what a decision needs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         entry_reading,
         examining,
         people_reading,
+        quote_reading,
         repairing,
         search,
     )
@@ -37,6 +38,7 @@ __all__ = [
     "migrating",
     "people_reading",
     "progress",
+    "quote_reading",
     "rebuilding",
     "repairing",
     "search",
@@ -52,9 +54,24 @@ _PACKAGES = {
     "entry_reading": "editorial.storage.sqlite",
     "examining": "editorial.storage.sqlite",
     "people_reading": "editorial.storage.sqlite",
+    "quote_reading": "editorial.storage.sqlite",
     "repairing": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
 }
+
+
+_NOT_FOR_DECISIONS = frozenset(
+    {
+        "load",
+        "migrating",
+        "checking",
+        "entry_reading",
+        "people_reading",
+        "quote_reading",
+        "rebuilding",
+        "repairing",
+    }
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -69,5 +86,5 @@ def __getattr__(name: str) -> Any:
 def load() -> None:
     """Import what writes, so that the first decision need not wait for it; may be called on any thread."""
     for name in __all__:
-        if name not in {"load", "migrating", "checking", "entry_reading", "people_reading", "rebuilding", "repairing"}:
+        if name not in _NOT_FOR_DECISIONS:
             __getattr__(name)

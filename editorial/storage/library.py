@@ -41,6 +41,7 @@ from editorial.storage.deletions import Deletions
 from editorial.storage.logbook import Logbook
 from editorial.storage.login import login
 from editorial.storage.people import People
+from editorial.storage.quotes import Quotes
 from editorial.storage.sqlite import (
     backup,
     backup_notes,
@@ -71,7 +72,7 @@ class Library:
     """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails.
 
     `deletions` deletes articles, `logbook` reads the log of everything that changed the library, `people` reads names
-    over all articles.
+    over all articles, `quotes` the quotes in marks of all.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Library:
         self.deletions = Deletions(self._transactions)
         self.logbook = Logbook(self._transactions)
         self.people = People(self._transactions)
+        self.quotes = Quotes(self._transactions)
         self.checkup = Checkup(self._transactions, path)
 
     @classmethod

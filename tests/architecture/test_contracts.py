@@ -57,6 +57,7 @@ STORAGE_LEVELS = {
     "deletions": 2,
     "logbook": 2,
     "people": 2,
+    "quotes": 2,
     "read_only": 2,
     "backups": 3,
     "kept_copies": 3,

@@ -1,0 +1,131 @@
+"""The jobs that find the same words in other articles: for the quotes of one article, and all pairs of a library."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from editorial.domain.annotation import Kind, Quote, Status
+from editorial.domain.elsewhere import LibraryQuote, SameWords
+from editorial.domain.labels import PERSON
+from editorial.domain.record import Record
+from editorial.jobs.progress import Cancel, Progress
+from editorial.language.checking.elsewhere import QuoteComparer, marks_of, telling_words
+from editorial.storage.library import Library
+
+_COMMON = 40
+"""A mark that more quotes have is looked at for the first of them only: each of the others beside that one."""
+_AT_ONCE = 2_000
+"""How many pairs are read and compared at once."""
+
+
+class FindElsewhere:
+    """Find the words of one article's quotes in the quotes of other articles."""
+
+    words = "Looking for the same words in other articles"
+
+    def __init__(self, library: Library, record: Record) -> None:
+        self._library, self._record = library, record
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Mapping[str, Sequence[SameWords]]]:
+        """Return what was found, by the ids of the quotes that stand elsewhere. Raises Cancelled and StorageError."""
+        comparer = QuoteComparer(self._record.article.language)
+        quotes = [quote for quote in self._record.quotes.values() if _is_looked_for(quote)]
+        found: dict[str, Sequence[SameWords]] = {}
+        for done, quote in enumerate(quotes):
+            yield Progress(done, len(quotes), self.words)
+            cancel.check()
+            same = same_words(
+                self._library, comparer, _library_quote(self._record, quote), self._record.article.language
+            )
+            if same:
+                found[quote.id] = same
+        return found
+
+
+def _is_looked_for(quote: Quote) -> bool:
+    return quote.kind is Kind.DIRECT and quote.within is None and quote.status is not Status.REJECTED
+
+
+def _library_quote(record: Record, quote: Quote) -> LibraryQuote:
+    """Return a quote of a record as the library lists it."""
+    article = record.article
+    entity = record.entities.get((quote.speakers[0].entity if quote.speakers else None) or "")
+    return LibraryQuote(
+        *(article.id, article.title, article.published or "", record.standing.verified is not None),
+        *(quote.id, quote.span, quote.span.of(article.text)),
+        *((entity.name, entity.label == PERSON) if entity is not None else ()),
+    )
+
+
+def same_words(library: Library, comparer: QuoteComparer, quote: LibraryQuote, language: str) -> list[SameWords]:
+    """Return the quotes of other articles with the words of this one, or nearly, the latest first.
+
+    Raises StorageError.
+    """
+    near = telling_words(quote.words, language)
+    if not near:
+        return []
+    others = library.quotes.near(near, quote.article)
+    found = [same for other in others if (same := comparer.compare(quote, other)) is not None]
+    return sorted(found, key=lambda same: same.other_than(quote.article).date, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All pairs of quotes of different articles with the same words, or nearly; and how many quotes were looked at."""
+
+    found: tuple[SameWords, ...]
+    quotes: int
+
+
+class ListPairs:
+    """Find all pairs of quotes of different articles that have the same words, or nearly."""
+
+    words = "Comparing the quotes of all articles"
+
+    def __init__(self, library: Library, language: str = "en") -> None:
+        self._library, self._language = library, language
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Pairs]:
+        """Read the marks of all quotes, then compare those that share one. Raises Cancelled and StorageError."""
+        total, quotes = self._library.quotes.count(), 0
+        marks, rows = array("q"), array("q")
+        for batch in self._library.quotes.every():
+            yield Progress(quotes, total, "Reading the quotes of all articles")
+            cancel.check()
+            for row, quote in batch:
+                own = list(marks_of(quote.words))
+                marks.extend(own)
+                rows.extend([row] * len(own))
+            quotes += len(batch)
+        pairs = list(dict.fromkeys(_pairs(marks, rows)))
+        comparer = QuoteComparer(self._language)
+        found: list[SameWords] = []
+        for done in range(0, len(pairs), _AT_ONCE):
+            yield Progress(done, len(pairs), self.words)
+            cancel.check()
+            found += _compared(self._library, comparer, pairs[done : done + _AT_ONCE])
+        return Pairs(tuple(found), quotes)
+
+
+def _pairs(marks: Sequence[int], rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of rows that share a mark."""
+    order = sorted(range(len(marks)), key=marks.__getitem__)
+    for _mark, numbers in groupby(order, key=marks.__getitem__):
+        same = sorted({rows[number] for number in numbers})
+        firsts = same if len(same) <= _COMMON else same[:1]
+        for place, first in enumerate(firsts):
+            yield from ((first, other) for other in islice(same, place + 1, None))
+
+
+def _compared(library: Library, comparer: QuoteComparer, pairs: Sequence[tuple[int, int]]) -> Iterator[SameWords]:
+    """Yield the pairs that have the same words, of different articles."""
+    quotes = library.quotes.in_rows(sorted({row for pair in pairs for row in pair}))
+    for one, other in pairs:
+        if one in quotes and other in quotes and quotes[one].article != quotes[other].article:
+            same = comparer.compare(quotes[one], quotes[other])
+            if same is not None:
+                yield same
