@@ -18,6 +18,7 @@ from editorial.domain.source import Source, SourceText
 from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
+from editorial.review.mention_places import MentionPlaces
 
 A = TypeVar("A", bound=Entity | Mention | Quote)
 R = TypeVar("R", Entity, Mention, Quote, Note, Source)
@@ -28,6 +29,10 @@ _WORDS = {
     Table.NOTE: "note",
     Table.SOURCE: "source",
 }
+
+
+_FEW = 8
+"""How often all mentions are looked at for those at a place; a command that asks more often gets an index of them."""
 
 
 @dataclass(slots=True)
@@ -52,6 +57,9 @@ class Draft:
     decided: Decided = field(init=False)
     _numbers: Counter[str] = field(default_factory=Counter)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
+    _asked: int = 0
+    _places: MentionPlaces | None = None
+    _changed_places: MentionPlaces = field(default_factory=MentionPlaces)
 
     def __post_init__(self) -> None:
         self.decided = Decided(self.by, self.at, self.how, self.reason)
@@ -117,10 +125,20 @@ class Draft:
 
     def mentions_at(self, span: Span) -> list[Mention]:
         """Return the mentions in this draft that overlap a span."""
-        start, end = span.start, span.end
+        keys = dict.fromkeys((*self._recorded_near(span), *self._changed_places.near(span)))
+        rows = (self.get(Ref(Table.MENTION, key)) for key in keys)
+        return [mention for mention in rows if isinstance(mention, Mention) and mention.span.overlaps(span)]
+
+    def _recorded_near(self, span: Span) -> list[str]:
+        """Return the ids of the record's mentions that overlap a span, and perhaps of others."""
+        self._asked += 1
         every = self.record.mentions.values()
-        keys = [mention.id for mention in every if start < mention.span.end and mention.span.start < end]
-        return [mention for mention in self._these(Table.MENTION, Mention, keys) if mention.span.overlaps(span)]
+        if self._asked <= _FEW:
+            start, end = span.start, span.end
+            return [mention.id for mention in every if start < mention.span.end and mention.span.start < end]
+        if self._places is None:
+            self._places = MentionPlaces(every)
+        return self._places.near(span)
 
     def nested(self, outer: str) -> list[Quote]:
         """Return the quotes in this draft that are directly inside another (its id)."""
@@ -155,6 +173,8 @@ class Draft:
     def put(self, row: Row) -> None:
         """Add or replace a row."""
         self._after[ref(row)] = row
+        if isinstance(row, Mention):
+            self._changed_places.add(row)
 
     def drop(self, at: Ref) -> None:
         """Remove a row."""

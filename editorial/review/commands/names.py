@@ -16,8 +16,9 @@ from editorial.domain.words import is_word
 from editorial.review.commands.command import Command
 from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_mentions
-from editorial.review.commands.taking_in import take_in, words_taken
+from editorial.review.commands.taking_in import names_taken, take_in, words_taken
 from editorial.review.draft import Draft
+from editorial.review.mention_places import MentionPlaces
 from editorial.review.wording.excerpts import excerpt, short
 
 BY_EDITOR = Provenance(Origin.EDITOR)
@@ -238,9 +239,10 @@ class ApplyToSame(Command):
         return Summary.of(SummaryCode.SAME_FOR_OTHERS, number=others, target=target)
 
     def _number_taken(self, record: Record) -> int:
-        moved = [(span, mention.span) for key, span in self.edges if (mention := record.mentions.get(key)) is not None]
+        every, places = record.mentions, MentionPlaces(record.mentions.values())
+        moved = [(span, mention.span) for key, span in self.edges if (mention := every.get(key)) is not None]
         return sum(
-            len(words_taken(record, span, before, self.taken))
+            len(names_taken((every[key] for key in places.near(span)), span, before, self.taken))
             for span, before in (*moved, *((span, None) for span in self.places))
         )
 

@@ -28,10 +28,15 @@ def names_inside(mentions: Iterable[Mention], span: Span, before: Span | None = 
     return sorted(found, key=lambda one: one.span)
 
 
+def names_taken(mentions: Iterable[Mention], span: Span, before: Span | None, agreed: Collection[str]) -> list[Mention]:
+    """Return those of the mentions that a name at `span` takes in."""
+    return [one for one in names_inside(mentions, span, before) if _goes(one, agreed)]
+
+
 def words_taken(record: Record, span: Span, before: Span | None, agreed: Collection[str]) -> list[str]:
     """Return the words of the names that a name at `span` takes in, for the Summary."""
-    inside = names_inside(record.mentions.values(), span, before)
-    return [" ".join(one.span.of(record.article.text).split()) for one in inside if _goes(one, agreed)]
+    taken = names_taken(record.mentions.values(), span, before, agreed)
+    return [" ".join(one.span.of(record.article.text).split()) for one in taken]
 
 
 def take_in(draft: Draft, longer: Mention, before: Span | None, agreed: Collection[str]) -> None:
