@@ -126,7 +126,7 @@ def _article(desk: Desk, article_id: str, seen: Seen) -> None:
         seen.note(f"history {article_id}", desk.history(article_id))
         seen.note(f"exported {article_id}", desk.exported(article_id))
     with seen.step(f"contents {article_id}"):
-        seen.note(f"contents {article_id}", desk.contents([article_id]))
+        seen.note(f"contents {article_id}", desk.library.deletions.contents([article_id]))
 
 
 def _shell(path: Path, words: tuple[str, ...], seen: Seen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -130,6 +130,10 @@ class Contents:
     decisions: int
     notes: int
     sources: int = 0
+
+    def __add__(self, other: Contents) -> Contents:
+        """Return how much belongs to both, which have no article in common."""
+        return Contents(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

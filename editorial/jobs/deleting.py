@@ -1,18 +1,49 @@
-"""Jobs that delete articles and bring them back, and that take the words of deleted ones out of the search index."""
+"""Jobs about deleting articles: counting what would go, deleting, bringing back, and tidying the search index."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from editorial.domain.library import Deleted
+from editorial.domain.library import Contents, Deleted, QueueRow
 from editorial.domain.steps import Steps
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
 S = TypeVar("S")
 R = TypeVar("R")
+_AT_ONCE = 100
+"""How many articles are counted in one step."""
+
+
+class Belongings(NamedTuple):
+    """Articles as the queue lists them, and how much belongs to them."""
+
+    rows: Sequence[QueueRow]
+    contents: Contents
+
+
+class Count:
+    """Count what would go with articles; those that are not in the library are left out."""
+
+    words = "Counting what would go"
+
+    def __init__(self, library: Library, article_ids: Sequence[str]) -> None:
+        self._library = library
+        self._article_ids = article_ids
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Belongings]:
+        """Count some articles after the other. Raises StorageError and Cancelled."""
+        rows: list[QueueRow] = []
+        contents = self._library.deletions.contents(())
+        for start in range(0, len(self._article_ids), _AT_ONCE):
+            yield Progress(start, len(self._article_ids), self.words)
+            cancel.check()
+            some = self._article_ids[start : start + _AT_ONCE]
+            rows += self._library.queue_rows(some)
+            contents += self._library.deletions.contents(some)
+        return Belongings(rows, contents)
 
 
 class Delete:

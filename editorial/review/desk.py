@@ -14,7 +14,7 @@ from editorial.domain.damage import DamageError
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.library import AuthorityRecord, Contents, Deleted, Exported, Knowledge, Learnt, QueueRow
+from editorial.domain.library import AuthorityRecord, Deleted, Exported, Knowledge, Learnt, QueueRow
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.source import SourceText
@@ -161,10 +161,6 @@ class Desk:
     def close(self) -> None:
         """Close the open article."""
         self.session = None
-
-    def contents(self, article_ids: Sequence[str]) -> Contents:
-        """Return how much would go if these articles were deleted."""
-        return self.library.deletions.contents(article_ids)
 
     def overdue_drafts(self) -> tuple[str, ...]:
         """Return the drafts (ids) that were set aside longer ago than the newsroom keeps them."""

@@ -43,8 +43,8 @@ def ask(editor: Editor) -> DeleteDialog:
 
 
 def shown(editor: Editor) -> DeleteDialog:
-    found = editor.window.findChildren(DeleteDialog)
-    dialog = found[-1]
+    editor.bot.waitUntil(lambda: bool(editor.window.findChildren(DeleteDialog)))
+    dialog = editor.window.findChildren(DeleteDialog)[-1]
     editor.bot.waitUntil(dialog.isActiveWindow)
     return dialog
 
@@ -305,12 +305,12 @@ def test_a_deletion_of_many_can_be_stopped(editor: Editor, monkeypatch: pytest.M
         assert held.wait(10)
         real(cancel)
 
-    monkeypatch.setattr(Cancel, "check", check)
     editor.open("Harbour plan")
     before = there(editor)
     select_in_queue(editor, "harbour", "part10")
     editor.press("Del")
     shown(editor)
+    monkeypatch.setattr(Cancel, "check", check)
     editor.press("Alt+D")
     editor.bot.waitUntil(lambda: any(one.isVisible() for one in editor.window.findChildren(WorkingDialog)))
     dialog = working(editor)
@@ -321,3 +321,26 @@ def test_a_deletion_of_many_can_be_stopped(editor: Editor, monkeypatch: pytest.M
     editor.bot.waitUntil(lambda: "Stopped: nothing was changed" in editor.said())
     assert there(editor) == listed(editor) == before
     assert editor.window.desk.next_undo == ()
+
+
+def test_counting_what_would_go_with_many_can_be_stopped(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_deletion, "_FEW", 1)
+    held = threading.Event()
+    real = Cancel.check
+
+    def check(cancel: Cancel) -> None:
+        assert held.wait(10)
+        real(cancel)
+
+    monkeypatch.setattr(Cancel, "check", check)
+    before = there(editor)
+    select_in_queue(editor, "harbour", "part10")
+    editor.press("Del")
+    dialog = working(editor)
+    editor.bot.waitUntil(dialog.isActiveWindow)
+    assert dialog.words.text() == "Counting what would go…"
+    editor.press("Esc")
+    held.set()
+    editor.bot.waitUntil(lambda: "Stopped: nothing was changed" in editor.said())
+    assert not editor.window.findChildren(DeleteDialog)
+    assert there(editor) == listed(editor) == before

@@ -18,7 +18,7 @@ from editorial.desktop.wording.queue import counted, title
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Deleted, QueueRow
 from editorial.domain.settings import Setting
-from editorial.jobs.deleting import Delete, Restore, TidySearch
+from editorial.jobs.deleting import Belongings, Count, Delete, Restore, TidySearch
 from editorial.jobs.progress import Cancelled, Job, finish
 from editorial.jobs.runner import Priority
 from editorial.review.wording.contents import articles_words
@@ -75,18 +75,22 @@ class ArticleDeletion(QObject):
 
         `set_aside_for` says for how many days they were set aside, `imported` that undo would take out an import.
         """
+        show = partial(self._ask_about, article_ids, set_aside_for, imported=imported)
+        self.run(self._reviewer.desk.job(Count, article_ids), len(article_ids), show, self._not_counted)
+
+    def _not_counted(self, error: EditorialError) -> None:
+        self._post(Message(str(error), Tone.ERROR))
+
+    def _ask_about(
+        self, article_ids: Sequence[str], set_aside_for: int | None, found: Belongings, *, imported: bool
+    ) -> None:
         from editorial.desktop.dialogs.deleting import DeleteDialog  # noqa: PLC0415 - rarely needed
 
-        desk = self._reviewer.desk
-        try:
-            rows, contents = desk.queue_rows(article_ids), desk.contents(article_ids)
-        except EditorialError as error:
-            self._post(Message(str(error), Tone.ERROR))
-            return
+        rows = found.rows
         if not rows:
             self._articles.leave_deleted(article_ids)
             return
-        dialog = DeleteDialog(rows, contents, self._window, set_aside_for=set_aside_for, imported=imported)
+        dialog = DeleteDialog(rows, found.contents, self._window, set_aside_for=set_aside_for, imported=imported)
         dialog.accepted.connect(lambda: self._reviewer.turns.run(partial(self._delete, rows)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -101,33 +105,45 @@ class ArticleDeletion(QObject):
 
         self.run(desk.job(Delete, ids), len(ids), note)
 
-    def run(self, job: Job[R], number: int, then: Callable[[R], object]) -> None:
-        """Run a job about so many articles, beside which nothing else is done, and call `then` with its report."""
+    def run(
+        self,
+        job: Job[R],
+        number: int,
+        then: Callable[[R], object],
+        failed: Callable[[EditorialError], object] | None = None,
+    ) -> None:
+        """Run a job about so many articles, beside which nothing else is done, and call `then` with its report.
+
+        `failed` is called with what ended it otherwise; left out, it is told as a decision that could not be saved.
+        """
+        failed = failed or self._reviewer.post_error
         if number > _FEW:
-            self._run_long(job, then)
+            self._run_long(job, then, failed)
             return
         try:
             report = finish(job)
         except EditorialError as error:
-            self._reviewer.post_error(error)
+            failed(error)
         else:
             then(report)
 
-    def _run_long(self, job: Job[R], then: Callable[[R], object]) -> None:
+    def _run_long(self, job: Job[R], then: Callable[[R], object], failed: Callable[[EditorialError], object]) -> None:
         from editorial.desktop.dialogs.working import WorkingDialog  # noqa: PLC0415 - rarely needed
 
         dialog = WorkingDialog(job, self._window)
-        dialog.finished.connect(lambda _: self._end(dialog, then))
+        dialog.finished.connect(lambda _: self._end(dialog, then, failed))
         dialog.open()
 
-    def _end(self, dialog: WorkingDialog[R], then: Callable[[R], object]) -> None:
+    def _end(
+        self, dialog: WorkingDialog[R], then: Callable[[R], object], failed: Callable[[EditorialError], object]
+    ) -> None:
         dialog.deleteLater()
         if dialog.report is not None:
             then(dialog.report)
         elif isinstance(dialog.error, Cancelled):
             self._post(Message("Stopped: nothing was changed", Tone.HINT, life=Life.DECISION))
         elif isinstance(dialog.error, EditorialError):
-            self._reviewer.post_error(dialog.error)
+            failed(dialog.error)
         elif dialog.error is not None:
             raise dialog.error
 
