@@ -18,7 +18,7 @@ from editorial.language.checking.unsaid import Unsaid
 from editorial.language.checking.words import WORD, key_of
 
 _CUT = 4
-"""How many words in a row that were left out are a cut, and no mere alteration."""
+"""How many words in a row that were left out are a cut, and no mere alteration; whole sentences always are."""
 _PAUSES = re.compile("[,…—–]")
 """Marks that stand beside hesitations."""
 _IN_BRACKETS = 8
@@ -159,10 +159,17 @@ class _Comparison:
 
     def _missing(self, source: range, at: int, *, joined: bool = False) -> None:
         """Note words of the source that the quote lacks."""
-        cut = joined or len(source) >= _CUT
+        cut = joined or len(source) >= _CUT or self._is_whole(source)
         self._found.cut |= cut
         self._found.altered |= not cut
         self._found.edits.append(WordEdit(EditKind.LEFT_OUT, at, None, self._index.span(source[0], source[-1])))
+
+    def _is_whole(self, source: range) -> bool:
+        """Return whether words are one or several whole sentences, or turns."""
+        index = self._index
+        before = index.text[index.ends[source[0] - 1] : index.starts[source[0]]] if source[0] else "\n"
+        stop = index.starts[source[-1] + 1] if source[-1] + 1 < len(index) else len(index.text)
+        return ends_sentence(before) and ends_sentence(index.text[index.ends[source[-1]] : stop])
 
     def _edit(self, kind: EditKind, quote: Span, source: Span | None) -> None:
         self._found.altered = True

@@ -18,6 +18,8 @@ _SAME, _ADDED, _REPLACED = -0.01, 1.005, 1.01
 edits, that with more words that are the same is taken."""
 _UNLIKE = 0.004
 """How much more it costs to replace a word by one that has no letter in common with it."""
+_MOST = 40_000
+"""The largest product of two numbers of words that are paired by their costs."""
 _LARGEST = 2_500
 """The largest product of two numbers of words for which their letters are compared."""
 _SENTENCE_ENDS = frozenset(".!?…\n")
@@ -63,8 +65,16 @@ def _pair_between(
     """Pair words of a quote and of a source in order, with the fewest edits and the most words that are the same."""
     quote, source = both
     words, others = keys[quote.start : quote.stop], [index.key(at) for at in source]
-    for one, other in _cheapest(words, others, edges):
+    for one, other in _in_order(words, others, edges):
         pairs[quote[one]] = Pair(source[other], same=words[one] == others[other])
+
+
+def _in_order(words: Sequence[str], others: Sequence[str], edges: _Edges) -> list[tuple[int, int]]:
+    """Return pairs in order: by the costs, or where that would take long, by the fewest edits alone."""
+    if len(words) * len(others) <= _MOST:
+        return _cheapest(words, others, edges)
+    blocks = Levenshtein.editops(words, others).as_matching_blocks()
+    return [(block.a + number, block.b + number) for block in blocks for number in range(block.size)]
 
 
 def _cheapest(words: Sequence[str], others: Sequence[str], edges: _Edges) -> list[tuple[int, int]]:

@@ -58,10 +58,10 @@ def _pairs(keys: Sequence[str], index: SourceIndex) -> list[tuple[int, float, Se
     ids = index.ids
     found: list[tuple[int, float, Sequence[int]]] = []
     characters = index.characters(keys)
-    for number in range(len(keys) - 1):
+    sizes = [len(index.places(key)) for key in keys]
+    both = [number for number in range(len(keys) - 1) if sizes[number] and sizes[number + 1]]
+    for number in sorted(both, key=lambda number: min(sizes[number : number + 2]))[: 2 * _MOST_PAIRS]:
         first, second = index.places(keys[number]), index.places(keys[number + 1])
-        if not first or not second:
-            continue
         one, other = characters[number], characters[number + 1]
         if len(first) <= len(second):
             places = [place for place in first if ids[place + 1 : place + 2] == other]

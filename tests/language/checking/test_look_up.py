@@ -157,6 +157,13 @@ def test_words_of_somebody_else_are_said_to_be_anothers() -> None:
     assert both.holds == (Verdict.OTHER_SPEAKER, Verdict.ALTERED)
 
 
+def test_what_somebody_else_said_in_between_is_a_cut() -> None:
+    found = look_up(
+        "The bridge is shut for good. Is it safe?", "ELLIS: The bridge is shut for good.\nROY: No.\nQ: Is it safe?"
+    )
+    assert (found.match.verdict, found.edits) == (Verdict.CUT, [(LEFT_OUT, "", "No")])
+
+
 def test_a_speaker_who_is_not_known_is_no_other_speaker() -> None:
     assert look_up("The bridge is shut for good", TALK).match.verdict is Verdict.AS_IN_SOURCE
     assert look_up("Is it safe?", TALK, speaker="Maria Ellis").match.verdict is Verdict.AS_IN_SOURCE
