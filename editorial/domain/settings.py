@@ -45,6 +45,8 @@ class Setting(StrEnum):
     """The folder for the automatic backups (str, or None for the one beside the library)."""
     CHECKS = "gate.checks"
     """Which quotes must be checked against a source before an article is verified (str: a `CheckGate`)."""
+    FOLD_RULES = "checks.fold_rules"
+    """Which differences between a quote and its source are ignored (list of str, or None for the usual ones)."""
     DRAFT_DAYS = "retention.draft_days"
     """After how many days a draft that was set aside is to be deleted for good; 0 for never (int)."""
     BACKUP_MADE = "backup.made"
@@ -164,6 +166,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.MEMORY: _is_switch,
     Setting.FORGOTTEN: _is_list(_is_list(_is_text)),
     Setting.CHECKS: lambda value: value in [*CheckGate],
+    Setting.FOLD_RULES: _or_none(_is_list(_is_text)),
     Setting.SEARCH_DUE: _is_switch,
     Setting.BACKUP: _is_switch,
     Setting.BACKUP_DAYS: _is_number,
