@@ -44,18 +44,14 @@ def _blocks(told: Contents, *, new_page: bool) -> Iterator[Element]:
     for name, words in told.facts:
         yield word_parts.paragraph([Run(f"{name} "), Run(words)], Style.FACT, bold=1)
     yield word_parts.paragraph([Run("Open problems")], Style.HEADING)
-    yield from _list(told.problems or ())
+    yield from _list(told.problems)
     yield word_parts.paragraph([Run("Text")], Style.HEADING)
     yield word_parts.paragraph([*_legend()], Style.SMALL)
     for one in told.paragraphs:
         runs = [Run(f"{one.number}  "), *one.runs]
         yield word_parts.paragraph(runs, Style.TEXT, bold=len(runs) if one.headline else 0)
-    for heading, headings, rows in (
-        ("People and things", PEOPLE_HEADINGS, told.people),
-        ("Quotes", QUOTE_HEADINGS, told.quotes),
-    ):
-        yield word_parts.paragraph([Run(heading)], Style.HEADING)
-        yield word_parts.table(headings, rows) if rows else word_parts.paragraph([Run(NONE)], Style.TEXT)
+    yield from _table("People and things", PEOPLE_HEADINGS, told.people, (27, 15, 25, 15, 18))
+    yield from _table("Quotes", QUOTE_HEADINGS, told.quotes, (20, 42, 10, 10, 8, 10))
     if told.notes:
         yield word_parts.paragraph([Run("Notes")], Style.HEADING)
         yield from _list(told.notes)
@@ -66,6 +62,13 @@ def _list(lines: Sequence[str]) -> Iterator[Element]:
         yield word_parts.paragraph([Run(line)], Style.ITEM)
     if not lines:
         yield word_parts.paragraph([Run(NONE)], Style.TEXT)
+
+
+def _table(
+    heading: str, headings: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]
+) -> Iterator[Element]:
+    yield word_parts.paragraph([Run(heading)], Style.HEADING)
+    yield word_parts.table(headings, rows, shares) if rows else word_parts.paragraph([Run(NONE)], Style.TEXT)
 
 
 def _legend() -> Iterator[Run]:

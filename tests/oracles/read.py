@@ -10,9 +10,10 @@ import importlib.util
 import io
 import json
 import re
+import shutil
+import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,96 @@ def by_pyld(folder: Path) -> Found:
     return [(text, shown(spans[key]), links[key]) for key, text in texts.items()]
 
 
+def by_cassis(folder: Path) -> Found:
+    """Read the XMI with its type system; each link must lead from a passage to one."""
+    import cassis
+
+    found = []
+    with (folder / "verified-cas" / "TypeSystem.xml").open("rb") as file:
+        types = cassis.load_typesystem(file)
+    for path in sorted((folder / "verified-cas").glob("*.xmi")):
+        with path.open("rb") as file:
+            cas = cassis.load_cas_from_xmi(file, typesystem=types)
+        passages = [*cas.select("webanno.custom.Passage")]
+        links = [*cas.select("webanno.custom.Link")]
+        ends = {one.xmiID for link in links for one in (link.Governor, link.Dependent)}
+        assert ends <= {one.xmiID for one in passages}
+        assert all(cas.sofa_string[one.begin : one.end] == one.get_covered_text() for one in passages)
+        found.append((cas.sofa_string, shown([(one.tag, one.begin, one.end) for one in passages]), len(links)))
+    return found
+
+
+def by_lxml(folder: Path) -> Found:
+    """Read the TEI by XPath alone: the text of the body, and what each element with an id stands for and holds.
+
+    A span in pieces is one from its first piece to its last; what is compared are places, not kinds.
+    """
+    from lxml import etree
+
+    tei, xml = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}"
+    found = []
+    for path in sorted((folder / "verified-tei").glob("*.xml")):
+        root = etree.parse(path).getroot()
+        (body,) = root.iter(f"{tei}body")
+        places: dict[str, tuple[int, int]] = {}
+        before = 0
+        for event, one in etree.iterwalk(body, events=("start", "end")):
+            key = (one.get(f"{xml}id") or "").partition(".")[0]
+            if event == "start":
+                if key:
+                    places.setdefault(key, (before, before))
+                before += len(one.text or "")
+            else:
+                if key:
+                    places[key] = (places[key][0], before)
+                before += len(one.tail or "") if one is not body else 0
+        links = len([*root.iter(f"{tei}link")])
+        found.append(("".join(body.itertext()), shown([("", *place) for place in places.values()]), links))
+    return found
+
+
+def by_json(folder: Path) -> list[tuple[str, list[list[str]]]]:
+    """Read the items of ninjs as the JSON that they are: the text, and the people, organisations and places."""
+    found = []
+    labels = (("people", "PERSON"), ("organisations", "ORG"), ("places", "PLACE"))
+    for path in sorted((folder / "verified-ninjs").glob("*.ninjs")):
+        item = json.loads(path.read_text(encoding="utf-8"))
+        named = sorted([one["name"], label] for name, label in labels for one in item.get(name, ()))
+        found.append((item["bodies"][0]["value"], named))
+    return found
+
+
+def by_docx(folder: Path) -> list[str]:
+    """Read the paragraphs of the Word report that have a number."""
+    import docx
+
+    every = [one.text for one in docx.Document(str(folder / "report.docx")).paragraphs]
+    return [re.sub(r"^\d+  ", "", one) for one in every if re.match(r"\d+  ", one)]
+
+
+def by_office(folder: Path, program: str) -> list[str]:
+    """Let LibreOffice read the Word report, and return the lines with a number of the text that it makes of it."""
+    command = [program, "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--convert-to"]
+    report = str(folder / "report.docx")
+    subprocess.run([*command, "txt:Text (encoded):UTF8", "--outdir", str(folder), report], check=True, timeout=180)
+    lines = (folder / "report.txt").read_text(encoding="utf-8-sig").split("\n")
+    return [re.sub(r"^\d+  ", "", one) for one in lines if re.match(r"\d+  ", one)]
+
+
+def by_newsmlg2(folder: Path) -> dict[str, str]:
+    """Read the news item that our reader of NewsML-G2 has read."""
+    import NewsMLG2
+
+    item = NewsMLG2.NewsMLG2Document((folder / "item.xml").read_bytes()).get_item()
+    about = item.contentmeta
+    return {
+        "id": item.guid,
+        "title": str(about.headline),
+        "published": str(about.contentcreated).replace("Z", "+00:00"),
+        "language": item.xml_lang,
+    }
+
+
 def by_jsonschema(folder: Path, schema: Path) -> Found:
     """Check the records against the schema, and read their own spans of names."""
     import jsonschema
@@ -137,36 +228,78 @@ def _cell(value: object) -> str:
     return re.sub(r"_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), str(value))
 
 
-def compared(name: str, read: Callable[[], Found], expected: list[dict[str, Any]]) -> bool:
-    """Print a row for a format with spans; return whether all was as it was written."""
-    wanted = [(one["text"], shown([tuple(span) for span in one["spans"]]), one["links"]) for one in expected]
-    found = read()
+def row(name: str, articles: int, written: int, read: int, wrong: int) -> bool:
+    """Print a row of the table; return whether nothing was wrong."""
+    print(f"{name:36} {articles:8} {written:8} {read:8} {wrong:6}")
+    return wrong == 0
+
+
+def compared(name: str, found: Found, expected: list[dict[str, Any]], *, xml: bool = False, tags: bool = True) -> bool:
+    """Print a row for a format with spans; return whether all was as it was written.
+
+    With `xml` the text is as XML can hold it; without `tags` only places are compared.
+    """
+    wanted = [
+        (
+            one["text_in_xml" if xml else "text"],
+            shown([(tag if tags else "", start, end) for tag, start, end in one["spans"]]),
+            one["links"],
+        )
+        for one in expected
+    ]
     wrong = sum(one not in found for one in wanted) + abs(len(found) - len(wanted))
     written = sum(len(one["spans"]) for one in expected)
-    got = sum(len(json.loads(spans)) for _, spans, _ in found)
-    print(f"{name:32} {len(wanted):8} {written:8} {got:8} {wrong:6}")
-    return wrong == 0
+    return row(name, len(wanted), written, sum(len(json.loads(spans)) for _, spans, _ in found), wrong)
+
+
+def same(name: str, articles: int, wanted: list[Any], found: list[Any]) -> bool:
+    """Print a row for things that are compared one by one, in order."""
+    differing = sum(one != other for one, other in zip(wanted, found, strict=False)) + abs(len(wanted) - len(found))
+    return row(name, articles, len(wanted), len(found), differing)
+
+
+def spans_agree(folder: Path, expected: list[dict[str, Any]]) -> list[bool]:
+    """Compare the formats of labelled spans."""
+    return [
+        compared("spaCy DocBin: spaCy", by_spacy(folder), expected),
+        compared("brat: brat-peek", by_brat_peek(folder), expected),
+        compared("Web Annotation: PyLD", by_pyld(folder), expected),
+        compared("UIMA CAS: dkpro-cassis", by_cassis(folder), expected, xml=True),
+        compared("TEI: lxml", by_lxml(folder), expected, xml=True, tags=False),
+    ]
+
+
+def documents_agree(folder: Path, expected: list[dict[str, Any]], schema: Path) -> list[bool]:
+    """Compare records, tables, reports and articles."""
+    articles = len(expected)
+    records = by_jsonschema(folder, schema)
+    rows = sum(number for _, _, number in records)
+    wrong = sum(int(right) != number for _, right, number in records)
+    good = [row("record: jsonschema", len(records), rows, rows, wrong)]
+    for kind, sheet in zip(("quotes", "names"), by_openpyxl(folder), strict=True):
+        good.append(same(f"Excel, {kind}: openpyxl", articles, [line for one in expected for line in one[kind]], sheet))
+    report = [line for one in expected for line in one["report"]]
+    good.append(same("Word report, paragraphs: python-docx", articles, report, by_docx(folder)))
+    if office := shutil.which("soffice") or shutil.which("libreoffice"):
+        squeezed = [[" ".join(line.split()) for line in lines] for lines in (report, by_office(folder, office))]
+        good.append(same("Word report, paragraphs: LibreOffice", articles, *squeezed))
+    else:
+        print("(LibreOffice is not installed: it did not read the Word report)")
+    named = [
+        (one["text"], [pair for pair in one["entities"] if pair[1] in {"PERSON", "ORG", "PLACE"}]) for one in expected
+    ]
+    good.append(same("ninjs, text and names: json", articles, sorted(named), sorted(by_json(folder))))
+    item = json.loads((folder / "item.json").read_text(encoding="utf-8"))
+    good.append(same("NewsML-G2, read: newsmlg2", 1, sorted(item.items()), sorted(by_newsmlg2(folder).items())))
+    return good
 
 
 def main(folder: Path, schema: Path) -> int:
     """Compare every format; return the exit status."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    print(f"{'format, and who reads it':32} articles  written     read  wrong")
-    good = [
-        compared("spaCy DocBin: spaCy", lambda: by_spacy(folder), expected),
-        compared("brat: brat-peek", lambda: by_brat_peek(folder), expected),
-        compared("Web Annotation: PyLD", lambda: by_pyld(folder), expected),
-    ]
-    records = by_jsonschema(folder, schema)
-    wrong = sum(int(right) != number for _, right, number in records)
-    total = sum(number for _, _, number in records)
-    print(f"{'record: jsonschema':32} {len(records):8} {total:8} {total:8} {wrong:6}")
-    for kind, sheet in zip(("quotes", "names"), by_openpyxl(folder), strict=True):
-        wanted = [row for one in expected for row in one[kind]]
-        differing = sum(one != other for one, other in zip(wanted, sheet, strict=False)) + abs(len(wanted) - len(sheet))
-        print(f"{f'Excel, {kind}: openpyxl':32} {len(expected):8} {len(wanted):8} {len(sheet):8} {differing:6}")
-        good.append(differing == 0)
-    return 0 if all(good) and wrong == 0 else 1
+    print(f"{'format, what of it, and who reads it':36} articles  written     read  wrong")
+    good = [*spans_agree(folder, expected), *documents_agree(folder, expected, schema)]
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NONE = "None."
+_PAGE, _MARGIN = (11_906, 16_838), 1_247
+"""An A4 page and its margins, in twentieths of a point."""
+_WIDTH = _PAGE[0] - 2 * _MARGIN
 _SPACE_KEPT = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -81,8 +84,8 @@ def _hex(colour: str) -> str:
     return colour.removeprefix("#").upper()
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
-    """Return a table whose headings stand again on each page."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]) -> Element:
+    """Return a table whose headings stand again on each page; `shares` says how wide each column is, in percent."""
     from xml.etree.ElementTree import Element, SubElement
 
     made = Element("w:tbl")
@@ -90,15 +93,16 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
     SubElement(about, "w:tblStyle", {"w:val": "Rows"})
     SubElement(about, "w:tblW", {"w:w": "5000", "w:type": "pct"})
     grid = SubElement(made, "w:tblGrid")
-    for _ in headings:
-        SubElement(grid, "w:gridCol")
+    widths = [str(_WIDTH * share // 100) for share in shares]
+    for width in widths:
+        SubElement(grid, "w:gridCol", {"w:w": width})
     for number, cells in enumerate((headings, *rows)):
         row = SubElement(made, "w:tr")
         if not number:
             SubElement(SubElement(row, "w:trPr"), "w:tblHeader")
-        for words in cells:
+        for words, width in zip(cells, widths, strict=True):
             cell = SubElement(row, "w:tc")
-            SubElement(cell, "w:tcPr")
+            SubElement(SubElement(cell, "w:tcPr"), "w:tcW", {"w:w": width, "w:type": "dxa"})
             cell.append(paragraph([Run(words)], Style.SMALL, bold=0 if number else 1))
     return made
 
@@ -112,8 +116,8 @@ def write(stream: BinaryIO, blocks: Iterable[Element]) -> None:
     body = SubElement(document, "w:body")
     body.extend(blocks)
     page = SubElement(body, "w:sectPr")
-    SubElement(page, "w:pgSz", {"w:w": "11906", "w:h": "16838"})
-    SubElement(page, "w:pgMar", {f"w:{side}": "1247" for side in ("top", "right", "bottom", "left")})
+    SubElement(page, "w:pgSz", {"w:w": str(_PAGE[0]), "w:h": str(_PAGE[1])})
+    SubElement(page, "w:pgMar", {f"w:{side}": str(_MARGIN) for side in ("top", "right", "bottom", "left")})
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, words in FILES.items():
             archive.writestr(name, words)
