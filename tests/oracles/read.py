@@ -177,7 +177,12 @@ def by_office(folder: Path, program: str) -> list[str]:
     """Let LibreOffice read the Word report, and return the lines with a number of the text that it makes of it."""
     command = [program, "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--convert-to"]
     report = str(folder / "report.docx")
-    subprocess.run([*command, "txt:Text (encoded):UTF8", "--outdir", str(folder), report], check=True, timeout=180)
+    subprocess.run(
+        [*command, "txt:Text (encoded):UTF8", "--outdir", str(folder), report],
+        check=True,
+        timeout=180,
+        capture_output=True,
+    )
     lines = (folder / "report.txt").read_text(encoding="utf-8-sig").split("\n")
     return [re.sub(r"^\d+  ", "", one) for one in lines if re.match(r"\d+  ", one)]
 
