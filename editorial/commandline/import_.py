@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,22 +12,34 @@ from editorial.commandline.columns import columns_of
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.output import print_message, print_table
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
+from editorial.jobs.counting import counted
 from editorial.jobs.file_formats import ARTICLE_DETAILS, import_formats
+from editorial.jobs.progress import Cancel, finish
+
+if TYPE_CHECKING:
+    from editorial.jobs.import_report import ImportReport
+    from editorial.jobs.watching import ImportNew
+
+_PAUSE = 5.0
+"""Seconds between two looks into a folder that is watched."""
 
 EXAMPLES = examples(
     "editorial import council.txt harbour.txt",
     "editorial import ~/articles            (every file with one of the suffixes below, with all folders inside)",
     "editorial import page.html report.docx (what was cut is said; the window shows it before it is stored)",
     "editorial import --column text=Story table.xlsx",
+    "editorial import --watch ~/incoming    (imports what is new in a folder, until Ctrl-C)",
     "editorial import --repair old.txt      (sets right what was saved in a wrong encoding)",
     "editorial import doccano.jsonl         (annotations made elsewhere, as suggestions; else --as-decided)",
     "editorial import verified.jsonl        (records that Editorial exported, with all that was decided)",
 ) + listed("Formats:", ((" ".join(info.suffixes), info.words) for info in import_formats()))
 
 
-def run(
+def run(  # noqa: PLR0913 - one for each option
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)
+    ] = None,
     database: Database = None,
     *,
     repair: Annotated[bool, typer.Option("--repair", help="Set garbled text right (â€œ, &ldquo;).")] = False,
@@ -39,24 +51,57 @@ def run(
         typer.Option("--column", metavar="DETAIL=HEADING", help=f"Of a table: {', '.join(ARTICLE_DETAILS)}."),
     ] = None,
     as_read: Annotated[bool, typer.Option("--as-read", help="Store garbled text as it is.")] = False,
+    watch: Annotated[
+        Path | None,
+        typer.Option("--watch", metavar="FOLDER", help="Import what is new in it, until Ctrl-C.", show_default=False),
+    ] = None,
 ) -> int:
     """Import and print what became of each file; return the exit status."""
-    from editorial.jobs.import_report import HEADINGS  # noqa: PLC0415 - as below
     from editorial.jobs.importing import Import, Look  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.watching import ImportNew  # noqa: PLC0415 - as above
 
     if repair and as_read:
         raise typer.BadParameter("--repair and --as-read exclude each other.")
+    if bool(paths) == (watch is not None):
+        raise typer.BadParameter("Name files or folders to import, or one folder to --watch.")
+    if watch is not None and not watch.is_dir():
+        raise typer.BadParameter(f"There is no folder {watch} to watch.")
     look = Look.REPAIRED if repair else Look.NEVER if as_read else Look.GARBLED
     access: LibraryAccess = context.obj
-    open_library = access.open_to_fill if any(map(os.path.exists, paths)) else access.open_library
+    named, columns = paths or [], columns_of(column or ())
+    open_library = access.open_to_fill if watch or any(map(os.path.exists, named)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
-        job = Import(library, paths, look=look, decided=decided, columns=columns_of(column or ()))
-        report = run_job(job, cancel)
+        if watch is not None:
+            return _watch(ImportNew(library, watch, look=look, decided=decided, columns=columns), watch, cancel)
+        report = run_job(Import(library, named, look=look, decided=decided, columns=columns), cancel)
+    _say(report)
+    if report.cancelled:
+        return INTERRUPTED
+    return FAILED if report.problems or report.failure or report.held else OK
+
+
+def _say(report: ImportReport) -> None:
+    """Print what became of each file, and the report in one line."""
+    from editorial.jobs.import_report import HEADINGS  # noqa: PLC0415 - as above
+
     if len(report.rows) > 1 or report.notable:
         print_table(HEADINGS, [row.cells for row in report.rows])
     if report.held:
         print_message("What looks garbled was not stored: --repair sets it right, --as-read stores it as it is.")
     print_message(report.words)
-    if report.cancelled:
-        return INTERRUPTED
-    return FAILED if report.problems or report.failure or report.held else OK
+
+
+def _watch(job: ImportNew, folder: Path, cancel: Cancel) -> int:
+    """Import what is new in a folder again and again until Ctrl-C; return the exit status."""
+    print_message(f"Watching {folder}; Ctrl-C ends it.")
+    imported = 0
+    while not cancel.cancelled:
+        report = finish(job, None, cancel)
+        imported += len(report.added)
+        if report.rows or report.problems or report.failure:
+            _say(report)
+        if report.failure:
+            return FAILED
+        cancel.wait(_PAUSE)
+    print_message(f"Watching ended; {counted(imported, 'article')} imported.")
+    return OK

@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part
-from editorial.formats.reading.article_text import ArticleText, LeftOut
+from editorial.formats.reading.article_text import ArticleText, LeftOut, ReadSoFar
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 from editorial.formats.reading.table_columns import UnreadTable
@@ -108,8 +108,8 @@ Target: TypeAlias = Path | BinaryIO
 class Reader(Protocol):
     """Reads a file or stream that holds one article or many."""
 
-    def __call__(self, source: Source) -> Iterator[Record | ArticleText | LeftOut | InputError]:
-        """Yield each article, with its annotations if the format holds any, and what was left out.
+    def __call__(self, source: Source) -> Iterator[Record | ArticleText | LeftOut | ReadSoFar | InputError]:
+        """Yield each article, with its annotations if the format holds any, what was left out, and steps.
 
         Yield an InputError, with `source.name`, the place and the reason, for an article that is unusable, and go on
         with the next. Raise InputError or OSError if nothing more can be read.

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 
 
-def read(source: Source) -> Iterator[ArticleText]:
-    """Yield the article of a document. Raises InputError if it is damaged, protected, a scan, or too long."""
-    from editorial.formats.reading.pdf import article_of  # imports pypdfium2
+def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
+    """Yield a step for each page, and the article of a document.
 
-    yield article_of(source)
+    Raises InputError if it is damaged, protected, a scan, or too long.
+    """
+    from editorial.formats.reading import pdf  # imports pypdfium2
+
+    yield from pdf.read(source)
 
 
 FORMAT = Format(

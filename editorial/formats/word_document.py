@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import Source
 
 
-def read(source: Source) -> Iterator[ArticleText]:
-    """Yield the article of a document. Raises InputError if it is damaged, protected, empty or too big."""
-    from editorial.formats.reading.docx import article_of  # imports mammoth
+def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
+    """Yield some steps, and the article of a document.
 
-    yield article_of(source)
+    Raises InputError if it is damaged, protected, empty or too big.
+    """
+    from editorial.formats.reading import docx  # imports mammoth
+
+    yield from docx.read(source)
 
 
 FORMAT = Format(

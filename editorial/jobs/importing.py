@@ -14,7 +14,7 @@ from editorial.domain.errors import ConflictError, EditorialError, InputError, S
 from editorial.domain.record import Record
 from editorial.domain.settings import Setting
 from editorial.domain.twins import join_twins
-from editorial.formats.reading.article_text import LeftOut
+from editorial.formats.reading.article_text import LeftOut, ReadSoFar
 from editorial.formats.reading.source import Source, name_of
 from editorial.formats.reading.table_columns import Columns, roles_in
 from editorial.jobs.counting import counted
@@ -171,10 +171,13 @@ class Import:
         read: list[Found] = []
         articles: list[Arrival] = []
         for one in reading.articles:
-            read.append(one)
             if isinstance(one, Arrival):
                 articles.append(one)
-            yield progress
+            if isinstance(one, ReadSoFar):
+                yield replace(progress, share=one.share)
+            else:
+                read.append(one)
+                yield progress
             if (large := many_articles(reading.path, articles)) is not None:
                 found.hold_large(large)
                 return ()
@@ -185,6 +188,8 @@ class Import:
     def _take(self, one: Found, found: Tally, progress: Progress) -> Progress:
         if isinstance(one, InputError):
             return found.fail(one, progress)
+        if isinstance(one, ReadSoFar):
+            return replace(progress, share=one.share)
         if isinstance(one, LeftOut):
             found.leave_out(one)
             return progress

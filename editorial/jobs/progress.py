@@ -56,6 +56,10 @@ class Cancel:
         """Return whether the job was asked to stop."""
         return self._event.is_set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until the job is asked to stop, at most so long; return whether it was."""
+        return self._event.wait(seconds)
+
     def check(self) -> None:
         """Raise Cancelled if the job was asked to stop."""
         if self.cancelled:

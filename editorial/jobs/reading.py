@@ -13,10 +13,10 @@ from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
 from editorial.formats import registry
 from editorial.formats.format import Format
-from editorial.formats.reading.article_text import ArticleText, Cut, LeftOut
+from editorial.formats.reading.article_text import ArticleText, Cut, LeftOut, ReadSoFar
 from editorial.formats.reading.faults import unforeseen
 from editorial.formats.reading.fields import Location
-from editorial.formats.reading.mending import Mended, as_mended, mend, mend_line
+from editorial.formats.reading.mending import Mended, line_starts, mend, mend_line
 from editorial.formats.reading.source import MAX_BYTES, Source, too_big, unreadable
 from editorial.formats.reading.table_columns import UnreadTable
 from editorial.jobs.counting import counted
@@ -65,8 +65,8 @@ class TableToName:
     table: UnreadTable
 
 
-Found: TypeAlias = Arrival | TableToName | LeftOut | InputError
-"""What a file holds: an article, a table to ask about, something that was left out, or an error."""
+Found: TypeAlias = Arrival | TableToName | LeftOut | InputError | ReadSoFar
+"""What a file holds: an article, a table to ask about, something that was left out, or an error; or a step to it."""
 
 
 def record_of_text(text: str | Normalised, *, source: str | None, article_id: str | None = None) -> Record:
@@ -170,10 +170,10 @@ def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterato
             left_out = why_left_out(found)
             yield from arrivals_of(found, depth=depth + 1) if left_out is None else (left_out,)
         else:
-            yield found if isinstance(found, LeftOut) else _finished(found, source, form.info.id)
+            yield found if isinstance(found, LeftOut | ReadSoFar) else _finished(found, source, form.info.id)
 
 
-def _read(form: Format, source: Source) -> Iterator[Record | ArticleText | LeftOut | InputError]:
+def _read(form: Format, source: Source) -> Iterator[Record | ArticleText | LeftOut | ReadSoFar | InputError]:
     if form.read is None:
         raise TypeError(f"nothing reads {form.info.name}")
     return form.read(source)
@@ -215,14 +215,14 @@ def _as_read(read: ArticleText, source: Source, form: str) -> Arrival:
 
 def _mended(read: ArticleText, better: Mended) -> ArticleText:
     """Return the article with what is garbled set right; its zones are found anew, since their offsets may differ."""
-    text = read.text.text
+    starts = line_starts(read.text.text, better.text)
     return replace(
         read,
         text=normalise(better.text),
         title=mend_line(read.title),
         authors=tuple(map(mend_line, read.authors)),
         zones=(),
-        cut=tuple(Cut(mend_line(one.words), one.why, len(as_mended(text[: one.at]))) for one in read.cut),
+        cut=tuple(Cut(mend_line(one.words), one.why, starts[one.at]) for one in read.cut),
         notes=(*read.notes, f"garbled text was set right: {better.words}"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ _MOST = 50_000
 
 
 class ImportNew:
-    """Import the files of the watched folder that were not there, or were others, at the last look.
+    """Import the files of a watched folder that were not there, or were others, at the last look.
 
     What was seen is remembered in the library once the import has ended, so that a stopped one is made again. Nothing
     is reported if nothing is new, the library has it all already, or no folder is watched.
@@ -31,25 +31,40 @@ class ImportNew:
 
     words = "Looking for new files in the watched folder"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        folder: Path | None = None,
+        *,
+        look: Look = Look.FIRST,
+        decided: bool = False,
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        """Watch a folder, else that of the preferences; the rest is as in `Import`."""
         self._library = library
+        self._folder = folder
+        self._look, self._decided, self._columns = look, decided, columns
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
         """Import and return the report; files that are the same as before have no rows. Raises StorageError."""
-        folder = self._library.get_setting(Setting.WATCHED_FOLDER)
+        preferred = self._library.get_setting(Setting.WATCHED_FOLDER)
+        folder = str(self._folder.absolute()) if self._folder is not None else preferred
         if not folder:
             return ImportReport()
-        seen = self._library.get_setting(Setting.WATCHED_SEEN, {}).get(folder, {})
+        known = self._library.get_setting(Setting.WATCHED_SEEN, {})
+        seen = known.get(folder, {})
         there = {path: state for path, state in _files(str(Path(folder))) if not cancel.cancelled}
         new = [path for path, state in there.items() if seen.get(name_of(path)) != state]
         if not new:
             return ImportReport()
         left_out = {path: found for path in map(Path, new) if (found := why_left_out(Source.of_path(path))) is not None}
         wanted = [path for path in map(Path, new) if path not in left_out]
-        report = yield from Import(self._library, wanted, look=Look.FIRST).run(cancel)
+        job = Import(self._library, wanted, look=self._look, decided=self._decided, columns=self._columns)
+        report = yield from job.run(cancel)
         if not report.cancelled and report.failure is None:
             states = {name_of(path): state for path, state in [*there.items()][:_MOST]}
-            self._library.set_setting(Setting.WATCHED_SEEN, {folder: states})
+            others = {one: found for one, found in known.items() if one == preferred}
+            self._library.set_setting(Setting.WATCHED_SEEN, {**others, folder: states})
         rows = [ImportRow(Outcome.LEFT_OUT, one.source, reason=one.reason) for one in left_out.values()]
         return replace(report, rows=(*rows, *(row for row in report.rows if row.outcome is not Outcome.SAME)))
 

@@ -145,3 +145,28 @@ def ctrl_c_is_heard() -> Iterator[None]:
 def start(*arguments: object, command: Sequence[str] = PROGRAM) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     return subprocess.Popen([*command, *map(str, arguments)], stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+def test_a_folder_is_watched_until_ctrl_c(tmp_path: Path, ctrl_c_is_heard: None) -> None:
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    path = folder / "a.txt"
+    path.write_text("Ferry\n\nIt is late.")
+    os.utime(path, (1, 1))
+    process = start("import", "--watch", folder)
+    assert process.stderr
+    assert process.stdout
+    assert process.stdin
+    with process, process.stdin, process.stdout, process.stderr:
+        assert process.stderr.readline().decode() == f"editorial: Watching {folder}; Ctrl-C ends it.\n"
+        assert process.stderr.readline().decode() == "editorial: 1 article imported.\n"
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+        assert process.stderr.read().decode() == "editorial: Watching ended; 1 article imported.\n"
+    assert process.returncode == 0
+
+
+def test_files_and_a_folder_to_watch_exclude_each_other(tmp_path: Path) -> None:
+    assert run("import").returncode == 2
+    assert run("import", tmp_path, "--watch", tmp_path).returncode == 2
+    assert run("import", "--watch", tmp_path / "missing").returncode == 2

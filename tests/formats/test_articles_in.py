@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import quopri
+import re
 from collections.abc import Callable
+from zipfile import ZipFile
 
 import made_documents as made
 import pytest
@@ -14,7 +16,7 @@ from article_files import AGENCY, MAIL, OPEN, PAGE, WHOLE, WORD
 from editorial.domain.errors import InputError
 from editorial.formats import registry
 from editorial.formats.format import Format
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.source import Source
 from editorial.formats.reading.table_columns import Columns
 
@@ -25,7 +27,7 @@ def read(data: bytes | str, name: str) -> list[ArticleText | InputError]:
     source = Source(name, stream=io.BytesIO(data), inner=name)
     form = registry.readable_for(source)
     assert form.read is not None
-    return [*form.read(source)]  # type: ignore[list-item]
+    return [one for one in form.read(source) if not isinstance(one, ReadSoFar)]  # type: ignore[misc]
 
 
 def one(data: bytes | str, name: str) -> ArticleText:
@@ -53,6 +55,13 @@ def test_a_page_gives_its_article_whole_and_says_what_was_cut() -> None:
     assert "Bad" not in str(found)
 
 
+def test_the_headline_is_the_heading_that_the_page_states_as_its_title() -> None:
+    other = PAGE.replace("<body>", "<body><h1>The Echo of the Harbour</h1>")
+    other = other.replace("<h1>Ferry idle</h1>", "<h2>Ferry stays idle</h2>")
+    other = re.sub(r"<title>.*?</title>", "<title>Ferry stays idle | The Echo</title>", other)
+    assert one(re.sub(r"<meta[^>]*title[^>]*>", "", other), "page.html").title == "Ferry stays idle"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_a_page_is_read_in_its_encoding(encoding: str) -> None:
     page = PAGE.replace("👩‍🚒", "é").replace('charset="utf-8"', f'charset="{encoding}"')
@@ -67,6 +76,53 @@ def test_a_page_saved_as_one_file_is_read_like_the_page() -> None:
     )
     found = one(head.encode() + quopri.encodestring(PAGE.encode()) + b"\n--xx--\n", "page.mhtml")
     assert (found.text, found.title) == (one(PAGE, "a.html").text, "Ferry idle")
+
+
+def test_a_word_document_with_pictures_is_read_without_them() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    picture = (
+        f'<w:p><w:r><w:t>Before it.</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing">'
+        f'<wp:docPr id="1" name="a" descr="A pier"/><a:graphic xmlns:a="{drawing}/main"><a:graphicData>'
+        f'<pic:pic xmlns:pic="{drawing}/picture"><pic:blipFill><a:blip xmlns:r="{office}" r:embed="p1"/></pic:blipFill>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        "<w:r><w:t> Behind it.</w:t></w:r></w:p>"
+    )
+    data = made.docx(picture)
+    related = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="p1" Type="{office}/image" Target="media/pier.png"/></Relationships>'
+    )
+    out = io.BytesIO(data)
+    with ZipFile(out, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", related)
+        archive.writestr("word/media/pier.png", b"\x89PNG")
+    assert one(out.getvalue(), "a.docx").text.text == "Before it. Behind it."
+
+
+def test_the_text_of_a_word_document_may_lie_anywhere_in_it() -> None:
+    with ZipFile(io.BytesIO(made.docx("<w:p><w:r><w:t>It is late.</w:t></w:r></w:p>"))) as archive:
+        parts = {
+            name: archive.read(name).decode().replace("word/document.xml", "word/document2.xml")
+            for name in archive.namelist()
+        }
+    parts["word/document2.xml"] = parts.pop("word/document.xml")
+    assert one(made.zipped(parts), "a.docx").text.text == "It is late."
+
+
+def test_what_takes_long_to_read_says_how_far_it_is() -> None:
+    for name, data, number in (
+        ("a.docx", WORD, 2),
+        ("a.pdf", made.pdf([(50, 700, "Ferry idle.")], [(50, 700, "Tram late.")]), 2),
+    ):
+        form = registry.format_for(name[1:])
+        assert isinstance(form, Format)
+        assert form.read is not None
+        *steps, article = form.read(Source(name, stream=io.BytesIO(data), inner=name))
+        assert isinstance(article, ArticleText)
+        shares = [step.share for step in steps if isinstance(step, ReadSoFar)]
+        assert len(shares) == number
+        assert shares == sorted(shares)
 
 
 def test_a_word_document_keeps_what_was_inserted_and_cuts_what_was_deleted_or_commented() -> None:

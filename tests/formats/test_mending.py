@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.formats.reading.mending import mend
+from editorial.formats.reading.mending import line_starts, mend
 
 GOOD = "“No,” said Chloé Müller – it’s the town’s first fête…"
 
@@ -39,3 +39,15 @@ def test_lines_stay_lines_and_a_repair_is_complete(text: str) -> None:
     if found is not None:
         assert found.text.count("\n") == text.count("\n")
         assert found.samples
+
+
+@given(st.lists(st.sampled_from(["", "Café", "CafÃ©", "&amp;", "â€œNoâ€\x9d"]), max_size=9).map("\n".join))
+def test_each_line_begins_where_it_does_after_it_was_set_right(text: str) -> None:
+    better = mend(text)
+    mended = text if better is None else better.text
+    starts = line_starts(text, mended)
+    assert starts[0] == 0
+    assert starts[len(text)] in {len(mended), len(mended) - len(mended.rpartition("\n")[2])}
+    for at, to in starts.items():
+        assert text.count("\n", 0, at) == mended.count("\n", 0, to)
+        assert to in {0, len(mended)} or mended[to - 1] == "\n"

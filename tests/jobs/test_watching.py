@@ -7,6 +7,7 @@ from pathlib import Path
 
 from editorial.domain.settings import Setting
 from editorial.jobs.import_report import Outcome
+from editorial.jobs.importing import Look
 from editorial.jobs.progress import Cancel, finish
 from editorial.jobs.watching import ImportNew
 from editorial.storage.library import Library
@@ -47,3 +48,22 @@ def test_a_stopped_import_is_made_again(library: Library, tmp_path: Path) -> Non
     list(steps)
     assert not library.queue()
     assert len(finish(ImportNew(library)).added) == 1
+
+
+def test_a_folder_that_is_named_is_watched_beside_that_of_the_preferences(library: Library, tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    for folder in (own, other):
+        folder.mkdir()
+        put(folder / "a.txt", f"Ferry\n\nIt is late in {folder.name}.")
+    library.set_setting(Setting.WATCHED_FOLDER, str(own))
+    assert len(finish(ImportNew(library)).added) == 1
+    assert len(finish(ImportNew(library, other, look=Look.GARBLED)).added) == 1
+    assert {*library.get_setting(Setting.WATCHED_SEEN, {})} == {str(own), str(other)}
+    assert finish(ImportNew(library)).rows == finish(ImportNew(library, other)).rows == ()
+
+
+def test_waiting_ends_when_the_work_is_stopped() -> None:
+    cancel = Cancel()
+    assert not cancel.wait(0)
+    cancel.cancel()
+    assert cancel.wait(600)

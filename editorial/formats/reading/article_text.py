@@ -33,6 +33,13 @@ class LeftOut:
     ask: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSoFar:
+    """A step on the way to an article that takes long to read: the share of the file that was read, 0..1."""
+
+    share: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleText:
     """The text of an article, and what the file says about it.

@@ -10,26 +10,37 @@ from typing import Any
 from zipfile import ZipFile
 
 from editorial.domain.errors import InputError
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.page_blocks import blocks_of
 from editorial.formats.reading.passages import Passage, compose
-from editorial.formats.reading.source import Source
+from editorial.formats.reading.source import MAX_BYTES, Source, too_big
 from editorial.formats.reading.xml_tree import first, local, parse_xml, words
 from editorial.formats.reading.zip_files import MAX_ZIP_BYTES, member, open_zip
 
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
+_USUAL_PART = "word/document.xml"
+_PARSED, _CONVERTED = 0.1, 0.7
+"""Which share of the time has gone when the document was parsed, and when mammoth has converted it."""
 _NOTE_BACK = re.compile(r"\s*↑$")
 _MARGINS = re.compile(r"word/(header|footer)\d*\.xml$")
 
 
-def article_of(source: Source) -> ArticleText:
-    """Return the article of a document. Raises InputError if it is damaged, protected, empty or too big."""
+def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
+    """Yield some steps, and the article of a document.
+
+    Raises InputError if it is damaged, protected, empty or too big.
+    """
     with open_zip(source.read(MAX_ZIP_BYTES), source.name) as archive:
-        document = member(archive, "word/document.xml", source.name)
+        document = member(archive, _main_part(archive, source.name), source.name)
         if document is None:
             raise InputError("this is no Word document: it has no text part", source=source.name)
+        if len(document) > MAX_BYTES:
+            raise too_big(source.name)
         tree = parse_xml(document, source.name)
-        blocks = _taken(archive, source.name)
+        yield ReadSoFar(_PARSED)
+        page = _page(archive, source.name)
+        yield ReadSoFar(_CONVERTED)
+        blocks = _taken(page)
         passages = _with_deleted(blocks, tree)
         passages += _comments(archive, source.name)
         passages += _margins(archive, source.name)
@@ -37,20 +48,36 @@ def article_of(source: Source) -> ArticleText:
     composed = compose(passages)
     if not composed.text.text:
         raise InputError("there is no text in this document", source=source.name)
-    return ArticleText(text=composed.text, title=title, cut=composed.cut)
+    yield ArticleText(text=composed.text, title=title, cut=composed.cut)
 
 
-def _taken(archive: ZipFile, source: str) -> list[str]:
-    """Return the paragraphs as mammoth has them; the rows of a table are one each, with tabs between the cells."""
+def _main_part(archive: ZipFile, source: str) -> str:
+    """Return the name of the part with the text, which some programs call otherwise than Word does."""
+    related = member(archive, "_rels/.rels", source)
+    for one in parse_xml(related, source) if related else ():
+        target = (one.get("Target") or "").lstrip("/")
+        if (one.get("Type") or "").endswith("/officeDocument") and target in archive.namelist():
+            return target
+    return _USUAL_PART
+
+
+def _page(archive: ZipFile, source: str) -> str:
+    """Return the document as mammoth makes HTML of it."""
     import mammoth
-    from lxml import html
 
     try:
-        page = mammoth.convert_to_html(_without_pictures(archive, source), style_map=_STYLES).value
+        document = _without_pictures(archive, source)
+        return str(mammoth.convert_to_html(document, style_map=_STYLES, convert_image=lambda _picture: []).value)
     except InputError:
         raise
     except Exception as error:  # mammoth raises whatever its parser does
         raise InputError(f"this document cannot be read ({type(error).__name__})", source=source) from error
+
+
+def _taken(page: str) -> list[str]:
+    """Return the paragraphs as mammoth has them; the rows of a table are one each, with tabs between the cells."""
+    from lxml import html
+
     if not page.strip():
         return []
     tree = html.document_fromstring(page)

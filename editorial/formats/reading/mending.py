@@ -39,10 +39,14 @@ def mend(text: str) -> Mended | None:
     return Mended("\n".join(mended), tuple(_stretch(before, after) for before, after in changed[:_SHOWN]))
 
 
-def as_mended(text: str) -> str:
-    """Return the text, set right if anything in it is garbled."""
-    better = mend(text)
-    return text if better is None else better.text
+def line_starts(text: str, mended: str) -> dict[int, int]:
+    """Return where each line of a text begins, and it ends, in the text set right."""
+    lengths = zip(text.split("\n"), mended.split("\n"), strict=True)
+    found, before, after = {len(text): len(mended)}, 0, 0
+    for line, better in lengths:
+        found.setdefault(before, after)
+        before, after = before + len(line) + 1, after + len(better) + 1
+    return found
 
 
 def mend_line(line: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from editorial.domain.errors import InputError
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.passages import Passage, compose
 from editorial.formats.reading.pdf_lines import Line, in_order, joined
 from editorial.formats.reading.source import MAX_BYTES, Source
@@ -25,8 +25,11 @@ _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """What PDFium has for a hyphen at the end of a line."""
 
 
-def article_of(source: Source) -> ArticleText:
-    """Return the article of a document. Raises InputError if it is damaged, protected, a scan, or too long."""
+def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
+    """Yield a step for each page, and the article of a document.
+
+    Raises InputError if it is damaged, protected, a scan, or too long.
+    """
     import pypdfium2
 
     data = source.read(MAX_BYTES * 5)
@@ -40,7 +43,10 @@ def article_of(source: Source) -> ArticleText:
         if len(document) > MAX_PAGES:
             reason = f"it has {len(document):,} pages; at most {MAX_PAGES} are read"
             raise InputError(reason, source=source.name)
-        pages = [*_pages(document, source.name)]
+        pages = []
+        for lines in _pages(document, source.name):
+            pages.append(lines)
+            yield ReadSoFar(len(pages) / len(document))
     except pypdfium2.PdfiumError as error:
         raise InputError("a page of this PDF is damaged", source=source.name) from error
     finally:
@@ -50,7 +56,7 @@ def article_of(source: Source) -> ArticleText:
         raise InputError(
             "there are no words in this PDF: it is probably a scan, a picture of each page", source=source.name
         )
-    return ArticleText(text=composed.text, cut=composed.cut, look=True)
+    yield ArticleText(text=composed.text, cut=composed.cut, look=True)
 
 
 def _pages(document: Any, source: str) -> Iterator[list[Line]]:

@@ -82,7 +82,7 @@ def article_of(page: str, source: str, *, address: str | None = None) -> Article
     blocks = [*blocks_of(tree)]
     found = _extracted(page)
     passages = _passages(blocks, found["text"])
-    title = _headline(blocks, found["title"])
+    title = _headline(blocks, found["title"], " ".join((tree.findtext(".//head/title") or "").split()))
     look = not found["text"]
     if title:
         passages = [Passage(title), *(one for one in passages if _key(one.words) != _key(title))]
@@ -102,8 +102,17 @@ def article_of(page: str, source: str, *, address: str | None = None) -> Article
     )
 
 
-def _headline(blocks: Sequence[Block], title: str) -> str:
-    """Return the title of a page without the name of the site, if a heading of the page says where that begins."""
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+
+
+def _headline(blocks: Sequence[Block], title: str, stated: str) -> str:
+    """Return the title of a page without the name of the site, if a heading of the page says where that begins.
+
+    If the page states another title in its head, the heading that stands in that one is taken.
+    """
+    if stated and title and _key(title) not in _key(stated):
+        headings = (" ".join(one.words.split()) for one in blocks if one.element.tag in _HEADINGS)
+        title = next((one for one in headings if len(one) > 9 and _key(one) in _key(stated)), title)
     for one in blocks:
         if one.element.tag in {"h1", "h2"} and len(one.words) > 9 and one.words != title:
             words = " ".join(one.words.split())
