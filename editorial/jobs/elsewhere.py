@@ -17,6 +17,8 @@ from editorial.storage.library import Library
 
 _COMMON = 40
 """A mark that more quotes have is looked at for the first of them only: each of the others beside that one."""
+_PARTS = 8
+"""In how many parts the marks are sorted, so that it takes less memory."""
 _AT_ONCE = 2_000
 """How many pairs are read and compared at once."""
 
@@ -113,12 +115,13 @@ class ListPairs:
 
 def _pairs(marks: Sequence[int], rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of rows that share a mark."""
-    order = sorted(range(len(marks)), key=marks.__getitem__)
-    for _mark, numbers in groupby(order, key=marks.__getitem__):
-        same = sorted({rows[number] for number in numbers})
-        firsts = same if len(same) <= _COMMON else same[:1]
-        for place, first in enumerate(firsts):
-            yield from ((first, other) for other in islice(same, place + 1, None))
+    for part in range(_PARTS):
+        order = sorted((at for at, mark in enumerate(marks) if mark % _PARTS == part), key=marks.__getitem__)
+        for _mark, numbers in groupby(order, key=marks.__getitem__):
+            same = sorted({rows[number] for number in numbers})
+            firsts = same if len(same) <= _COMMON else same[:1]
+            for place, first in enumerate(firsts):
+                yield from ((first, other) for other in islice(same, place + 1, None))
 
 
 def _compared(library: Library, comparer: QuoteComparer, pairs: Sequence[tuple[int, int]]) -> Iterator[SameWords]:

@@ -12,7 +12,7 @@ from editorial.domain.annotation import Kind
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.language.checking.unsaid import is_hesitation
-from editorial.language.checking.words import WORD, key_of
+from editorial.language.checking.words import PARTLY, WORD, key_of
 from editorial.language.lexicon.transcripts import TranscriptLexicon
 
 BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
@@ -20,13 +20,12 @@ BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
 CUT = re.compile(r"…|\.{3,}|(?:\. ?){2,}\.")
 """An ellipsis."""
 _TOKEN = re.compile(
-    r"(?P<partly>(?:\w+\[\w{1,12}\]|\[\w{1,12}\]\w)[\w\[\]]*)"
+    rf"(?P<partly>{PARTLY})"
     rf"|(?P<note>{BRACKETED.pattern})"
     rf"|(?P<cut>{CUT.pattern})"
     rf"|(?P<word>{WORD.pattern})"
 )
 _IN_BRACKETS = re.compile(r"\[\w*\]")
-_BRACKETS = str.maketrans("", "", "[]")
 
 
 class Before(Enum):
@@ -114,6 +113,5 @@ def _words(text: str, piece: Piece, lexicon: TranscriptLexicon) -> Iterator[_Ask
             before = Before.BRACKETS
         elif not is_hesitation(text, found.start(), found.end(), lexicon):
             outside = key_of(_IN_BRACKETS.split(words)[0]) if sort == "partly" else None
-            key = key_of(words.translate(_BRACKETS) if sort == "partly" else words)
-            yield _AskedWord(key, Span(found.start(), found.end()), before, outside)
+            yield _AskedWord(key_of(words), Span(found.start(), found.end()), before, outside)
             before, first = Before.NOTHING, False

@@ -181,7 +181,7 @@ class _Comparison:
         quote, source = span.of(self._asked.text), self._index.span(at, at).of(self._index.text)
         if quote == source:
             return
-        if number in self._asked.outside:
+        if number in self._asked.outside or "[" in source:
             self._fold(frozenset({FoldRule.BRACKETS}), span.start, span, self._index.span(at, at))
             return
         rules = word_rules(quote, source, first=self._is_first(number), one_case=self._one_case(source))

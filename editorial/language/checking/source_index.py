@@ -10,7 +10,7 @@ from math import log2
 from editorial.domain.source import SourceText
 from editorial.domain.text import Span
 from editorial.language.checking.unsaid import find_unsaid, is_hesitation
-from editorial.language.checking.words import WORD, key_of
+from editorial.language.checking.words import key_of, word_pattern
 from editorial.language.lexicon.transcripts import TranscriptLexicon
 
 _SURROGATES = 0xD800
@@ -43,7 +43,7 @@ class SourceIndex:
         numbers, places, by_form = self._numbers, self._places, dict[str, int]()
         check = bool(self.unsaid)
         found: list[int] = []
-        for match in WORD.finditer(self.text):
+        for match in word_pattern(self.text).finditer(self.text):
             form, start = match[0], match.start()
             number = by_form.get(form)
             if number is None:

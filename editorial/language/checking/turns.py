@@ -11,8 +11,10 @@ from editorial.domain.source import Turn
 from editorial.domain.text import tidy
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_NO_HOUR = r"(?!\s*(?:[AaPp]\.?[Mm]\b|[A-Z]{3,4}\b|[Uu]hr\b|[Hh]\b))"
+"""What must not stand behind the time of a clip: it would be a time of day (*9:30 p.m.*)."""
 _BRACKETED = rf"\[\s*(?P<square>{_CLOCK})\s*\]|\(\s*(?P<round>{_CLOCK})\s*\)"
-_TIME = re.compile(rf"{_BRACKETED}|^[ \t]*(?P<bare>{_CLOCK})(?=\s|$)", re.M)
+_TIME = re.compile(rf"{_BRACKETED}|^[ \t]*(?P<bare>{_CLOCK})(?=\s|$){_NO_HOUR}", re.M)
 _SMALL = "de|da|du|la|le|of|van|von|der|the|al|bin"
 _NAME = rf"[^\W\d_a-z][\w.’'&-]*(?:[ \xa0](?:[^\W\d_a-z][\w.’'&-]*|\d{{1,3}}|{_SMALL})){{0,5}}"
 _LABEL = re.compile(
@@ -23,8 +25,8 @@ _LABEL = re.compile(
 )
 _QUESTION_AND_ANSWER = frozenset({"Q", "A"})
 _TIMES = frozenset({"square", "round", "bare", "behind"})
-_MOST_LINES = 0.4
-"""The share of lines that start with a label from which on each of them is one."""
+_FEWEST_LINES, _MOST_LINES = 0.15, 0.4
+"""The shares of lines that start with a label from which on a text is a transcript, and each of them is a turn."""
 _LEAST = 2
 """How often a label in small letters must stand there to be one, and how many labels a transcript has."""
 
@@ -93,18 +95,14 @@ def _labels(text: str) -> Iterator[_Border]:
     found = list(_LABEL.finditer(text))
     counts = Counter(_name(label) for label in found)
     lines = sum(1 for line in text.splitlines() if line.strip())
-    if len(found) < _LEAST:
+    if not found or len(found) < max(_LEAST, _FEWEST_LINES * lines):
         return
-    dense = len(found) >= _MOST_LINES * lines and max(counts.values()) >= _LEAST
+    again = max(counts.values()) >= _LEAST
+    dense = again and len(found) >= _MOST_LINES * lines
     for label in found:
         name, time = _name(label), _time(label)
-        if (
-            counts[name] >= _LEAST
-            or dense
-            or time is not None
-            or name in _QUESTION_AND_ANSWER
-            or (name.isupper() and len(name) > 1)
-        ):
+        capitals = again and name.isupper() and len(name) > 1
+        if dense or capitals or counts[name] >= _LEAST or time is not None or name in _QUESTION_AND_ANSWER:
             yield _Border(label.start(), label.end(), name, time)
 
 

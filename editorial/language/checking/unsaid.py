@@ -77,8 +77,16 @@ def _notes(text: str, lexicon: TranscriptLexicon) -> Iterator[tuple[Span, Unsaid
     """Yield what stands in square brackets, and in round ones what the lexicon knows as a note."""
     for found in _NOTE.finditer(text):
         words = _WORDS.findall(found[0].lower())
-        if found[0][0] == "[" or (words and words[0] in lexicon.notes):
+        if _is_put_in(text, found) or (words and words[0] in lexicon.notes):
             yield Span(found.start(), found.end()), Unsaid.NOTE
+
+
+def _is_put_in(text: str, found: re.Match[str]) -> bool:
+    """Return whether something stands in square brackets, and is no part of a word (*[W]e*)."""
+    if found[0][0] != "[":
+        return False
+    beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+    return not any(character.isalpha() for character in beside)
 
 
 def is_hesitation(text: str, start: int, end: int, lexicon: TranscriptLexicon) -> bool:

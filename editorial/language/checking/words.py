@@ -34,6 +34,10 @@ WORD = re.compile(
     rf"|[{_SYMBOL}]"
 )
 """A word, a number, a letter of a script without spaces, or a sign that is read as a word (`%`, an emoji)."""
+PARTLY = r"(?:\w+\[\w{1,12}\]|\[\w{1,12}\]\w)[\w\[\]]*"
+"""Pattern of a word with some letters in square brackets (*[W]e*, *walk[ed]*), as a string."""
+_WORD_OR_PARTLY = re.compile(f"{PARTLY}|{WORD.pattern}")
+_BRACKETS = str.maketrans("", "", "[]")
 _STRAIGHT = dict.fromkeys(map(ord, APOSTROPHES), "'")
 _GONE = re.compile(f"[{INVISIBLE}]")
 
@@ -46,6 +50,11 @@ class Word(NamedTuple):
     end: int
 
 
+def word_pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern that finds the words of a text, those with letters in brackets as one word."""
+    return _WORD_OR_PARTLY if "[" in text else WORD
+
+
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words of `text[start:end]` in order."""
     for found in WORD.finditer(text, start, len(text) if end is None else end):
@@ -54,6 +63,8 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
 
 def key_of(word: str) -> str:
     """Return the form in which a word is compared: without case, invisible characters and forms of one letter."""
+    if "[" in word:
+        word = word.translate(_BRACKETS)
     return word.lower() if word.isascii() and "`" not in word else same_marks(same_characters(word)).lower()
 
 

@@ -158,9 +158,8 @@ def test_words_of_somebody_else_are_said_to_be_anothers() -> None:
 
 
 def test_what_somebody_else_said_in_between_is_a_cut() -> None:
-    found = look_up(
-        "The bridge is shut for good. Is it safe?", "ELLIS: The bridge is shut for good.\nROY: No.\nQ: Is it safe?"
-    )
+    talk = "ELLIS: The bridge is shut for good.\nROY: No.\nELLIS: Is it safe?\nROY: No."
+    found = look_up("The bridge is shut for good. Is it safe?", talk)
     assert (found.match.verdict, found.edits) == (Verdict.CUT, [(LEFT_OUT, "", "No")])
 
 
@@ -173,6 +172,17 @@ def test_a_speaker_who_is_not_known_is_no_other_speaker() -> None:
 def test_of_several_places_that_of_the_right_speaker_is_shown(speaker: str, label: str) -> None:
     found = look_up("we will see", TALK, speaker=speaker).match
     assert (found.verdict, found.speaker, found.places) == (Verdict.AS_IN_SOURCE, label, 2)
+
+
+def test_of_several_places_that_in_the_very_same_characters_is_shown() -> None:
+    source = "So Bernie went home that day. “BERNIE went home,” they cried."
+    assert look_up("BERNIE went home", source).match.folded == frozenset()
+
+
+def test_letters_in_brackets_are_the_same_on_both_sides() -> None:
+    source = "She said: “[W]e go home [soon], all of us.”"
+    assert look_up("[W]e go home [soon], all of us", source).match.verdict is Verdict.AS_IN_SOURCE
+    assert FoldRule.BRACKETS in look_up("We go home soon", "“[W]e go home soon.”").match.folded
 
 
 def test_two_sources_that_disagree_are_both_named() -> None:

@@ -15,12 +15,16 @@ def _turns(text: str) -> list[tuple[str | None, float | None, str]]:
 
 
 def test_names_questions_and_answers_start_turns() -> None:
-    text = "Hearing\n\nMAYOR ELLIS: It is shut.\nIt stays so.\nQ: Why?\nA: Rust.\nMS. ROY (by phone): Note this: no."
+    text = (
+        "Hearing\n\nMAYOR ELLIS: It is shut.\nIt stays so.\nQ: Why?\nA: Rust.\nQ: No?\n"
+        "MS. ROY (by phone): Note this: no."
+    )
     assert _turns(text) == [
         (None, None, "Hearing"),
         ("MAYOR ELLIS", None, "It is shut.\nIt stays so."),
         ("Q", None, "Why?"),
         ("A", None, "Rust."),
+        ("Q", None, "No?"),
         ("MS. ROY", None, "Note this: no."),
     ]
 
@@ -39,10 +43,11 @@ def test_times_beside_names_are_read_in_any_form(text: str) -> None:
 
 
 def test_a_time_in_a_long_answer_starts_a_turn_of_the_same_speaker() -> None:
-    assert _turns("ELLIS: It is shut.\n[00:02] It stays so.\nROY: No.") == [
+    assert _turns("ELLIS: It is shut.\n[00:02] It stays so.\nROY: No.\nROY: Yes.") == [
         ("ELLIS", None, "It is shut."),
         ("ELLIS", 2.0, "It stays so."),
         ("ROY", 2.0, "No."),
+        ("ROY", 2.0, "Yes."),
     ]
 
 
@@ -53,6 +58,8 @@ def test_a_time_in_a_long_answer_starts_a_turn_of_the_same_speaker() -> None:
         "The bridge: a story\nIt was shut at 10:30 on Monday.",
         "",
         "ELLIS: Alone",
+        "9:30 p.m.\n\nThe vote is over.\n\n9:05 p.m.\n\nThe vote goes on.",
+        "NOT A VOTE: The council met.\n\nIt was late.\n\nNOBODY CAME: And that was that.",
     ],
 )
 def test_other_texts_have_no_turns(text: str) -> None:
