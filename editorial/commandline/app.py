@@ -27,6 +27,7 @@ from editorial.commandline import (
     people,
     restore,
     salvage,
+    sources,
     suggest,
     train,
 )
@@ -51,7 +52,11 @@ _RUN: dict[str, tuple[Callable[..., int], str]] = {
     "elsewhere": (elsewhere.run, elsewhere.EXAMPLES),
     "evaluate": (evaluate.run, evaluate.EXAMPLES),
 }
-_GROUPS = {"authorities": (authorities.COMMANDS, authorities.EXAMPLES), "memory": (memory.COMMANDS, memory.EXAMPLES)}
+_GROUPS = {
+    "sources": (sources.COMMANDS, sources.EXAMPLES),
+    "authorities": (authorities.COMMANDS, authorities.EXAMPLES),
+    "memory": (memory.COMMANDS, memory.EXAMPLES),
+}
 
 
 def run(arguments: Sequence[str], open_library: OpenLibrary, create_library: CreateLibrary, locate: Locate) -> int:

@@ -17,6 +17,7 @@ COMMANDS = {
     "elsewhere": "List quotes whose words stand in quotes of other articles too.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "train": "Train the name recogniser further on your verified articles.",
+    "sources": "Attach the sources that the quotes of an article are checked against.",
     "authorities": "Import and list the newsroom's own names.",
     "memory": "List the names that confirmed articles taught, and forget some.",
 }
