@@ -63,6 +63,9 @@ def run(  # noqa: PLR0913 - one for each option
     verification: Annotated[
         bool, typer.Option("--verification", help="Also a signed verification record of each article.")
     ] = False,
+    source_texts: Annotated[
+        bool, typer.Option("--source-texts", help="In interchange records, also the texts of sources.")
+    ] = False,
     losses: Annotated[
         bool, typer.Option("--losses", help="Only say what the format would lose; write nothing.")
     ] = False,
@@ -93,7 +96,13 @@ def run(  # noqa: PLR0913 - one for each option
     _refuse_both(save_as, [None if output else "-"], "--save-profile needs a place: give --output as well.")
     _refuse_both(ids, [changed or None], "Name articles, or use --changed.")
     access: LibraryAccess = context.obj
-    include = Include(undecided=undecided, rejected=rejected, unverified=unverified, verification=verification)
+    include = Include(
+        undecided=undecided,
+        rejected=rejected,
+        unverified=unverified,
+        verification=verification,
+        source_texts=source_texts,
+    )
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         path = output if output and str(output) != "-" else None
         chosen = resolve_ids(library, ids) if ids else None

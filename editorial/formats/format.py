@@ -49,7 +49,8 @@ class FormatInfo:
     the first is given to new files. `summary` says in a few words what a file holds. `suggested_name` is the file name
     proposed for an export, empty if nothing is written; `suggested_folder` is proposed instead for several articles
     where each gets a file of its own. `lacks` are the parts of a record that the format cannot hold; a format that
-    holds all has none. `audience` says whom its files are for.
+    holds all has none. `audience` says whom its files are for. `shows_sources` says that its files show quotes beside
+    their sources: the texts of these are read, and the quotes looked up in them.
     """
 
     id: str
@@ -61,6 +62,7 @@ class FormatInfo:
     suggested_folder: str = ""
     lacks: tuple[Part, ...] = ()
     audience: Audience = Audience.EDITORS
+    shows_sources: bool = False
 
     @property
     def words(self) -> str:

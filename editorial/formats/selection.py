@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote, Speaker, Status
 from editorial.domain.record import Record
+from editorial.domain.verdict import Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +37,15 @@ class OmittedCounts:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A record with the selected annotations only, and the counts of those left out."""
+    """A record with the selected annotations only, and the counts of those left out.
+
+    `matches` is what the software says of its quotes against its sources, by the ids of the pieces, for formats that
+    show it; the texts of the sources are then in the record.
+    """
 
     record: Record
     left_out: OmittedCounts = field(default_factory=OmittedCounts)
+    matches: Mapping[str, Match] = field(default_factory=dict)
 
 
 def select(record: Record, which: StatusFilter | None = None) -> Selected:

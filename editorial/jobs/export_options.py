@@ -15,13 +15,15 @@ __all__ = ["Include", "Manner", "Replace"]
 class Include:
     """What to export besides the decided annotations of verified articles.
 
-    `verification` asks for a signed verification record of each verified article.
+    `verification` asks for a signed verification record of each verified article, `source_texts` for the texts of
+    sources in the interchange record, which otherwise has their hashes, titles and places.
     """
 
     undecided: bool = False
     rejected: bool = False
     unverified: bool = False
     verification: bool = False
+    source_texts: bool = False
 
     @property
     def statuses(self) -> StatusFilter:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editorial.domain.article import State
 from editorial.domain.damage import DamageError
@@ -13,7 +14,7 @@ from editorial.domain.errors import EditorialError, StorageError
 from editorial.domain.library import QueueRow
 from editorial.domain.problem import ProblemCode
 from editorial.formats import registry
-from editorial.formats.format import FormatInfo, Sink, Target
+from editorial.formats.format import Content, FormatInfo, Sink, Target
 from editorial.formats.loss.part import Losses, take_away
 from editorial.formats.selection import OmittedCounts, Selected, select
 from editorial.jobs.counting import counted, sentence
@@ -23,6 +24,9 @@ from editorial.jobs.own_files import refuse_own_files
 from editorial.jobs.progress import Cancel, Cancelled, Progress
 from editorial.jobs.verification_files import VerificationFiles, verification_files
 from editorial.storage.library import Library
+
+if TYPE_CHECKING:
+    from editorial.jobs.source_matching import SourceMatcher
 
 __all__ = ["Export", "ExportReport", "Include", "SkippedArticle"]
 
@@ -52,7 +56,8 @@ class ExportReport:
     `exported` are ids of articles; `undecided` and `rejected` count the mentions, quotes and speakers left out of
     them; `files` is empty if the target was a stream; `overridden` counts the articles among them that were verified
     with something undecided. `proved` says what verification records were written, `unproved` why articles have none;
-    `lost` says what the format could not hold of them, `not_noted` why the library could not store that they were
+    `lost` says what the format could not hold of them, `bare_sources` of how many sources a record has the hash and no
+    text, `not_noted` why the library could not store that they were
     exported.
     """
 
@@ -68,6 +73,7 @@ class ExportReport:
     unproved: tuple[str, ...] = ()
     not_noted: str = ""
     lost: Foreseen | None = None
+    bare_sources: int = 0
 
     @property
     def words(self) -> str:
@@ -86,6 +92,9 @@ class ExportReport:
             f"{counted(unverified, 'article')} not verified and left out" if unverified else "",
             f"{counted(self.damaged, 'article')} damaged and left out" if self.damaged else "",
             self.lost.words.rstrip(".") if self.lost is not None and self.lost.losses else "",
+            f"{counted(self.bare_sources, 'source')} with hash and title, but without the text"
+            if self.bare_sources
+            else "",
             self.proved,
             f"the library could not note that: {self.not_noted.rstrip('.')}" if self.not_noted else "",
         )
@@ -129,6 +138,7 @@ class Export:
         self._article_ids = article_ids
         self._include = include or Include()
         self._manner = Manner(replace=replace, private=self._include.drafts)
+        self._matcher: SourceMatcher | None = None
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ExportReport]:
         """Write article by article; the files appear at the end, and none after a cancel or an error.
@@ -187,10 +197,24 @@ class Export:
         if not self._include.takes(state):  # reopened since it was listed
             found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
             return False
-        selected = select(loaded.record, self._include.statuses)
+        selected = self._with_sources(select(loaded.record, self._include.statuses))
         sink.write(selected)
         found.take(selected, loaded.version)
         return state is State.VERIFIED
+
+    def _with_sources(self, selected: Selected) -> Selected:
+        """Return what was selected with the texts of its sources, and what these say, if the export is to have that."""
+        record, shown = selected.record, self._format.info.shows_sources
+        if not record.sources or not (shown or self._include.source_texts):
+            return selected
+        texts = self._library.source_texts([one.sha256 for one in record.sources.values()])
+        record = replace(record, source_texts=texts)
+        if not shown:
+            return replace(selected, record=record)
+        from editorial.jobs.source_matching import SourceMatcher  # noqa: PLC0415 - imports rapidfuzz
+
+        self._matcher = self._matcher or SourceMatcher()
+        return replace(selected, record=record, matches=self._matcher.matches(record, texts))
 
     def _refuse_nothing(self, found: _ExportTally, waiting: int = 0) -> None:
         if not found.versions and not waiting:
@@ -224,6 +248,7 @@ class _ExportTally:
     lost: Losses = field(default_factory=Losses)
     skipped: list[SkippedArticle] = field(default_factory=list)
     overridden: int = 0
+    bare_sources: int = 0
     not_noted: str = ""
 
     def take(self, selected: Selected, version: int) -> None:
@@ -234,6 +259,8 @@ class _ExportTally:
         self.quotes += len(record.quotes)
         self.mentions += len(record.mentions)
         self.left_out += selected.left_out
+        if self.info.content is Content.RECORDS:
+            self.bare_sources += sum(one.sha256 not in record.source_texts for one in record.sources.values())
         if self.info.lacks:
             self.lost += take_away(record, self.info.lacks)[1]
 
@@ -259,4 +286,5 @@ class _ExportTally:
             unproved=() if proofs is None else tuple(proofs.refused),
             not_noted=self.not_noted,
             lost=Foreseen(self.info.name, len(self.versions), self.lost),
+            bare_sources=self.bare_sources,
         )

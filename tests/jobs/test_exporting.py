@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ import pytest
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Loaded
+from editorial.domain.source import Source, SourceText, Turn
+from editorial.domain.source_check import CheckOutcome, SourceCheck
+from editorial.domain.text import Span
 from editorial.formats.record.json_codec import read_json, read_jsonl
 from editorial.formats.writing.file_per_article import file_name
 from editorial.jobs.exporting import Export, Include
@@ -61,6 +65,44 @@ def test_everything_is_exported_when_asked_for_and_equals_the_library(filled: Li
         stored = filled.load(record.article.id).record
         assert (record.article, record.standing) == (stored.article, stored.standing)
         assert (record.entities, record.mentions, record.quotes) == (stored.entities, stored.mentions, stored.quotes)
+
+
+SAID = SourceText.of("LIMA: It wobbles a lot.", [Turn(Span(6, 23), "LIMA", 61.0)])
+
+
+@pytest.fixture
+def sourced(library: Library, samples: Any) -> Library:
+    """A verified article with a source, and its quote checked against it."""
+    record = samples.reviewed()
+    quote = record.quotes["q1"]
+    check = SourceCheck(CheckOutcome.MUST_CHANGE, "Ina", samples.noon, quote.span, source="s1", span=Span(6, 16))
+    source = Source("s1", SAID.sha256, "Tape", "Ina", samples.noon)
+    quotes = {"q1": replace(quote, check=check)}
+    library.add(replace(record, quotes=quotes, sources={"s1": source}, source_texts={SAID.sha256: SAID}))
+    return library
+
+
+@pytest.mark.parametrize("with_texts", [False, True])
+def test_a_record_has_the_texts_of_sources_only_if_asked_for(
+    sourced: Library, tmp_path: Path, *, with_texts: bool
+) -> None:
+    report = finish(Export(sourced, tmp_path / "out.jsonl", include=Include(source_texts=with_texts)))
+    (record,) = read_jsonl(tmp_path / "out.jsonl")
+    assert record.source_texts == ({SAID.sha256: SAID} if with_texts else {})
+    assert record.sources == sourced.load("bridge").record.sources
+    assert record.quotes["q1"].check == sourced.load("bridge").record.quotes["q1"].check
+    assert ("1 source with hash and title, but without the text" in report.words) is not with_texts
+    with Library.open(tmp_path / "other.db") as other:
+        other.add(record)
+        assert bool(other.source_texts([SAID.sha256])) is with_texts
+
+
+def test_a_check_sheet_has_what_the_software_says_now(sourced: Library, tmp_path: Path) -> None:
+    finish(Export(sourced, tmp_path / "sheet.html", "check-sheet"))
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    for words in ("must be changed", "Tape, LIMA, 00:01:01", "It wobbles", "as in the source"):
+        assert words in page
+    finish(Export(sourced, tmp_path / "sheet.html", "check-sheet"))  # an earlier export is replaced
 
 
 def test_the_articles_named_come_in_that_order(filled: Library, tmp_path: Path) -> None:
@@ -197,7 +239,7 @@ def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
 
 
 def test_a_name_that_does_not_say_the_format_is_refused(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(EditorialError, match="Choose a format: report, xlsx, csv, jsonl, json"):
+    with pytest.raises(EditorialError, match="Choose a format: report, check-sheet, xlsx, csv, jsonl, json"):
         Export(library, tmp_path / "out.txt")
 
 

@@ -17,6 +17,7 @@ from editorial.domain.record import Change, Record
 from editorial.domain.source import Source, SourceText, Turn
 from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import Span
+from editorial.domain.verification import is_provable
 from editorial.storage.library import Library
 from editorial.storage.salvaging import salvage
 
@@ -192,6 +193,20 @@ def test_salvage_keeps_sources_and_leaves_out_a_text_that_was_changed(
     with Library.open(tmp_path / "saved.db") as saved:
         assert [*saved.load("harbour").record.sources] == ["s1", "s2"]
         assert saved.source_texts([SAID.sha256, whole.sha256]) == {whole.sha256: whole}
+
+
+def test_a_verification_record_covers_sources_and_checks(filled: Library, samples, path: Path) -> None:
+    record = filled.load("harbour").record
+    quote = record.quotes["q1"]
+    filled.commit(samples.decision(record, Change(quote, checked(samples, quote))), 2)
+    proof = filled.logbook.proof("harbour")
+    assert is_provable(proof)
+    assert any(SAID.sha256 in entry.content for entry in proof.entries)
+    assert any("must" not in entry.content and '\\"check\\"' in entry.content for entry in proof.entries)
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("UPDATE quotes SET source_check = replace(source_check, 'checked', 'must-change')")
+        plain.commit()
+    assert not is_provable(filled.logbook.proof("harbour"))
 
 
 def test_a_record_from_a_file_brings_the_texts_of_its_sources(library: Library, samples) -> None:

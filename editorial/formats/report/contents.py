@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,13 +11,14 @@ from editorial.domain.annotation import Kind, Mark, NoteKind
 from editorial.domain.article import ZoneKind
 from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Record
+from editorial.domain.source_check import CheckOutcome
 from editorial.domain.text import Span
 from editorial.formats.selection import Selected
 from editorial.formats.tables import cells, quotes
 
 _LONGEST = 80
 PEOPLE_HEADINGS = ("Name", "Type", "Other names", "Paragraphs", "Record")
-QUOTE_HEADINGS = ("Who", "Says", "How", "Verdict", "Para.", "Notes")
+QUOTE_HEADINGS = ("Who", "Says", "How", "Verdict", "Checked", "Para.", "Notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ def _problems(selected: Selected) -> Iterator[str]:
     for quote in record.quotes.values():
         if not quote.speakers and quote.kind is not Kind.TERM and quote.within is None and quote.continues is None:
             yield f"Nobody is named for “{_short(quote.span.of(text))}”."
+    for quote in record.quotes.values():
+        check = quote.holding_check
+        if check is not None and check.outcome is CheckOutcome.MUST_CHANGE:
+            why = f": {check.reason}" if check.reason else ""
+            yield f"Must be changed: “{_short(quote.span.of(text))}” ({check.by}){why}"
     for note in record.notes.values():
         if note.kind is NoteKind.PROBLEM:
             at = f" at “{_short(note.span.of(text))}”" if note.span is not None else ""
@@ -153,9 +159,18 @@ def _quotes(record: Record) -> Iterator[tuple[str, ...]]:
             known["words"],
             known["kind"],
             known["verdict"],
+            _checked(known),
             known["paragraph"],
             known["notes"],
         )
+
+
+def _checked(known: Mapping[str, str]) -> str:
+    """Return what was decided about a quote and its source, by whom, and against which."""
+    by = f" by {known['checked_by']}" if known["checked_by"] else ""
+    against = f", against {known['checked_against']}" if known["checked_against"] else ""
+    why = f" ({known['check_reason']})" if known["check_reason"] else ""
+    return f"{known['check']}{by}{against}{why}"
 
 
 def _notes(record: Record) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editorial.domain.record import Record
 from editorial.formats.loss.part import Part, changed_rows
-from editorial.formats.loss.parts import CHECKS, OTHER_FIELDS, SOURCES
+from editorial.formats.loss.parts import OTHER_FIELDS
 from editorial.formats.tables.cells import notes_elsewhere
 
 
@@ -48,8 +48,11 @@ IN_REPORTS_TOO: tuple[Part, ...] = (
         "lists of other possible speakers",
         count=lambda record: sum(bool(one.candidates) for one in record.quotes.values()),
     ),
-    CHECKS,
-    SOURCES,
+    Part(
+        "detail of a source, and the place of a check in it",
+        "details of sources, and the places of checks in them",
+        count=lambda record: len(record.sources),
+    ),
 )
 """What a report cannot hold either."""
 

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from editorial.domain.annotation import Quote, Speaker
 from editorial.domain.record import Record
 from editorial.domain.utterance import utterances
-from editorial.formats.tables import cells
+from editorial.formats.tables import cells, checks
 from editorial.formats.tables.cells import Row
 
 COLUMNS: tuple[str, ...] = (
     *("speaker", "speaker_in_text", "words", "kind", "verdict"),
     *("article", "date", "paragraph"),
     *("other_speakers", "speaker_verdict", "cue", "inside", "notes"),
+    *("check", "check_reason", "checked_by", "checked_at", "checked_against", "software_said"),
     *("decided_by", "decided_at", "how", "reason", "marks", "source", "article_state", "origin", "score"),
     *("article_id", "quote_ids", "starts", "ends", "inside_id"),
 )
 """`speaker` is the name of the person or thing, `speaker_in_text` the words of the text that mean it (*he*), `inside`
-the words of the quote around this one; offsets count code points, and are in the order of the ids."""
+the words of the quote around this one, `check` what was decided about the quote and its source; offsets
+count code points, and are in the order of the ids."""
 
 _BETWEEN = " … "
 
@@ -50,17 +52,18 @@ def _row(record: Record, pieces: Sequence[Quote], numbers: cells.ParagraphNumber
     outer = record.quotes.get(pieces[0].within or "")
     title, date, source = cells.article_cells(record.article)
     return (
-        _called(record, main),
+        called(record, main),
         cells.words_at(main.span, text),
-        _words(pieces, text),
+        words_of(pieces, text),
         ", ".join(dict.fromkeys(piece.kind.value for piece in pieces)),
         cells.verdict(piece.status for piece in pieces),
         *(title, date, numbers.at(pieces[0].span.start)),
-        "; ".join(dict.fromkeys(_called(record, one) for one in speakers[1:])),
+        "; ".join(dict.fromkeys(called(record, one) for one in speakers[1:])),
         cells.verdict(claims),
         "; ".join(dict.fromkeys(cells.words_at(piece.cue, text) for piece in pieces if piece.cue)),
         outer.span.of(text) if outer else "",
         notes.on(piece.id for piece in pieces),
+        *checks.check_cells(record, pieces),
         *cells.decided(pieces),
         cells.marks(pieces),
         *(source, cells.state(record.standing), *cells.origins(pieces)),
@@ -72,7 +75,7 @@ def _row(record: Record, pieces: Sequence[Quote], numbers: cells.ParagraphNumber
     )
 
 
-def _words(pieces: Sequence[Quote], text: str) -> str:
+def words_of(pieces: Sequence[Quote], text: str) -> str:
     """Return the words of the pieces; those of a piece inside another one once."""
     outer = [one for one in pieces if not any(other is not one and _covers(other, one) for other in pieces)]
     return _BETWEEN.join(one.span.of(text) for one in outer)
@@ -93,5 +96,8 @@ def _speakers(pieces: Sequence[Quote]) -> list[Speaker]:
     return list(found.values())
 
 
-def _called(record: Record, speaker: Speaker) -> str:
+def called(record: Record, speaker: Speaker | None) -> str:
+    """Return the name of a speaker, or the words of the text that mean somebody without one."""
+    if speaker is None:
+        return ""
     return cells.name_of(record, speaker.entity) or cells.words_at(speaker.span, record.article.text)
