@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import system
 from environments import CHECKOUT, CORE, FULL, FUZZ, ORACLES, SCRATCH, prepare, prepare_with_qt
 from system import SetupError, say
 
+SOURCES = {"council-meeting.txt": "council-meeting.srt", "statement.txt": "statement-release.txt"}
+"""Which file of seeds/sources/ is a source of which of the seeds."""
 USAGE = """\
 Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
 
@@ -62,8 +65,21 @@ def run(arguments: Sequence[str]) -> int:
     python = prepare_with_qt() if shows_window else prepare(FULL)
     SCRATCH.mkdir(exist_ok=True)
     seeds = sorted(str(path) for path in (CHECKOUT / "seeds").glob("*.txt")) if shows_window else []
-    environment = {**os.environ, "EDITORIAL_DATABASE": str(SCRATCH / "library.db")}
+    library = SCRATCH / "library.db"
+    environment = {**os.environ, "EDITORIAL_DATABASE": str(library)}
+    if shows_window and not library.exists():
+        _attach_sources([str(python), "-m", "editorial"], seeds, environment)
     return _become([str(python), "-m", "editorial", *arguments, *seeds], environment)
+
+
+def _attach_sources(editorial: list[str], seeds: Sequence[str], environment: dict[str, str]) -> None:
+    """Import the seeds into a new library, and attach the sources that two of them have; the window opens anyhow."""
+    subprocess.run([*editorial, "import", *seeds], env=environment, check=False)
+    for article, source in SOURCES.items():
+        text = (CHECKOUT / "seeds" / article).read_text(encoding="utf-8")
+        key = hashlib.sha256(text.encode()).hexdigest()
+        file = str(CHECKOUT / "seeds" / "sources" / source)
+        subprocess.run([*editorial, "sources", "attach", key, file], env=environment, check=False)
 
 
 def test(names: Sequence[str]) -> int:
