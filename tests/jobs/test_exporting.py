@@ -67,7 +67,7 @@ def test_everything_is_exported_when_asked_for_and_equals_the_library(filled: Li
         assert (record.entities, record.mentions, record.quotes) == (stored.entities, stored.mentions, stored.quotes)
 
 
-SAID = SourceText.of("LIMA: It wobbles a lot.", [Turn(Span(6, 23), "LIMA", 61.0)])
+SAID = SourceText.of("LIMA: It wobbles 🌉 a lot.", [Turn(Span(6, 25), "LIMA", 61.0)])
 
 
 @pytest.fixture
@@ -239,7 +239,9 @@ def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
 
 
 def test_a_name_that_does_not_say_the_format_is_refused(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(EditorialError, match="Choose a format: report, check-sheet, xlsx, csv, jsonl, json"):
+    with pytest.raises(
+        EditorialError, match="Choose a format: report, check-sheet, report-docx, xlsx, csv, jsonl, json"
+    ):
         Export(library, tmp_path / "out.txt")
 
 
