@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from editorial.domain.article import State
 from editorial.domain.damage import DamageError
 from editorial.domain.errors import EditorialError, StorageError
+from editorial.domain.fold_words import fold_rules
 from editorial.domain.library import QueueRow
 from editorial.domain.problem import ProblemCode
+from editorial.domain.settings import Setting
 from editorial.formats import registry
 from editorial.formats.format import Content, FormatInfo, Sink, Target
 from editorial.formats.loss.part import Losses, take_away
@@ -213,7 +215,8 @@ class Export:
             return replace(selected, record=record)
         from editorial.jobs.source_matching import SourceMatcher  # noqa: PLC0415 - imports rapidfuzz
 
-        self._matcher = self._matcher or SourceMatcher()
+        rules = fold_rules(self._library.get_setting(Setting.FOLD_RULES))
+        self._matcher = self._matcher or SourceMatcher(rules)
         return replace(selected, record=record, matches=self._matcher.matches(record, texts))
 
     def _refuse_nothing(self, found: _ExportTally, waiting: int = 0) -> None:

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from record_strategies import records
 from table_record import AT, RECORD, at
 
+from editorial.domain.fold_words import FOLD_WORDS
 from editorial.domain.record import Record
 from editorial.domain.source import Source, SourceText, Turn
 from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import Span
-from editorial.domain.verdict import EditKind, Match, Verdict, WordEdit
+from editorial.domain.verdict import EditKind, FoldRule, Match, Verdict, WordEdit
 from editorial.formats import check_sheet
 from editorial.formats.report.check_rows import HEADINGS
 from editorial.formats.report.check_rows import check_sheet as sheet_of
@@ -56,12 +57,15 @@ def test_what_the_software_says_now_is_shown_with_the_words_that_differ() -> Non
         WordEdit(EditKind.REPLACED, at("cold").start, at("cold"), Span(37, 41)),
         WordEdit(EditKind.INSERTED, place.start, place, None),
     )
-    match = Match(Verdict.ALTERED, 6, "s1", (Span(7, 29),), edits, also=(Verdict.CUT,))
+    folded = frozenset({FoldRule.DASHES})
+    match = Match(Verdict.ALTERED, 6, "s1", (Span(7, 29),), edits, folded, also=(Verdict.CUT,))
     record = replace(checked(), quotes=RECORD.quotes)
     (first, _) = rows(record, {"q1": match, "q2": match})
     said = "altered and cut: “very” left out, “cold” for “cold”, “late” put in"
     assert first["The software says"].replace(SAID.text[37:41], "cold") == said
     assert (first["Decided"], first["Where"]) == ("not checked", "Tape, MARSH, 00:14:32")
+    told = sheet_of(Selected(record, matches={"q1": match}))
+    assert dict(told.facts)["Differences ignored"] == FOLD_WORDS[FoldRule.DASHES]
 
 
 def test_a_check_of_other_words_or_of_one_piece_alone_is_no_check_of_the_quote() -> None:

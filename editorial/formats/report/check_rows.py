@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.check_words import VERDICT_WORDS
+from editorial.domain.fold_words import FOLD_WORDS
 from editorial.domain.record import Record
 from editorial.domain.source import SourceText, time_code
 from editorial.domain.text import Span
@@ -47,11 +48,19 @@ def check_sheet(selected: Selected) -> CheckSheet:
         facts=(
             *((name, words) for name, words in known if words),
             ("State", cells.state(record.standing).replace("_", " ")),
+            *_ignored(selected),
         ),
         counted=f"{len(rows)} {'quote' if len(rows) == 1 else 'quotes'}: {listed}" if rows else "No quotes.",
         sources=tuple(_sources(record)),
         rows=rows,
     )
+
+
+def _ignored(selected: Selected) -> Iterator[tuple[str, str]]:
+    """Yield which differences were ignored for what the software says, if there were any."""
+    rules = {rule for match in selected.matches.values() for rule in match.folded}
+    if rules:
+        yield "Differences ignored", "; ".join(words for rule, words in FOLD_WORDS.items() if rule in rules)
 
 
 def _sources(record: Record) -> Iterator[tuple[str, ...]]:
