@@ -60,7 +60,7 @@ def _names(language: str) -> SpeakerNames:
 def _of_utterance(record: Record, utterance: Utterance, checker: QuoteChecker) -> dict[str, Match]:
     lexicon, speaker = transcripts_of(record.article.language), _speaker(record, utterance)
     ids = {piece.span: piece.id for piece in utterance.pieces if piece.kind is Kind.DIRECT}
-    found = {}
+    found: dict[str, Match] = {}
     for pieces in pieces_of(utterance):
         match = checker.look_up(asked_of(record.article.text, pieces, lexicon), speaker)
         if match is not None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from editorial.domain.errors import InputError
 from editorial.domain.source import SourceArrival, SourceText
-from editorial.formats.reading.article_text import LeftOut
+from editorial.formats.reading.article_text import LeftOut, ReadSoFar
 from editorial.formats.reading.source import Source
 from editorial.jobs.import_report import reasons
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import PASTED, Arrival, Found, arrival_of_text, arrivals_of
+from editorial.jobs.reading import PASTED, Arrival, Found, TableToName, arrival_of_text, arrivals_of
 from editorial.language.checking.turns import find_turns
 from editorial.storage.library import Library
 
@@ -47,7 +47,10 @@ class ReadSources:
             yield progress
             cancel.check()
             for one in self._read(path):
-                if isinstance(one, SourceArrival):
+                cancel.check()
+                if isinstance(one, ReadSoFar):
+                    yield replace(progress, share=one.share)
+                elif isinstance(one, SourceArrival):
                     found.append(one)
                 else:
                     problems.append(one)
@@ -55,13 +58,19 @@ class ReadSources:
         yield Progress(len(self._paths), len(self._paths), self.words)
         return SourcesRead(tuple(found), tuple(problems))
 
-    def _read(self, path: Path) -> Iterator[SourceArrival | InputError]:
+    def _read(self, path: Path) -> Iterator[SourceArrival | InputError | ReadSoFar]:
         refused = refuse_own_input(self._library, path)
-        return iter((refused,)) if refused is not None else sources_in(path)
+        return iter((refused,)) if refused is not None else _steps(path)
 
 
 def sources_in(path: Path) -> Iterator[SourceArrival | InputError]:
     """Yield the sources in a file, most often one, and an error for each part of it that cannot be used."""
+    for one in _steps(path):
+        if not isinstance(one, ReadSoFar):
+            yield one
+
+
+def _steps(path: Path) -> Iterator[SourceArrival | InputError | ReadSoFar]:
     if path.is_dir():
         yield InputError("this is a folder; name the files in it", source=str(path))
         return
@@ -86,10 +95,12 @@ def article_as_source(library: Library, article_id: str) -> SourceArrival:
     )
 
 
-def _sources(found: Iterable[Found], file_name: str) -> Iterator[SourceArrival | InputError]:
+def _sources(found: Iterable[Found], file_name: str) -> Iterator[SourceArrival | InputError | ReadSoFar]:
     for one in found:
         if isinstance(one, Arrival):
             yield _source(one, "", file_name)
+        elif isinstance(one, TableToName):
+            yield InputError("this is a table; import it as articles, and attach those", source=one.source.name)
         else:
             yield InputError(one.reason, source=one.source) if isinstance(one, LeftOut) else one
 

@@ -127,7 +127,10 @@ def _edit(edit: WordEdit, here: str, there: str) -> str:
 def _beside(selected: Selected, pieces: Sequence[Quote]) -> tuple[str, str]:
     """Return the words of the source, and where they stand: as checked, or else as found."""
     record = selected.record
-    places = [(one.source, (one.span,)) for one in checks.made_checks(pieces) if one.span is not None]
+    made = checks.made_checks(pieces)
+    places: list[tuple[str | None, tuple[Span, ...]]] = [
+        (one.source, (one.span,)) for one in made if one.span is not None
+    ]
     places = places or [(match.source, match.spans) for match in _matches(selected, pieces)]
     found = [_place(record, source, spans) for source, spans in dict.fromkeys(places)]
     return checks.once(words for words, _ in found), checks.once(where for _, where in found)
