@@ -34,7 +34,10 @@ class NameLexicon:
     `character_before` (phrases) and `character_after`; `place_of` followed by *of*, `place_after`; `placed` after a
     hyphen (*Paris-based*); `in_a_place` maps words before a place to their weight (log-odds).
 
+    `before` and `behind` map words next to a name to the label of what it is (*the village X*, *the X project*).
+
     In a name: `heads` gives words by label: the last word of the name, or the one before a word of `parting`.
+    `owning` words come before *'s* within a name (*Women's Institute*), `place_parts` before a place (*Old*).
     `org_heads`; `org_starts` and `law_starts` before a word of `parting`; `place_starts`, `place_strong_starts`;
     `offices` (titles of an office, which are no names), `portfolios` (what an office is for: *health*), `towards`
     between an office and a place (*ambassador to*); `hyphened_before` and `hyphened_after` a hyphen beside a name
@@ -45,7 +48,8 @@ class NameLexicon:
     Not names: `not_a_name` as a single word, `starts` at the start of a sentence, `leading` words that models wrongly
     include in a name, `bound` prefixes of words. `articles` come before names, `the` are the definite ones; `of` and
     `of_or_for` introduce what something belongs to; `joining` words come between two names in a list, `adding` words
-    between two that belong together; `possessive` endings come after a name.
+    between two that belong together; `possessive` endings come after a name. `ordinary` words are hardly names although
+    they have a capital; it is empty where the language has no list of them.
     """
 
     titles: WordSet = _NONE
@@ -81,6 +85,10 @@ class NameLexicon:
     no_part: re.Pattern[str] = NEVER
     headline_verbs: WordSet = _NONE
     heads: tuple[tuple[str, WordSet], ...] = ()
+    before: Mapping[str, str] = field(default_factory=dict)
+    behind: Mapping[str, str] = field(default_factory=dict)
+    owning: WordSet = _NONE
+    place_parts: WordSet = _NONE
     org_heads: WordSet = _NONE
     org_starts: WordSet = _NONE
     law_starts: WordSet = _NONE
@@ -108,6 +116,7 @@ class NameLexicon:
     joining: WordSet = frozenset({"&"})
     adding: WordSet = _NONE
     possessive: WordSet = _NONE
+    ordinary: WordSet = _NONE
 
     @cached_property
     def head_labels(self) -> Mapping[str, str]:

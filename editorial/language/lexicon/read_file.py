@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editorial.domain import labels
@@ -46,7 +46,17 @@ def read_language(path: Path) -> LanguageData:
 
     Raises InputError with the file, the table or key, and the reason if the file cannot be read or has a mistake.
     """
-    return language_of_text(read_toml_text(path), path.name)
+    language = language_of_text(read_toml_text(path), path.name)
+    return replace(language, names=replace(language.names, ordinary=_ordinary(path)))
+
+
+def _ordinary(path: Path) -> WordSet:
+    """Return the ordinary words in the list beside a language file (*en.words.txt*); none if there is no list.
+
+    Raises InputError with the name of the list and the reason if it cannot be read.
+    """
+    words = path.with_name(f"{path.stem}.words.txt")
+    return frozenset(read_toml_text(words).split()) if words.exists() else frozenset()
 
 
 def language_of_text(text: str, source: str) -> LanguageData:
@@ -247,6 +257,10 @@ def _names(table: TomlTable, verbs: VerbForms, adding: WordSet, sexes: dict[str,
         no_part=table.pattern("no_part", NEVER),
         headline_verbs=verbs.all(table.words("headline_verbs")),
         heads=tuple((label, heads.words(label)) for label in heads.entries(labels.WORDS)),
+        before=_by_word(table.table("before")),
+        behind=_by_word(table.table("behind")),
+        owning=table.words("owning"),
+        place_parts=table.words("place_parts"),
         org_heads=table.words("org_heads"),
         org_starts=table.words("org_starts"),
         law_starts=table.words("law_starts"),
@@ -275,6 +289,11 @@ def _names(table: TomlTable, verbs: VerbForms, adding: WordSet, sexes: dict[str,
         adding=adding,
         possessive=table.words("possessive"),
     )
+
+
+def _by_word(table: TomlTable) -> Mapping[str, str]:
+    """Return the labels by word of a table that lists words by label."""
+    return {word: label for label in table.entries(labels.WORDS) for word in table.words(label)}
 
 
 def _form(table: TomlTable, key: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from editorial.domain.rules import Rule
 from editorial.language.lexicon.gazetteer import GREAT, gazetteer
 from editorial.language.names.adjacent import joined as side_by_side
 from editorial.language.names.adjacent import with_initials
-from editorial.language.names.candidates import NameCandidate, made_by, make_candidate
+from editorial.language.names.candidates import NameCandidate, is_called_after, made_by, make_candidate
 from editorial.language.names.institutions import run_end
 from editorial.language.names.name_context import NameContext, TakenTokens
 
@@ -28,6 +28,8 @@ _LONGEST_PERSON = 4
 _JOINABLE = frozenset({labels.PLACE, labels.GROUP, labels.ORG})
 _LONGEST_RUN = 7
 """The longest run of capitalised words (tokens) that is joined into one name."""
+_DOUBTED = 0.1
+"""The probability of no name from which on an ordinary word is none."""
 _LONGEST = 30
 """The longest name, in words; a longer one was joined from a list."""
 
@@ -71,9 +73,15 @@ def _extend(context: NameContext, names: Sequence[NameCandidate]) -> None:
         if age_follows(context, behind):
             name.label = labels.PERSON
         headed = name.label == labels.PLACE and last - first > 1 and _head(context, last - 1) == labels.PLACE
+        place = name.label == labels.PLACE or gazetteer().place(" ".join(name.words))
+        if place and first and taken.free(first - 1, first) and _parts_place(context, first - 1):
+            first -= 1
         if name.label in {labels.PERSON, labels.ORG} or headed:
             while first and taken.free(first - 1, first) and _belongs_before(context, first - 1, name.label):
                 first -= 1
+        title = first and context.lower[first - 1] in context.lexicon.titles and context.capital_title(first - 1)
+        if title and taken.free(first - 1, first) and is_called_after(context, first - 1, last):
+            first -= 1
         if name.label == labels.PERSON:
             last = _past_hyphen(context, behind, taken)
         elif name.label == labels.ORG and taken.free(last, last + 1) and _is_company(context, last):
@@ -81,6 +89,15 @@ def _extend(context: NameContext, names: Sequence[NameCandidate]) -> None:
         if (first, last) != (name.first, name.last):
             taken.take(first, last)
             name.first, name.last = first, last
+
+
+def _parts_place(context: NameContext, at: int) -> bool:
+    """Return whether a word within a sentence tells a part of a place or its age (*Old Kasten*)."""
+    return (
+        context.lower[at] in context.lexicon.place_parts
+        and context.words[at].istitle()
+        and not context.tokens.starts_sentence(at)
+    )
 
 
 def _is_company(context: NameContext, at: int) -> bool:
@@ -149,9 +166,10 @@ def belongs(context: NameContext, at: int) -> bool:
     if len(word) < 2 or not word[0].isupper() or not word[-1].isalpha() or at in context.cut_off:
         return False
     short = len(word) < _SURE and gazetteer().sex(word) is None
-    if context.tokens.starts_sentence(at) and (short or low in context.vocabulary):
-        return False
     lists = gazetteer()
+    ordinary = low in context.lexicon.ordinary and not lists.sex(word)
+    if context.tokens.starts_sentence(at) and (short or ordinary or low in context.vocabulary):
+        return False
     place = lists.place(word) and (lists.place(word) == GREAT or lists.sex(word) is None)
     return low not in context.lexicon.never and not place and word not in lists.organisations
 
@@ -184,7 +202,7 @@ def _part(name: NameCandidate) -> Iterator[NameCandidate]:
     if at is None:
         yield name
         return
-    if name.last - at == 2 and _head(context, at + 1) is not None:
+    if context.lower[at - 1] in context.lexicon.owning or (name.last - at == 2 and _head(context, at + 1) is not None):
         yield name  # *St Brannock’s Hospital*
         return
     owner = " ".join(context.words[name.first : at])
@@ -257,7 +275,7 @@ def _of_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tup
 def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tuple[int, int, str, int] | None:
     """Return the same for capitalised words up to a head, *Sierra Leone* + *Congress*, or None."""
     name = names[i]
-    if name.label not in _JOINABLE:
+    if name.label not in _JOINABLE and not (name.label == labels.PERSON and len(name.words) > 1):
         return None
     last, head = name.last, None
     while last < name.first + _LONGEST_RUN and _capital(context, last) and not context.tokens.starts_sentence(last):
@@ -315,6 +333,23 @@ def _is_noun(name: NameCandidate) -> bool:
     return word not in lists.surnames and behind.islower() and context.tokens.tag[name.last] in {"NN", "NNS"}
 
 
+def _speaks(context: NameContext, word: str) -> bool:
+    """Return whether a verb such as *said* follows a word somewhere."""
+    return any(context.low(at + 1) in context.lexicon.saying for at, other in enumerate(context.words) if other == word)
+
+
+def _is_ordinary(name: NameCandidate) -> bool:
+    """Return whether a word with a capital is an ordinary word, in no list, and the model doubts that it is a name."""
+    context, word, lists = name.context, name.words[0], gazetteer()
+    if word.lower() not in context.lexicon.ordinary or not word.istitle() or name.outside < _DOUBTED:
+        return False
+    if word.lower() in context.lexicon.head_labels or word in lists.surnames or lists.sex(word):
+        return False
+    if context.forms[word] > 1 and _speaks(context, word):
+        return False
+    return not (lists.place(word) or lists.is_group(word) or lists.is_organisation(word) or word in lists.events)
+
+
 def is_no_name(name: NameCandidate) -> bool:
     """Return whether the words are not a name: a common noun, *Article 19*, *Minister of Health*."""
     if name.label in labels.OFF_BY_DEFAULT:
@@ -327,6 +362,8 @@ def is_no_name(name: NameCandidate) -> bool:
     if len(words) == 1 and words[0].lower() in lexicon.titles and name.context.word(name.last)[:1].isupper():
         return True
     if len(words) == 1 and (words[0].lower() in lexicon.company or _is_noun(name)):
+        return True
+    if len(words) == 1 and _is_ordinary(name):
         return True
     if len(words) == 1:
         bound = words[0].startswith(lexicon.bound)

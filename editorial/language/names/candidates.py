@@ -12,6 +12,7 @@ from editorial.domain.annotation import Origin
 from editorial.domain.article import ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.rules import Rule
+from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.lexicon.toml_table import WordSet
 from editorial.language.names.model_labels import our_label
 from editorial.language.names.name_context import NameContext
@@ -153,16 +154,38 @@ def trimmed(context: NameContext, first: int, last: int, label: str) -> tuple[in
         first += 2
     while last - first > 1 and lower[first] in lexicon.leading and tokens.starts_sentence(first):
         first += 1
-    if label == labels.PERSON:
+    if last - first > 1 and _only_begins(context, first, last):
+        first += 1
+    if label == labels.PERSON and not is_called_after(context, first, last):
         first = _behind_titles(context, first, last)
         while last - first > 1 and lower[last - 1] in lexicon.after_person:
             last -= 1
     return first, last
 
 
+def _only_begins(context: NameContext, first: int, last: int) -> bool:
+    """Return whether an ordinary word only begins the sentence, and a well-known name is behind it."""
+    ordinary = context.lower[first] in context.lexicon.ordinary and context.tokens.starts_sentence(first)
+    if not ordinary or context.words[first + 1] == "-":
+        return False
+    lists, rest = gazetteer(), " ".join(context.words[first + 1 : last])
+    if lists.place(" ".join(context.words[first:last])) or lists.is_organisation(" ".join(context.words[first:last])):
+        return False
+    person = (
+        last - first > 2 and lists.sex(context.words[first + 1]) is not None and not lists.sex(context.words[first])
+    )
+    return person or lists.is_group(rest) or lists.place(rest) is not None or lists.is_organisation(rest)
+
+
 def _hangs(context: NameContext, at: int) -> bool:
     """Return whether a name does not end with a word: one such as *of*, unless a hyphen joins it."""
     return context.lower[at] in context.lexicon.hanging and context.words[at - 1] != "-"
+
+
+def is_called_after(context: NameContext, first: int, last: int) -> bool:
+    """Return whether a title belongs to the name of something called after somebody (*King Imran Relief Centre*)."""
+    headed = context.lower[last - 1] in context.lexicon.head_labels
+    return headed and last - first > 2 and context.words[last - 1] not in gazetteer().surnames
 
 
 def _behind_titles(context: NameContext, first: int, last: int) -> int:

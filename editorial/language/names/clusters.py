@@ -15,7 +15,7 @@ from editorial.language.lexicon.gazetteer import gazetteer, plain
 from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.namesakes import has_second_surname, only_in_headline, shared_out, surname
-from editorial.language.names.repeats import abbreviates, initials, is_short_for
+from editorial.language.names.short_forms import abbreviates, initials, is_short_for
 
 NameWords = tuple[str, ...]
 _PEOPLE = frozenset({labels.PERSON, labels.CHARACTER})

@@ -14,6 +14,8 @@ from editorial.language.names.boundaries import age_follows
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.name_context import NameContext
 
+_TOLD = 2.5
+"""Weight of a word beside a name that says what it is."""
 _AGE = re.compile(r"[1-9]\d?$")
 _SPEAKER = 2.5
 """Weight of a speech verb before a name of several words, for a person."""
@@ -24,7 +26,8 @@ _SIGNED = 2.0
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _CLOSING = frozenset({"”", "’", '"', "'", "»", ""})
 """What such a dash may follow; the empty string is the start of a line."""
-_OPENING = frozenset("“‘\"'«(")
+_MARKS = frozenset("“‘\"'«")
+_OPENING = _MARKS | {"("}
 _APOSTROPHES = frozenset("’'")
 _AFTER_SPEAKER = frozenset(",.(")
 
@@ -36,6 +39,7 @@ def weigh_context(name: NameCandidate) -> None:
     _person(name, before)
     _place(name, before)
     _work(name, before)
+    _told(name, before)
 
 
 def _before_it(words: str) -> Reason:
@@ -156,6 +160,19 @@ def _place(name: NameCandidate, at: int) -> None:
         name.vote(labels.PLACE, 1.0, _follows(context.low(name.last)))
 
 
+def _told(name: NameCandidate, at: int) -> None:
+    """Add the evidence of a word beside a name that says what it is (*the Kasten project*, *the village Kasten*)."""
+    context, lexicon = name.context, name.context.lexicon
+    label = lexicon.behind.get(context.word(name.last))
+    if label is not None:
+        name.vote(label, _TOLD, _follows(context.word(name.last)))
+    label = lexicon.before.get(context.low(at))
+    if label is None and context.word(name.first - 1) in _MARKS:
+        label = lexicon.head_labels.get(context.low(at))  # *the Trade Authority “Kasten”*
+    if label is not None:
+        name.vote(label, _TOLD, _before_it(context.word(at)))
+
+
 def _is_part_of_title(context: NameContext, at: int) -> bool:
     """Return whether a definite article is capitalised but not at the start of a sentence, a quote or a line."""
     before = context.word(at - 1)
@@ -179,8 +196,9 @@ def _work(name: NameCandidate, at: int) -> None:
         after = context.next(name.last, 1)
     if after in lexicon.work_after:
         name.vote(labels.WORK, 2.5, _follows(after))
-    if context.low(at) in lexicon.work_before:
-        name.vote(labels.WORK, 1.5, _before_it(context.low(at)))
+    kind = context.low(at - 1) if context.low(at) in lexicon.the and context.word(at).istitle() else context.low(at)
+    if kind in lexicon.work_before:
+        name.vote(labels.WORK, 2.0, _before_it(kind))
     elif context.word(name.first - 1) in {"“", "‘", '"'} and context.word(name.last) in {"”", "’", '"', ",", "'"}:
         name.vote(labels.WORK, 1.0, Reason.of(ReasonCode.IN_MARKS))
     phrase = " ".join(context.lower[max(0, at - 2) : at + 1])

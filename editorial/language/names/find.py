@@ -18,6 +18,7 @@ from editorial.language.lexicon.languages import names_of
 from editorial.language.names.boundaries import correct_boundaries
 from editorial.language.names.bylines import BylineNames
 from editorial.language.names.candidates import NameCandidate, read
+from editorial.language.names.capitals import abbreviated, headed, unknown
 from editorial.language.names.clusters import EntityCluster, cluster_entities
 from editorial.language.names.external_evidence import speakers, weigh_context
 from editorial.language.names.found import FoundNames
@@ -26,6 +27,7 @@ from editorial.language.names.groups import (
     NameGroup,
     assign_labels,
     group,
+    weigh_brackets,
     weigh_companies,
     weigh_full_names,
     weigh_neighbours,
@@ -43,6 +45,7 @@ from editorial.language.names.repeats import abbreviations, index, listed, repea
 from editorial.language.names.score import score_all
 from editorial.language.names.spoken import weigh_spoken, with_spoken
 from editorial.language.names.unseen import given, unseen
+from editorial.language.names.wholes import completed, number_teams
 from editorial.language.names.written_forms import with_written_forms
 
 _NO_LESSONS = NameLessons()
@@ -81,8 +84,9 @@ def weighed(
     names = spelled_out(context, names)
     names = with_written_forms(context, list(memory.parted(context, names)))
     own = BylineNames(article)
-    for more in (memory.missed, own.missed, abbreviations, given, listed, unseen):
+    for more in (memory.missed, own.missed, abbreviations, given, listed, unseen, headed, abbreviated, unknown):
         names += list(more(context, names))
+    names = completed(context, names)
     names = list(lessons.edged(context, with_spoken(context, names, spoken)))
     for name in names:
         name.zone = article.zone_at(name.start)
@@ -110,7 +114,9 @@ def _grouped(
     for name in names:
         weigh_context(name)
     groups, speaking = group(names), speakers(context)
-    weigh_neighbours(sorted(names, key=lambda name: name.start), groups)
+    in_order = sorted(names, key=lambda name: name.start)
+    weigh_neighbours(in_order, groups)
+    weigh_brackets(in_order, groups)
     own.weigh(groups)
     weigh_spoken(groups, spoken)
     weigh_full_names(groups, speaking)
@@ -133,6 +139,7 @@ def _grouped(
     memory.weigh(surnames)
     groups += surnames
     assign_labels(groups)
+    number_teams(context, [name for each in groups for name in each.members])
     return groups
 
 

@@ -18,10 +18,13 @@ from editorial.language.names.internal_evidence import PARTICLES
 from editorial.language.names.name_context import NameContext
 
 _AMOUNT = re.compile(r"[A-Z]{1,3}\$?[\d.,]*\d$|[\d.,]*\d$|[mbtr]il+ions?$|bn$", re.IGNORECASE)
+_SUM = re.compile(r"[A-Z][A-Z.]{0,4}\$[\d.,]+\w*$|[A-Z]{2,3}[\d.,]*\d,\d{3}$|[A-Z][a-z]{2,3}\.\d{1,2}$")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 _DASHES = frozenset("-–—")
 _ACRONYM = 3
 """The fewest letters of an abbreviation before the name of a person; two are initials (*JK Moss*)."""
+_TWO = 3
+"""The words of two names of one word each, with the word between them."""
 _NEAR = 8
 """How many words before a name an office is looked for."""
 _LONGEST_PLACE = 3
@@ -36,7 +39,7 @@ def parted(name: NameCandidate) -> Iterator[NameCandidate]:
     if _is_amount(name):
         return
     _trim_behind(name)
-    for cut in (_hyphen(name), _within(name)):
+    for cut in (_hyphen(name), _within(name), _two_names(name)):
         if cut is not None:
             yield from _pair(name, cut)
             return
@@ -46,6 +49,8 @@ def parted(name: NameCandidate) -> Iterator[NameCandidate]:
 def _is_amount(name: NameCandidate) -> bool:
     """Return whether the words are a sum of money or a number (*LE 1.29 billion*)."""
     words = name.words
+    if len(words) == 1 and _SUM.match(words[0]):
+        return True
     figures = [word for word in words if word[:1].isdigit() or "$" in word]
     return (
         bool(figures)
@@ -103,6 +108,17 @@ def _within(name: NameCandidate) -> int | None:
             plural = context.words[at - 1].endswith("s")
             return None if headed or plural else at
     return None
+
+
+def _two_names(name: NameCandidate) -> int | None:
+    """Return the word such as *and* between two given names, or two names that the article has alone as well."""
+    context, at = name.context, name.first + 1
+    if name.last - name.first != _TWO or context.lower[at] not in context.lexicon.adding:
+        return None
+    both = [context.words[name.first], context.words[at + 1]]
+    given = all(gazetteer().sex(word) for word in both)
+    alone = all(context.forms[word] > 1 and word.lower() not in context.lexicon.ordinary for word in both)
+    return at if given or alone else None
 
 
 def _is_loose(name: NameCandidate, at: int) -> bool:
@@ -231,6 +247,7 @@ def _known_before(name: NameCandidate, first: int) -> tuple[int, str] | None:
         return None
     if (
         lists.is_group(word)
+        and not lists.place(" ".join(context.words[first : first + 2]))
         and beside not in context.lexicon.in_a_place
         and told
         and (left > 2 or beside in context.lexicon.articles or not lists.sex(word))

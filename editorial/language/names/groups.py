@@ -20,6 +20,7 @@ from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.internal_evidence import Sign, internal_signs
 from editorial.language.names.namesakes import surname
+from editorial.language.names.short_forms import is_short_for
 
 CHOICES = (
     labels.PERSON, labels.ORG, labels.PLACE, labels.GROUP, labels.WORK, labels.EVENT, labels.PRODUCT, labels.LAW,
@@ -35,7 +36,7 @@ _FADE_OTHER = 0.75
 """Factor of each further piece of evidence with another reason."""
 _CLEAR = 2.0
 """The lead that a label must have to be evidence for other names."""
-_LIST_VOTE = 1.0
+_LIST_VOTE = 2.0
 _MOST_LISTS = 8
 """The most neighbours in lists that are evidence for one name."""
 _LISTED = frozenset({labels.PERSON, labels.PLACE, labels.ORG, labels.GROUP})
@@ -47,6 +48,12 @@ _BY_SURNAME = 2.0
 """Weight of a surname that is surely a person, for the full name that ends in it."""
 _LONGEST_PERSON = 3
 """The most words of a full name for which its surname is evidence."""
+_BY_FULL_NAME = 3.5
+"""Weight of a longer name of a person for its last words (*Ana Marsh Ferrow*: *Marsh Ferrow*)."""
+_IN_BRACKETS = 3.0
+"""Weight of a name for its short form in brackets."""
+_LEAD = 1.0
+"""The lead that its label must have for that."""
 _BY_SAYING = 2.0
 """Weight of a single surname next to a speech verb, for the full name that ends in it."""
 _BY_COMPANY = 2.5
@@ -187,6 +194,23 @@ def weigh_neighbours(names: Sequence[NameCandidate], groups: Sequence[NameGroup]
                 each.add(by.label, _LIST_VOTE, Reason.of(ReasonCode.LISTED_WITH, near.text))
 
 
+def weigh_brackets(names: Sequence[NameCandidate], groups: Sequence[NameGroup]) -> None:
+    """Use a name as evidence for its short form in brackets behind it; `names` are in text order."""
+    of = {id(member): each for each in groups for member in each.members}
+    heard: set[int] = set()
+    for left, right in pairwise(names):
+        context, short, long = left.context, of[id(right)], of[id(left)]
+        bracketed = right.first == left.last + 1 and context.word(left.last) == "(" and context.word(right.last) == ")"
+        if not bracketed or len(right.words) > 1 or len(left.words) < 2 or id(short) in heard or long.margin < _LEAD:
+            continue
+        told = is_short_for(right.words[0], left.words) or (
+            long.label == labels.ORG and not _known_otherwise(right.words[0]) and not gazetteer().place(right.words[0])
+        )
+        if told:
+            heard.add(id(short))
+            short.add(long.label, _IN_BRACKETS, Reason.of(ReasonCode.STANDS_FOR, left.text))
+
+
 def _listed(left: NameCandidate, right: NameCandidate) -> bool:
     """Return whether only a comma or a word such as *and* is between two names."""
     lexicon = left.context.lexicon
@@ -216,6 +240,16 @@ def weigh_partial_names(short: Sequence[NameGroup], groups: Sequence[NameGroup])
         heard = max((member.votes.get(labels.CHARACTER, 0.0) for member in each.members), default=0.0)
         if heard > _UNLIKELY:
             _play(host, heard)
+    ends = {
+        each.words[at:]: each
+        for each in groups
+        for at in range(1, len(each.words) - 1)
+        if each.label == labels.PERSON and each.margin > _CLEAR
+    }
+    for each in short:
+        end_of = ends.get(each.words)
+        if end_of is not None and all(word[0].isupper() for word in each.words):
+            each.add(labels.PERSON, _BY_FULL_NAME, Reason.of(ReasonCode.SURNAME_IN, end_of.members[0].text))
     told: set[int] = set()
     for each, part, host in partial:
         if id(each) not in told:

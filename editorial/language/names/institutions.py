@@ -35,6 +35,14 @@ def run_end(context: NameContext, name: NameCandidate) -> int | None:
     return None
 
 
+def with_purpose(name: NameCandidate, taken: TakenTokens) -> NameCandidate:
+    """Return the name of an institution or a law with the free words that say what it is for."""
+    end = run_end(name.context, name)
+    if end is not None and end > name.last and taken.free(name.last, end):
+        name.last = end
+    return name
+
+
 def _place_end(context: NameContext, first: int) -> int | None:
     """Return the token after the name of a well-known place that begins at `first`, or None."""
     for end in (first + 3, first + 2, first + 1):

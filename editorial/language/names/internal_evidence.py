@@ -14,6 +14,8 @@ Sign = tuple[str, float, Reason]
 
 _WITH_SURNAME = 2
 """The most words of a name that may end in a surname that is a head too (*Ana Hill*)."""
+_INITIALS = 2
+"""The most letters of initials without full stops."""
 PARTICLES = frozenset(
     ["bin", "bint", "ibn", "al", "el", "de", "la", "del", "van", "von", "der", "den", "da", "dos", "di", "du", "ter"]
 )
@@ -30,7 +32,7 @@ def internal_signs(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]
     if organisation:
         yield labels.ORG, 4.5, Reason.of(ReasonCode.IN_LIST, "organisations")
     if name in lists.events:
-        yield labels.EVENT, 4.0, Reason.of(ReasonCode.IN_LIST, "events")
+        yield labels.EVENT, 6.0, Reason.of(ReasonCode.IN_LIST, "events")
     yield from _places(lists, words, name)
     if len(words) > 1:
         if not organisation and name not in lists.events:
@@ -57,6 +59,13 @@ def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     """Yield the evidence of the head and the first word of a name."""
     lower = [word.lower() for word in words]
     of = next((i for i, word in enumerate(lower) if word in lexicon.parting), None)
+    if (
+        of
+        and lower[of] not in lexicon.of_or_for
+        and lower[of - 1] not in lexicon.head_labels
+        and lower[-1] in lexicon.head_labels
+    ):
+        of = None  # *Rincón de la Marsh National Park*
     head = lower[of - 1] if of else lower[-1]
     if of and head in lexicon.org_starts:
         yield labels.ORG, 3.5, Reason.of(ReasonCode.BEGINS_WITH, f"{words[of - 1]} {words[of]}")
@@ -74,7 +83,9 @@ def _heads(words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
 
 def _person(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) -> Iterator[Sign]:
     """Yield the evidence of a given name and a surname; every word must be capitalised or a particle."""
-    if len(words) > 5 or any(not (w[0].isupper() or w.lower() in PARTICLES or w == "-") for w in words):
+    double = len(words) > 3 and words[-2] == "-" and words[-1].islower()  # *Park Bum-gye*
+    rest = words[:-1] if double else words
+    if len(words) > 5 or any(not (w[0].isupper() or w.lower() in PARTICLES or w == "-") for w in rest):
         yield labels.PERSON, -2.0, Reason.of(ReasonCode.NO_PERSON_WORDS)
         return
     if len(words) > _WITH_SURNAME and words[-1].lower() in lexicon.head_labels:
@@ -83,13 +94,29 @@ def _person(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) -> Ite
         yield labels.PERSON, 1.5, Reason.of(ReasonCode.GIVEN_NAME, words[0])
     elif len(words[0]) == 2 and words[0].endswith("."):
         yield labels.PERSON, 1.0, Reason.of(ReasonCode.INITIAL)
+    if double and len(words) == 4:
+        yield labels.PERSON, 2.5, Reason.of(ReasonCode.GIVEN_NAME, "".join(words[-3:]))
+    if all(len(word) == 1 and word.isupper() for word in words[:-1]):
+        yield labels.PERSON, 2.5, Reason.of(ReasonCode.INITIAL)
+    elif len(words) == 2 and _has_initials(lists, words, lexicon):
+        yield labels.PERSON, 1.5, Reason.of(ReasonCode.INITIAL)
     if words[-1] in lists.surnames:
         yield labels.PERSON, 0.5, Reason.of(ReasonCode.SURNAME, words[-1])
 
 
+def _has_initials(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Return whether the first of two words are initials without full stops (*JK Moss*), not a body or a place."""
+    first, last = words
+    if not (first.isalpha() and first.isupper() and len(first) <= _INITIALS and last.istitle()):
+        return False
+    known = lists.place(first) or lists.is_organisation(first) or lists.place(last) or lists.is_organisation(last)
+    ordinary = {first.lower(), last.lower()} & (lexicon.ordinary | lexicon.head_labels.keys())
+    return not known and not ordinary
+
+
 def _single(lists: Gazetteer, word: str) -> Iterator[Sign]:
     """Yield the evidence in a name of one word."""
-    if word.isupper() and 2 <= len(word) <= 7 and not lists.place(word):
+    if word.removesuffix("s").isupper() and 2 <= len(word) <= 7 and not lists.place(word):
         yield labels.ORG, 1.0, Reason.of(ReasonCode.ABBREVIATION)
         yield labels.PERSON, -1.5, Reason.of(ReasonCode.ABBREVIATION)
         yield labels.PLACE, -0.5, Reason.of(ReasonCode.ABBREVIATION)

@@ -52,6 +52,10 @@ class NameContext:
             return False
         return not self.tokens.starts_sentence(index)
 
+    def capital_title(self, index: int) -> bool:
+        """Return whether a word is capitalised within a sentence."""
+        return self.word(index).istitle() and not self.tokens.starts_sentence(index)
+
     def next(self, index: int, steps: int = 0) -> str:
         """Return the word `steps` words after `index` in lower case; white space within the line is skipped."""
         while index < len(self.words):

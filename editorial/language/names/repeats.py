@@ -13,7 +13,9 @@ from editorial.language.lexicon.names import NameLexicon
 from editorial.language.names.boundaries import belongs
 from editorial.language.names.candidates import NameCandidate, made_by
 from editorial.language.names.groups import NameGroup
+from editorial.language.names.institutions import with_purpose
 from editorial.language.names.name_context import NameContext, TakenTokens
+from editorial.language.names.short_forms import abbreviates
 
 _SHORT = 3
 """Organisations in the gazetteer with at most this many letters are too ambiguous."""
@@ -21,6 +23,8 @@ _CLEAR = 0.5
 """The lead that the label of a group must have for its repeats to be searched for."""
 
 
+_BEHIND_PLACE = frozenset({":", "-", "–", "—", "--"})
+"""What follows the place of a dateline."""
 _STANDS = 1.5
 """Weight of a full name before an abbreviation in brackets, for its label."""
 
@@ -41,37 +45,6 @@ def abbreviations(context: NameContext, names: Sequence[NameCandidate]) -> Itera
             made.vote(name.label, _STANDS, Reason.of(ReasonCode.STANDS_FOR, name.text))
             taken.take(at, at + 1)
             yield made
-
-
-def abbreviates(word: str, words: Sequence[str], lexicon: NameLexicon) -> bool:
-    """Return whether `word` consists of the first letters of `words`, with or without small words."""
-    letters = "".join(c for c in word if c.isupper())
-    return len(letters) > 1 and len(words) > 1 and letters in initials(words, lexicon)
-
-
-def initials(words: Sequence[str], lexicon: NameLexicon) -> set[str]:
-    """Return the possible abbreviations of a name: its first letters, or the first three or more of them."""
-    big = "".join(w[0] for w in words if w.lower() not in lexicon.small).upper()
-    every = "".join(w[0] for w in words if w[0].isalnum()).upper()
-    return {every, big} | {big[:end] for end in range(3, len(big))}
-
-
-def is_short_for(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word has letters of a name in their order, the first from the start of one of its words.
-
-    Method: Schwartz and Hearst (2003).
-    """
-    text, letters = " ".join(words).casefold(), [letter for letter in word.casefold() if letter.isalnum()]
-    if len(letters) < 2 or len(words) < 2:
-        return False
-    at = len(text)
-    for letter in reversed(letters):
-        at = text.rfind(letter, 0, at)
-        if at < 0:
-            return False
-    while at > 0 and text[at - 1].isalnum():
-        at = text.rfind(letters[0], 0, at)
-    return at >= 0
 
 
 Index = dict[str, tuple[list[int], set[tuple[str, ...]]]]
@@ -125,14 +98,25 @@ def repeats(context: NameContext, known: Index, names: Sequence[NameCandidate]) 
 
 def _whole(context: NameContext, first: int, last: int, taken: TakenTokens) -> int:
     """Return where a name with a head starts: with the free capitalised words before it (*Ferrow* *National Park*)."""
+    while last - first == 1 and _is_initial(context, first - 1) and taken.free(first - 1, first):
+        first -= 1
+        last -= 1
     headed = last - first > 1 and context.lower[last - 1] in context.lexicon.head_labels
     while headed and first and taken.free(first - 1, first) and belongs(context, first - 1):
         first -= 1
     return first
 
 
+def _is_initial(context: NameContext, at: int) -> bool:
+    """Return whether a word is an initial without a full stop within a sentence (*T P Moss*)."""
+    word = context.word(at)
+    return len(word) == 1 and word.isupper() and word not in {"A", "I"} and not context.tokens.starts_sentence(at)
+
+
 def _alone(context: NameContext, first: int, last: int) -> bool:
-    """Return whether the words are not part of a longer run of capitalised words."""
+    """Return whether the words are not part of a longer run of capitalised words, nor of a word such as *anti-…*."""
+    if context.word(first - 1) == "-" and context.low(first - 2) in context.lexicon.hyphened_before:
+        return False
     return not (context.capital_within(first - 1) or context.capital_within(last))
 
 
@@ -144,11 +128,35 @@ def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
             continue
         for length in (3, 2, 1):
             label = _listed_as(" ".join(context.words[at : at + length])) if at + length <= len(context.words) else None
+            if label is None and _is_at_place(context, at, at + length):
+                label = labels.PLACE
             if label and taken.free(at, at + length):
-                made = made_by(Rule.LIST, context, at, at + length, label)
-                taken.take(at, at + length)
+                last, label = _up_to_head(context, at + length, label, taken)
+                made = with_purpose(made_by(Rule.LIST, context, at, last, label), taken)
+                taken.take(at, made.last)
                 yield made
                 break
+
+
+def _up_to_head(context: NameContext, last: int, label: str, taken: TakenTokens) -> tuple[int, str]:
+    """Return the end and the label of a name with the free capitalised words up to a head (*Ferrow* *High Court*)."""
+    end = last
+    while context.capital_within(end) and taken.free(end, end + 1) and end not in context.cut_off:
+        end += 1
+        head = context.lexicon.head_labels.get(context.lower[end - 1])
+        if head is not None:
+            last, label = end, head
+    return last, label
+
+
+def _is_at_place(context: NameContext, first: int, last: int) -> bool:
+    """Return whether a town stands where only a place stands: at the start of a line before a dash or a colon."""
+    if last > len(context.words) or not gazetteer().place(" ".join(context.words[first:last])):
+        return False
+    starts = first == 0 or "\n" in context.tokens.form[first - 1]
+    alone = last == len(context.words) or "\n" in context.tokens.form[last]
+    ordinary = context.lower[first] in context.lexicon.ordinary
+    return starts and (context.word(last) in _BEHIND_PLACE or (alone and not ordinary))
 
 
 def _listed_as(name: str) -> str | None:

@@ -11,12 +11,22 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 
+from editorial.domain import labels
 from editorial.domain.reason import ReasonCode
 from editorial.domain.rules import Rule
+from editorial.language.lexicon.gazetteer import gazetteer
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.groups import STRONG, NameGroup, contested
 from editorial.language.names.name_context import NameContext
-from editorial.language.names.score_counts import BANDS, SCORE_COUNTS, BoundaryCase, LabelSupport, ScoreCounts
+from editorial.language.names.score_counts import (
+    BANDS,
+    SCORE_COUNTS,
+    BoundaryCase,
+    LabelCase,
+    LabelSupport,
+    Mentions,
+    ScoreCounts,
+)
 
 _CANNOT_KNOW = 0.35
 """The highest score of a mention of a name with two labels if its own context does not decide between them."""
@@ -35,20 +45,24 @@ DOUBTS = {
     BoundaryCase.PARTED: ReasonCode.PARTED_WRONGLY,
     BoundaryCase.CAPITAL: ReasonCode.CAPITAL_BESIDE,
     BoundaryCase.OF: ReasonCode.GOES_ON_WITH_OF,
-    BoundaryCase.GOES_ON: ReasonCode.GOES_ON,
     BoundaryCase.UNSURE: ReasonCode.END_UNSURE,
     BoundaryCase.UNLIKELY_WORD: ReasonCode.UNLIKELY_WORD,
     BoundaryCase.UNLIKELY: ReasonCode.UNLIKELY_WORDS,
+    BoundaryCase.LONG: ReasonCode.END_UNSURE,
 }
 """Reasons why boundaries are doubtful: one for every case with a share below `DOUBTFUL`."""
-DOUBTFUL = 0.8
+DOUBTFUL = 0.75
+_PLACE = range(1, 4)
+"""How many words a place beside a place has."""
+_MANY = 4
+"""How many mentions are many."""
 _MOST = 0.99
 """The highest score."""
 _FEW = 5
 """Number of average names added to each article, as a single name says little about the others."""
 
 
-ScoreCase = tuple[BoundaryCase, tuple[LabelSupport, int]]
+ScoreCase = tuple[BoundaryCase, LabelCase]
 """The case of the boundaries of a name, and the case of its label."""
 
 
@@ -68,20 +82,24 @@ def likelihoods(cases: Sequence[ScoreCase], tables: ScoreCounts) -> list[float]:
 
     Each is multiplied by the square root of the mean probability in the article relative to the usual one.
     """
-    likely = [
-        tables.boundaries[edge].share * tables.labels[label_support][band].share
-        for edge, (label_support, band) in cases
-    ]
+    likely = [tables.boundaries[edge].share * tables.label(label).share for edge, label in cases]
     usual = tables.right.share
     article = (sum(likely) + _FEW * usual) / (len(likely) + _FEW) / usual
     return [min(one * article**0.5, _MOST) for one in likely]
 
 
-def label_case(name: NameCandidate, each: NameGroup) -> tuple[LabelSupport, int]:
-    """Return the case of the label of a name: its support, and the index of the lead in `BANDS`."""
+def label_case(name: NameCandidate, each: NameGroup) -> LabelCase:
+    """Return the case of the label of a name."""
     own = each.own(name)
     margin = own[name.label] - max(total for other, total in own.items() if other != name.label)
-    return label_support(name, each), bisect(BANDS, margin)
+    return LabelCase(label_support(name, each), _mentions(each), bisect(BANDS, margin))
+
+
+def _mentions(each: NameGroup) -> Mentions:
+    """Return how often a name is mentioned."""
+    if len(each.members) == 1:
+        return Mentions.ONE
+    return Mentions.MANY if len(each.members) >= _MANY else Mentions.SOME
 
 
 def label_support(name: NameCandidate, each: NameGroup) -> LabelSupport:
@@ -96,6 +114,10 @@ def boundary_case(name: NameCandidate, each: NameGroup) -> BoundaryCase:
     if case is not None:
         return case
     sign = label_support(name, each)
+    if sign is not LabelSupport.NOT and _is_beside(name):
+        return BoundaryCase.BESIDE
+    if name.label == labels.PERSON:
+        return _person(each, sign)
     if sign is LabelSupport.NOT:
         return _unknown(name, each)
     if name.inside < _ENDS_HALF_SURE:
@@ -105,6 +127,30 @@ def boundary_case(name: NameCandidate, each: NameGroup) -> BoundaryCase:
     if sign is LabelSupport.SOMEWHAT:
         return BoundaryCase.KNOWN_ONCE if each.stands_once else BoundaryCase.KNOWN
     return BoundaryCase.CLEAR_ONCE if each.stands_once else BoundaryCase.CLEAR
+
+
+def _is_beside(name: NameCandidate) -> bool:
+    """Return whether what may be the other half of a name is beside it (*Kasten, Norland*; *Kasten’s Town Hall*)."""
+    context, before, after = name.context, name.first - 1, name.last
+    if context.low(after) in context.lexicon.possessive or context.low(before) in context.lexicon.possessive:
+        other = context.word(after + 1 if context.low(after) in context.lexicon.possessive else before - 1)
+        return other[:1].isupper()
+    if name.label != labels.PLACE:
+        return False
+    behind = context.word(after) == "," and any(_is_place(context, after + 1, after + 1 + size) for size in _PLACE)
+    return behind or (context.word(before) == "," and any(_is_place(context, before - size, before) for size in _PLACE))
+
+
+def _is_place(context: NameContext, first: int, last: int) -> bool:
+    """Return whether some words are a well-known place."""
+    return first >= 0 and gazetteer().place(" ".join(context.words[first:last])) is not None
+
+
+def _person(each: NameGroup, sign: LabelSupport) -> BoundaryCase:
+    """Return the case of the boundaries of a person's name."""
+    if sign is LabelSupport.CLEARLY:
+        return BoundaryCase.PERSON_CLEAR_ONCE if each.stands_once else BoundaryCase.PERSON_CLEAR
+    return BoundaryCase.PERSON if sign is LabelSupport.NOT else BoundaryCase.PERSON_KNOWN
 
 
 def _doubtful(name: NameCandidate) -> BoundaryCase | None:

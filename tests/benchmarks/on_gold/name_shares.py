@@ -22,7 +22,15 @@ from editorial.language.names.find import weighed
 from editorial.language.names.name_context import NameContext
 from editorial.language.names.remembered import RememberedNames
 from editorial.language.names.score import boundary_case, label_case, likelihoods
-from editorial.language.names.score_counts import BANDS, BoundaryCase, CaseCount, LabelSupport, ScoreCounts
+from editorial.language.names.score_counts import (
+    BANDS,
+    BoundaryCase,
+    CaseCount,
+    LabelCase,
+    LabelSupport,
+    Mentions,
+    ScoreCounts,
+)
 from editorial.language.spacy_pipeline.reader import Reader
 
 HALVES = 4
@@ -35,7 +43,7 @@ class Row:
 
     article: str
     boundaries: BoundaryCase
-    label: tuple[LabelSupport, int]
+    label: LabelCase
     boundaries_right: bool
     right: bool
 
@@ -68,7 +76,7 @@ def _rows(gold: GoldArticle, context: NameContext) -> Iterator[Row]:
 def counted(found: Sequence[Row]) -> ScoreCounts:
     """Count the names in each case."""
     by_boundaries: defaultdict[BoundaryCase, Counter[bool]] = defaultdict(Counter)
-    by_label: defaultdict[tuple[LabelSupport, int], Counter[bool]] = defaultdict(Counter)
+    by_label: defaultdict[LabelCase, Counter[bool]] = defaultdict(Counter)
     for row in found:
         by_boundaries[row.boundaries][row.boundaries_right] += 1
         if row.boundaries_right:
@@ -76,7 +84,13 @@ def counted(found: Sequence[Row]) -> ScoreCounts:
     return ScoreCounts(
         _counted(Counter(row.right for row in found)),
         {case: _counted(by_boundaries[case]) for case in BoundaryCase},
-        {known: tuple(_counted(by_label[known, band]) for band in range(len(BANDS) + 1)) for known in LabelSupport},
+        {
+            (known, mentions): tuple(
+                _counted(by_label[LabelCase(known, mentions, band)]) for band in range(len(BANDS) + 1)
+            )
+            for known in LabelSupport
+            for mentions in Mentions
+        },
     )
 
 
@@ -129,8 +143,8 @@ def main(arguments: Sequence[str]) -> int:
     for case, count in tables.boundaries.items():
         print(f"        {case}: {_words(count)},")
     print("    },\n    {")
-    for known, counts in tables.labels.items():
-        print(f"        {known}: (")
+    for (known, mentions), counts in tables.labels.items():
+        print(f"        ({known}, {mentions}): (")
         print(*(f"            {_words(count)}," for count in counts), sep="\n")
         print("        ),")
     print("    },")

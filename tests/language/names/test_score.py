@@ -18,22 +18,26 @@ from editorial.language.names.score_counts import (
     SCORE_COUNTS,
     BoundaryCase,
     CaseCount,
+    LabelCase,
     LabelSupport,
+    Mentions,
     ScoreCounts,
 )
 from editorial.language.spacy_pipeline.reader import Finder, Reader
 
-CASES = st.tuples(st.sampled_from(BoundaryCase), st.tuples(st.sampled_from(LabelSupport), st.integers(0, len(BANDS))))
-SURE: ScoreCase = BoundaryCase.CLEAR, (LabelSupport.CLEARLY, len(BANDS))
-UNSURE: ScoreCase = BoundaryCase.COMMON, (LabelSupport.NOT, 0)
+LABELS = st.builds(
+    LabelCase, st.sampled_from(LabelSupport), st.sampled_from(Mentions), st.integers(min_value=0, max_value=len(BANDS))
+)
+CASES = st.tuples(st.sampled_from(BoundaryCase), LABELS)
+SURE: ScoreCase = BoundaryCase.CLEAR, LabelCase(LabelSupport.CLEARLY, Mentions.MANY, len(BANDS))
+UNSURE: ScoreCase = BoundaryCase.COMMON, LabelCase(LabelSupport.NOT, Mentions.ONE, 0)
 
 
 @pytest.mark.parametrize("tables", [SCORE_COUNTS, *COUNTS.values()])
 def test_every_case_has_its_share(tables: ScoreCounts) -> None:
     assert set(tables.boundaries) == set(BoundaryCase)
-    assert {known: len(counts) for known, counts in tables.labels.items()} == dict.fromkeys(
-        LabelSupport, len(BANDS) + 1
-    )
+    every_label = {(known, mentions): len(BANDS) + 1 for known in LabelSupport for mentions in Mentions}
+    assert {case: len(counts) for case, counts in tables.labels.items()} == every_label
     every = [tables.right, *tables.boundaries.values(), *(c for counts in tables.labels.values() for c in counts)]
     assert all(0 <= counted.right <= counted.of for counted in every)
     assert CaseCount(3, 3).share < 1  # what was always right so far may be wrong the next time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.language.names.repeats import is_short_for
+from editorial.language.names.short_forms import is_short_for
 from editorial.language.spacy_pipeline.reader import Reader
 from tests.language.names_case import find
 
