@@ -69,6 +69,13 @@ CHECKS = (
         counts=True,
     ),
     Check(
+        "archive",
+        "Tests of the extra",
+        "pytest",
+        ("-o", "cache_dir=.pytest_cache/archive", "tests/archive"),
+        counts=True,
+    ),
+    Check(
         "qt-free",
         "Tests without Qt",
         "pytest",

@@ -62,7 +62,8 @@ class Environment:
 
 
 _QT = frozenset({"pyside6-essentials", "shiboken6", "pytest-qt"})
-FULL = Environment(".venv")
+FULL = Environment(".venv", more=(CHECKOUT / "packaging" / "requirements-archive.txt",))
+"""With Qt, and with the extra `archive`, which the other environments lack: that shows that the rest needs neither."""
 CORE = Environment(".venv-core", without=_QT)
 FUZZ = Environment(".venv-fuzz", without=_QT, more=(CHECKOUT / "packaging" / "requirements-fuzz.txt",))
 """With a fuzzer that is guided by coverage, which is there for Linux alone."""

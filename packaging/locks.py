@@ -22,9 +22,20 @@ _OPTIONS = (
     "--no-annotate",
 )
 _RUNTIME = "packaging/requirements.txt"
+_DEVELOPMENT = "packaging/requirements-dev.txt"
 _TARGETS = (
     ("pyproject.toml", "-o", _RUNTIME),
-    ("--group=dev", "-c", _RUNTIME, "-o", "packaging/requirements-dev.txt"),
+    ("--group=dev", "-c", _RUNTIME, "-o", _DEVELOPMENT),
+    (
+        "pyproject.toml",
+        "--extra=archive",
+        "-c",
+        _RUNTIME,
+        "-c",
+        _DEVELOPMENT,
+        "-o",
+        "packaging/requirements-archive.txt",
+    ),
     ("--group=oracles", "-o", "packaging/requirements-oracles.txt"),  # an environment of its own
     ("--group=fuzz", "-c", _RUNTIME, "-o", "packaging/requirements-fuzz.txt"),
 )

@@ -92,17 +92,25 @@ class Here:
 
 
 def make(
-    folder: Path, *paths: Path, workers: Any = Here, size: int = 10, stop_at: int | None = None, **others: Any
+    folder: Path,
+    *paths: Path,
+    workers: Any = Here,
+    size: int = 10,
+    stop_at: int | None = None,
+    look: Any = None,
+    **others: Any,
 ) -> ArchiveReport:
-    """Make an archive of files, or go on with it, and stop once so many articles are done."""
+    """Make an archive of files, or go on with it, and stop once so many articles are done; `look` sees each step."""
     cancel = Cancel()
 
-    def look(progress: Progress) -> None:
+    def seen(progress: Progress) -> None:
+        if look is not None:
+            look(progress)
         if stop_at is not None and progress.done >= stop_at:
             cancel.cancel()
 
     job = AnalyseArchive(inputs_of(paths, {}, None), folder, settings(**others), workers, size)
-    return finish(job, look, cancel)
+    return finish(job, seen, cancel)
 
 
 def ids(folder: Path) -> list[str]:

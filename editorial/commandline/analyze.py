@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.archive import Wanted, make_archive
+from editorial.commandline.archive import Wanted, kept_of, make_archive
 from editorial.commandline.context import Database, examples
 from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output
 from editorial.commandline.terminal import FAILED, OK, run_job
+from editorial.domain.archive import Kept, ShardForm
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
 
 EXAMPLES = examples(
@@ -52,7 +53,20 @@ def run(  # noqa: PLR0913 - one for each option
         int | None,
         typer.Option("--jobs", metavar="N", min=1, help="Make an archive, with N processes.", show_default=False),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Make an archive, with a Dask cluster.", show_default=False
+        ),
+    ] = None,
     shard: Annotated[int, typer.Option("--shard", metavar="N", min=1, help="Articles in a shard.")] = 1_000,
+    form: Annotated[
+        ShardForm, typer.Option("--form", help="Of the shards; all but jsonl need the package pyarrow.")
+    ] = ShardForm.JSONL,
+    fields: Annotated[
+        str | None,
+        typer.Option("--fields", metavar="LIST", help=f"Keep only some of {', '.join(Kept)}.", show_default=False),
+    ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option("--column", metavar="DETAIL=HEADING", help="What a column of a table holds; see import."),
@@ -65,13 +79,26 @@ def run(  # noqa: PLR0913 - one for each option
     options = FindOptions(model=model, indirect=not no_indirect)
     if dates:
         options = FindOptions(model=model, indirect=not no_indirect, labels_off=frozenset())
-    if jobs is not None or (output is not None and output.is_dir()):
+    if jobs is not None and scheduler is not None:
+        raise typer.BadParameter("--jobs is for this machine, --scheduler for a cluster: name one of them")
+    if jobs is not None or scheduler is not None or (output is not None and output.is_dir()):
         if output is None:
             raise typer.BadParameter("say with -o DIR in which folder the archive is")
-        wanted = Wanted(tuple(paths or ()), output, options, jobs or 1, shard, tuple(column or ()), library=library)
+        wanted = Wanted(
+            tuple(paths or ()),
+            output,
+            options,
+            jobs or 1,
+            shard,
+            tuple(column or ()),
+            library,
+            form,
+            kept_of(fields),
+            scheduler,
+        )
         return make_archive(wanted, context.obj, database)
-    if library or column:
-        raise typer.BadParameter("--library and --column need --jobs and -o DIR")
+    if library or column or fields:
+        raise typer.BadParameter("--library, --column and --fields need --jobs and -o DIR")
     return _write_lines(paths or [], output, options, force=force)
 
 

@@ -14,6 +14,8 @@ COMMANDS = {
     "restore": "Put a backup in the place of the library, which is kept.",
     "salvage": "Write what can still be read of a damaged library into a new file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
+    "draw": "Bring articles of an archive into the library, with their suggestions.",
+    "quotes": "Find quotes in an archive by words, speaker and date, or count them.",
     "elsewhere": "List quotes whose words stand in quotes of other articles too.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "train": "Train the name recogniser further on your verified articles.",

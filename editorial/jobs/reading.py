@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from editorial.domain.article import Article
 from editorial.domain.errors import InputError
+from editorial.domain.extras import PackageMissing
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
 from editorial.formats import registry
@@ -230,6 +231,8 @@ def _mended(read: ArticleText, better: Mended) -> ArticleText:
 def _fault(error: Exception, source: Source) -> InputError:
     if isinstance(error, InputError):
         return error.without_frames()
+    if isinstance(error, PackageMissing):
+        return InputError(str(error), source=source.name)
     if isinstance(error, OSError):
         return unreadable(source.path or Path(source.name), error)
     return unforeseen(error, Location(source.name))

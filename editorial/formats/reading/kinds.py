@@ -45,6 +45,9 @@ class Kind(StrEnum):
     ZIP = "a zip archive"
     OLD_OFFICE = "an old Word, Excel or Outlook file"
     ARCHIVE = "a compressed file"
+    GZIP = "a file compressed by gzip"
+    ZSTANDARD = "a file compressed by Zstandard"
+    PARQUET = "a Parquet file"
     PICTURE = "a picture"
     SOUND = "a recording"
     DATABASE = "a database"
@@ -61,12 +64,13 @@ _BYTES: tuple[tuple[bytes, Kind], ...] = (
     (b"II*\0", Kind.PICTURE),
     (b"MM\0*", Kind.PICTURE),
     (b"BM", Kind.PICTURE),
-    (b"\x1f\x8b", Kind.ARCHIVE),
+    (b"\x1f\x8b", Kind.GZIP),
     (b"BZh", Kind.ARCHIVE),
     (b"\xfd7zXZ\0", Kind.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"Rar!\x1a\x07", Kind.ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", Kind.ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", Kind.ZSTANDARD),
+    (b"PAR1", Kind.PARQUET),
     (b"ID3", Kind.SOUND),
     (b"OggS", Kind.SOUND),
     (b"fLaC", Kind.SOUND),
@@ -74,7 +78,7 @@ _BYTES: tuple[tuple[bytes, Kind], ...] = (
     (b"\x7fELF", Kind.PROGRAM),
     (b"MZ\x90\0", Kind.PROGRAM),
 )
-_NEEDS_ZERO = frozenset({b"BM", b"ID3", b"OggS", b"BZh"})
+_NEEDS_ZERO = frozenset({b"BM", b"ID3", b"OggS", b"BZh", b"PAR1"})
 """Beginnings that a text may have as well, unless there is a zero byte soon."""
 
 _OFFICE_FIRST = re.compile(rb"\[Content_Types\]\.xml|_rels/|docProps/|word/|xl/|ppt/|customXml/|mimetype")

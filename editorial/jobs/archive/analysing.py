@@ -161,7 +161,7 @@ class _Run:
 
     def read_known(self) -> Iterator[int]:
         """Read which articles are there; yield how many so far."""
-        for _, record in self.folder.records():
+        for record in self.folder.articles():
             self._known.add(record["article"]["id"], record["article"]["sha256"])
             yield len(self._known)
 
@@ -208,7 +208,7 @@ class _Run:
         return ArchiveReport(self.folder.path, self.analysed, self.there, self.not_read, cancelled)
 
     def _write(self, line: bytes) -> None:
-        shard, self._shard = self._shard or self.folder.new_shard(self.settings.form), None
+        shard, self._shard = self._shard or self.folder.new_shard(), None
         shard.add(line)
         self._shard = shard  # only now: what failed is not put in its place
         self.analysed += 1

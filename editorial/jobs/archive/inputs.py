@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -37,7 +37,7 @@ class Inputs(Protocol):
 def inputs_of(paths: Sequence[Path], columns: Mapping[str, str], library: Library | None) -> Inputs:
     """Return the articles of files and folders, and then those of a library."""
     own = (LibraryArticles(library),) if library is not None else ()
-    return Several(((Files(paths, columns),) if paths else ()) + own)
+    return Several(((Files(paths, Columns(columns)),) if paths else ()) + own)
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Files:
     """Files and folders of them; `columns` says which column of a table holds what."""
 
     paths: Sequence[Path]
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Columns = Columns()
     _total: int = 0
     _before: int = 0
     _open: BinaryIO | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -16,9 +17,17 @@ from editorial.jobs.analysing import suggested_record
 from editorial.jobs.archive.chunk import Analysed, Chunk, Failed
 from editorial.language.spacy_pipeline.reader import Finder, ModelMissing
 
+_ONE_AT_A_TIME = threading.Lock()
+"""A worker of a cluster may have several threads; a pipeline is read by one."""
+
 
 def analyse(chunk: Chunk) -> Analysed:
     """Return the records of a chunk's articles. Raises EditorialError if a model is missing."""
+    with _ONE_AT_A_TIME:
+        return _analyse(chunk)
+
+
+def _analyse(chunk: Chunk) -> Analysed:
     finder = _finder(chunk.settings.options)
     lines: list[bytes] = []
     failed: list[Failed] = []

@@ -139,7 +139,7 @@ def test_a_damaged_shard_is_named(tmp_path: Path) -> None:
     make(tmp_path / "out", texts)
     [shard] = ShardFolder(tmp_path / "out").shards()
     shard.write_bytes(shard.read_bytes()[:-30])
-    with pytest.raises(EditorialError, match=r"part-000000.jsonl: line 3 cannot be read, the shard is damaged"):
+    with pytest.raises(EditorialError, match=r"part-000000.jsonl: record 3 cannot be read, the shard is damaged"):
         make(tmp_path / "out", texts)
 
 
