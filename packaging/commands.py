@@ -21,7 +21,7 @@ Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
 
   run [ARGS…]     open the review window on seeds/, in a library of its own (.scratch/library.db);
                   ARGS go to the program: paths to open as well, options, or a command such as "list"
-  test [NAMES…]   run every check, or those named: format lint types imports window qt-free;
+  test [NAMES…]   run every check, or those named: format lint types imports window archive qt-free;
                   a room's name (review, language/names …) runs the tests in that folder of tests/
   coverage        run the tests and print the share of lines and branches that they reach
   bench [NAMES…]  run the benchmarks, or those named; what follows "--" goes to each of them

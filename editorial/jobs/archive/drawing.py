@@ -65,7 +65,7 @@ class Draw:
         drawn, sample = yield from self._drawn(cancel)
         arrivals = [*_arrivals(self._folder, drawn)]
         path = None if sample is None else write_sample(self._folder.path, sample)
-        imported = yield from Import(self._library, arrivals=arrivals, look=Look.NEVER).run(cancel)
+        imported = yield from Import(self._library, seen=arrivals, look=Look.NEVER).run(cancel)
         there = {one.id for one in drawn}
         named = () if isinstance(self._wanted, SampleWanted) else self._wanted
         return DrawReport(imported, path, tuple(one for one in named if one not in there))

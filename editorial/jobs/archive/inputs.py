@@ -45,7 +45,7 @@ class Files:
     """Files and folders of them; `columns` says which column of a table holds what."""
 
     paths: Sequence[Path]
-    columns: Columns = Columns()
+    columns: Columns
     _total: int = 0
     _before: int = 0
     _open: BinaryIO | None = None
@@ -70,7 +70,7 @@ class Files:
             if isinstance(path, InputError):
                 yield path
             elif _size(path) < _LARGE:
-                yield from records_of(Source(name_of(path), path=path, columns=Columns(self.columns)))
+                yield from records_of(Source(name_of(path), path=path, columns=self.columns))
             else:
                 yield from self._large(path)
             self._before += _size(path)
@@ -82,9 +82,7 @@ class Files:
             yield from records_of(Source.of_path(path))  # which says why
             return
         with stream as self._open:
-            yield from records_of(
-                Source(name_of(path), stream=stream, inner=name_of(path.name), columns=Columns(self.columns))
-            )
+            yield from records_of(Source(name_of(path), stream=stream, inner=name_of(path.name), columns=self.columns))
         self._open = None
 
 
