@@ -1,4 +1,4 @@
-"""`editorial sources`: attach sources to an article, list them, and take them off."""
+"""`editorial sources`: attach sources to an article, check its quotes in them, list them, and take them off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from editorial.commandline import source_checks
 from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
 from editorial.commandline.terminal import FAILED, OK, cancel_on_interrupt, run_job
@@ -156,6 +157,11 @@ def _plain(one: Source) -> dict[str, Any]:
 
 COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
     "attach": (attach, "Attach files, or other articles, to an article as sources.", EXAMPLES),
+    "check": (
+        source_checks.check,
+        "Look the quotes and names of an article up in them.",
+        source_checks.EXAMPLES,
+    ),
     "list": (show, "List the sources of an article.", examples("editorial sources list 3f2a1b4c --json")),
     "remove": (remove, "Take sources off an article.", examples('editorial sources remove 3f2a1b4c "Minutes"')),
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cache
 
 from editorial.domain import labels
-from editorial.domain.annotation import Kind
+from editorial.domain.annotation import Kind, Status
 from editorial.domain.record import Record
 from editorial.domain.source import SourceText
 from editorial.domain.utterance import Utterance, utterances
@@ -17,13 +18,16 @@ from editorial.language.checking.source_index import SourceIndex
 from editorial.language.checking.speakers import NamedSpeaker, SpeakerNames
 from editorial.language.lexicon.languages import transcripts_of
 
+_MOST_WORDS = 2_000_000
+"""How many words of sources stay indexed; each takes some 35 bytes."""
+
 
 class SourceMatcher:
-    """Looks up the quotes of articles, and keeps the index of each text that it has read: for one thread at a time."""
+    """Looks up the quotes of articles, and keeps the indexes of the texts read last: for one thread at a time."""
 
     def __init__(self, rules: FoldRules = USUAL_RULES) -> None:
         self._rules = rules
-        self._indexes: dict[tuple[str, str], SourceIndex] = {}
+        self._indexes: OrderedDict[tuple[str, str], SourceIndex] = OrderedDict()
 
     def matches(self, record: Record, texts: Mapping[str, SourceText]) -> dict[str, Match]:
         """Return what the sources of an article say of its quotes in marks, by the id of each piece.
@@ -31,25 +35,29 @@ class SourceMatcher:
         `texts` are those of its sources, by hash; a source whose text is not there is left out. The pieces of one quote
         share their match. Without any text nothing is said of any quote.
         """
-        checker = self._checker(record, texts)
+        there = [one for one in record.sources.values() if one.sha256 in texts]
+        indexes = {one.id: self.index(texts[one.sha256], record.article.language) for one in there}
         found: dict[str, Match] = {}
-        if not checker.sources:
-            return found
-        for utterance in utterances(record.quotes):
-            found |= _of_utterance(record, utterance, checker)
+        for utterance in utterances(record.quotes) if indexes else ():
+            found |= self.of_utterance(record, utterance, indexes)
         return found
 
-    def _checker(self, record: Record, texts: Mapping[str, SourceText]) -> QuoteChecker:
-        language = record.article.language
-        there = [one for one in record.sources.values() if one.sha256 in texts]
-        indexes = {one.id: self._index(texts[one.sha256], language) for one in there}
-        return QuoteChecker(indexes, _names(language), self._rules)
-
-    def _index(self, text: SourceText, language: str) -> SourceIndex:
+    def index(self, text: SourceText, language: str) -> SourceIndex:
+        """Return the index of a text for quotes in a language; it is made if it was not used lately."""
         key = text.sha256, language
         if key not in self._indexes:
             self._indexes[key] = SourceIndex(text, transcripts_of(language))
+        self._indexes.move_to_end(key)
+        while len(self._indexes) > 1 and sum(map(len, self._indexes.values())) > _MOST_WORDS:
+            self._indexes.popitem(last=False)
         return self._indexes[key]
+
+    def of_utterance(
+        self, record: Record, utterance: Utterance, indexes: Mapping[str, SourceIndex]
+    ) -> dict[str, Match]:
+        """Return what sources say of the quotes in marks of one utterance, by the id of each piece."""
+        checker = QuoteChecker(indexes, _names(record.article.language), self._rules)
+        return _of_utterance(record, utterance, checker)
 
 
 @cache
@@ -70,7 +78,9 @@ def _of_utterance(record: Record, utterance: Utterance, checker: QuoteChecker) -
 
 def _speaker(record: Record, utterance: Utterance) -> NamedSpeaker:
     """Return the names of whoever the article says speaks; nobody for words that mean nobody named."""
-    entity = record.entities.get((utterance.speaker.entity if utterance.speaker is not None else None) or "")
-    if entity is None:
+    speaker = utterance.speaker
+    entity = record.entities.get((speaker.entity if speaker is not None else None) or "")
+    claim = speaker.resolution if speaker is not None else None
+    if entity is None or (claim is not None and claim.status is Status.REJECTED):
         return NamedSpeaker()
     return NamedSpeaker((entity.name, *entity.aliases), person=entity.label == labels.PERSON)
