@@ -1,4 +1,4 @@
-"""Quotes, reported clauses and names of an article are looked up in one job, which can be stopped and stores nothing."""
+"""Quotes, reported clauses and names of an article are looked up in one job, which can be stopped."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.review_records import RULE, at, record
 
 TALK = (
     "BROOK: We waited too long. Now we build.\nVALE: The Big Pier costs jobs.\n"
-    "BROOK: It is a bad plan, said Tom Vail.\nVALE: No."
+    "BROOK: It is a bad plan 🚢, said Tom Valle.\nVALE: No."
 )
 WHEN = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ def test_quotes_reported_clauses_and_names_are_looked_up_together() -> None:
     }
     assert found.nearest["q5"].span.of(TALK) == "Big Pier costs jobs"
     assert [(one.entity, one.kind, one.there.of(TALK)) for one in found.names] == [
-        ("e3", NameDifferenceKind.SPELLING, "Tom Vail")
+        ("e3", NameDifferenceKind.SPELLING, "Tom Valle")
     ]
 
 

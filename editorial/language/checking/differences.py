@@ -19,6 +19,7 @@ from editorial.language.checking.words import WORD, key_of
 
 _CUT = 4
 """How many words in a row that were left out are a cut, and no mere alteration; whole sentences always are."""
+_MARKS_BEHIND = re.compile(r"[^\w\s]+")
 _PAUSES = re.compile("[,…—–]")
 """Marks that stand beside hesitations."""
 _IN_BRACKETS = 8
@@ -297,15 +298,15 @@ class _Comparison:
 
     def _end(self, start: int, end: int, at: int) -> None:
         """Compare the marks behind the last word of a piece."""
-        tail = self._asked.text[start:end]
-        stop = self._index.starts[at + 1] if at + 1 < len(self._index) else len(self._index.text)
-        there = Span(self._index.ends[at], stop) if self._index.ends[at] < stop else None
-        if not tail.strip() or self._index.text.startswith(tail, self._index.ends[at]):
+        tail, text, begin = self._asked.text[start:end], self._index.text, self._index.ends[at]
+        if not tail.strip() or text.startswith(tail, begin):
             return
-        if there is not None and asks_otherwise(tail, there.of(self._index.text)):
+        found = _MARKS_BEHIND.match(text, begin)
+        there = Span(begin, found.end()) if found else None
+        if there is not None and asks_otherwise(tail, there.of(text)):
             self._change(start, Span(start, end), there)
         elif tail.strip() in {",", "."}:
-            self._fold(frozenset({FoldRule.END_MARK}), start, Span(start, end), None)
+            self._fold(frozenset({FoldRule.END_MARK}), start, Span(start, end), there)
         else:
             self._edge(tail, Span(start, end), there)
 
