@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from editorial.commandline import source_checks
+from editorial.commandline import source_checks, source_rules
 from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
 from editorial.commandline.terminal import FAILED, OK, cancel_on_interrupt, run_job
@@ -163,5 +163,6 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
         source_checks.EXAMPLES,
     ),
     "list": (show, "List the sources of an article.", examples("editorial sources list 3f2a1b4c --json")),
+    "rules": (source_rules.rules, "Say which differences from a source are ignored.", source_rules.EXAMPLES),
     "remove": (remove, "Take sources off an article.", examples('editorial sources remove 3f2a1b4c "Minutes"')),
 }
