@@ -119,6 +119,7 @@ def run(  # noqa: PLR0913 - one for each option
                 chosen = changed_articles(library, include) if changed else chosen
                 replace = which_to_replace(force=force)
                 job = Export(library, target, format_id, article_ids=chosen, include=include, replace=replace)
+                job.of_profile(save_as or "")
             with telling_of_force():
                 report = run_job(job, cancel, target)
         except Cancelled as stopped:

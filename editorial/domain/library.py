@@ -88,6 +88,37 @@ class Exported:
     stale: bool
 
 
+STREAM = "-"
+"""The place of an export to a stream, such as standard output."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where an export went: the format's id, the place (a path, or STREAM), and the profile if it had one.
+
+    All are empty for an export that was made before this was noted.
+    """
+
+    format_id: str = ""
+    place: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastExport:
+    """An export of an article, as the log has it: when, by whom, where to, and of what.
+
+    `decision` is the number of the article's last decision then, 0 if there was none; `state` is the state it was in,
+    None if that was not noted.
+    """
+
+    at: datetime
+    by: str | None
+    decision: int
+    state: State | None
+    to: Destination
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorityRecord:
     """Entry of the newsroom's own list: the same entity across articles.

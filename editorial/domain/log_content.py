@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from editorial.domain.article import Article, Standing
-from editorial.domain.library import AuthorityRecord
+from editorial.domain.article import Article, Standing, State
+from editorial.domain.library import AuthorityRecord, Destination, PastExport
+from editorial.domain.log_entry import Entry
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem
 from editorial.domain.record import ROW_TYPES, Change, Record, Row, Table
@@ -90,6 +92,23 @@ def problem_of(content: Mapping[str, Any]) -> Problem | None:
     if plain is None:
         return None
     return Problem(str(plain["code"]), {name: value for name, value in plain.items() if name != "code"})
+
+
+def of_export(decision: int, state: State, to: Destination) -> dict[str, Any]:
+    """Return the fields of an entry for an export; what is not known of its destination is left out."""
+    told = {"format": to.format_id, "place": to.place, "profile": to.profile}
+    return {"decision": decision, "state": state.value, **{name: value for name, value in told.items() if value}}
+
+
+def export_of(entry: Entry) -> PastExport:
+    """Return the export that an entry tells of."""
+    content = json.loads(entry.content)
+    to = Destination(
+        format_id=content.get("format", ""), place=content.get("place", ""), profile=content.get("profile", "")
+    )
+    state = State(content["state"]) if "state" in content else None
+    at = datetime.fromisoformat(entry.at)
+    return PastExport(at=at, by=entry.by, decision=content["decision"], state=state, to=to)
 
 
 def time_of(content: Mapping[str, Any], name: str) -> datetime | None:

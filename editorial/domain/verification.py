@@ -23,8 +23,9 @@ from editorial.domain.text import sha256
 
 FORM = "editorial.verification/1"
 """Name of the form of a verification record."""
-BY_DIGEST = frozenset({EntryKind.SUGGESTIONS, EntryKind.LINKS})
-"""Entries of which a record has the hash of the content alone: what the software suggested, which is long."""
+BY_DIGEST = frozenset({EntryKind.SUGGESTIONS, EntryKind.LINKS, EntryKind.EXPORT})
+"""Entries of which a record has the hash of the content alone: what the software suggested, which is long, and exports,
+which name places on the computer."""
 SIGNATURE = "signature"
 
 _FAULTS = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
@@ -154,9 +155,10 @@ def _entry(plain: Mapping[str, Any], article_id: str) -> _Listed:
     kind, by = plain["kind"], plain["by"]
     if not isinstance(by, str | None) or not isinstance(plain["number"], int):
         raise TypeError("an entry has another form")
-    content = "" if kind in BY_DIGEST else str(plain["content"])
+    hashed = kind in BY_DIGEST and "content" not in plain
+    content = "" if hashed else str(plain["content"])
     entry = Entry(plain["number"], str(kind), article_id, str(plain["at"]), by, content, str(plain["hash"]))
-    return _Listed(entry, str(plain["content_sha256"]) if kind in BY_DIGEST else sha256(content))
+    return _Listed(entry, str(plain["content_sha256"]) if hashed else sha256(content))
 
 
 def _hangs_together(record: Mapping[str, Any], listed: Sequence[_Listed]) -> bool:

@@ -79,7 +79,7 @@ def export_by(library: Library, chosen: Profile) -> Export:
         article_ids=changed_articles(library, chosen.include) if chosen.changed else None,
         include=chosen.include,
         replace=Replace.EXPORTS,
-    )
+    ).of_profile(chosen.name)
 
 
 def changed_articles(library: Library, include: Include) -> tuple[str, ...]:

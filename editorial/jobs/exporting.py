@@ -12,12 +12,13 @@ from editorial.domain.article import State
 from editorial.domain.damage import DamageError
 from editorial.domain.errors import EditorialError, StorageError
 from editorial.domain.fold_words import fold_rules
-from editorial.domain.library import QueueRow
+from editorial.domain.library import STREAM, Destination, QueueRow
 from editorial.domain.problem import ProblemCode
 from editorial.domain.settings import Setting
 from editorial.formats import registry
 from editorial.formats.format import Content, FormatInfo, Sink, Target
 from editorial.formats.loss.part import Losses, take_away
+from editorial.formats.reading.source import name_of
 from editorial.formats.selection import OmittedCounts, Selected, select
 from editorial.jobs.counting import counted, sentence
 from editorial.jobs.export_options import Include, Manner, Replace
@@ -141,6 +142,12 @@ class Export:
         self._include = include or Include()
         self._manner = Manner(replace=replace, private=self._include.drafts)
         self._matcher: SourceMatcher | None = None
+        self._profile = ""
+
+    def of_profile(self, name: str) -> Export:
+        """Note the name under which these choices are saved, for the log; return the same export."""
+        self._profile = name
+        return self
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ExportReport]:
         """Write article by article; the files appear at the end, and none after a cancel or an error.
@@ -233,7 +240,9 @@ class Export:
         # An article that changed during the export is not marked: its export is stale already.
         try:
             same = [key for key, version in found.versions.items() if self._library.version(key) == version]
-            self._library.mark_exported(same, found.at)
+            place = str(self._target.absolute()) if isinstance(self._target, Path) else STREAM
+            to = Destination(format_id=self._format.info.id, place=name_of(place), profile=self._profile)
+            self._library.mark_exported(same, found.at, to)
         except StorageError as error:  # the files are there all the same
             found.not_noted = error.reason
 

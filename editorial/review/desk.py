@@ -14,7 +14,9 @@ from editorial.domain.damage import DamageError
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.library import AuthorityRecord, Deleted, Exported, Knowledge, Learnt, QueueRow
+from editorial.domain.library import AuthorityRecord, Deleted, Exported, Knowledge, Learnt, PastExport, QueueRow
+from editorial.domain.log_content import export_of
+from editorial.domain.log_entry import EntryKind
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.source import SourceText
@@ -157,6 +159,11 @@ class Desk:
     def history(self, article_id: str) -> list[Decision]:
         """Return all decisions on an article, newest first."""
         return self.library.log(article_id)
+
+    def exports(self, article_id: str) -> list[PastExport]:
+        """Return all exports of an article, newest first."""
+        entries = self.library.logbook.entries(article_id)
+        return [export_of(entry) for entry in reversed(entries) if entry.kind == EntryKind.EXPORT]
 
     def close(self) -> None:
         """Close the open article."""

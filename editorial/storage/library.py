@@ -20,6 +20,7 @@ from editorial.domain.library import (
     Added,
     AuthorityRecord,
     Committed,
+    Destination,
     Exported,
     Hit,
     Holding,
@@ -311,10 +312,10 @@ class Library:
 
     # Exports and copies
 
-    def mark_exported(self, article_ids: Sequence[str], at: datetime) -> None:
+    def mark_exported(self, article_ids: Sequence[str], at: datetime, to: Destination | None = None) -> None:
         """Store that the articles were exported in their current state; the next decision makes the export stale."""
         with self._transactions.begin() as connection:
-            lazy.progress.mark_exported(connection, article_ids, at)
+            lazy.progress.mark_exported(connection, article_ids, at, to or Destination())
 
     def exported(self, article_id: str) -> Exported | None:
         """Return when the article was last exported and whether that is stale; None if it never was."""

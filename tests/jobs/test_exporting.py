@@ -14,7 +14,10 @@ import pytest
 
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
-from editorial.domain.library import Loaded
+from editorial.domain.library import STREAM, Destination, Loaded
+from editorial.domain.log_content import export_of
+from editorial.domain.log_entry import Entry, EntryKind
+from editorial.domain.settings import Setting
 from editorial.domain.source import Source, SourceText, Turn
 from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import Span
@@ -255,3 +258,32 @@ def test_a_title_makes_a_safe_file_name(samples: Any, title: str) -> None:
     assert name.isascii()
     assert len(name) < 90
     assert name.endswith(f"{article.sha256[:12]}.json")
+
+
+def test_where_an_export_went_is_in_the_log(library: Library, tmp_path: Path, samples: Any) -> None:
+    library.add(samples.reviewed("one"))
+    library.set_setting(Setting.USER, "Ana Lima")
+    finish(Export(library, tmp_path / "a.xlsx").of_profile("daily"))
+    finish(Export(library, io.BytesIO(), "jsonl"))
+    found = [export_of(one) for one in library.logbook.entries("one") if one.kind == EntryKind.EXPORT]
+    place = str(tmp_path / "a.xlsx")
+    assert [one.to for one in found] == [
+        Destination(format_id="xlsx", place=place, profile="daily"),
+        Destination(format_id="jsonl", place=STREAM),
+    ]
+    assert {(one.by, one.state) for one in found} == {("Ana Lima", State.VERIFIED)}
+
+
+def test_an_export_of_an_older_library_says_what_is_known() -> None:
+    entry = Entry(1, EntryKind.EXPORT, "one", "2026-11-22T00:00:00+00:00", None, '{"decision":4}')
+    found = export_of(entry)
+    assert (found.decision, found.state, found.to) == (4, None, Destination())
+
+
+def test_a_verification_record_names_no_place_of_an_export(library: Library, tmp_path: Path, samples: Any) -> None:
+    library.add(samples.reviewed("one"))
+    finish(Export(library, tmp_path / "secret-place.jsonl"))
+    finish(Export(library, tmp_path / "a.jsonl", include=Include(verification=True)))
+    (proof,) = (path for path in tmp_path.iterdir() if "verification" in path.name)
+    assert "export" in proof.read_text()
+    assert "secret-place" not in proof.read_text()

@@ -242,9 +242,8 @@ class ExportDialog(Dialog):
             return
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.keep(Setting.EXPORT_FORMAT, format_id)
-        self.export_requested.emit(
-            self._desk.job(Export, target, format_id, article_ids=ids, include=include, replace=replace)
-        )
+        job = self._desk.job(Export, target, format_id, article_ids=ids, include=include, replace=replace)
+        self.export_requested.emit(job.of_profile(name))
         self.accept()
 
     def _of_scope(self, ids: Sequence[str]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
-"""Window with the decisions on an article or on one finding."""
+"""Window with the decisions on an article or on one finding, and the exports of the article."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -17,9 +19,11 @@ from PySide6.QtWidgets import (
 from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.dialogs.plain_table import fit_columns, plain_cell, set_up_plain_table
 from editorial.desktop.widgets.plain import Label, set_title
+from editorial.desktop.wording.exports import export_words
 from editorial.desktop.wording.findings import counted
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
+from editorial.domain.library import PastExport
 from editorial.review.wording.summaries import decision_words
 
 HOW_WORDS = {
@@ -35,24 +39,35 @@ NONE_YET = "Nothing was decided here yet."
 COLUMNS = ("When", "Who", "What", "How", "Reason")
 
 
-class HistoryDialog(Dialog):
-    """Window with a table of decisions, newest first."""
+class _Line(NamedTuple):
+    """A line of the table: when, and its other cells."""
 
-    def __init__(self, title: str, decisions: Sequence[Decision], parent: QWidget) -> None:
+    at: datetime
+    cells: tuple[str, str, str, str]
+
+
+class HistoryDialog(Dialog):
+    """Window with a table of decisions and exports, newest first."""
+
+    def __init__(
+        self, title: str, decisions: Sequence[Decision], parent: QWidget, exports: Sequence[PastExport] = ()
+    ) -> None:
         super().__init__(parent)
         set_title(self, title)
         self.resize(760, 440)
-        self.table = QTableWidget(len(decisions), len(COLUMNS))
+        lines = sorted([*map(_export, exports), *map(_decision, decisions)], key=lambda one: one.at, reverse=True)
+        self.table = QTableWidget(len(lines), len(COLUMNS))
         self.table.setHorizontalHeaderLabels(COLUMNS)
         set_up_plain_table(self.table, title)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for place, decision in enumerate(decisions):
-            when = decision.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-            cells = (when, decision.by, decision_words(decision), HOW_WORDS[decision.how], decision.reason or "")
-            for column, words in enumerate(cells):
+        for place, line in enumerate(lines):
+            when = line.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            for column, words in enumerate((when, *line.cells)):
                 self.table.setItem(place, column, plain_cell(words))
         fit_columns(self.table, 0, 1, 3)
-        self.count = Label(counted(len(decisions), "decision") if decisions else NONE_YET)
+        counts = [counted(len(decisions), "decision") if decisions else NONE_YET]
+        counts += [counted(len(exports), "export")] if exports else []
+        self.count = Label(" · ".join(counts))
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -63,3 +78,11 @@ class HistoryDialog(Dialog):
         foot.addWidget(buttons)
         column_box.addLayout(foot)
         self.set_main(buttons.button(QDialogButtonBox.StandardButton.Close))
+
+
+def _decision(one: Decision) -> _Line:
+    return _Line(one.at, (one.by, decision_words(one), HOW_WORDS[one.how], one.reason or ""))
+
+
+def _export(one: PastExport) -> _Line:
+    return _Line(one.at, (one.by or "", export_words(one), "", ""))

@@ -42,7 +42,8 @@ class ArticleDialogs:
         session = self._reviewer.session
         if session is not None:
             decisions = self._reviewer.desk.history(session.article_id)
-            show(HistoryDialog(f"History of {session.record.article.title}", decisions, self._parent))
+            exports = self._reviewer.desk.exports(session.article_id)
+            show(HistoryDialog(f"History of {session.record.article.title}", decisions, self._parent, exports))
 
     def _item_history(self) -> None:
         item, session = self._reviewer.item, self._reviewer.session

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from editorial import __version__
 from editorial.domain import log_content
-from editorial.domain.library import Exported
+from editorial.domain.article import State
+from editorial.domain.library import Destination, Exported
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change
@@ -83,19 +84,19 @@ def mark_problem(connection: Connection, article_id: str, problem: Problem | Non
     append(connection, EntryKind.PROBLEM, content, now(), by=None, article_id=article_id)
 
 
-def mark_exported(connection: Connection, article_ids: Sequence[str], at: datetime) -> None:
-    """Store when the articles were exported, and which decision was their last then."""
+def mark_exported(connection: Connection, article_ids: Sequence[str], at: datetime, to: Destination) -> None:
+    """Store when the articles were exported, where to, and which decision was their last then."""
     by = who(connection)
     statement = (
         update(articles)
         .where(articles.c.id == bindparam("at_id"))
         .values(ARTICLES.encode(exported_at=at) | {"exported_decision": articles.c.last_decision})
-        .returning(articles.c.exported_decision)
+        .returning(articles.c.exported_decision, articles.c.state)
     )
     for article_id in article_ids:
-        decision = connection.scalar(statement, {"at_id": article_id})
-        if decision is not None:
-            content = dump({"decision": decision})
+        row = connection.execute(statement, {"at_id": article_id}).one_or_none()
+        if row is not None:
+            content = dump(log_content.of_export(row.exported_decision, State(row.state), to))
             append(connection, EntryKind.EXPORT, content, at, by=by, article_id=article_id)
 
 
