@@ -16,6 +16,7 @@ class FormatBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._meant = ""
         every = export_formats()
         self._rows: list[FormatInfo | None] = [one for one in every if one.audience is Audience.EDITORS]
         if others := [one for one in every if one.audience is Audience.DEVELOPERS]:
@@ -25,6 +26,7 @@ class FormatBox(QComboBox):
         model = self.model()
         if None in self._rows and isinstance(model, QStandardItemModel):
             model.item(self._rows.index(None)).setFlags(Qt.ItemFlag.NoItemFlags)  # a heading cannot be chosen
+        self.activated.connect(lambda _row: self._mean())
 
     @property
     def info(self) -> FormatInfo:
@@ -34,14 +36,22 @@ class FormatBox(QComboBox):
             raise LookupError("a heading is no format")
         return found
 
+    def _mean(self) -> None:
+        self._meant = self.info.id
+
     def choose(self, format_id: str) -> None:
         """Choose a format by its id; an unknown one leaves the choice as it is."""
         for row, one in enumerate(self._rows):
             if one is not None and one.id == format_id:
+                self._meant = format_id
                 self.setCurrentIndex(row)
 
     def choose_for(self, suffix: str) -> None:
-        """Choose the first format whose files end so (`.csv`), unless those of the chosen one do or no format's."""
-        if suffix not in self.info.suffixes:
-            fitting = (one.id for one in self._rows if one is not None and suffix in one.suffixes)
-            self.choose(next(fitting, ""))
+        """Choose a format whose files end so (`.csv`); one that was chosen by itself before all others.
+
+        A name that is being typed ends in `.json` before it ends in `.jsonl`, and several formats have either.
+        """
+        fitting = [row for row, one in enumerate(self._rows) if one is not None and suffix in one.suffixes]
+        meant = [row for row in fitting if (one := self._rows[row]) is not None and one.id == self._meant]
+        if meant or (fitting and self.currentIndex() not in fitting):
+            self.setCurrentIndex((meant or fitting)[0])
