@@ -135,11 +135,14 @@ def test_a_profile_fills_the_choices_and_only_what_changed_can_be_asked_for(edit
     assert window.isVisible()
 
 
-def test_a_format_that_was_chosen_stays_while_a_name_is_typed_that_fits_it(window, qtbot):
+def test_a_format_that_was_chosen_stays_while_a_name_is_typed_that_fits_it(editor):
+    editor.open("Part 10")
+    editor.press("Ctrl+E")
+    window = editor.dialog("Export")
     window.form.choose("prodigy")
     window.path.selectAll()
-    qtbot.keyClicks(window.path, "out.jsonl")
+    editor.bot.keyClicks(window.path, "out.jsonl")
     assert window.form.info.id == "prodigy"
     window.path.selectAll()
-    qtbot.keyClicks(window.path, "out.csv")
+    editor.bot.keyClicks(window.path, "out.csv")
     assert window.form.info.id == "csv"
