@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -107,13 +106,12 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _window_program() -> Callable[[Path, Sequence[Path]], int]:
-    """Import what runs the window, and return that.
-
-    What needs no Qt is imported first: PySide6 reads the source of each module that is imported after it.
-    """
-    import_module("editorial.review.libraries")
+    """Import what runs the window, and return that."""
     try:
-        from editorial.desktop.app import run  # noqa: PLC0415 - the command line needs no Qt
+        from editorial.desktop.widgets import plain_import  # noqa: PLC0415 - the command line needs no Qt
+
+        plain_import.restore()
+        from editorial.desktop.app import run  # noqa: PLC0415 - as above
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
