@@ -7,26 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.actions.messages import Message, Tone
-from editorial.desktop.dialogs import no_library
-from editorial.desktop.dialogs.no_library import Offer
 from editorial.desktop.shell.fitting import fit_to_screen
-from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.window import Window
 from editorial.desktop.theme import Choice, Themes, apply
-from editorial.desktop.widgets.message_box import Role
 from editorial.desktop.widgets.unexpected import UnexpectedFailures
 from editorial.domain.errors import EditorialError, MissingLibraryError
 from editorial.domain.files import is_same
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
 from editorial.review.reports import Reports, tell_of_crash
-
-UNATTENDED = 60_000
-"""Milliseconds after which the box about a library that cannot be opened goes by itself, and the program ends."""
 
 
 def run(database: Path, paths: Sequence[Path] = ()) -> int:
@@ -82,7 +76,8 @@ class Program:
         desk = self._fill(database) if paths else self._first(database)
         if desk is None:
             return False
-        window = self._build(desk)
+        with garbage_collection_paused():  # a window is made of many objects
+            window = self._build(desk)
         self._show(window)
         QTimer.singleShot(0, window, self._say_crashed)
         if paths:
@@ -112,42 +107,12 @@ class Program:
         while chosen is not None:
             try:
                 return self._libraries.open(chosen)
-            except MissingLibraryError as error:
-                _tell(f"There is no library at {error.path}.")
-                answer = self._ask_where_none_is(chosen)
-                if answer is chosen:
+            except EditorialError as error:
+                answer = _ask(chosen, error)
+                if answer is chosen and isinstance(error, MissingLibraryError):
                     return self._fill(chosen)
                 chosen = answer
-            except EditorialError as error:
-                _tell(str(error))
-                chosen = self._ask_where_it_fails(chosen, error)
         return None
-
-    def _ask_where_none_is(self, path: Path) -> Path | None:
-        """Return the same path to make a library there, another one to open, or None."""
-        box = no_library.missing(path)
-        box.exec()
-        answer = box.buttonRole(box.clickedButton())
-        if answer is Role.AcceptRole:
-            return path
-        return _another(path) if answer is Role.ActionRole else None
-
-    def _ask_where_it_fails(self, path: Path, error: EditorialError) -> Path | None:
-        """Say why a library cannot be opened; return the library to open after what the editor chose, or None."""
-        box = no_library.cannot_open(error)
-        QTimer.singleShot(UNATTENDED, box, box.reject)
-        box.exec()
-        offer = no_library.accepted(box)
-        if offer is None:
-            return None
-        if offer is Offer.ANOTHER:
-            return _another(path)
-        from editorial.desktop.shell import rescue  # noqa: PLC0415 - rarely needed
-
-        try:
-            return rescue.DO[offer](path)
-        except EditorialError as trouble:
-            return self._ask_where_it_fails(path, trouble)
 
     def _build(self, desk: Desk) -> Window:
         """Return the window on a library. Raises StorageError if the library cannot be read."""
@@ -262,11 +227,15 @@ def _put_in_place(staged: Path, path: Path) -> Message:
         return Message(f"The backup was not restored. {error}", Tone.ERROR)
 
 
-def _another(path: Path) -> Path | None:
-    """Ask for another library than the one that could not be opened."""
-    folder = path.parent if path.parent.is_dir() else Path.home()
-    name, _ = QFileDialog.getOpenFileName(None, "Open library", str(folder), FILTER)
-    return Path(name) if name else None
+def _ask(path: Path, error: EditorialError) -> Path | None:
+    """Say why a library was not opened; return the one to open, which may be the same, or None."""
+    from editorial.desktop.shell import first_library  # noqa: PLC0415 - rarely needed
+
+    if isinstance(error, MissingLibraryError):
+        _tell(f"There is no library at {error.path}.")
+        return first_library.ask_where_none_is(path)
+    _tell(str(error))
+    return first_library.ask_where_it_fails(path, error)
 
 
 def _tell(words: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
@@ -66,16 +67,16 @@ class LibraryChoice(QObject):
         }
 
     def _new(self) -> None:
-        dialog = QFileDialog(self._window, "New library", str(self._present.parent), FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever written over
+        dialog = QtWidgets.QFileDialog(self._window, "New library", str(self._present.parent), FILTER)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QtWidgets.QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever written over
         dialog.setDefaultSuffix("db")
         dialog.fileSelected.connect(lambda name: self.create_requested.emit(Path(name)))
         show(dialog)
 
     def _open(self) -> None:
-        dialog = QFileDialog(self._window, "Open library", str(self._present.parent), FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = QtWidgets.QFileDialog(self._window, "Open library", str(self._present.parent), FILTER)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_requested.emit(Path(name)))
         show(dialog)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
@@ -17,10 +18,10 @@ from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.shell.message_bar import MessageBar
 from editorial.desktop.shell.opening import show
-from editorial.desktop.widgets.message_box import Icon, MessageBox, Role
 
 if TYPE_CHECKING:
     from editorial.desktop.shell.library_work import LibraryWork
+    from editorial.desktop.widgets.message_box import MessageBox
 
 EVERY = 2_000
 """Milliseconds between two looks whether the library's file is still where it was."""
@@ -151,8 +152,8 @@ class LibraryGuard(QObject):
         folder = self._file.path.parent
         folder = folder if folder.is_dir() and not self._file.why_read_only else Path.home()
         name = f"{self._file.path.stem}-copy.db"
-        dialog = QFileDialog(self._window, "Continue in a copy of the library", str(folder / name), FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = QtWidgets.QFileDialog(self._window, "Continue in a copy of the library", str(folder / name), FILTER)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("db")
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: self.continue_at(Path(chosen)))
@@ -193,6 +194,8 @@ class LibraryGuard(QObject):
         self._asked = None
 
     def _ask(self, words: str, *, offer: bool) -> MessageBox:
+        from editorial.desktop.widgets.message_box import Icon, MessageBox, Role  # noqa: PLC0415 - rarely needed
+
         box = MessageBox(words, self._window, icon=Icon.Warning)
         if offer:
             box.addButton("Write it to another file…", Role.AcceptRole).clicked.connect(self.ask_where)
