@@ -12,7 +12,7 @@ from editorial.domain.article import DONE, Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
-from editorial.domain.record import STANDING, Change, Record, Ref, Table
+from editorial.domain.record import STANDING, Change, Record, Ref
 from editorial.domain.settings import Setting
 from editorial.domain.source import SourceText
 from editorial.domain.source_check import CheckGate
@@ -25,19 +25,15 @@ from editorial.review.conflicts import (
     rows_in_conflict,
     theirs_in_words,
 )
-from editorial.review.draft import Draft
-from editorial.review.proposals.again import propose_again
-from editorial.review.references import without_dangling_references
-from editorial.review.scope import truthful
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 if TYPE_CHECKING:
     from editorial.review.commands.command import Command
+    from editorial.review.draft import Draft
+    from editorial.review.drafting import Drafted
 
 _IN_REVIEW = Standing(State.IN_REVIEW)
-_BESIDE = frozenset({Table.NOTE, Table.SOURCE})
-"""The rows beside names and quotes."""
 _TRIES = 5
 """How often a decision is made again because somebody else was faster."""
 
@@ -138,13 +134,16 @@ class Session:
 
         return self._commit(plan, meant.draft.texts)
 
-    def _drafted(self, command: Command, record: Record, at: datetime, ids: dict[tuple[str, int], str]) -> _Drafted:
+    def _drafted(self, command: Command, record: Record, at: datetime, ids: dict[tuple[str, int], str]) -> Drafted:
+        from editorial.review.draft import Draft  # noqa: PLC0415 - nothing is decided before the window is shown
+        from editorial.review.drafting import Drafted  # noqa: PLC0415 - as above
+
         asked = partial(check_gate, self._library)
         draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, asked, ids)
         command.run(draft)
-        return _Drafted(draft, draft.changes())
+        return Drafted(draft, draft.changes())
 
-    def _check(self, seen: Record, command: Command, meant: _Drafted, again: _Drafted) -> None:
+    def _check(self, seen: Record, command: Command, meant: Drafted, again: Drafted) -> None:
         """Raise ConflictError if a command does not hold on the article as it is now."""
         others = changed_rows(seen, self.record)
         ended = self.record.standing.state in DONE and STANDING in others
@@ -153,20 +152,16 @@ class Session:
         if clash:
             raise self._conflict(seen, clash, command, meant)
 
-    def _conflict(
-        self, seen: Record, rows: Collection[Ref], command: Command, meant: _Drafted
-    ) -> DecidedElsewhereError:
-        mine = _decision_of(command, seen, meant.draft, meant.changes)
+    def _conflict(self, seen: Record, rows: Collection[Ref], command: Command, meant: Drafted) -> DecidedElsewhereError:
+        from editorial.review.drafting import decision_of  # noqa: PLC0415 - as above
+
+        mine = decision_of(command, seen, meant.draft, meant.changes)
         return DecidedElsewhereError(last_on(self._library.log(self.article_id, limit=LATELY), rows), mine, command)
 
     def _decision(self, command: Command, draft: Draft, step: int | None) -> Decision | None:
-        propose_again(draft)
-        changes = draft.changes()
-        if not changes:
-            return None
-        how, changes = truthful(draft.record, changes, draft.decided)
-        changes = _reopened(draft.record, changes)
-        return replace(_decision_of(command, draft.record, draft, changes), how=how, step=step)
+        from editorial.review.drafting import decision  # noqa: PLC0415 - as above
+
+        return decision(command, draft, step)
 
     def undo(self, decision: Decision, step: int | None = None) -> Outcome:
         """Undo a decision of this article by a new decision. Raises as `apply`."""
@@ -203,10 +198,13 @@ class Session:
 
         A change of annotations reopens an article that was verified meanwhile, whatever its state was then.
         """
+        from editorial.review.drafting import reopened  # noqa: PLC0415 - as above
+        from editorial.review.references import without_dangling_references  # noqa: PLC0415 - as above
+
         rows = tuple(change for change in changes if change.ref != STANDING)
         standing = [change for change in changes if change.ref == STANDING]
         fits = all(change.before == self.record.standing for change in standing)
-        kept = _reopened(self.record, rows) if rows and (not standing or not fits) else changes
+        kept = reopened(self.record, rows) if rows and (not standing or not fits) else changes
         return without_dangling_references(self.record, kept)
 
     def _repeated(
@@ -275,39 +273,3 @@ class Session:
             theirs = last_on(self._library.log(self.article_id, limit=LATELY), stale)
             since = f" Since then: {theirs_in_words(theirs)}" if theirs is not None else ""
             raise RuleError(f"cannot {decision_words(decision)}, it was changed since.{since}") from error
-
-
-class _Drafted(NamedTuple):
-    """A draft, and the changes of the command alone, without what follows from them."""
-
-    draft: Draft
-    changes: tuple[Change, ...]
-
-
-def _decision_of(command: Command, record: Record, draft: Draft, changes: tuple[Change, ...]) -> Decision:
-    return Decision(
-        article_id=record.article.id,
-        action=type(command).__name__,
-        summary=command.summary_after(draft),
-        by=draft.by,
-        at=draft.at,
-        changes=changes,
-        how=command.how,
-        reason=command.reason,
-    )
-
-
-def _reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves.
-
-    A note or a source alone says nothing about a name or a quote: it leaves an article verified or set aside. A source
-    begins no review, either.
-    """
-    standing = record.standing
-    if all(change.ref.table is Table.SOURCE for change in changes):
-        return changes
-    if standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
-        return changes
-    if standing.state in DONE and all(change.ref.table in _BESIDE for change in changes):
-        return changes
-    return (*changes, Change(standing, standing.reopened))

@@ -17,5 +17,6 @@ class PreloadReview:
         """Import them in one step. Raises Cancelled."""
         cancel.check()
         from editorial.desktop.reviewing import controllers
+        from editorial.review import drafting, references
 
         yield Progress(1, 1, self.words)
