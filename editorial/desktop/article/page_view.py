@@ -23,6 +23,7 @@ from editorial.desktop.article.shapes import Shapes
 from editorial.desktop.article.strokes import draw_border
 from editorial.desktop.article.visible import Visible
 from editorial.desktop.theme import Scheme, Theme, load
+from editorial.desktop.widgets.viewports import viewport_of
 from editorial.domain.article import Article, ZoneKind
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span, sha256
@@ -45,6 +46,7 @@ class PageView(QTextEdit):
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._port = viewport_of(self)
         self._theme = theme if theme is not None else load(Scheme.LIGHT)
         self._pixels = DEFAULT_PIXELS
         self._scene = Scene()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.widgets.focus_home import send_focus_home
+from editorial.desktop.widgets.viewports import viewport_of
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -38,6 +39,7 @@ class QueueList(QTableView):
 
     def __init__(self, model: QueueModel, delegate: QueueDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._port = viewport_of(self)
         self._rows, self._delegate = model, delegate
         self.setModel(model)
         self.setItemDelegate(delegate)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.occurrence_painter import OccurrencePainter, row_height
 from editorial.desktop.widgets.plain import tooltip
+from editorial.desktop.widgets.viewports import viewport_of
 from editorial.desktop.wording.occurrence import Occurrence, mentions_of
 from editorial.domain.visible import visible
 
@@ -78,6 +79,7 @@ class OccurrenceList(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget, *, most: int) -> None:
         super().__init__(parent)
+        self._port = viewport_of(self)
         self._most = most
         self.occurrences = OccurrencesModel(self)
         self.painter = OccurrencePainter(self.occurrences, theme, self)

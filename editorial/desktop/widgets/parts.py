@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from editorial.desktop.theme import GAP, PAD, ROOM, Theme
 from editorial.desktop.theme.fonts import article_font, installed_serif
 from editorial.desktop.widgets.flow import FlowLayout
-from editorial.desktop.widgets.focus_home import keep_focus_home
+from editorial.desktop.widgets.focus_home import send_focus_home
 from editorial.desktop.widgets.plain import Label, escaped
 from editorial.desktop.widgets.sign_painter import SignLabel
 from editorial.desktop.wording.sign import Sign
@@ -94,6 +94,11 @@ class Button(QPushButton):
         if self.menu() is None and self.fontMetrics().size(mnemonic, self.text()).width() > room:
             option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, mnemonic)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Send the focus home, which the button took when it was pressed; without a filter that sees every event."""
+        send_focus_home(self)
+        super().mousePressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Press the focused button with Enter, before the window handles Enter as a shortcut."""
         if isinstance(event, QKeyEvent) and event.key() in _ENTER and not event.modifiers() & ~_KEYPAD:
@@ -129,7 +134,6 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
     made = Button(escaped(text), parent)
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked: then())
-    keep_focus_home(made)
     if name:
         made.setAccessibleName(name)
     return made
@@ -141,7 +145,6 @@ def wide_button(then: Callable[[], None], parent: QWidget) -> QPushButton:
     made.setAutoDefault(False)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.clicked.connect(lambda _checked: then())
-    keep_focus_home(made)
     return made
 
 
@@ -157,7 +160,6 @@ def menu_button(name: str, parent: QWidget) -> QPushButton:
     made.setAutoDefault(False)
     made.setAccessibleName(name)
     made.setMenu(QMenu(made))
-    keep_focus_home(made)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 

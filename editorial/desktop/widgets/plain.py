@@ -8,7 +8,6 @@ shown through this module, `message_box.py` and `text_browser.py` beside it; a t
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Protocol
 
@@ -59,6 +58,8 @@ def tooltip(words: str) -> str:
         said = said[:LONGEST_TIP] + "…"
     if not Qt.mightBeRichText(said) and all(len(line) <= _WIDEST_LINE for line in said.split("\n")):
         return said
+    import html  # noqa: PLC0415 - with a table of two thousand names, and hardly ever needed
+
     broken = _LONG_WORD.sub(lambda part: f"{part[0]}\N{ZERO WIDTH SPACE}", said)
     return f'<p style="white-space: pre-wrap">{html.escape(broken)}</p>'
 

@@ -18,7 +18,6 @@ from editorial.desktop.findings.list.filters import (
     FindingStage,
 )
 from editorial.desktop.theme import GAP, PAD
-from editorial.desktop.widgets.focus_home import keep_focus_home
 from editorial.desktop.widgets.parts import Button, menu_button, row
 from editorial.desktop.widgets.plain import entry, escaped, set_tooltip
 from editorial.desktop.wording.findings import counted
@@ -58,7 +57,6 @@ class FilterBar(QWidget):
         button = Button(escaped(words), self)
         button.setAutoDefault(False)
         button.setCheckable(True)
-        keep_focus_home(button)
         button.setAccessibleName(f"Show only: {words.lower()}")
         button.clicked.connect(
             lambda checked: self._take(self._filter._replace(stage=stage if checked else FindingStage.ALL))

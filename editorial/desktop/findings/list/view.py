@@ -18,6 +18,7 @@ from editorial.desktop.findings.list.selecting import (
 )
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import Theme
+from editorial.desktop.widgets.viewports import viewport_of
 from editorial.review.outline import OutlineChange
 
 _WAYS = {
@@ -52,6 +53,7 @@ class FindingsView(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._port = viewport_of(self)
         self.model_rows = FindingsModel(self)
         self.painter = FindingsDelegate(self.model_rows, theme, self)
         self._selector = RowSelector()
