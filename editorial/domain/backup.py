@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from editorial.domain.library import Holding
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Numbers that tell whether the content of a library changed since they were taken.
 
     The number of the last decision, the number of articles and of records of the newsroom's list, and the sums of the
@@ -23,16 +22,14 @@ class Mark:
     versions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What a backup says of itself: when it was made (UTC), and the mark of the library at that moment."""
 
     at: datetime
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """What the present library holds and a backup does not: articles, and decisions on any article.
 
     `first` and `last` are the times of these decisions (UTC; None if there are none).
@@ -49,16 +46,14 @@ class Lost:
         return bool(self.articles or self.decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class BackupFile:
+class BackupFile(NamedTuple):
     """A backup by its name: where it is, and when the name says that it was made (local time)."""
 
     path: Path
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup that was read to its end and is whole.
 
     `made` is when it was made (UTC; by the file's date if it does not say), `lost` what the present library has beyond

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from editorial.domain.log_entry import Entry, EntryKind
 from editorial.domain.text import sha256
@@ -59,8 +59,7 @@ class FaultCode(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong with the log at an entry's number (see `FaultCode`), in the entries about an article or none."""
 
     code: FaultCode
@@ -68,8 +67,7 @@ class Fault:
     article_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of the library's chain, and the entry it stands for: None once its article was deleted."""
 
     number: int

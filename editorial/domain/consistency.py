@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from editorial.domain.annotation import Quote
 from editorial.domain.article import Article
 from editorial.domain.damage import Damage, DamageCode, Place
 from editorial.domain.record import Record, Table
-from editorial.domain.replay import Kept, Newsroom
 from editorial.domain.text import Span, sha256
 from editorial.domain.utterance import circular
+
+if TYPE_CHECKING:
+    from editorial.domain.replay import Kept, Newsroom
 
 
 def damages(record: Record) -> Iterator[Damage]:

@@ -5,12 +5,10 @@ The words name tables, rows and columns, never what is stored there: a report ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from editorial.domain.chain import FaultCode
 from editorial.domain.errors import StorageError
 
 LONGEST_KEY = 80
@@ -98,19 +96,9 @@ FROM_LOG = frozenset(
     }
 )
 """What the log of an article may determine: its rows are then written again as the log makes them."""
-OF_LOG: Mapping[FaultCode, DamageCode] = {
-    FaultCode.CHANGED: DamageCode.LOG_CHANGED,
-    FaultCode.OUT_OF_CHAIN: DamageCode.LOG_OUT_OF_CHAIN,
-    FaultCode.MISSING: DamageCode.LOG_MISSING,
-    FaultCode.ERASED: DamageCode.LOG_ERASED,
-    FaultCode.UNLOGGED: DamageCode.LOG_UNLOGGED,
-    FaultCode.UNKNOWN: DamageCode.LOG_UNKNOWN,
-}
-"""What each fault of the log is called here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is wrong: a table, the key of a row, a column, and the id of the article, as far as is known."""
 
     table: str = ""
@@ -130,12 +118,14 @@ class Place:
         return ", ".join(part for part in (table, row or article, column) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+_NOWHERE = Place()
+
+
+class Damage(NamedTuple):
     """One thing that is wrong in a library: a code, where, and more about it, as SQLite's own words or a table."""
 
     code: DamageCode
-    place: Place = Place()
+    place: Place = _NOWHERE
     detail: str = ""
 
     @property
@@ -146,8 +136,7 @@ class Damage:
         return f"{where}: {what}" if where else what
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(NamedTuple):
     """Result of a quick look over a library's file: what is damaged, and the tables that there was no time for."""
 
     damages: tuple[Damage, ...] = ()
@@ -157,13 +146,13 @@ class Examination:
 class DamagedRowError(Exception):
     """A stored row is not what this program writes; the library turns it into a DamageError with its path."""
 
-    def __init__(self, code: DamageCode = DamageCode.UNREADABLE, place: Place = Place()) -> None:
+    def __init__(self, code: DamageCode = DamageCode.UNREADABLE, place: Place = _NOWHERE) -> None:
         self.damage = Damage(code, place)
         super().__init__(code.value)
 
     def of_article(self, article_id: str) -> DamagedRowError:
         """Return the same error with the id of the article that the row belongs to."""
-        return DamagedRowError(self.damage.code, replace(self.damage.place, article=article_id))
+        return DamagedRowError(self.damage.code, self.damage.place._replace(article=article_id))
 
 
 class DamageError(StorageError):

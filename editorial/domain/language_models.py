@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from editorial.domain.languages import UNKNOWN, base_language
 from editorial.domain.suggestions import DEFAULT_MODEL
@@ -20,8 +20,7 @@ ANY_LANGUAGE = "xx"
 """The language of spaCy's pipelines for all languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedModel:
+class CheckedModel(NamedTuple):
     """A pipeline on the package index that was looked at: its name, its package and its language.
 
     `python` is the oldest version of Python that the package is for. `folder` is where in the package the pipeline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from editorial.domain.article import State
 from editorial.domain.damage import Damage
@@ -16,8 +16,7 @@ from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.domain.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """Result of adding an article.
 
     `article_id` is the id of the text in the library; `duplicate_of` is the same id if the text was already there, in
@@ -60,8 +59,7 @@ class QueueRow:
     to_change: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Record as stored, with the version that the next commit must give.
 
     `damages` are references that lead nowhere; with anything worse an article is not loaded.
@@ -72,16 +70,14 @@ class Loaded:
     damages: tuple[Damage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(NamedTuple):
     """Decision as stored in the log, with its number, and the version of the article after it."""
 
     decision: Decision
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """Time of the last export of an article (UTC), and whether the article was changed since."""
 
     at: datetime
@@ -151,8 +147,7 @@ class Hit:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources."""
 
     articles: int
@@ -167,8 +162,7 @@ class Contents:
         return Contents(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """How much a library's file holds, and when the last decision in it was made (UTC; None if there is none)."""
 
     articles: int
@@ -176,8 +170,7 @@ class Holding:
     last_decision: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """Articles that were deleted and can still come back: the number of the deletion, and their decisions' numbers."""
 
     number: int
@@ -188,8 +181,7 @@ Knowledge: TypeAlias = Remembered | Habit | Lesson | RuleCount
 """What decisions in other articles taught."""
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(NamedTuple):
     """Something learnt from decisions, and where it was learnt.
 
     `title` is the title of the latest article that it was learnt from, `at` the time of the decision there (UTC; None

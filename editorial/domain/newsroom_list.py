@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from editorial.domain.annotation import Entity, Mention, Status
 from editorial.domain.labels import DATE, GROUP, NUMBER, ORG, PERSON, PRODUCT, WORDS, WORK
@@ -24,8 +25,7 @@ _DOUBTFUL = 0.65
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Words of the article that differ from a name of the list (`name`, of `record`) by a letter."""
 
     written: str

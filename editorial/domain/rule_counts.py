@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from editorial.domain.annotation import Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker, Status
 from editorial.domain.reason import ReasonCode
@@ -55,8 +55,7 @@ class CountKey:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One suggestion that an editor decided; `expected` is the score that the software gave it by itself (0..1)."""
 
     key: CountKey

@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CRLF = re.compile("\r\n")
@@ -39,8 +40,7 @@ class Span:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """Normalised text, with what is needed to map offsets of the raw text to it.
 
     `dropped` holds the sorted offsets (code points of the raw text) of the code points that normalisation removed.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Quote, Resolution, Speaker, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """Quotes that belong together, in text order, and the quotes nested in them.
 
     `pieces` are the quotes joined by `continues`, and a mixed quote with the direct quotes that it lists.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Mark, NoteKind, Status
 from editorial.domain.article import Left
@@ -15,8 +15,7 @@ from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAlias:
+class OpenAlias(NamedTuple):
     """A name that may be another name of somebody: the id of that entity, its name, and the name in question."""
 
     entity: str
@@ -24,8 +23,7 @@ class OpenAlias:
     alias: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What nobody settled, each in the order of the text.
 
     `missed` are stretches that may be names, `aliases` names that may be one, and `unspoken` the ids of quotes that an

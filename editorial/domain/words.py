@@ -17,7 +17,10 @@ _BEFORE, _AFTER = frozenset("@#"), frozenset("%‰°")
 _ZERO_WIDTH_JOINER = "\u200d"
 _EXTENDING = re.compile("[\u200c\u200d\u00ad\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WITHOUT_SPACES = (
+    *(range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800)),  # Thai and Lao, Burmese, Khmer
+    *(range(0x2E80, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x40000)),  # Chinese and Japanese
+)
 
 
 def splits_word(text: str, at: int) -> bool:
@@ -30,7 +33,7 @@ def splits_word(text: str, at: int) -> bool:
     if _REGIONAL.match(before) and _REGIONAL.match(after):
         return _regional_before(text, at) % 2 == 1
     if _in_word(before) and _in_word(after):
-        return not (_WITHOUT_SPACES.match(before) or _WITHOUT_SPACES.match(after))
+        return not (_needs_no_space(before) or _needs_no_space(after))
     return _joins(text, at) or _joins(text, at - 1) or _has_sign(text, at)
 
 
@@ -58,6 +61,10 @@ def without_possessive(text: str, start: int, end: int) -> int:
 
 def _extends(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or _EXTENDING.match(char) is not None
+
+
+def _needs_no_space(char: str) -> bool:
+    return any(ord(char) in some for some in _WITHOUT_SPACES)
 
 
 def _in_word(char: str) -> bool:

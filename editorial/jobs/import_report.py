@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from editorial.domain.errors import InputError, StorageError
@@ -158,7 +158,7 @@ class Tally:
         """Note what is refused; return the step that tells of it."""
         self.problems.append(problem)
         self.rows.append(ImportRow(Outcome.REFUSED, problem.source, problem.place, problem.reason))
-        return replace(progress, problem=problem)
+        return progress._replace(problem=problem)
 
     def leave_out(self, left_out: LeftOut) -> None:
         """Note a file that is left out."""

@@ -222,7 +222,7 @@ class Import:
             return found.fail(InputError(str(error), source=one.origin), progress)
         said = "; ".join((said, *(reasons(one) if added else ())))
         found.put(Outcome.JOINED if added else Outcome.SAME, one, said, twin)
-        return replace(progress, article_id=twin) if added else progress
+        return progress._replace(article_id=twin) if added else progress
 
     def _why_held(self, one: Arrival) -> str:
         if self._look in {Look.NEVER, Look.REPAIRED}:
@@ -264,7 +264,7 @@ class Import:
             return progress
         self._earlier.add(record.article)
         found.put(outcome, one, said, added.article_id)
-        return replace(progress, article_id=added.article_id)
+        return progress._replace(article_id=added.article_id)
 
 
 def _without_twins(arrival: Arrival) -> Arrival:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from editorial.domain.errors import EditorialError
 from editorial.domain.steps import Steps
@@ -19,8 +18,7 @@ class Cancelled(EditorialError):  # noqa: N818 - reads as what it is
     """The work was cancelled before its end; nothing is left half done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The state of a job: `done` of `total` units of work (None if unknown), and what it does in words for people.
 
     `article_id` is the id of the article that this step changed; `problem` is what went wrong in this step, while the

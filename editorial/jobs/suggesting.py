@@ -149,7 +149,7 @@ class Suggest:
         article = self._library.load(article_id).record.article
         kept = found.done
         if len(article.text) > _LONG:
-            begun = replace(begun, words=f"{self.words} in “{article.title}”")
+            begun = begun._replace(words=f"{self.words} in “{article.title}”")
         try:
             asked = options.for_article(article_id)
             suggestions = yield from self._process.suggest(article, asked, cancel, begun)

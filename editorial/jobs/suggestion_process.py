@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
@@ -81,7 +81,7 @@ class SuggestionProcess:
     def _found(self, reading: _Reading, article: Article, progress: Progress) -> Generator[Progress, None, Suggestions]:
         answers = Steps(reading.process.answers(article))
         for share in answers:
-            yield replace(progress, share=share)
+            yield progress._replace(share=share)
             if self._at_work.get(article.id) is not reading:
                 raise TakenOver("Another request for this article took over.")
         self.model = reading.process.model

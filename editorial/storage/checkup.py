@@ -6,10 +6,9 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editorial.domain.damage import FROM_LOG, Damage, DamageCode, DamageError, Place
 from editorial.domain.errors import ReadOnlyError, StorageError
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from editorial.storage.sqlite.checking import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One step of a check: what was looked at, in a few words, how many steps are done of how many, and what was found.
 
     `left_out` says that it could not be looked at, because nothing can be written.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from editorial.domain.errors import StorageError
 from editorial.storage import schema
@@ -15,8 +15,7 @@ from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import LOG, OWNER_ONLY, beside
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOnlyFile:
+class ReadOnlyFile(NamedTuple):
     """The file that is read in place of a library, and how: itself, or a copy in `folder` that nobody else may read."""
 
     path: Path

@@ -265,7 +265,7 @@ def test_what_is_forgotten_is_used_no_longer_and_can_be_put_back(library: Librar
     library.forget(person)
     library.forget(Remembered("Nobody", "PERSON"))
     assert library.remembered() == library.remembered(limit=1) == (ship,)
-    assert library.learnt() == (replace(learnt[0], forgotten=True), learnt[1])
+    assert library.learnt() == (learnt[0]._replace(forgotten=True), learnt[1])
     library.restore_remembered(person)
     assert library.remembered() == (person, ship)
 

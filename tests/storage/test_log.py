@@ -240,7 +240,7 @@ def test_another_order_of_the_log_is_noticed(bare: sqlite3.Connection, table: st
 def test_an_entry_rewritten_with_its_hash_still_does_not_fit_the_chain(told: Path) -> None:
     with Library.open(told) as library:
         entries = library.logbook.entries("harbour")
-    forged = replace(entries[1], by="Somebody")
+    forged = entries[1]._replace(by="Somebody")
     assert {fault.code for fault in article_faults([entries[0], forged, *entries[2:]])} == {FaultCode.CHANGED}
 
 

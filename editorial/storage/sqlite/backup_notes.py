@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from typing import Any
 
 from editorial.domain.backup import Lost, Made, Mark
 from editorial.domain.damage import DamagedRowError
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.settings import Setting
 from editorial.storage.codec import dump, moment, parse, stamp
-from editorial.storage.sqlite.log_writing import append, who
 
 _PUT = (
     "INSERT INTO settings (key, version, value) VALUES (?, 1, ?) "
@@ -55,11 +54,16 @@ def mark(connection: sqlite3.Connection) -> Mark:
     )
 
 
+def put(connection: sqlite3.Connection, key: Setting, value: Any) -> None:
+    """Write a setting of a copy."""
+    connection.execute(_PUT, (key.value, dump(value))).close()
+
+
 def put_made(connection: sqlite3.Connection, made: Made) -> None:
     """Write into a copy when it was made, and of what state."""
     what = made.mark
-    value = {"at": stamp(made.at), "mark": [what.decision, what.articles, what.records, what.versions]}
-    connection.execute(_PUT, (Setting.BACKUP_MADE.value, dump(value))).close()
+    mark = [what.decision, what.articles, what.records, what.versions]
+    put(connection, Setting.BACKUP_MADE, {"at": stamp(made.at), "mark": mark})
 
 
 def made(connection: sqlite3.Connection) -> Made | None:
@@ -72,15 +76,6 @@ def made(connection: sqlite3.Connection) -> Made | None:
         return Made(moment(value["at"]), Mark(*map(int, value["mark"])))
     except (ValueError, TypeError, KeyError, DamagedRowError):
         return None
-
-
-def put_restored(connection: sqlite3.Connection, at: datetime) -> None:
-    """Turn a copy into a library: it no longer says that it is a copy, but when it was restored."""
-    there = made(connection)
-    connection.execute("DELETE FROM settings WHERE key = ?", (Setting.BACKUP_MADE.value,)).close()
-    value = {"at": stamp(at), "made": None if there is None else stamp(there.at)}
-    connection.execute(_PUT, (Setting.RESTORED.value, dump(value))).close()
-    append(connection, EntryKind.RESTORE, dump(value), at, by=who(connection))
 
 
 def beyond(connection: sqlite3.Connection, backup: str) -> Lost:

@@ -11,7 +11,7 @@ from typing import Any
 
 from editorial.domain.chain import FaultCode
 from editorial.domain.consistency import damages, newsroom_not_from_log, not_from_log, outside
-from editorial.domain.damage import OF_LOG, Damage, DamageCode, DamagedRowError, Place
+from editorial.domain.damage import Damage, DamageCode, DamagedRowError, Place
 from editorial.domain.replay import ReplayError, replay, replay_newsroom
 from editorial.domain.settings import fits
 from editorial.storage.columns.annotations import ROWS
@@ -24,6 +24,15 @@ from editorial.storage.sqlite.rows import any_text, not_utf8
 
 MOST = 1000
 """How many damages of one part are named."""
+_OF_LOG: Mapping[FaultCode, DamageCode] = {
+    FaultCode.CHANGED: DamageCode.LOG_CHANGED,
+    FaultCode.OUT_OF_CHAIN: DamageCode.LOG_OUT_OF_CHAIN,
+    FaultCode.MISSING: DamageCode.LOG_MISSING,
+    FaultCode.ERASED: DamageCode.LOG_ERASED,
+    FaultCode.UNLOGGED: DamageCode.LOG_UNLOGGED,
+    FaultCode.UNKNOWN: DamageCode.LOG_UNKNOWN,
+}
+"""What each fault of the log is called as damage."""
 
 
 def foreign_keys(connection: Connection) -> Iterator[Damage]:
@@ -91,7 +100,7 @@ def log(connection: Connection) -> Iterator[Damage]:
         place = Place(
             "decisions" if fault.code is FaultCode.UNLOGGED else "log", str(fault.number), "", fault.article_id or ""
         )
-        yield Damage(OF_LOG[fault.code], place)
+        yield Damage(_OF_LOG[fault.code], place)
     try:
         replayed = replay_newsroom(entry_reading.entries(connection, None))
         yield from newsroom_not_from_log(entry_reading.newsroom(connection), replayed)

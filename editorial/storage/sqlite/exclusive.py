@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from editorial.domain.errors import InUseError
+from editorial.domain.log_entry import EntryKind
+from editorial.domain.settings import Setting
+from editorial.storage.codec import dump, stamp
 from editorial.storage.sqlite import backup_notes, stamps
+from editorial.storage.sqlite.log_writing import append, who
 
 _PATIENCE = 0.5
 """How long to wait for another process to finish a read, in seconds."""
@@ -41,6 +45,15 @@ def turn_into_library(copy: Path, at: datetime) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE").close()
         connection.execute("BEGIN IMMEDIATE")
-        backup_notes.put_restored(connection, at)
+        _put_restored(connection, at)
         stamps.begin_anew(connection)
         connection.execute("COMMIT")
+
+
+def _put_restored(connection: sqlite3.Connection, at: datetime) -> None:
+    """Turn a copy into a library: it no longer says that it is a copy, but when it was restored."""
+    there = backup_notes.made(connection)
+    connection.execute("DELETE FROM settings WHERE key = ?", (Setting.BACKUP_MADE.value,)).close()
+    value = {"at": stamp(at), "made": None if there is None else stamp(there.at)}
+    backup_notes.put(connection, Setting.RESTORED, value)
+    append(connection, EntryKind.RESTORE, dump(value), at, by=who(connection))

@@ -6,9 +6,8 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from editorial.domain.backup import Lost, Made
 from editorial.domain.errors import StorageError
@@ -24,8 +23,7 @@ _LOOKED_AT = 1 << 20
 """How many bytes of a file are searched for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholeFile:
+class WholeFile(NamedTuple):
     """A file that is not damaged: what it holds, and what it says of itself if it is a backup."""
 
     holding: Holding

@@ -6,7 +6,6 @@ By the driver's own statements: SQLAlchemy's would take longer than all the rest
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def append(
     before = execute(_BEFORE, (article_id,)).fetchone()
     entry = Entry(number + 1, kind.value, article_id, stamp(at), by, content)
     hash_ = entry_hash(entry, None if before is None else before[0])
-    entry = replace(entry, hash=hash_, chain=chain_hash(chain, hash_))
+    entry = entry._replace(hash=hash_, chain=chain_hash(chain, hash_))
     execute(_CHAIN, (entry.number, entry.hash, entry.chain))
     stored = None if decision is not None else content
     execute(_LOG, (entry.number, entry.kind, article_id, entry.at, by, decision, stored))

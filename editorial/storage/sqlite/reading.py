@@ -126,7 +126,7 @@ def load(connection: Connection, article_id: str) -> Loaded:
         damage = damage_of(error)
         if damage is None:
             raise
-        raise DamagedRowError(damage.code, replace(damage.place, article=article_id)) from error
+        raise DamagedRowError(damage.code, damage.place._replace(article=article_id)) from error
 
 
 def _load(connection: Connection, article_id: str) -> Loaded:
@@ -150,7 +150,7 @@ def _load(connection: Connection, article_id: str) -> Loaded:
             raise DamagedRowError(DamageCode.OTHER_WORDS, place)
         if _count(record) != _counted(connection, article_id):
             harmless.append(Damage(DamageCode.COUNTED_WRONGLY, Place(COUNTS.name, article=article_id)))
-        return replace(found, record=record, damages=tuple(harmless))
+        return found._replace(record=record, damages=tuple(harmless))
     raise _not_found(connection, article_id)
 
 

@@ -16,9 +16,8 @@ import sqlite3
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from editorial.storage.sqlite.files import INDEX, LOG, beside
 
@@ -117,8 +116,7 @@ def _stays_wrong(read: Callable[[], _Read]) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """The stamps of a log (None if it has none), and the one of the file (None if there is no file)."""
 
     chain: frozenset[int] | None
@@ -158,8 +156,7 @@ def _in_the_file(path: Path) -> int | None:
         return own(there)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """A page in the log, with its content if that was read, and whether it is the last one of a transaction."""
 
     page: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import TypeAlias
@@ -85,7 +85,7 @@ def learnt(connection: Connection) -> tuple[Learnt, ...]:
     names = [Learnt(_remembered(*item), item[1].title, _decided(item[1], turns)) for item in _collected(connection)]
     counts = (Learnt(one, "", None) for one in rule_counts.collect(connection))
     every = (*names, *habits.collect(connection), *lessons.collect(connection), *counts)
-    return tuple(replace(one, forgotten=_key(one.what) in forgotten) for one in every)
+    return tuple(one._replace(forgotten=_key(one.what) in forgotten) for one in every)
 
 
 def taught_since(connection: Connection, article_id: str) -> tuple[str, ...]:
