@@ -10,6 +10,13 @@ LATER = (
     "editorial.review.commands.",
     "editorial.desktop.reviewing.controllers",
     "editorial.desktop.choosers.chooser",
+    "editorial.desktop.dialogs.",
+    "editorial.desktop.widgets.message_box",
+    "editorial.domain.chain",
+    "editorial.domain.replay",
+    "editorial.review.drafting",
+    "editorial.review.proposals",
+    "html",
     "importlib.metadata",
 )
 
@@ -27,3 +34,26 @@ def test_the_work_of_the_window_needs_no_numpy() -> None:
     program = "import sys, editorial.desktop.shell.library_work\nprint('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
     assert done.stdout == "False\n"
+
+
+def test_what_is_imported_after_qt_is_not_read_a_second_time_as_source() -> None:
+    program = (
+        "import editorial.__main__, linecache\n"
+        "editorial.__main__._window_program()\n"
+        "print([name for name in linecache.cache if 'desktop' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[]\n"
+
+
+def test_the_viewport_of_a_view_is_known_without_all_the_classes_of_qt() -> None:
+    program = (
+        "from PySide6.QtWidgets import QApplication, QWidget\n"
+        "from editorial.desktop.article.view import ArticleView\n"
+        "app = QApplication(['', '-platform', 'offscreen'])\n"
+        "view = ArticleView()\n"
+        "view.viewport().update()\n"
+        "print([made.__name__ for made in QWidget.__subclasses__() if made.__name__ in ('QTabWidget', 'QMenuBar')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[]\n"
