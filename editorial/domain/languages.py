@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,13 @@ def is_known(tag: str) -> bool:
 def has_quotes(tag: str) -> bool:
     """Return whether quotes are searched for in the language of a tag."""
     file = file_of(tag)
-    return file is not None and begins_quotes(file.read_text(ENCODING, errors="replace"))
+    return file is not None and _has_quotes(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _has_quotes(file: Path, _changed: int) -> bool:
+    """Read a file once until it changes: the window asks each time an article is opened."""
+    return begins_quotes(file.read_text(ENCODING, errors="replace"))
 
 
 def begins_quotes(text: str) -> bool:

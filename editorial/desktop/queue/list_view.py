@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -87,6 +87,14 @@ class QueueList(QTableView):
             index = self._rows.index(position)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def paint_again(self, ids: Collection[str | None]) -> None:
+        """Paint those of these articles again that can be seen, and no others."""
+        rows = self._rows.rows
+        last = self.rowAt(self.viewport().height() - 1)
+        for position in range(max(self.rowAt(0), 0), last + 1 if last >= 0 else len(rows)):
+            if rows[position].id in ids:
+                self.update(self._rows.index(position))
 
     def select(self, ids: Sequence[str]) -> None:
         """Select the listed ones of these articles; the current one stays current."""

@@ -130,13 +130,14 @@ class QueuePanel(QWidget):
 
     def show_open(self, article_id: str | None) -> None:
         """Mark the open article (id); apply the filter again if it is another one than before."""
-        moved_on = article_id != self._delegate.open_id
+        before = self._delegate.open_id
+        moved_on = article_id != before
         self._delegate.open_id = article_id
         if moved_on and self.bar.facets.narrows and not self.reading:
             self.model.filter(self.bar.facets)
             self._shown(())
         self.list.show_current(article_id)
-        self.list.viewport().update()
+        self.list.paint_again({before, article_id})
 
     def _refilter(self, facets: Facets) -> None:
         self.model.filter(facets)

@@ -141,7 +141,9 @@ class Reviewer(QObject):
         self.shown = self.shown._replace(opened=frozenset())
         self.outline = self._outline()
         first = self.outline.undecided_after(None) or (self.outline.items[0] if self.outline.items else None)
-        self._key, self.at, self._offset = (first.key if first else None), None, 0
+        self._key, self.at, self._offset = None, None, 0
+        if first is not None:
+            self._key, self._offset = first.key, first.span.start
         self.opened.emit(session, None)
         self.focused.emit(self.item)
         for damage in session.damages[:1]:

@@ -90,7 +90,7 @@ class WindowState:
         position = self._positions.get(reviewer.session.article_id) if reviewer.session is not None else None
         if position is not None:
             offset, past, key = position
-            if key is not None:
+            if key is not None and (reviewer.item is None or reviewer.item.key != key):
                 reviewer.focus_key(key)
             view.restore_scroll(ScrollPosition(offset, past))
 
