@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -77,8 +77,25 @@ def show_text(label: Label, text: str, *, lead: str = "") -> None:
     label.setVisible(bool(text))
 
 
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER and not event.modifiers() & ~_KEYPAD
+
+
+class _EnterIsNoShortcut(QObject):
+    """Event filter of the button with the focus, which Enter reaches before the window takes it for a shortcut."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept Enter."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_enter(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
 class Button(QPushButton):
-    """Push button that is only as wide as its text, or narrower if there is no room."""
+    """Push button that is only as wide as its text, or narrower if there is no room; Enter presses it."""
+
+    _enter: QObject | None = None
 
     def sizeHint(self) -> QSize:
         """Return the style's height, and the width of the text with padding."""
@@ -99,17 +116,19 @@ class Button(QPushButton):
         send_focus_home(self)
         super().mousePressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Press the focused button with Enter, before the window handles Enter as a shortcut."""
-        if isinstance(event, QKeyEvent) and event.key() in _ENTER and not event.modifiers() & ~_KEYPAD:
-            if event.type() is QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() is QEvent.Type.KeyPress:
-                if not event.isAutoRepeat():
-                    self.press()
-                return True
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keep Enter from the shortcuts of the window from now on; before, no event comes to Python for that."""
+        if self._enter is None:
+            self._enter = _EnterIsNoShortcut(self)
+            self.installEventFilter(self._enter)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with Enter."""
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.press()
 
     def press(self) -> None:
         """Click the button, or open its menu if it has one."""

@@ -12,7 +12,6 @@ LATER = (
     "editorial.desktop.choosers.chooser",
     "editorial.desktop.dialogs.",
     "editorial.desktop.widgets.message_box",
-    "editorial.domain.chain",
     "editorial.domain.replay",
     "editorial.review.drafting",
     "editorial.review.proposals",
