@@ -147,7 +147,8 @@ class Hit:
     count: int
 
 
-class Contents(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Contents:
     """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources."""
 
     articles: int

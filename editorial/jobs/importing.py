@@ -174,7 +174,7 @@ class Import:
             if isinstance(one, Arrival):
                 articles.append(one)
             if isinstance(one, ReadSoFar):
-                yield replace(progress, share=one.share)
+                yield progress._replace(share=one.share)
             else:
                 read.append(one)
                 yield progress
@@ -189,7 +189,7 @@ class Import:
         if isinstance(one, InputError):
             return found.fail(one, progress)
         if isinstance(one, ReadSoFar):
-            return replace(progress, share=one.share)
+            return progress._replace(share=one.share)
         if isinstance(one, LeftOut):
             found.leave_out(one)
             return progress
