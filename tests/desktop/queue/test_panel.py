@@ -351,6 +351,28 @@ def test_ten_thousand_articles_are_filtered_without_a_look_at_the_library(editor
     assert queue.footer.verified.text() == "0 of 10,000 verified"
 
 
+def test_only_the_article_that_was_open_and_the_one_that_is_are_painted_again(editor, monkeypatch):
+    editor.open("Ferry boats")
+    editor.bot.wait(50)
+    delegate, painted = editor.window.queue.list.itemDelegate(), set()
+    paint = delegate.paint
+    monkeypatch.setattr(
+        delegate, "paint", lambda p, o, index: (painted.add(ids(editor)[index.row()]), paint(p, o, index))
+    )
+    editor.window.articles.open("gate")
+    editor.bot.waitUntil(lambda: {"boats", "gate"} <= painted)
+    assert painted == {"boats", "gate"}
+
+
+def test_an_article_that_is_opened_again_where_it_begins_is_focused_once(editor):
+    editor.window.articles.open("harbour")
+    first, focused = editor.window.reviewer.item.key, []
+    editor.window.articles.open("gate")
+    editor.window.reviewer.focused.connect(lambda item: focused.append(item and item.key))
+    editor.window.articles.open("harbour")
+    assert focused == [first]
+
+
 def test_the_keys_of_a_list_work(editor):
     table = editor.window.queue.list
     table.setFocus()
