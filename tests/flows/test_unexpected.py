@@ -136,7 +136,7 @@ def test_a_decision_that_fails_leaves_what_the_library_holds(
 ) -> None:
     with monkeypatch.context() as broken:
         if where == "before it is written":
-            broken.setattr("editorial.review.session.truthful", boom)
+            broken.setattr("editorial.review.drafting.truthful", boom)
         elif where == "after it is written":
             broken.setattr("editorial.review.session.Outcome", boom)
         else:
