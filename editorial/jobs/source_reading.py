@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.domain.errors import InputError
@@ -49,12 +49,12 @@ class ReadSources:
             for one in self._read(path):
                 cancel.check()
                 if isinstance(one, ReadSoFar):
-                    yield replace(progress, share=one.share)
+                    yield progress._replace(share=one.share)
                 elif isinstance(one, SourceArrival):
                     found.append(one)
                 else:
                     problems.append(one)
-                    yield replace(progress, problem=one)
+                    yield progress._replace(problem=one)
         yield Progress(len(self._paths), len(self._paths), self.words)
         return SourcesRead(tuple(found), tuple(problems))
 
