@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.article import Article, Standing
-from editorial.domain.source import Source, SourceText
+from editorial.domain.source_row import Source
+
+if TYPE_CHECKING:
+    from editorial.domain.source import SourceText
 
 Row: TypeAlias = Standing | Entity | Mention | Quote | Note | Source
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from editorial.domain.chain import canonical
+from editorial.domain.source_row import Source  # its place is here; a start needs the row alone
 from editorial.domain.text import Span, sha256
+
+__all__ = ["Source", "SourceArrival", "SourceText", "Turn", "digest", "time_code"]
 
 _START = attrgetter("span.start")
 
@@ -62,26 +63,6 @@ class SourceText:
         """Return the turn that the code point at `offset` belongs to, or None if it stands in no turn."""
         number = bisect_right(self.turns, offset, key=_START) - 1
         return self.turns[number] if number >= 0 and offset < self.turns[number].span.end else None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Material attached to one article: which text it is, what it is called, and who attached it when (UTC).
-
-    `sha256` is that of its `SourceText`, which several sources may share. `origin` is a file name or an address, or
-    empty for a pasted text; `article` the id of the article of the library that it is, if it is one; `date` the date
-    of the material as the editor or the file has it.
-    """
-
-    id: str
-    sha256: str
-    title: str
-    by: str
-    at: datetime
-    origin: str = ""
-    article: str | None = None
-    date: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

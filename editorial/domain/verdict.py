@@ -6,25 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from editorial.domain.source_check import Verdict  # its place is here; a start needs it alone
 from editorial.domain.text import Span
 
-
-class Verdict(StrEnum):
-    """What the software says of a quote; the editor decides.
-
-    AS_IN_SOURCE: the source has the same words in the same order, but for what the fold rules ignore. ALTERED: words
-    were replaced, inserted or left out. CUT: words were left out, or the pieces of an utterance do not follow one
-    another in the source, and the article does not show it. OTHER_SPEAKER: the source names somebody else than the
-    article. STITCHED: the words stand in several places far from each other, or in another order. NOT_FOUND: no
-    passage is similar enough.
-    """
-
-    AS_IN_SOURCE = "as-in-source"
-    ALTERED = "altered"
-    CUT = "cut"
-    OTHER_SPEAKER = "other-speaker"
-    STITCHED = "stitched"
-    NOT_FOUND = "not-found"
+__all__ = ["USUAL_RULES", "EditKind", "FoldRule", "FoldRules", "Match", "Nearest", "Verdict", "WordEdit"]
 
 
 class FoldRule(StrEnum):

@@ -19,7 +19,6 @@ from editorial.domain.log_content import export_of
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
-from editorial.domain.source import SourceText
 from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
@@ -31,6 +30,7 @@ from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 if TYPE_CHECKING:
+    from editorial.domain.source import SourceText
     from editorial.review.commands.command import Command
 
 P = ParamSpec("P")

@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quote, Speaker, Status
 from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
 from editorial.domain.rule_counts import own_score
-from editorial.domain.source import Source, SourceText
 from editorial.domain.source_check import CheckGate
+from editorial.domain.source_row import Source
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.mention_places import MentionPlaces
+
+if TYPE_CHECKING:
+    from editorial.domain.source import SourceText
 
 A = TypeVar("A", bound=Entity | Mention | Quote)
 R = TypeVar("R", Entity, Mention, Quote, Note, Source)

@@ -14,7 +14,6 @@ from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref
 from editorial.domain.settings import Setting
-from editorial.domain.source import SourceText
 from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import (
@@ -29,6 +28,7 @@ from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 if TYPE_CHECKING:
+    from editorial.domain.source import SourceText
     from editorial.review.commands.command import Command
     from editorial.review.draft import Draft
     from editorial.review.drafting import Drafted

@@ -1,7 +1,7 @@
 """The one place where modules that a start does not need are imported, each when it is first used.
 
-They import SQLAlchemy (all but `search`, `examining` and those that read people and quotes), which takes longer than
-all the rest of a start, or Alembic, which takes twice as long. So a module that a start needs writes
+They import SQLAlchemy (all but `search`, `examining` and those that read people, quotes and sources), which takes
+longer than all the rest of a start, or Alembic, which takes twice as long. So a module that a start needs writes
 `lazy.log.commit(…)` instead of importing `statements/log.py`; `load()` imports in advance what a decision needs.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         quote_reading,
         repairing,
         search,
+        source_reading,
     )
     from editorial.storage.statements import authorities, log, memory, progress, rebuilding, settings, writing
 
@@ -43,6 +44,7 @@ __all__ = [
     "repairing",
     "search",
     "settings",
+    "source_reading",
     "writing",
 ]
 
@@ -57,6 +59,7 @@ _PACKAGES = {
     "quote_reading": "editorial.storage.sqlite",
     "repairing": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
+    "source_reading": "editorial.storage.sqlite",
 }
 
 

@@ -33,7 +33,6 @@ from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
-from editorial.domain.source import SourceText
 from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.checkup import Checkup
@@ -50,7 +49,6 @@ from editorial.storage.sqlite import (
     files,
     log_reading,
     reading,
-    source_reading,
     write_holder,
 )
 from editorial.storage.sqlite.errors import is_unwritable, translate_errors
@@ -60,6 +58,7 @@ from editorial.storage.transactions import Transactions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from editorial.domain.source import SourceText
     from editorial.storage.sqlite.examining import Examiner
 
 Stopping: TypeAlias = Callable[[Callable[[], None]], AbstractContextManager[None]]
@@ -222,7 +221,8 @@ class Library:
         Of a source that came in with an imported record the text may be missing.
         """
         with self._transactions.raw_snapshot() as connection:
-            return source_reading.texts(connection, hashes)
+            found: Mapping[str, SourceText] = lazy.source_reading.texts(connection, hashes)
+            return found
 
     # Decisions
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from editorial.domain.elsewhere import LibraryQuote
 from editorial.storage import lazy
 from editorial.storage.transactions import Transactions
+
+if TYPE_CHECKING:
+    from editorial.domain.elsewhere import LibraryQuote
 
 AT_ONCE = 5_000
 """How many quotes are read from one snapshot."""

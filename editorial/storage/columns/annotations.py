@@ -20,8 +20,8 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.record import Table
-from editorial.domain.source import Source
 from editorial.domain.source_check import SourceCheck
+from editorial.domain.source_row import Source
 from editorial.domain.text import Span
 from editorial.storage.columns.description import Column, Composite, TableMapping, Values
 from editorial.storage.columns.speakers import SPEAKERS
