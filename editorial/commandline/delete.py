@@ -14,7 +14,7 @@ from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_in
 from editorial.domain.errors import InputError
 from editorial.jobs.counting import counted
 from editorial.jobs.progress import Cancelled
-from editorial.review.wording.contents import contents_words
+from editorial.review.wording.contents import contents_words, kept_words
 
 EXAMPLES = examples(
     "editorial delete 3f2a1b4c              (says what would go, and asks)",
@@ -50,7 +50,10 @@ def run(
             print_message("No draft has been set aside for as long as the preferences say.")
             return OK
         for row in library.queue_rows(chosen):
-            print_message(f"“{row.title}”: {contents_words(library.deletions.contents([row.id]))}")
+            contents = library.deletions.contents([row.id])
+            print_message(f"“{row.title}”: {contents_words(contents)}")
+            if kept := kept_words(contents):
+                print_message(kept)
         if not (yes or _agreed(len(chosen))):
             print_message("Nothing was deleted.")
             return FAILED

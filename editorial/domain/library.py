@@ -149,7 +149,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources."""
+    """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources.
+
+    `kept_by` is the number of other articles that have one of them as a source, and so keep its text.
+    """
 
     articles: int
     names: int
@@ -157,6 +160,7 @@ class Contents:
     decisions: int
     notes: int
     sources: int = 0
+    kept_by: int = 0
 
     def __add__(self, other: Contents) -> Contents:
         """Return how much belongs to both, which have no article in common."""

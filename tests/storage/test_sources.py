@@ -113,6 +113,19 @@ def test_it_comes_back_with_an_article_whose_other_another_window_deleted(filled
     assert filled.source_texts([SAID.sha256]) == {SAID.sha256: SAID}
 
 
+def test_an_article_that_is_a_source_of_another_one_is_counted_before_it_is_deleted(library: Library, samples) -> None:
+    one, other = samples.record(), samples.record("stadium", OTHER)
+    for record in (one, other):
+        library.add(record)
+    text = SourceText.of(one.article.text)
+    source = Source("s1", text.sha256, "Harbour", "Ina", samples.noon, article="harbour")
+    library.commit(samples.decision(other, Change(None, source)), 1, [text])
+    assert library.deletions.contents(["harbour"]).kept_by == 1
+    assert library.deletions.contents(["harbour", "stadium"]).kept_by == 0
+    library.deletions.delete(["harbour"])
+    assert library.source_texts([text.sha256]) == {text.sha256: text}
+
+
 def test_the_text_of_a_removed_source_goes_with_its_article(filled: Library, samples, path: Path) -> None:
     filled.commit(taken_away(samples, filled.load("harbour").record), 2)
     number = filled.deletions.delete(["harbour", "stadium"]).number

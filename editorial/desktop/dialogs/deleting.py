@@ -12,7 +12,7 @@ from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.queue import counted, title
 from editorial.domain.article import State
 from editorial.domain.library import Contents, QueueRow
-from editorial.review.wording.contents import articles_words, contents_words
+from editorial.review.wording.contents import articles_words, contents_words, kept_words
 
 _LISTED = 6
 _WIDTH = 460
@@ -31,6 +31,7 @@ def going(rows: Sequence[QueueRow], contents: Contents) -> str:
     said = contents_words(contents)
     one = len(rows) == 1
     words = f"{said[:1].upper()}{said[1:]} will be deleted, and what {'it' if one else 'they'} alone taught for others."
+    words += f"\n{kept}" if (kept := kept_words(contents)) else ""
     unexported = sum(row.state is State.VERIFIED and (row.exported_at is None or row.stale) for row in rows)
     if not unexported:
         return words

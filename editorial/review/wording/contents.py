@@ -25,6 +25,15 @@ def contents_words(contents: Contents) -> str:
     return f"{', '.join([text, *parts[:-1]])} and {parts[-1]}" if parts else text
 
 
+def kept_words(contents: Contents) -> str:
+    """Return that a text stays as a source of other articles, as a sentence; empty text if none does."""
+    if not contents.kept_by:
+        return ""
+    if contents.articles > 1:
+        return "Where one of them is a source of an article that stays, its text stays with that article."
+    return f"Its text stays in the library as a source of {counted(contents.kept_by, 'other article')}."
+
+
 def articles_words(titles: Sequence[str]) -> str:
     """Return the title of one article in quotation marks, or how many articles there are."""
     if len(titles) != 1:

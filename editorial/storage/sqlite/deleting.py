@@ -41,7 +41,7 @@ _PAGES = 50
 def contents(connection: Connection, article_ids: Sequence[str]) -> Contents:
     """Return how much a deletion of these articles would take away."""
     ids = json.dumps([*article_ids])
-    among = "(SELECT value FROM json_each(?))"
+    among = "(SELECT value FROM json_each(?1))"
     counted = [
         connection.exec_driver_sql(f"SELECT count(*) FROM {rows}", (ids,)).scalar_one()
         for rows in (
@@ -51,6 +51,8 @@ def contents(connection: Connection, article_ids: Sequence[str]) -> Contents:
             f"decisions WHERE article_id IN {among}",
             f"notes WHERE article_id IN {among}",
             f"sources WHERE article_id IN {among}",
+            f"(SELECT DISTINCT article_id FROM sources WHERE article_id NOT IN {among} AND (of_article IN {among} "
+            f"OR sha256 IN (SELECT sha256 FROM articles WHERE id IN {among})))",
         )
     ]
     return Contents(*counted)
