@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from _arguments import parser
 from _figures import HEAD, Line
+from rows.archive import archive
 from rows.arriving import arriving
 from rows.finding import finding
 from rows.first_suggestions import first_suggestions
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "finding": finding,
     "suggesting": suggesting,
     "arriving": arriving,
+    "archive": archive,
 }
 
 
