@@ -26,7 +26,7 @@ from editorial.jobs.large_imports import long_words, many_articles, many_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import PASTED, Arrival, Found, TableToName, arrival_of_text, arrivals_of
-from editorial.jobs.taking_over import add_annotations, as_decided, made_elsewhere
+from editorial.jobs.taking_over import add_annotations, as_decided, decide_found, made_elsewhere
 from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
 
@@ -218,11 +218,16 @@ class Import:
             return progress
         try:
             added, said = add_annotations(self._library, twin, one.record)
+            decided = decide_found(self._library, twin, one.record, *self._by_now()) if self._decided else 0
         except (DamageError, ConflictError) as error:
             return found.fail(InputError(str(error), source=one.origin), progress)
-        said = "; ".join((said, *(reasons(one) if added else ())))
-        found.put(Outcome.JOINED if added else Outcome.SAME, one, said, twin)
-        return progress._replace(article_id=twin) if added else progress
+        told = (f"{counted(decided, 'annotation')} taken as decided",) if decided else ()
+        said = "; ".join((said, *told, *(reasons(one) if added else ())))
+        found.put(Outcome.JOINED if added or decided else Outcome.SAME, one, said, twin)
+        return progress._replace(article_id=twin) if added or decided else progress
+
+    def _by_now(self) -> tuple[str, datetime]:
+        return self._library.user, datetime.now(UTC).replace(microsecond=0)
 
     def _why_held(self, one: Arrival) -> str:
         if self._look in {Look.NEVER, Look.REPAIRED}:
@@ -249,7 +254,7 @@ class Import:
             record, outcome = _later(record, earlier), Outcome.SUPERSEDES
             said = "; ".join(part for part in (f"it is a later version of {earlier[:12]}, which stays", said) if part)
         if self._decided and made_elsewhere(one.form):
-            record = as_decided(record, self._library.user, datetime.now(UTC).replace(microsecond=0))
+            record = as_decided(record, *self._by_now())
         try:
             added = self._library.add(record)
         except InputError as error:

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from editorial.domain.annotation import Decided, Entity, How, Mention, Quote, Speaker, Status
 from editorial.domain.article import Standing, State
+from editorial.domain.decision import Decision
 from editorial.domain.merging import merge
 from editorial.domain.record import Change, Record
 from editorial.domain.suggestions import Suggestions
+from editorial.domain.summary import Summary, SummaryCode
 from editorial.formats import registry
 from editorial.formats.format import Content
 from editorial.jobs.counting import counted
@@ -32,25 +34,66 @@ def made_elsewhere(format_id: str) -> bool:
 
 def as_decided(record: Record, by: str, at: datetime) -> Record:
     """Return a record whose annotations somebody takes as decided, unseen: at one stroke, and for that reason."""
-    made = Decided(by, at, How.GROUP, "imported as decided")
-
-    def decide(one: R) -> R:
-        return replace(one, status=Status.CONFIRMED, decided=made)
-
-    def claim(one: Speaker) -> Speaker:
-        if one.resolution is None:
-            return one
-        return replace(one, resolution=replace(one.resolution, status=Status.CONFIRMED))
-
+    made = _made(by, at)
     return replace(
         record,
         standing=Standing(State.IN_REVIEW),
-        entities={key: decide(one) for key, one in record.entities.items()},
-        mentions={key: decide(one) for key, one in record.mentions.items()},
-        quotes={
-            key: replace(decide(one), speakers=tuple(map(claim, one.speakers))) for key, one in record.quotes.items()
-        },
+        entities={key: _decided(one, made) for key, one in record.entities.items()},
+        mentions={key: _decided(one, made) for key, one in record.mentions.items()},
+        quotes={key: _decided_quote(one, made) for key, one in record.quotes.items()},
     )
+
+
+def decide_found(library: Library, article_id: str, found: Record, by: str, at: datetime) -> int:
+    """Take what was found as decided in an article that is there, in one decision; return how many that decides.
+
+    Only what nobody decided, and what stands there with the same words and label, is decided. Raises DamageError,
+    StorageError and ConflictError.
+    """
+    loaded = library.load(article_id)
+    record = loaded.record
+    if record.standing.state in _DONE:
+        return 0
+    made = _made(by, at)
+    names = {(one.span, one.label) for one in found.mentions.values()}
+    spans = {(one.span, one.kind) for one in found.quotes.values()}
+    mentions = [one for one in record.mentions.values() if _is_open(one) and (one.span, one.label) in names]
+    quotes = [one for one in record.quotes.values() if _is_open(one) and (one.span, one.kind) in spans]
+    named = {one.entity for one in mentions}
+    entities = [one for key, one in record.entities.items() if key in named and _is_open(one)]
+    changes = [Change(one, _decided(one, made)) for one in (*entities, *mentions)]
+    changes += [Change(one, _decided_quote(one, made)) for one in quotes]
+    if not changes:
+        return 0
+    if record.standing.state is not State.IN_REVIEW:
+        changes.append(Change(record.standing, replace(record.standing, state=State.IN_REVIEW)))
+    target = {name: number for name, number in (("names", len(mentions)), ("quotes", len(quotes))) if number}
+    summary = Summary.of(SummaryCode.CONFIRM, target=target)
+    decision = Decision(article_id, "ImportDecided", summary, by, at, tuple(changes), How.GROUP, made.reason)
+    library.commit(decision, loaded.version)
+    return len(mentions) + len(quotes)
+
+
+def _made(by: str, at: datetime) -> Decided:
+    return Decided(by, at, How.GROUP, "imported as decided")
+
+
+def _is_open(one: Entity | Mention | Quote) -> bool:
+    return not one.status.decided
+
+
+def _decided(one: R, made: Decided) -> R:
+    return replace(one, status=Status.CONFIRMED, decided=made)
+
+
+def _decided_quote(one: Quote, made: Decided) -> Quote:
+    return replace(_decided(one, made), speakers=tuple(map(_claimed, one.speakers)))
+
+
+def _claimed(one: Speaker) -> Speaker:
+    if one.resolution is None or one.resolution.status.decided:
+        return one
+    return replace(one, resolution=replace(one.resolution, status=Status.CONFIRMED))
 
 
 def add_annotations(library: Library, article_id: str, found: Record) -> tuple[int, str]:

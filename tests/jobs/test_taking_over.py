@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from editorial.domain.annotation import How, Origin, Status
+from editorial.domain.annotation import How, Mention, Origin, Status
 from editorial.domain.article import State
 from editorial.jobs.import_report import Outcome
 from editorial.jobs.importing import Import, Look
@@ -123,3 +123,38 @@ def test_the_same_span_twice_is_told_where_the_text_is_there_already(library: Li
     assert report.rows[1].outcome is Outcome.JOINED
     assert "1 annotation added as suggestions; 1 annotation was there more than once" in report.rows[1].reason
     assert len(library.load(report.added[0]).record.mentions) == 1
+
+
+def test_in_an_article_that_is_there_they_are_decided_at_one_stroke_and_no_decision_changes(
+    library: Library, tmp_path: Path, samples: Any
+) -> None:
+    library.add(samples.reviewed("one", state=State.IN_REVIEW))
+    before = library.load("one").record
+    text = before.article.text
+    path = doccano(tmp_path / "a.jsonl", text, ("shut", "WORK"), ("Ana Lima", "ORG"), ("Bridge", "PLACE"))
+    report = finish(Import(library, [path], decided=True))
+    (row,) = report.rows
+    assert row.outcome is Outcome.JOINED
+    after = library.load("one").record
+    decided = {key: one for key, one in before.mentions.items() if one.status.decided}
+    assert decided
+    assert decided.items() <= after.mentions.items()
+    (new,) = [one for one in after.mentions.values() if one.span.of(text) == "shut"]
+    assert new.status is Status.CONFIRMED
+    assert new.decided is not None
+    assert (new.decided.how, new.decided.reason) == (How.GROUP, "imported as decided")
+    decision = library.log("one")[0]
+    assert (decision.how, decision.reason) == (How.GROUP, "imported as decided")
+    number = sum(one.after.status is Status.CONFIRMED for one in decision.changes if isinstance(one.after, Mention))
+    assert f"{number} annotation" in row.reason
+    assert "taken as decided" in row.reason
+    assert finish(Import(library, [path], decided=True)).rows[0].outcome is Outcome.SAME
+    assert library.load("one").record == after
+
+
+def test_a_verified_article_is_not_decided_again(library: Library, tmp_path: Path, samples: Any) -> None:
+    library.add(samples.reviewed("one"))
+    before = library.load("one")
+    path = doccano(tmp_path / "a.jsonl", before.record.article.text, ("Bridge", "PLACE"))
+    assert finish(Import(library, [path], decided=True)).rows[0].outcome is Outcome.SAME
+    assert library.load("one") == before
