@@ -136,10 +136,17 @@ def _lines(data: bytes, source: str) -> Iterator[Sequence[Any]]:
     text = decode(data, source=source, limit=_LONGEST_TABLE).text.lstrip("\ufeff")
     csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(_each_line(text), delimiter=_mark(text))
+    last: Sequence[str] = ()
     try:
-        yield from (row for row in rows if row)
+        for row in rows:
+            if row:
+                last = row
+                yield row
     except csv.Error as error:
         raise InputError(f"this table cannot be read: {error}", source=source, place=f"line {rows.line_num}") from error
+    if text.count('"') % 2 and any("\n" in cell for cell in last):
+        reason = "a quotation mark that begins a cell has no end: its last row holds all that comes after it"
+        raise InputError(reason, source=source)
 
 
 def _each_line(text: str) -> Iterator[str]:

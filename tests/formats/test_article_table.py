@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -127,3 +127,17 @@ def test_no_detail_is_found_in_two_columns(headings: list[str]) -> None:
     details = [role for role in found if role.is_detail]
     assert len(details) == len(set(details))
     assert Role.TEXT in details
+
+
+def test_a_quotation_mark_without_end_is_told() -> None:
+    found = [*article_table_read('title,text\nFerry,"It is late.\nTram,Too.\nBus,Never.\n')]
+    assert isinstance(found[0], ArticleText)
+    assert "has no end" in str(found[-1])
+    assert len([*article_table_read('title,text\nDisk,A 5" one.\n')]) == 1
+
+
+def article_table_read(data: str) -> Iterator[object]:
+    try:
+        yield from article_table.read(table(data, name="a.csv"))
+    except InputError as error:
+        yield error
