@@ -61,7 +61,8 @@ def decide_found(library: Library, article_id: str, found: Record, by: str, at: 
     quotes = [one for one in record.quotes.values() if _is_open(one) and (one.span, one.kind) in spans]
     named = {one.entity for one in mentions}
     entities = [one for key, one in record.entities.items() if key in named and _is_open(one)]
-    changes = [Change(one, _decided(one, made)) for one in (*entities, *mentions)]
+    changes = [Change(one, _decided(one, made)) for one in entities]
+    changes += [Change(one, _decided(one, made)) for one in mentions]
     changes += [Change(one, _decided_quote(one, made)) for one in quotes]
     if not changes:
         return 0

@@ -43,6 +43,7 @@ class LookFirstDialog(Dialog):
         self._forms: dict[int, ArrivalForm] = {}
         self.list = QListWidget()
         self.list.setAccessibleName("Articles to look at; Space ticks those to import")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long headlines are cut short
         for one in held:
             article = (one.arrival.mended or one.arrival).record.article
             file = one.arrival.origin.rpartition("/")[2]

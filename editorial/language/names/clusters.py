@@ -165,11 +165,15 @@ _MANY = 50
 
 
 def _without_shared(clusters: Sequence[EntityCluster]) -> list[EntityCluster]:
-    """Give the mentions of each short name that several persons have to those whom they mean; leave out its cluster."""
+    """Give the mentions of each short name that several persons have to those whom they mean; leave out its cluster.
+
+    A cluster that is left out itself is given none: they would be lost.
+    """
     hosts = _hosts(clusters)
+    several = {id(each): known for each in clusters if len(known := _hosts_of(each, hosts)) > 1}
     left = []
     for each in clusters:
-        known = _hosts_of(each, hosts)
+        known = [host for host in several.get(id(each), ()) if id(host) not in several]
         if len(known) < 2:
             left.append(each)
             continue

@@ -35,6 +35,17 @@ CUT_SHORT = [
 ]
 """The longer of two names that begin alike would end behind the end of the text."""
 
+LONG_SHORT_NAME = [
+    *(("gesetzlichen", "B-PERSON", True), ("Marsh", "I-PERSON", True), (".", "", True)),
+    *(
+        (word, tag, True)
+        for name in ("Bo", "Al", "Cy", "Ed")
+        for word, tag in ((name, "B-PERSON"), ("Marsh", "I-PERSON"), (".", ""))
+    ),
+    *(("gesetzlichen", "B-PERSON", True), ("Marsh", "I-PERSON", True), (".", "", True), ("Marsh", "B-PERSON", True)),
+]
+"""A short name with a word before it is longer than the full names of those who may be meant."""
+
 
 @cache
 def blank() -> English:
@@ -53,6 +64,7 @@ def read(tokens: list[tuple[str, str, bool]]) -> Doc:
 
 @given(TOKENS, st.sampled_from(["en", "xx", ""]))
 @example(CUT_SHORT, "en")
+@example(LONG_SHORT_NAME, "de")
 def test_any_words_that_are_taken_for_names_are_searched(tokens: list[tuple[str, str, bool]], language: str) -> None:
     doc = read(tokens)
     article = Article("a", "", doc.text, sha256(doc.text), language=language)
