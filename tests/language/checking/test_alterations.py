@@ -78,6 +78,29 @@ def test_without_rules_a_quote_is_as_in_the_source_only_character_for_character(
             assert quote.strip() in source
 
 
+_WORDS = st.sampled_from(
+    ["we", "did", "not", "open", "the", "um", "harbour", "it's", "5", "lamps", "of", "bridge", "mended", "never"]
+)
+_MARKS = st.sampled_from([" ", ", ", ". ", "\n", " — ", "? "])
+
+
+@given(st.lists(st.tuples(_WORDS, _MARKS), min_size=6, max_size=24), st.data())
+def test_a_quote_whose_words_the_source_does_not_have_in_a_row_is_never_as_in_the_source(
+    source: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    said = [word for word, _mark in source]
+    quote = list(said)
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(quote) - 1))
+        quote[at : at + data.draw(st.integers(0, 2))] = data.draw(st.lists(_WORDS, max_size=2))
+        quote = quote or ["we"]
+    found = look_up(f"start {' '.join(quote)}", f"Start {''.join(map(''.join, source))}", turns=())
+    words, there = ([word for word in row if word != "um"] for row in (quote, said))
+    stands = any(there[at : at + len(words)] == words for at in range(len(there) + 1))
+    if found.match.verdict is Verdict.AS_IN_SOURCE:
+        assert stands
+
+
 @given(_TEXTS, _TEXTS)
 def test_all_places_are_within_their_texts(quote: str, source: str) -> None:
     found = look_up(f"a{quote}", source, turns=())
