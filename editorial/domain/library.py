@@ -147,6 +147,15 @@ class Hit:
     count: int
 
 
+class Hits(list[Hit]):
+    """The articles found by a search, the best first.
+
+    `latest` is how many of the articles with the words were compared, the latest ones, if there may be more; else None.
+    """
+
+    latest: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources.

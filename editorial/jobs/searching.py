@@ -16,11 +16,15 @@ LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
-    """The articles that match `words`, the best first; `more` is True if there are others."""
+    """The articles that match `words`, the best first; `more` is True if there are others.
+
+    `latest` is how many of those that match were compared, the latest ones, if there may be more; else None.
+    """
 
     words: str
     hits: tuple[Hit, ...] = ()
     more: bool = False
+    latest: int | None = None
 
 
 class Search:
@@ -40,4 +44,4 @@ class Search:
         except StorageError:
             cancel.check()
             raise
-        return SearchHits(self._wanted, tuple(hits[:LIMIT]), len(hits) > LIMIT)
+        return SearchHits(self._wanted, tuple(hits[:LIMIT]), len(hits) > LIMIT, hits.latest)

@@ -22,7 +22,7 @@ from editorial.domain.library import (
     Committed,
     Destination,
     Exported,
-    Hit,
+    Hits,
     Holding,
     Knowledge,
     Learnt,
@@ -204,7 +204,7 @@ class Library:
         for article_id in ids:
             yield self.load(article_id)
 
-    def search(self, query: str, limit: int = 50, stopping: Stopping = _not_stopped) -> list[Hit]:
+    def search(self, query: str, limit: int = 50, stopping: Stopping = _not_stopped) -> Hits:
         """Return at most `limit` articles with every word of `query`, best first; the last word may be unfinished.
 
         `stopping` is called with what interrupts the search, from any thread, until the context that it returns is

@@ -9,6 +9,7 @@ from editorial.domain.library import Hit
 from editorial.domain.record import Record
 from editorial.domain.text import Span, sha256
 from editorial.storage.library import Library
+from editorial.storage.sqlite import search
 from editorial.storage.sqlite.search import _pattern, _terms
 
 
@@ -73,6 +74,18 @@ def test_a_word_in_the_title_comes_before_one_in_the_text(library: Library) -> N
     put(library, "text", "Elsewhere", "There was a bridge.")
     put(library, "title", "A bridge", "It stood here once.")
     assert [hit.article_id for hit in library.search("bridge")] == ["title", "text"]
+
+
+def test_where_very_many_have_the_words_the_latest_are_compared_and_that_is_told(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        put(library, f"a{number}", "A bridge" if number in {0, 4} else "Elsewhere", f"By the bridge, number {number}.")
+    assert (len(library.search("bridge")), library.search("bridge").latest) == (6, None)
+    monkeypatch.setattr(search, "WEIGHED", 3)
+    found = library.search("bridge")
+    assert ([hit.article_id for hit in found], found.latest) == (["a4", "a3", "a5"], 3)
+    assert (len(library.search("number 2")), library.search("number 2").latest) == (1, None)
 
 
 def test_the_limit_holds(filled: Library) -> None:

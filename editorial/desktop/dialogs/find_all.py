@@ -172,5 +172,10 @@ def _said(found: SearchHits) -> str:
     number = len(found.hits)
     every = occurrences(sum(hit.count for hit in found.hits))
     if found.more:
-        return f"The {number} best articles, {every} in them: more words narrow it down"
+        best = (
+            f"The {number} best articles"
+            if found.latest is None
+            else f"The {number} best of the latest {found.latest:,} articles with these words"
+        )
+        return f"{best}, {every} in them: more words narrow it down"
     return f"{number} article{'' if number == 1 else 's'}, {every}"

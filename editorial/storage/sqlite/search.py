@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import Any
 
-from editorial.domain.library import Hit
+from editorial.domain.library import Hit, Hits
 from editorial.domain.search_words import Term
 from editorial.domain.search_words import pattern as _pattern
 from editorial.domain.search_words import terms as _terms
@@ -17,32 +17,38 @@ from editorial.storage.sqlite.rows import any_text
 _BEFORE, _AFTER = 60, 140  # code points of the text around the first match that the snippet shows
 _LONGEST_WORD = 40  # code points that the snippet may grow by, so as not to cut a word
 
+WEIGHED = 5_000
+"""How many of the articles with the words are compared: the latest. To weigh one takes longer than to find it."""
+
 # A word in the title weighs five times one in the text. The time of FTS5's own snippet() and highlight() grows with the
 # square of the matches: over a minute for a common word in a long article.
 # The best are found before any text is read: SQLite would sort the texts of all articles that match.
-_BEST = (
+_FOUND = (
     "SELECT rowid AS number, bm25(article_search, 5.0, 1.0) AS score FROM article_search "
-    "WHERE article_search MATCH :query ORDER BY score, number LIMIT :limit"
+    "WHERE article_search MATCH :query ORDER BY rowid DESC LIMIT :weighed"
 )
+_BEST = f"SELECT number, score, count(*) OVER () AS found FROM ({_FOUND}) ORDER BY score, number LIMIT :limit"
 _SEARCH = (
-    "SELECT articles.id, articles.title, articles.text "
+    "SELECT found, articles.id, articles.title, articles.text "
     f"FROM ({_BEST}) AS best JOIN articles ON articles.number = best.number ORDER BY best.score, best.number"
 )
 
 
-def search(connection: Connection, query: str, limit: int) -> list[Hit]:
+def search(connection: Connection, query: str, limit: int) -> Hits:
     """Return at most `limit` articles that contain every word of `query`, the best match first.
 
     Words in straight double quotes are a phrase; the last word may be unfinished, as when somebody is typing.
     """
     terms = _terms(query)
+    hits = Hits()
     if not terms:
-        return []
+        return hits
     pattern = _pattern(terms)
-    hits = []
+    asked = {"query": _expression(terms), "limit": limit, "weighed": WEIGHED}
     with any_text(connection):
-        rows = connection.execute(_SEARCH, {"query": _expression(terms), "limit": limit}).fetchall()
-    for article_id, title, words in (map(_shown, row) for row in rows):
+        rows = connection.execute(_SEARCH, asked).fetchall()
+    hits.latest = WEIGHED if rows and rows[0][0] == WEIGHED else None
+    for article_id, title, words in (map(_shown, row[1:]) for row in rows):
         # The title is often the first line of the text, too: do not count its words twice.
         heading = () if title in words else pattern.finditer(title)
         count = sum(1 for _ in chain(heading, pattern.finditer(words)))
