@@ -17,10 +17,12 @@ from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Deleted, Exported, Knowledge, Learnt, PastExport, QueueRow
 from editorial.domain.log_content import export_of
 from editorial.domain.log_entry import EntryKind
+from editorial.domain.record import Record
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
+from editorial.review.applying import Applying
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.imports import Imports
 from editorial.review.library_file import LibraryFile
@@ -275,6 +277,23 @@ class Desk:
             raise RuleError("no article is open")
         return self._announce(self._fresh(self.session, lambda session: session.apply(command)))
 
+    def applying(self, command: Command) -> Applying:
+        """Return a command for the open article, to be made away from the window's thread. Raises RuleError.
+
+        Afterwards `report` or `report_failure` must be called.
+        """
+        if self.session is None:
+            raise RuleError("no article is open")
+        return Applying(self.session, command, self.session.record)
+
+    def report(self, outcome: Outcome) -> None:
+        """Report what was made away from the window's thread."""
+        self._announce(outcome)
+
+    def report_failure(self, applying: Applying, error: Exception) -> None:
+        """Report what of others was taken in by a command that failed away from the window's thread."""
+        self._refused(applying.session, applying.seen, error)
+
     @property
     def next_undo(self) -> tuple[int, ...]:
         """Return the numbers of the decisions that undo takes back at once, of any article.
@@ -356,14 +375,15 @@ class Desk:
         before = session.record
         try:
             return change(session)
-        except EditorialError:
-            others = changed_rows(before, session.record)
-            if others:
-                self._tell(Outcome(session.article_id, others, None, others))
+        except BaseException as error:
+            self._refused(session, before, error)
             raise
-        except BaseException:
+
+    def _refused(self, session: Session, before: Record, error: BaseException) -> None:
+        if not isinstance(error, EditorialError):
             self._recover(session)
-            raise
+        elif others := changed_rows(before, session.record):
+            self._tell(Outcome(session.article_id, others, None, others))
 
     def _recover(self, session: Session) -> None:
         """Hold again what the library holds, after a decision failed in a way that nobody expected.

@@ -57,6 +57,8 @@ class Draft:
     """The ids made, by letter and number; a draft of the same command on another record is given those of the first."""
     texts: list[SourceText] = field(default_factory=list)
     """The texts of the sources that the draft attaches, to be stored with them."""
+    watch: Callable[[], None] = lambda: None
+    """Called for each row that is put; what it raises ends the draft."""
     decided: Decided = field(init=False)
     _numbers: Counter[str] = field(default_factory=Counter)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
@@ -175,6 +177,7 @@ class Draft:
 
     def put(self, row: Row) -> None:
         """Add or replace a row."""
+        self.watch()
         self._after[ref(row)] = row
         if isinstance(row, Mention):
             self._changed_places.add(row)

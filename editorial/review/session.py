@@ -110,23 +110,24 @@ class Session:
         """Use the stored record, after suggestions or another window changed it."""
         self.record, self._version, self.damages = stored.record, stored.version, stored.damages
 
-    def apply(self, command: Command, step: int | None = None) -> Outcome:
+    def apply(self, command: Command, step: int | None = None, watch: Callable[[], None] = lambda: None) -> Outcome:
         """Run a command: check it, commit it with its decision, then update `record`.
 
         What somebody else changed in the article meanwhile is taken in; the command holds if it is about other rows.
-        `step` is the number of the first decision of a step over several articles (see `Decision`).
+        `step` is the number of the first decision of a step over several articles (see `Decision`). `watch` is called
+        for each row until writing begins; if it raises an exception, nothing was decided.
         Raises RuleError, ConflictError or StorageError; nothing was decided then. After a ConflictError `record` is
         the article as it is now, with what others decided.
         """
         seen, at = self.record, now()
         ids: dict[tuple[str, int], str] = {}
-        meant = self._drafted(command, seen, at, ids)
+        meant = self._drafted(command, seen, at, ids, watch)
 
         def plan() -> Decision | None:
             if self.record is seen:
                 return self._decision(command, meant.draft, step)
             try:
-                again = self._drafted(command, self.record, at, ids)
+                again = self._drafted(command, self.record, at, ids, watch)
             except RuleError as error:
                 raise self._conflict(seen, changed_rows(seen, self.record), command, meant) from error
             self._check(seen, command, meant, again)
@@ -134,12 +135,19 @@ class Session:
 
         return self._commit(plan, meant.draft.texts)
 
-    def _drafted(self, command: Command, record: Record, at: datetime, ids: dict[tuple[str, int], str]) -> Drafted:
+    def _drafted(
+        self,
+        command: Command,
+        record: Record,
+        at: datetime,
+        ids: dict[tuple[str, int], str],
+        watch: Callable[[], None],
+    ) -> Drafted:
         from editorial.review.draft import Draft  # noqa: PLC0415 - nothing is decided before the window is shown
         from editorial.review.drafting import Drafted  # noqa: PLC0415 - as above
 
         asked = partial(check_gate, self._library)
-        draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, asked, ids)
+        draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, asked, ids, watch=watch)
         command.run(draft)
         return Drafted(draft, draft.changes())
 

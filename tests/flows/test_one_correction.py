@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from editor_at_work import Editor
 from PySide6.QtWidgets import QApplication
 
+from editorial.desktop.dialogs.working import WorkingDialog
+from editorial.desktop.reviewing import names as names_controller
 from editorial.domain.annotation import Entity, Mention, Origin, Provenance, Status
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Record
 from editorial.domain.text import Span, sha256
+from editorial.jobs.progress import Cancel
 
 TEXT = """Minister opens festival
 
@@ -143,3 +148,56 @@ def test_that_a_name_stands_nowhere_else_is_said_only_where_it_is_so(opened: Edi
     opened.press("A")
     assert opened.said() == ("Nothing to decide at the other occurrences of “Mr Rosenberg”: 2 decided alike already")
     assert QApplication.focusWidget() is opened.window.view
+
+
+def working(editor: Editor) -> WorkingDialog[object]:
+    return next(one for one in editor.window.findChildren(WorkingDialog) if one.isVisible())
+
+
+def ask_for_others(opened: Editor) -> Record:
+    """Add a name that stands at two other places, and open the question whether it is one there too."""
+    start = TEXT.index("A House for Crows")
+    opened.window.view.select_span(Span(start, start + 17))
+    opened.press("W")
+    in_between = opened.record
+    opened.press("A")
+    return in_between
+
+
+def test_a_decision_on_very_many_places_is_made_beside_nothing_else(
+    opened: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names_controller, "_MANY", 1)
+    in_between = ask_for_others(opened)
+    opened.press("Return")
+    opened.bot.waitUntil(lambda: len([one for one in opened.record.mentions.values() if one.label == "WORK"]) == 3)
+    opened.bot.waitUntil(lambda: not opened.window.findChildren(WorkingDialog))
+    assert opened.window.findings.list.rows is not None
+    assert "Crows" not in standing(opened)
+    opened.window.activateWindow()
+    opened.bot.waitUntil(opened.window.isActiveWindow)
+    opened.press("Ctrl+Z")
+    assert opened.record == in_between
+
+
+def test_a_decision_on_very_many_places_can_be_stopped(opened: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names_controller, "_MANY", 1)
+    held = threading.Event()
+    real = Cancel.check
+
+    def check(cancel: Cancel) -> None:
+        assert held.wait(10)
+        real(cancel)
+
+    in_between = ask_for_others(opened)
+    monkeypatch.setattr(Cancel, "check", check)
+    opened.press("Return")
+    dialog = working(opened)
+    opened.bot.waitUntil(dialog.isActiveWindow)
+    assert dialog.words.text() == "Deciding 2 occurrences…"
+    opened.press("Esc")
+    held.set()
+    opened.bot.waitUntil(lambda: opened.said() == "Stopped: nothing was changed")
+    assert opened.record == in_between
+    assert opened.window.desk.session is not None
+    assert opened.window.desk.library.load("festival").record == in_between

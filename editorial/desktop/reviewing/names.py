@@ -43,6 +43,9 @@ from editorial.review.merge_offers import fuller_name
 from editorial.review.outline import ItemKind
 from editorial.review.same_name import SameName, find_same
 
+_MANY = 1_000
+"""How many occurrences are decided at once; more may take over half a second, in which progress is shown."""
+
 
 class NameController:
     """Handles the actions on names."""
@@ -263,9 +266,16 @@ class NameController:
         self._ask.occurrences(title, record, found.offered, partial(self._apply_to, mention.id))
 
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
-        if self._reviewer.decide(apply_to(self._reviewer.record, source, places)) is not None:
-            self._reviewer.focus_ref(Ref(Table.MENTION, source))
-            self._reviewer.focus_next_undecided()
+        command = apply_to(self._reviewer.record, source, places)
+        go_on = partial(self._go_on_after, source)
+        if len(places) > _MANY:
+            self._reviewer.decide_long(f"Deciding {len(places):,} occurrences", command, go_on)
+        elif self._reviewer.decide(command) is not None:
+            go_on()
+
+    def _go_on_after(self, source: str) -> None:
+        self._reviewer.focus_ref(Ref(Table.MENTION, source))
+        self._reviewer.focus_next_undecided()
 
 
 def apply_to(record: Record, source: str, places: Sequence[SameName]) -> ApplyToSame:

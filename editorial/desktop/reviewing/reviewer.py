@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +19,8 @@ from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.domain.waiting import waiting
+from editorial.jobs.deciding import Decide
+from editorial.jobs.progress import Job, finish
 from editorial.review.conflicts import DecidedElsewhereError
 from editorial.review.desk import Desk
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange, OutlineOptions
@@ -27,6 +29,9 @@ from editorial.review.wording.summaries import decision_words
 
 if TYPE_CHECKING:
     from editorial.review.commands.command import Command
+
+LongWorker: TypeAlias = Callable[[Job[Outcome], Callable[[Outcome], object], Callable[[Exception], object]], object]
+"""Does long work beside which nothing else is done, and calls one of two functions: with the result, or the error."""
 
 REOPENED = {
     State.VERIFIED: "This article was verified; it is in review again. [[undo]] takes that back",
@@ -70,6 +75,7 @@ class Reviewer(QObject):
         self.at: Ref | None = None
         self.selection = selection
         self.going_on = False
+        self._work_long: LongWorker = _work_at_once
         self._key: str | None = None
         self._offset = 0
         self._moved_up = False
@@ -241,6 +247,33 @@ class Reviewer(QObject):
         finally:
             self.going_on = False
 
+    def set_long_worker(self, work: LongWorker) -> None:
+        """Set what does long work; without it such work is done at once."""
+        self._work_long = work
+
+    def decide_long(self, words: str, command: Command, then: Callable[[], object]) -> None:
+        """Apply a change to thousands of places beside which nothing else is done, and call `then` if it was applied.
+
+        `words` say what it does; then the focus has to be moved, as after `decide`.
+        """
+        applying = self.desk.applying(command)
+
+        def report(outcome: Outcome) -> None:
+            self.going_on = True
+            try:
+                self.desk.report(outcome)
+            finally:
+                self.going_on = False
+            then()
+
+        def fail(error: Exception) -> None:
+            self.desk.report_failure(applying, error)
+            if not isinstance(error, EditorialError):
+                raise error
+            self.post_error(error)
+
+        self._work_long(Decide(words, applying.make), report, fail)
+
     def _changed(self, outcome: Outcome) -> None:
         if outcome.decision is not None:
             self.turns.note_saved()
@@ -337,6 +370,15 @@ class Reviewer(QObject):
             return
         usual = Life.FINDING if tone is Tone.HINT else Life.DECISION
         self.message_posted.emit(Message(words, tone, life=life or usual))
+
+
+def _work_at_once(job: Job[Outcome], then: Callable[[Outcome], object], failed: Callable[[Exception], object]) -> None:
+    try:
+        outcome = finish(job)
+    except EditorialError as error:
+        failed(error)
+    else:
+        then(outcome)
 
 
 def cannot_save(words: str) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,17 +14,15 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Post, Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
+from editorial.desktop.shell.long_work import LongWork
 from editorial.desktop.wording.queue import counted, title
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import Deleted, QueueRow
 from editorial.domain.settings import Setting
 from editorial.jobs.deleting import Belongings, Count, Delete, Restore, TidySearch
-from editorial.jobs.progress import Cancelled, Job, finish
+from editorial.jobs.progress import Job, finish
 from editorial.jobs.runner import Priority
 from editorial.review.wording.contents import articles_words
-
-if TYPE_CHECKING:
-    from editorial.desktop.dialogs.working import WorkingDialog
 
 Start = Callable[..., object]
 """Starts a job on the worker thread: `Background.start`."""
@@ -45,6 +43,7 @@ class ArticleDeletion(QObject):
         super().__init__(window)
         self._window, self._reviewer, self._articles = window, reviewer, articles
         self._start, self._post = start, post
+        self._work = LongWork(window, post)
         self._asked_overdue = False
         self._numbers: dict[int, int] = {}
         self.actions: Handlers = {ActionId.DELETE_ARTICLE: self._ask_for_open}
@@ -116,36 +115,16 @@ class ArticleDeletion(QObject):
 
         `failed` is called with what ended it otherwise; left out, it is told as a decision that could not be saved.
         """
-        failed = failed or self._reviewer.post_error
+        tell = failed or self._reviewer.post_error
         if number > _FEW:
-            self._run_long(job, then, failed)
+            self._work.run(job, then, partial(_tell, tell))
             return
         try:
             report = finish(job)
         except EditorialError as error:
-            failed(error)
+            tell(error)
         else:
             then(report)
-
-    def _run_long(self, job: Job[R], then: Callable[[R], object], failed: Callable[[EditorialError], object]) -> None:
-        from editorial.desktop.dialogs.working import WorkingDialog  # noqa: PLC0415 - rarely needed
-
-        dialog = WorkingDialog(job, self._window)
-        dialog.finished.connect(lambda _: self._end(dialog, then, failed))
-        dialog.open()
-
-    def _end(
-        self, dialog: WorkingDialog[R], then: Callable[[R], object], failed: Callable[[EditorialError], object]
-    ) -> None:
-        dialog.deleteLater()
-        if dialog.report is not None:
-            then(dialog.report)
-        elif isinstance(dialog.error, Cancelled):
-            self._post(Message("Stopped: nothing was changed", Tone.HINT, life=Life.DECISION))
-        elif isinstance(dialog.error, EditorialError):
-            failed(dialog.error)
-        elif dialog.error is not None:
-            raise dialog.error
 
     def _deleted(self, rows: Sequence[QueueRow]) -> None:
         """Leave deleted articles, and say that they can come back."""
@@ -200,6 +179,12 @@ class ArticleDeletion(QObject):
         self._start(
             job, progress=_ignore, done=lambda _: self.tidied.emit(), failed=_not_tidied, priority=Priority.BACKGROUND
         )
+
+
+def _tell(tell: Callable[[EditorialError], object], error: Exception) -> None:
+    if not isinstance(error, EditorialError):
+        raise error
+    tell(error)
 
 
 def _ignore(_: object) -> None:

@@ -33,6 +33,7 @@ from editorial.desktop.shell.import_undo import ImportUndo
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_choice import LibraryChoice, window_title
 from editorial.desktop.shell.library_guard import LibraryGuard
+from editorial.desktop.shell.long_work import LongWork
 from editorial.desktop.shell.menu_focus import MenuFocus
 from editorial.desktop.shell.menus import build_menus, build_toolbar, refresh_tips
 from editorial.desktop.shell.page_menu import PageMenu
@@ -168,6 +169,7 @@ class Window(QMainWindow):
         self.libraries = LibraryChoice(self, self.desk, post)
         self.guard = LibraryGuard(self, self.reviewer, self.messages, self.lazy_work)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
+        self.reviewer.set_long_worker(LongWork(self, post).run)
         self.undo = UndoController(
             self.reviewer, self.bulk, self.deletion, ImportUndo(self.reviewer, self.deletion, post)
         )
