@@ -15,6 +15,7 @@ from editorial.domain.annotation import Kind
         ("The guild’s motto was “bread before honour”, Ada Marsh said.", "bread before honour"),
         ("“Slow and steady” is our new motto.", "Slow and steady"),
         ("Ada Marsh sold a painting titled “Morning on the weir” in May.", "Morning on the weir"),
+        ("Ada Marsh’ commentary, “Wait until the tide turns,” is very thoughtful.", "Wait until the tide turns"),
         ("A man who calls himself “Pepper” told the police so.", "Pepper"),
         ("The letters stood for “better roads for all”, Ada Marsh said.", "better roads for all"),
     ],
@@ -28,6 +29,7 @@ def test_words_that_are_named_are_a_term(find_in: Any, text: str, words: str) ->
     ("text", "words"),
     [
         ("Ada Marsh said the motto was wrong: “It is too long for a door.”", "It is too long for a door."),
+        ("The board did not name the mayor, but it referenced “rising costs” in its towns.", "rising costs"),
         ("Ada Marsh called the plan “a waste of good money and time”.", "a waste of good money and time"),
     ],
 )
