@@ -50,6 +50,7 @@ def said(found: dict[str, Match], beginning: str) -> Match:
         ("council-meeting", "We could sail", Verdict.NOT_FOUND),
         ("council-meeting", "We have heard the anger", Verdict.NOT_FOUND),
         ("statement", "On Sunday we forgot", Verdict.ALTERED),
+        ("statement", "with sadness and", Verdict.AS_IN_SOURCE),
         ("statement", "Our members were told", Verdict.NOT_FOUND),
     ],
 )
