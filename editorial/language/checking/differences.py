@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
@@ -23,7 +23,7 @@ _MARKS_BEHIND = re.compile(r"[^\w\s]+")
 _PAUSES = re.compile("[,…—–]")
 """Marks that stand beside hesitations."""
 _IN_BRACKETS = 8
-"""The most words of a source that words in brackets may stand for."""
+"""The most words of a source that words in brackets may stand for; among so few, a negation is told in any case."""
 
 
 @dataclass
@@ -153,10 +153,14 @@ class _Comparison:
         else:
             self._missing(source, self._asked.spans[number].start, joined=shown is Before.PIECE)
             return
-        if rule in self._rules:
+        if rule in self._rules and not self._turns_round(keys):
             self._found.folded.add(rule)
         else:
             self._missing(source, self._asked.spans[number].start, joined=shown is Before.CUT)
+
+    def _turns_round(self, keys: Sequence[str]) -> bool:
+        """Return whether a few words that were left out have one without which the rest says the opposite."""
+        return len(keys) <= _IN_BRACKETS and not self._index.lexicon.negations.isdisjoint(keys)
 
     def _missing(self, source: range, at: int, *, joined: bool = False) -> None:
         """Note words of the source that the quote lacks."""

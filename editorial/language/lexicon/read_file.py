@@ -214,6 +214,7 @@ def _transcripts(table: TomlTable) -> TranscriptLexicon:
         hesitations=table.words("hesitations"),
         notes=table.words("notes"),
         nameless=table.words("nameless"),
+        negations=table.words("negations"),
         short_forms={key: tuple(tuple(one.split()) for one in short.phrases(key)) for key in short.entries()},
         numbers={word: int(numbers.number(word)) for word in numbers.entries()},
     )

@@ -95,6 +95,13 @@ def test_words_left_out_are_a_cut_if_the_article_does_not_show_it() -> None:
     assert found.passages == ["We have, uh, 25 engineers", "We won't open it again before May"]
 
 
+@pytest.mark.parametrize("shown", ["…", "[…]", "[still]"])
+def test_a_negation_that_an_ellipsis_or_a_bracket_stands_for_is_told(shown: str) -> None:
+    found = look_up(f"I did {shown} say that it's the fault of the city", SPEECH)
+    assert found.match.verdict in {Verdict.CUT, Verdict.ALTERED}
+    assert found.edits == [(LEFT_OUT, "", "not")]
+
+
 def test_pieces_of_an_utterance_have_to_follow_one_another() -> None:
     whole = look_up(["The bridge is not safe,", "and we will close it on Monday."], SPEECH)
     assert whole.match.verdict is Verdict.AS_IN_SOURCE
