@@ -31,8 +31,11 @@ class SelectionDisplay(QObject):
         view.installEventFilter(self)
 
     def _renew(self) -> None:
-        """Show the selection again after a decision, which may have changed what can be done to it."""
-        if self._selected:
+        """Show the selection again after a decision, which may have changed what can be done to it.
+
+        Not before the focus moves on, which ends the selection.
+        """
+        if self._selected and not self._reviewer.going_on:
             self._show()
 
     def _show(self) -> None:
