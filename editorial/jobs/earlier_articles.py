@@ -22,7 +22,8 @@ _FEW = 5
 def bare(text: str) -> str:
     """Return the words of a text with single spaces between them, without the characters that nobody sees."""
     if not text.isascii():
-        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+        unseen = {ord(char): None for char in set(text) if unicodedata.category(char) == "Cf"}
+        text = text.translate(unseen) if unseen else text
     return " ".join(text.split())
 
 

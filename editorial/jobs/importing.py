@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from editorial.domain.damage import DamageError
 from editorial.domain.errors import ConflictError, EditorialError, InputError, StorageError
+from editorial.domain.library import Added
 from editorial.domain.record import Record
 from editorial.domain.settings import Setting
 from editorial.domain.twins import join_twins
@@ -19,6 +21,7 @@ from editorial.formats.reading.source import Source, name_of
 from editorial.formats.reading.table_columns import Columns, roles_in
 from editorial.jobs.counting import counted
 from editorial.jobs.earlier_articles import EarlierArticles
+from editorial.jobs.import_batch import Batch, Waiting
 from editorial.jobs.import_preview import is_remembered
 from editorial.jobs.import_report import Held, ImportReport, Outcome, Tally, reasons
 from editorial.jobs.input_files import look_for_files
@@ -100,6 +103,7 @@ class Import:
         self._columns = columns or {}
         self._asked: dict[str, str] = {}
         self._earlier = EarlierArticles(library)
+        self._batch = Batch()
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ImportReport]:
         """Import article by article; stop if the library fails, and report what was imported before."""
@@ -115,15 +119,17 @@ class Import:
             found.unread = len(sources) - done
             progress = Progress(done, len(sources), f"Reading {Path(source.name).name}")
             yield progress
-            for one in (yield from self._looked_over(source, found, progress, cancel)):
-                if cancel.cancelled:
-                    found.cancelled = True
-                    return found.report()
-                try:
-                    step = self._take(one, found, progress)
-                except StorageError as error:
-                    return found.report(error)
-                yield step
+            try:
+                for one in (yield from self._looked_over(source, found, progress, cancel)):
+                    if cancel.cancelled:
+                        found.cancelled = True
+                        break
+                    yield from self._take(one, found, progress)
+                yield from self._store_waiting(found, progress)
+            except StorageError as error:
+                return found.report(error)
+            if found.cancelled:
+                return found.report()
         found.unread = 0
         yield Progress(len(sources), len(sources), found.report().words)
         return found.report()
@@ -185,31 +191,42 @@ class Import:
                 break
         return read
 
-    def _take(self, one: Found, found: Tally, progress: Progress) -> Progress:
-        if isinstance(one, InputError):
-            return found.fail(one, progress)
+    def _take(self, one: Found, found: Tally, progress: Progress) -> Iterator[Progress]:
+        """Let an article wait to be stored, or do with it what is to be done instead, after those that wait."""
         if isinstance(one, ReadSoFar):
-            return progress._replace(share=one.share)
-        if isinstance(one, LeftOut):
-            found.leave_out(one)
-            return progress
-        if isinstance(one, TableToName):
-            found.hold_table(one)
-            return progress
+            yield progress._replace(share=one.share)
+            return
+        if not isinstance(one, Arrival):
+            yield from self._store_waiting(found, progress)
+            yield _told(one, found, progress)
+            return
         one = _without_twins(one)
+        if one.plain or self._batch.has_one_like(one.record.article):
+            yield from self._store_waiting(found, progress)
+        instead = self._instead(one)
+        if instead is None and one.mended is not None and self._look is Look.REPAIRED:
+            yield from self._take(one.mended, found, progress)
+            return
+        if instead is None and (why := self._why_held(one)):
+            instead = partial(_held, one, why, one.origin in self._asked)
+        if instead is not None:
+            yield from self._store_waiting(found, progress)
+            yield instead(found, progress)
+            return
+        self._batch.put(self._waiting(one))
+        if one.plain or self._batch.full:
+            yield from self._store_waiting(found, progress)
+        else:
+            yield progress
+
+    def _instead(self, one: Arrival) -> Callable[[Tally, Progress], Progress] | None:
+        """Return what is done with an article that the library has already, None if it has not."""
         article = one.record.article
-        twin = self._library.find_text(article.sha256)
-        if twin is not None:
-            return self._join(one, twin, found, progress)
+        if (twin := self._library.find_text(article.sha256)) is not None:
+            return partial(self._join, one, twin)
         if (twin := self._earlier.same_words(article)) is not None:
-            found.put(Outcome.SAME, one, _SAME_WORDS, twin)
-            return progress
-        if one.mended is not None and self._look is Look.REPAIRED:
-            return self._take(one.mended, found, progress)
-        if why := self._why_held(one):
-            found.hold(Held(one, why, doubtful=one.origin in self._asked))
-            return progress
-        return self._store(one, found, progress)
+            return partial(_same_words, one, twin)
+        return None
 
     def _join(self, one: Arrival, twin: str, found: Tally, progress: Progress) -> Progress:
         """Add what another program annotated to the article that has its text already."""
@@ -248,28 +265,74 @@ class Import:
         known: Collection[str] = self._library.get_setting(Setting.IMPORT_AS_READ, ())
         return known
 
-    def _store(self, one: Arrival, found: Tally, progress: Progress) -> Progress:
+    def _waiting(self, one: Arrival) -> Waiting:
+        """Return an article as it is to be stored, with what is to be said of it."""
         record, outcome, said = one.record, Outcome.TAKEN, "; ".join(reasons(one))
         if one.plain and (earlier := self._earlier.earlier_version(record.article)) is not None:
             record, outcome = _later(record, earlier), Outcome.SUPERSEDES
             said = "; ".join(part for part in (f"it is a later version of {earlier[:12]}, which stays", said) if part)
         if self._decided and made_elsewhere(one.form):
             record = as_decided(record, *self._by_now())
+        return Waiting(one, record, outcome, said)
+
+    def _store_waiting(self, found: Tally, progress: Progress) -> Iterator[Progress]:
+        """Store those that wait in one transaction; if that cannot be, each alone, so that only some are refused."""
+        waiting = self._batch.taken()
+        together: list[Added] | None = None
+        if len(waiting) > 1:
+            try:
+                together = self._library.add_all([one.record for one in waiting])
+            except StorageError:
+                raise
+            except Exception:  # noqa: BLE001 - whatever is wrong with one of them, the others are stored
+                together = None
+        for number, one in enumerate(waiting):
+            if together is not None:
+                yield self._stored(one, together[number], found, progress)
+            else:
+                yield self._store_alone(one, found, progress)
+
+    def _store_alone(self, one: Waiting, found: Tally, progress: Progress) -> Progress:
+        origin, article = one.arrival.origin, one.record.article
         try:
-            added = self._library.add(record)
+            added = self._library.add(one.record)
         except InputError as error:
-            return found.fail(InputError(error.reason, source=one.origin, place=error.place), progress)
+            return found.fail(InputError(error.reason, source=origin, place=error.place), progress)
         except EditorialError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with an article, the others are imported
             reason = f"it cannot be stored ({type(error).__name__})"
-            return found.fail(InputError(reason, source=one.origin, place=f"id {record.article.id}"), progress)
+            return found.fail(InputError(reason, source=origin, place=f"id {article.id}"), progress)
+        return self._stored(one, added, found, progress)
+
+    def _stored(self, one: Waiting, added: Added, found: Tally, progress: Progress) -> Progress:
         if added.duplicate_of is not None:  # another process stored it meanwhile
-            found.put(Outcome.SAME, one, _SAME_TEXT, added.duplicate_of)
+            found.put(Outcome.SAME, one.arrival, _SAME_TEXT, added.duplicate_of)
             return progress
-        self._earlier.add(record.article)
-        found.put(outcome, one, said, added.article_id)
+        self._earlier.add(one.record.article)
+        found.put(one.outcome, one.arrival, one.said, added.article_id)
         return progress._replace(article_id=added.article_id)
+
+
+def _told(one: InputError | LeftOut | TableToName, found: Tally, progress: Progress) -> Progress:
+    """Note what is no article; return the step that tells of it."""
+    if isinstance(one, InputError):
+        return found.fail(one, progress)
+    if isinstance(one, LeftOut):
+        found.leave_out(one)
+    else:
+        found.hold_table(one)
+    return progress
+
+
+def _same_words(one: Arrival, twin: str, found: Tally, progress: Progress) -> Progress:
+    found.put(Outcome.SAME, one, _SAME_WORDS, twin)
+    return progress
+
+
+def _held(one: Arrival, why: str, doubtful: bool, found: Tally, progress: Progress) -> Progress:  # noqa: FBT001
+    found.hold(Held(one, why, doubtful=doubtful))
+    return progress
 
 
 def _without_twins(arrival: Arrival) -> Arrival:

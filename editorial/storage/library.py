@@ -162,6 +162,17 @@ class Library:
         with self._transactions.begin() as connection:
             return lazy.writing.add(connection, record, now())
 
+    def add_all(self, records: Sequence[Record]) -> list[Added]:
+        """Store several records in one transaction, each as `add` does: all of them, or none if one cannot be.
+
+        It gives way to a write that waits meanwhile, and begins again. Raises InputError as `add` does.
+        """
+
+        def write(connection: Connection, watch: Callable[[], None]) -> list[Added]:
+            return lazy.writing.add_all(connection, records, now(), watch)
+
+        return self._transactions.run_long_write(write)
+
     def find_text(self, sha256: str) -> str | None:
         """Return the id of the article whose text has this SHA-256, or None."""
         with self._transactions.raw_snapshot() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
@@ -31,6 +32,8 @@ from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import completed
 from editorial.language.lexicon import languages
 from editorial.storage.library import Library
+from editorial.storage.statements import writing
+from editorial.storage.write_lock import WriteInterrupted
 
 
 def put(path: Path, text: str | bytes) -> Path:
@@ -270,18 +273,104 @@ def test_what_never_ends_or_never_begins_is_refused_also_behind_links(library: L
 def test_an_article_that_no_library_can_hold_is_told_and_the_others_are_imported(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = library.add
+    add = writing.add
 
-    def fail(record: Record) -> Any:
+    def fail(connection: Any, record: Record, at: Any) -> Any:
         if record.article.id == "one":
             raise OverflowError("too large")
-        return add(record)
+        return add(connection, record, at)
 
-    monkeypatch.setattr(library, "add", fail)
+    monkeypatch.setattr(writing, "add", fail)
     path = put(tmp_path / "a.jsonl", '{"id": "one", "text": "One."}\n{"id": "two", "text": "Two."}\n')
     report = finish(Import(library, [path]))
     assert report.added == ("two",)
     assert str(report.problems[0]) == f"{path}: id one: it cannot be stored (OverflowError)"
+
+
+def some_records(*names: str) -> str:
+    return "".join(f'{{"id": "{name}", "title": "T {name}", "text": "Words of {name}."}}\n' for name in names)
+
+
+def test_many_articles_of_a_file_are_stored_in_few_transactions_and_in_their_order(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together: list[int] = []
+    add_all = library.add_all
+
+    def note(records: Any) -> Any:
+        together.append(len(records))
+        return add_all(records)
+
+    monkeypatch.setattr(library, "add_all", note)
+    names = [f"a{number}" for number in range(45)]
+    report = finish(Import(library, [put(tmp_path / "a.jsonl", some_records(*names))]))
+    assert report.added == tuple(names)
+    assert [row.id for row in library.queue()] == names
+    assert together == [20, 20, 5]
+
+
+def test_the_lines_of_the_report_stand_in_the_order_of_the_file(library: Library, tmp_path: Path) -> None:
+    data = some_records("one", "two") + '{"id": "bad"}\n' + some_records("three", "one", "four")
+    report = finish(Import(library, [put(tmp_path / "a.jsonl", data)]))
+    assert [row.outcome for row in report.rows] == [
+        Outcome.TAKEN,
+        Outcome.TAKEN,
+        Outcome.REFUSED,
+        Outcome.TAKEN,
+        Outcome.SAME,
+        Outcome.TAKEN,
+    ]
+
+
+def test_the_same_text_or_words_twice_in_a_file_are_noticed_while_the_first_waits(
+    library: Library, tmp_path: Path
+) -> None:
+    data = (
+        '{"id": "one", "title": "T", "text": "The same words."}\n'
+        '{"id": "two", "title": "U", "text": "The same words."}\n'
+        '{"id": "three", "title": "T", "text": "The  same\\nwords."}\n{"id": "one", "title": "V", "text": "Others."}\n'
+    )
+    report = finish(Import(library, [put(tmp_path / "a.jsonl", data)]))
+    assert [row.outcome for row in report.rows] == [Outcome.TAKEN, Outcome.SAME, Outcome.SAME, Outcome.REFUSED]
+    assert "another article with this id" in str(report.problems[0])
+
+
+def test_what_was_read_before_a_stop_is_stored(library: Library, tmp_path: Path) -> None:
+    cancel = Cancel()
+    names = [f"a{number}" for number in range(30)]
+
+    def stopped_after(steps: int) -> Any:
+        job = Import(library, [put(tmp_path / "a.jsonl", some_records(*names))]).run(cancel)
+        for _ in range(steps):
+            next(job)
+        cancel.cancel()
+        while True:
+            try:
+                next(job)
+            except StopIteration as stop:
+                return stop.value
+
+    report = stopped_after(25)
+    assert report.cancelled
+    assert len(report.added) == len(library.queue()) > 0
+
+
+def test_a_batch_gives_way_to_a_decision_that_waits(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [*scan_jsonl(io.BytesIO(some_records("one", "two", "three").encode()), "a")]
+    checks = iter([WriteInterrupted()])
+    tried: list[str] = []
+    add = writing.add
+
+    def note(connection: Any, record: Record, at: Any) -> Any:
+        tried.append(record.article.id)
+        if len(tried) == 2 and (stop := next(checks, None)) is not None:
+            raise stop
+        return add(connection, record, at)
+
+    monkeypatch.setattr(writing, "add", note)
+    added = library.add_all([one for one in records if isinstance(one, Record)])
+    assert [one.article_id for one in added] == ["one", "two", "three"]
+    assert tried == ["one", "two", "one", "two", "three"]
 
 
 def test_an_import_that_stops_halfway_says_what_is_stored_and_what_was_not_read(

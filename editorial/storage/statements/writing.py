@@ -61,6 +61,15 @@ def add(connection: Connection, record: Record, at: datetime) -> Added:
     return Added(article.id)
 
 
+def add_all(connection: Connection, records: Sequence[Record], at: datetime, watch: Callable[[], None]) -> list[Added]:
+    """Store each of the records as `add` does; `watch` is called before each, and may raise an error to stop."""
+    found = []
+    for record in records:
+        watch()
+        found.append(add(connection, record, at))
+    return found
+
+
 def insert_rows(connection: Connection, mapping: TableMapping[Any], article: Article, rows: Sequence[Any]) -> None:
     """Insert annotations of one kind of an article."""
     for chunk in _chunks(rows):
