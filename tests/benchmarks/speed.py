@@ -15,6 +15,7 @@ from _arguments import parser
 from _figures import HEAD, Line
 from rows.archive import archive
 from rows.arriving import arriving
+from rows.exchanging import exchanging
 from rows.finding import finding
 from rows.first_suggestions import first_suggestions
 from rows.long_queue import long_queue
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[], Iterable[Line]]] = {
     "finding": finding,
     "suggesting": suggesting,
     "arriving": arriving,
+    "exchanging": exchanging,
     "archive": archive,
 }
 

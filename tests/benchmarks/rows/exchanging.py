@@ -1,0 +1,81 @@
+"""How long it takes to import and to export many records, beside what SQLite's driver and orjson need alone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import orjson
+from _corpus import article
+from _figures import Line, in_turns, median, timed
+from floors.library import BareLibrary, written
+
+from editorial.formats import registry
+from editorial.formats.selection import Selected
+from editorial.jobs.export_options import Include
+from editorial.jobs.exporting import Export
+from editorial.jobs.importing import Import
+from editorial.jobs.progress import finish
+from editorial.review.desk import Desk
+
+ARTICLES, WORDS, ANNOTATIONS = 1_000, 320, 22
+ASKED_OF_IMPORT, ASKED_OF_EXPORT = 6, 6
+MOST_FOR_IMPORT, MOST_FOR_EXPORT = 3_500, 1_200
+_EVERYTHING = Include(undecided=True, rejected=True, unverified=True)
+
+
+def exchanging() -> Iterator[Line]:
+    """Yield how long an import of records as JSON Lines takes, and an export of the same."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write_records(folder / "in.jsonl")
+        with Desk.at(folder / "empty.db") as empty, Desk.at(folder / "library.db") as desk:
+            bare = BareLibrary(empty, folder)
+            with written() as statements:
+                found = timed(lambda: finish(Import(desk.library, [folder / "in.jsonl"])))
+            floor = timed(lambda: bare.write(statements))
+            bare.close()
+            words = f"{len(statements):,} statements of the same rows by the bare driver in one transaction"
+            yield Line(
+                f"import {ARTICLES:,} records with {ANNOTATIONS * ARTICLES:,} names and quotes",
+                found,
+                floor,
+                words,
+                ASKED_OF_IMPORT,
+                MOST_FOR_IMPORT,
+            )
+            yield _exporting(desk, folder)
+
+
+def _write_records(path: Path) -> None:
+    form = registry.writable_by_id("jsonl")
+    with form.open(path, ARTICLES) as sink:
+        for number in range(ARTICLES):
+            sink.write(Selected(article(f"m{number}", WORDS, ANNOTATIONS, number)))
+
+
+def _exporting(desk: Desk, folder: Path) -> Line:
+    """Return how long an export takes in which every offset is checked."""
+    (folder / "copy").mkdir()
+    bare = BareLibrary(desk, folder / "copy")
+    ids = [row.id for row in desk.library.queue()]
+    values = [orjson.loads(line) for line in (folder / "in.jsonl").read_bytes().splitlines()]
+
+    def floor() -> None:
+        with (folder / "floor.jsonl").open("wb") as file:
+            for article_id, value in zip(ids, values, strict=True):
+                bare.read(article_id)
+                file.write(orjson.dumps(value) + b"\n")
+
+    export = partial(_export, desk, folder / "out.jsonl")
+    pair = in_turns(export, floor, 5)
+    bare.close()
+    words = "the same rows read by the bare driver, the same records written by orjson"
+    most = MOST_FOR_EXPORT
+    return Line(f"export {ARTICLES:,} articles", median(pair.found), median(pair.floor), words, ASKED_OF_EXPORT, most)
+
+
+def _export(desk: Desk, path: Path) -> None:
+    finish(Export(desk.library, path, include=_EVERYTHING))
