@@ -124,7 +124,7 @@ FORMAT = Format(
     info=span_info(
         id=ID,
         name=PROGRAM,
-        summary="a table of tokens for WebAnno or INCEpTION, one for each article",
+        summary="a table of tokens for each article, for INCEpTION",
         suffixes=(".tsv",),
         suggested_folder="verified-webanno",
     ),

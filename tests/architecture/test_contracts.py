@@ -99,13 +99,14 @@ DESKTOP_LEVELS = {
     "dialogs": 2,
     "choosers": 3,
     "reviewing": 4,
-    "findings": 5,
-    "queue": 5,
-    "article": 5,
-    "actions": 6,
-    "widgets": 7,
-    "wording": 8,
-    "theme": 8,
+    "sources": 5,
+    "findings": 6,
+    "queue": 6,
+    "article": 6,
+    "actions": 7,
+    "widgets": 8,
+    "wording": 9,
+    "theme": 9,
 }
 FINDINGS_LEVELS = {"panel": 0, "list": 1, "card": 1, "language_note": 1, "signs": 2, "sections": 3}
 LEVELS_INSIDE = {

@@ -28,7 +28,7 @@ SETTING = frozenset(
 KEYWORDS = frozenset({"toolTip", "statusTip", "whatsThis", "windowTitle", "textFormat", "html", "markdown"})
 DOCUMENTS = {
     "QTextDocument": {"article/document.py", "article/incremental_layout.py", "widgets/text_browser.py"},
-    "QTextEdit": {"article/page_view.py", "actions/key_guard.py"},
+    "QTextEdit": {"article/page_view.py", "actions/key_guard.py", "sources/text_view.py"},
 }
 """What shows rich text, and where it is filled with plain text only."""
 MNEMONICS = frozenset(

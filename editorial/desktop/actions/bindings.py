@@ -40,6 +40,10 @@ class Bindings(QObject):
         self._bind()
         self._guard = KeyGuard(window, panes, self.is_review_key, self)
 
+    def add_pane(self, pane: QWidget) -> None:
+        """Let the keys of the review act in another pane, too."""
+        self._guard.add_pane(pane)
+
     def _run(self, handler: Handler, *_checked: object) -> None:
         self.started.emit()
         handler()

@@ -19,7 +19,7 @@ def is_field(widget: object) -> bool:
     """Return whether keys pressed in the widget enter text."""
     if isinstance(widget, QTextEdit):
         return not widget.isReadOnly()
-    return isinstance(widget, QWidget) and any(map(widget.inherits, FIELDS))
+    return isinstance(widget, QWidget) and any(map(widget.inherits, FIELDS)) and not widget.property("readOnly")
 
 
 class KeyGuard(QObject):
@@ -41,6 +41,10 @@ class KeyGuard(QObject):
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._window_activated)
+
+    def add_pane(self, pane: QWidget) -> None:
+        """Let review keys act while the focus is in another pane, too."""
+        self._panes = (*self._panes, pane)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept a ShortcutOverride that must be no shortcut; pass keys on to a dialog that is about to be active."""

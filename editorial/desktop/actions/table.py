@@ -30,6 +30,7 @@ class Menu(StrEnum):
     DECIDE = "&Decide"
     NAMES = "&Names"
     QUOTES = "&Quotes"
+    SOURCES = "&Sources"
     ARTICLE = "&Article"
     VIEW = "&View"
     HELP = "&Help"
@@ -145,6 +146,20 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.CUE, "The selection introduces the quote", Menu.QUOTES, "Shift+C", sep=1),
     _review(Id.JOIN, "&Join with the piece before", Menu.QUOTES, "Shift+J"),
     _review(Id.PART, "P&art from the piece before", Menu.QUOTES, "Shift+K"),
+    _window(Id.SOURCES, "Show the &sources", Menu.SOURCES, "F8"),
+    _window(Id.TO_SOURCE, "&Go to the source, or back", Menu.SOURCES, "F7"),
+    _review(Id.NEXT_UNCHECKED, "&Next quote to check", Menu.SOURCES, "Z", sep=1),
+    _review(Id.CHECK, "&Checked against the source", Menu.SOURCES, "Shift+V"),
+    _review(Id.CHECK_ALTERED, "Altered on &purpose…", Menu.SOURCES, "Shift+A"),
+    _review(Id.CHECK_CHANGE, "Must be c&hanged", Menu.SOURCES, "Shift+X"),
+    _review(Id.CHECK_NONE, "N&o source to be had", Menu.SOURCES, "Shift+O"),
+    _review(Id.CLEAR_CHECK, "Take the check &back", Menu.SOURCES, "Shift+Z"),
+    _window(Id.COPY_TIME, "Copy the &time code", Menu.SOURCES, "Ctrl+Shift+T"),
+    _window(Id.ATTACH_FILES, "&Attach files…", Menu.SOURCES, "Ctrl+Shift+A", sep=1),
+    _window(Id.ATTACH_CLIPBOARD, "Attach the te&xt of the clipboard…", Menu.SOURCES),
+    _window(Id.ATTACH_ARTICLE, "Attach an article of the &library…", Menu.SOURCES),
+    _window(Id.REMOVE_SOURCE, "&Remove the source that is shown", Menu.SOURCES),
+    _window(Id.SOURCE_RULES, "R&ules for checking…", Menu.SOURCES, sep=1),
     _review(Id.VERIFY, "&Verify, open the next", Menu.ARTICLE, "Ctrl+Return", "Ctrl+Enter", icon="verify"),
     _review(Id.LOOK, "&Look at what waits besides", Menu.ARTICLE, "I"),
     _review(Id.SET_ASIDE, "Set &aside", Menu.ARTICLE, "Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
@@ -179,6 +194,7 @@ OF_AN_ARTICLE: tuple[Id, ...] = (
     *(action.id for action in ACTIONS if action.scope is Scope.REVIEW),
     *(Id.FIND, Id.FIND_NEXT, Id.FIND_PREVIOUS, Id.REOPEN, Id.NEXT_ARTICLE, Id.PREVIOUS_ARTICLE, Id.SUGGEST),
     *(Id.NOTES, Id.HISTORY, Id.DELETE_ARTICLE, Id.SHOW_NESTED, Id.SHOW_REJECTED),
+    *(Id.COPY_TIME, Id.ATTACH_FILES, Id.ATTACH_CLIPBOARD, Id.ATTACH_ARTICLE, Id.REMOVE_SOURCE),
 )
 """Actions that need an open article."""
 AT_ONCE: frozenset[Id] = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.article.view import ArticleView
@@ -14,6 +15,7 @@ from editorial.desktop.shell.empty_page import EmptyPage
 from editorial.desktop.shell.export_notice import ExportNotice
 from editorial.desktop.shell.find_bar import FindBar
 from editorial.desktop.shell.message_bar import MessageBar
+from editorial.desktop.sources.pane import SourcesPane
 from editorial.desktop.theme import Theme, Themes
 from editorial.desktop.widgets.focus_home import FocusHome
 
@@ -24,8 +26,53 @@ NARROWEST = (176, 460, 264)
 SMALLEST, LARGEST = 0.85, 1.6
 """Limits of the scale of the words beside the page: larger ones would leave no room for the page."""
 
+WIDE = 880
+"""From which width of the middle, in pixels, the sources stand beside the page."""
+SOURCES_SMALLEST = 200
+"""Smallest width and height of the sources in pixels."""
+
 MOST_BESIDE = 0.5
 """Largest part of the width that larger words give to queue and findings together."""
+
+
+class Beside(QSplitter):
+    """Splitter with the page and, once it is wanted, the sources: beside the page if there is room, else below it."""
+
+    def __init__(self, page: QWidget, make: Callable[[], SourcesPane]) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setChildrenCollapsible(False)
+        self.addWidget(page)
+        self._make = make
+        self._sources: SourcesPane | None = None
+
+    @property
+    def sources(self) -> SourcesPane:
+        """The pane with the sources, made at its first use."""
+        if self._sources is None:
+            self._sources = self._make()
+            self._sources.hide()
+            self._sources.setMinimumSize(SOURCES_SMALLEST, SOURCES_SMALLEST)
+            self.addWidget(self._sources)
+        return self._sources
+
+    @property
+    def shown(self) -> bool:
+        """Return whether the sources are shown."""
+        return self._sources is not None and self._sources.isVisible()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the sources in the colours of a theme."""
+        if self._sources is not None:
+            self._sources.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sources beside the page, or below it."""
+        wide = self.width() >= WIDE
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.orientation() is not orientation:
+            self.setOrientation(orientation)
+            self.setSizes([3, 2])
+        super().resizeEvent(event)
 
 
 class Panes(QSplitter, FocusHome):
@@ -44,6 +91,7 @@ class Panes(QSplitter, FocusHome):
         self.page = QStackedWidget()
         self.page.addWidget(self.empty)
         self.page.addWidget(self.view)
+        self.beside = Beside(self.page, lambda: SourcesPane(themes.current))
         self.findings = FindingsPanel(themes.current)
         self.export_notice = ExportNotice(themes)
         self._scale = 1.0
@@ -63,7 +111,7 @@ class Panes(QSplitter, FocusHome):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.page, 1), (self.messages, 0)):
+        for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.beside, 1), (self.messages, 0)):
             column.addWidget(widget, stretch)
         return centre
 
@@ -89,6 +137,13 @@ class Panes(QSplitter, FocusHome):
         self.setSizes([sides[0], total - sum(sides), sides[1]])
         self._scaled = self.sizes()[0], self.sizes()[2]
 
+    def show_sources(self, *, shown: bool) -> None:
+        """Show the sources beside or below the page, or hide them."""
+        first = shown and not self.beside.sources.isVisible()
+        self.beside.sources.setVisible(shown)
+        if first:
+            self.beside.setSizes([3 * self.beside.width(), 2 * self.beside.width()])
+
     def take_focus(self) -> None:
         """Move the keyboard focus to the page, unless the page or the list of findings has it."""
         if QApplication.focusWidget() not in {self.view, self.findings.list}:
@@ -98,3 +153,4 @@ class Panes(QSplitter, FocusHome):
         """Draw article and findings in the colours of a theme."""
         self.view.set_theme(theme)
         self.findings.set_theme(theme)
+        self.beside.set_theme(theme)

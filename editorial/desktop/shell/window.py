@@ -35,7 +35,7 @@ from editorial.desktop.shell.library_choice import LibraryChoice, window_title
 from editorial.desktop.shell.library_guard import LibraryGuard
 from editorial.desktop.shell.long_work import LongWork
 from editorial.desktop.shell.menu_focus import MenuFocus
-from editorial.desktop.shell.menus import build_menus, build_toolbar, refresh_tips
+from editorial.desktop.shell.menus import Switches, build_menus, build_toolbar, refresh_tips
 from editorial.desktop.shell.page_menu import PageMenu
 from editorial.desktop.shell.pane_focus import PaneFocus
 from editorial.desktop.shell.pane_updates import PaneUpdates
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.dialogs import Dialogs
     from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
+    from editorial.desktop.shell.source_pane import SourcePane
     from editorial.jobs.import_report import ImportReport
     from editorial.jobs.suggestion_process import SuggestionProcess
 
@@ -86,6 +87,13 @@ DIALOG_ACTIONS = (
     *(ActionId.MEMORY, ActionId.PEOPLE),
 )
 """The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""
+SOURCE_ACTIONS = (
+    *(ActionId.SOURCES, ActionId.TO_SOURCE, ActionId.NEXT_UNCHECKED, ActionId.COPY_TIME),
+    *(ActionId.CHECK, ActionId.CHECK_ALTERED, ActionId.CHECK_CHANGE, ActionId.CHECK_NONE, ActionId.CLEAR_CHECK),
+    *(ActionId.ATTACH_FILES, ActionId.ATTACH_CLIPBOARD, ActionId.ATTACH_ARTICLE, ActionId.REMOVE_SOURCE),
+    ActionId.SOURCE_RULES,
+)
+"""The actions on sources; `SourcePane`, which is imported when it is first needed, has their handlers."""
 PAUSE = 200
 """Milliseconds that the window has for its first painting before work in the background begins."""
 
@@ -106,6 +114,7 @@ class Window(QMainWindow):
         self._card_actions = Lazy(self._make_card_actions)
         self.dialogs = Lazy(self._make_dialogs)
         self._find_all = Lazy(self._make_find_all)
+        self.source_pane = Lazy(self._make_source_pane)
         self._build_panes()
         self._build_review()
         self._build_library()
@@ -186,6 +195,7 @@ class Window(QMainWindow):
             options.actions,
             PaneFocus(self, self.panes).actions,
             {key: partial(self._run_dialog, key) for key in DIALOG_ACTIONS},
+            {key: partial(self._run_on_sources, key) for key in SOURCE_ACTIONS},
             {
                 ActionId.FIND_ALL: lambda: self._find_all.get().start(self._text.selected_text()),
                 ActionId.FULL_SCREEN: self._toggle_full_screen,
@@ -199,7 +209,7 @@ class Window(QMainWindow):
         self.bindings = Bindings(self, (self.page, self.findings), turns, self._keys)
         self.bindings.actions[ActionId.OPEN_RECENT].setMenu(self.libraries.menu)
         self._action_states = ActionStates(self.reviewer, self.bindings)
-        build_menus(self, self.bindings, {**options.switches, ActionId.FULL_SCREEN: self.isFullScreen})
+        build_menus(self, self.bindings, self._switches(options))
         MenuFocus(self.menuBar(), self.view)
         self.toolbar = build_toolbar(self, self.bindings)
         for button in self.toolbar.findChildren(QToolButton):
@@ -289,6 +299,19 @@ class Window(QMainWindow):
             ),
         )
 
+    def _switches(self, options: ViewOptions) -> Switches:
+        own: Switches = {ActionId.FULL_SCREEN: self.isFullScreen, ActionId.SOURCES: lambda: self.panes.beside.shown}
+        return {**options.switches, **own}
+
+    def _make_source_pane(self) -> SourcePane:
+        from editorial.desktop.shell.source_pane import SourcePane  # noqa: PLC0415 - see Lazy
+
+        made = SourcePane(
+            self.panes, self.reviewer, self.ask, self.background, self.bindings, self.messages.show_message
+        )
+        self.bindings.add_pane(self.panes.beside.sources.view)
+        return made
+
     def _make_find_all(self) -> FindAll:
         from editorial.desktop.shell.find_all import FindAll  # noqa: PLC0415 - see Lazy
 
@@ -354,6 +377,9 @@ class Window(QMainWindow):
 
     def _run_dialog(self, action: ActionId) -> None:
         self.dialogs.get().actions[action]()
+
+    def _run_on_sources(self, action: ActionId) -> None:
+        self.source_pane.get().actions[action]()
 
     def _run_in_turn(self, act: Handler) -> None:
         self.reviewer.turns.run(act)
@@ -440,6 +466,8 @@ class Window(QMainWindow):
         self.reloader.close()
         if (find_all := self._find_all.made) is not None:
             find_all.close()
+        if (source_pane := self.source_pane.made) is not None:
+            source_pane.matches.close()
         if (dialogs := self.dialogs.made) is not None:
             dialogs.close()
         self._work_timer.stop()

@@ -49,7 +49,9 @@ class FocusRings(QObject):
             return True
         if isinstance(widget, QAbstractItemView) and not widget.model().rowCount():
             return True
-        return isinstance(widget, QAbstractScrollArea) and isinstance(whole, QDialog)
+        return isinstance(widget, QAbstractScrollArea) and (
+            isinstance(whole, QDialog) or widget.inherits("QPlainTextEdit")
+        )
 
     def _owns(self, window: QWidget | None) -> bool:
         while window is not None and window is not self._window:

@@ -81,15 +81,15 @@ def test_a_key_that_two_actions_would_share_is_named_and_not_taken(editor, page)
     assert page.clash.text() == "Two actions share a key – J: “Next” and “Flag”. Give one of them another."
     ok = page.buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
-    press_in(editor, page, "flag", "Z")
+    press_in(editor, page, "flag", "Ctrl+J")
     assert ok.isEnabled()
     ok.click()
     editor.window.activateWindow()
     editor.bot.waitUntil(editor.window.isActiveWindow)
     editor.window.view.setFocus()
-    editor.press("Z")
+    editor.press("Ctrl+J")
     assert any(Mark.FLAG in one.marks for one in editor.record.mentions.values())
-    assert editor.window.bindings.actions["flag"].toolTip() == "Flag (Z)"
+    assert editor.window.bindings.actions["flag"].toolTip() == "Flag (Ctrl+J)"
 
 
 def test_held_down_enter_and_space_answer_no_question_and_press_no_button_twice(editor):

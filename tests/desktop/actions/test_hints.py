@@ -19,9 +19,9 @@ def test_a_hint_names_the_key_that_the_editor_set(editor):
     editor.window.reviewer.focus_ref(Ref(Table.MENTION, "m5"))
     editor.press("2")
     assert editor.said() == "Go to a quote first: Q takes you to the next one"
-    editor.window.bindings.rebind({"next_quote": ["Z"]})
+    editor.window.bindings.rebind({"next_quote": ["Ctrl+J"]})
     editor.press("2")
-    assert editor.said() == "Go to a quote first: Z takes you to the next one"
+    assert editor.said() == "Go to a quote first: Ctrl+J takes you to the next one"
 
 
 def test_an_action_without_a_key_is_called_by_its_name():

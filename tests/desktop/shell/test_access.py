@@ -43,6 +43,7 @@ from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.source import SourceArrival, SourceText
 from editorial.domain.text import sha256
 from editorial.formats.reading.article_text import Cut
 from editorial.formats.reading.source import Source
@@ -51,6 +52,7 @@ from editorial.jobs.import_report import Held
 from editorial.jobs.large_imports import Large
 from editorial.jobs.reading import arrivals_of
 from editorial.review.commands.notes import AddNote
+from editorial.review.commands.sources import AttachSource
 
 SKIPPED = (QScrollBar, QTabBar)
 MANY = 200
@@ -95,6 +97,11 @@ def listed(editor):
 
 def selected(editor):
     editor.window.view.select_span(review_records.at("voted late"))
+
+
+def with_source(editor):
+    text = SourceText.of("BRACKEN: We waited far too long, all of us.")
+    editor.window.desk.apply(AttachSource(arrival=SourceArrival(text=text, title="Briefing", date="2025-03-04")))
 
 
 def join_names(editor):
@@ -202,6 +209,12 @@ SCENES = {
     "not read yet": (unread, window),
     "no article": (nothing_open, window),
     "remembered": ("Ctrl+Shift+M", found("What is remembered")),
+    "sources": ((QUOTE, "F8"), window),
+    "a quote and its source": ((with_source, QUOTE, "F8"), window),
+    "rules for checking": (
+        lambda editor: editor.window.bindings.actions["source_rules"].trigger(),
+        found("Rules for checking"),
+    ),
     "names in all articles": ("Ctrl+Shift+P", found("Names in all articles")),
     "joining names": (("Ctrl+Shift+P", join_names), found("Put on the newsroom's list")),
     "deleting": (
