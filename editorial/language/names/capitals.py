@@ -34,13 +34,18 @@ _INITIAL = re.compile(r"[A-Z]\.[A-Z][a-z]{3,}$")
 def abbreviated(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the abbreviations that the model missed, as bodies: words in capitals in a sentence that is not."""
     taken = TakenTokens(context, names)
-    for at in range(len(context.words)):
+    for at in _capitals(context):
         if not taken.free(at, at + 1) or not _is_abbreviation(context, at):
             continue
         beside = [i for i in (at - 1, at + 1) if 0 <= i < len(context.words) and taken.free(i, i + 1)]
         shouted = any(context.words[i].isupper() and len(context.words[i]) > 1 for i in beside)
         if not shouted and not _most(context, at, str.isupper, _SHOUTED):
             yield made_by(Rule.CAPITALS, context, at, at + 1, labels.ORG)
+
+
+def _capitals(context: NameContext) -> Iterator[int]:
+    """Yield the indices of the words that have a capital."""
+    return (at for at, word in enumerate(context.words) if word[:1].isupper())
 
 
 def _is_abbreviation(context: NameContext, at: int) -> bool:
@@ -63,9 +68,10 @@ def _most(context: NameContext, at: int, has: Callable[[str], bool], share: floa
 
 def headed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the runs of capitalised words up to a head, or behind the first word of a place, that the model missed."""
-    taken = TakenTokens(context, names)
-    at = 0
-    while at < len(context.words):
+    taken, behind = TakenTokens(context, names), 0
+    for at in _capitals(context):
+        if at < behind:
+            continue
         end = at
         while end < len(context.words) and taken.free(end, end + 1) and _in_run(context, end, at):
             end += 1
@@ -74,7 +80,7 @@ def headed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
             made = with_purpose(made_by(Rule.HEAD, context, at, last, label), taken)
             end = max(end, made.last)
             yield made
-        at = max(end, at + 1)
+        behind = end
 
 
 def _in_run(context: NameContext, at: int, first: int) -> bool:
@@ -102,9 +108,9 @@ def _up_to_head(context: NameContext, first: int, end: int) -> tuple[int, str | 
 def _is_name(context: NameContext, first: int, last: int, label: str) -> bool:
     """Return whether words with a head are a name: not all ordinary in this article, and in no headline."""
     lexicon, lower = context.lexicon, context.lower
-    known = context.vocabulary | lexicon.next_to_names | lexicon.portfolios | lexicon.not_a_name
+    known = (context.vocabulary, lexicon.next_to_names, lexicon.portfolios, lexicon.not_a_name)
     law = label == labels.LAW and context.low(first - 1) in lexicon.the
-    if not law and known.issuperset(lower[first : last - 1]):
+    if not law and all(any(word in words for words in known) for word in lower[first : last - 1]):
         return False
     if context.word(last)[:1].isupper() and not context.tokens.starts_sentence(last):
         return False
@@ -127,9 +133,11 @@ def unknown(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Na
         return
     taken = TakenTokens(context, names)
     surnames = {name.words[-1] for name in names if name.label == labels.PERSON and name.words}
-    at = 0
-    while at < len(context.words):
-        end = _behind_unknown(context, at, taken)
+    behind = 0
+    for at in _capitals(context):
+        if at < behind:
+            continue
+        behind = end = _behind_unknown(context, at, taken)
         alone = end == at + 1 and (
             context.words[at] in surnames or context.tokens.starts_sentence(at) or len(context.words[at]) < _LEAST
         )
@@ -137,7 +145,6 @@ def unknown(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Na
             mass = 1.0 - float(context.probabilities.outside[at:end].min())
             if mass >= _LIKELY and not _most(context, at, str.istitle, _HEADLINE):
                 yield made_by(Rule.CAPITALS, context, at, end, labels.WORK)
-        at = max(end, at + 1)
 
 
 def _behind_unknown(context: NameContext, first: int, taken: TakenTokens) -> int:
