@@ -120,7 +120,9 @@ class Import:
             progress = Progress(done, len(sources), f"Reading {Path(source.name).name}")
             yield progress
             try:
-                for one in (yield from self._looked_over(source, found, progress, cancel)):
+                articles = yield from self._looked_over(source, found, progress, cancel)
+                found.cancelled = cancel.cancelled
+                for one in articles:
                     if cancel.cancelled:
                         found.cancelled = True
                         break

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+import made_documents as made
 import pytest
 
 from editorial.jobs.import_preview import changed, is_remembered, likeness, likeness_words
@@ -229,3 +230,19 @@ def test_a_cancel_while_a_file_is_looked_over_stores_nothing_of_it(library: Libr
 
     report = finish(Import(library, [path], look=Look.FIRST), stop, cancel)
     assert (report.cancelled, report.added) == (True, ())
+
+
+@pytest.mark.parametrize("look", [Look.FIRST, Look.GARBLED])
+def test_a_long_document_is_stopped_between_its_pages(library: Library, tmp_path: Path, look: Look) -> None:
+    path = put(tmp_path / "a.pdf", made.pdf(*([(50, 700, f"Ferry {number} idle.")] for number in range(9))))
+    cancel = Cancel()
+    shares: list[float] = []
+
+    def stop(progress: Progress) -> None:
+        shares.append(progress.share)
+        if progress.share:
+            cancel.cancel()
+
+    report = finish(Import(library, [path], look=look), stop, cancel)
+    assert (report.cancelled, report.rows, library.queue()) == (True, (), [])
+    assert max(shares) == pytest.approx(1 / 9)
