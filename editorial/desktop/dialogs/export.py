@@ -80,7 +80,7 @@ class ExportDialog(Dialog):
         self.unverified.toggled.connect(self._propose_again)
         for box in (self.undecided, self.also_rejected):
             box.toggled.connect(self._count_losses)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         self.set_main(self.go)
         self.go.setFocus()
 
