@@ -25,7 +25,7 @@ from editorial.jobs.progress import Cancel, Progress
 
 SHARD_SIZE = 1_000
 """Articles in a shard, unless somebody chooses another number."""
-_WAIT = 0.2
+_WAIT = 0.05
 """Seconds after which a run looks whether it is to stop."""
 
 
