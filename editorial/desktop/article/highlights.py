@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from editorial.desktop.article.model import Highlight, Layer, Link, Look
+from editorial.desktop.article.model import CheckSign, Highlight, Layer, Link, Look
 from editorial.domain import labels
 from editorial.domain.annotation import Kind, Mention, Note, NoteKind, Quote, Status
+from editorial.domain.check_words import OUTCOME_WORDS
 from editorial.domain.record import Record, Ref, Row, Table
+from editorial.domain.source_check import CheckOutcome
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.item_keys import missed_ref
@@ -76,7 +78,12 @@ def _quote(quote: Quote, visible: Visibility) -> Highlight | None:
     kind = {Kind.TERM: "term", Kind.INDIRECT: "reported speech", Kind.MIXED: "partly quoted"}.get(quote.kind, "quote")
     words = f"{kind}, {STATUS_WORDS[quote.status]}"
     look = _look(quote.status, quote.provenance.score)
-    return Highlight(Ref(Table.QUOTE, quote.id), quote.span, layer, quote.kind.value, look, words)
+    made = Highlight(Ref(Table.QUOTE, quote.id), quote.span, layer, quote.kind.value, look, words)
+    check = quote.holding_check
+    if check is None:
+        return made
+    sign = CheckSign.CHANGE if check.outcome is CheckOutcome.MUST_CHANGE else CheckSign.DONE
+    return made._replace(check=sign, words=f"{words}, {OUTCOME_WORDS[check.outcome]}")
 
 
 def _look(status: Status, score: float | None) -> Look:

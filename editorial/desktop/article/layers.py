@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from editorial.desktop.article.document import PageStyle
 from editorial.desktop.article.fills import Fills
 from editorial.desktop.article.geometry import LineFragment
 from editorial.desktop.article.label_glyphs import LABEL_GLYPHS
-from editorial.desktop.article.model import Layer, Look
+from editorial.desktop.article.model import CheckSign, Layer, Look
 from editorial.desktop.article.shapes import QUOTED, UNDERLINED, Drawing, Shape
 from editorial.desktop.article.strokes import (
     dot_rects,
@@ -103,6 +103,20 @@ class Layers:
                 draw_wave(painter, fragment.left, fragment.right, self._foot(fragment), self._theme.color("problem"))
         for shape in drawing.of(Layer.NOTE):
             self._note_sign(painter, shape)
+        for shape in drawing.of(Layer.QUOTE):
+            if shape.highlight.check is not None:
+                self._check_sign(painter, shape, shape.highlight.check)
+
+    def _check_sign(self, painter: QPainter, shape: Shape, check: CheckSign) -> None:
+        """Paint the sign of a check beside the top of the quote's bar, outside of it."""
+        size = self.measures.bar * 3
+        painter.setPen(self._theme.color("problem" if check is CheckSign.CHANGE else "quote_bar"))
+        font = painter.font()
+        font.setPixelSize(size)
+        font.setBold(True)
+        painter.setFont(font)
+        left = self.measures.lane(0).left() - size - 2
+        painter.drawText(QRect(left, shape.bar[0] + 1, size, size + 2), Qt.AlignmentFlag.AlignCenter, check.value)
 
     def focus(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
         """Paint the frames of the focused shapes."""

@@ -33,11 +33,19 @@ class Look(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+class CheckSign(StrEnum):
+    """Sign in the margin of a quote whose source an editor looked at."""
+
+    DONE = "✓"
+    CHANGE = "!"
+
+
 class Highlight(NamedTuple):
     """An annotation painted over the text.
 
     `span` is in code points; `label` is the label of a name, which sets its hue, or the kind of a quote; `words` is the
-    text for screen readers and the tooltip (*Petrie, person, suggested*).
+    text for screen readers and the tooltip (*Petrie, person, suggested*). `check` is the sign of a quote that was
+    checked against a source.
     """
 
     ref: Ref
@@ -46,6 +54,7 @@ class Highlight(NamedTuple):
     label: str
     look: Look
     words: str
+    check: CheckSign | None = None
 
 
 class Link(NamedTuple):

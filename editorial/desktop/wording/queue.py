@@ -58,7 +58,7 @@ def detail(row: QueueRow) -> str:
     parts = _parts(row)
     if row.stale and row.state is State.IN_REVIEW:
         parts = ["again, changed since export" if row.reopened else "changed since export", *parts[1:-1]]
-    elif row.flags and row.state is State.IN_REVIEW and not row.problem and not row.reopened:
+    elif (row.flags or _checks(row)) and row.state is State.IN_REVIEW and not row.problem and not row.reopened:
         parts = parts[1:]
     return " · ".join(parts)
 
@@ -69,9 +69,16 @@ def _parts(row: QueueRow) -> list[str]:
         parts.append(f"{row.undecided:,} left")
     if row.flags:
         parts.append(f"{row.flags:,} flagged")
+    parts += _checks(row)
     if row.stale:
         parts.append("changed since export")
     return parts
+
+
+def _checks(row: QueueRow) -> list[str]:
+    """Return how many quotes wait to be checked, if the article has sources, and how many must be changed."""
+    parts = [f"{row.unchecked:,} to check"] if row.sources and row.unchecked else []
+    return [*parts, f"{row.to_change:,} to change"] if row.to_change else parts
 
 
 def spoken(row: QueueRow) -> str:
@@ -88,6 +95,10 @@ def tip(row: QueueRow) -> str:
     if row.undecided or row.decided:
         total = row.decided + row.undecided
         lines.append(f"{row.decided:,} of {total:,} decided, counting each occurrence of a name and piece of a quote")
+    if row.sources or row.to_change:
+        lines.append(
+            f"sources: {row.sources:,}; quotes in marks not checked: {row.unchecked:,}; to change: {row.to_change:,}"
+        )
     if row.published:
         lines.append(f"published {row.published}")
     if row.overridden is not None:

@@ -384,3 +384,12 @@ def test_the_keys_of_a_list_work(editor):
     assert len(table.selected()) == 2
     editor.press("Esc")
     assert len(table.selected()) == 1
+
+
+def test_the_queue_counts_quotes_to_check_only_where_there_are_sources_and_those_to_change_everywhere(editor):
+    row = replace(editor.window.queue.model.row("harbour"), unchecked=3)
+    assert detail(row) == "ready · 12 left"
+    assert detail(replace(row, sources=1)) == "ready · 12 left · 3 to check"
+    assert detail(replace(row, to_change=1)) == "ready · 12 left · 1 to change"
+    assert "sources: 1; quotes in marks not checked: 3; to change: 0" in tip(replace(row, sources=1))
+    assert "3 to check" in spoken(replace(row, sources=1))

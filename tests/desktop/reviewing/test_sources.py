@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from editorial.desktop.article.highlights import Visibility, highlights
 from editorial.desktop.sources.pane import NONE
 from editorial.domain.record import Ref, Table
 from editorial.domain.source_check import CheckOutcome
@@ -196,3 +197,18 @@ def test_a_name_that_a_source_spells_otherwise_is_said_and_marked_there(editor, 
     assert made.verdict.text() == "A source has this name otherwise"
     assert "“Tom Valle”" in made.details.text()
     assert "Tom Valle" in [one.cursor.selectedText() for one in made.view.extraSelections()]
+
+
+def test_the_margin_says_which_quotes_are_checked_and_which_must_be_changed(editor, pane):
+    def margin():
+        whole = editor.window.view.viewport().grab().toImage()
+        return whole.copy(0, 0, whole.width() // 8, whole.height())
+
+    at(editor, "q3")
+    before = margin()
+    editor.press("Shift+X")
+    assert margin() != before
+    (words,) = {one.words for one in highlights(editor.record, Visibility()) if one.ref.id == "q3"}
+    assert words == "quote, suggested, must be changed"
+    editor.press("Ctrl+Z")
+    assert margin() == before
