@@ -131,6 +131,9 @@ import json, sys, types
 desktop = types.ModuleType("editorial.desktop.app")
 desktop.run = lambda database, paths: 0
 sys.modules["editorial.desktop.app"] = desktop
+qt = types.ModuleType("editorial.desktop.widgets.plain_import")
+qt.restore = lambda: None
+sys.modules["editorial.desktop.widgets.plain_import"] = qt
 from editorial.__main__ import main
 status = main(sys.argv[1:])
 print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules})]))

@@ -118,7 +118,7 @@ def test_a_failed_save_is_not_called_saved_and_the_next_one_ends_the_message(
     harbour.press("F")
     assert status.saved.text().startswith("saved ✓")
 
-    def fail(_decision: Decision, _version: int) -> None:
+    def fail(_decision: Decision, _version: int, _texts: object) -> None:
         raise StorageError(FULL)
 
     with monkeypatch.context() as full:

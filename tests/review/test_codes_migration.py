@@ -150,6 +150,9 @@ SINCE = (
     SummaryCode.MOVE_EDGES_OVER_TYPED,
     SummaryCode.SAME_FOR_OTHERS_OVER,
     SummaryCode.VERIFY_ALL_THE_SAME,
+    *(SummaryCode.ATTACH_SOURCE, SummaryCode.REMOVE_SOURCE, SummaryCode.REMOVE_SOURCE_WITH),
+    *(SummaryCode.CHECK_QUOTE, SummaryCode.CHECK_ALTERED, SummaryCode.CHECK_MUST_CHANGE, SummaryCode.CHECK_NO_SOURCE),
+    SummaryCode.CLEAR_CHECK,
 )
 """Codes that no decision was ever stored as a sentence for."""
 
