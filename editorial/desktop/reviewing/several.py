@@ -44,7 +44,7 @@ _SPEAKER_ACTIONS = frozenset({*GIVE, ActionId.CHOOSE_SPEAKER, ActionId.ADD_SPEAK
 _ANYWAY = frozenset(
     {
         *(ActionId.NEXT, ActionId.PREVIOUS, ActionId.NEXT_DOUBTFUL, ActionId.PREVIOUS_DOUBTFUL, ActionId.NEXT_QUOTE),
-        *(ActionId.DECIDE_PARAGRAPH, ActionId.GUIDELINE),
+        *(ActionId.DECIDE_PARAGRAPH, ActionId.GUIDELINE, ActionId.NEXT_UNCHECKED),
     }
 )
 """Actions that do the same whether or not several findings are selected: they go on, or decide no finding."""
@@ -52,7 +52,7 @@ _OF_ONE = (
     frozenset(
         action.id
         for action in ACTIONS
-        if action.scope is Scope.REVIEW and action.menu in {Menu.DECIDE, Menu.NAMES, Menu.QUOTES}
+        if action.scope is Scope.REVIEW and action.menu in {Menu.DECIDE, Menu.NAMES, Menu.QUOTES, Menu.SOURCES}
     )
     - _ANYWAY
 )
