@@ -51,7 +51,7 @@ def _blocks(told: Contents, *, new_page: bool) -> Iterator[Element]:
         runs = [Run(f"{one.number}  "), *one.runs]
         yield word_parts.paragraph(runs, Style.TEXT, bold=len(runs) if one.headline else 0)
     yield from _table("People and things", PEOPLE_HEADINGS, told.people, (27, 15, 25, 15, 18))
-    yield from _table("Quotes", QUOTE_HEADINGS, told.quotes, (20, 42, 10, 10, 8, 10))
+    yield from _table("Quotes", QUOTE_HEADINGS, told.quotes, (18, 36, 10, 9, 10, 7, 10))
     if told.notes:
         yield word_parts.paragraph([Run("Notes")], Style.HEADING)
         yield from _list(told.notes)

@@ -77,6 +77,9 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[Path]]]
 
     module.run = run  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "editorial.desktop.app", module)
+    qt = types.ModuleType("editorial.desktop.widgets.plain_import")
+    qt.restore = lambda: None  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "editorial.desktop.widgets.plain_import", qt)
     return calls
 
 

@@ -56,16 +56,11 @@ def verified(by: Verified | None) -> Json | None:
 
 
 def left(one: Left | None) -> Json | None:
-    """Return what a verification left unsettled, or None if nobody knows."""
+    """Return what a verification left unsettled, or None if nobody knows; quotes to check only if there were any."""
     if one is None:
         return None
-    return {
-        "missed": one.missed,
-        "aliases": one.aliases,
-        "unsure": one.unsure,
-        "problems": one.problems,
-        "unchecked": one.unchecked,
-    }
+    counts = {"missed": one.missed, "aliases": one.aliases, "unsure": one.unsure, "problems": one.problems}
+    return counts | ({"unchecked": one.unchecked} if one.unchecked else {})
 
 
 def zone(one: Zone) -> Json:
