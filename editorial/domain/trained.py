@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from math import comb
 
 from editorial.domain.measures.corrections import NO_CORRECTIONS, Corrections
 from editorial.domain.measures.rates import NO_COUNTS, Counts
 
 LEAST_ARTICLES = 30
 """With fewer verified articles nothing is trained: it would not help, and could not be measured."""
+MOST_CHANCE = 0.05
+"""How likely a difference as large as that found may be by chance, for a trained recogniser to be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,19 @@ class HeldOut:
 
     @property
     def is_better(self) -> bool:
-        """Return whether training helped: fewer corrections in all, in more articles than not, and no lower F."""
+        """Return whether training clearly helped: fewer corrections in all, no lower F, and hardly by chance."""
         before, after = self.names_before.f1 or 0.0, self.names_after.f1 or 0.0
-        return self.after.total < self.before.total and self.better > self.worse and after >= before
+        return self.after.total < self.before.total and after >= before and self.chance <= MOST_CHANCE
+
+    @property
+    def chance(self) -> float:
+        """Return how likely (0..1) at least as many articles would be better if training made no difference.
+
+        That is the one-sided sign test (Dixon and Mood 1946); articles with as many corrections as before do not count.
+        """
+        every = self.better + self.worse
+        ways: int = 2**every
+        return sum(comb(every, more) for more in range(self.better, every + 1)) / ways
 
     @property
     def words(self) -> str:

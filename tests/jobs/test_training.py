@@ -27,7 +27,9 @@ from editorial.jobs.progress import Cancel, Cancelled, Progress, finish
 from editorial.jobs.training import TrainNames
 from editorial.storage.library import Library
 
-BETTER = HeldOut(Corrections(60, 20, 10, 10), Corrections(55, 20, 11, 10), Counts(80, 99, 99), Counts(84, 99, 99), 9, 4)
+BETTER = HeldOut(
+    Corrections(60, 20, 10, 10), Corrections(55, 20, 11, 10), Counts(80, 99, 99), Counts(84, 99, 99), 19, 6
+)
 CHILD = """
 import json, pathlib, sys
 request = json.loads(sys.stdin.readline())
@@ -77,7 +79,8 @@ def test_what_is_better_is_used_and_said_in_words(verified: Library) -> None:
     "worse",
     [
         replace(BETTER, after=BETTER.before),
-        replace(BETTER, better=4, worse=9),
+        replace(BETTER, better=6, worse=19),
+        replace(BETTER, better=9, worse=4),
         replace(BETTER, names_after=Counts(79, 99, 99)),
     ],
 )
