@@ -68,10 +68,10 @@ class SourceView(QPlainTextEdit):
         return first if self.viewport().rect().intersects(box) else None
 
     def _mark(self) -> None:
-        marked = [(span, "quote_wash") for span in self._passage]
+        marked = [(span, "focus_wash") for span in self._passage]
         marked += [(span, "search") for span in self._different]
         if self._hit is not None:
-            marked.append((self._hit, "focus_wash"))
+            marked.append((self._hit, "selected_wash"))
         self.setExtraSelections([self._selection(span, self._theme.color(name)) for span, name in marked])
 
     def _selection(self, span: Span, color: QColor) -> QTextEdit.ExtraSelection:
