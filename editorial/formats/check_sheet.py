@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from functools import partial
 
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import Part
 from editorial.formats.report.check_rows import HEADINGS, SOURCE_HEADINGS, CheckSheet, check_sheet
-from editorial.formats.report.html import facts, head, safe, table
-from editorial.formats.selection import Selected
+from editorial.formats.report.html import Page, facts, safe, table
 from editorial.formats.writing.single_file import SingleFile
 
 
@@ -22,25 +21,6 @@ def section(sheet: CheckSheet) -> str:
         "</article>",
     ]
     return "\n".join(parts) + "\n"
-
-
-class Page:
-    """Writes one page with the check sheet of each article."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._put(head("Check sheet"))
-
-    def write(self, selected: Selected) -> None:
-        """Write the sheet of one record."""
-        self._put(section(check_sheet(selected)))
-
-    def finish(self) -> None:
-        """End the page."""
-        self._put("</body></html>\n")
-
-    def _put(self, words: str) -> None:
-        self._stream.write(words.encode("utf-8", "replace"))
 
 
 FORMAT = Format(
@@ -63,5 +43,5 @@ FORMAT = Format(
             ),
         ),
     ),
-    writer=SingleFile(Page),
+    writer=SingleFile(partial(Page, title="Check sheet", section=lambda selected: section(check_sheet(selected)))),
 )

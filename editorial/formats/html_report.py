@@ -5,15 +5,14 @@ Its styles are those that Qt's rich text knows as well: the window prints the sa
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from functools import partial
 
 from editorial.domain import labels
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.report.contents import PEOPLE_HEADINGS, QUOTE_HEADINGS, Contents, Paragraph, Run, contents
-from editorial.formats.report.html import bullets, facts, head, safe, table
+from editorial.formats.report.html import Page, bullets, facts, safe, table
 from editorial.formats.report.look import COLOURS, OTHER, QUOTED
 from editorial.formats.report.lost import REPORT_LACKS
-from editorial.formats.selection import Selected
 from editorial.formats.writing.single_file import SingleFile
 
 
@@ -52,25 +51,6 @@ def _paragraph(one: Paragraph) -> str:
     return f'<p dir="auto"><small>{one.number}</small>&nbsp; {inner}</p>'
 
 
-class Page:
-    """Writes one page with the report of each article."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._put(head("Report"))
-
-    def write(self, selected: Selected) -> None:
-        """Write the report of one record."""
-        self._put(section(contents(selected)))
-
-    def finish(self) -> None:
-        """End the page."""
-        self._put("</body></html>\n")
-
-    def _put(self, words: str) -> None:
-        self._stream.write(words.encode("utf-8", "replace"))
-
-
 FORMAT = Format(
     info=FormatInfo(
         id="report",
@@ -81,5 +61,5 @@ FORMAT = Format(
         suggested_name="report.html",
         lacks=REPORT_LACKS,
     ),
-    writer=SingleFile(Page),
+    writer=SingleFile(partial(Page, title="Report", section=lambda selected: section(contents(selected)))),
 )

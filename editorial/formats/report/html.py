@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import BinaryIO
+
+from editorial.formats.selection import Selected
 
 _BEFORE_TITLE = (
     '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="Editorial">'
@@ -47,3 +50,22 @@ def table(heading: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) 
     first = "".join(f"<th>{word}</th>" for word in headings)
     body = "".join(f"<tr>{''.join(f'<td>{safe(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
     return f"<h2>{heading}</h2><table><tr>{first}</tr>\n{body}</table>"
+
+
+class Page:
+    """Writes one page: its head with a title, then a section for each record."""
+
+    def __init__(self, stream: BinaryIO, title: str, section: Callable[[Selected], str]) -> None:
+        self._stream, self._section = stream, section
+        self._put(head(title))
+
+    def write(self, selected: Selected) -> None:
+        """Write the section of one record."""
+        self._put(self._section(selected))
+
+    def finish(self) -> None:
+        """End the page."""
+        self._put("</body></html>\n")
+
+    def _put(self, words: str) -> None:
+        self._stream.write(words.encode("utf-8", "replace"))
