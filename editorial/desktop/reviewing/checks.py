@@ -13,9 +13,9 @@ from editorial.desktop.actions.messages import Tone
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.source_matches import SourceMatches
-from editorial.domain.annotation import Kind, Status
+from editorial.domain.gate import unchecked_and_to_change
 from editorial.domain.source import time_code
-from editorial.domain.source_check import CheckOutcome
+from editorial.domain.source_check import CheckGate, CheckOutcome
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
 from editorial.review.commands.sources import CheckQuote, ClearCheck
@@ -26,7 +26,7 @@ NO_SOURCE = (
     "This article has no source: [[attach_files]] attaches one, [[check_none]] says that there is none to be had"
 )
 LOOK_FIRST = "The source stands beside the quote now: look at it, and press [[check]] again"
-ALL_CHECKED = "Every quote is checked"
+ALL_CHECKED = "Every quote in quotation marks is checked"
 WHY = "Why is the quote altered on purpose?"
 
 
@@ -134,5 +134,5 @@ class CheckController:
 
 def _waits(utterance: Utterance) -> bool:
     """Return whether a quote in marks has no check that holds."""
-    asked = [piece for piece in utterance.pieces if piece.kind is Kind.DIRECT and piece.status is not Status.REJECTED]
-    return any(piece.holding_check is None for piece in asked)
+    unchecked, _ = unchecked_and_to_change(utterance.pieces, CheckGate.MARKS)
+    return bool(unchecked)

@@ -7,7 +7,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.domain.annotation import Quote
 from editorial.domain.fold_words import fold_rules
 from editorial.domain.name_difference import NameDifference
 from editorial.domain.record import Table
@@ -56,6 +58,8 @@ class SourceMatches(QObject):
         self._soon.timeout.connect(self._look_up)
         self.texts: Mapping[str, SourceText] = {}
         self._found = LookedUp("")
+        self._asked: Mapping[str, Quote] = {}
+        self._looked_up: Mapping[str, Quote] = {}
         reviewer.opened.connect(self._begin)
         reviewer.changed.connect(self._changed)
         reviewer.closed.connect(self._forget)
@@ -72,8 +76,14 @@ class SourceMatches(QObject):
             self._look_up()
 
     def of(self, utterance: Utterance) -> Match | None:
-        """Return what looking up an utterance gave, or None if nothing is said of it."""
+        """Return what looking up an utterance gave, or None if nothing is said of it as it is now."""
+        if not all(self._is_as_looked_up(piece) for piece in utterance.pieces):
+            return None
         return next((self._found.matches[key] for key in utterance.ids if key in self._found.matches), None)
+
+    def _is_as_looked_up(self, piece: Quote) -> bool:
+        before = self._looked_up.get(piece.id)
+        return before is not None and (before.span, before.said_by) == (piece.span, piece.said_by)
 
     def nearest(self, utterance: Utterance) -> Nearest | None:
         """Return the passage that is most like a piece that is reported speech, or None."""
@@ -126,19 +136,20 @@ class SourceMatches(QObject):
         wanted = {one.sha256 for one in record.sources.values()}
         if wanted != self.texts.keys():
             self.texts = self._reviewer.desk.source_texts(wanted)
+        self._asked = record.quotes
         job = LookUpQuotes(record, self.texts, self._matcher)
         self._running = self._start(job, progress=_ignore, done=self._take, failed=self._failed)
         self.changed.emit()
 
     def _take(self, found: LookedUp) -> None:
         if found.article == self._article and self._running is not None:
-            self._running, self._found = None, found
+            self._running, self._found, self._looked_up = None, found, self._asked
             self.changed.emit()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
             self._running = None
-            self._reviewer.post(str(error))
+            self._reviewer.post(str(error), Tone.ERROR)
             self.changed.emit()
 
 

@@ -10,6 +10,7 @@ from editorial.desktop.sources.pane import NONE
 from editorial.domain.record import Ref, Table
 from editorial.domain.source_check import CheckOutcome
 from editorial.domain.verdict import Verdict
+from editorial.review.commands.speakers import Attribute
 
 TRANSCRIPT = """[00:00:05] ADA BROOK: We waited far too long, and everybody knows it.
 [00:14:32] ADA BROOK: Now we build.
@@ -84,7 +85,7 @@ def test_quotes_are_decided_by_keys_each_with_what_was_beside_it(editor, pane):
         "q3": CheckOutcome.NO_SOURCE,
     }
     editor.press("Z")
-    assert "Every quote is checked" in editor.window.messages.words.text()
+    assert "Every quote in quotation marks is checked" in editor.window.messages.words.text()
 
 
 def test_a_check_decides_nothing_else_of_the_quote(editor, pane):
@@ -212,3 +213,13 @@ def test_the_margin_says_which_quotes_are_checked_and_which_must_be_changed(edit
     assert words == "quote, suggested, must be changed"
     editor.press("Ctrl+Z")
     assert margin() == before
+
+
+def test_a_check_right_after_a_correction_claims_no_verdict_on_the_words_before_it(editor, pane):
+    at(editor, "q3")
+    editor.window.desk.apply(Attribute(quotes=("q3",), entity="e2"))
+    editor.press("Shift+X")
+    assert editor.record.quotes["q3"].check.verdict is None
+    settle(editor)
+    editor.press("Shift+V")
+    assert editor.record.quotes["q3"].check.verdict is not None
