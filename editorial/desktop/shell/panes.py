@@ -35,7 +35,7 @@ MOST_BESIDE = 0.5
 """Largest part of the width that larger words give to queue and findings together."""
 
 
-class Beside(QSplitter):
+class PageAndSources(QSplitter):
     """Splitter with the page and, once it is wanted, the sources: beside the page if there is room, else below it."""
 
     def __init__(self, page: QWidget, make: Callable[[], SourcesPane]) -> None:
@@ -91,7 +91,7 @@ class Panes(QSplitter, FocusHome):
         self.page = QStackedWidget()
         self.page.addWidget(self.empty)
         self.page.addWidget(self.view)
-        self.beside = Beside(self.page, lambda: SourcesPane(themes.current))
+        self.beside = PageAndSources(self.page, lambda: SourcesPane(themes.current))
         self.findings = FindingsPanel(themes.current)
         self.export_notice = ExportNotice(themes)
         self._scale = 1.0
