@@ -68,18 +68,23 @@ def run(arguments: Sequence[str]) -> int:
     library = SCRATCH / "library.db"
     environment = {**os.environ, "EDITORIAL_DATABASE": str(library)}
     if shows_window and not library.exists():
-        _attach_sources([str(python), "-m", "editorial"], seeds, environment)
+        seeds = _fill_library([str(python), "-m", "editorial"], seeds, environment)
     return _become([str(python), "-m", "editorial", *arguments, *seeds], environment)
 
 
-def _attach_sources(editorial: list[str], seeds: Sequence[str], environment: dict[str, str]) -> None:
-    """Import the seeds into a new library, and attach the sources that two of them have; the window opens anyhow."""
-    subprocess.run([*editorial, "import", *seeds], env=environment, check=False)
+def _fill_library(editorial: list[str], seeds: list[str], environment: dict[str, str]) -> list[str]:
+    """Import the seeds into a new library, with the sources that two of them have; return what the window has to open.
+
+    That is nothing, unless the import failed: the window then says why.
+    """
+    if subprocess.run([*editorial, "import", *seeds], env=environment, check=False).returncode:
+        return seeds
     for article, source in SOURCES.items():
         text = (CHECKOUT / "seeds" / article).read_text(encoding="utf-8")
         key = hashlib.sha256(text.encode()).hexdigest()
         file = str(CHECKOUT / "seeds" / "sources" / source)
         subprocess.run([*editorial, "sources", "attach", key, file], env=environment, check=False)
+    return []
 
 
 def test(names: Sequence[str]) -> int:
