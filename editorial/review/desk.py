@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 J = TypeVar("J")
+_KEPT = 4
+"""How many decisions are cached: what undo and redo name, with what was decided and undone just now."""
 
 
 class Desk:
@@ -54,7 +56,7 @@ class Desk:
         self.on_open: list[Callable[[Session], None]] = []
         self._stack = UndoStack()
         self._deleted: dict[int, str] = {}
-        self._last: Decision | None = None
+        self._decisions: dict[int, Decision] = {}
         self._known = 0
         self._read_order()
         self.imports = Imports(library, self._stack)
@@ -235,7 +237,7 @@ class Desk:
         """Return whether another window or process has changed the library since the last call; this is cheap."""
         changed = self.library.changed_elsewhere()
         if changed:
-            self._last = None  # its article may have been deleted
+            self._decisions.clear()  # their articles may have been deleted
             self.imports.look_again()
         return changed
 
@@ -354,10 +356,16 @@ class Desk:
         return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
 
     def _decision(self, number: int) -> Decision:
-        """Return a decision of the log; the last one is cached, since decisions never change."""
-        if self._last is None or self._last.number != number:
-            self._last = self.library.decision(number)
-        return self._last
+        """Return a decision of the log; those asked for lately are cached, since decisions never change."""
+        found = self._decisions.pop(number, None)
+        return self._keep(self.library.decision(number) if found is None else found)
+
+    def _keep(self, decision: Decision) -> Decision:
+        """Cache a decision in place of that which was not asked for the longest."""
+        while len(self._decisions) >= _KEPT:
+            del self._decisions[next(iter(self._decisions))]
+        self._decisions[decision.number] = decision
+        return decision
 
     def _at(self, decision: Decision) -> Session:
         if self.session is not None and self.session.article_id == decision.article_id:
@@ -414,5 +422,6 @@ class Desk:
     def _push(self, outcome: Outcome) -> None:
         decision = outcome.decision
         if decision is not None:
-            self._last, self._known = decision, decision.number
+            self._keep(decision)
+            self._known = decision.number
             self._stack.push(decision.number, decision.undoes, decision.redoes, decision.step)

@@ -195,10 +195,10 @@ class Session:
         if not begun or len(decision.changes) == 1:
             return True
         standing: set[int] = set()
-        for one in reversed(self._library.log(self.article_id)):
-            standing.discard(one.undoes or 0)
-            if one.undoes is None:
-                standing.add(one.redoes or one.number)
+        for number, undoes, redoes, _step in self._library.undo_entries(self.article_id):
+            standing.discard(undoes or 0)
+            if undoes is None:
+                standing.add(redoes or number)
         return not any(number > decision.number for number in standing)
 
     def _repaired(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:

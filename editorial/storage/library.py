@@ -257,10 +257,13 @@ class Library:
         with self._transactions.raw_snapshot() as connection:
             return log_reading.log(connection, article_id, limit)
 
-    def undo_entries(self) -> list[log_reading.UndoEntry]:
-        """Return number, undoes, redoes and step of every decision, oldest first, for `domain.decision.UndoStack`."""
+    def undo_entries(self, article_id: str | None = None) -> list[log_reading.UndoEntry]:
+        """Return number, undoes, redoes and step, as of `UndoStack.push`, of the decisions on an article or on all.
+
+        They come oldest first; what the decisions changed is not read.
+        """
         with self._transactions.raw_snapshot() as connection:
-            return log_reading.undo_entries(connection)
+            return log_reading.undo_entries(connection, article_id)
 
     def touched(self, article_id: str) -> frozenset[Ref]:
         """Return every row that decisions on the article changed or referred to, for `domain.merging.merge`."""

@@ -123,3 +123,20 @@ def test_the_text_of_an_article_is_never_changed(desk: Desk) -> None:
     desk.apply(Verify(reason="x"))
     assert desk.session is not None
     assert desk.session.record.article == article()
+
+
+def test_what_was_undone_is_not_read_again_to_name_and_redo_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(library)
+    desk.open("harbour")
+    desk.apply(SetAside())
+    desk = Desk(library)  # as after a restart
+    read: list[int] = []
+    decision = library.decision
+    monkeypatch.setattr(library, "decision", lambda number: read.append(number) or decision(number))
+    assert desk.words(desk.next_undo).startswith("set ")
+    desk.undo()
+    assert desk.words(desk.next_redo).startswith("set ")
+    desk.redo()
+    assert read == [1]

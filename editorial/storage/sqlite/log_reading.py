@@ -38,9 +38,11 @@ def log(connection: Connection, article_id: str | None, limit: int | None) -> li
     return [*fetch(connection, DECISIONS.selection, statement, parameters)]
 
 
-def undo_entries(connection: Connection) -> list[UndoEntry]:
-    """Return number, undoes, redoes and step of every decision, oldest first."""
-    return [*fetch(connection, _UNDO, f"SELECT {_UNDO.sql} FROM decisions ORDER BY number")]
+def undo_entries(connection: Connection, article_id: str | None) -> list[UndoEntry]:
+    """Return number, undoes, redoes and step of the decisions on one article or on all (None), oldest first."""
+    where = "" if article_id is None else " WHERE article_id = :article"
+    statement = f"SELECT {_UNDO.sql} FROM decisions{where} ORDER BY number"
+    return [*fetch(connection, _UNDO, statement, {"article": article_id})]
 
 
 def touched(connection: Connection, article_id: str) -> frozenset[Ref]:
