@@ -15,7 +15,7 @@ COMMANDS = {
     "salvage": "Write what can still be read of a damaged library into a new file.",
     "analyze": "Print the names, quotes and speakers found in texts, without a library.",
     "draw": "Bring articles of an archive into the library, with their suggestions.",
-    "quotes": "Find quotes in an archive by words, speaker and date, or count them.",
+    "quotes": "Find quotes by words, speaker and date, or count them; in an archive, too.",
     "elsewhere": "List quotes whose words stand in quotes of other articles too.",
     "evaluate": "Measure how far suggestions can be trusted, on articles that were verified.",
     "train": "Train the name recogniser further on your verified articles.",

@@ -26,20 +26,21 @@ class Table:
 
     def __init__(self, stream: BinaryIO, columns: Sequence[str], rows: Callable[[Record], Iterable[Row]]) -> None:
         self._stream, self._rows = stream, rows
-        self._stream.write(codecs.BOM_UTF8)
-        self._put([columns])
+        self._stream.write(codecs.BOM_UTF8 + lines([columns]))
 
     def write(self, selected: Selected) -> None:
         """Write the rows of one record."""
-        self._put([neutral(str(cell)) for cell in row] for row in self._rows(selected.record))
+        self._stream.write(lines([neutral(str(cell)) for cell in row] for row in self._rows(selected.record)))
 
     def finish(self) -> None:
         """Write nothing: a table has no end."""
 
-    def _put(self, rows: Iterable[Sequence[str]]) -> None:
-        buffer = io.StringIO(newline="")
-        csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
-        self._stream.write(buffer.getvalue().encode("utf-8", "replace"))
+
+def lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return the lines of some rows; what a spreadsheet would run in a cell is to be made `neutral` before."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue().encode("utf-8", "replace")
 
 
 FORMAT = Format(

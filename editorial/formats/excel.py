@@ -75,15 +75,22 @@ class Sheets:
 
     def finish(self) -> None:
         """Write the file."""
-        import xlsxwriter
+        write_sheets(
+            self._stream, [(name, columns, kept) for (name, columns, _), kept in zip(_SHEETS, self._rows, strict=True)]
+        )
 
-        made = BytesIO()
-        book = xlsxwriter.Workbook(made, {"in_memory": True})
-        book.set_properties({"author": "Editorial", "comments": f"Exported by Editorial {__version__}"})
-        for (name, columns, _), kept in zip(_SHEETS, self._rows, strict=True):
-            _fill(book, name, columns, kept)
-        book.close()
-        self._stream.write(made.getbuffer())
+
+def write_sheets(stream: BinaryIO, sheets: Sequence[tuple[str, Sequence[str], Sequence[Row]]]) -> None:
+    """Write a workbook: of each sheet its name, the names of its columns, and its rows (fewer than `MOST_ROWS`)."""
+    import xlsxwriter
+
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    book.set_properties({"author": "Editorial", "comments": f"Exported by Editorial {__version__}"})
+    for name, columns, rows in sheets:
+        _fill(book, name, columns, rows)
+    book.close()
+    stream.write(made.getbuffer())
 
 
 def _fill(book: Workbook, name: str, columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         repairing,
         search,
         source_reading,
+        spoken_reading,
     )
     from editorial.storage.statements import authorities, log, memory, progress, rebuilding, settings, writing
 
@@ -45,6 +46,7 @@ __all__ = [
     "search",
     "settings",
     "source_reading",
+    "spoken_reading",
     "writing",
 ]
 
@@ -60,6 +62,7 @@ _PACKAGES = {
     "repairing": "editorial.storage.sqlite",
     "search": "editorial.storage.sqlite",
     "source_reading": "editorial.storage.sqlite",
+    "spoken_reading": "editorial.storage.sqlite",
 }
 
 
@@ -73,6 +76,7 @@ _NOT_FOR_DECISIONS = frozenset(
         "quote_reading",
         "rebuilding",
         "repairing",
+        "spoken_reading",
     }
 )
 

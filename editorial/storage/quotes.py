@@ -1,10 +1,11 @@
-"""Quotes in marks over all articles of a library: those near some words, and all of them."""
+"""Quotes over all articles of a library: those in marks near some words, all of these, and those that are wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from editorial.domain.quote_search import QuoteFilter, QuoteQuestion, SpokenQuote
 from editorial.storage import lazy
 from editorial.storage.transactions import Transactions
 
@@ -15,6 +16,10 @@ AT_ONCE = 5_000
 """How many quotes are read from one snapshot."""
 MOST_ARTICLES = 200
 """In how many articles at most is looked for the words of one quote."""
+
+
+FIRST_ARTICLES = 25
+"""From how many articles the first quotes are read; each further batch is twice as large, up to `MOST_ARTICLES`."""
 
 
 class Quotes:
@@ -45,6 +50,23 @@ class Quotes:
         """Return the quotes in some rows, by their numbers. Raises StorageError."""
         with self._transactions.raw_snapshot() as connection:
             return lazy.quote_reading.quotes_in_rows(connection, rows)
+
+    def spoken(self, question: QuoteQuestion) -> Iterator[tuple[float, list[SpokenQuote]]]:
+        """Yield the quotes that are wanted, those of the latest articles first, some articles at a time.
+
+        Beside each batch stands the share (0..1) of the articles looked at by then; the first batches are small.
+        Raises StorageError.
+        """
+        quotes = QuoteFilter(question)
+        with self._transactions.raw_snapshot() as connection:
+            numbers = lazy.spoken_reading.articles_with(connection, question)
+            listed = lazy.spoken_reading.listed(connection, quotes) if question.by else frozenset()
+        begin, size = 0, FIRST_ARTICLES
+        while begin < len(numbers):
+            with self._transactions.raw_snapshot() as connection:
+                found = lazy.spoken_reading.spoken(connection, numbers[begin : begin + size], quotes)
+            begin, size = begin + size, min(2 * size, MOST_ARTICLES)
+            yield min(1.0, begin / len(numbers)), [one for one in found if quotes.takes_speaker(one, listed)]
 
     def count(self) -> int:
         """Return how many quotes of any kind the library has. Raises StorageError."""

@@ -18,7 +18,8 @@ _SCORES = frozenset({float, int, type(None)})
 _LISTS = frozenset({list, tuple})
 
 
-def _speakers(text: str) -> tuple[Speaker, ...]:
+def speakers_of(text: str) -> tuple[Speaker, ...]:
+    """Return the speakers in a stored JSON list. Raises DamagedRowError, TypeError, ValueError or KeyError."""
     return () if text == "[]" else tuple(_speaker(**plain) for plain in listed(text))
 
 
@@ -60,5 +61,5 @@ def _dump_speakers(speakers: tuple[Speaker, ...]) -> str:
     return dump(to_plain(speakers))
 
 
-SPEAKERS = ColumnType(str, _speakers, _dump_speakers)
+SPEAKERS = ColumnType(str, speakers_of, _dump_speakers)
 """A JSON list of speakers, as `domain.plain.to_plain` makes it."""

@@ -14,6 +14,7 @@
 - `checking.py`: reading of a whole library to find what is wrong in it; `repairing.py`: making again what follows from
   the rest
 - `quote_reading.py`: raw reads of quotes over many articles, those near some words with FTS5
+- `spoken_reading.py`: raw reads of the quotes that somebody searches for, by words with FTS5
 - `people_reading.py`: raw reads of names and their quotes over many articles, with the JSON function `json_each`
 - `search.py`: full-text search with FTS5
 - `inspection.py`: tables and revision of a file that may be a library, without changing it; how it can be read

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 
 from editorial.domain.library import Hit, Hits
-from editorial.domain.search_words import Term
 from editorial.domain.search_words import pattern as _pattern
 from editorial.domain.search_words import terms as _terms
 from editorial.domain.text import Span
@@ -44,7 +43,7 @@ def search(connection: Connection, query: str, limit: int) -> Hits:
     if not terms:
         return hits
     pattern = _pattern(terms)
-    asked = {"query": _expression(terms), "limit": limit, "weighed": WEIGHED}
+    asked = {"query": expression(query), "limit": limit, "weighed": WEIGHED}
     with any_text(connection):
         rows = connection.execute(_SEARCH, asked).fetchall()
     hits.latest = WEIGHED if rows and rows[0][0] == WEIGHED else None
@@ -62,9 +61,9 @@ def _shown(stored: Any) -> str:
     return stored.encode(errors="replace").decode() if isinstance(stored, str) else ""
 
 
-def _expression(terms: tuple[Term, ...]) -> str:
+def expression(query: str) -> str:
     """Return an FTS5 expression that quotes everything typed, so that nothing of it is an operator."""
-    return " ".join(f'"{" ".join(term.words)}"{"*" if term.unfinished else ""}' for term in terms)
+    return " ".join(f'"{" ".join(term.words)}"{"*" if term.unfinished else ""}' for term in _terms(query))
 
 
 def _snippet(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[Span, ...]]:

@@ -1,0 +1,52 @@
+"""Search for quotes in all articles of a library: the first ones for somebody who types, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+from editorial.domain.quote_search import QuoteQuestion, SpokenQuote
+from editorial.jobs.progress import Cancel, Progress
+from editorial.storage.library import Library
+
+LIMIT = 200
+"""How many quotes are shown to somebody who types."""
+_WHOLE = 100
+"""Units of progress of a whole library."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteHits:
+    """The quotes that answer a question, those of the latest articles first; `more` is True if there may be others."""
+
+    question: QuoteQuestion
+    quotes: tuple[SpokenQuote, ...] = ()
+    more: bool = False
+
+
+class SearchQuotes:
+    """Search for quotes until `LIMIT` are found."""
+
+    words = "Searching the quotes"
+
+    def __init__(self, library: Library, question: QuoteQuestion) -> None:
+        self._library, self._question = library, question
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, QuoteHits]:
+        """Search until cancelled: what is typed next does not wait for it. Raises Cancelled and StorageError."""
+        yield Progress(0, _WHOLE, self.words)
+        cancel.check()
+        found: list[SpokenQuote] = []
+        for share, quotes in self._library.quotes.spoken(self._question):
+            cancel.check()
+            found += quotes
+            if len(found) > LIMIT or (len(found) == LIMIT and share < 1):
+                return QuoteHits(self._question, tuple(found[:LIMIT]), more=True)
+            yield Progress(int(share * _WHOLE), _WHOLE, self.words)
+        return QuoteHits(self._question, tuple(found))
+
+
+def library_quotes(library: Library, question: QuoteQuestion) -> Iterator[SpokenQuote]:
+    """Yield all quotes of a library that answer a question, those of the latest articles first. Raises StorageError."""
+    for _share, quotes in library.quotes.spoken(question):
+        yield from quotes
