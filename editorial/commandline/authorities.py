@@ -69,8 +69,8 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
         examples(
             "editorial authorities import names.csv",
             "editorial authorities import names.jsonl",
-            "names.csv:    name,type,aliases,wikidata",
-            "              Saltmere Council,organisation,the council|SC,Q123",
+            "names.csv:    name,type,aliases,wikidata,party",
+            "              Odalys Brackwater,person,the mayor|Mayor Brackwater,Q123,Harbour List",
         ),
     ),
     "list": (

@@ -7,6 +7,7 @@ COMMANDS = {
     "suggest": "Look for names and quotes in the articles of the library.",
     "list": "List the articles of the library and how far each is.",
     "people": "List who and what is named in all articles, with the numbers of quotes.",
+    "quoted": "Count who is quoted, by person, month, desk and the like.",
     "export": "Export what was verified to files for other programs.",
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",

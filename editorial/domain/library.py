@@ -119,8 +119,9 @@ class PastExport:
 class AuthorityRecord:
     """Entry of the newsroom's own list: the same entity across articles.
 
-    `external_ids` maps the name of another list (`wikidata`) to the id there. `version` is 0 for a record that is
-    not stored yet, else the version that was read; storing fails if the stored version is newer.
+    `external_ids` has the further columns of the list: the name of another list (`wikidata`) with the id there, or a
+    fact that the newsroom keeps (`party`). `version` is 0 for a record that is not stored yet, else the version that
+    was read; storing fails if the stored version is newer.
     """
 
     id: str

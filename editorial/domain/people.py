@@ -82,11 +82,11 @@ class Profile:
     last: str
 
 
-def key_of(use: NameUse) -> ProfileKey:
-    """Return what a name of an article belongs to."""
-    if use.authority is not None:
-        return ProfileKey(use.authority, "", "")
-    return ProfileKey(None, " ".join(use.name.split()).replace("’", "'").casefold(), use.label)
+def profile_key(name: str, label: str, authority: str | None) -> ProfileKey:
+    """Return what a name of an article belongs to; `authority` is the entry of the newsroom's list, if it is linked."""
+    if authority is not None:
+        return ProfileKey(authority, "", "")
+    return ProfileKey(None, " ".join(name.split()).replace("’", "'").casefold(), label)
 
 
 @dataclass
@@ -115,7 +115,7 @@ class Profiles:
     def add(self, uses: Iterable[NameUse]) -> None:
         """Add names of articles."""
         for use in uses:
-            self._groups.setdefault(key_of(use), _Group()).add(use)
+            self._groups.setdefault(profile_key(use.name, use.label, use.authority), _Group()).add(use)
 
     def made(self) -> tuple[Profile, ...]:
         """Return the profiles, those in most articles first, then by name."""

@@ -88,12 +88,14 @@ class QuoteSpeaker(NamedTuple):
     """Who says a quote: a name of its article with its type and the entry of the newsroom's list, if it is linked.
 
     For somebody without a name `entity` is None, `label` empty, and `name` has words of the article (*a spokesman*).
+    `decided` says that an editor decided the name, and the link with it.
     """
 
     entity: str | None
     name: str
     label: str = ""
     authority: str | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class SpokenQuote:
 
     `date` is that of the article or, if it gives none, the day of its import. `quote` is the id of the first piece;
     `start` and `end` enclose all pieces, in code points of the article's text. `score` is that of the first piece.
+    `length` is the number of words, each once, and `marked` that of those in quotation marks.
     """
 
     article: str
@@ -115,6 +118,8 @@ class SpokenQuote:
     kinds: tuple[Kind, ...]
     state: QuoteState
     score: float | None
+    length: int = 0
+    marked: int = 0
     speakers: tuple[QuoteSpeaker, ...] = ()
 
     @property

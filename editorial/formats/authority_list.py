@@ -38,7 +38,8 @@ _LABELS = {words: label for label, words in labels.WORDS.items()} | {"organizati
 def read_authority_list(path: Path) -> Iterator[AuthorityRecord | InputError]:
     """Yield each entry of a list, or an error that names the line and field that is wrong, and go on.
 
-    An entry without an id gets `derived_id`. Unknown columns and fields are taken for ids in other lists.
+    An entry without an id gets `derived_id`. Further columns and fields are kept as they are: ids in other lists, or
+    facts such as a party.
     Raises InputError if the file cannot be read, or has no column for the name.
     """
     return authority_entries(read_bytes(path, MAX_BYTES), str(path), path.suffix.lower())
@@ -250,7 +251,7 @@ def _ids(where: Location, values: Mapping[str, Any]) -> dict[str, str]:
         if value is None or value == "":
             continue
         if isinstance(value, bool) or not isinstance(value, str | int):
-            raise where.field(name).error(f"must be an id in another list (text or a whole number), not {shown(value)}")
+            raise where.field(name).error(f"must be text or a whole number, not {shown(value)}")
         found[_plain(name)] = _plain(str(value))
     return found
 

@@ -1,10 +1,11 @@
-"""Names over all articles of a library, and the quotes of those who bear them."""
+"""Names over all articles of a library, the quotes of those who bear them, and what the articles say of themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from editorial.domain.people import NameUse, SaidQuote
+from editorial.domain.quoted import ArticleFacts
 from editorial.storage import lazy
 from editorial.storage.transactions import Transactions
 
@@ -39,3 +40,8 @@ class People:
         for article_id, entities in speaking.items():
             with self._transactions.raw_snapshot() as connection:
                 yield [*lazy.people_reading.quotes(connection, article_id, entities)]
+
+    def articles(self) -> dict[str, ArticleFacts]:
+        """Return what the articles say of themselves, by their ids. Raises StorageError."""
+        with self._transactions.raw_snapshot() as connection:
+            return dict(lazy.people_reading.articles(connection))

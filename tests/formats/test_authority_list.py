@@ -106,7 +106,7 @@ def test_a_line_of_json_that_is_wrong_is_named_and_the_others_are_read(tmp_path:
     assert [one.name for one in found if isinstance(one, AuthorityRecord)] == ["Ana Lima", "Bo Olsen"]
     assert words_of(found) == [
         'line 3, aliases: must be a list, not "Bo"',
-        "line 4, wikidata: must be an id in another list (text or a whole number), not a list",
+        "line 4, wikidata: must be text or a whole number, not a list",
         "line 5, name: must be text, not 7",
         "line 6: must be an object, not a list",
         "line 7: this is not JSON that can be read",

@@ -1,4 +1,4 @@
-"""Raw reads over many articles: their names, how much each said, and the quotes of somebody."""
+"""Raw reads over many articles: what they say of themselves, their names, and the quotes of somebody."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from editorial.domain.annotation import Kind, Status
 from editorial.domain.damage import DamagedRowError
 from editorial.domain.people import NameUse, SaidQuote
-from editorial.storage.codec import strings
+from editorial.domain.quoted import ArticleFacts, fields_of
+from editorial.storage.codec import parse, strings
 from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.rows import any_text
 
@@ -42,6 +43,7 @@ SELECT q.article_id, a.title, {_DATE}, q.id, q.start, q.text, q.kind, q.status, 
 FROM articles AS a JOIN quotes AS q ON q.article_id = a.id LEFT JOIN {_SPEAKERS} ON true
 WHERE a.id = ? AND {_SAID} ORDER BY q.start
 """
+_ARTICLES = "SELECT id, published, extra, record_extra FROM articles"
 _LAST = "SELECT max(number) FROM articles"
 _JOINED = " … "
 
@@ -101,3 +103,18 @@ def _said(fields: Sequence[Any], words: str) -> SaidQuote | None:
         )
     except ValueError:
         return None
+
+
+def articles(connection: Connection) -> Iterator[tuple[str, ArticleFacts]]:
+    """Yield what each article says of itself, with its id; of metadata that is damaged it says nothing."""
+    with any_text(connection):
+        for key, published, *metadata in connection.execute(_ARTICLES):
+            yield key, ArticleFacts(published or "", fields_of(*map(_object, metadata)))
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        found = parse(text)
+    except (DamagedRowError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}

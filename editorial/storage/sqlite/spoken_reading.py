@@ -30,7 +30,7 @@ WHERE a.number IN ({{marks}}) AND q.status != 'rejected' ORDER BY a.number, q.st
 """
 _NAMES = """
 WITH wanted (article, entity) AS (VALUES {marks})
-SELECT e.article_id, e.id, e.name, e.label, e.authority FROM wanted CROSS JOIN entities AS e
+SELECT e.article_id, e.id, e.name, e.label, e.authority, e.status != 'suggested' FROM wanted CROSS JOIN entities AS e
   ON e.article_id = wanted.article AND e.id = wanted.entity AND e.status != 'rejected'
 """
 _LIST = "SELECT id, name, aliases FROM authority_records"
@@ -122,16 +122,23 @@ def _of_article(rows: Sequence[Sequence[Any]]) -> Iterator[_Found]:
         if (piece := _piece(row)) is not None:
             pieces[piece.id], words[piece.id] = piece, row[9]
     for one in utterances(pieces):
+        apart = tuple(_apart(one))
         _number, article, title, source, date, verified = rows[0][:6]
         decided = one.status.decided and one.claim is None
         state = QuoteState.SUGGESTED if not decided else QuoteState.VERIFIED if verified else QuoteState.DECIDED
         quote = SpokenQuote(
             *(article, title, source, date, one.id, one.pieces[0].span.start, max(p.span.end for p in one.pieces)),
-            _JOINED.join(words[piece.id] for piece in _apart(one)),
+            _JOINED.join(words[piece.id] for piece in apart),
             tuple(dict.fromkeys(piece.kind for piece in one.pieces)),
             *(state, one.pieces[0].provenance.score),
+            length=_length(words, apart),
+            marked=_length(words, (piece for piece in one.pieces if piece.kind is Kind.DIRECT)),
         )
         yield quote, one.speaking.speakers if one.speaking is not None else ()
+
+
+def _length(words: Mapping[str, str], pieces: Iterable[Quote]) -> int:
+    return sum(len(words[piece.id].split()) for piece in pieces)
 
 
 def _piece(row: Sequence[Any]) -> Quote | None:
@@ -167,7 +174,8 @@ def _names(connection: Connection, found: Iterable[_Found]) -> _Names:
         values = [value for pair in part for value in pair]
         with any_text(connection):
             rows = connection.execute(_NAMES.format(marks=", ".join("(?, ?)" for _ in part)), values).fetchall()
-        names |= {(article, key): QuoteSpeaker(key, name, label, record) for article, key, name, label, record in rows}
+        for article, key, name, label, record, decided in rows:
+            names[article, key] = QuoteSpeaker(key, name, label, record, bool(decided))
     return names
 
 
