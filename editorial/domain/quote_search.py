@@ -153,6 +153,20 @@ class QuoteFilter:
         self._patterns: list[re.Pattern[str]] = [pattern((term,)) for term in question.terms]
         self._by = question.by.casefold().split()
 
+    @property
+    def by_somebody(self) -> bool:
+        """Return whether the speaker is asked for."""
+        return bool(self._by)
+
+    @property
+    def takes_all(self) -> bool:
+        """Return whether any words will do."""
+        return not self._patterns
+
+    def takes_words(self, words: str) -> bool:
+        """Return whether all that is wanted stands in some words."""
+        return all(one.search(words) for one in self._patterns)
+
     def takes(self, quote: SpokenQuote) -> bool:
         """Return whether its words, its kind and its state are as wanted."""
         kind, verified = self._question.kind, self._question.verified
@@ -160,7 +174,7 @@ class QuoteFilter:
             return False
         if verified is not None and verified is not (quote.state is QuoteState.VERIFIED):
             return False
-        return all(one.search(quote.words) for one in self._patterns)
+        return self.takes_words(quote.words)
 
     def takes_speaker(self, quote: SpokenQuote, listed: Collection[str]) -> bool:
         """Return whether somebody wanted says it: `listed` are the entries of the newsroom's list with such a name."""

@@ -72,7 +72,7 @@ class Library:
     """An open library. Methods may be called from any thread, and raise StorageError if the file or the disk fails.
 
     `deletions` deletes articles, `logbook` reads the log of everything that changed the library, `people` reads names
-    over all articles, `quotes` the quotes in marks of all.
+    over all articles, `quotes` the quotes of all.
     """
 
     def __init__(

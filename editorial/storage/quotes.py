@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editorial.domain.quote_search import QuoteFilter, QuoteQuestion, SpokenQuote
@@ -11,6 +11,8 @@ from editorial.storage.transactions import Transactions
 
 if TYPE_CHECKING:
     from editorial.domain.elsewhere import LibraryQuote
+    from editorial.storage.sqlite.connections import Connection
+    from editorial.storage.sqlite.spoken_reading import ListedArticle
 
 AT_ONCE = 5_000
 """How many quotes are read from one snapshot."""
@@ -19,7 +21,10 @@ MOST_ARTICLES = 200
 
 
 FIRST_ARTICLES = 25
-"""From how many articles the first quotes are read; each further batch is twice as large, up to `MOST_ARTICLES`."""
+"""From how many articles the first quotes that are wanted are read; each further batch is twice as large."""
+
+AT_ONCE_ARTICLES = 400
+"""From how many articles at most quotes that are wanted are read from one snapshot."""
 
 
 class Quotes:
@@ -52,6 +57,28 @@ class Quotes:
             return lazy.quote_reading.quotes_in_rows(connection, rows)
 
     def spoken(self, question: QuoteQuestion) -> Iterator[tuple[float, list[SpokenQuote]]]:
+        """Yield the quotes that are wanted, as `QuoteSearch.spoken` does. Raises StorageError."""
+        return self.search().spoken(question)
+
+    def search(self) -> QuoteSearch:
+        """Return what answers questions about the quotes of the library as it is now."""
+        return QuoteSearch(self._transactions)
+
+    def count(self) -> int:
+        """Return how many quotes of any kind the library has. Raises StorageError."""
+        with self._transactions.raw_snapshot() as connection:
+            return lazy.quote_reading.count(connection)
+
+
+class QuoteSearch:
+    """Answers questions about the quotes of a library; keeps which articles and names there were at the first one."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+        self._articles: list[ListedArticle] | None = None
+        self._names: list[str] | None = None
+
+    def spoken(self, question: QuoteQuestion) -> Iterator[tuple[float, list[SpokenQuote]]]:
         """Yield the quotes that are wanted, those of the latest articles first, some articles at a time.
 
         Beside each batch stands the share (0..1) of the articles looked at by then; the first batches are small.
@@ -59,16 +86,44 @@ class Quotes:
         """
         quotes = QuoteFilter(question)
         with self._transactions.raw_snapshot() as connection:
-            numbers = lazy.spoken_reading.articles_with(connection, question)
-            listed = lazy.spoken_reading.listed(connection, quotes) if question.by else frozenset()
+            listed = lazy.spoken_reading.listed(connection, quotes) if quotes.by_somebody else frozenset()
+            entities = self._wanted_entities(connection, quotes, listed)
+            articles = self._wanted_articles(connection, question, entities)
         begin, size = 0, FIRST_ARTICLES
-        while begin < len(numbers):
+        while begin < len(articles):
             with self._transactions.raw_snapshot() as connection:
-                found = lazy.spoken_reading.spoken(connection, numbers[begin : begin + size], quotes)
-            begin, size = begin + size, min(2 * size, MOST_ARTICLES)
-            yield min(1.0, begin / len(numbers)), [one for one in found if quotes.takes_speaker(one, listed)]
+                found = lazy.spoken_reading.spoken(connection, articles[begin : begin + size], quotes, entities)
+            begin, size = begin + size, min(2 * size, AT_ONCE_ARTICLES)
+            yield min(1.0, begin / len(articles)), [one for one in found if quotes.takes_speaker(one, listed)]
 
-    def count(self) -> int:
-        """Return how many quotes of any kind the library has. Raises StorageError."""
-        with self._transactions.raw_snapshot() as connection:
-            return lazy.quote_reading.count(connection)
+    def _wanted_entities(
+        self, connection: Connection, quotes: QuoteFilter, listed: Collection[str]
+    ) -> dict[str, set[str]] | None:
+        """Return who is wanted as a speaker, entities by article; None for anybody, or for too many to look them up."""
+        if not quotes.by_somebody:
+            return None
+        if self._names is None:
+            self._names = lazy.spoken_reading.every_name(connection)
+        names = [name for name in self._names if quotes.takes_name(name)]
+        if len(names) > lazy.spoken_reading.MOST_NAMES:
+            return None
+        return lazy.spoken_reading.entities_called(connection, names, listed)
+
+    def _wanted_articles(
+        self, connection: Connection, question: QuoteQuestion, entities: Mapping[str, Collection[str]] | None
+    ) -> list[ListedArticle]:
+        if self._articles is None:
+            self._articles = lazy.spoken_reading.every_article(connection)
+        found = self._articles
+        if question.since or question.until or question.source:
+            found = [one for one in found if question.takes_article(one.date, one.source)]
+        if any(len(word) > 1 for term in question.terms for word in term.words):
+            there = lazy.spoken_reading.articles_with(connection, question.words)
+            found = [one for one in found if one.number in there]
+        if question.verified:
+            there = lazy.spoken_reading.verified_articles(connection)
+            found = [one for one in found if one.number in there]
+        if entities is not None:
+            there = lazy.spoken_reading.articles_with(connection, question.by)  # somebody without a name may be meant
+            found = [one for one in found if one.id in entities or one.number in there]
+        return found

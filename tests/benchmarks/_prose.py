@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect
+from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from editorial.domain.labels import PERSON
@@ -13,6 +16,7 @@ from editorial.formats.record.json_codec import read_json
 _RECORDS = Path(__file__).parents[2] / "seeds" / "records"
 _STARTS = ("Br", "D", "F", "G", "H", "K", "L", "M", "P", "R", "S", "T", "V", "W")
 _MIDDLES = ("a", "e", "i", "o", "u", "ar", "el", "in", "on", "ur")
+_RARE, _LETTERS = 40_000, str.maketrans("0123456789", "aeioukmnrs")
 _ENDS = ("ck", "dal", "feld", "ley", "man", "nes", "rov", "sby", "ton", "wick")
 
 
@@ -24,6 +28,18 @@ def prose(length: int, seed: int = 1) -> str:
         parts.append(_copy(chance.choice(_samples()), chance))
         length -= len(parts[-1]) + 2
     return "\n\n".join(parts)
+
+
+def news_words(chance: random.Random) -> Iterator[str]:
+    """Yield words without end, each as often as it is in news: those of the sample articles, and rare ones."""
+    counts: dict[str, int] = {}
+    for word in prose(200_000).split():
+        counts[word] = counts.get(word, 0) + 1
+    rare = [f"{chance.choice('bdfglmnprst')}{number:05d}".translate(_LETTERS) for number in range(_RARE)]
+    words = [*counts, *rare]
+    weights = list(accumulate([*counts.values(), *(2.0,) * _RARE]))
+    while True:
+        yield words[bisect(weights, chance.random() * weights[-1])]
 
 
 @cache

@@ -13,15 +13,14 @@ import resource
 import sys
 import tempfile
 import time
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import accumulate
 from pathlib import Path
 
 from _arguments import parser
+from _copying import copying
 from _figures import median, p95
-from _prose import prose
+from _prose import news_words
 
 from editorial.domain.annotation import Kind, Origin, Provenance, Quote
 from editorial.domain.article import Article
@@ -35,7 +34,7 @@ from editorial.storage.library import Library
 from editorial.storage.quotes import MOST_ARTICLES
 from editorial.storage.sqlite.connections import Connection, connect
 
-ARTICLES, QUOTES, LENGTH, RARE = 100_000, 6, 20, 40_000
+ARTICLES, QUOTES, LENGTH = 100_000, 6, 20
 LOOK_UPS, AT_MOST_MS = 300, 50.0
 _TEXT = "“{}.” Then the talk went on.\n\n"
 
@@ -66,25 +65,10 @@ def _held() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _words(chance: random.Random) -> Iterator[str]:
-    """Yield words as often as they are in news: those of the sample articles, and rare ones."""
-    counts: dict[str, int] = {}
-    for word in prose(200_000).split():
-        counts[word] = counts.get(word, 0) + 1
-    rare = [f"{chance.choice('bdfglmnprst')}{number:05d}".translate(_LETTERS) for number in range(RARE)]
-    words = [*counts, *rare]
-    weights = list(accumulate([*counts.values(), *(2.0,) * RARE]))
-    while True:
-        yield words[bisect(weights, chance.random() * weights[-1])]
-
-
-_LETTERS = str.maketrans("0123456789", "aeioukmnrs")
-
-
 def _make(path: Path, articles: int) -> list[tuple[str, LibraryQuote]]:
     """Make the library; return the quotes that repeat an earlier one, each with the id of its article."""
     chance = random.Random(14)
-    words = _words(chance)
+    words = news_words(chance)
     text = "A report.\n\n"
     quote = Quote("q0", Span(0, 1), Kind.DIRECT, Provenance(Origin.RULE, rule="quote"))
     with Library.open(path) as library:
@@ -92,7 +76,8 @@ def _make(path: Path, articles: int) -> list[tuple[str, LibraryQuote]]:
     said: list[str] = []
     repeated: list[tuple[str, LibraryQuote]] = []
     with closing(connect(path)) as connection:
-        copy_article, copy_quote = _copying(connection)
+        copy_article = copying(connection, "articles", ("id", "text", "sha256"))
+        copy_quote = copying(connection, "quotes", ("article_id", "id", "start", '"end"', "text"))
         for first in range(1, articles + 1, 1000):
             connection.execute("BEGIN")
             for number in range(first, min(first + 1000, articles + 1)):
@@ -124,21 +109,6 @@ def _repeat(words: str, others: Iterator[str], chance: random.Random) -> str:
     if chance.random() < 0.1:
         again[chance.randrange(len(again))] = next(others)
     return " ".join(again)
-
-
-def _copying(connection: Connection) -> tuple[str, str]:
-    """Return the statements that copy the first article and its quote with values of their own."""
-    own = {"articles": ("id", "text", "sha256"), "quotes": ("article_id", "id", "start", '"end"', "text")}
-    made = []
-    for table, values in own.items():
-        every = [f'"{name}"' for _, name, *_ in connection.execute(f"PRAGMA table_info({table})") if name != "number"]
-        names = [name for name in every if name not in {f'"{value.strip(chr(34))}"' for value in values}]
-        where = "id = 'a0'" if table == "articles" else "article_id = 'a0'"
-        made.append(
-            f"INSERT INTO {table} ({', '.join((*values, *names))}) "
-            f"SELECT {', '.join((*'?' * len(values), *names))} FROM {table} WHERE {where}"
-        )
-    return made[0], made[1]
 
 
 def _look_ups(library: Library, connection: Connection, repeated: Sequence[tuple[str, LibraryQuote]]) -> bool:

@@ -1,15 +1,15 @@
-"""Raw reads of the quotes that somebody searches for: the articles in which they may stand, then the quotes."""
+"""Raw reads of the quotes that somebody searches for: which articles and names there are, then quotes of some."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from editorial.domain.annotation import Kind, Origin, Provenance, Quote, Speaker, Status
 from editorial.domain.damage import DamagedRowError
-from editorial.domain.quote_search import QuoteFilter, QuoteQuestion, QuoteSpeaker, QuoteState, SpokenQuote
+from editorial.domain.quote_search import QuoteFilter, QuoteSpeaker, QuoteState, SpokenQuote
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance, utterances
 from editorial.storage.codec import strings
@@ -18,16 +18,20 @@ from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.rows import any_text
 from editorial.storage.sqlite.search import expression
 
-_DATE = "coalesce(a.published, substr(a.imported_at, 1, 10))"
-_ARTICLES = f"SELECT a.number, {_DATE} AS day, a.source FROM articles AS a"
-_WITH_WORDS = "a.number IN (SELECT rowid FROM article_search WHERE article_search MATCH ?)"
-_NAMED = "a.id IN (SELECT article_id FROM entities WHERE {column} IN ({marks}) AND status != 'rejected')"
-_QUOTES = f"""
-SELECT a.number, a.id, a.title, coalesce(a.source, ''), {_DATE}, a.state = 'verified',
-  q.id, q.start, q."end", q.text, q.kind, q.continues, q.within, q.quoted, q.speakers, q.status, q.score
-FROM articles AS a CROSS JOIN quotes AS q ON q.article_id = a.id
-WHERE a.number IN ({{marks}}) AND q.status != 'rejected' ORDER BY a.number, q.start
+_ARTICLES = """
+SELECT number, id, title, coalesce(source, ''), coalesce(published, substr(imported_at, 1, 10)) AS day
+FROM articles ORDER BY day DESC, number DESC
 """
+_ENTITIES = "SELECT DISTINCT name FROM entities"
+_WITH_WORDS = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+_VERIFIED = "SELECT number FROM articles WHERE state = 'verified'"
+_CALLED = "SELECT article_id, id FROM entities WHERE {column} IN ({marks}) AND status != 'rejected'"
+_BRIEFLY = "SELECT article_id, text, speakers FROM quotes WHERE article_id IN ({marks}) AND status != 'rejected'"
+_QUOTES = """
+SELECT article_id, id, start, "end", text, kind, continues, within, quoted, speakers, status, score FROM quotes
+WHERE article_id IN ({marks}) AND status != 'rejected' ORDER BY article_id, start
+"""
+_WHICH_VERIFIED = "SELECT id FROM articles WHERE id IN ({marks}) AND state = 'verified'"
 _NAMES = """
 WITH wanted (article, entity) AS (VALUES {marks})
 SELECT e.article_id, e.id, e.name, e.label, e.authority, e.status != 'suggested' FROM wanted CROSS JOIN entities AS e
@@ -36,54 +40,59 @@ SELECT e.article_id, e.id, e.name, e.label, e.authority, e.status != 'suggested'
 _LIST = "SELECT id, name, aliases FROM authority_records"
 _WORDS = "SELECT substr(text, ?, ?) FROM articles WHERE id = ?"
 _MOST_VALUES = 400
+MOST_NAMES = 400
+"""How many names that are wanted are looked up; of more somebody speaks nearly everywhere."""
 _JOINED = " … "
 """What stands between the words of two pieces."""
+_DAMAGED = (DamagedRowError, ValueError, TypeError, KeyError, AttributeError)
 _ANY = Provenance(Origin.RULE)
 
 _Found = tuple[SpokenQuote, tuple[Speaker, ...]]
+_Pieces = Mapping[str, tuple[Quote, str]]
 _Names = Mapping[tuple[str, str], QuoteSpeaker]
 
 
-def articles_with(connection: Connection, question: QuoteQuestion) -> list[int]:
-    """Return the numbers of the articles in which quotes that are wanted may stand, the latest first."""
-    conditions: list[str] = []
-    values: list[str] = []
-    if question.terms:
-        conditions.append(_WITH_WORDS)
-        values.append(_in_text(question.words))
-    if question.by.strip():
-        speaking, names = _speaking(connection, question)
-        conditions.append(speaking)
-        values += names
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+class ListedArticle(NamedTuple):
+    """An article of the library: its number, and what a quote says of it. `date` is a day, or a moment."""
+
+    number: int
+    id: str
+    title: str
+    source: str
+    date: str
+
+
+def every_article(connection: Connection) -> list[ListedArticle]:
+    """Return all articles, the latest first; those without a date by the day of their import."""
     with any_text(connection):
-        rows = connection.execute(f"{_ARTICLES}{where} ORDER BY day DESC, a.number DESC", values).fetchall()
-    return [number for number, day, source in rows if question.takes_article(day, source or "")]
+        return [ListedArticle(*row) for row in connection.execute(_ARTICLES)]
 
 
-def _in_text(words: str) -> str:
-    return f"{{text}} : ({expression(words)})"
-
-
-def _speaking(connection: Connection, question: QuoteQuestion) -> tuple[str, list[str]]:
-    """Return the condition, with its values, that somebody with a name that is wanted may speak in an article.
-
-    That is a name of the article, one that is linked to an entry of the newsroom's list, or words of the text.
-    """
+def every_name(connection: Connection) -> list[str]:
+    """Return what people and things are called in the articles, each name once."""
     with any_text(connection):
-        rows = connection.execute("SELECT DISTINCT name FROM entities").fetchall()
-    quotes = QuoteFilter(question)
-    some = list(_any_of("name", [name for (name,) in rows if isinstance(name, str) and quotes.takes_name(name)]))
-    some += _any_of("authority", list(listed(connection, quotes)))
-    if expression(question.by):
-        some.append((_WITH_WORDS, [_in_text(question.by)]))
-    conditions = " OR ".join(condition for condition, _ in some)
-    return f"({conditions or 'false'})", [value for _, part in some for value in part]
+        return [name for (name,) in connection.execute(_ENTITIES) if isinstance(name, str)]
 
 
-def _any_of(column: str, values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    for part in _parts(values):
-        yield _NAMED.format(column=column, marks=_marks(part)), part
+def articles_with(connection: Connection, words: str) -> set[int]:
+    """Return the numbers of the articles that have words in their text."""
+    asked = f"{{text}} : ({expression(words)})"
+    return {number for (number,) in connection.execute(_WITH_WORDS, (asked,))}
+
+
+def verified_articles(connection: Connection) -> set[int]:
+    """Return the numbers of the articles that are verified."""
+    return {number for (number,) in connection.execute(_VERIFIED)}
+
+
+def entities_called(connection: Connection, names: Sequence[str], authorities: Collection[str]) -> dict[str, set[str]]:
+    """Return who has one of some names, or is linked to one of some entries of the list: entities by article."""
+    found: dict[str, set[str]] = {}
+    for column, values in (("name", names), ("authority", sorted(authorities))):
+        for part in _parts(values):
+            for article, entity in connection.execute(_CALLED.format(column=column, marks=_marks(part)), part):
+                found.setdefault(article, set()).add(entity)
+    return found
 
 
 def listed(connection: Connection, quotes: QuoteFilter) -> frozenset[str]:
@@ -99,54 +108,102 @@ def listed(connection: Connection, quotes: QuoteFilter) -> frozenset[str]:
     return frozenset(found)
 
 
-def spoken(connection: Connection, numbers: Sequence[int], quotes: QuoteFilter) -> list[SpokenQuote]:
-    """Return the quotes of some articles that are wanted, whoever says them, in the order of `numbers` and the text.
+def spoken(
+    connection: Connection,
+    articles: Sequence[ListedArticle],
+    quotes: QuoteFilter,
+    entities: Mapping[str, Collection[str]] | None,
+) -> list[SpokenQuote]:
+    """Return the quotes of some articles that are wanted, whoever says them, in the order of articles and text.
 
+    Articles in which neither one of `entities` nor somebody without a name speaks are left out, unless that is None.
     A row that is damaged is left out: the check of the library tells of it.
     """
     found: list[_Found] = []
-    for part in _parts(numbers):
-        with any_text(connection):
-            rows = connection.execute(_QUOTES.format(marks=_marks(part)), part).fetchall()
-        own = {number: list(group) for number, group in groupby(rows, key=itemgetter(0))}
-        found += [one for number in part for one in _of_article(own.get(number, ())) if quotes.takes(one[0])]
+    for part in _parts(articles):
+        kept = part if quotes.takes_all and entities is None else _with_a_chance(connection, part, quotes, entities)
+        found += [
+            (quote, speakers)
+            for quote, speakers in _in_articles(connection, kept, quotes)
+            if entities is None or _may_speak(speakers, entities.get(quote.article, ()))
+        ]
     names = _names(connection, found)
     return [quote.said_by(_speakers(connection, quote, speakers, names)) for quote, speakers in found]
 
 
-def _of_article(rows: Sequence[Sequence[Any]]) -> Iterator[_Found]:
-    """Yield the quotes in some rows, without their speakers, and beside each the speakers as they are stored."""
-    pieces: dict[str, Quote] = {}
-    words: dict[str, str] = {}
-    for row in rows:
-        if (piece := _piece(row)) is not None:
-            pieces[piece.id], words[piece.id] = piece, row[9]
-    for one in utterances(pieces):
-        apart = tuple(_apart(one))
-        _number, article, title, source, date, verified = rows[0][:6]
-        decided = one.status.decided and one.claim is None
-        state = QuoteState.SUGGESTED if not decided else QuoteState.VERIFIED if verified else QuoteState.DECIDED
-        quote = SpokenQuote(
-            *(article, title, source, date, one.id, one.pieces[0].span.start, max(p.span.end for p in one.pieces)),
-            _JOINED.join(words[piece.id] for piece in apart),
-            tuple(dict.fromkeys(piece.kind for piece in one.pieces)),
-            *(state, one.pieces[0].provenance.score),
-            length=_length(words, apart),
-            marked=_length(words, (piece for piece in one.pieces if piece.kind is Kind.DIRECT)),
-        )
-        yield quote, one.speaking.speakers if one.speaking is not None else ()
+def _with_a_chance(
+    connection: Connection,
+    articles: Sequence[ListedArticle],
+    quotes: QuoteFilter,
+    entities: Mapping[str, Collection[str]] | None,
+) -> list[ListedArticle]:
+    """Return the articles that may have a quote that is wanted, from as few columns as tell it."""
+    words: dict[str, list[str]] = {}
+    speaking: set[str] = set()
+    with any_text(connection):
+        rows = connection.execute(_BRIEFLY.format(marks=_marks(articles)), [one.id for one in articles]).fetchall()
+    for article, text, speakers in rows:
+        words.setdefault(article, []).append(str(text))
+        if entities is None or _may_speak(_read_speakers(speakers), entities.get(article, ())):
+            speaking.add(article)
+    return [one for one in articles if one.id in speaking and quotes.takes_words("\n".join(words[one.id]))]
 
 
-def _length(words: Mapping[str, str], pieces: Iterable[Quote]) -> int:
-    return sum(len(words[piece.id].split()) for piece in pieces)
-
-
-def _piece(row: Sequence[Any]) -> Quote | None:
-    key, start, end, words, kind, continues, within, quoted, speakers, status, score = row[6:]
+def _read_speakers(stored: str) -> tuple[Speaker, ...]:
+    """Return stored speakers, none if they are damaged."""
     try:
-        if not isinstance(words, str):
-            return None
-        return Quote(
+        return speakers_of(stored)
+    except _DAMAGED:
+        return ()
+
+
+def _may_speak(speakers: Iterable[Speaker], entities: Collection[str]) -> bool:
+    return any(one.entity is None or one.entity in entities or _is_refused(one) for one in speakers)
+
+
+def _is_refused(speaker: Speaker) -> bool:
+    """Return whether an editor said that it is not the one who was suggested."""
+    return speaker.resolution is not None and speaker.resolution.status is Status.REJECTED
+
+
+def _in_articles(connection: Connection, articles: Sequence[ListedArticle], quotes: QuoteFilter) -> Iterator[_Found]:
+    ids = [one.id for one in articles]
+    with any_text(connection):
+        rows = connection.execute(_QUOTES.format(marks=_marks(ids)), ids).fetchall()
+        verified = {key for (key,) in connection.execute(_WHICH_VERIFIED.format(marks=_marks(ids)), ids)}
+    own = {key: [_piece(row) for row in group] for key, group in groupby(rows, key=itemgetter(0))}
+    for article in articles:
+        pieces = dict(piece for piece in own.get(article.id, ()) if piece is not None)
+        for utterance in utterances({key: piece for key, (piece, _) in pieces.items()}):
+            quote = _quote(article, utterance, pieces, verified=article.id in verified)
+            if quotes.takes(quote):
+                yield quote, utterance.speaking.speakers if utterance.speaking is not None else ()
+
+
+def _quote(article: ListedArticle, one: Utterance, pieces: _Pieces, *, verified: bool) -> SpokenQuote:
+    decided = one.status.decided and one.claim is None
+    first, apart = one.pieces[0], tuple(_apart(one))
+    return SpokenQuote(
+        *(article.id, article.title, article.source, article.date, one.id),
+        *(first.span.start, max(piece.span.end for piece in one.pieces)),
+        _JOINED.join(pieces[piece.id][1] for piece in apart),
+        tuple(dict.fromkeys(piece.kind for piece in one.pieces)),
+        QuoteState.SUGGESTED if not decided else QuoteState.VERIFIED if verified else QuoteState.DECIDED,
+        first.provenance.score,
+        length=_length(pieces, apart),
+        marked=_length(pieces, (piece for piece in one.pieces if piece.kind is Kind.DIRECT)),
+    )
+
+
+def _length(pieces: _Pieces, some: Iterable[Quote]) -> int:
+    return sum(len(pieces[piece.id][1].split()) for piece in some)
+
+
+def _piece(row: Sequence[Any]) -> tuple[str, tuple[Quote, str]] | None:
+    """Return a piece and its words by its id; None if the row is damaged."""
+    _article, key, start, end, words, kind, continues, within, quoted, speakers, status, score = row
+    try:
+        piece = Quote(
             *(key, Span(start, end), Kind(kind), _ANY if score is None else Provenance(Origin.RULE, score=score)),
             continues=continues,
             within=within,
@@ -154,8 +211,9 @@ def _piece(row: Sequence[Any]) -> Quote | None:
             speakers=speakers_of(speakers),
             status=Status(status),
         )
-    except (DamagedRowError, ValueError, TypeError, KeyError):
+    except _DAMAGED:
         return None
+    return (key, (piece, words)) if isinstance(words, str) else None
 
 
 def _apart(one: Utterance) -> Iterator[Quote]:
@@ -183,8 +241,7 @@ def _speakers(
     connection: Connection, quote: SpokenQuote, speakers: Iterable[Speaker], names: _Names
 ) -> Iterator[QuoteSpeaker]:
     for one in speakers:
-        refused = one.resolution is not None and one.resolution.status is Status.REJECTED
-        name = names.get((quote.article, one.entity)) if one.entity is not None and not refused else None
+        name = names.get((quote.article, one.entity)) if one.entity is not None and not _is_refused(one) else None
         if name is not None:
             yield name
         elif one.span is not None:
