@@ -1,7 +1,8 @@
 """Token probabilities from spaCy's entity recogniser: the softmax over its transitions at each token.
 
-spaCy discards these scores. `record_scores` wraps the recogniser's model so that its scoring layers are kept for each
-document, and `token_probabilities` applies them again to every token, which costs one small matrix product.
+spaCy discards these scores. They are kept for each document: by `Recogniser`, which computes them for its own choice,
+or by `record_scores`, which wraps the model of any other recogniser so that its scoring layers are kept, to be applied
+again to every token. `token_probabilities` reads both.
 
 Method: the greedy softmax of the transition-based model; it ranks the model's errors, and beam search does not rank
 them better. It works for pipelines with the architecture of spaCy's own small, medium and large models. For others
@@ -11,29 +12,16 @@ there are no probabilities, and names are scored by the rest of the evidence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from editorial.language.spacy_pipeline.ner_scores import DocScores, ScoringLayers, moves_of
+from editorial.language.spacy_pipeline.recogniser import RECOGNISER, Recogniser
 from editorial.language.text.token_probabilities import FloatArray, TokenProbabilities
-
-_FEATURES = 3
-"""Tokens that a parser state refers to: the next one, and the first and the last of the open entity."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ScoringLayers:
-    """The scoring layers of one batch (thinc models), and the row at which the document's tokens begin in it."""
-
-    hidden: Any
-    output: Any
-    class_mask: Any
-    offset: int
 
 
 class RecordingModel:
@@ -44,10 +32,10 @@ class RecordingModel:
 
     def __init__(self, model: Any) -> None:
         self._model = model
-        self._layers: WeakKeyDictionary[Doc, _ScoringLayers] = WeakKeyDictionary()
+        self._scores: WeakKeyDictionary[Doc, DocScores] = WeakKeyDictionary()
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name in {"_model", "_layers"}:
+        if name.startswith("__") or name in {"_model", "_scores"}:
             raise AttributeError(name)
         return getattr(self._model, name)
 
@@ -57,18 +45,18 @@ class RecordingModel:
     def predict(self, docs: Sequence[Doc]) -> Any:
         """Run the wrapped model on a batch, as spaCy does, and record its scoring layers."""
         step = self._model.predict(docs)
-        hidden, output = getattr(step, "state2vec", None), getattr(step, "vec2scores", None)
-        if hidden is None or output is None or getattr(hidden, "nF", 0) != _FEATURES:
+        layers = ScoringLayers.of(step)
+        if layers is None:
             return step
         offset = 0
         for doc in docs:
-            self._layers[doc] = _ScoringLayers(hidden, output, getattr(step, "_class_mask", None), offset)
+            self._scores[doc] = DocScores(layers, offset)
             offset += len(doc)
         return step
 
-    def pop_layers(self, doc: Doc) -> _ScoringLayers | None:
-        """Return and forget the scoring layers of `doc` (they use much memory); None if there are none."""
-        return self._layers.pop(doc, None)
+    def pop_scores(self, doc: Doc) -> DocScores | None:
+        """Return and forget the scores of `doc` (they use much memory); None if there are none."""
+        return self._scores.pop(doc, None)
 
 
 def record_scores(nlp: Language) -> None:
@@ -85,32 +73,30 @@ def token_probabilities(nlp: Language, doc: Doc) -> TokenProbabilities | None:
 
     None if the scores were not recorded, or were already returned for this document.
     """
-    ner: Any = nlp.get_pipe("ner") if "ner" in nlp.pipe_names else None
-    model = getattr(ner, "model", None)
-    layers = model.pop_layers(doc) if isinstance(model, RecordingModel) else None
-    if ner is None or layers is None or not len(doc):
+    ner: Any = nlp.get_pipe("ner") if "ner" in nlp.component_names else None
+    known: Any = nlp.get_pipe(RECOGNISER) if RECOGNISER in nlp.pipe_names else getattr(ner, "model", None)
+    recorded = known.pop_scores(doc) if isinstance(known, RecordingModel | Recogniser) else None
+    if ner is None or recorded is None or not len(doc):
         return None
-    moves = _moves(ner)
-    closed = np.full((len(doc), _FEATURES), -1, dtype=np.int32)
-    closed[:, 0] = np.arange(layers.offset, layers.offset + len(doc))
-    table = _softmax(layers, closed, len(moves))
-    labels = tuple(dict.fromkeys(label for action, label in moves if label))
+    moves = moves_of(ner)
+    table = _softmax(recorded.closed(len(doc))[:, : len(moves)])
+    labels = tuple(dict.fromkeys(label for _, label in moves if label))
     starts = np.zeros((len(doc), len(labels)), dtype=np.float32)
     for column, (action, label) in enumerate(moves):
         if action in "BU" and label:
             starts[:, labels.index(label)] += table[:, column]
     outside = table[:, [c for c, (action, _) in enumerate(moves) if action == "O"]].sum(axis=1)
-    return TokenProbabilities(labels, starts, outside, _inside(doc, layers, moves))
+    return TokenProbabilities(labels, starts, outside, _inside(doc, recorded, moves))
 
 
-def _inside(doc: Doc, layers: _ScoringLayers, moves: Sequence[tuple[str, str]]) -> FloatArray:
+def _inside(doc: Doc, recorded: DocScores, moves: Sequence[tuple[str, str]]) -> FloatArray:
     """Return for each later token of an entity the probability of the move made, out of the two that continue it."""
     inside = np.ones(len(doc), dtype=np.float32)
     tokens = [(ent.start, i, ent.end, ent.label_) for ent in doc.ents for i in range(ent.start + 1, ent.end)]
     if not tokens:
         return inside
-    states = np.array([(i, start, i - 1) for start, i, _, _ in tokens], dtype=np.int32) + layers.offset
-    table = _softmax(layers, states, len(moves))
+    states = np.array([(i, start, i - 1) for start, i, _, _ in tokens], dtype=np.int32) + recorded.offset
+    table = _softmax(recorded.layers.scores(states)[:, : len(moves)])
     columns = {move: column for column, move in enumerate(moves)}
     for row, (_, i, end, label) in zip(table, tokens, strict=True):
         last, on = columns.get(("L", label)), columns.get(("I", label))
@@ -120,18 +106,8 @@ def _inside(doc: Doc, layers: _ScoringLayers, moves: Sequence[tuple[str, str]]) 
     return inside
 
 
-def _softmax(layers: _ScoringLayers, states: npt.NDArray[np.int32], moves: int) -> FloatArray:
-    """Return the probabilities of the moves in some parser states, as an array of the shape (states, moves)."""
-    hidden = layers.hidden.predict(np.ascontiguousarray(states))
-    scores: FloatArray = np.asarray(layers.output.predict(hidden.reshape(hidden.shape[0], -1)))[:, :moves]
-    if layers.class_mask is not None:
-        scores = np.where(np.asarray(layers.class_mask)[:moves] > 0, scores, np.float32(-np.inf))
+def _softmax(scores: FloatArray) -> FloatArray:
+    """Return the probabilities of the moves in some parser states, both as arrays of the shape (states, moves)."""
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     result: FloatArray = scores / scores.sum(axis=1, keepdims=True)
     return result
-
-
-def _moves(ner: Any) -> list[tuple[str, str]]:
-    """Return (action, label) of each class of the model; *U-*, which `move_names` hides, is a class without a label."""
-    names = (str(ner.moves.get_class_name(i)) for i in range(ner.moves.n_moves))
-    return [(name[0], name[2:]) for name in names]

@@ -24,7 +24,7 @@ class NotTrainable(EditorialError):  # noqa: N818 - reads as what it is
 
 def recogniser_of(nlp: Language) -> Any:
     """Return the recogniser of a pipeline. Raises NotTrainable if it has none, or shares its layers with others."""
-    ner: Any = nlp.get_pipe("ner") if "ner" in nlp.pipe_names else None
+    ner: Any = nlp.get_pipe("ner") if "ner" in nlp.component_names else None
     if ner is None or not hasattr(ner, "moves"):
         raise NotTrainable("This language model has no name recogniser that can be trained.")
     if any(layer.name.endswith("listener") for layer in ner.model.walk()):
