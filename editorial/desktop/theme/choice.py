@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -41,7 +42,11 @@ def scheme_for(choice: Choice, system: Qt.ColorScheme) -> Scheme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Apply a theme to the application, with the Fusion style, which uses the palette everywhere."""
+    """Apply a theme to the application, with the Fusion style, which uses the palette everywhere.
+
+    Call it before anything is painted.
+    """
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt would wake threads, and wait, for each scroll bar
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)  # no animations

@@ -16,3 +16,4 @@ def lay_out_now() -> None:
     """
     for _ in range(_DEEP):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)  # of what is shown since, as a scroll bar

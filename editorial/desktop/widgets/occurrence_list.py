@@ -113,6 +113,11 @@ class OccurrenceList(QListView):
         rows = max(1, min(len(self.occurrences.items), self._most))
         self.setFixedHeight(row_height(self.fontMetrics()) * rows + 2 * self.frameWidth())
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Lay the rows out at once: while they are painted, Qt would paint them a second time for it."""
+        super().dataChanged(first, last, roles)
+        self.executeDelayedItemsLayout()
+
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the height to a changed font."""
         super().changeEvent(event)

@@ -96,19 +96,37 @@ class Button(QPushButton):
     """Push button that is only as wide as its text, or narrower if there is no room; Enter presses it."""
 
     _enter: QObject | None = None
+    _width: int | None = None
+    _height: int | None = None
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._width = self._height = None
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the words again: the font may be another."""
+        self._width = self._height = None
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the style's height, and the width of the text with padding."""
-        hint = super().sizeHint()
-        room = 2 * PAD + (ROOM if self.menu() is not None else GAP)
-        width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + room
-        return QSize(width, hint.height())
+        if self._height is None:
+            self._height = super().sizeHint().height()
+        return QSize(self._text_width() + 2 * PAD + (ROOM if self.menu() is not None else GAP), self._height)
+
+    def _text_width(self) -> int:
+        """Return the width of the text in pixels; kept, because it is asked for at each painting."""
+        if self._width is None:
+            self._width = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return self._width
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Fill the style option; words that do not fit are elided."""
         super().initStyleOption(option)
-        room, mnemonic = self.width() - 2 * GAP, Qt.TextFlag.TextShowMnemonic
-        if self.menu() is None and self.fontMetrics().size(mnemonic, self.text()).width() > room:
+        room = self.width() - 2 * GAP
+        if self._text_width() > room and self.menu() is None:
+            mnemonic = Qt.TextFlag.TextShowMnemonic
             option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, mnemonic)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

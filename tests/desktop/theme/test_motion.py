@@ -1,6 +1,12 @@
-"""Nothing moves by itself: menus and boxes open at once, and work of unknown length has no bar that runs about."""
+"""Nothing moves by itself: menus and boxes open at once, and work of unknown length has no bar that runs about.
+
+And painting waits for no other thread.
+"""
 
 from __future__ import annotations
+
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
@@ -8,6 +14,22 @@ from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.theme import Scheme, apply, load
+
+_PAINT = """
+import os
+from PySide6.QtGui import QImage, QLinearGradient, QPainter
+from PySide6.QtWidgets import QApplication
+from editorial.desktop.theme import Scheme, apply, load
+
+app = QApplication(["editorial", "-platform", "offscreen"])
+apply(app, load(Scheme.LIGHT))
+threads = lambda: len(os.listdir("/proc/self/task"))
+print(threads())
+painter = QPainter(image := QImage(400, 400, QImage.Format.Format_RGB32))
+painter.fillRect(image.rect(), QLinearGradient(0, 0, 400, 400))
+painter.end()
+print(threads())
+"""
 
 
 @pytest.mark.parametrize("effect", [Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo])
@@ -36,3 +58,10 @@ def test_work_of_unknown_length_is_told_in_words_alone(qapp: QApplication, qtbot
     assert strip.words.text() == "Backing up the library"
     assert not strip.bar.isVisible()
     assert not strip.findChildren(QAbstractAnimation)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted as Linux lists them")
+def test_colours_that_run_into_each_other_are_painted_without_other_threads() -> None:
+    found = subprocess.run([sys.executable, "-c", _PAINT], capture_output=True, text=True, check=True)
+    before, after = found.stdout.split()
+    assert before == after
