@@ -61,7 +61,7 @@ class Environment:
         return self.folder / "Scripts" / f"{name}.exe" if sys.platform == "win32" else self.folder / "bin" / name
 
 
-_QT = frozenset({"pyside6-essentials", "shiboken6", "pytest-qt"})
+_QT = frozenset({"pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt"})
 FULL = Environment(".venv", more=(CHECKOUT / "packaging" / "requirements-archive.txt",))
 """With Qt, and with the extra `archive`, which the other environments lack: that shows that the rest needs neither."""
 CORE = Environment(".venv-core", without=_QT)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from editorial.domain import labels
@@ -64,6 +65,9 @@ class By(StrEnum):
     COLUMN = "column"
 
 
+_OF_ARTICLES = frozenset({By.ARTICLE, By.MONTH, By.FIELD})
+
+
 class Grouping(NamedTuple):
     """By what quotes are counted, with the name of the field or column if it is one."""
 
@@ -88,7 +92,8 @@ class Measure(StrEnum):
 
     def of(self, count: Count) -> int:
         """Return the number of a row."""
-        return {Measure.QUOTES: count.quotes, Measure.WORDS: count.words, Measure.MARKED: count.marked}[self]
+        found: int = getattr(count, self.value)
+        return found
 
 
 class Missing(Enum):
@@ -112,7 +117,7 @@ class Key(NamedTuple):
     missing: Missing | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """A row: the quotes that belong to it, each once.
 
@@ -123,22 +128,22 @@ class Count:
     missing: Missing | None
     behind: tuple[SpokenQuote, ...]
 
-    @property
+    @cached_property
     def quotes(self) -> int:
         """Return the number of quotes."""
         return len(self.behind)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Return the number of words of all of them."""
         return sum(one.length for one in self.behind)
 
-    @property
+    @cached_property
     def marked(self) -> int:
         """Return how many of these words stand in quotation marks."""
         return sum(one.marked for one in self.behind)
 
-    @property
+    @cached_property
     def articles(self) -> int:
         """Return in how many articles they stand."""
         return len({one.article for one in self.behind})
@@ -207,6 +212,7 @@ class Quoted:
     def tally(self, grouping: Grouping, scope: Scope = Scope.VERIFIED, measure: Measure = Measure.QUOTES) -> Tally:
         """Return the counts, the largest first; months come in their order, and what has no row of its own last."""
         groups: dict[Key, list[SpokenQuote]] = {}
+        known: dict[object, Sequence[Key]] = {}  # many quotes have the same speakers, or stand in one article
         taken: list[SpokenQuote] = []
         undecided = unverified = several = more = 0
         for quote in self.quotes:
@@ -215,7 +221,8 @@ class Quoted:
             elif scope is Scope.VERIFIED and quote.state is not QuoteState.VERIFIED:
                 unverified += 1
             else:
-                keys = self.keys(quote, grouping, scope)
+                of = quote.article if grouping.by in _OF_ARTICLES else quote.speakers
+                keys = known.get(of) or known.setdefault(of, self.keys(quote, grouping, scope))
                 several += len(keys) > 1
                 more += len(keys) - 1
                 taken.append(quote)

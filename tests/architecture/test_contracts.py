@@ -126,6 +126,7 @@ INSIDE = {  # a part that may hold a new module, where every part has its level
 HOMES = {  # third-party packages that have one room, and the contract that says so
     "PySide6": ("desktop", "qt"),
     "shiboken6": ("desktop", "qt"),
+    "pyqtgraph": ("desktop", "qt"),
     "sqlalchemy": ("storage", "sqlalchemy"),
     "alembic": ("storage", "sqlalchemy"),
     "spacy": ("language.spacy_pipeline", "spacy"),
@@ -206,7 +207,7 @@ def test_only_one_part_of_storage_may_import_the_driver_of_sqlite(module: str) -
     assert broken_by(f"editorial.{module}", "sqlite3") == (set() if module.startswith("storage.sqlite") else {"sqlite"})
 
 
-@pytest.mark.parametrize("package", ["PySide6", "shiboken6"])
+@pytest.mark.parametrize("package", ["PySide6", "shiboken6", "pyqtgraph"])
 @pytest.mark.parametrize("part", DESKTOP_LEVELS)
 def test_words_are_made_without_qt(part: str, package: str) -> None:
     room = f"desktop.{part}"

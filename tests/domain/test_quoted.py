@@ -192,3 +192,12 @@ def test_metadata_of_words_and_numbers_are_fields_also_in_the_columns_of_a_table
         "tags": ("a", "b"),
         "Ressort": ("Sport",),
     }
+
+
+def test_a_person_and_an_organisation_that_speak_together_are_in_the_row_of_the_person_alone() -> None:
+    assert rows(quoted(said("a1", NORTHWIND, BROOK)).tally(Grouping(By.PERSON))) == {"Ada M. Brook": 1}
+
+
+def test_what_has_no_row_of_its_own_comes_last_however_much_it_is() -> None:
+    tally = quoted(said("a1"), said("a1"), said("a1", BROOK)).tally(Grouping(By.PERSON))
+    assert list(rows(tally)) == ["Ada M. Brook", Missing.NOBODY.value]

@@ -64,6 +64,7 @@ class ActionId(StrEnum):
     LINK = "link"
     MEMORY = "memory"
     PEOPLE = "people"
+    QUOTED = "quoted"
     GUIDELINE = "guideline"
     NEXT_QUOTE = "next_quote"
     GIVE_1 = "give_1"

@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.LINK, "Lin&k to the newsroom's list…", Menu.NAMES, "Shift+L"),
     _window(Id.MEMORY, "What is r&emembered…", Menu.NAMES, "Ctrl+Shift+M"),
     _window(Id.PEOPLE, "Names in all arti&cles…", Menu.NAMES, "Ctrl+Shift+P"),
+    _window(Id.QUOTED, "Who is &quoted…", Menu.NAMES, "Ctrl+Shift+Q"),
     _review(Id.GUIDELINE, "Guideline for t&his type", Menu.NAMES, "H", sep=1),
     _review(Id.NEXT_QUOTE, "&Next quote, or add the selection as one", Menu.QUOTES, "Q", repeat=Repeat.NO),
     *(

@@ -26,24 +26,27 @@ class FilteredModel(QAbstractTableModel, Generic[T]):
         self.every: Sequence[T] = ()
         self.shown: Sequence[T] = ()
         self._cells = cells
-        self._words: list[str] = []
+        self._words: list[str] | None = None  # made when somebody first looks for some
 
     def set_entries(self, entries: Sequence[T], words: str = "", fits: Callable[[T], bool] | None = None) -> None:
         """Replace all entries and apply a filter."""
         self.every = entries
-        self._words = ["\n".join(self._cells(one)).casefold() for one in entries]
+        self._words = None
         self.filter(words, fits)
 
     def filter(self, words: str, fits: Callable[[T], bool] | None = None) -> None:
         """Show the entries in which all words occur, in any column, and that `fits`."""
         wanted = words.casefold().split()
         self.beginResetModel()
-        self.shown = [
-            one
-            for one, there in zip(self.every, self._words, strict=True)
-            if all(word in there for word in wanted) and (fits is None or fits(one))
-        ]
+        found = self._with_words(wanted) if wanted else self.every
+        self.shown = [one for one in found if fits is None or fits(one)]
         self.endResetModel()
+
+    def _with_words(self, wanted: Sequence[str]) -> list[T]:
+        if self._words is None:
+            self._words = ["\n".join(self._cells(one)).casefold() for one in self.every]
+        there = zip(self.every, self._words, strict=True)
+        return [one for one, words in there if all(word in words for word in wanted)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows shown."""

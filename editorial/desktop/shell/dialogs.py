@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.shell.article_dialogs import ArticleDialogs
 from editorial.desktop.shell.guideline_window import GuidelineWindow
@@ -9,6 +11,7 @@ from editorial.desktop.shell.help_dialogs import HelpDialogs
 from editorial.desktop.shell.library_dialogs import LibraryDialogs
 from editorial.desktop.shell.newsroom_dialogs import NewsroomDialogs
 from editorial.desktop.shell.people import PeopleWindow
+from editorial.desktop.shell.quoted import QuotedWindow
 from editorial.desktop.shell.reports import Reports
 
 __all__ = [
@@ -19,8 +22,18 @@ __all__ = [
     "LibraryDialogs",
     "NewsroomDialogs",
     "PeopleWindow",
+    "QuotedWindow",
     "Reports",
 ]
+
+
+class OverAllArticles(Protocol):
+    """A window that reads all articles, and stays open beside the review."""
+
+    actions: Handlers
+
+    def close(self) -> None:
+        """Close the window, which ends its reading."""
 
 
 class Dialogs:
@@ -34,10 +47,10 @@ class Dialogs:
         guideline: GuidelineWindow,
         reports: Reports,
         newsroom: NewsroomDialogs,
-        people: PeopleWindow,
+        *over_all: OverAllArticles,
     ) -> None:
         self.library_dialogs = library
-        self._people = people
+        self._over_all = over_all
         self.actions: Handlers = {
             **library.actions,
             **help_.actions,
@@ -45,9 +58,11 @@ class Dialogs:
             **guideline.actions,
             **reports.actions,
             **newsroom.actions,
-            **people.actions,
         }
+        for one in over_all:
+            self.actions.update(one.actions)
 
     def close(self) -> None:
-        """Close the window that reads all articles, which ends its reading."""
-        self._people.close()
+        """Close the windows that read all articles, which ends their reading."""
+        for one in self._over_all:
+            one.close()

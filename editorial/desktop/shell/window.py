@@ -84,7 +84,7 @@ DIALOG_ACTIONS = (
     *(ActionId.GUIDE, ActionId.GUIDELINE),
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
     *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
-    *(ActionId.MEMORY, ActionId.PEOPLE),
+    *(ActionId.MEMORY, ActionId.PEOPLE, ActionId.QUOTED),
 )
 """The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""
 SOURCE_ACTIONS = (
@@ -297,6 +297,7 @@ class Window(QMainWindow):
                 *(self, self.articles, self.bulk, self.reviewer, self.refresh_words),
                 *(lambda: self._trigger(ActionId.UNDO), post),
             ),
+            dialogs.QuotedWindow(self, self.articles, self.reviewer, post),
         )
 
     def _switches(self, options: ViewOptions) -> Switches:

@@ -74,6 +74,13 @@ def palette(editor):
     return next(one for one in editor.window.findChildren(Chooser) if one.isVisible())
 
 
+def count_everything(editor):
+    dialog = editor.dialog("Who is quoted")
+    editor.bot.waitUntil(lambda: dialog.plot is not None and bool(dialog.told.text()))
+    dialog.scope.setCurrentIndex(dialog.scope.count() - 1)
+    editor.bot.waitUntil(lambda: bool(dialog.behind.shown))
+
+
 def busy(editor):
     editor.window.progress.show_progress(3, 10, "Reading something.txt")
     editor.window.messages.show_message(Message("Something could not be read", Tone.ERROR, "undo", "Undo"))
@@ -216,6 +223,7 @@ SCENES = {
         found("Rules for checking"),
     ),
     "names in all articles": ("Ctrl+Shift+P", found("Names in all articles")),
+    "who is quoted": (("Ctrl+Shift+Q", count_everything), found("Who is quoted")),
     "joining names": (("Ctrl+Shift+P", join_names), found("Put on the newsroom's list")),
     "deleting": (
         lambda editor: editor.window.bindings.actions["delete_article"].trigger(),
@@ -238,7 +246,7 @@ OPENED = {
     "guideline": "guideline", "keys": "key sheet", "legend": "legend", "shortcuts": "shortcuts", "about": "about",
     "not_read": "could not be read", "check_library": "check",
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
-    "people": "names in all articles",
+    "people": "names in all articles", "quoted": "who is quoted",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
 OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "import_decided", "back_up", "print", "save_pdf"}
