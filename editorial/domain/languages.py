@@ -22,9 +22,16 @@ def folder() -> Path:
     return resources_folder() / "languages"
 
 
-def files() -> dict[str, Path]:
+def files() -> Mapping[str, Path]:
     """Return the language files by language code, in alphabetical order."""
-    return {path.stem: path for path in sorted(folder().glob("*.toml")) if path.is_file()}
+    there = folder()
+    return _files(there, there.stat().st_mtime_ns) if there.is_dir() else {}
+
+
+@lru_cache(maxsize=8)
+def _files(there: Path, _changed: int) -> Mapping[str, Path]:
+    """Look into the folder once until it changes: an import asks several times for each article."""
+    return {path.stem: path for path in sorted(there.glob("*.toml")) if path.is_file()}
 
 
 def base_language(tag: str) -> str:

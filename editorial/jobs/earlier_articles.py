@@ -38,12 +38,11 @@ class EarlierArticles:
 
     def same_words(self, article: Article) -> str | None:
         """Return the id of an article that differs at most in line ends, spaces and invisible characters, or None."""
+        same_title = self._by_title().get(bare(article.title))
+        if not same_title:
+            return None
         words, count = bare(article.text), len(article.text.split())
-        alike = (
-            one
-            for one in reversed(self._by_title().get(bare(article.title), []))
-            if abs(self._words[one] - count) <= _FEW
-        )
+        alike = (one for one in reversed(same_title) if abs(self._words[one] - count) <= _FEW)
         for article_id in islice(alike, _CANDIDATES):
             if (text := self._text(article_id)) is not None and bare(text) == words:
                 return article_id

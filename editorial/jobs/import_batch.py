@@ -10,8 +10,8 @@ from editorial.jobs.earlier_articles import bare
 from editorial.jobs.import_report import Outcome
 from editorial.jobs.reading import Arrival
 
-_ARTICLES, _ROWS = 20, 2_000
-"""How many articles are stored together, and how many annotations: a decision waits no longer for them than for one."""
+_ARTICLES, _ROWS, _LENGTH = 50, 2_000, 5_000_000
+"""How many articles are stored together, how many annotations, and code points of text: none waits long in memory."""
 
 
 class Waiting(NamedTuple):
@@ -29,13 +29,14 @@ class Batch:
     def __init__(self) -> None:
         self._waiting: list[Waiting] = []
         self._known: set[str] = set()
-        self._rows = 0
+        self._rows = self._length = 0
 
     def put(self, one: Waiting) -> None:
         """Let an article wait."""
         self._waiting.append(one)
         self._known |= _marks(one.record.article)
         self._rows += len(one.record.mentions) + len(one.record.quotes)
+        self._length += len(one.record.article.text)
 
     def has_one_like(self, article: Article) -> bool:
         """Return whether one that waits might be the same article: it has to be stored before this one is judged."""
@@ -44,12 +45,17 @@ class Batch:
     @property
     def full(self) -> bool:
         """Return whether it is time to store them."""
-        return len(self._waiting) >= _ARTICLES or self._rows >= _ROWS
+        return len(self._waiting) >= _ARTICLES or self._rows >= _ROWS or self._length >= _LENGTH
+
+    @property
+    def empty(self) -> bool:
+        """Return whether none waits."""
+        return not self._waiting
 
     def taken(self) -> list[Waiting]:
         """Return those that wait, in order; none waits any more."""
         waiting = self._waiting
-        self._waiting, self._known, self._rows = [], set(), 0
+        self._waiting, self._known, self._rows, self._length = [], set(), 0, 0
         return waiting
 
 

@@ -116,7 +116,8 @@ class Import:
             return found.report()
         sources = [*self._sources(files)]
         for done, source in enumerate(sources):
-            found.unread = len(sources) - done
+            if self._batch.empty:
+                found.unread = len(sources) - done
             progress = Progress(done, len(sources), f"Reading {Path(source.name).name}")
             yield progress
             try:
@@ -127,7 +128,8 @@ class Import:
                         found.cancelled = True
                         break
                     yield from self._take(one, found, progress)
-                yield from self._store_waiting(found, progress)
+                if found.cancelled or done + 1 == len(sources):
+                    yield from self._store_waiting(found, progress)
             except StorageError as error:
                 return found.report(error)
             if found.cancelled:
@@ -203,7 +205,7 @@ class Import:
             yield _told(one, found, progress)
             return
         one = _without_twins(one)
-        if one.plain or self._batch.has_one_like(one.record.article):
+        if self._batch.has_one_like(one.record.article):
             yield from self._store_waiting(found, progress)
         instead = self._instead(one)
         if instead is None and one.mended is not None and self._look is Look.REPAIRED:
@@ -216,7 +218,7 @@ class Import:
             yield instead(found, progress)
             return
         self._batch.put(self._waiting(one))
-        if one.plain or self._batch.full:
+        if self._batch.full:
             yield from self._store_waiting(found, progress)
         else:
             yield progress

@@ -22,8 +22,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def dump(value: Any) -> str:
     """Return a plain value as JSON text; letters outside ASCII are escaped only if UTF-8 cannot encode the text."""
-    if not value and isinstance(value, tuple | list):
-        return "[]"
+    if not value and isinstance(value, tuple | list | dict):
+        return "{}" if isinstance(value, dict) else "[]"
     import orjson  # noqa: PLC0415 - it takes longer to import than a start has, and only writing needs it
 
     try:

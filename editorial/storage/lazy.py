@@ -25,9 +25,10 @@ if TYPE_CHECKING:
         source_reading,
         spoken_reading,
     )
-    from editorial.storage.statements import authorities, log, memory, progress, rebuilding, settings, writing
+    from editorial.storage.statements import adding, authorities, log, memory, progress, rebuilding, settings
 
 __all__ = [
+    "adding",
     "authorities",
     "checking",
     "deleting",
@@ -47,7 +48,6 @@ __all__ = [
     "settings",
     "source_reading",
     "spoken_reading",
-    "writing",
 ]
 
 _PACKAGES = {

@@ -160,7 +160,7 @@ class Library:
         Raises InputError if another text has the record's id, or if its rows do not fit together.
         """
         with self._transactions.begin() as connection:
-            return lazy.writing.add(connection, record, now())
+            return lazy.adding.add(connection, record, now())
 
     def add_all(self, records: Sequence[Record]) -> list[Added]:
         """Store several records in one transaction, each as `add` does: all of them, or none if one cannot be.
@@ -169,7 +169,7 @@ class Library:
         """
 
         def write(connection: Connection, watch: Callable[[], None]) -> list[Added]:
-            return lazy.writing.add_all(connection, records, now(), watch)
+            return lazy.adding.add_all(connection, records, now(), watch)
 
         return self._transactions.run_long_write(write)
 

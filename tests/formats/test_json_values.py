@@ -27,6 +27,8 @@ LINE = Location("records.jsonl", "line 3")
         ('{"text": "a", "x": ' + "9" * 5000 + "}", "", "a number of more than 4300 digits"),
         ('{"text": "a", "text": "b"}', "text", "is there twice"),
         ('{"x": [1, {"status" : "rejected", "\\u0073tatus": "confirmed"}]}', "x[1].status", "is there twice"),
+        ('{"text" :"a","text":"b"}', "text", "is there twice"),
+        ('{"text"\n: "a", "t":"“\\":”", "text":"b"}', "text", "is there twice"),
         ('{"x": {"y": ' + "[" * 500 + "]" * 500 + "}}", "x.y[0][0]", "nested more than 100 levels"),
         ("[" * 5_000 + "]" * 5_000, "", "nested more than 100 levels"),
         ('{"a":' * 5_000 + "1" + "}" * 5_000, "", "nested more than 100 levels"),

@@ -25,6 +25,7 @@ from editorial.domain.text import sha256
 from editorial.domain.twins import join_twins
 from editorial.formats.reading import json_lines
 from editorial.formats.record.json_codec import dump, scan_jsonl, to_record
+from editorial.jobs import import_batch
 from editorial.jobs.import_report import ImportReport, Outcome
 from editorial.jobs.importing import Import, Pasted
 from editorial.jobs.input_files import find_files
@@ -32,8 +33,8 @@ from editorial.jobs.progress import Cancel, Progress, finish
 from editorial.jobs.reading import completed
 from editorial.language.lexicon import languages
 from editorial.storage.library import Library
-from editorial.storage.statements import writing
-from editorial.storage.write_lock import WriteInterrupted
+from editorial.storage.statements import adding
+from editorial.storage.write_lock import WriteInterrupted, WriteLock
 
 
 def put(path: Path, text: str | bytes) -> Path:
@@ -175,15 +176,13 @@ def test_an_id_that_stands_for_another_text_is_refused(library: Library, tmp_pat
 def test_a_cancel_keeps_what_was_imported_and_says_how_much(library: Library, tmp_path: Path) -> None:
     for number in range(5):
         put(tmp_path / "copy" / f"{number}.txt", f"Article {number}\n\nBody.")
-    cancel, told = Cancel(), 0
+    cancel = Cancel()
 
-    def stop_after_two(progress: Progress) -> None:
-        nonlocal told
-        told += progress.article_id is not None
-        if told == 2:
+    def stop_at_the_third(progress: Progress) -> None:
+        if progress.words == "Reading 2.txt":
             cancel.cancel()
 
-    report = finish(Import(library, [tmp_path / "copy"]), stop_after_two, cancel)
+    report = finish(Import(library, [tmp_path / "copy"]), stop_at_the_third, cancel)
     assert report.cancelled
     assert titles(library) == ["Article 0", "Article 1"]
     assert report.words == "Stopped; 2 articles imported."
@@ -273,14 +272,14 @@ def test_what_never_ends_or_never_begins_is_refused_also_behind_links(library: L
 def test_an_article_that_no_library_can_hold_is_told_and_the_others_are_imported(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = writing.add
+    add_all = adding.add_all
 
-    def fail(connection: Any, record: Record, at: Any) -> Any:
-        if record.article.id == "one":
+    def fail(connection: Any, records: list[Record], *more: Any) -> Any:
+        if any(record.article.id == "one" for record in records):
             raise OverflowError("too large")
-        return add(connection, record, at)
+        return add_all(connection, records, *more)
 
-    monkeypatch.setattr(writing, "add", fail)
+    monkeypatch.setattr(adding, "add_all", fail)
     path = put(tmp_path / "a.jsonl", '{"id": "one", "text": "One."}\n{"id": "two", "text": "Two."}\n')
     report = finish(Import(library, [path]))
     assert report.added == ("two",)
@@ -302,11 +301,30 @@ def test_many_articles_of_a_file_are_stored_in_few_transactions_and_in_their_ord
         return add_all(records)
 
     monkeypatch.setattr(library, "add_all", note)
-    names = [f"a{number}" for number in range(45)]
+    names = [f"a{number:03}" for number in range(105)]
     report = finish(Import(library, [put(tmp_path / "a.jsonl", some_records(*names))]))
     assert report.added == tuple(names)
     assert [row.id for row in library.queue()] == names
-    assert together == [20, 20, 5]
+    assert together == [50, 50, 5]
+    together.clear()
+    texts = [put(tmp_path / f"{name}.txt", f"Title of {name}\n\nA text.") for name in names]
+    assert [row.source for row in finish(Import(library, texts)).rows] == [*map(str, texts)]
+    assert together == [50, 50, 5]
+
+
+def test_long_texts_wait_for_no_others(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    together: list[int] = []
+    add_all = library.add_all
+
+    def note(records: Any) -> Any:
+        together.append(len(records))
+        return add_all(records)
+
+    monkeypatch.setattr(library, "add_all", note)
+    monkeypatch.setattr(import_batch, "_LENGTH", 1_000)
+    paths = [put(tmp_path / f"{number}.txt", f"Title {number}\n\n" + "Words. " * 100) for number in range(4)]
+    assert len(finish(Import(library, paths)).added) == 4
+    assert together == [2, 2]
 
 
 def test_the_lines_of_the_report_stand_in_the_order_of_the_file(library: Library, tmp_path: Path) -> None:
@@ -357,39 +375,38 @@ def test_what_was_read_before_a_stop_is_stored(library: Library, tmp_path: Path)
 
 def test_a_batch_gives_way_to_a_decision_that_waits(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [*scan_jsonl(io.BytesIO(some_records("one", "two", "three").encode()), "a")]
-    checks = iter([WriteInterrupted()])
-    tried: list[str] = []
-    add = writing.add
+    looks: list[int] = []
 
-    def note(connection: Any, record: Record, at: Any) -> Any:
-        tried.append(record.article.id)
-        if len(tried) == 2 and (stop := next(checks, None)) is not None:
-            raise stop
-        return add(connection, record, at)
+    def look(_lock: WriteLock) -> None:
+        looks.append(len(library.queue()))
+        if len(looks) == 5:
+            raise WriteInterrupted
 
-    monkeypatch.setattr(writing, "add", note)
+    monkeypatch.setattr(WriteLock, "check_waiters", look)
     added = library.add_all([one for one in records if isinstance(one, Record)])
-    assert [one.article_id for one in added] == ["one", "two", "three"]
-    assert tried == ["one", "two", "one", "two", "three"]
+    assert [one.article_id for one in added] == [row.id for row in library.queue()] == ["one", "two", "three"]
+    assert len(looks) == 5 + 6  # for each article before its rows are written, and before its entry in the log
+    assert set(looks) == {0}
 
 
 def test_an_import_that_stops_halfway_says_what_is_stored_and_what_was_not_read(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add, left = library.add, iter(range(3))
+    add_all, left = library.add_all, iter(range(1))
 
-    def fill(record: Record) -> Any:
+    def fill(records: Any) -> Any:
         if next(left, None) is None:
             raise StorageError(f"{library.path}: the disk is full.{StorageError.UNCHANGED}")
-        return add(record)
+        return add_all(records)
 
-    monkeypatch.setattr(library, "add", fill)
-    paths = [put(tmp_path / f"{number}.txt", f"Article {number}\n\nBody.") for number in range(5)]
+    monkeypatch.setattr(library, "add_all", fill)
+    monkeypatch.setattr(import_batch, "_ARTICLES", 3)
+    paths = [put(tmp_path / f"{number}.txt", f"Article {number}\n\nBody.") for number in range(7)]
     report = finish(Import(library, paths))
     assert len(report.added) == len(library.queue()) == 3
     assert report.words == (
         f"3 articles imported. After that the import stopped: {library.path}: the disk is full. "
-        "2 files were not read to the end."
+        "4 files were not read to the end."
     )
 
 

@@ -1,12 +1,16 @@
-"""Checked access to the fields of a JSON object, with errors that name the field and the reason."""
+"""Checked access to the fields of a JSON object, with errors that name the field and the reason.
+
+A record has some forty fields a row: where one stands is worked out only when it is not valid.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from editorial.domain.errors import InputError
 
@@ -60,6 +64,8 @@ class Fields:
 
     def rest(self) -> dict[str, Any]:
         """Return the fields that were not read, unchanged."""
+        if self.data.keys() <= self._known:
+            return {}
         return {name: value for name, value in self.data.items() if name not in self._known}
 
     def value(self, name: str) -> Any:
@@ -74,7 +80,9 @@ class Fields:
     def optional_text(self, name: str, longest: int | None = None) -> str | None:
         """Return a string of at most `longest` code points, or None."""
         value = self.value(name)
-        return None if value is None else _text(self.where.field(name), value, longest)
+        if value is None or (type(value) is str and (longest is None or len(value) <= longest)):
+            return value
+        return _text(self.where.field(name), value, longest)
 
     def optional_line(self, name: str) -> str | None:
         """Return a string that is short enough to be shown in one line, or None."""
@@ -95,7 +103,7 @@ class Fields:
     def optional_id(self, name: str) -> str | None:
         """Return an id, or None; a whole number becomes a string."""
         value = self.value(name)
-        return None if value is None else self._id(self.where.field(name), value)
+        return value if value is None or _is_plain_id(value) else _id(self.where.field(name), value)
 
     def id(self, name: str) -> str:
         """Return an id; a whole number becomes a string."""
@@ -103,11 +111,17 @@ class Fields:
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return a list of ids; an empty one if it is missing."""
-        return tuple(self._id(where, value) for where, value in self.items(name))
+        values = self._list(name)
+        if all(map(_is_plain_id, values)):
+            return tuple(values)
+        return tuple(_id(where, value) for where, value in self._places(name, values))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings; an empty one if it is missing."""
-        return tuple(_text(where, value, None) for where, value in self.items(name))
+        values = self._list(name)
+        if all(type(value) is str for value in values):
+            return tuple(values)
+        return tuple(_text(where, value, None) for where, value in self._places(name, values))
 
     def score(self, name: str) -> float | None:
         """Return a number from 0 to 1, or None."""
@@ -147,7 +161,8 @@ class Fields:
         value = self.value(name)
         if value is None and default is not None:
             return default
-        return _choice(self.where.field(name), kind, self._filled(name, value))
+        member = _members(kind).get(value) if type(value) is str else None
+        return _choice(self.where.field(name), kind, self._filled(name, value)) if member is None else cast(E, member)
 
     def choices(self, name: str, kind: type[E]) -> frozenset[E]:
         """Return a list of members of the enumeration `kind` as a set; empty if it is missing."""
@@ -165,17 +180,19 @@ class Fields:
 
     def items(self, name: str) -> Iterator[tuple[Location, Any]]:
         """Yield the items of a list, each with its place; none if it is missing."""
-        value = self.value(name)
-        where = self.where.field(name)
-        if value is not None and not isinstance(value, list):
-            raise where.error(f"must be a list, not {shown(value)}")
-        for index, item in enumerate(value or ()):
-            yield where.item(index), item
+        yield from self._places(name, self._list(name))
 
-    def _id(self, where: Location, value: Any) -> str:
-        if isinstance(value, bool) or not isinstance(value, str | int) or value == "" or _is_long(value):
-            raise where.error(f"must be an id (text or a whole number), not {shown(value)}")
-        return _text(where, str(value), LONGEST_ID)
+    def _list(self, name: str) -> Sequence[Any]:
+        """Return a list, unchecked what is in it; an empty one if it is missing."""
+        value = self.value(name)
+        if value is not None and not isinstance(value, list):
+            raise self.error(name, f"must be a list, not {shown(value)}")
+        return value or ()
+
+    def _places(self, name: str, values: Sequence[Any]) -> Iterator[tuple[Location, Any]]:
+        if values:
+            where = self.where.field(name)
+            yield from ((where.item(index), item) for index, item in enumerate(values))
 
     def _filled(self, name: str, value: str | None) -> str:
         if value is None or value == "":
@@ -195,6 +212,21 @@ def shown(value: Any) -> str:
     text = str(value)
     text = text if len(text) <= 40 else f"{text[:39]}…"
     return f'"{text}"' if isinstance(value, str) else text
+
+
+@cache
+def _members(kind: type[StrEnum]) -> dict[str, StrEnum]:
+    return {member.value: member for member in kind}
+
+
+def _is_plain_id(value: Any) -> bool:
+    return type(value) is str and 0 < len(value) <= LONGEST_ID
+
+
+def _id(where: Location, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "" or _is_long(value):
+        raise where.error(f"must be an id (text or a whole number), not {shown(value)}")
+    return _text(where, str(value), LONGEST_ID)
 
 
 def _is_long(value: Any) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SUFFIXES = frozenset({"", ".json", ".jsonl", ".ndjson"})
 """The ends of the names of files with objects, one a line or in one list; a stream has none."""
-_TOKENS = re.compile(rb'"((?:[^"\\]|\\.)*)"(?:[ \t\r\n]*(:))?|[\[\]{}]', re.DOTALL)
+_TOKENS = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"(?:[ \t\r\n]*+(:))?|[\[\]{}]', re.DOTALL)
 
 
+@lru_cache(maxsize=1)  # each format of annotations asks for those of the same file
 def first_fields(head: bytes) -> frozenset[str]:
     """Return the names of the fields of the first object, or of the first object in a list; empty if it is no JSON."""
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()

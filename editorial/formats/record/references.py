@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 
 from editorial.domain.annotation import Quote
+from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.domain.utterance import circular
 from editorial.formats.reading.fields import Location, shown
@@ -12,32 +13,38 @@ from editorial.formats.reading.fields import Location, shown
 
 def check_references(record: Record, where: Location) -> None:
     """Raise InputError, which names the field, if a reference leads nowhere or a chain of quotes is circular."""
+    entities, quotes, sources = record.entities, record.quotes, record.sources
     for index, mention in enumerate(record.mentions.values()):
-        _check(where.field("mentions").item(index).field("entity"), [mention.entity], record.entities, "entity")
-    for index, quote in enumerate(record.quotes.values()):
-        _check_quote(record, quote, where.field("quotes").item(index))
+        if mention.entity is not None and mention.entity not in entities:
+            raise _lost(where.field("mentions").item(index).field("entity"), "entity", mention.entity)
+    for index, quote in enumerate(quotes.values()):
+        for path, key, known, kind in _references(quote, entities, quotes, sources):
+            if key is not None and key not in known:
+                place = where.field("quotes").item(index)
+                raise _lost(Location(place.source, place.line, f"{place.path}.{path}"), kind, key)
     for name in ("continues", "within"):
         _check_circles(where.field("quotes"), record, name)
-    annotations = record.entities.keys() | record.mentions.keys() | record.quotes.keys()
     for index, note in enumerate(record.notes.values()):
-        _check(where.field("notes").item(index).field("on"), [note.on], annotations, "annotation")
+        if note.on is not None and not (note.on in entities or note.on in record.mentions or note.on in quotes):
+            raise _lost(where.field("notes").item(index).field("on"), "annotation", note.on)
 
 
-def _check_quote(record: Record, quote: Quote, where: Location) -> None:
-    _check(where.field("continues"), [quote.continues], record.quotes, "quote")
-    _check(where.field("within"), [quote.within], record.quotes, "quote")
-    _check(where.field("quoted"), quote.quoted, record.quotes, "quote")
-    _check(where.field("candidates"), quote.candidates, record.entities, "entity")
+def _references(
+    quote: Quote, entities: Collection[str], quotes: Collection[str], sources: Collection[str]
+) -> Iterator[tuple[str, str | None, Collection[str], str]]:
+    """Yield each reference of a quote: the path of its field, the id, those that there are, and of what."""
+    yield "continues", quote.continues, quotes, "quote"
+    yield "within", quote.within, quotes, "quote"
+    yield from (("quoted", one, quotes, "quote") for one in quote.quoted)
+    yield from (("candidates", one, entities, "entity") for one in quote.candidates)
     if quote.check is not None:
-        _check(where.field("check").field("source"), [quote.check.source], record.sources, "source")
+        yield "check.source", quote.check.source, sources, "source"
     for index, speaker in enumerate(quote.speakers):
-        _check(where.field("speakers").item(index).field("entity"), [speaker.entity], record.entities, "entity")
+        yield f"speakers[{index}].entity", speaker.entity, entities, "entity"
 
 
-def _check(where: Location, ids: Iterable[str | None], known: Collection[str], kind: str) -> None:
-    for one in ids:
-        if one is not None and one not in known:
-            raise where.error(f"there is no {kind} {shown(one)}")
+def _lost(where: Location, kind: str, key: str) -> InputError:
+    return where.error(f"there is no {kind} {shown(key)}")
 
 
 def _check_circles(where: Location, record: Record, name: str) -> None:

@@ -69,7 +69,8 @@ def find_language(text: str) -> str:
     Return UNKNOWN if it is in no language that has a file, and DEFAULT if the text is too short to decide.
     """
     words = [match.group().lower() for match in islice(_WORD.finditer(text), _MANY)]
-    counts = {code: sum(word in _common(file) for word in words) for code, file in files().items()}
+    common = {code: _common(file) for code, file in files().items()}
+    counts = {code: sum(word in known for word in words) for code, known in common.items()}
     likeliest = max(counts, key=lambda code: (counts[code], code == DEFAULT), default=DEFAULT)
     if counts.get(likeliest, 0) >= _LEAST * len(words):
         return likeliest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from editorial.domain.record import Table
 from editorial.domain.source_check import SourceCheck
 from editorial.domain.source_row import Source
 from editorial.domain.text import Span
-from editorial.storage.columns.description import Column, Composite, TableMapping, Values
+from editorial.storage.columns.description import Column, Columns, Composite, TableMapping
 from editorial.storage.columns.speakers import SPEAKERS
 from editorial.storage.columns.types import (
     INTEGER,
@@ -184,12 +184,14 @@ ROWS: Mapping[Table, TableMapping[Any]] = {
 """Every kind of row of an article, entities before the mentions that point at them."""
 
 
-def add_words(mapping: TableMapping[Any], columns: Values, text: str) -> Values:
-    """Add the columns that repeat words of the article's text, as far as their offsets are given; return all."""
+def add_words(mapping: TableMapping[Any], columns: Columns, texts: Sequence[str]) -> Columns:
+    """Add the columns that repeat words of the texts, one text a row, as far as offsets are given; return all."""
     for column in mapping.columns:
         if column.slice_of is not None and column.slice_of[0] in columns:
-            start, end = (columns[name] for name in column.slice_of)
-            columns[column.name] = None if start is None else text[start:end]
+            starts, ends = (columns[name] for name in column.slice_of)
+            columns[column.name] = [
+                None if start is None else text[start:end] for text, start, end in zip(texts, starts, ends, strict=True)
+            ]
     return columns
 
 

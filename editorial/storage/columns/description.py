@@ -18,6 +18,8 @@ from editorial.storage.columns.types import ColumnType
 R = TypeVar("R")
 Values: TypeAlias = dict[str, Any]
 """What to store in one row, by column."""
+Columns: TypeAlias = dict[str, Sequence[Any]]
+"""What to store in some rows, one list a column."""
 _CHUNK = 1000
 """How many rows are read at a time."""
 _FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, DamagedRowError)
@@ -231,7 +233,6 @@ class TableMapping(Generic[R]):
         key = next(column.name for column in reversed(self.columns) if column.primary_key)
         self.selection: Selection[R] = Selection(kind or _no_object, stored, name, key)
         self._get = [attrgetter(part.field) for part in stored]
-        self._names = tuple(column.name for part in stored for column in part.columns)
 
     def part(self, field: str) -> Part:
         """Return the column or composite that stores a field, or the column of a name. Raises KeyError if none does."""
@@ -239,9 +240,12 @@ class TableMapping(Generic[R]):
 
     def write(self, objects: Sequence[R]) -> list[Values]:
         """Return the columns to store for each object, without those that are no field of it."""
-        stored = self._stored(objects, range(len(self._get)))
-        names = self._names
-        return [dict(zip(names, values, strict=True)) for values in zip(*stored, strict=True)]
+        columns = self.write_columns(objects)
+        return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+    def write_columns(self, objects: Sequence[R]) -> Columns:
+        """Return what to store for the objects, without the columns that are no field of one."""
+        return self._columns(objects, range(len(self._get)))
 
     def decode(self, field: str, stored: Any) -> Any:
         """Return the value of a field that is stored in one column. Raises DamagedRowError."""
@@ -251,12 +255,14 @@ class TableMapping(Generic[R]):
             raise DamagedRowError(DamageCode.UNREADABLE, Place(self.name, column=field)) from error
         return value
 
-    def _stored(self, objects: Sequence[R], fields: Iterable[int]) -> list[Iterable[Any]]:
-        """Return the values to store, one list for each column of some fields (their numbers)."""
-        parts, get = self.selection.parts, self._get
-        return [values for field in fields for values in parts[field].encode(map(get[field], objects))]
+    def _columns(self, objects: Sequence[R], fields: Iterable[int]) -> Columns:
+        """Return the values to store for some fields (their numbers)."""
+        found: Columns = {}
+        for field in fields:
+            found |= _encoded(self.selection.parts[field], map(self._get[field], objects))
+        return found
 
-    def write_changed(self, pairs: Iterable[tuple[R, R]]) -> Iterator[tuple[list[R], list[Values]]]:
+    def write_changed(self, pairs: Iterable[tuple[R, R]]) -> Iterator[tuple[list[R], Columns]]:
         """Yield rows after a change, all that differ in the same fields together, each with the columns of these.
 
         `pairs` are rows before and after it; those that do not differ are left out.
@@ -266,9 +272,7 @@ class TableMapping(Generic[R]):
             alike.setdefault(self._differing(before, after), []).append(after)
         for fields, rows in alike.items():
             if fields:
-                names = [column.name for field in fields for column in self.selection.parts[field].columns]
-                stored = zip(*self._stored(rows, fields), strict=True)
-                yield rows, [dict(zip(names, values, strict=True)) for values in stored]
+                yield rows, self._columns(rows, fields)
 
     def _differing(self, before: R, after: R) -> tuple[int, ...]:
         """Return the numbers of the fields in which two rows differ."""
@@ -279,10 +283,16 @@ class TableMapping(Generic[R]):
         """Return the columns to store for some fields. Raises KeyError if no column stores one of them."""
         columns: Values = {}
         for field, value in fields.items():
-            part = self.part(field)
-            for column, (stored,) in zip(part.columns, part.encode([value]), strict=True):
-                columns[column.name] = stored
+            columns |= {name: stored for name, (stored,) in self.encode_columns(field, [value]).items()}
         return columns
+
+    def encode_columns(self, field: str, values: Sequence[Any]) -> Columns:
+        """Return the columns to store for one field of some rows. Raises KeyError if no column stores it."""
+        return _encoded(self.part(field), values)
+
+
+def _encoded(part: Part, values: Iterable[Any]) -> Columns:
+    return {column.name: [*stored] for column, stored in zip(part.columns, part.encode(values), strict=True)}
 
 
 def _no_object(*_values: Any) -> Any:

@@ -10,6 +10,7 @@
 - `rows.py`: reading of rows that names the one that is damaged
 - `examining.py`: a quick look over the whole file for damage, with `PRAGMA quick_check`
 - `log_writing.py`: appending to the log, by the driver's statements
+- `inserting.py`: many rows at once, by the driver's statements
 - `entry_reading.py`: raw reads of the log, to check it
 - `checking.py`: reading of a whole library to find what is wrong in it; `repairing.py`: making again what follows from
   the rest

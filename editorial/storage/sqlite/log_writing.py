@@ -35,7 +35,7 @@ def append(
     decision: int | None = None,
 ) -> Entry:
     """Append one entry; with the number of a `decision`, its content is what is stored with the decision itself."""
-    execute = _driver(connection).execute
+    execute = driver(connection).execute
     number, chain = execute(_LAST).fetchone() or (0, None)
     before = execute(_BEFORE, (article_id,)).fetchone()
     entry = Entry(number + 1, kind.value, article_id, stamp(at), by, content)
@@ -49,11 +49,11 @@ def append(
 
 def who(connection: Connection | sqlite3.Connection) -> str:
     """Return the name that decisions are recorded under in this library, else the login name."""
-    row = _driver(connection).execute("SELECT value FROM settings WHERE key = ?", (Setting.USER.value,)).fetchone()
+    row = driver(connection).execute("SELECT value FROM settings WHERE key = ?", (Setting.USER.value,)).fetchone()
     return str(parse(row[0]) or login()) if row else login()
 
 
-def _driver(connection: Connection | sqlite3.Connection) -> sqlite3.Connection:
+def driver(connection: Connection | sqlite3.Connection) -> sqlite3.Connection:
     """Return the driver's connection, which may be given as it is or as SQLAlchemy has it."""
     if isinstance(connection, sqlite3.Connection):
         return connection

@@ -207,6 +207,18 @@ def find_text(connection: Connection, sha256: str) -> str | None:
     return found
 
 
+def known_articles(connection: Connection, articles: Sequence[Article]) -> tuple[dict[str, str], set[str]]:
+    """Return which of some articles the library has: ids by the SHA-256 of a text, and the ids that are taken."""
+    texts, taken = dict[str, str](), set[str]()
+    for start in range(0, len(articles), _CHUNK):
+        chunk = articles[start : start + _CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        hashes, ids = [one.sha256 for one in chunk], [one.id for one in chunk]
+        texts |= dict(connection.execute(f"SELECT sha256, id FROM articles WHERE sha256 IN ({marks})", hashes))
+        taken |= {one for (one,) in connection.execute(f"SELECT id FROM articles WHERE id IN ({marks})", ids)}
+    return texts, taken
+
+
 def version(connection: Connection, article_id: str) -> int:
     """Return the article's version. Raises StorageError if there is no such article."""
     found: int | None = _one(connection, "SELECT version FROM articles WHERE id = ?", article_id)

@@ -16,7 +16,7 @@ from editorial.storage.columns.lists import AUTHORITY_RECORDS
 from editorial.storage.sqlite import entry_reading
 from editorial.storage.sqlite.rows import any_text
 from editorial.storage.statements.settings import put_setting
-from editorial.storage.statements.writing import insert_rows
+from editorial.storage.statements.writing import Owner, insert_rows
 from editorial.storage.tables import METADATA, articles, authority_records
 
 
@@ -43,7 +43,8 @@ def rebuild_article(connection: Connection, article_id: str) -> bool:
     statement = update(articles).where(articles.c.id == article_id)
     connection.execute(statement.values(version=articles.c.version + 1, **columns))
     for kind, mapping in ROWS.items():
-        insert_rows(connection, mapping, record.article, [*record.table(kind).values()])
+        rows = [*record.table(kind).values()]
+        insert_rows(connection, mapping, [Owner(article_id, record.article.text)] * len(rows), rows)
     return True
 
 

@@ -1,30 +1,23 @@
-"""Writing of articles and of changes to their annotations, inside a transaction of the caller."""
+"""Writing of annotations and of changes to them, inside a transaction of the caller."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, select, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.exc import IntegrityError
 
-from editorial.domain import log_content
-from editorial.domain.article import Article, Standing
-from editorial.domain.errors import ConflictError, InputError, RuleError
-from editorial.domain.library import Added
-from editorial.domain.log_entry import EntryKind
-from editorial.domain.record import Change, Record, Table
+from editorial.domain.article import Standing
+from editorial.domain.errors import ConflictError, RuleError
+from editorial.domain.record import Change, Table
 from editorial.storage.columns.annotations import ROWS, add_words, repeats_words
 from editorial.storage.columns.articles import ARTICLES
-from editorial.storage.columns.description import TableMapping, Values
-from editorial.storage.columns.log import write_content
+from editorial.storage.columns.description import Columns, TableMapping, Values
 from editorial.storage.sqlite.errors import missing
-from editorial.storage.sqlite.log_writing import append, who
-from editorial.storage.statements.source_texts import put_texts
+from editorial.storage.sqlite.inserting import insert
 from editorial.storage.tables import METADATA, articles
 
 _CHUNK = 500
@@ -32,72 +25,44 @@ _CHUNK = 500
 R = TypeVar("R")
 
 
-def add(connection: Connection, record: Record, at: datetime) -> Added:
-    """Store a record, unless its text is in the library already.
+class Owner(NamedTuple):
+    """The article that a row belongs to: its id, and its text (None if no row may repeat other words of it)."""
 
-    Raises InputError if another text has its id, or if its rows do not fit together.
+    article_id: str
+    text: str | None
+
+
+def insert_rows(
+    connection: Connection,
+    mapping: TableMapping[Any],
+    owners: Sequence[Owner],
+    rows: Sequence[Any],
+    watch: Callable[[], None] = lambda: None,
+) -> None:
+    """Insert annotations of one kind, each of the article at its place in `owners`.
+
+    `watch` is called repeatedly; an exception that it raises ends the write. Raises RuleError if a row ends after the
+    end of its text.
     """
-    article = record.article
-    twin = connection.scalar(select(articles.c.id).where(articles.c.sha256 == article.sha256))
-    if twin is not None:
-        return Added(twin, duplicate_of=twin)
-    if connection.scalar(select(articles.c.id).where(articles.c.id == article.id)) is not None:
-        raise InputError(
-            "another article with this id, but with another text, is in the library. "
-            "Give the changed version an id of its own, and name this one in “supersedes”.",
-            source=article.source or article.title,
-            place=f"id {article.id}",
-        )
-    _check(record)
-    try:
-        connection.execute(insert(articles), _article_columns(record, at))
-        for table, mapping in ROWS.items():
-            insert_rows(connection, mapping, article, [*record.table(table).values()])
-        put_texts(connection, record.source_texts.values())
-        content = write_content(log_content.of_record(record))
-        append(connection, EntryKind.IMPORT, content, at, by=who(connection), article_id=article.id)
-    except IntegrityError as error:
-        raise InputError(f"it does not fit the library ({error.orig})", source=article.id) from error
-    return Added(article.id)
-
-
-def add_all(connection: Connection, records: Sequence[Record], at: datetime, watch: Callable[[], None]) -> list[Added]:
-    """Store each of the records as `add` does; `watch` is called before each, and may raise an error to stop."""
-    found = []
-    for record in records:
+    for start in range(0, len(rows), _CHUNK):
         watch()
-        found.append(add(connection, record, at))
-    return found
+        some, owned = rows[start : start + _CHUNK], owners[start : start + _CHUNK]
+        columns: Columns = {"article_id": [owner.article_id for owner in owned], "version": [1] * len(some)}
+        columns |= mapping.write_columns(some)
+        insert(connection, mapping.name, _with_words(mapping, columns, [owner.text for owner in owned]))
 
 
-def insert_rows(connection: Connection, mapping: TableMapping[Any], article: Article, rows: Sequence[Any]) -> None:
-    """Insert annotations of one kind of an article."""
-    for chunk in _chunks(rows):
-        _insert(_Target(connection, mapping, article.id, article.text), chunk)
+def _with_words(mapping: TableMapping[Any], columns: Columns, texts: Sequence[str | None]) -> Columns:
+    """Add the columns that repeat words of the text, as far as the texts are given; return all.
 
-
-def _check(record: Record) -> None:
-    article = record.article
-    for row in record.mentions_and_quotes:
-        if row.span.end > len(article.text):
-            raise InputError("it ends after the end of the text", source=article.id, place=row.id)
-    for mention in record.mentions.values():
-        if mention.entity is not None and mention.entity not in record.entities:
-            reason = f"its entity {mention.entity} is not in the record"
-            raise InputError(reason, source=article.id, place=mention.id)
-
-
-def _article_columns(record: Record, at: datetime) -> Values:
-    (columns,) = ARTICLES.write([record.article])
-    return columns | ARTICLES.encode(
-        version=1,
-        standing=record.standing,
-        words=len(record.article.text.split()),
-        imported_at=at,
-        last_decision=0,
-        possibly_missed=(),
-        record_extra=record.extra,
-    )
+    Raises RuleError if a row ends after the end of its text.
+    """
+    if not repeats_words(mapping) or any(text is None for text in texts):
+        return columns
+    given = [text or "" for text in texts]
+    if any(end > len(text) for end, text in zip(columns.get("end", ()), given, strict=False)):
+        raise RuleError("This ends after the end of the text. Nothing was changed.")
+    return add_words(mapping, columns, given)
 
 
 def change(
@@ -193,17 +158,6 @@ class _Target:
     def table(self) -> SqlTable:
         return METADATA.tables[self.mapping.name]
 
-    def with_words(self, columns: list[Values]) -> list[Values]:
-        """Return the columns of rows with those that repeat words of the text.
-
-        Raises RuleError if a row ends after the end of the text.
-        """
-        if self.text is None or not repeats_words(self.mapping):
-            return columns
-        if any(one.get("end", 0) > len(self.text) for one in columns):
-            raise RuleError("This ends after the end of the text. Nothing was changed.")
-        return [add_words(self.mapping, one, self.text) for one in columns]
-
 
 def _write(target: _Target, changes: Sequence[Change]) -> None:
     _delete(target, [item.before for item in changes if item.before is not None and item.after is None])
@@ -222,9 +176,10 @@ def _update(target: _Target, changes: Sequence[Change]) -> None:
 
     Other columns are not written: SQLite would update every index on them again.
     """
-    for rows, columns in target.mapping.write_changed((item.before, item.after) for item in changes):
-        keys = ({"at_article": target.article_id, "at_id": row.id} for row in rows)
-        values = [key | one for key, one in zip(keys, target.with_words(columns), strict=True)]
+    for rows, changed in target.mapping.write_changed((item.before, item.after) for item in changes):
+        columns = _with_words(target.mapping, changed, [target.text] * len(rows))
+        columns |= {"at_article": [target.article_id] * len(rows), "at_id": [row.id for row in rows]}
+        values = [dict(zip(columns, one, strict=True)) for one in zip(*columns.values(), strict=True)]
         _expect(target.connection.execute(_update_statement(target.table), values).rowcount, len(values))
 
 
@@ -248,7 +203,4 @@ def _expect(found: int, expected: int) -> None:
 
 
 def _insert(target: _Target, rows: Sequence[Any]) -> None:
-    if rows:
-        key = {"article_id": target.article_id, "version": 1}
-        columns = target.with_words(target.mapping.write(rows))
-        target.connection.execute(insert(target.table), [one | key for one in columns])
+    insert_rows(target.connection, target.mapping, [Owner(target.article_id, target.text)] * len(rows), rows)

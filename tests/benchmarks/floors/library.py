@@ -15,6 +15,10 @@ from editorial.storage.sqlite.connections import CHECKPOINT_PAGES, connect
 Statement = tuple[str, Any, bool]
 """SQL, its parameters, and whether these are several rows."""
 _TABLES = ("entities", "mentions", "quotes", "notes")
+_WRITTEN = ("articles", *_TABLES, "chain", "log")
+"""The tables that an import writes to; triggers write the others."""
+Rows = dict[str, list[Any]]
+"""Rows by table."""
 
 
 class BareLibrary:
@@ -44,6 +48,23 @@ class BareLibrary:
                 self._connection.executemany(sql, values)
             else:
                 self._connection.execute(sql, values).fetchall()
+        self._connection.execute("COMMIT")
+
+    def rows(self, beyond: Rows | None = None) -> Rows:
+        """Return all rows that an import writes, without as many of each table as `beyond` has."""
+        return {
+            table: self._connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()[len(known) :]
+            for table in _WRITTEN
+            for known in ((beyond or {}).get(table, []),)
+        }
+
+    def load(self, rows: Rows) -> None:
+        """Write such rows, durably and in one transaction; all triggers run."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        for table, some in rows.items():
+            if some:
+                marks = ", ".join("?" * len(some[0]))
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", some)
         self._connection.execute("COMMIT")
 
     def close(self) -> None:
