@@ -7,6 +7,13 @@ import sqlite3
 COUNTS = ("begin", "quotes_insert", "quotes_delete", "quotes_update", "sources_insert", "sources_delete")
 
 
+def take_standing_by_out(plain: sqlite3.Connection) -> None:
+    """Take out what came with pseudonyms and the right of reply."""
+    for name in ("pseudonym", "reply"):
+        plain.execute(f"DROP INDEX ix_entities_{name}")
+        plain.execute(f"ALTER TABLE entities DROP COLUMN {name}")
+
+
 def take_sources_out(plain: sqlite3.Connection) -> None:
     """Take out what came with the sources of articles, but for the triggers that 0009 makes again."""
     for trigger in COUNTS:

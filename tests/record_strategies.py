@@ -26,6 +26,7 @@ from editorial.domain.annotation import (
 from editorial.domain.article import Article, Left, Override, Standing, State, Verified, Zone, ZoneKind
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
+from editorial.domain.reply import Reply, ReplyState
 from editorial.domain.source import Source, SourceText, Turn
 from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import Span, normalise, sha256
@@ -64,6 +65,7 @@ scores = st.none() | st.floats(0, 1)
 some_words = st.lists(words, max_size=2).map(tuple)
 statuses = st.sampled_from(Status)
 decided = st.none() | st.builds(Decided, words, moments, st.sampled_from(How), optional_words)
+replies = st.none() | st.builds(Reply, st.sampled_from(ReplyState), words, moments, words, words, words)
 marks = st.frozensets(st.sampled_from(Mark))
 labels = st.sampled_from(["PERSON", "ORG", "PLACE", "CHARACTER", "house style"])
 json_values = st.recursive(
@@ -215,16 +217,19 @@ def _suggested(draw: st.DrawFn, text: str) -> dict[str, Any] | None:
 
 
 def _entity(draw: st.DrawFn, id_: str) -> Entity:
+    name = draw(words)
     return Entity(
         id_,
-        draw(words),
+        name,
         draw(labels),
         draw(some_words),
         draw(some_words),
         draw(optional_words),
         draw(statuses),
         draw(decided),
-        draw(extras),
+        pseudonym=draw(st.sampled_from([None, name])),
+        reply=draw(replies),
+        extra=draw(extras),
     )
 
 

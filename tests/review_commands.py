@@ -9,6 +9,7 @@ from review_records import TEXT
 
 from editorial.domain.annotation import How, Kind, Mark, NoteKind
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.reply import ReplyState
 from editorial.domain.source import SourceArrival, SourceText
 from editorial.domain.source_check import CheckOutcome
 from editorial.domain.text import Span
@@ -43,6 +44,7 @@ from editorial.review.commands.several import (
 from editorial.review.commands.sources import AttachSource, CheckQuote, ClearCheck, RemoveSource
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers
 from editorial.review.commands.standing import Reopen, SetAside, Verify
+from editorial.review.commands.standing_by import ClearReply, NoteReply, Protect
 
 LABELS = st.sampled_from(["PERSON", "ORG", "PLACE", "WORK"])
 WORDS = st.text("ab 🚢\n,", max_size=6)
@@ -186,6 +188,13 @@ MAKERS: dict[str, Make] = {
     "reject several": lambda d, r: RejectSeveral(chosen=_several(d, r), how=How.GROUP),
     "relabel several": lambda d, r: RelabelSeveral(chosen=_several(d, r), label=d.draw(LABELS), how=How.GROUP),
     "merge several": _merge_several,
+    "protect": lambda d, r: Protect(
+        entity=_entity(d, r), pseudonym=d.draw(st.sampled_from([None, "Somebody", "X. Y."]))
+    ),
+    "reply": lambda d, r: NoteReply(
+        entity=_entity(d, r), state=d.draw(st.sampled_from(ReplyState)), note=d.draw(WORDS)
+    ),
+    "no reply": lambda d, r: ClearReply(entity=_entity(d, r)),
     "verify": lambda d, r: Verify(reason="because"),
     "set aside": lambda d, r: SetAside(),
     "reopen": lambda d, r: Reopen(),

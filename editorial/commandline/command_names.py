@@ -9,6 +9,7 @@ COMMANDS = {
     "people": "List who and what is named in all articles, with the numbers of quotes.",
     "quoted": "Count who is quoted, by person, month, desk and the like.",
     "export": "Export what was verified to files for other programs.",
+    "protect": "Give a name a pseudonym that stands in its place in all exports and reports.",
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",
     "check": "Look for damage in the library, or check a verification record.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -11,9 +11,13 @@ from editorial.commandline.context import Database, LibraryAccess, examples, lis
 from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output, print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
-from editorial.jobs.export_options import Include
+from editorial.jobs.export_options import Include, Leaking
 from editorial.jobs.file_formats import export_format_for, export_formats
 from editorial.jobs.progress import Cancelled
+from editorial.review.wording.leaks import WAY_OUT, leak_words
+
+if TYPE_CHECKING:
+    from editorial.jobs.protecting import LeaksError
 
 FORMATS = export_formats()
 EXAMPLES = examples(
@@ -24,6 +28,7 @@ EXAMPLES = examples(
     "editorial export -o all.jsonl --unverified --undecided --rejected",
     "editorial export -o daily.xlsx --changed --save-profile daily      (then: editorial export --profile daily)",
     "editorial export harbour -o harbour.json --verification    (and harbour.verification.json, signed)",
+    "editorial export -o all.jsonl --leaks allow    (although protected names, or parts of them, stand in it)",
 ) + listed("Formats:", ((info.id, info.words) for info in FORMATS))
 
 
@@ -78,6 +83,9 @@ def run(  # noqa: PLR0913 - one for each option
         str | None,
         typer.Option("--save-profile", metavar="NAME", help="Save these options under a name.", show_default=False),
     ] = None,
+    leaks: Annotated[
+        Leaking, typer.Option("--leaks", help="Whether to export although something gives a protected name away.")
+    ] = Leaking.REFUSE,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier export.")] = False,
 ) -> int:
     """Export, and print how much, where to, and what was left out; return the exit status."""
@@ -91,6 +99,7 @@ def run(  # noqa: PLR0913 - one for each option
     from editorial.jobs.export_profiles import profile as saved_profile  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
     from editorial.jobs.foreseeing import Foresee  # noqa: PLC0415
+    from editorial.jobs.protecting import LeaksError  # noqa: PLC0415
 
     _refuse_both(profile, [ids, output, format_id, save_as], "--profile is used without other choices.")
     _refuse_both(save_as, [None if output else "-"], "--save-profile needs a place: give --output as well.")
@@ -114,17 +123,22 @@ def run(  # noqa: PLR0913 - one for each option
         try:
             if profile is not None:
                 saved = saved_profile(library, profile)
-                job, target = export_by(library, saved), Path(saved.place)
+                job, target = export_by(library, saved, leaks), Path(saved.place)
             else:
                 chosen = changed_articles(library, include) if changed else chosen
                 replace = which_to_replace(force=force)
-                job = Export(library, target, format_id, article_ids=chosen, include=include, replace=replace)
+                job = Export(
+                    library, target, format_id, article_ids=chosen, include=include, replace=replace, leaking=leaks
+                )
                 job.of_profile(save_as or "")
             with telling_of_force():
                 report = run_job(job, cancel, target)
         except Cancelled as stopped:
             print_message(stopped)
             return INTERRUPTED
+        except LeaksError as refused:
+            _tell_leaks(refused)
+            return FAILED
         if save_as is not None and path is not None:
             form, place = format_id or export_format_for(path).id, str(path.absolute())
             save_profile(library, Profile(name=save_as, format_id=form, place=place, include=include, changed=changed))
@@ -134,6 +148,14 @@ def run(  # noqa: PLR0913 - one for each option
         print_message(reason)
     print_message(report.words)
     return FAILED if report.damaged else OK
+
+
+def _tell_leaks(refused: LeaksError) -> None:
+    """Print what would give protected names away, and what to do."""
+    for article in refused.articles:
+        for leak in article.leaks:
+            print_message(f"“{article.title}”: {leak_words(leak)}")
+    print_message(f"{refused} {WAY_OUT} Or add --leaks allow, to export it all the same.")
 
 
 def _refuse_both(one: object, others: list[object], words: str) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from editorial.domain.reason import PROPOSED_AGAIN, Reason
+from editorial.domain.reply import Reply
 from editorial.domain.rules import Rule
 from editorial.domain.source_check import SourceCheck
 from editorial.domain.text import Span
@@ -121,7 +122,8 @@ class Entity:
     """Person, organisation or thing that the mentions of one article refer to.
 
     `authority` is the id of the linked authority record; `possible_aliases` are names that may refer to the entity but
-    are not joined to it, because that is uncertain.
+    are not joined to it, because that is uncertain. `pseudonym` stands in its place wherever the article leaves the
+    library; None for a name that is not protected. `reply` is what an editor noted about the right of reply.
     """
 
     id: str
@@ -132,7 +134,14 @@ class Entity:
     authority: str | None = None
     status: Status = Status.SUGGESTED
     decided: Decided | None = None
+    pseudonym: str | None = None
+    reply: Reply | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_stood_by(self) -> bool:
+        """Return whether it is protected, or something is noted about its right of reply."""
+        return self.pseudonym is not None or self.reply is not None
 
     @property
     def different_from(self) -> tuple[str, ...]:

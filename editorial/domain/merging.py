@@ -32,10 +32,11 @@ def merge(
 ) -> tuple[Change, ...]:
     """Return the changes that replace the undecided suggestions of `record` by `suggestions`.
 
-    Kept are rows that an editor decided, marked, checked or wrote a note on, every row in `touched` (what `touched_by`
-    returns for the log), with `keep_imported` what another program annotated, and the rows that these point at. A
-    suggestion that overlaps a kept row is left out. No new row gets an id that a decision or a note refers to, because
-    undo could not restore the old row then. `watch` is called for every row; an exception from it cancels the merge.
+    Kept are rows that an editor decided, marked, checked, protected or wrote a note on, every row in `touched` (what
+    `touched_by` returns for the log), with `keep_imported` what another program annotated, and the rows that these
+    point at. A suggestion that overlaps a kept row is left out. No new row gets an id that a decision or a note
+    refers to, because undo could not restore the old row then. `watch` is called for every row; an exception from it
+    cancels the merge.
     """
     kept = _kept(record, touched, keep_imported=keep_imported)
     taken = {at.id for at in (*kept, *touched)} | {note.on for note in record.notes.values() if note.on}
@@ -99,6 +100,7 @@ def _kept(record: Record, touched: Collection[Ref], *, keep_imported: bool) -> d
         if row.status.decided
         or getattr(row, "marks", None)
         or getattr(row, "check", None)
+        or getattr(row, "is_stood_by", False)
         or row.id in noted
         or ref(row) in touched
         or (keep_imported and isinstance(row, Mention | Quote) and row.provenance.origin is Origin.IMPORT)

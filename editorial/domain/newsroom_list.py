@@ -113,7 +113,7 @@ def _differ_by_a_letter(first: str, second: str, place: int, label: str) -> bool
     one, other = first.split()[place], second.split()[place]
     if len(first.split()) == 1 and label == PERSON:
         return False  # a surname or a given name alone may be somebody else's
-    return one[0] == other[0] and _one_edit(one, other) and not _inflected(one, other)
+    return one[0] == other[0] and one_edit(one, other) and not _inflected(one, other)
 
 
 def _inflected(one: str, other: str) -> bool:
@@ -122,7 +122,7 @@ def _inflected(one: str, other: str) -> bool:
     return long[:-1] == short and long[-1] in "aes"
 
 
-def _one_edit(one: str, other: str) -> bool:
+def one_edit(one: str, other: str) -> bool:
     """Return whether one letter is missing, added or another, or two neighbours are swapped."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Status
 from editorial.domain.library import AuthorityRecord
+from editorial.domain.reply import Reply
 
 
 class NameUse(NamedTuple):
@@ -50,6 +51,19 @@ class SaidQuote(NamedTuple):
     claimed: bool
     verified: bool
     entity_id: str
+
+
+class NameReply(NamedTuple):
+    """What is noted about the right of reply of a name in an article; `date` is as in NameUse."""
+
+    article_id: str
+    title: str
+    date: str
+    verified: bool
+    entity_id: str
+    name: str
+    label: str
+    reply: Reply
 
 
 class ProfileKey(NamedTuple):

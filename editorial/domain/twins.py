@@ -105,7 +105,7 @@ def _needed(record: Record, joined: Record, names: Mapping[str, str]) -> dict[st
     kept = dict(record.entities)
     for gone, stays in names.items():
         own, other = (record.entities.get(one.entity or "") for one in (record.mentions[gone], joined.mentions[stays]))
-        if own is None or other is None or own.id in named or own.status.decided or own.authority:
+        if own is None or other is None or own.id in named or own.status.decided or own.authority or own.is_stood_by:
             continue
         if (own.name, own.label) == (other.name, other.label):
             kept.pop(own.id, None)

@@ -111,4 +111,4 @@ def _speaker(speaker: Speaker, unchanged: Unchanged) -> Speaker:
 
 
 def _suggested_entity(entity: Entity) -> Entity:
-    return replace(entity, possible_aliases=(), status=Status.SUGGESTED, decided=None, extra={})
+    return replace(entity, possible_aliases=(), status=Status.SUGGESTED, decided=None, reply=None, extra={})

@@ -50,7 +50,7 @@ def _blocks(told: Contents, *, new_page: bool) -> Iterator[Element]:
     for one in told.paragraphs:
         runs = [Run(f"{one.number}  "), *one.runs]
         yield word_parts.paragraph(runs, Style.TEXT, bold=len(runs) if one.headline else 0)
-    yield from _table("People and things", PEOPLE_HEADINGS, told.people, (27, 15, 25, 15, 18))
+    yield from _table("People and things", PEOPLE_HEADINGS, told.people, (23, 12, 20, 12, 18, 15))
     yield from _table("Quotes", QUOTE_HEADINGS, told.quotes, (18, 36, 10, 9, 10, 7, 10))
     if told.notes:
         yield word_parts.paragraph([Run("Notes")], Style.HEADING)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from editorial.domain.article import State
 from editorial.formats.format import Manner, Replace
 from editorial.formats.selection import StatusFilter
 
-__all__ = ["Include", "Manner", "Replace"]
+__all__ = ["Include", "Leaking", "Manner", "Replace"]
+
+
+class Leaking(StrEnum):
+    """What to do where a protected name, or a part of it, would still stand in an export."""
+
+    REFUSE = "refuse"
+    """Write nothing, and say where."""
+    ALLOW = "allow"
+    """Write it all the same: somebody said so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

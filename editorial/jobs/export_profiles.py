@@ -8,7 +8,7 @@ from typing import Any
 
 from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
-from editorial.jobs.export_options import Include, Replace
+from editorial.jobs.export_options import Include, Leaking, Replace
 from editorial.jobs.exporting import Export
 from editorial.jobs.file_formats import export_format
 from editorial.storage.library import Library
@@ -67,8 +67,10 @@ def save_profile(library: Library, made: Profile) -> None:
     library.set_setting(Setting.EXPORT_PROFILES, {**stored, made.name: made.plain()})
 
 
-def export_by(library: Library, chosen: Profile) -> Export:
+def export_by(library: Library, chosen: Profile, leaking: Leaking = Leaking.REFUSE) -> Export:
     """Return the export that a profile asks for; files that are no earlier exports are not replaced.
+
+    What gives a protected name away is no choice of a profile: each export asks again.
 
     Raises EditorialError if its format is not known, or there is nothing new to export.
     """
@@ -79,6 +81,7 @@ def export_by(library: Library, chosen: Profile) -> Export:
         article_ids=changed_articles(library, chosen.include) if chosen.changed else None,
         include=chosen.include,
         replace=Replace.EXPORTS,
+        leaking=leaking,
     ).of_profile(chosen.name)
 
 

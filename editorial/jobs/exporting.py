@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,17 +15,20 @@ from editorial.domain.errors import EditorialError, StorageError
 from editorial.domain.fold_words import fold_rules
 from editorial.domain.library import STREAM, Destination, QueueRow
 from editorial.domain.problem import ProblemCode
+from editorial.domain.protecting.leaks import Leak
+from editorial.domain.record import Record
 from editorial.domain.settings import Setting
 from editorial.formats import registry
 from editorial.formats.format import Content, FormatInfo, Sink, Target
-from editorial.formats.loss.part import Losses, take_away
+from editorial.formats.loss.part import Losses, bare, take_away
 from editorial.formats.reading.source import name_of
 from editorial.formats.selection import OmittedCounts, Selected, select
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.export_options import Include, Manner, Replace
+from editorial.jobs.export_options import Include, Leaking, Manner, Replace
 from editorial.jobs.foreseeing import Foreseen
 from editorial.jobs.own_files import refuse_own_files
 from editorial.jobs.progress import Cancel, Cancelled, Progress
+from editorial.jobs.protecting import ArticleLeaks, LeaksError, Protected, Protector
 from editorial.jobs.verification_files import VerificationFiles, verification_files
 from editorial.storage.library import Library
 
@@ -61,7 +65,8 @@ class ExportReport:
     with something undecided. `proved` says what verification records were written, `unproved` why articles have none;
     `lost` says what the format could not hold of them, `bare_sources` of how many sources a record has the hash and no
     text, `not_noted` why the library could not store that they were
-    exported.
+    exported; `pseudonyms` in how many articles names were replaced, `leaked` in how many places something still gives a
+    protected name away, since that was allowed.
     """
 
     exported: tuple[str, ...]
@@ -77,6 +82,8 @@ class ExportReport:
     not_noted: str = ""
     lost: Foreseen | None = None
     bare_sources: int = 0
+    pseudonyms: int = 0
+    leaked: int = 0
 
     @property
     def words(self) -> str:
@@ -98,6 +105,8 @@ class ExportReport:
             f"{counted(self.bare_sources, 'source')} with hash and title, but without the text"
             if self.bare_sources
             else "",
+            f"names replaced by pseudonyms in {counted(self.pseudonyms, 'article')}" if self.pseudonyms else "",
+            f"protected names still given away in {counted(self.leaked, 'place')}" if self.leaked else "",
             self.proved,
             f"the library could not note that: {self.not_noted.rstrip('.')}" if self.not_noted else "",
         )
@@ -129,6 +138,7 @@ class Export:
         article_ids: Sequence[str] | None = None,
         include: Include | None = None,
         replace: Replace = Replace.EXPORTS,
+        leaking: Leaking = Leaking.REFUSE,
     ) -> None:
         """Prepare an export; without a format the name of the target says which.
 
@@ -141,6 +151,8 @@ class Export:
         self._article_ids = article_ids
         self._include = include or Include()
         self._manner = Manner(replace=replace, private=self._include.drafts)
+        self._leaking = leaking
+        self._protector = Protector(library)
         self._matcher: SourceMatcher | None = None
         self._profile = ""
 
@@ -149,14 +161,22 @@ class Export:
         self._profile = name
         return self
 
+    def anyway(self) -> Export:
+        """Return the same export, which is made although something gives a protected name away."""
+        other = copy(self)
+        other._leaking = Leaking.ALLOW
+        return other
+
     def run(self, cancel: Cancel) -> Generator[Progress, None, ExportReport]:
         """Write article by article; the files appear at the end, and none after a cancel or an error.
 
-        Raises EditorialError if there is nothing to export or it cannot be written, Cancelled, and StorageError.
+        Raises EditorialError if there is nothing to export or it cannot be written, LeaksError if it would give a
+        protected name away, Cancelled, and StorageError.
         """
         found = _ExportTally(self._format.info, at=datetime.now(UTC).replace(microsecond=0))
         rows = self._rows(found)
         refuse_own_files(self._library, self._target, self._format)
+        yield from self._refuse_leaks(rows, cancel)
         wanted, by = self._include.verification, self._library.user
         proving = verification_files(self._library, self._target, len(rows), by, self._manner, wanted=wanted)
         with self._format.open(self._target, len(rows), self._manner) as sink, proving as proofs:
@@ -165,7 +185,10 @@ class Export:
                 if cancel.cancelled:
                     raise Cancelled("The export was stopped. Nothing was written.")
                 if self._write(row.id, sink, found) and proofs is not None:
-                    proofs.write(row.id)
+                    if row.id in found.protected:
+                        proofs.refuse(f"“{row.title}” has no verification record: it would name who is protected.")
+                    else:
+                        proofs.write(row.id)
             self._refuse_nothing(found)
         self._remember(found)
         yield Progress(len(rows), len(rows), self.words)
@@ -206,17 +229,50 @@ class Export:
         if not self._include.takes(state):  # reopened since it was listed
             found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
             return False
-        selected = self._with_sources(select(loaded.record, self._include.statuses))
+        selected, protected = self._going_out(loaded.record)
+        if leaks := self._leaks(selected.record, protected):
+            if self._leaking is Leaking.REFUSE:  # decided since it was looked for
+                raise LeaksError([ArticleLeaks(article.title, leaks)])
+            found.leaked += sum(one.number for one in leaks)
+        if protected.replaced:
+            found.protected.add(article_id)
         sink.write(selected)
-        found.take(selected, loaded.version)
+        found.take(article_id, selected, loaded.version)
         return state is State.VERIFIED
+
+    def _refuse_leaks(self, rows: Sequence[QueueRow], cancel: Cancel) -> Generator[Progress, None, None]:
+        """Look for what gives protected names away, if there are any. Raises LeaksError, Cancelled and StorageError."""
+        if self._leaking is Leaking.ALLOW or not self._protector.is_needed:
+            return
+        found = []
+        for done, row in enumerate(rows):
+            yield Progress(done, len(rows), f"Looking for protected names in “{row.title}”")
+            cancel.check()
+            try:
+                record = self._library.load(row.id).record
+            except DamageError:
+                continue  # it is not written either
+            selected, protected = self._going_out(record)
+            if leaks := self._leaks(selected.record, protected):
+                found.append(ArticleLeaks(row.title, leaks))
+        if found:
+            raise LeaksError(found)
+
+    def _going_out(self, record: Record) -> tuple[Selected, Protected]:
+        """Return what is written of a record of the library: with pseudonyms, and the annotations that are wanted."""
+        protected = self._protector.protect(record)
+        return self._with_sources(select(protected.record, self._include.statuses)), protected
+
+    def _leaks(self, going_out: Record, protected: Protected) -> tuple[Leak, ...]:
+        name = self._target.name if isinstance(self._target, Path) else ""
+        return protected.leaks(bare(going_out, self._format.info.lacks), name) if protected.names else ()
 
     def _with_sources(self, selected: Selected) -> Selected:
         """Return what was selected with the texts of its sources, and what these say, if the export is to have that."""
         record, shown = selected.record, self._format.info.shows_sources
         if not record.sources or not (shown or self._include.source_texts):
-            return selected
-        texts = self._library.source_texts([one.sha256 for one in record.sources.values()])
+            return replace(selected, record=replace(record, source_texts={})) if record.source_texts else selected
+        texts = record.source_texts or self._library.source_texts([one.sha256 for one in record.sources.values()])
         record = replace(record, source_texts=texts)
         if not shown:
             return replace(selected, record=record)
@@ -261,13 +317,15 @@ class _ExportTally:
     skipped: list[SkippedArticle] = field(default_factory=list)
     overridden: int = 0
     bare_sources: int = 0
+    protected: set[str] = field(default_factory=set)
+    leaked: int = 0
     not_noted: str = ""
 
-    def take(self, selected: Selected, version: int) -> None:
+    def take(self, article_id: str, selected: Selected, version: int) -> None:
         record = selected.record
         verified = record.standing.verified
         self.overridden += verified is not None and verified.override is not None
-        self.versions[record.article.id] = version
+        self.versions[article_id] = version  # the record may have another id
         self.quotes += len(record.quotes)
         self.mentions += len(record.mentions)
         self.left_out += selected.left_out
@@ -299,4 +357,6 @@ class _ExportTally:
             not_noted=self.not_noted,
             lost=Foreseen(self.info.name, len(self.versions), self.lost),
             bare_sources=self.bare_sources,
+            pseudonyms=len(self.protected),
+            leaked=self.leaked,
         )

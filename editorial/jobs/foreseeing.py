@@ -11,6 +11,7 @@ from editorial.formats.loss.part import Losses, losses_words, take_away
 from editorial.formats.selection import select
 from editorial.jobs.export_options import Include
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.protecting import Protector
 from editorial.storage.library import Library
 
 
@@ -48,6 +49,7 @@ class Foresee:
         self._info = registry.writable_by_id(format_id).info
         self._article_ids = article_ids
         self._include = include or Include()
+        self._protector = Protector(library)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, Foreseen]:
         """Go through the articles. Raises Cancelled and StorageError."""
@@ -74,4 +76,5 @@ class Foresee:
             record = self._library.load(article_id).record
         except DamageError:
             return Losses()
+        record = self._protector.protect(record).record
         return take_away(select(record, self._include.statuses).record, self._info.lacks)[1]

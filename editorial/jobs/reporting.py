@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from editorial.domain.errors import EditorialError
 from editorial.formats import registry
 from editorial.formats.selection import StatusFilter, select
 from editorial.formats.writing.atomic import atomic_writer
-from editorial.jobs.export_options import Manner, Replace
+from editorial.jobs.export_options import Leaking, Manner, Replace
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.protecting import ArticleLeaks, LeaksError, Protector
 from editorial.storage.library import Library
 
 REPORT = "report"
@@ -24,11 +26,21 @@ class MakeReport:
 
     words = "Making the report"
 
-    def __init__(self, library: Library, article_ids: Sequence[str]) -> None:
-        self._library, self._article_ids = library, article_ids
+    def __init__(self, library: Library, article_ids: Sequence[str], *, leaking: Leaking = Leaking.REFUSE) -> None:
+        self._library, self._article_ids, self._leaking = library, article_ids, leaking
+        self._protector = Protector(library)
+
+    def anyway(self) -> MakeReport:
+        """Return the same report, which is made although something gives a protected name away."""
+        return MakeReport(self._library, self._article_ids, leaking=Leaking.ALLOW)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, str]:
-        """Return the page as HTML. Raises EditorialError if an article is damaged, Cancelled and StorageError."""
+        """Return the page as HTML, with pseudonyms in place of protected names.
+
+        Raises EditorialError if an article is damaged, LeaksError if the page would give a protected name away,
+        Cancelled and StorageError.
+        """
+        leaking: list[ArticleLeaks] = []
         stream = BytesIO()
         total = len(self._article_ids)
         with registry.writable_by_id(REPORT).open(stream, total) as sink:
@@ -39,7 +51,13 @@ class MakeReport:
                     record = self._library.load(article_id).record
                 except DamageError as error:
                     raise EditorialError(f"There is no report: {error}") from error
-                sink.write(select(record, StatusFilter(undecided=True)))
+                protected = self._protector.protect(record)
+                selected = select(replace(protected.record, source_texts={}), StatusFilter(undecided=True))
+                if leaks := protected.leaks(selected.record):
+                    leaking.append(ArticleLeaks(record.article.title, leaks))
+                sink.write(selected)
+        if leaking and self._leaking is Leaking.REFUSE:
+            raise LeaksError(leaking)
         yield Progress(total, total, self.words)
         return stream.getvalue().decode()
 

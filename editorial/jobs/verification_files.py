@@ -34,6 +34,10 @@ class VerificationFiles:
         with self._together.open(self._name or file_name(record.article, SUFFIX)) as stream:
             stream.write(data)
 
+    def refuse(self, reason: str) -> None:
+        """Note why an article has no record."""
+        self.refused.append(reason)
+
     @property
     def words(self) -> str:
         """Return what was written, for people."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from editorial.domain.annotation import Entity
 from editorial.domain.article import DONE, State
 from editorial.domain.decision import Decision
 from editorial.domain.record import STANDING, Change, Record, Table
@@ -57,14 +58,22 @@ def decision_of(command: Command, record: Record, draft: Draft, changes: tuple[C
 def reopened(record: Record, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return the changes, with one that sets the state to IN_REVIEW unless they set the state themselves.
 
-    A note or a source alone says nothing about a name or a quote: it leaves an article verified or set aside. A source
-    begins no review, either.
+    A note or a source alone says nothing about a name or a quote: it leaves an article verified or set aside. So does
+    a pseudonym or what is noted about a right of reply. A source begins no review, either.
     """
     standing = record.standing
     if all(change.ref.table is Table.SOURCE for change in changes):
         return changes
     if standing.state is State.IN_REVIEW or any(change.ref == STANDING for change in changes):
         return changes
-    if standing.state in DONE and all(change.ref.table in _BESIDE for change in changes):
+    if standing.state in DONE and all(map(_is_beside, changes)):
         return changes
     return (*changes, Change(standing, standing.reopened))
+
+
+def _is_beside(change: Change) -> bool:
+    """Return whether a change says nothing about a name or a quote itself."""
+    before, after = change.before, change.after
+    if isinstance(before, Entity) and isinstance(after, Entity):
+        return replace(before, pseudonym=after.pseudonym, reply=after.reply) == after
+    return change.ref.table in _BESIDE

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from editorial.domain.people import NameUse, SaidQuote
 from editorial.domain.quoted import ArticleFacts
 from editorial.storage import lazy
 from editorial.storage.transactions import Transactions
+
+if TYPE_CHECKING:
+    from editorial.domain.people import NameReply
+    from editorial.domain.protecting.known import ProtectedRow
 
 AT_ONCE = 500
 """How many articles are read from one snapshot."""
@@ -30,6 +35,17 @@ class People:
             with self._transactions.raw_snapshot() as connection:
                 found = [*lazy.people_reading.names(connection, first, first + AT_ONCE - 1)]
             yield min(1.0, (first + AT_ONCE - 1) / last), found
+
+    def protected(self) -> list[ProtectedRow]:
+        """Return the names that have a pseudonym, over all articles. Raises StorageError."""
+        with self._transactions.raw_snapshot() as connection:
+            found: list[ProtectedRow] = lazy.people_reading.protected(connection)
+            return found
+
+    def replies(self) -> list[NameReply]:
+        """Return what is noted about the right of reply, over all articles. Raises StorageError."""
+        with self._transactions.raw_snapshot() as connection:
+            return [*lazy.people_reading.replies(connection)]
 
     def quotes(self, uses: Iterable[NameUse]) -> Iterator[list[SaidQuote]]:
         """Yield the quotes of some names, article by article. Raises StorageError."""

@@ -84,7 +84,11 @@ def _score() -> CheckConstraint:
 
 articles = _table(ARTICLES, CheckConstraint("length(sha256) = 64", name="sha256_is_whole"))
 counts = _table(COUNTS)
-entities = _table(ENTITIES)
+entities = _table(
+    ENTITIES,
+    Index("ix_entities_pseudonym", "article_id", sqlite_where=text("pseudonym IS NOT NULL")),
+    Index("ix_entities_reply", "article_id", sqlite_where=text("reply IS NOT NULL")),
+)
 mentions = _table(
     MENTIONS,
     ForeignKeyConstraint(

@@ -34,6 +34,7 @@ from editorial.domain.annotation import (
 )
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Change, Record, Ref, Table
+from editorial.domain.reply import Reply, ReplyState
 from editorial.domain.source import Source, SourceArrival, SourceText
 from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.utterance import tied, utterances
@@ -57,6 +58,7 @@ from editorial.review.commands.several import ConfirmSeveral, MergeSeveral, Reje
 from editorial.review.commands.sources import AttachSource, CheckQuote, ClearCheck, RemoveSource
 from editorial.review.commands.speakers import AddSpeaker, Attribute, AttributeToName, ClearSpeakers, ResolveSpeaker
 from editorial.review.commands.standing import Reopen, SetAside, Verify
+from editorial.review.commands.standing_by import ClearReply, NoteReply, Protect
 from editorial.review.desk import Desk
 from editorial.review.draft import Draft
 from editorial.review.session import now
@@ -154,6 +156,9 @@ CASES: dict[str, tuple[Command, How, Claims]] = {
     "no source any more": (RemoveSource(source="s1"), ONE, {}),
     "check": (CheckQuote(quotes=("q1", "q2"), outcome=CheckOutcome.CHECKED, source="s1"), ONE, {}),
     "no check": (ClearCheck(quotes=("q3",)), ONE, {}),
+    "a pseudonym": (Protect(entity="e2", pseudonym="Somebody"), ONE, {}),
+    "to be asked": (NoteReply(entity="e2", state=ReplyState.TO_ASK), ONE, {}),
+    "not to be asked": (ClearReply(entity="e3"), ONE, {}),
     "verify": (Verify(reason="deadline"), ONE, {}),
     "set aside": (SetAside(), ONE, {}),
 }  # fmt: skip
@@ -165,6 +170,7 @@ def harbour() -> Record:
     made = record()
     flagged = {key: replace(made.mentions[key], marks=frozenset({Mark.FLAG})) for key in ("m7", "m8")}
     brook = replace(made.entities["e2"], possible_aliases=("Addie",))
+    vale = replace(made.entities["e3"], reply=Reply(ReplyState.TO_ASK, "Ina", now()))
     source = Source("s1", "0" * 64, "Transcript", "Ina", now())
     q3 = made.quotes["q3"]
     check = SourceCheck(CheckOutcome.MUST_CHANGE, "Ina", now(), q3.span, q3.said_by, source="s1")
@@ -173,7 +179,7 @@ def harbour() -> Record:
         sources={"s1": source},
         quotes={**made.quotes, "q3": replace(q3, check=check), "q5": NESTED},
         mentions={**made.mentions, **flagged},
-        entities={**made.entities, "e2": brook},
+        entities={**made.entities, "e2": brook, "e3": vale},
     )
 
 

@@ -153,6 +153,13 @@ SINCE = (
     *(SummaryCode.ATTACH_SOURCE, SummaryCode.REMOVE_SOURCE, SummaryCode.REMOVE_SOURCE_WITH),
     *(SummaryCode.CHECK_QUOTE, SummaryCode.CHECK_ALTERED, SummaryCode.CHECK_MUST_CHANGE, SummaryCode.CHECK_NO_SOURCE),
     SummaryCode.CLEAR_CHECK,
+    SummaryCode.PROTECT,
+    SummaryCode.UNPROTECT,
+    SummaryCode.REPLY_TO_ASK,
+    SummaryCode.REPLY_ASKED,
+    SummaryCode.REPLY_ANSWERED,
+    SummaryCode.REPLY_DECLINED,
+    SummaryCode.CLEAR_REPLY,
 )
 """Codes that no decision was ever stored as a sentence for."""
 

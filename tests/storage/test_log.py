@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from older_library import take_sources_out
+from older_library import take_sources_out, take_standing_by_out
 from record_strategies import records
 from replaying import assert_whole_log
 
@@ -259,6 +259,7 @@ def make_older(path: Path) -> None:
     with closing(sqlite3.connect(path)) as plain:
         for table in ("log", "chain"):
             plain.execute(f"DROP TABLE {table}")
+        take_standing_by_out(plain)
         take_sources_out(plain)
         for trigger in ("begin", "quotes_insert", "quotes_delete", "quotes_update"):
             plain.execute(f"CREATE TRIGGER counts_{trigger} AFTER INSERT ON settings BEGIN SELECT 1; END")

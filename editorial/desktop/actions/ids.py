@@ -62,6 +62,7 @@ class ActionId(StrEnum):
     RENAME = "rename"
     ALIASES = "aliases"
     LINK = "link"
+    PROTECT = "protect"
     MEMORY = "memory"
     PEOPLE = "people"
     QUOTED = "quoted"

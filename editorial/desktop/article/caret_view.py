@@ -44,6 +44,7 @@ class CaretView(PageView):
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._describe: Callable[[Highlight], str] = lambda item: item.words
+        self._going_out: Callable[[Span], str] = lambda span: span.of(self._page.article.text)
         self._caret_mode = CaretMode.OFF
         self._told: tuple[Span | None, bool] = None, False
         self._exact = False
@@ -54,6 +55,10 @@ class CaretView(PageView):
     def set_description(self, describe: Callable[[Highlight], str]) -> None:
         """Set the function that returns what tooltips and screen readers say of a highlight."""
         self._describe = describe
+
+    def set_going_out(self, words: Callable[[Span], str]) -> None:
+        """Set the function that returns which words are copied or dragged for a span."""
+        self._going_out = words
 
     def selected_span(self) -> Span | None:
         """Return the selected span in code points, without white space at its ends, or None."""
@@ -143,10 +148,10 @@ class CaretView(PageView):
             self.selection_changed.emit(span)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the article's own characters, not their substitutes in the document."""
+        """Copy the article's own characters, not their substitutes in the document; names may be replaced."""
         data = QMimeData()
         span = self.selected_span()
-        data.setText("" if span is None else span.of(self._page.article.text))
+        data.setText("" if span is None else self._going_out(span))
         return data
 
     def event(self, event: QEvent) -> bool:

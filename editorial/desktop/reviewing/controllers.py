@@ -19,6 +19,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selected import SelectedFindings
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.reviewing.several import SeveralController
+from editorial.desktop.reviewing.standing_by import StandingByController
 
 
 class Controllers:
@@ -43,6 +44,7 @@ class Controllers:
         self.notes = NoteController(reviewer, ask)
         self.decisions = DecisionController(reviewer, occurrences)
         self.paragraph = ParagraphController(reviewer, ask)
+        self.standing_by = StandingByController(reviewer, ask)
         self.conflicts = ConflictController(reviewer, ask)
         self.several = SeveralController(reviewer, selected, ask)
         self.actions: dict[ActionId, Handler] = {
@@ -54,4 +56,5 @@ class Controllers:
             **self.edges.actions,
             **self.finish.actions,
             **self.notes.actions,
+            **self.standing_by.actions,
         }

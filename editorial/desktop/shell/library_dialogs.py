@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from editorial.desktop.dialogs.agreeing import AgreeDialog
 from editorial.desktop.dialogs.checking import CheckDialog
 from editorial.desktop.dialogs.export import ExportDialog
 from editorial.desktop.dialogs.imported import ImportedDialog
+from editorial.desktop.dialogs.leaks import LeaksDialog
 from editorial.desktop.dialogs.look_first import LookFirstDialog
 from editorial.desktop.dialogs.naming_columns import ColumnsDialog
 from editorial.desktop.dialogs.pasting import PasteDialog
@@ -31,6 +32,7 @@ from editorial.jobs.export_profiles import repeat_export
 from editorial.jobs.file_formats import Content, import_filters
 from editorial.jobs.import_report import ImportReport
 from editorial.jobs.naming_columns import alike
+from editorial.jobs.protecting import LeaksError
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
@@ -158,6 +160,12 @@ class LibraryDialogs:
         dialog = ExportDialog(self._desk, open_id, self._queue.model, self._work.get().ask, self._parent)
         dialog.choose(chosen)
         dialog.export_requested.connect(self._work.get().export)
+        show(dialog)
+
+    def show_leaks(self, refused: LeaksError, anyway: Callable[[], None]) -> None:
+        """Show where protected names would still stand; `anyway` writes it all the same."""
+        dialog = LeaksDialog(refused, self._parent)
+        dialog.anyway.connect(anyway)
         show(dialog)
 
     def _repeat_export(self) -> None:

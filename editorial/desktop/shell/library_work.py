@@ -28,6 +28,7 @@ from editorial.jobs.import_report import ImportReport, Outcome
 from editorial.jobs.importing import Import, Look, Pasted
 from editorial.jobs.naming_columns import NamedTables, remember
 from editorial.jobs.progress import Cancelled, Job, Progress
+from editorial.jobs.protecting import LeaksError, Outgoing
 from editorial.jobs.refreshing import RefreshSuggestions
 from editorial.jobs.runner import Handle, Priority
 from editorial.jobs.suggesting import WAITING, Suggest, SuggestReport
@@ -58,6 +59,9 @@ class LibraryWork(QObject):
 
     look_wanted = Signal(object)
     """Something has to be looked at before it is stored: the ImportReport."""
+
+    leaks_found = Signal(object, object)
+    """Something was not written, as it would give protected names away: the LeaksError, and what writes it anyway."""
 
     imported = Signal()
     """An import ended, and may be what undo takes back next."""
@@ -184,7 +188,18 @@ class LibraryWork(QObject):
 
     def export(self, job: Export) -> None:
         """Run an export, and post its result."""
-        self._start(job, self._exported)
+        self.send_out(job, self._exported)
+
+    def send_out(self, job: Outgoing[R], done: Callable[[R], object]) -> None:
+        """Run a job that makes something to leave the library; if it would give names away, `leaks_found` says so."""
+        self._start(job, done, failed=partial(self._not_sent_out, job, done))
+
+    def _not_sent_out(self, job: Outgoing[R], done: Callable[[R], object], error: Exception) -> None:
+        if isinstance(error, LeaksError):
+            self._ended()
+            self.leaks_found.emit(error, lambda: self._start(job.anyway(), done))
+        else:
+            self._failed(error)
 
     def run(self, job: Job[R], done: Callable[[R], object]) -> None:
         """Run a job with progress and a way to stop it; then call `done` with its report."""

@@ -30,7 +30,7 @@ class Reports:
 
     def _print(self) -> None:
         if (article_id := self._open()) is not None:
-            self._work.get().run(self._desk.job(MakeReport, [article_id]), self._ask_printer)
+            self._work.get().send_out(self._desk.job(MakeReport, [article_id]), self._ask_printer)
 
     def _ask_printer(self, page: str) -> None:
         dialog = QPrintDialog(self._parent)
@@ -61,7 +61,7 @@ class Reports:
 
     def _make(self, article_id: str, title: str, target: Path) -> None:
         done = partial(self._write, title, target)
-        self._work.get().run(self._desk.job(MakeReport, [article_id]), done)
+        self._work.get().send_out(self._desk.job(MakeReport, [article_id]), done)
 
     def _write(self, title: str, target: Path, page: str) -> None:
         self._work.get().run(self._desk.job(SaveReport, target, pdf(page, title)), self._saved)

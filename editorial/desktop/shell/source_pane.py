@@ -31,6 +31,7 @@ from editorial.jobs.file_formats import import_filters
 from editorial.jobs.progress import Cancelled, Progress
 from editorial.jobs.source_reading import ReadSources, SourcesRead, article_as_source, pasted_source
 from editorial.review.commands.sources import AttachSource, RemoveSource, checked_with
+from editorial.review.going_out import source_words_going_out
 
 _ATTACH = (ActionId.ATTACH_FILES, ActionId.ATTACH_CLIPBOARD, ActionId.ATTACH_ARTICLE)
 NO_ARTICLE = "Open an article first: sources belong to one"
@@ -69,9 +70,18 @@ class SourcePane(QObject):
         self._pane.set_menu(menu)
         self._pane.action_requested.connect(lambda key: bindings.actions[ActionId(key)].trigger())
         self._pane.files_dropped.connect(self._drop)
+        self._pane.view.set_going_out(self._words_going_out)
         self.matches.changed.connect(self._fill)
         reviewer.focused.connect(lambda _item: self._fill())
         self._fill()
+
+    def _words_going_out(self, words: str) -> str:
+        """Return words of a source with pseudonyms for protected names; none, and say why, if these are not known."""
+        try:
+            return self._reviewer.desk.job(source_words_going_out, self._reviewer.record, words)
+        except EditorialError as error:
+            self._reviewer.post_error(error)
+            return ""
 
     # Showing
 

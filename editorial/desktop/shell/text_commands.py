@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.actions.messages import Tone
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.find_bar import FindBar
+from editorial.domain.errors import EditorialError
 from editorial.domain.text import Span
+from editorial.review.going_out import words_going_out
 
 
 class TextCommands:
@@ -18,6 +21,7 @@ class TextCommands:
 
     def __init__(self, window: QWidget, view: ArticleView, find_bar: FindBar, reviewer: Reviewer) -> None:
         self._window, self._view, self._find_bar, self._reviewer = window, view, find_bar, reviewer
+        view.set_going_out(self._words_going_out)
         find_bar.found.connect(view.set_search)
         find_bar.closed.connect(self._find_closed)
         self.actions: Handlers = {
@@ -53,5 +57,19 @@ class TextCommands:
         focus = self._window.focusWidget()
         if isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.copy()
-        elif text := self.selected_text():
+        elif (span := self._view.selected_span()) is not None and (text := self._words_going_out(span)):
             QGuiApplication.clipboard().setText(text)
+
+    def _words_going_out(self, span: Span) -> str:
+        """Return the words at a span with pseudonyms for protected names; none, and say why, if these are not known."""
+        if self._reviewer.session is None:
+            return ""
+        record = self._reviewer.record
+        try:
+            words = self._reviewer.desk.job(words_going_out, record, span)
+        except EditorialError as error:
+            self._reviewer.post_error(error)
+            return ""
+        if words != span.of(record.article.text):
+            self._reviewer.post("Copied with pseudonyms in place of protected names", Tone.HINT)
+        return words

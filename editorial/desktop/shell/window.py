@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.library_work import LibraryWork
     from editorial.desktop.shell.source_pane import SourcePane
     from editorial.jobs.import_report import ImportReport
+    from editorial.jobs.protecting import LeaksError
     from editorial.jobs.suggestion_process import SuggestionProcess
 
 DIALOG_ACTIONS = (
@@ -276,6 +277,7 @@ class Window(QMainWindow):
         work.ended.connect(self.external.check)
         work.list_changed.connect(self.refresh_words)
         work.look_wanted.connect(self._look_first)
+        work.leaks_found.connect(self._show_leaks)
         work.imported.connect(self.reviewer.refresh)
         return work
 
@@ -372,6 +374,9 @@ class Window(QMainWindow):
 
     def _look_first(self, report: ImportReport) -> None:
         self.dialogs.get().library_dialogs.look_first(report)
+
+    def _show_leaks(self, refused: LeaksError, anyway: Callable[[], None]) -> None:
+        self.dialogs.get().library_dialogs.show_leaks(refused, anyway)
 
     def _export(self, ids: Sequence[str]) -> None:
         self.dialogs.get().library_dialogs.export(ids)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -29,6 +30,17 @@ class SourceView(QPlainTextEdit):
         self._passage: Sequence[Span] = ()
         self._different: Sequence[Span] = ()
         self._hit: Span | None = None
+        self._going_out: Callable[[str], str] = lambda words: words
+
+    def set_going_out(self, words: Callable[[str], str]) -> None:
+        """Set the function that returns which words are copied or dragged for those selected."""
+        self._going_out = words
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words selected; names in them may be replaced."""
+        data = QMimeData()
+        data.setText(self._going_out(self.textCursor().selection().toPlainText()))
+        return data
 
     def show_text(self, text: SourceText | None) -> None:
         """Show another text; the same one stays where it is."""

@@ -154,6 +154,14 @@ def _without_checks(record: Record) -> Record:
     return _each(record, quote=lambda one: replace(one, check=None))
 
 
+def _without_replies(record: Record) -> Record:
+    return _each(record, entity=lambda one: replace(one, reply=None))
+
+
+def _without_signs_of_protection(record: Record) -> Record:
+    return _each(record, entity=lambda one: replace(one, pseudonym=None))
+
+
 def _without_sources(record: Record) -> Record:
     return replace(record, sources={}, source_texts={}) if record.sources else record
 
@@ -166,6 +174,8 @@ NOTES = Part("note", "notes", lambda record: replace(record, notes={}), _number_
 CHECKS = Part("check of a quote against its source", "checks of quotes against their sources", _without_checks)
 SOURCES = Part("source", "sources", _without_sources, lambda record: len(record.sources))
 """Taken away after the checks, which name them."""
+REPLIES = Part("note on a right of reply", "notes on rights of reply", _without_replies)
+PROTECTION = Part("sign that a name is a pseudonym", "signs that names are pseudonyms", _without_signs_of_protection)
 REJECTED = Part("rejected name, quote or speaker", "rejected names, quotes and speakers", _without_rejected)
 DECISIONS = Part(
     "decision: what was decided, by whom and when", "decisions: what, by whom and when", _without_decisions

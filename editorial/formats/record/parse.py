@@ -183,15 +183,18 @@ class _Reader:
 
     def _entity(self, fields: Fields) -> Entity:
         extra = Json()
+        name = fields.text("name")
         return Entity(
             id=fields.id("id"),
-            name=fields.text("name"),
+            name=name,
             label=fields.word("label"),
             aliases=fields.texts("aliases"),
             possible_aliases=fields.texts("possible_aliases"),
             authority=fields.optional_id("authority"),
             status=fields.choice("status", Status, Status.SUGGESTED),
             decided=parts.decided(fields, extra),
+            pseudonym=name if fields.value("protected") is True else None,
+            reply=parts.reply(fields, extra),
             extra=fields.rest() | extra,
         )
 

@@ -10,6 +10,7 @@ from editorial.domain.annotation import Decided, How, Origin, Provenance, Resolu
 from editorial.domain.article import Left, Override, Standing, State, Verified
 from editorial.domain.old_reasons import old_reason
 from editorial.domain.reason import Reason
+from editorial.domain.reply import Reply, ReplyState
 from editorial.formats.reading.fields import LONGEST_ID, Fields, Location, shown
 from editorial.formats.record import serialise
 from editorial.formats.record.json_parts import Json
@@ -26,6 +27,17 @@ def decided(fields: Fields, extra: Json) -> Decided | None:
         inner.line("by"), inner.moment("at"), inner.choice("how", How, How.SINGLE), inner.optional_text("reason")
     )
     keep(extra, "decided", serialise.decided(found), inner)
+    return found
+
+
+def reply(fields: Fields, extra: Json) -> Reply | None:
+    """Return what is noted about the right of reply, or None."""
+    inner = fields.object("reply")
+    if inner is None:
+        return None
+    noted = {name: inner.optional_text(name) or "" for name in ("when", "how", "note")}
+    found = Reply(inner.choice("state", ReplyState), inner.line("by"), inner.moment("at"), **noted)
+    keep(extra, "reply", serialise.reply(found), inner)
     return found
 
 

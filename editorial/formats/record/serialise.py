@@ -5,6 +5,7 @@ from __future__ import annotations
 from editorial.domain.annotation import Decided, Entity, Mention, Note, Provenance, Quote, Resolution, Speaker
 from editorial.domain.article import Article, Left, Verified, Zone
 from editorial.domain.record import Record
+from editorial.domain.reply import Reply
 from editorial.formats.record import write_sources
 from editorial.formats.record.json_parts import NO_SPAN, Json, keep, moment, span
 from editorial.formats.selection import OmittedCounts
@@ -63,6 +64,14 @@ def left(one: Left | None) -> Json | None:
     return counts | ({"unchecked": one.unchecked} if one.unchecked else {})
 
 
+def reply(one: Reply | None) -> Json | None:
+    """Return what is noted about the right of reply, or None."""
+    if one is None:
+        return None
+    noted = {"when": one.when, "how": one.how, "note": one.note}
+    return {"state": one.state.value, "by": one.by, "at": moment(one.at), **noted}
+
+
 def zone(one: Zone) -> Json:
     """Return a zone."""
     return {"start": one.span.start, "end": one.span.end, "kind": one.kind.value}
@@ -118,6 +127,8 @@ def _entity(one: Entity) -> Json:
         "authority": one.authority,
         "status": one.status.value,
         "decided": decided(one.decided),
+        **({"protected": True} if one.pseudonym == one.name else {}),
+        **({"reply": reply(one.reply)} if one.reply is not None else {}),
     }
     return keep(out, one.extra)
 

@@ -48,6 +48,7 @@ def check_sheet(selected: Selected) -> CheckSheet:
         facts=(
             *((name, words) for name, words in known if words),
             ("State", cells.state(record.standing).replace("_", " ")),
+            *((("Names", words),) if (words := cells.protection(record)) else ()),
             *_ignored(selected),
         ),
         counted=f"{len(rows)} {'quote' if len(rows) == 1 else 'quotes'}: {listed}" if rows else "No quotes.",

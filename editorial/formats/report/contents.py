@@ -17,7 +17,7 @@ from editorial.formats.selection import Selected
 from editorial.formats.tables import cells, quotes
 
 _LONGEST = 80
-PEOPLE_HEADINGS = ("Name", "Type", "Other names", "Paragraphs", "Record")
+PEOPLE_HEADINGS = ("Name", "Type", "Other names", "Paragraphs", "Reply", "Record")
 QUOTE_HEADINGS = ("Who", "Says", "How", "Verdict", "Checked", "Para.", "Notes")
 
 
@@ -78,6 +78,8 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
         ("State", cells.state(record.standing).replace("_", " ")),
     )
     yield from ((name, words) for name, words in known if words)
+    if words := cells.protection(record):
+        yield "Names", words
     if verified is not None:
         yield "Verified", f"by {verified.by}, {verified.at:%Y-%m-%d %H:%M} UTC"
         if verified.override is not None:
@@ -144,6 +146,7 @@ def _people(record: Record) -> Iterator[tuple[str, ...]]:
             labels.words(entity.label),
             ", ".join(entity.aliases),
             ", ".join(map(str, dict.fromkeys(places[key]))),
+            cells.reply(entity.reply),
             entity.authority or "",
         )
 

@@ -63,6 +63,8 @@ SPANS_LACK: tuple[Part, ...] = (
     parts.NOTES,
     parts.CHECKS,
     parts.SOURCES,
+    parts.REPLIES,
+    parts.PROTECTION,
     parts.REJECTED,
     parts.DECISIONS,
     parts.ORIGINS,

@@ -10,6 +10,7 @@ from editorial.domain.annotation import Decided, Mention, Quote, Status
 from editorial.domain.article import Article, Standing
 from editorial.domain.paragraphs import paragraphs
 from editorial.domain.record import Record
+from editorial.domain.reply import Reply
 from editorial.domain.text import Span
 from editorial.formats.record.json_parts import moment
 
@@ -100,6 +101,19 @@ def name_of(record: Record, entity: str | None) -> str:
     """Return the name of an entity; empty text if there is none."""
     found = record.entities.get(entity or "")
     return found.name if found else ""
+
+
+def reply(noted: Reply | None) -> str:
+    """Return what is noted about the right of reply, and by whom; empty text if nothing is."""
+    return f"{noted.words} (noted by {noted.by})" if noted is not None else ""
+
+
+def protection(record: Record) -> str:
+    """Return that names were replaced, in words; empty text if none were."""
+    number = sum(one.pseudonym == one.name for one in record.entities.values())
+    if not number:
+        return ""
+    return f"{number} {'name is a pseudonym' if number == 1 else 'names are pseudonyms'}, in the text as well"
 
 
 class ParagraphNumbers:

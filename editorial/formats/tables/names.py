@@ -11,7 +11,7 @@ from editorial.formats.tables.cells import Row
 
 COLUMNS: tuple[str, ...] = (
     *("name", "in_text", "type", "verdict"),
-    *("article", "date", "paragraph", "part", "notes"),
+    *("article", "date", "paragraph", "part", "notes", "reply"),
     *("decided_by", "decided_at", "how", "reason", "marks", "source", "article_state", "origin", "score"),
     *("authority", "label", "article_id", "name_id", "mention_id", "start", "end"),
 )
@@ -30,6 +30,7 @@ def rows(record: Record) -> Iterator[Row]:
         yield (
             *(entity.name if entity else words, words, labels.words(one.label), cells.verdict([one.status])),
             *(title, date, numbers.at(one.span.start), article.zone_at(one.span.start).value, notes.on([one.id])),
+            cells.reply(entity.reply) if entity else "",
             *cells.decided([one]),
             *(cells.marks([one]), source, cells.state(record.standing), *cells.origins([one])),
             *(entity.authority or "" if entity else "", one.label),

@@ -185,6 +185,8 @@ def drop_if_unused(draft: Draft, key: str) -> None:
     entity = draft.get(Ref(Table.ENTITY, key))
     if not isinstance(entity, Entity) or entity.status is not Status.ADDED or draft.mentions_of(key):
         return
+    if entity.is_stood_by:
+        return
     using = [quote for quote in draft.quotes() if key in quote.candidates or _speaks(quote, key)]
     if not all(map(is_open, using)):
         return

@@ -225,6 +225,9 @@ class MergeEntities(Command):
         for mention in draft.mentions_of(gone.id):
             _join(draft, mention, kept)
         follow_merge(draft, gone.id, kept.id)
+        if gone.is_stood_by:
+            merged = draft.entity(kept.id)
+            draft.put(replace(merged, pseudonym=merged.pseudonym or gone.pseudonym, reply=merged.reply or gone.reply))
         draft.drop(Ref(Table.ENTITY, gone.id))
 
     def _join_some(self, draft: Draft, kept: Entity, gone: Entity, chosen: Collection[str]) -> None:

@@ -73,7 +73,7 @@ def _move_notes(draft: Draft, old: str, new: str) -> None:
 def _drop_unmentioned(draft: Draft, key: str, other: str) -> None:
     """Remove an undecided entity that nothing names any more, unless it is the speaker of a quote."""
     entity = draft.get(Ref(Table.ENTITY, key))
-    if not isinstance(entity, Entity) or entity.status not in {Status.SUGGESTED, Status.ADDED}:
+    if not isinstance(entity, Entity) or entity.status not in {Status.SUGGESTED, Status.ADDED} or entity.is_stood_by:
         return
     if draft.mentions_of(key) or any(one.entity == key for quote in draft.quotes() for one in quote.speakers):
         return

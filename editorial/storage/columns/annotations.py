@@ -20,6 +20,7 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.record import Table
+from editorial.domain.reply import Reply
 from editorial.domain.source_check import SourceCheck
 from editorial.domain.source_row import Source
 from editorial.domain.text import Span
@@ -91,6 +92,8 @@ ENTITIES: TableMapping[Entity] = TableMapping(
     Column("status", one_of(Status)),
     _DECIDED,
     Column("extra", JSON_OBJECT),
+    Column("pseudonym", TEXT, nullable=True),
+    Column("reply", plain_json(Reply), nullable=True),
 )
 """Who or what the mentions of one article refer to."""
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from editorial.domain.annotation import Kind, Status
 from editorial.domain.damage import DamagedRowError
-from editorial.domain.people import NameUse, SaidQuote
+from editorial.domain.people import NameReply, NameUse, SaidQuote
+from editorial.domain.protecting.known import ProtectedRow
 from editorial.domain.quoted import ArticleFacts, fields_of
 from editorial.storage.codec import parse, strings
+from editorial.storage.columns.annotations import ENTITIES
 from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.rows import any_text
 
@@ -44,6 +46,14 @@ FROM articles AS a JOIN quotes AS q ON q.article_id = a.id LEFT JOIN {_SPEAKERS}
 WHERE a.id = ? AND {_SAID} ORDER BY q.start
 """
 _ARTICLES = "SELECT id, published, extra, record_extra FROM articles"
+_PROTECTED = """
+SELECT e.article_id, e.id, e.name, e.label, e.aliases, e.authority, e.pseudonym, a.id = a.sha256
+FROM entities AS e JOIN articles AS a ON a.id = e.article_id WHERE e.pseudonym IS NOT NULL ORDER BY a.number, e.rowid
+"""
+_REPLIES = f"""
+SELECT e.article_id, a.title, {_DATE}, a.state = 'verified', e.id, e.name, e.label, e.reply
+FROM entities AS e JOIN articles AS a ON a.id = e.article_id WHERE e.reply IS NOT NULL ORDER BY a.number, e.rowid
+"""
 _LAST = "SELECT max(number) FROM articles"
 _JOINED = " … "
 
@@ -73,6 +83,27 @@ def _use(row: Sequence[Any]) -> NameUse | None:
         )
     except (DamagedRowError, ValueError, TypeError):
         return None
+
+
+def protected(connection: Connection) -> list[ProtectedRow]:
+    """Return the names that have a pseudonym. Raises DamagedRowError if one of them cannot be read."""
+    rows = connection.execute(_PROTECTED).fetchall()
+    return [
+        ProtectedRow(article, key, name, label, strings(aliases), authority, pseudonym, bool(is_hash))
+        for article, key, name, label, aliases, authority, pseudonym, is_hash in rows
+    ]
+
+
+def replies(connection: Connection) -> Iterator[NameReply]:
+    """Yield what is noted about the right of reply; a row that is damaged is left out."""
+    with any_text(connection):
+        rows = connection.execute(_REPLIES).fetchall()
+    for article, title, date, verified, key, name, label, reply in rows:
+        try:
+            noted = ENTITIES.decode("reply", reply)
+        except DamagedRowError:
+            continue
+        yield NameReply(article, title, date, bool(verified), key, name, label, noted)
 
 
 def quotes(connection: Connection, article_id: str, entities: Sequence[str]) -> Iterator[SaidQuote]:

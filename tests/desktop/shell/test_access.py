@@ -36,12 +36,15 @@ from editorial.desktop.actions.table import ACTIONS
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.dialogs.agreeing import AgreeDialog
 from editorial.desktop.dialogs.imported import ImportedDialog
+from editorial.desktop.dialogs.leaks import LeaksDialog
 from editorial.desktop.dialogs.look_first import LookFirstDialog
 from editorial.desktop.dialogs.naming_columns import ColumnsDialog
 from editorial.desktop.shell.window import DIALOG_ACTIONS
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.library import AuthorityRecord
+from editorial.domain.protecting.leaks import Leak, Where
+from editorial.domain.protecting.names import TraceKind
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.source import SourceArrival, SourceText
 from editorial.domain.text import sha256
@@ -50,6 +53,7 @@ from editorial.formats.reading.source import Source
 from editorial.formats.reading.table_columns import Columns
 from editorial.jobs.import_report import Held
 from editorial.jobs.large_imports import Large
+from editorial.jobs.protecting import ArticleLeaks, LeaksError
 from editorial.jobs.reading import arrivals_of
 from editorial.review.commands.notes import AddNote
 from editorial.review.commands.sources import AttachSource
@@ -138,6 +142,11 @@ def name_columns(editor):
         Source("a.csv", stream=io.BytesIO(b"Nr,Words\n1,Late"), columns=Columns(ask=True), inner="a.csv")
     )
     ColumnsDialog([table], editor.window).show()
+
+
+def leaking(editor):
+    leak = Leak("Tom Vale", "Vale", TraceKind.PART, Where.TEXT, "jobs. Vale and Saltmere’s", 2)
+    LeaksDialog(LeaksError([ArticleLeaks("Harbour plan", (leak,))]), editor.window).show()
 
 
 def agree(editor):
@@ -237,6 +246,8 @@ SCENES = {
     "could not be read": (not_read, found("What became of each file")),
     "look first": (look_first, found("Look at what was read")),
     "columns": (name_columns, found("What the columns hold")),
+    "pseudonym": ((NAME, "Shift+G"), chooser),
+    "names given away": (leaking, found("Protected names would stand in it")),
     "agree": (agree, found("A lot to import")),
 }
 

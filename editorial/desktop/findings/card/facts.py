@@ -26,6 +26,7 @@ from editorial.desktop.wording.note_facts import NoteFacts, notes_on
 from editorial.desktop.wording.occurrence import Occurrence, Occurrences
 from editorial.desktop.wording.pieces import join_words, part_words
 from editorial.desktop.wording.sign import WORDS, Sign, claim_sign, sign_of
+from editorial.desktop.wording.standing_by import standing_by_words
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Status
 from editorial.domain.newsroom_list import NewsroomList
@@ -117,6 +118,7 @@ class NameFacts(NamedTuple):
     listed: str
     occurrences: Sequence[Occurrence]
     of_group: str
+    standing_by: str = ""
 
 
 class MissedFacts(NamedTuple):
@@ -261,6 +263,7 @@ def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameF
         listed=_listed(newsroom, entity, mentions) if entity is not None else "",
         occurrences=Occurrences(record, mentions),
         of_group=_of_group(findings, entity) if single else "",
+        standing_by=standing_by_words(entity) if entity is not None else "",
     )
 
 

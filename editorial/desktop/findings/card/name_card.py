@@ -55,6 +55,7 @@ class NameCard(CardPage):
         self.link = button("Link…", lambda: request(ActionId.LINK, None), self)
         self.known_as = muted_label("other names", self)
         self.linked = muted_label("in the newsroom's list", self)
+        self.standing_by = muted_label("protected", self)
         self.possible = OffersPart(request, self)
         self.occurrences = CardOccurrenceList(theme, self)
         self.box = OccurrenceBox(self.occurrences, self)
@@ -82,7 +83,7 @@ class NameCard(CardPage):
         self.parts.addLayout(head)
         for part in (self.group, self.status, self.contested, self.why, self.possible, self.box):
             self.parts.addWidget(part)
-        for part in (self.known_as, self.linked):
+        for part in (self.known_as, self.linked, self.standing_by):
             self.parts.addWidget(part)
         self.parts.addLayout(row(self.merge, self.split, self.rename, self.aliases, self.link, self.comment))
         self.parts.addWidget(self.notes)
@@ -134,6 +135,7 @@ class NameCard(CardPage):
         whole = not facts.of_group
         show_text(self.known_as, ", ".join(facts.aliases) if whole else "", lead="Other names: ")
         show_text(self.linked, facts.listed if whole else "")
+        show_text(self.standing_by, facts.standing_by if whole else "")
         for made in (self.merge, self.rename, self.aliases, self.link):
             made.setVisible(whole)
         self.link.setText("Unlink…" if facts.linked else "Link…")
