@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -17,7 +16,15 @@ from editorial.commandline.output import print_json, print_lines, print_message,
 from editorial.commandline.terminal import OK, run_job
 from editorial.domain.annotation import Kind
 from editorial.domain.errors import EditorialError
-from editorial.domain.quote_search import CountedBy, FoundQuote, QuoteCount, QuoteQuestion, quote_counts
+from editorial.domain.quote_search import (
+    DATES,
+    CountedBy,
+    FoundQuote,
+    QuoteCount,
+    QuoteQuestion,
+    is_date,
+    quote_counts,
+)
 
 EXAMPLES = examples(
     'editorial quotes "wobbly bridge" --by Brackwater',
@@ -26,7 +33,6 @@ EXAMPLES = examples(
     "editorial quotes --archive found --count person -o people.csv",
     'editorial quotes "ferry" --archive found --count month',
 )
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SHOWN = 100
 _Rows: TypeAlias = Iterator[Sequence[Any]]
 
@@ -122,6 +128,6 @@ def _print(headings: Sequence[str], rows: _Rows, limit: int, *, as_json: bool) -
 
 
 def _date(given: str) -> str:
-    if given and not _DATE.fullmatch(given):
-        raise typer.BadParameter(f"“{given}” is no date: write 2024, 2024-05 or 2024-05-17")
+    if not is_date(given):
+        raise typer.BadParameter(f"“{given}” is no date: write {DATES}")
     return given

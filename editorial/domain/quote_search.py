@@ -11,6 +11,15 @@ from typing import NamedTuple
 from editorial.domain.annotation import Kind
 from editorial.domain.search_words import Term, pattern, terms
 
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+DATES = "2024, 2024-05 or 2024-05-17"
+"""How a date is written."""
+
+
+def is_date(words: str) -> bool:
+    """Return whether words are a date or the beginning of one, or empty."""
+    return not words or _DATE.fullmatch(words) is not None
+
 
 class CountedBy(StrEnum):
     """By what quotes are counted."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
+from pathlib import Path
 
 from editorial.domain.annotation import Kind, Quote, Status
-from editorial.domain.elsewhere import LibraryQuote, SameWords
+from editorial.domain.elsewhere import PAIR_FIELDS, LibraryQuote, Pair, SameWords
 from editorial.domain.labels import PERSON
 from editorial.domain.record import Record
+from editorial.jobs.export_options import Replace
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.table_writing import WriteTable
 from editorial.language.checking.elsewhere import QuoteComparer, marks_of, telling_words
 from editorial.storage.library import Library
 
@@ -28,13 +31,18 @@ class FindElsewhere:
 
     words = "Looking for the same words in other articles"
 
-    def __init__(self, library: Library, record: Record) -> None:
-        self._library, self._record = library, record
+    def __init__(self, library: Library, record: Record, only: Collection[str] | None = None) -> None:
+        """Look for all quotes of an article, or for those with some ids `only`."""
+        self._library, self._record, self._only = library, record, only
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, Mapping[str, Sequence[SameWords]]]:
         """Return what was found, by the ids of the quotes that stand elsewhere. Raises Cancelled and StorageError."""
         comparer = QuoteComparer(self._record.article.language)
-        quotes = [quote for quote in self._record.quotes.values() if _is_looked_for(quote)]
+        quotes = [
+            quote
+            for quote in self._record.quotes.values()
+            if _is_looked_for(quote) and (self._only is None or quote.id in self._only)
+        ]
         found: dict[str, Sequence[SameWords]] = {}
         for done, quote in enumerate(quotes):
             yield Progress(done, len(quotes), self.words)
@@ -83,6 +91,14 @@ class Pairs:
     quotes: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPairs:
+    """Pairs in the order in which they are shown, and how many quotes were looked at."""
+
+    pairs: tuple[Pair, ...]
+    quotes: int
+
+
 class ListPairs:
     """Find all pairs of quotes of different articles that have the same words, or nearly."""
 
@@ -113,6 +129,37 @@ class ListPairs:
         return Pairs(tuple(found), quotes)
 
 
+class PairsOfQuote:
+    """Find the pairs of some quotes of one article, theirs first in each."""
+
+    words = FindElsewhere.words
+
+    def __init__(self, library: Library, record: Record, quotes: Collection[str]) -> None:
+        """Look for the quotes with some ids."""
+        self._find, self._article, self._quotes = FindElsewhere(library, record, quotes), record.article.id, len(quotes)
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, ShownPairs]:
+        """Find them, those of the latest articles first. Raises Cancelled and StorageError."""
+        found = yield from self._find.run(cancel)
+        pairs = [same.seen_from(self._article) for every in found.values() for same in every]
+        return ShownPairs(tuple(sorted(pairs, key=lambda pair: pair.second.date, reverse=True)), self._quotes)
+
+
+class PairsOfLibrary:
+    """Find all pairs of a library, in each the quote of the earlier article first."""
+
+    words = ListPairs.words
+
+    def __init__(self, library: Library) -> None:
+        self._list = ListPairs(library)
+
+    def run(self, cancel: Cancel) -> Generator[Progress, None, ShownPairs]:
+        """Find them, those of the latest articles first. Raises Cancelled and StorageError."""
+        found = yield from self._list.run(cancel)
+        pairs = (same.by_date for same in found.found)
+        return ShownPairs(tuple(sorted(pairs, key=lambda pair: pair.second.date, reverse=True)), found.quotes)
+
+
 def _pairs(marks: Sequence[int], rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of rows that share a mark."""
     for part in range(_PARTS):
@@ -132,3 +179,12 @@ def _compared(library: Library, comparer: QuoteComparer, pairs: Sequence[tuple[i
             same = comparer.compare(quotes[one], quotes[other])
             if same is not None:
                 yield same
+
+
+def write_pairs(library: Library, pairs: Iterable[Pair], target: Path) -> WriteTable:
+    """Return the job that writes pairs of quotes to a file, which may replace another.
+
+    Raises InputError if that is one of the library's own.
+    """
+    library.refuse_own_file(target)
+    return WriteTable(PAIR_FIELDS, (pair.cells for pair in pairs), target, Replace.ANY)

@@ -36,12 +36,16 @@ class Preload:
         if self._library.first_in({State.NEW}) is not None:
             self._begin()
         self._library.get_ready()
-        yield Progress(1, 3, self.words)
+        yield Progress(1, 4, self.words)
         from editorial.formats.reading import text_files
         from editorial.formats.record import json_codec
         from editorial.jobs import exporting, importing, suggesting, suggestion_process
 
-        yield Progress(2, 3, self.words)
+        yield Progress(2, 4, self.words)
+        cancel.check()
+        from editorial.jobs import elsewhere
+
+        yield Progress(3, 4, self.words)
         cancel.check()
         self._begin()
 

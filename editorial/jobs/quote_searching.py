@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from editorial.domain.quote_search import QuoteQuestion, SpokenQuote
+from editorial.domain.quote_search import FoundQuote, QuoteQuestion, SpokenQuote
+from editorial.jobs.export_options import Replace
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.table_writing import WriteTable
 from editorial.storage.library import Library
 from editorial.storage.quotes import QuoteSearch
 
@@ -57,3 +60,13 @@ def library_quotes(library: Library, question: QuoteQuestion) -> Iterator[Spoken
     """Yield all quotes of a library that answer a question, those of the latest articles first. Raises StorageError."""
     for _share, quotes in library.quotes.spoken(question):
         yield from quotes
+
+
+def write_quotes(library: Library, question: QuoteQuestion, target: Path) -> WriteTable:
+    """Return the job that writes all quotes that answer a question to a file, which may replace another.
+
+    Raises InputError if that is one of the library's own.
+    """
+    library.refuse_own_file(target)
+    rows = (one.as_found for one in library_quotes(library, question))
+    return WriteTable(FoundQuote._fields, rows, target, Replace.ANY)

@@ -17,7 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 class FilteredModel(QAbstractTableModel, Generic[T]):
     """Model of all entries (`every`) and of those that match the filter (`shown`).
 
-    `columns` are the headers, and `cells` gives the words of an entry, one for each column.
+    `columns` are the headers, and `cells` gives the words of an entry, one for each column. Entries keep the order that
+    they were given in until a column is chosen to sort them by.
     """
 
     def __init__(self, columns: Sequence[str], cells: Callable[[T], tuple[str, ...]]) -> None:
@@ -27,6 +28,8 @@ class FilteredModel(QAbstractTableModel, Generic[T]):
         self.shown: Sequence[T] = ()
         self._cells = cells
         self._words: list[str] | None = None  # made when somebody first looks for some
+        self._by, self._descending = -1, False
+        self._wanted: tuple[str, Callable[[T], bool] | None] = ("", None)
 
     def set_entries(self, entries: Sequence[T], words: str = "", fits: Callable[[T], bool] | None = None) -> None:
         """Replace all entries and apply a filter."""
@@ -36,11 +39,20 @@ class FilteredModel(QAbstractTableModel, Generic[T]):
 
     def filter(self, words: str, fits: Callable[[T], bool] | None = None) -> None:
         """Show the entries in which all words occur, in any column, and that `fits`."""
+        self._wanted = words, fits
         wanted = words.casefold().split()
         self.beginResetModel()
         found = self._with_words(wanted) if wanted else self.every
-        self.shown = [one for one in found if fits is None or fits(one)]
+        shown = [one for one in found if fits is None or fits(one)]
+        if self._by >= 0:
+            shown.sort(key=lambda one: self._cells(one)[self._by].casefold(), reverse=self._descending)
+        self.shown = shown
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the entries by the words in a column; -1 brings back the order that they were given in."""
+        self._by, self._descending = column, order is Qt.SortOrder.DescendingOrder
+        self.filter(*self._wanted)
 
     def _with_words(self, wanted: Sequence[str]) -> list[T]:
         if self._words is None:

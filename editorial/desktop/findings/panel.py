@@ -122,6 +122,10 @@ class FindingsPanel(QWidget):
             return None
         return self._findings.number(section, item), self._findings.count(section)
 
+    def show_elsewhere(self, words: str) -> None:
+        """Show on the card of the quote in focus where else its words stand."""
+        self.card.quote.show_elsewhere(words)
+
     def show_occurrences_left(self, number: int) -> None:
         """Show how many occurrences are undecided, as the queue counts them."""
         self.filter_bar.set_occurrences_left(number)

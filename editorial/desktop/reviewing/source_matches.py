@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,12 +17,13 @@ from editorial.domain.settings import Setting
 from editorial.domain.source import SourceText
 from editorial.domain.utterance import Utterance
 from editorial.domain.verdict import USUAL_RULES, Match, Nearest
-from editorial.jobs.progress import Cancelled
+from editorial.jobs.progress import Cancelled, Job
 from editorial.jobs.runner import Handle
 from editorial.jobs.source_checking import LookedUp, LookUpQuotes
 from editorial.jobs.source_matching import SourceMatcher
 from editorial.review.session import Outcome
 
+R = TypeVar("R")
 PAUSE = 120
 """Milliseconds after a change until quotes are looked up again: keys in a row do that once."""
 _ABOUT = frozenset({Table.QUOTE, Table.SOURCE, Table.ENTITY})
@@ -33,10 +34,10 @@ class Start(Protocol):
 
     def __call__(
         self,
-        job: LookUpQuotes,
+        job: Job[R],
         *,
         progress: Callable[[object], object],
-        done: Callable[[LookedUp], object],
+        done: Callable[[R], object],
         failed: Callable[[Exception], object],
     ) -> Handle:
         """Start a job."""

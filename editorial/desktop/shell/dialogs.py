@@ -11,6 +11,7 @@ from editorial.desktop.shell.help_dialogs import HelpDialogs
 from editorial.desktop.shell.library_dialogs import LibraryDialogs
 from editorial.desktop.shell.newsroom_dialogs import NewsroomDialogs
 from editorial.desktop.shell.people import PeopleWindow
+from editorial.desktop.shell.quote_windows import QuoteWindows
 from editorial.desktop.shell.quoted import QuotedWindow
 from editorial.desktop.shell.reports import Reports
 
@@ -22,6 +23,7 @@ __all__ = [
     "LibraryDialogs",
     "NewsroomDialogs",
     "PeopleWindow",
+    "QuoteWindows",
     "QuotedWindow",
     "Reports",
 ]

@@ -67,6 +67,7 @@ from editorial.review.desk import Desk
 if TYPE_CHECKING:
     from editorial.desktop.findings.card.requests import Request
     from editorial.desktop.reviewing.controllers import Controllers
+    from editorial.desktop.reviewing.elsewhere import Elsewhere
     from editorial.desktop.shell.card_actions import CardActions
     from editorial.desktop.shell.dialogs import Dialogs
     from editorial.desktop.shell.find_all import FindAll
@@ -86,6 +87,7 @@ DIALOG_ACTIONS = (
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
     *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
     *(ActionId.MEMORY, ActionId.PEOPLE, ActionId.QUOTED),
+    *(ActionId.SAME_WORDS, ActionId.FIND_QUOTES, ActionId.ALL_SAME_WORDS),
 )
 """The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""
 SOURCE_ACTIONS = (
@@ -116,6 +118,7 @@ class Window(QMainWindow):
         self.dialogs = Lazy(self._make_dialogs)
         self._find_all = Lazy(self._make_find_all)
         self.source_pane = Lazy(self._make_source_pane)
+        self.elsewhere = Lazy(self._make_elsewhere)
         self._build_panes()
         self._build_review()
         self._build_library()
@@ -300,6 +303,9 @@ class Window(QMainWindow):
                 *(lambda: self._trigger(ActionId.UNDO), post),
             ),
             dialogs.QuotedWindow(self, self.articles, self.reviewer, post),
+            dialogs.QuoteWindows(
+                *(self, self.themes, self.articles, self.reviewer, self.lazy_work, self._text.selected_text, post)
+            ),
         )
 
     def _switches(self, options: ViewOptions) -> Switches:
@@ -313,6 +319,13 @@ class Window(QMainWindow):
             self.panes, self.reviewer, self.ask, self.background, self.bindings, self.messages.show_message
         )
         self.bindings.add_pane(self.panes.beside.sources.view)
+        return made
+
+    def _make_elsewhere(self) -> Elsewhere:
+        from editorial.desktop.reviewing.elsewhere import Elsewhere  # noqa: PLC0415 - see Lazy
+
+        made = Elsewhere(self.reviewer, self.background.start)
+        made.told.connect(self.findings.show_elsewhere)
         return made
 
     def _make_find_all(self) -> FindAll:
@@ -436,6 +449,7 @@ class Window(QMainWindow):
         self.lazy_controllers.get()
 
     def _prepare_waiting(self, _ready: object) -> None:
+        self.elsewhere.get()
         self.work.prepare_waiting()
         self.deletion.tidy()
         self.deletion.ask_overdue()
@@ -476,6 +490,8 @@ class Window(QMainWindow):
             source_pane.matches.close()
         if (dialogs := self.dialogs.made) is not None:
             dialogs.close()
+        if (elsewhere := self.elsewhere.made) is not None:
+            elsewhere.close()
         self._work_timer.stop()
         self.backups.close()
         self.watched.close()

@@ -39,6 +39,7 @@ from editorial.desktop.dialogs.imported import ImportedDialog
 from editorial.desktop.dialogs.leaks import LeaksDialog
 from editorial.desktop.dialogs.look_first import LookFirstDialog
 from editorial.desktop.dialogs.naming_columns import ColumnsDialog
+from editorial.desktop.dialogs.same_words import SameWordsDialog
 from editorial.desktop.shell.window import DIALOG_ACTIONS
 from editorial.domain.annotation import NoteKind
 from editorial.domain.article import Article, Standing, State
@@ -47,7 +48,7 @@ from editorial.domain.protecting.leaks import Leak, Where
 from editorial.domain.protecting.names import TraceKind
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.source import SourceArrival, SourceText
-from editorial.domain.text import sha256
+from editorial.domain.text import Span, sha256
 from editorial.formats.reading.article_text import Cut
 from editorial.formats.reading.source import Source
 from editorial.formats.reading.table_columns import Columns
@@ -113,6 +114,23 @@ def selected(editor):
 def with_source(editor):
     text = SourceText.of("BRACKEN: We waited far too long, all of us.")
     editor.window.desk.apply(AttachSource(arrival=SourceArrival(text=text, title="Briefing", date="2025-03-04")))
+
+
+def said_again(editor):
+    """Add two articles in which the same is said, and open one of them at its quote."""
+    one = review_records.record()
+    for key in ("once", "again"):
+        text = f"{one.article.text}“We waited too long for the lamps on the bridge,” was heard {key}."
+        start = text.rindex("“") + 1
+        said = replace(one.quotes["q1"], span=Span(start, text.rindex("”")), cue=None)
+        article = replace(one.article, id=key, text=text, sha256=sha256(text), title=f"Heard {key}")
+        editor.add(replace(one, article=article, quotes={"q1": said}))
+    editor.open("Heard again")
+
+
+def compared(editor):
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SameWordsDialog) and one.isVisible())
+    editor.bot.waitUntil(lambda: bool(dialog.model.shown))
 
 
 def join_names(editor):
@@ -231,6 +249,12 @@ SCENES = {
         lambda editor: editor.window.bindings.actions["source_rules"].trigger(),
         found("Rules for checking"),
     ),
+    "find quotes": ("Ctrl+Shift+S", found("Find quotes")),
+    "the same words": (
+        (said_again, at(Table.QUOTE, "q1"), "Shift+Q", compared),
+        found("The same words in other articles"),
+    ),
+    "all the same words": ((said_again, "Ctrl+Shift+D", compared), found("The same words in all articles")),
     "names in all articles": ("Ctrl+Shift+P", found("Names in all articles")),
     "who is quoted": (("Ctrl+Shift+Q", count_everything), found("Who is quoted")),
     "joining names": (("Ctrl+Shift+P", join_names), found("Put on the newsroom's list")),
@@ -258,6 +282,7 @@ OPENED = {
     "not_read": "could not be read", "check_library": "check",
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
     "people": "names in all articles", "quoted": "who is quoted",
+    "find_quotes": "find quotes", "same_words": "the same words", "all_same_words": "all the same words",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
 OF_THE_SYSTEM = {"import_files", "import_folder", "import_list", "import_decided", "back_up", "print", "save_pdf"}

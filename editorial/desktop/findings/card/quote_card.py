@@ -108,13 +108,17 @@ class QuoteCard(CardPage):
         self.cue = muted_label("introduced by", self)
         self.nested = muted_label("quotes inside it", self)
         self.apart = PiecesPart(request, self)
+        self.elsewhere = text_label("elsewhere", self)
+        self.beside = button("Show them…", lambda: request(ActionId.SAME_WORDS, None), self)
         self.buttons |= {
             CardRequest.CONFIRM_SPEAKER: self.speaker.confirm,
             ActionId.CHOOSE_SPEAKER: self.speaker.other,
             ActionId.UNKNOWN: self.speaker.unknown,
+            ActionId.SAME_WORDS: self.beside,
         }
         self.themed.append(self.speaker.status.sign)
         self._lay_out()
+        self.show_elsewhere("")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -128,6 +132,8 @@ class QuoteCard(CardPage):
             self.parts.addWidget(part)
         for part in (self.separator(), self.cue, self.nested, self.apart, self.notes):
             self.parts.addWidget(part)
+        self.parts.addWidget(self.elsewhere)
+        self.parts.addLayout(row(self.beside))
         self.parts.addLayout(row(self.comment))
         self.parts.addStretch(1)
 
@@ -153,6 +159,11 @@ class QuoteCard(CardPage):
         show_text(self.cue, f"“{facts.cue}”" if facts.cue else "", lead="Introduced by ")
         self.apart.show_offers(facts.offers)
         show_text(self.nested, "  ".join(facts.nested), lead="Inside it: ")
+
+    def show_elsewhere(self, words: str) -> None:
+        """Show where else the words of the quote stand; nothing if there are no words for it."""
+        show_text(self.elsewhere, words)
+        self.beside.setVisible(bool(words))
 
     def confirm_item(self) -> None:
         """Request what the button *Confirm* says: on a claim, to confirm the speaker."""
