@@ -49,8 +49,7 @@ class LookUpQuotes:
         record = self._record
         here = {key: one.sha256 for key, one in record.sources.items() if one.sha256 in self._texts}
         missing = tuple(key for key in record.sources if key not in here)
-        said = utterances(record.quotes)
-        total = len(here) + len(said)
+        total = len(here) + len(utterances(record.quotes))
         indexes: dict[str, SourceIndex] = {}
         for key, text in here.items():
             yield self._step(cancel, len(indexes), total)
@@ -59,11 +58,11 @@ class LookUpQuotes:
             return LookedUp(record.article.id, missing=missing)
         matches: dict[str, Match] = {}
         nearest: dict[str, Nearest] = {}
-        for done, utterance in enumerate(said, len(indexes)):
-            yield self._step(cancel, done, total)
-            matches |= self._matcher.of_utterance(record, utterance, indexes)
+        yield self._step(cancel, len(indexes), total)
+        for done, (utterance, found) in enumerate(self._matcher.each(record, indexes), len(indexes) + 1):
+            matches |= found
             nearest |= self._nearest(utterance, indexes)
-        yield self._step(cancel, total, total)
+            yield self._step(cancel, done, total)
         names = tuple(differing_names(record, indexes))
         return LookedUp(record.article.id, matches, nearest, names, missing)
 

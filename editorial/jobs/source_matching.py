@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from editorial.domain import labels
@@ -37,10 +37,18 @@ class SourceMatcher:
         """
         there = [one for one in record.sources.values() if one.sha256 in texts]
         indexes = {one.id: self.index(texts[one.sha256], record.article.language) for one in there}
-        found: dict[str, Match] = {}
+        return {key: match for _, found in self.each(record, indexes) for key, match in found.items()}
+
+    def each(
+        self, record: Record, indexes: Mapping[str, SourceIndex]
+    ) -> Iterator[tuple[Utterance, Mapping[str, Match]]]:
+        """Yield each utterance with what the sources say of its quotes in marks, by the id of each piece.
+
+        `indexes` are those of the sources, by their ids; without any, nothing is yielded.
+        """
+        checker = QuoteChecker(indexes, _names(record.article.language), self._rules)
         for utterance in utterances(record.quotes) if indexes else ():
-            found |= self.of_utterance(record, utterance, indexes)
-        return found
+            yield utterance, _of_utterance(record, utterance, checker)
 
     def index(self, text: SourceText, language: str) -> SourceIndex:
         """Return the index of a text for quotes in a language; it is made if it was not used lately."""
@@ -51,13 +59,6 @@ class SourceMatcher:
         while len(self._indexes) > 1 and sum(map(len, self._indexes.values())) > _MOST_WORDS:
             self._indexes.popitem(last=False)
         return self._indexes[key]
-
-    def of_utterance(
-        self, record: Record, utterance: Utterance, indexes: Mapping[str, SourceIndex]
-    ) -> dict[str, Match]:
-        """Return what sources say of the quotes in marks of one utterance, by the id of each piece."""
-        checker = QuoteChecker(indexes, _names(record.article.language), self._rules)
-        return _of_utterance(record, utterance, checker)
 
 
 @cache

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Quote
-from editorial.domain.check_words import VERDICT_WORDS
+from editorial.domain.check_words import VERDICT_WORDS, edit_words
 from editorial.domain.fold_words import FOLD_WORDS
 from editorial.domain.record import Record
 from editorial.domain.source import SourceText, time_code
 from editorial.domain.text import Span
 from editorial.domain.utterance import utterances
-from editorial.domain.verdict import EditKind, Match, WordEdit
+from editorial.domain.verdict import Match
 from editorial.formats.selection import Selected
 from editorial.formats.tables import cells, checks, quotes
 
@@ -70,24 +71,43 @@ def _sources(record: Record) -> Iterator[tuple[str, ...]]:
         yield one.title, one.origin or "pasted", one.date or "", f"{one.by}, {one.at:%Y-%m-%d %H:%M} UTC", text
 
 
+class Beside(NamedTuple):
+    """A quote beside its sources: what the software says, the words there and where, and what an editor decided."""
+
+    software: str
+    words: str
+    where: str
+    decided: str
+    by: str
+    when: str
+    why: str
+
+
+def beside_sources(selected: Selected, pieces: Sequence[Quote]) -> Beside:
+    """Return what there is to say of a quote, with all its pieces, and the sources; empty texts for what is not."""
+    made = checks.made_checks(pieces)
+    return Beside(
+        _software(selected, pieces),
+        *_found(selected, pieces),
+        checks.decision(pieces),
+        checks.once(one.by for one in made),
+        checks.once(f"{one.at:%Y-%m-%d %H:%M} UTC" for one in made),
+        checks.once(one.reason or "" for one in made),
+    )
+
+
 def _rows(selected: Selected) -> Iterator[tuple[str, ...]]:
     record = selected.record
     numbers = cells.ParagraphNumbers(record.article.text)
     spoken = [one for one in utterances(record.quotes) if one.kind is not Kind.TERM]
     for number, utterance in enumerate(spoken, 1):
         pieces = utterance.pieces
-        made = checks.made_checks(pieces)
         yield (
             str(number),
             str(numbers.at(pieces[0].span.start)),
             quotes.called(record, utterance.speaker) or "nobody named",
             quotes.words_of(pieces, record.article.text),
-            _software(selected, pieces),
-            *_beside(selected, pieces),
-            checks.decision(pieces),
-            checks.once(one.by for one in made),
-            checks.once(f"{one.at:%Y-%m-%d %H:%M} UTC" for one in made),
-            checks.once(one.reason or "" for one in made),
+            *beside_sources(selected, pieces),
         )
 
 
@@ -113,19 +133,10 @@ def _verdict(selected: Selected, match: Match) -> str:
     text = record.source_texts.get(source.sha256) if source is not None else None
     if text is None or not match.edits:
         return words
-    return f"{words}: {', '.join(_edit(edit, record.article.text, text.text) for edit in match.edits)}"
+    return f"{words}: {'; '.join(edit_words(edit, record.article.text, text.text) for edit in match.edits)}"
 
 
-def _edit(edit: WordEdit, here: str, there: str) -> str:
-    """Return one difference: *“may” for “will”*, *“not” left out*, *“very” put in*."""
-    own = f"“{edit.quote.of(here)}”" if edit.quote is not None else ""
-    other = f"“{edit.source.of(there)}”" if edit.source is not None else ""
-    if edit.kind is EditKind.REPLACED:
-        return f"{own} for {other}"
-    return f"{other} left out" if edit.kind is EditKind.LEFT_OUT else f"{own} put in"
-
-
-def _beside(selected: Selected, pieces: Sequence[Quote]) -> tuple[str, str]:
+def _found(selected: Selected, pieces: Sequence[Quote]) -> tuple[str, str]:
     """Return the words of the source, and where they stand: as checked, or else as found."""
     record = selected.record
     made = checks.made_checks(pieces)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.domain.check_words import VERDICT_WORDS
+from editorial.domain.check_words import VERDICT_WORDS, in_marks
 from editorial.domain.fold_words import FOLD_WORDS
 from editorial.domain.name_difference import NameDifference, NameDifferenceKind
 from editorial.domain.source import time_code
-from editorial.domain.verdict import EditKind, Match, Verdict, WordEdit
+from editorial.domain.verdict import Match, Verdict
 
 NAME_WORDS = {
     NameDifferenceKind.SPELLING: "the source spells it otherwise",
@@ -32,19 +32,6 @@ def place_words(match: Match) -> str:
     return ", ".join(part for part in (match.speaker, time) if part)
 
 
-def edit_words(edit: WordEdit, article: str, source: str) -> str:
-    """Return one difference, such as *“26” where the source has “25”*, in the words of both texts."""
-    own = _quoted(edit.quote.of(article)) if edit.quote is not None else ""
-    other = _quoted(edit.source.of(source)) if edit.source is not None else ""
-    if edit.kind is EditKind.LEFT_OUT:
-        return f"{other} is left out"
-    return f"{own} is not in the source" if edit.kind is EditKind.INSERTED else f"{own} where the source has {other}"
-
-
-def _quoted(words: str) -> str:
-    return f"“{' '.join(words.split())}”"
-
-
 def folded_words(match: Match) -> str:
     """Return the differences that were ignored, separated by semicolons; empty if none were."""
     return "; ".join(words for rule, words in FOLD_WORDS.items() if rule in match.folded)
@@ -59,5 +46,5 @@ def other_words(match: Match) -> Iterator[tuple[str, str]]:
 
 def name_words(difference: NameDifference, article: str, source: str) -> str:
     """Return what a source has otherwise about a name, such as *“Ellis”: the source spells it otherwise (“Elis”)*."""
-    here, there = _quoted(difference.here.of(article)), _quoted(difference.there.of(source))
+    here, there = in_marks(difference.here.of(article)), in_marks(difference.there.of(source))
     return f"{here}: {NAME_WORDS[difference.kind]} ({there})"
