@@ -32,7 +32,7 @@ EXAMPLES = examples(
     "editorial import --repair old.txt      (sets right what was saved in a wrong encoding)",
     "editorial import doccano.jsonl         (annotations made elsewhere, as suggestions; else --as-decided)",
     "editorial import verified.jsonl        (records that Editorial exported, with all that was decided)",
-) + listed("Formats:", ((" ".join(info.suffixes), info.words) for info in import_formats()))
+) + listed("Formats:", ((" ".join(info.all_suffixes), info.words) for info in import_formats()))
 
 
 def run(  # noqa: PLR0913 - one for each option

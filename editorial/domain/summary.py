@@ -55,6 +55,7 @@ class SummaryCode(StrEnum):
     NOTE_PROBLEM = "note-problem"
     CHANGE_NOTE = "change-note"
     REMOVE_NOTE = "remove-note"
+    ADD_NOTES = "add-notes"
     ATTACH_SOURCE = "attach-source"
     REMOVE_SOURCE = "remove-source"
     REMOVE_SOURCE_WITH = "remove-source-with"
@@ -86,8 +87,9 @@ class Summary:
     `{"names": 4, "places": 9, "quotes": 2, "terms": 1, "missed": 1}` for several findings (what there is none of is
     left out, and `places` if there are no more of them than names), `{"text": "None of…"}` for a quote, `{}` if
     unknown. `name` is a name as text, `label` and `kind` are those of the domain, `text` is an excerpt of the article
-    or of a note, or the title of a source, `number`, `places`, `undecided`, `checks` and `taken` (names that longer
-    ones take in) are numbers, `inside` is a list of such names, `words` is a sentence of which no more is known.
+    or of a note, the title of a source or the name of a file, `number`, `places`, `undecided`, `checks`, `notes` and
+    `taken` (names that longer ones take in) are numbers, `inside` is a list of such names, `words` is a sentence of
+    which no more is known.
     """
 
     code: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import TypeVar
 
-from editorial.domain.annotation import Entity, Mention, Origin, Provenance, Quote, Speaker, Status
+from editorial.domain.annotation import Entity, Mention, Note, Origin, Provenance, Quote, Speaker, Status
 from editorial.domain.article import Article
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
@@ -63,6 +63,12 @@ def carried_over(earlier: Record, article: Article) -> Record:
     wanted = {one.entity for one in mentions} | {speaker.entity for one in quotes for speaker in one.speakers}
     entities = [_suggested_entity(one) for one in earlier.entities.values() if one.id in wanted]
     return Record.of(article, entities=entities, mentions=mentions, quotes=quotes)
+
+
+def moved(notes: Iterable[Note], before: str, after: str) -> tuple[Note, ...]:
+    """Return notes on words of a text for a changed one; those whose passage was changed are on the whole article."""
+    unchanged = Unchanged(before, after)
+    return tuple(one if one.span is None else replace(one, span=unchanged.after(one.span)) for one in notes)
 
 
 def _moved(rows: Sequence[R], unchanged: Unchanged) -> list[R]:

@@ -46,7 +46,8 @@ class FormatInfo:
     """The description of a format; the front ends get this, and no more.
 
     `id` is the value of `--format` and of settings; it never changes. `suffixes` are in small letters, with the dot;
-    the first is given to new files. `summary` says in a few words what a file holds. `suggested_name` is the file name
+    the first is given to new files; files that end in one of `read_suffixes` are read, but never written. `summary`
+    says in a few words what a file holds. `suggested_name` is the file name
     proposed for an export, empty if nothing is written; `suggested_folder` is proposed instead for several articles
     where each gets a file of its own. `lacks` are the parts of a record that the format cannot hold; a format that
     holds all has none. `audience` says whom its files are for. `shows_sources` says that its files show quotes beside
@@ -63,6 +64,12 @@ class FormatInfo:
     lacks: tuple[Part, ...] = ()
     audience: Audience = Audience.EDITORS
     shows_sources: bool = False
+    read_suffixes: tuple[str, ...] = ()
+
+    @property
+    def all_suffixes(self) -> tuple[str, ...]:
+        """Return how the names of files of this format end that can be read."""
+        return self.suffixes + self.read_suffixes
 
     @property
     def words(self) -> str:
@@ -80,8 +87,8 @@ class FormatInfo:
 
     @property
     def file_filter(self) -> str:
-        """Return the filter for a file dialog: `JSON Lines (*.jsonl *.ndjson)`."""
-        return f"{self.name} ({' '.join(f'*{suffix}' for suffix in self.suffixes)})"
+        """Return the filter for a dialog that opens files: `JSON Lines (*.jsonl *.ndjson)`."""
+        return f"{self.name} ({' '.join(f'*{suffix}' for suffix in self.all_suffixes)})"
 
 
 class Replace(StrEnum):

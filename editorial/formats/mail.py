@@ -62,7 +62,7 @@ def _article(message: EmailMessage, source: Source) -> ArticleText:
         origin = page.source or sender
     else:
         words, flowed = _words(body), body.get_param("format", "") == "flowed"
-        text, cut = compose([Passage(subject), *_passages(_unfolded(words) if flowed else words)])
+        text, cut, _ = compose([Passage(subject), *_passages(_unfolded(words) if flowed else words)])
         title, authors, published, origin = subject, (), None, sender
     if not text.text:
         raise InputError("there is no text in this mail", source=source.name)

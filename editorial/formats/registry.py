@@ -48,7 +48,6 @@ from editorial.formats.reading.source import Source
 FORMATS: tuple[Format, ...] = (
     plain_text.FORMAT,
     html_page.FORMAT,
-    word_document.FORMAT,
     pdf_document.FORMAT,
     open_document.FORMAT,
     rich_text.FORMAT,
@@ -65,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     html_report.FORMAT,
     check_sheet.FORMAT,
     word_report.FORMAT,
+    word_document.FORMAT,
     excel.FORMAT,
     csv_tables.FORMAT,
     record_jsonl.FORMAT,
@@ -138,7 +138,7 @@ def format_for(suffix: str, head: bytes = b"") -> Format | Kind:
     fitting = [one for one in readable() if kind in one.kinds]
     if kind is not None and not fitting:
         return kind
-    named = (one for one in fitting or readable() if suffix in one.info.suffixes)
+    named = (one for one in fitting or readable() if suffix in one.info.all_suffixes)
     usual = (one for one in fitting if one.kinds[0] is kind)
     return next(named, None) or next(usual, None) or (fitting[0] if fitting else _FOR_UNKNOWN_SUFFIXES)
 

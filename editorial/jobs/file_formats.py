@@ -35,7 +35,7 @@ def import_formats() -> tuple[FormatInfo, ...]:
 def import_suffixes(*contents: Content) -> tuple[str, ...]:
     """Return the suffixes of the files that can be imported, with the content named, or all."""
     infos = [info for info in import_formats() if not contents or info.content in contents]
-    return tuple(dict.fromkeys(suffix for info in infos for suffix in info.suffixes))
+    return tuple(dict.fromkeys(suffix for info in infos for suffix in info.all_suffixes))
 
 
 def import_filters(*contents: Content) -> str:

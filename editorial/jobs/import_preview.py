@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from editorial.domain.text import normalise
+from editorial.domain.versions import moved
 from editorial.formats import registry
 from editorial.formats.reading.article_text import ArticleText
 from editorial.jobs.reading import Arrival, record_of_article
@@ -41,6 +42,7 @@ def changed(
         language=before.language,
         zones=before.zones if text == before.text else (),
         extra=before.extra,
+        comments=moved(arrival.record.notes.values(), before.text, normalise(text).text),
     )
     return replace(arrival, record=record_of_article(read, source=source), cut=(), mended=None, garbled="")
 

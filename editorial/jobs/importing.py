@@ -28,8 +28,8 @@ from editorial.jobs.input_files import look_for_files
 from editorial.jobs.large_imports import long_words, many_articles, many_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import PASTED, Arrival, Found, TableToName, arrival_of_text, arrivals_of
-from editorial.jobs.taking_over import add_annotations, as_decided, decide_found, made_elsewhere
+from editorial.jobs.reading import PASTED, WORD, Arrival, Found, TableToName, arrival_of_text, arrivals_of
+from editorial.jobs.taking_over import add_annotations, add_comments, as_decided, decide_found, made_elsewhere
 from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
 
@@ -233,7 +233,9 @@ class Import:
         return None
 
     def _join(self, one: Arrival, twin: str, found: Tally, progress: Progress) -> Progress:
-        """Add what another program annotated to the article that has its text already."""
+        """Add what another program annotated, or somebody commented, to the article that has its text already."""
+        if one.form == WORD and one.record.notes:
+            return self._comment(one, twin, found, progress)
         if not made_elsewhere(one.form) or not (one.record.mentions or one.record.quotes):
             found.put(Outcome.SAME, one, _SAME_TEXT, twin)
             return progress
@@ -246,6 +248,17 @@ class Import:
         said = "; ".join((said, *told, *(reasons(one) if added else ())))
         found.put(Outcome.JOINED if added or decided else Outcome.SAME, one, said, twin)
         return progress._replace(article_id=twin) if added or decided else progress
+
+    def _comment(self, one: Arrival, twin: str, found: Tally, progress: Progress) -> Progress:
+        try:
+            added = add_comments(self._library, twin, one.record, one.origin, *self._by_now())
+        except (DamageError, ConflictError) as error:
+            return found.fail(InputError(str(error), source=one.origin), progress)
+        if not added:
+            found.put(Outcome.SAME, one, f"{_SAME_TEXT}, and its comments are notes there", twin)
+            return progress
+        found.put(Outcome.JOINED, one, f"{_SAME_TEXT}; {counted(added, 'comment')} added as notes", twin)
+        return progress._replace(article_id=twin)
 
     def _by_now(self) -> tuple[str, datetime]:
         return self._library.user, datetime.now(UTC).replace(microsecond=0)

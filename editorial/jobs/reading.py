@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from editorial.domain.annotation import Note
 from editorial.domain.article import Article
 from editorial.domain.errors import InputError
 from editorial.domain.extras import PackageMissing
 from editorial.domain.record import Record
 from editorial.domain.text import Normalised, normalise, sha256
-from editorial.formats import registry
+from editorial.domain.versions import moved
+from editorial.formats import registry, word_document
 from editorial.formats.format import Format
 from editorial.formats.reading.article_text import ArticleText, Cut, LeftOut, ReadSoFar
 from editorial.formats.reading.faults import unforeseen
@@ -27,6 +29,8 @@ from editorial.language.text.zones import find_authors, find_credit, find_title,
 
 PASTED = "pasted text"
 """The name of a text without a file, in messages."""
+WORD = word_document.FORMAT.info.id
+"""The format whose comments are notes."""
 _DEEPEST = 1
 """How deep archives may lie in each other; those in an archive are not unpacked."""
 
@@ -106,7 +110,7 @@ def record_of_article(read: ArticleText, *, source: str | None) -> Record:
         zones=read.zones,
         extra=read.extra,
     )
-    return completed(Record(article))
+    return completed(Record.of(article, notes=read.comments))
 
 
 def completed(record: Record, *, source: str | None = None) -> Record:
@@ -188,7 +192,8 @@ def _finished(found: Record | ArticleText | InputError, source: Source, form: st
         if isinstance(found, ArticleText):
             return _arrival(found, source, form)
         record = completed(found, source=source.file_name)
-        return Arrival(record=record, origin=source.name, form=form, plain=False, notes=source.notes)
+        said = _told(tuple(record.notes.values())) if form == WORD else ()
+        return Arrival(record=record, origin=source.name, form=form, plain=False, notes=(*source.notes, *said))
     except Exception as error:  # noqa: BLE001 - as above
         return _fault(error, source)
 
@@ -209,8 +214,15 @@ def _as_read(read: ArticleText, source: Source, form: str) -> Arrival:
         origin=source.name,
         form=form,
         cut=read.cut,
-        notes=(*source.notes, *read.notes),
+        notes=(*source.notes, *_told(read.comments), *read.notes),
         look=read.look,
+    )
+
+
+def _told(comments: Sequence[Note]) -> tuple[str, ...]:
+    """Return what is to be said of the comments in a file; nothing if there are none."""
+    return (f"{counted(len(comments), 'comment')} taken as {'a note' if len(comments) == 1 else 'notes'}",) * bool(
+        comments
     )
 
 
@@ -224,6 +236,7 @@ def _mended(read: ArticleText, better: Mended) -> ArticleText:
         authors=tuple(map(mend_line, read.authors)),
         zones=(),
         cut=tuple(Cut(mend_line(one.words), one.why, starts[one.at]) for one in read.cut),
+        comments=moved(read.comments, read.text.text, better.text),
         notes=(*read.notes, f"garbled text was set right: {better.words}"),
     )
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import count, islice
 from typing import TypeVar
 
-from editorial.domain.annotation import Decided, Entity, How, Mention, Quote, Speaker, Status
+from editorial.domain.annotation import Decided, Entity, How, Mention, Note, NoteKind, Quote, Speaker, Status
 from editorial.domain.article import Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.merging import merge
+from editorial.domain.note_places import place_of
 from editorial.domain.record import Change, Record
 from editorial.domain.suggestions import Suggestions
 from editorial.domain.summary import Summary, SummaryCode
+from editorial.domain.text import Span
 from editorial.formats import registry
 from editorial.formats.format import Content
 from editorial.jobs.counting import counted
@@ -25,6 +28,7 @@ _DONE = {
     State.SET_ASIDE: "it was set aside, and stays as it is: reopen it first to have the annotations added",
 }
 _PREFIX = "import-"
+_MARKS = " \"'“”„‘’‚«»‹›,.;:!?…"
 
 
 def made_elsewhere(format_id: str) -> bool:
@@ -116,6 +120,49 @@ def add_annotations(library: Library, article_id: str, found: Record) -> tuple[i
     missed = library.possibly_missed(article_id)
     library.put_suggestions(article_id, changes, loaded.version, possibly_missed=missed, model="import")
     return added, f"its text is in the library already; {counted(added, 'annotation')} added as suggestions"
+
+
+def add_comments(library: Library, article_id: str, found: Record, origin: str, by: str, at: datetime) -> int:
+    """Add the notes of a file to an article of the same text, in one decision; return how many are new.
+
+    A comment on just the words of a name or quote is about that; what is noted there already is left out. `origin` is
+    the file. Raises DamageError, StorageError and ConflictError.
+    """
+    loaded = library.load(article_id)
+    record = loaded.record
+    there = {(one.by, one.text, place_of(record, one)) for one in record.notes.values()}
+    about = [_about(one, record) for one in found.notes.values()]
+    new = [one for one in about if (one.by, one.text, place_of(record, one)) not in there]
+    if not new:
+        return 0
+    rows = [replace(one, id=key) for one, key in zip(new, _free_ids(record, len(new)), strict=True)]
+    summary = Summary.of(SummaryCode.ADD_NOTES, notes=len(rows), text=origin.rpartition("/")[2])
+    changes = tuple(Change(None, one) for one in rows)
+    library.commit(Decision(article_id, "ImportComments", summary, by, at, changes, How.GROUP), loaded.version)
+    return len(rows)
+
+
+def _free_ids(record: Record, number: int) -> list[str]:
+    made = (f"{_PREFIX}n{at}" for at in count(1))
+    return [*islice((key for key in made if key not in record.notes), number)]
+
+
+def _about(note: Note, record: Record) -> Note:
+    """Return a comment as one on the name or quote whose words it stands at, whatever of the marks around them."""
+    if note.span is None or note.kind is not NoteKind.COMMENT:
+        return note
+    text = record.article.text
+    bare = _bare(note.span, text)
+    rows = (one for one in record.mentions_and_quotes if one.status is not Status.REJECTED)
+    at = next((one.id for one in rows if _bare(one.span, text) == bare), None)
+    return note if at is None else replace(note, on=at, span=None)
+
+
+def _bare(span: Span, text: str) -> Span:
+    """Return a span without the marks at its edges; the span itself if it has nothing else."""
+    words = span.of(text)
+    start, end = len(words) - len(words.lstrip(_MARKS)), len(words.rstrip(_MARKS))
+    return Span(span.start + start, span.start + end) if start < end else span
 
 
 def joined(record: Record, found: Record) -> Suggestions:

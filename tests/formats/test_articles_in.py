@@ -125,12 +125,13 @@ def test_what_takes_long_to_read_says_how_far_it_is() -> None:
         assert shares == sorted(shares)
 
 
-def test_a_word_document_keeps_what_was_inserted_and_cuts_what_was_deleted_or_commented() -> None:
+def test_a_word_document_keeps_what_was_inserted_cuts_what_was_deleted_and_has_its_comments_as_notes() -> None:
     found = one(WORD, "a.docx")
     expected = ("Ferry idle", "It is late 🌉.", "In a control.", "a\tb", "“No,” said Ana Lima.", "In a box.")
     assert found.text.text == "\n\n".join(expected)
     assert found.title == "Ferry idle"
-    assert cuts(found) == [("was", "deleted in a tracked change", "In a control"), ("Check this", "a comment", "")]
+    assert cuts(found) == [("was", "deleted in a tracked change", "In a control")]
+    assert [(note.text, note.by, note.span) for note in found.comments] == [("Check this", "unnamed", None)]
 
 
 def test_an_open_document_likewise() -> None:

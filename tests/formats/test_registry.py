@@ -85,7 +85,8 @@ def test_a_writer_is_chosen_by_id_or_by_the_target(tmp_path: Path) -> None:
     assert registry.writable_for(tmp_path / "out.NDJSON").info.id == "jsonl"
     for unwritten in ("text", "nothing"):
         with pytest.raises(
-            EditorialError, match=f"no format “{unwritten}”.*: report, check-sheet, report-docx, xlsx, csv, jsonl, json"
+            EditorialError,
+            match=f"no format “{unwritten}”.*: report, check-sheet, report-docx, docx, xlsx, csv, jsonl, json",
         ):
             registry.writable_by_id(unwritten)
 

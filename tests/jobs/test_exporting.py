@@ -243,7 +243,7 @@ def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
 
 def test_a_name_that_does_not_say_the_format_is_refused(library: Library, tmp_path: Path) -> None:
     with pytest.raises(
-        EditorialError, match="Choose a format: report, check-sheet, report-docx, xlsx, csv, jsonl, json"
+        EditorialError, match="Choose a format: report, check-sheet, report-docx, docx, xlsx, csv, jsonl, json"
     ):
         Export(library, tmp_path / "out.txt")
 

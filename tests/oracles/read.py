@@ -187,6 +187,66 @@ def by_office(folder: Path, program: str) -> list[str]:
     return [re.sub(r"^\d+  ", "", one) for one in lines if re.match(r"\d+  ", one)]
 
 
+def _squeezed(words: str) -> str:
+    """Return words without spaces, which LibreOffice counts otherwise."""
+    return "".join(words.split())
+
+
+def comments_by_docx(folder: Path, expected: list[dict[str, Any]]) -> tuple[list[str], list[list[str]]]:
+    """Read the lines of each article as Word, and the comments with their authors."""
+    import docx
+
+    lines, found = [], []
+    for one in expected:
+        document = docx.Document(str(folder / "verified-word" / f"{one['file']}.docx"))
+        lines += [paragraph.text for paragraph in document.paragraphs]
+        found += [[comment.author, comment.text] for comment in document.comments]
+    return lines, found
+
+
+def comments_by_office(folder: Path, expected: list[dict[str, Any]], program: str) -> list[list[str]]:
+    """Let LibreOffice read each article as Word, and return author, words and anchored words of its comments."""
+    command = [program, "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--convert-to", "fodt"]
+    files = [str(folder / "verified-word" / f"{one['file']}.docx") for one in expected]
+    subprocess.run([*command, "--outdir", str(folder), *files], check=True, timeout=180, capture_output=True)
+    return [found for one in expected for found in _annotations(folder / f"{one['file']}.fodt")]
+
+
+def _annotations(path: Path) -> list[list[str]]:
+    """Return author, words and anchored words of each annotation of a flat OpenDocument text."""
+    from lxml import etree
+
+    body = next(one for one in etree.parse(str(path)).iter() if _local(one) == "text" and "office" in one.tag)
+    text: list[str] = []
+    found: dict[str, list[str]] = {}
+    starts: dict[str, int] = {}
+
+    def walk(element: Any) -> None:
+        name = _local(element)
+        if name == "annotation":
+            key = next((value for at, value in element.attrib.items() if at.endswith("}name")), str(len(found)))
+            author = next((one.text or "" for one in element if _local(one) == "creator"), "")
+            lines = ["".join(one.itertext()) for one in element if _local(one) == "p"]
+            starts[key], found[key] = len("".join(text)), [author, "\n".join(lines), ""]
+        elif name == "annotation-end":
+            key = next(value for at, value in element.attrib.items() if at.endswith("}name"))
+            found[key][2] = "".join(text)[starts[key] :]
+        else:
+            count = next((int(value) for at, value in element.attrib.items() if at.endswith("}c")), 1)
+            text.append({"tab": "\t", "s": " " * count, "line-break": "\n"}.get(name, element.text or ""))
+            for one in element:
+                walk(one)
+            text.append("\n" if name == "p" else "")
+        text.append(element.tail or "" if name not in {"p", "sequence-decls", "text"} else "")
+
+    walk(body)
+    return [*found.values()]
+
+
+def _local(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def by_newsmlg2(folder: Path) -> dict[str, str]:
     """Read the news item that our reader of NewsML-G2 has read."""
     import NewsMLG2
@@ -285,9 +345,19 @@ def documents_agree(folder: Path, expected: list[dict[str, Any]], schema: Path) 
         good.append(same(f"Excel, {kind}: openpyxl", articles, [line for one in expected for line in one[kind]], sheet))
     report = [line for one in expected for line in one["report"]]
     good.append(same("Word report, paragraphs: python-docx", articles, report, by_docx(folder)))
+    lines, said = comments_by_docx(folder, expected)
+    whole = [line for one in expected for line in one["text_in_xml"].split("\n")]
+    good.append(same("Word, lines: python-docx", articles, whole, lines))
+    words = [[by, words] for one in expected for by, words, _ in one["comments"]]
+    good.append(same("Word, comments: python-docx", articles, words, said))
     if office := shutil.which("soffice") or shutil.which("libreoffice"):
         squeezed = [[" ".join(line.split()) for line in lines] for lines in (report, by_office(folder, office))]
         good.append(same("Word report, paragraphs: LibreOffice", articles, *squeezed))
+        anchored = [[by, _squeezed(words), _squeezed(at)] for one in expected for by, words, at in one["comments"]]
+        there = [
+            [by, _squeezed(words), _squeezed(at)] for by, words, at in comments_by_office(folder, expected, office)
+        ]
+        good.append(same("Word, comments with places: LibreOffice", articles, sorted(anchored), sorted(there)))
     else:
         print("(LibreOffice is not installed: it did not read the Word report)")
     named = [

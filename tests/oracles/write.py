@@ -25,9 +25,10 @@ from editorial.formats.spans.differing import as_xml
 from editorial.formats.spans.from_record import graph_of
 from editorial.formats.spans.tags import tag_of
 from editorial.formats.tables import names, quotes
+from editorial.formats.word.remarks import remarks
 from editorial.formats.writing.file_per_article import file_name
 
-FORMATS = ("spacy", "brat", "web-annotation", "xlsx", "jsonl", "uima-cas", "tei", "ninjs", "report-docx")
+FORMATS = ("spacy", "brat", "web-annotation", "xlsx", "jsonl", "uima-cas", "tei", "ninjs", "report-docx", "docx")
 
 
 def main(folder: Path) -> None:
@@ -54,6 +55,10 @@ def expected(record: Record) -> dict[str, Any]:
         "quotes": [[str(cell) for cell in row] for row in quotes.rows(record)],
         "names": [[str(cell) for cell in row] for row in names.rows(record)],
         "entities": sorted([one.name, one.label] for one in graph.known),
+        "comments": [
+            [one.by, one.words, "" if one.span is None else one.span.of(as_xml(record.article.text))]
+            for one in remarks(Selected(record))
+        ],
         "report": [as_xml("".join(run.words for run in one.runs)) for one in told.paragraphs],
     }
 

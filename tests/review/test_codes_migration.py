@@ -160,6 +160,7 @@ SINCE = (
     SummaryCode.REPLY_ANSWERED,
     SummaryCode.REPLY_DECLINED,
     SummaryCode.CLEAR_REPLY,
+    SummaryCode.ADD_NOTES,
 )
 """Codes that no decision was ever stored as a sentence for."""
 

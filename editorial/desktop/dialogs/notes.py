@@ -24,8 +24,8 @@ from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.findings import counted, day_and_time, one_line
 from editorial.domain.annotation import Note, NoteKind
+from editorial.domain.note_places import place_of
 from editorial.domain.record import Record
-from editorial.review.note_places import place_of
 
 COLUMNS = ("Note", "At", "Kind", "Who", "When")
 KINDS = {NoteKind.COMMENT: "comment", NoteKind.PROBLEM: "problem in the copy"}

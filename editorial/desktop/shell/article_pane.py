@@ -22,10 +22,10 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.wording.findings import spoken_speakers
 from editorial.domain.annotation import Kind
+from editorial.domain.note_places import subject
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.item_keys import missed_id_of
-from editorial.review.note_places import subject
 from editorial.review.outline import Item
 from editorial.review.session import Outcome, Session
 from editorial.review.whole_name import whole_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from editorial.domain.annotation import Note
 from editorial.domain.article import Zone
 from editorial.domain.text import Normalised, normalise
 
@@ -48,6 +49,7 @@ class ArticleText:
     Offsets of `zones` count code points of the normalised text; readers map them with `text.offset`. `source` is where
     the article was published if the file says so, such as a web address. `cut` is what was not taken for the text,
     `notes` say in words what else was lost or doubtful, and `look` that somebody must see the text before it is stored.
+    `comments` are what people wrote beside the text.
     """
 
     text: Normalised
@@ -63,6 +65,7 @@ class ArticleText:
     cut: tuple[Cut, ...] = ()
     notes: tuple[str, ...] = ()
     look: bool = False
+    comments: tuple[Note, ...] = ()
 
 
 def headed(title: str, body: str) -> Normalised:

@@ -1,23 +1,28 @@
-"""The text of a Word document, by mammoth; deletions, comments, and the heads and feet of pages are cut."""
+"""The text of a Word document, by mammoth, with its comments; deletions, heads and feet of pages are cut."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 from zipfile import ZipFile
 
 from editorial.domain.errors import InputError
 from editorial.formats.reading.article_text import ArticleText, ReadSoFar
+from editorial.formats.reading.comments import Comment, Edge, Places, notes_of
+from editorial.formats.reading.docx_comments import Unmarked, mark, unmark
 from editorial.formats.reading.page_blocks import blocks_of
-from editorial.formats.reading.passages import Passage, compose
-from editorial.formats.reading.source import MAX_BYTES, Source, too_big
+from editorial.formats.reading.passages import Composed, Passage, compose
+from editorial.formats.reading.source import MAX_BYTES, too_big
 from editorial.formats.reading.xml_tree import first, local, parse_xml, words
-from editorial.formats.reading.zip_files import MAX_ZIP_BYTES, member, open_zip
+from editorial.formats.reading.zip_files import member
 
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
+DELETED = "deleted in a tracked change"
+"""Why words are cut that a tracked change deleted."""
 _USUAL_PART = "word/document.xml"
 _PARSED, _CONVERTED = 0.1, 0.7
 """Which share of the time has gone when the document was parsed, and when mammoth has converted it."""
@@ -25,30 +30,59 @@ _NOTE_BACK = re.compile(r"\s*↑$")
 _MARGINS = re.compile(r"word/(header|footer)\d*\.xml$")
 
 
-def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
-    """Yield some steps, and the article of a document.
+def read(archive: ZipFile, source: str, comments: list[Comment]) -> Iterator[ArticleText | ReadSoFar]:
+    """Yield some steps, and the article of a document, with these of its comments as notes.
 
     Raises InputError if it is damaged, protected, empty or too big.
     """
-    with open_zip(source.read(MAX_ZIP_BYTES), source.name) as archive:
-        document = member(archive, _main_part(archive, source.name), source.name)
-        if document is None:
-            raise InputError("this is no Word document: it has no text part", source=source.name)
-        if len(document) > MAX_BYTES:
-            raise too_big(source.name)
-        tree = parse_xml(document, source.name)
-        yield ReadSoFar(_PARSED)
-        page = _page(archive, source.name)
-        yield ReadSoFar(_CONVERTED)
-        blocks = _taken(page)
-        passages = _with_deleted(blocks, tree)
-        passages += _comments(archive, source.name)
-        passages += _margins(archive, source.name)
-        title = _title(tree)
+    document = text_part(archive, source)
+    tree = parse_xml(document, source)
+    yield ReadSoFar(_PARSED)
+    marked, marks = _marked(archive, source, document, comments)
+    page = _page(archive, source, marked)
+    yield ReadSoFar(_CONVERTED)
+    blocks = [unmark(one, marks) for one in _taken(page)]
+    passages = _with_deleted([one.words for one in blocks], tree)
+    passages += _margins(archive, source)
+    title = _title(tree)
     composed = compose(passages)
     if not composed.text.text:
-        raise InputError("there is no text in this document", source=source.name)
-    yield ArticleText(text=composed.text, title=title, cut=composed.cut)
+        raise InputError("there is no text in this document", source=source)
+    notes = notes_of(comments, _places(blocks, composed).spans(composed.text.text), datetime.now(UTC))
+    yield ArticleText(text=composed.text, title=title, cut=composed.cut, comments=notes)
+
+
+def _marked(
+    archive: ZipFile, source: str, document: bytes, comments: list[Comment]
+) -> tuple[Mapping[str, bytes], dict[str, Edge]]:
+    """Return the part with the text, if there are comments, with a character at each of their edges."""
+    if not comments:
+        return {}, {}
+    from lxml import etree
+
+    tree = parse_xml(document, source)
+    marks = mark(tree, comments, "".join(tree.itertext()))
+    return {_main_part(archive, source): etree.tostring(tree, encoding="utf-8", xml_declaration=True)}, marks
+
+
+def _places(blocks: list[Unmarked], composed: Composed) -> Places:
+    """Return where in the text the edges of comments are."""
+    places = Places()
+    for block, start in zip(blocks, composed.starts, strict=False):  # the last passages are those that are cut
+        for at, edge in block.edges if start is not None else ():
+            begin, dropped = start or (0, 0)
+            places.put(edge, begin + max(0, at - dropped))
+    return places
+
+
+def text_part(archive: ZipFile, source: str) -> bytes:
+    """Return the part of a document that has its text. Raises InputError if there is none, or it is too big."""
+    document = member(archive, _main_part(archive, source), source)
+    if document is None:
+        raise InputError("this is no Word document: it has no text part", source=source)
+    if len(document) > MAX_BYTES:
+        raise too_big(source)
+    return document
 
 
 def _main_part(archive: ZipFile, source: str) -> str:
@@ -61,12 +95,12 @@ def _main_part(archive: ZipFile, source: str) -> str:
     return _USUAL_PART
 
 
-def _page(archive: ZipFile, source: str) -> str:
-    """Return the document as mammoth makes HTML of it."""
+def _page(archive: ZipFile, source: str, instead: Mapping[str, bytes]) -> str:
+    """Return the document, some of its parts being others instead, as mammoth makes HTML of it."""
     import mammoth
 
     try:
-        document = _without_pictures(archive, source)
+        document = _without_pictures(archive, source, instead)
         return str(mammoth.convert_to_html(document, style_map=_STYLES, convert_image=lambda _picture: []).value)
     except InputError:
         raise
@@ -94,7 +128,7 @@ def _taken(page: str) -> list[str]:
     return [_NOTE_BACK.sub("", one) for one in found]
 
 
-def _without_pictures(archive: ZipFile, source: str) -> io.BytesIO:
+def _without_pictures(archive: ZipFile, source: str, instead: Mapping[str, bytes]) -> io.BytesIO:
     """Return the document with its XML alone, each part of it looked at, so that pictures take no memory."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
@@ -104,7 +138,7 @@ def _without_pictures(archive: ZipFile, source: str) -> io.BytesIO:
             data = member(archive, name, source) or b""
             if b"<!DOCTYPE" in data[:4096]:
                 raise InputError("it has a document type, which no Word document has", source=source, place=name)
-            copy.writestr(name, data)
+            copy.writestr(name, instead.get(name, data))
     out.seek(0)
     return out
 
@@ -117,8 +151,8 @@ def _with_deleted(taken: list[str], tree: Any) -> list[Passage]:
         passages.append(Passage(one))
         bare = "".join(one.split())
         while deleted and deleted[0][0] and deleted[0][0] in bare:
-            passages.append(Passage(deleted.pop(0)[1], "deleted in a tracked change"))
-    return passages + [Passage(text, "deleted in a tracked change") for _, text in deleted]
+            passages.append(Passage(deleted.pop(0)[1], DELETED))
+    return passages + [Passage(text, DELETED) for _, text in deleted]
 
 
 def _deleted(tree: Any) -> Iterator[tuple[str, str]]:
@@ -131,13 +165,6 @@ def _deleted(tree: Any) -> Iterator[tuple[str, str]]:
         text = "".join(one.text or "" for one in paragraph.iter() if local(one) == "delText").strip()
         if text:
             yield kept, text
-
-
-def _comments(archive: ZipFile, source: str) -> Iterator[Passage]:
-    data = member(archive, "word/comments.xml", source)
-    for one in parse_xml(data, source) if data else ():
-        if local(one) == "comment":
-            yield Passage(words(one), "a comment")
 
 
 def _margins(archive: ZipFile, source: str) -> Iterator[Passage]:

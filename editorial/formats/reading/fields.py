@@ -173,6 +173,10 @@ class Fields:
         value = self.value(name)
         return None if value is None else Fields(value, self.where.field(name))
 
+    def needed_object(self, name: str) -> Fields:
+        """Return an object."""
+        return Fields(self.value(name), self.where.field(name))
+
     def objects(self, name: str) -> Iterator[Fields]:
         """Yield the objects of a list; nothing if it is missing."""
         for where, value in self.items(name):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from editorial.domain.text import Normalised, normalise
+from editorial.domain.text import BOM, Normalised, normalise
 from editorial.formats.reading.article_text import Cut
 
 _SHORT = 80
@@ -22,10 +22,15 @@ class Passage:
 
 
 class Composed(NamedTuple):
-    """A text, and what was cut from it."""
+    """A text, and what was cut from it.
+
+    `starts` has for each passage that was to be taken the offset (code points) at which its words begin, and how many
+    code points were dropped before them; None if it has no words.
+    """
 
     text: Normalised
     cut: tuple[Cut, ...]
+    starts: tuple[tuple[int, int] | None, ...]
 
 
 def compose(passages: Iterable[Passage]) -> Composed:
@@ -36,10 +41,13 @@ def compose(passages: Iterable[Passage]) -> Composed:
     taken: list[str] = []
     waiting: list[Passage] = []
     cuts: list[Cut] = []
+    starts: list[tuple[int, int] | None] = []
     length = 0
     for one in passages:
-        words = normalise(one.words.replace("\0", "\N{REPLACEMENT CHARACTER}")).text.strip()
+        whole = normalise(one.words.replace("\0", "\N{REPLACEMENT CHARACTER}")).text
+        words = whole.strip()
         if not words:
+            starts += [] if one.cut else [None]
             continue
         if one.cut:
             waiting.append(Passage(words, one.cut))
@@ -48,9 +56,15 @@ def compose(passages: Iterable[Passage]) -> Composed:
         cuts += _cuts(waiting, begin)
         waiting = []
         taken.append(words)
+        starts.append((begin, len(whole) - len(whole.lstrip()) + _marks_of_order(one.words)))
         length = begin + len(words)
     cuts += _cuts(waiting, length)
-    return Composed(Normalised("\n\n".join(taken), ()), tuple(cuts))
+    return Composed(Normalised("\n\n".join(taken), ()), tuple(cuts), tuple(starts))
+
+
+def _marks_of_order(words: str) -> int:
+    """Return how many marks of byte order stand before words; `normalise` drops them."""
+    return len(words) - len(words.lstrip(BOM))
 
 
 def _cuts(passages: Iterable[Passage], at: int) -> list[Cut]:

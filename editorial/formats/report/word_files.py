@@ -1,8 +1,9 @@
-"""The files of a Word document that are the same for every report: what is in it, its styles and its bullet."""
+"""The files of a Word document that are the same for all: what is in it, its styles and its bullet; and more beside."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -34,6 +35,7 @@ _STYLES = "".join(
         _style("Heading1", "heading 1", f"{_AFTER_NEXT}{_OUTLINE % 0}", f"<w:b/>{_size(32)}"),
         _style("Heading2", "heading 2", f"{_AFTER_NEXT}{_OUTLINE % 1}", f"<w:b/>{_size(25)}"),
         _style("Fact", "Fact", '<w:spacing w:after="0"/>'),
+        _style("Line", "Line", '<w:spacing w:after="0"/>'),
         _style("Small", "Small", _LIGHT, _size(18)),
         _style("ListBullet", "List Bullet", f'{_BULLET}<w:spacing w:after="40"/>'),
     )
@@ -84,4 +86,56 @@ FILES: Mapping[str, str] = {
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     ),
 }
-"""Each file by its name in the archive; `word/document.xml` is the report itself."""
+"""Each file by its name in the archive; `word/document.xml` is the text itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """A further file of a document: its name in the archive, its content type, and what it is to the text.
+
+    `relation` is the end of a type of relationship, empty if the text has none to it; `kind` is empty for XML of no
+    particular kind.
+    """
+
+    name: str
+    data: bytes
+    relation: str = ""
+    kind: str = ""
+
+
+COMMENTS_KIND = f"{_WORD}.comments+xml"
+_CUSTOM_KIND = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+
+
+def custom_xml(data: bytes, space: str, identity: str) -> tuple[More, ...]:
+    """Return XML of our own as the files that programs keep: `space` is its namespace, `identity` a GUID."""
+    about = (
+        f'{_XML}<ds:datastoreItem ds:itemID="{identity}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{space}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    related = (
+        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+    )
+    return (
+        More("customXml/item1.xml", data, "customXml"),
+        More("customXml/itemProps1.xml", about.encode(), kind=_CUSTOM_KIND),
+        More("customXml/_rels/item1.xml.rels", related.encode()),
+    )
+
+
+def with_more(more: Iterable[More]) -> dict[str, str | bytes]:
+    """Return the files of a document with further ones, which are listed where they have to be."""
+    types, related = "", ""
+    files: dict[str, str | bytes] = dict(FILES)
+    for number, one in enumerate(more, 3):  # the styles and the bullet are 1 and 2
+        if one.kind:
+            types += f'<Override PartName="/{one.name}" ContentType="{one.kind}"/>'
+        if one.relation:
+            related += f'<Relationship Id="rId{number}" Type="{_OFFICE}/{one.relation}" Target="/{one.name}"/>'
+        files[one.name] = one.data
+    listed, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    files[listed] = FILES[listed].replace("</Types>", f"{types}</Types>")
+    files[links] = FILES[links].replace("</Relationships>", f"{related}</Relationships>")
+    return files

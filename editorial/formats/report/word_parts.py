@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from editorial.formats.report.contents import Run
 from editorial.formats.report.look import COLOURS, OTHER, QUOTED, right_to_left
-from editorial.formats.report.word_files import FILES, SPACE
+from editorial.formats.report.word_files import SPACE, More, with_more
 from editorial.formats.spans.differing import as_xml
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Style(StrEnum):
     FACT = "Fact"
     SMALL = "Small"
     ITEM = "ListBullet"
+    LINE = "Line"
+    """A paragraph with no space below it."""
 
 
 def paragraph(runs: Sequence[Run], style: Style, *, bold: int = 0, new_page: bool = False) -> Element:
@@ -49,11 +51,11 @@ def paragraph(runs: Sequence[Run], style: Style, *, bold: int = 0, new_page: boo
         SubElement(about, "w:bidi")
     for number, run in enumerate(runs):
         if run.words:
-            made.append(_run(run, bold=number < bold, backwards=backwards))
+            made.append(stretch(run, bold=number < bold, backwards=backwards))
     return made
 
 
-def _run(run: Run, *, bold: bool, backwards: bool) -> Element:
+def stretch(run: Run, *, bold: bool = False, backwards: bool = False) -> Element:
     """Return a stretch of text in its look; line ends and tabs in it are kept."""
     from xml.etree.ElementTree import Element, SubElement
 
@@ -107,8 +109,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequen
     return made
 
 
-def write(stream: BinaryIO, blocks: Iterable[Element]) -> None:
-    """Write the archive of a document with these paragraphs and tables."""
+def write(stream: BinaryIO, blocks: Iterable[Element], more: Iterable[More] = ()) -> None:
+    """Write the archive of a document with these paragraphs and tables, and with further files."""
     import zipfile
     from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -119,6 +121,6 @@ def write(stream: BinaryIO, blocks: Iterable[Element]) -> None:
     SubElement(page, "w:pgSz", {"w:w": str(_PAGE[0]), "w:h": str(_PAGE[1])})
     SubElement(page, "w:pgMar", {f"w:{side}": str(_MARGIN) for side in ("top", "right", "bottom", "left")})
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, words in FILES.items():
+        for name, words in with_more(more).items():
             archive.writestr(name, words)
         archive.writestr("word/document.xml", tostring(document, encoding="utf-8", xml_declaration=True))

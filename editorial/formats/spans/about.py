@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from editorial import __version__
+from editorial.domain.article import Article
 from editorial.formats.reading.fields import Fields, Location
 from editorial.formats.record.json_parts import Json
 from editorial.formats.spans.found import FoundEntity
@@ -33,17 +34,22 @@ def about(graph: Graph, format_id: str) -> Json:
         "made_by": f"Editorial {__version__}",
         "format": format_id,
         "offsets": "code points",
-        "article": {
-            "id": article.id,
-            "title": article.title,
-            "authors": list(article.authors),
-            "source": article.source,
-            "credit": article.credit,
-            "published": article.published,
-            "language": article.language,
-            "supersedes": article.supersedes,
-        },
+        "article": details_of(article),
         "entities": [{"at": places[one.anchor], **named(one)} for one in graph.known],
+    }
+
+
+def details_of(article: Article) -> Json:
+    """Return the details of an article."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": list(article.authors),
+        "source": article.source,
+        "credit": article.credit,
+        "published": article.published,
+        "language": article.language,
+        "supersedes": article.supersedes,
     }
 
 
@@ -90,13 +96,13 @@ def said(field: Fields | None, foreign: Fields | None = None) -> Said:
     """
     article = field.object("article") if field is not None else None
     return Said(
-        details=_details(article) if article is not None else _foreign_details(foreign),
+        details=read_details(article) if article is not None else _foreign_details(foreign),
         entities=tuple(_placed(one) for one in field.objects("entities")) if field is not None else None,
     )
 
 
-def _details(fields: Fields) -> dict[str, Any]:
-    """Return the details of an article that are given; those that are not are left out."""
+def read_details(fields: Fields) -> dict[str, Any]:
+    """Return the details of an article that are given; those that are not are left out. Raises InputError."""
     given = {
         "id": fields.optional_id("id"),
         "title": fields.optional_line("title"),
@@ -115,7 +121,7 @@ def _foreign_details(fields: Fields | None) -> dict[str, Any]:
     if fields is None:
         return {}
     known = {name: fields.data[name] for name in ("title", "source") if isinstance(fields.data.get(name), str)}
-    return _details(Fields(known, fields.where))
+    return read_details(Fields(known, fields.where))
 
 
 def _placed(fields: Fields) -> FoundEntity:

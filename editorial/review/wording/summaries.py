@@ -61,6 +61,7 @@ TEMPLATES: Mapping[str, str] = {
     SummaryCode.NOTE_PROBLEM: "note the problem {text}",
     SummaryCode.CHANGE_NOTE: "change the note {text}",
     SummaryCode.REMOVE_NOTE: "remove the note {text}",
+    SummaryCode.ADD_NOTES: "add {notes} from {text}",
     SummaryCode.ATTACH_SOURCE: "attach the source {text}",
     SummaryCode.REMOVE_SOURCE: "remove the source {text}",
     SummaryCode.REMOVE_SOURCE_WITH: "remove the source {text} and {checks} made with it",
@@ -149,6 +150,7 @@ _WORDS: Mapping[str, Words] = {
     "inside": inside_words,
     "checks": lambda number: counted(number, "check"),
     "taken": lambda number: counted(number, "name"),
+    "notes": lambda number: counted(number, "note"),
     "undecided": _undecided_words,
     "number": lambda number: counted(number, "other"),
 }
