@@ -27,6 +27,7 @@ EXAMPLES = examples(
     "editorial export -o records --format json    (a file for each article, in the folder records)",
     "editorial export -o all.jsonl --unverified --undecided --rejected",
     "editorial export -o daily.xlsx --changed --save-profile daily      (then: editorial export --profile daily)",
+    "editorial export --of Brackwater -o brackwater.xlsx   (her quotes alone, of all articles)",
     "editorial export harbour -o harbour.json --verification    (and harbour.verification.json, signed)",
     "editorial export -o all.jsonl --leaks allow    (although protected names, or parts of them, stand in it)",
 ) + listed("Formats:", ((info.id, info.words) for info in FORMATS))
@@ -74,6 +75,10 @@ def run(  # noqa: PLR0913 - one for each option
     losses: Annotated[
         bool, typer.Option("--losses", help="Only say what the format would lose; write nothing.")
     ] = False,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="NAME", help="Only the quotes of this person or body.", show_default=False),
+    ] = None,
     changed: Annotated[bool, typer.Option("--changed", help="Only articles never exported, or changed since.")] = False,
     profile: Annotated[
         str | None,
@@ -99,11 +104,13 @@ def run(  # noqa: PLR0913 - one for each option
     from editorial.jobs.export_profiles import profile as saved_profile  # noqa: PLC0415
     from editorial.jobs.exporting import Export  # noqa: PLC0415 - imports SQLAlchemy
     from editorial.jobs.foreseeing import Foresee  # noqa: PLC0415
+    from editorial.jobs.people import FindWhose  # noqa: PLC0415
     from editorial.jobs.protecting import LeaksError  # noqa: PLC0415
 
     _refuse_both(profile, [ids, output, format_id, save_as], "--profile is used without other choices.")
     _refuse_both(save_as, [None if output else "-"], "--save-profile needs a place: give --output as well.")
     _refuse_both(ids, [changed or None], "Name articles, or use --changed.")
+    _refuse_both(of, [ids, changed or None, profile, save_as, verification or None], "--of is used without these.")
     access: LibraryAccess = context.obj
     include = Include(
         undecided=undecided,
@@ -115,9 +122,11 @@ def run(  # noqa: PLR0913 - one for each option
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
         path = output if output and str(output) != "-" else None
         chosen = resolve_ids(library, ids) if ids else None
+        whose = run_job(FindWhose(library, of), cancel) if of is not None else None
         if losses:
             known = format_id or export_format_for(path).id
-            print_message(run_job(Foresee(library, known, article_ids=chosen, include=include), cancel).words)
+            foresee = Foresee(library, known, article_ids=chosen, include=include, whose=whose)
+            print_message(run_job(foresee, cancel).words)
             return OK
         target: Path | BinaryIO = path or json_output()
         try:
@@ -129,7 +138,7 @@ def run(  # noqa: PLR0913 - one for each option
                 replace = which_to_replace(force=force)
                 job = Export(
                     library, target, format_id, article_ids=chosen, include=include, replace=replace, leaking=leaks
-                )
+                ).of_quotes(whose)
                 job.of_profile(save_as or "")
             with telling_of_force():
                 report = run_job(job, cancel, target)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote, Speaker, Status
 from editorial.domain.record import Record
+from editorial.domain.utterance import utterances
 from editorial.domain.verdict import Match
 
 
@@ -24,15 +25,25 @@ class StatusFilter:
         return status is not Status.REJECTED or self.rejected
 
 
+_ALL = StatusFilter(undecided=True, rejected=True)
+
+
 @dataclass(frozen=True, slots=True)
 class OmittedCounts:
-    """The numbers of mentions, quotes and resolved speakers that were left out, by status."""
+    """The numbers of mentions, quotes and resolved speakers that were left out, by status.
+
+    `others` is the number of mentions, quotes and notes that would be exported, were it not that the quotes of somebody
+    else alone are wanted.
+    """
 
     undecided: int = 0
     rejected: int = 0
+    others: int = 0
 
     def __add__(self, other: OmittedCounts) -> OmittedCounts:
-        return OmittedCounts(self.undecided + other.undecided, self.rejected + other.rejected)
+        return OmittedCounts(
+            self.undecided + other.undecided, self.rejected + other.rejected, self.others + other.others
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,45 @@ def select(record: Record, which: StatusFilter | None = None) -> Selected:
     left_out = _count(record, which)
     quotes = {key: _trim(quote, record.quotes, quotes, which) for key, quote in quotes.items()}
     entities = _entities(record, mentions, quotes, which)
-    quotes = {
+    quotes = _with_candidates(quotes, entities)
+    notes = {key: _repoint(note, record, (entities, mentions, quotes)) for key, note in record.notes.items()}
+    return Selected(replace(record, entities=entities, mentions=mentions, quotes=quotes, notes=notes), left_out)
+
+
+def _with_candidates(quotes: Mapping[str, Quote], entities: Mapping[str, Entity]) -> dict[str, Quote]:
+    """Return quotes whose candidates are those of the entities that are kept."""
+    return {
         key: replace(quote, candidates=tuple(one for one in quote.candidates if one in entities))
         for key, quote in quotes.items()
     }
-    notes = {key: _repoint(note, record, (entities, mentions, quotes)) for key, note in record.notes.items()}
-    return Selected(replace(record, entities=entities, mentions=mentions, quotes=quotes, notes=notes), left_out)
+
+
+def said_by(selected: Selected, entities: Collection[str]) -> Selected:
+    """Return what was selected of a record with the quotes that one of some entities says, and with its names, alone.
+
+    A quote stays with all its pieces, the quotes inside it and all its speakers; notes stay on what is kept.
+    """
+    record = selected.record
+    speaking = [
+        one
+        for one in utterances(record.quotes)
+        if any(who.entity in entities for p in one.pieces for who in p.speakers)
+    ]
+    kept = {quote.id for one in speaking for quote in (*one.pieces, *one.nested)}
+    quotes = {key: quote for key, quote in record.quotes.items() if key in kept}
+    mentions = {key: one for key, one in record.mentions.items() if one.entity in entities}
+    used = {*entities, *_used(mentions, quotes)}
+    found = {key: one for key, one in record.entities.items() if key in used}
+    trimmed = {key: _trim(quote, record.quotes, quotes, _ALL) for key, quote in quotes.items()}
+    quotes = _with_candidates(trimmed, found)
+    tables: tuple[Mapping[str, object], ...] = (found, mentions, quotes)
+    notes = {key: note for key, note in record.notes.items() if any(note.on in table for table in tables)}
+    gone = sum(
+        len(before) - len(after)
+        for before, after in ((record.mentions, mentions), (record.quotes, quotes), (record.notes, notes))
+    )
+    kept_record = replace(record, entities=found, mentions=mentions, quotes=quotes, notes=notes)
+    return replace(selected, record=kept_record, left_out=selected.left_out + OmittedCounts(others=gone))
 
 
 def _count(record: Record, which: StatusFilter) -> OmittedCounts:

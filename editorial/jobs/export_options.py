@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from editorial.domain.article import State
+from editorial.domain.people import NameUse
+from editorial.domain.record import Record
 from editorial.formats.format import Manner, Replace
-from editorial.formats.selection import StatusFilter
+from editorial.formats.selection import Selected, StatusFilter, said_by, select
 
-__all__ = ["Include", "Leaking", "Manner", "Replace"]
+__all__ = ["Include", "Leaking", "Manner", "Replace", "Whose", "chosen_of"]
 
 
 class Leaking(StrEnum):
@@ -48,3 +52,35 @@ class Include:
     def drafts(self) -> bool:
         """Return whether something that nobody verified is exported, which is for its owner alone."""
         return self.unverified or self.undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Somebody whose quotes alone are exported: the name, and the ids of its names in each article, by its id."""
+
+    name: str
+    entities: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, name: str, uses: Iterable[NameUse]) -> Self:
+        """Return who bears some names of articles; those that say nothing are left out."""
+        found: dict[str, frozenset[str]] = {}
+        for use in uses:
+            if use.quotes:
+                found[use.article_id] = found.get(use.article_id, frozenset()) | {use.entity_id}
+        return cls(name, found)
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """Return the ids of the articles in which they speak."""
+        return tuple(self.entities)
+
+
+def chosen_of(record: Record, going_out: Record, include: Include, whose: Whose | None) -> Selected:
+    """Return what is to be exported of a record of the library; `going_out` is the record with pseudonyms."""
+    selected = select(going_out, include.statuses)
+    if whose is None:
+        return selected
+    wanted = whose.entities.get(record.article.id, frozenset())
+    both = zip(record.entities, going_out.entities, strict=True)  # an id with a protected name in it is another one
+    return said_by(selected, {new for old, new in both if old in wanted})

@@ -22,9 +22,9 @@ from editorial.formats import registry
 from editorial.formats.format import Content, FormatInfo, Sink, Target
 from editorial.formats.loss.part import Losses, bare, take_away
 from editorial.formats.reading.source import name_of
-from editorial.formats.selection import OmittedCounts, Selected, select
+from editorial.formats.selection import OmittedCounts, Selected
 from editorial.jobs.counting import counted, sentence
-from editorial.jobs.export_options import Include, Leaking, Manner, Replace
+from editorial.jobs.export_options import Include, Leaking, Manner, Replace, Whose, chosen_of
 from editorial.jobs.foreseeing import Foreseen
 from editorial.jobs.own_files import refuse_own_files
 from editorial.jobs.progress import Cancel, Cancelled, Progress
@@ -66,7 +66,8 @@ class ExportReport:
     `lost` says what the format could not hold of them, `bare_sources` of how many sources a record has the hash and no
     text, `not_noted` why the library could not store that they were
     exported; `pseudonyms` in how many articles names were replaced, `leaked` in how many places something still gives a
-    protected name away, since that was allowed.
+    protected name away, since that was allowed; `others` counts what is left out because the quotes of one person alone
+    are exported.
     """
 
     exported: tuple[str, ...]
@@ -84,6 +85,7 @@ class ExportReport:
     bare_sources: int = 0
     pseudonyms: int = 0
     leaked: int = 0
+    others: int = 0
 
     @property
     def words(self) -> str:
@@ -99,6 +101,7 @@ class ExportReport:
             f"{counted(self.mentions, 'occurrence')} of names exported{self._where}",
             f"{self.overridden} of them verified with something undecided" if self.overridden else "",
             f"left out: {' and '.join(left_out)}" if left_out else "",
+            f"{self.others:,} other names, quotes and notes left out" if self.others else "",
             f"{counted(unverified, 'article')} not verified and left out" if unverified else "",
             f"{counted(self.damaged, 'article')} damaged and left out" if self.damaged else "",
             self.lost.words.rstrip(".") if self.lost is not None and self.lost.losses else "",
@@ -150,6 +153,7 @@ class Export:
         self._format = registry.writable_by_id(format_id) if format_id else registry.writable_for(path)
         self._article_ids = article_ids
         self._include = include or Include()
+        self._whose: Whose | None = None
         self._manner = Manner(replace=replace, private=self._include.drafts)
         self._leaking = leaking
         self._protector = Protector(library)
@@ -159,6 +163,15 @@ class Export:
     def of_profile(self, name: str) -> Export:
         """Note the name under which these choices are saved, for the log; return the same export."""
         self._profile = name
+        return self
+
+    def of_quotes(self, whose: Whose | None) -> Export:
+        """Export the quotes of somebody alone, of the articles in which they speak; return the same export.
+
+        The library does not note that as an export of these articles. None exports whole articles.
+        """
+        if whose is not None:
+            self._whose, self._article_ids = whose, whose.article_ids
         return self
 
     def anyway(self) -> Export:
@@ -230,6 +243,9 @@ class Export:
             found.skipped.append(SkippedArticle(article_id, article.title, _STATES[state]))
             return False
         selected, protected = self._going_out(loaded.record)
+        if self._is_nothing(selected):
+            found.skipped.append(SkippedArticle(article_id, article.title, self._no_quote))
+            return False
         if leaks := self._leaks(selected.record, protected):
             if self._leaking is Leaking.REFUSE:  # decided since it was looked for
                 raise LeaksError([ArticleLeaks(article.title, leaks)])
@@ -253,6 +269,8 @@ class Export:
             except DamageError:
                 continue  # it is not written either
             selected, protected = self._going_out(record)
+            if self._is_nothing(selected):
+                continue
             if leaks := self._leaks(selected.record, protected):
                 found.append(ArticleLeaks(row.title, leaks))
         if found:
@@ -261,7 +279,12 @@ class Export:
     def _going_out(self, record: Record) -> tuple[Selected, Protected]:
         """Return what is written of a record of the library: with pseudonyms, and the annotations that are wanted."""
         protected = self._protector.protect(record)
-        return self._with_sources(select(protected.record, self._include.statuses)), protected
+        selected = chosen_of(record, protected.record, self._include, self._whose)
+        return self._with_sources(selected), protected
+
+    def _is_nothing(self, selected: Selected) -> bool:
+        """Return whether somebody's quotes alone are wanted, and there is none."""
+        return self._whose is not None and not selected.record.quotes
 
     def _leaks(self, going_out: Record, protected: Protected) -> tuple[Leak, ...]:
         name = self._target.name if isinstance(self._target, Path) else ""
@@ -282,8 +305,16 @@ class Export:
         self._matcher = self._matcher or SourceMatcher(rules)
         return replace(selected, record=record, matches=self._matcher.matches(record, texts))
 
+    @property
+    def _no_quote(self) -> str:
+        name = self._whose.name if self._whose is not None else ""
+        return f"there is no quote by {name} to export"
+
     def _refuse_nothing(self, found: _ExportTally, waiting: int = 0) -> None:
         if not found.versions and not waiting:
+            if any(one.reason == self._no_quote for one in found.skipped):
+                todo = "" if self._include.undecided else " Confirm some first, or ask for what nobody decided as well."
+                raise EditorialError(f"Nothing was exported: {self._no_quote}.{todo}")
             if damaged := next((one for one in found.skipped if one.damaged), None):
                 raise EditorialError(f"Nothing was exported: “{damaged.title}” cannot be, {damaged.reason}.")
             number = len(found.skipped)
@@ -293,6 +324,8 @@ class Export:
             )
 
     def _remember(self, found: _ExportTally) -> None:
+        if self._whose is not None:  # a part of an article is no export of it
+            return
         # An article that changed during the export is not marked: its export is stale already.
         try:
             same = [key for key, version in found.versions.items() if self._library.version(key) == version]
@@ -359,4 +392,5 @@ class _ExportTally:
             bare_sources=self.bare_sources,
             pseudonyms=len(self.protected),
             leaked=self.leaked,
+            others=self.left_out.others,
         )

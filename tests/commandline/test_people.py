@@ -24,3 +24,17 @@ def test_names_are_listed_with_their_numbers_and_narrowed_by_words_and_type(tmp_
     assert [json.loads(line)["name"] for line in lines] == ["Ada Brook", "Northwind", "Saltmere", "Tom Vale"]
     assert json.loads(lines[0])["in"] == [{"article": "harbour", "entity": "e2", "name": "Ada Brook"}]
     assert run("people", "nobody", "--database", database)[:2] == (0, "")
+
+
+def test_the_quotes_of_one_person_are_exported_and_it_is_asked_who_is_meant(tmp_path: Path) -> None:
+    database, target = tmp_path / "people.sqlite", tmp_path / "brook.jsonl"
+    with Library.open(database) as library:
+        library.add(record())
+    every = ("--unverified", "--undecided", "--database", database)
+    status, _out, told = run("export", "--of", "ada", "-o", target, *every)
+    assert status == 0
+    assert "1 article with 2 quotes" in told
+    assert [one["id"] for one in json.loads(target.read_text())["quotes"]] == ["q1", "q2"]
+    assert run("export", "--of", "a", "-o", target, *every)[2].startswith("editorial: 2 who are quoted are called “a”")
+    assert run("export", "harbour", "--of", "ada", "--database", database)[0] == 2
+    assert "names, quotes and notes are left out." in run("export", "--of", "ada", "--losses", *every)[2]

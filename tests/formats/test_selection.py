@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from record_strategies import records
 
 from editorial.domain.annotation import (
@@ -21,7 +22,7 @@ from editorial.domain.article import Article
 from editorial.domain.record import Record
 from editorial.domain.text import Span
 from editorial.formats.record.json_codec import from_record, to_record
-from editorial.formats.selection import OmittedCounts, StatusFilter, select
+from editorial.formats.selection import OmittedCounts, Selected, StatusFilter, said_by, select
 
 ARTICLE = Article(id="a", title="T", text="x" * 40, sha256="")
 RULE = Provenance(Origin.RULE)
@@ -130,3 +131,46 @@ def test_a_note_on_what_was_left_out_stays_on_the_same_words() -> None:
     )
     note = select(record).record.notes["n1"]
     assert (note.on, note.span) == (None, Span(3, 7))
+
+
+@given(records(), st.data())
+def test_the_quotes_of_one_person_are_a_sound_record_that_counts_what_it_lacks(
+    record: Record, data: st.DataObject
+) -> None:
+    entity = data.draw(st.sampled_from(sorted(record.entities) or ["nobody"]))
+    found = said_by(Selected(record), {entity})
+    part = found.record
+    tables = ("mentions", "quotes", "notes")
+    gone = sum(len(getattr(record, name)) - len(getattr(part, name)) for name in tables)
+    assert found.left_out == OmittedCounts(others=gone)
+    assert all(one.entity == entity for one in part.mentions.values())
+    again = from_record(to_record(part, found.left_out), source="made")  # refuses references that lead nowhere
+    assert list(again.quotes) == list(part.quotes)
+    if gone:
+        assert to_record(again)["left_out"]["others"] == gone
+
+
+def test_the_quotes_of_one_person_have_all_their_pieces_the_quotes_inside_and_the_notes_on_them() -> None:
+    brook, vale = Speaker(entity="brook"), Speaker(entity="vale")
+    record = Record.of(
+        ARTICLE,
+        entities=[Entity(key, key, "PERSON") for key in ("brook", "vale", "oake")],
+        mentions=[mention("m1", Status.CONFIRMED, "brook"), mention("m2", Status.CONFIRMED, "vale")],
+        quotes=[
+            quote("q1", Status.CONFIRMED, speakers=(brook,), candidates=("brook", "oake")),
+            quote("q2", Status.CONFIRMED, continues="q1"),
+            quote("inside", Status.CONFIRMED, within="q1", speakers=(Speaker(entity="oake"),)),
+            quote("joint", Status.CONFIRMED, speakers=(vale, brook)),
+            quote("other", Status.CONFIRMED, speakers=(vale,)),
+        ],
+        notes=[
+            Note("n1", NoteKind.COMMENT, "on hers", "A. Editor", AT, on="q2"),
+            Note("n2", NoteKind.COMMENT, "on his", "A. Editor", AT, on="other"),
+            Note("n3", NoteKind.COMMENT, "on the article", "A. Editor", AT),
+        ],
+    )
+    found = said_by(Selected(record, OmittedCounts(undecided=2)), {"brook"})
+    assert list(found.record.quotes) == ["q1", "q2", "inside", "joint"]
+    assert (list(found.record.mentions), list(found.record.notes)) == (["m1"], ["n1"])
+    assert set(found.record.entities) == {"brook", "vale", "oake"}, "those who speak beside her, and inside"
+    assert found.left_out == OmittedCounts(undecided=2, others=4)

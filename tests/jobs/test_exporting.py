@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from editorial.domain.annotation import Speaker
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import STREAM, Destination, Loaded
@@ -23,8 +24,10 @@ from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import Span
 from editorial.formats.record.json_codec import read_json, read_jsonl
 from editorial.formats.writing.file_per_article import file_name
+from editorial.jobs.export_options import Leaking, Whose
 from editorial.jobs.exporting import Export, Include
 from editorial.jobs.foreseeing import Foresee
+from editorial.jobs.people import FindWhose
 from editorial.jobs.progress import Cancel, Cancelled, finish
 from editorial.storage.library import Library
 
@@ -287,3 +290,67 @@ def test_a_verification_record_names_no_place_of_an_export(library: Library, tmp
     (proof,) = (path for path in tmp_path.iterdir() if "verification" in path.name)
     assert "export" in proof.read_text()
     assert "secret-place" not in proof.read_text()
+
+
+@pytest.fixture
+def speaking(library: Library, samples: Any) -> Library:
+    """Two verified articles in which Ana Lima speaks, and beside her in one of them Bo Olsen."""
+    for key in ("one", "two"):
+        made = samples.reviewed(key, samples.text(key))
+        quote = replace(made.quotes["q1"], speakers=(Speaker(entity="e1"),))
+        other = replace(quote, id="q2", span=Span(0, 3), speakers=(Speaker(entity="e2"),))
+        entities = {**made.entities, "e2": replace(made.entities["e1"], id="e2", name="Bo Olsen")}
+        quotes = {"q1": quote, **({"q2": other} if key == "two" else {})}
+        library.add(replace(made, entities=entities, quotes=quotes))
+    return library
+
+
+def test_the_quotes_of_one_person_are_exported_alone_and_that_is_said_before_and_after(
+    speaking: Library, tmp_path: Path
+) -> None:
+    whose = finish(FindWhose(speaking, "lima"))
+    assert whose.name == "Ana Lima"
+    before = finish(Foresee(speaking, "jsonl", include=EVERYTHING, whose=whose))
+    report = finish(Export(speaking, tmp_path / "lima.jsonl", include=EVERYTHING).of_quotes(whose))
+    records = list(read_jsonl(tmp_path / "lima.jsonl"))
+    assert [record.article.id for record in records] == list(whose.article_ids) == ["one", "two"]
+    assert [list(record.quotes) for record in records] == [["q1"], ["q1"]]
+    assert report.others == 3, "a name without a person in each, and what Bo Olsen said"
+    words = f"{report.others:,} other names, quotes and notes"
+    assert before.words == f"{words} are left out. JSON Lines holds all of it."
+    assert f"{words} left out" in report.words
+
+
+def test_a_part_of_an_article_is_not_noted_as_an_export_of_it(speaking: Library, tmp_path: Path) -> None:
+    whose = finish(FindWhose(speaking, "Ana Lima"))
+    finish(Export(speaking, tmp_path / "lima.csv", include=EVERYTHING).of_quotes(whose))
+    assert not any(row.exported_at for row in speaking.queue())
+
+
+def test_nobody_without_a_quote_to_export_makes_a_file(speaking: Library, tmp_path: Path) -> None:
+    nobody = Whose("Bo Li", {"one": frozenset({"none"})})
+    with pytest.raises(EditorialError, match="there is no quote by Bo Li to export"):
+        finish(Export(speaking, tmp_path / "li.jsonl").of_quotes(nobody))
+    assert finish(Foresee(speaking, "jsonl", whose=nobody)).words == "No article is to be exported."
+    assert list(tmp_path.glob("li.*")) == []
+
+
+def test_it_is_asked_who_is_meant_where_that_is_not_clear(speaking: Library) -> None:
+    with pytest.raises(EditorialError, match="Nobody who is quoted is called “Zeno”"):
+        finish(FindWhose(speaking, "Zeno"))
+    with pytest.raises(EditorialError, match="Nobody"):
+        finish(FindWhose(speaking, "  "))
+
+
+def test_the_quotes_of_a_protected_name_are_exported_under_its_pseudonym(
+    speaking: Library, samples: Any, tmp_path: Path
+) -> None:
+    name = speaking.load("one").record.entities["e1"]
+    samples.decide(speaking, "one", name, replace(name, pseudonym="Ms Quill"))
+    whose = finish(FindWhose(speaking, "lima"))
+    export = Export(speaking, tmp_path / "out.jsonl", include=EVERYTHING, leaking=Leaking.ALLOW).of_quotes(whose)
+    finish(export)
+    one, *_others = read_jsonl(tmp_path / "out.jsonl")
+    assert [entity.name for entity in one.entities.values()] == ["Ms Quill"]
+    assert "Ana Lima" not in one.article.text
+    assert list(one.quotes) == ["q1"]

@@ -31,7 +31,8 @@ from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.widgets.tick_box import TickBox
 from editorial.domain.errors import EditorialError
 from editorial.domain.settings import Setting
-from editorial.jobs.export_options import Include, Replace
+from editorial.domain.visible import visible
+from editorial.jobs.export_options import Include, Replace, Whose
 from editorial.jobs.export_profiles import Profile, changed_articles, profiles, save_profile
 from editorial.jobs.exporting import Export
 from editorial.jobs.file_formats import files_written
@@ -76,7 +77,7 @@ class ExportDialog(Dialog):
         self.form.choose(str(desk.setting(Setting.EXPORT_FORMAT, "")))
         self.form.currentIndexChanged.connect(self._propose)
         self._propose()
-        self.scope.currentIndexChanged.connect(self._propose_again)
+        self.scope.currentIndexChanged.connect(self._fit_scope)
         self.unverified.toggled.connect(self._propose_again)
         for box in (self.undecided, self.also_rejected):
             box.toggled.connect(self._count_losses)
@@ -118,6 +119,32 @@ class ExportDialog(Dialog):
             self.scope.addItem(words, tuple(ids))
         self.scope.setCurrentIndex(self.scope.count() - 1)
 
+    def choose_quotes(self, whose: Whose) -> None:
+        """Preselect the quotes of somebody, which are a part of their articles: no profile repeats that."""
+        number = len(whose.article_ids)
+        self.scope.addItem(
+            f"Quotes of {visible(whose.name)}, in {number} {'article' if number == 1 else 'articles'}", whose
+        )
+        self.scope.setCurrentIndex(self.scope.count() - 1)
+
+    @property
+    def _whose(self) -> Whose | None:
+        """Return whose quotes alone are chosen."""
+        chosen = self.scope.currentData()
+        return chosen if isinstance(chosen, Whose) else None
+
+    @property
+    def _ids(self) -> tuple[str, ...] | None:
+        """Return the ids of the articles that are chosen; None for all."""
+        chosen: tuple[str, ...] | None = self.scope.currentData()
+        return self._whose.article_ids if self._whose is not None else chosen
+
+    def _fit_scope(self) -> None:
+        """Offer for the quotes of somebody only what there is for a part of an article."""
+        for box in (self.changed, self.verification, self.profile):
+            box.setEnabled(self._whose is None)
+        self._propose_again()
+
     @staticmethod
     def _named(widget: QWidget, name: str) -> None:
         widget.setAccessibleName(name)
@@ -139,7 +166,7 @@ class ExportDialog(Dialog):
     def _count_losses(self) -> None:
         """Count in the background what the chosen format would lose, once the dialog is shown."""
         if self.isVisible():
-            self.loses.count(self._format_id(), self.scope.currentData(), self._include())
+            self.loses.count(self._format_id(), self._ids, self._include(), self._whose)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to count what would be lost."""
@@ -153,9 +180,8 @@ class ExportDialog(Dialog):
 
     def _count(self) -> int:
         """Return how many articles are chosen."""
-        ids = self.scope.currentData()
-        if ids is not None:
-            return len(ids)
+        if self._ids is not None:
+            return len(self._ids)
         return self._queue.total if self.unverified.isChecked() else self._queue.verified
 
     def _warn_of_replacing(self) -> None:
@@ -173,7 +199,7 @@ class ExportDialog(Dialog):
             undecided=self.undecided.isChecked(),
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
-            verification=self.verification.isChecked(),
+            verification=self.verification.isChecked() and self._whose is None,
         )
 
     def _fill(self, chosen: Profile) -> None:
@@ -226,9 +252,11 @@ class ExportDialog(Dialog):
     def _request(self, target: Path, replace: Replace, _checked: object = None) -> None:
         format_id, include = self._format_id(), self._include()
         try:
-            ids = self._desk.job(changed_articles, include) if self.changed.isChecked() else None
-            ids = self.scope.currentData() if ids is None else self._of_scope(ids)
-            if name := self.profile.currentText().strip():
+            whole = self._whose is None
+            changed = self._desk.job(changed_articles, include) if self.changed.isChecked() and whole else None
+            ids = self._ids if changed is None else self._of_scope(changed)
+            name = self.profile.currentText().strip() if whole else ""
+            if name:
                 made = Profile(
                     name=name,
                     format_id=format_id,
@@ -243,12 +271,12 @@ class ExportDialog(Dialog):
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))
         self._desk.keep(Setting.EXPORT_FORMAT, format_id)
         job = self._desk.job(Export, target, format_id, article_ids=ids, include=include, replace=replace)
-        self.export_requested.emit(job.of_profile(name))
+        self.export_requested.emit(job.of_profile(name).of_quotes(self._whose))
         self.accept()
 
     def _of_scope(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return those of some articles that are chosen. Raises EditorialError if none is."""
-        chosen = self.scope.currentData()
+        chosen = self._ids
         found = tuple(one for one in ids if chosen is None or one in chosen)
         if not found:
             raise EditorialError("The articles chosen were not changed since their last export.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.plain import Label
 from editorial.domain.errors import EditorialError
-from editorial.jobs.export_options import Include
+from editorial.jobs.export_options import Include, Whose
 from editorial.jobs.foreseeing import Foresee, Foreseen
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
@@ -37,15 +37,17 @@ class LossLine(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
 
-    def count(self, format_id: str, article_ids: Sequence[str] | None, include: Include) -> None:
+    def count(
+        self, format_id: str, article_ids: Sequence[str] | None, include: Include, whose: Whose | None = None
+    ) -> None:
         """Count anew, if something else is asked than before; give up what is being counted."""
-        asked = (format_id, article_ids, include)
+        asked = (format_id, article_ids, include, whose)
         if asked == self._asked:
             return
         self.stop()
         self._asked = asked
         self.setText(COUNTING)
-        job = self._desk.job(Foresee, format_id, article_ids=article_ids, include=include)
+        job = self._desk.job(Foresee, format_id, article_ids=article_ids, include=include, whose=whose)
         self._running = self._start(job, partial(self._show, asked), partial(self._failed, asked))
 
     def stop(self) -> None:

@@ -52,6 +52,9 @@ class PeopleDialog(Dialog):
     link_requested = Signal(object)
     """Carry out a LinkPlan, which the editor has seen in words."""
 
+    export_requested = Signal(object)
+    """Export all quotes of somebody: Whose they are."""
+
     undo_requested = Signal()
     """Take back what was done last."""
 
@@ -79,6 +82,7 @@ class PeopleDialog(Dialog):
         self._set_up_table()
         self.profile = ProfilePane(desk, self._background)
         self.profile.open_requested.connect(self.open_requested)
+        self.profile.export_requested.connect(self.export_requested)
         self.profile.chosen_changed.connect(self._offer)
         self.profile.message_posted.connect(self.message_posted)
         self.count = Label(READING)

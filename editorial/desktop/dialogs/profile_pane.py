@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.messages import Message, Tone
+from editorial.desktop.dialogs.dialog import button
 from editorial.desktop.dialogs.filtered_model import FilteredModel
 from editorial.desktop.dialogs.people_tables import ARTICLES, QUOTES, article_cells, quote_cells
 from editorial.desktop.dialogs.plain_table import set_up_plain_table
@@ -18,6 +19,7 @@ from editorial.domain import labels
 from editorial.domain.people import NameUse, Profile, SaidQuote
 from editorial.domain.record import Ref, Table
 from editorial.jobs.counting import counted
+from editorial.jobs.export_options import Whose
 from editorial.jobs.people import QuotesOf
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
@@ -36,6 +38,9 @@ class ProfilePane(QWidget):
     chosen_changed = Signal()
     """Another row of a table is selected."""
 
+    export_requested = Signal(object)
+    """Export all quotes of the selected names: Whose they are."""
+
     message_posted = Signal(object)
     """Reading failed: the Message to show."""
 
@@ -52,6 +57,7 @@ class ProfilePane(QWidget):
         self.words = QLineEdit(clearButtonEnabled=True, placeholderText="Find words in the quotes")
         self.words.setAccessibleName("Find words in the quotes")
         self.words.textChanged.connect(self._filter)
+        self.export = button("E&xport all quotes…", self._export)
         self.quotes: FilteredModel[SaidQuote] = FilteredModel(QUOTES, quote_cells)
         self.uses: FilteredModel[NameUse] = FilteredModel(ARTICLES, article_cells)
         self.quote_table = self._table(self.quotes, "Quotes", _QUOTE_WIDTHS)
@@ -87,7 +93,10 @@ class ProfilePane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.words)
+        head = QHBoxLayout()
+        head.addWidget(self.words, 1)
+        head.addWidget(self.export)
+        column.addLayout(head)
         column.addWidget(self.quote_table, 1)
         return page
 
@@ -97,6 +106,7 @@ class ProfilePane(QWidget):
             return
         self._profiles = tuple(profiles)
         self.heading.setText(", ".join(one.name for one in profiles))
+        self.export.setEnabled(any(one.quotes for one in profiles))
         self.facts.setText(_facts(profiles[0]) if len(profiles) == 1 else "")
         uses = [use for one in profiles for use in one.uses]
         self.uses.set_entries(sorted(uses, key=lambda use: use.date, reverse=True))
@@ -142,6 +152,10 @@ class ProfilePane(QWidget):
             return self.quotes.shown[at].article_id if 0 <= at < len(self.quotes.shown) else None
         at = self.use_table.currentIndex().row()
         return self.uses.shown[at].article_id if 0 <= at < len(self.uses.shown) else None
+
+    def _export(self) -> None:
+        uses = [use for one in self._profiles for use in one.uses]
+        self.export_requested.emit(Whose.of(self.heading.text(), uses))
 
     def open_current(self) -> None:
         """Ask for the article of the current row, at the quote if it is one."""

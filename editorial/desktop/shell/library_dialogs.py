@@ -28,6 +28,7 @@ from editorial.desktop.shell.opening import show
 from editorial.domain.errors import EditorialError
 from editorial.jobs.backing_up import name_for
 from editorial.jobs.checking import CheckReport
+from editorial.jobs.export_options import Whose
 from editorial.jobs.export_profiles import repeat_export
 from editorial.jobs.file_formats import Content, import_filters
 from editorial.jobs.import_report import ImportReport
@@ -149,8 +150,8 @@ class LibraryDialogs:
         dialog.repair_requested.connect(lambda: self._work.get().repair(self._show_check))
         show(dialog)
 
-    def export(self, chosen: Sequence[str] = ()) -> None:
-        """Ask for an export of all verified articles, or of those chosen (their ids)."""
+    def export(self, chosen: Sequence[str] = (), whose: Whose | None = None) -> None:
+        """Ask for an export of all verified articles, of those chosen (their ids), or of the quotes of somebody."""
         session = self._desk.session
         self._queue.need_rows()
         if not self._queue.model.total:
@@ -159,6 +160,8 @@ class LibraryDialogs:
         open_id = session.article_id if session else None
         dialog = ExportDialog(self._desk, open_id, self._queue.model, self._work.get().ask, self._parent)
         dialog.choose(chosen)
+        if whose is not None:
+            dialog.choose_quotes(whose)
         dialog.export_requested.connect(self._work.get().export)
         show(dialog)
 

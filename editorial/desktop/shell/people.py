@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.actions.handlers import Handlers
@@ -19,8 +20,11 @@ from editorial.domain.record import Ref
 from editorial.review.people import LinkPlan
 
 
-class PeopleWindow:
+class PeopleWindow(QObject):
     """Opens the names of all articles; links are made article by article, as one step of undo."""
+
+    export_requested = Signal(object)
+    """Export all quotes of somebody: Whose they are."""
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class PeopleWindow:
         undo: Callable[[], None],
         post: Post,
     ) -> None:
+        super().__init__(parent)
         self._parent, self._articles, self._bulk, self._reviewer = parent, articles, bulk, reviewer
         self._list_changed, self._undo, self._post = list_changed, undo, post
         self._dialog: PeopleDialog | None = None
@@ -46,6 +51,7 @@ class PeopleWindow:
             dialog.finished.connect(self._closed)
             dialog.open_requested.connect(self._open_article)
             dialog.link_requested.connect(self._link)
+            dialog.export_requested.connect(self.export_requested)
             dialog.undo_requested.connect(self._undo)
             dialog.message_posted.connect(self._post)
             show(dialog)

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from editorial.desktop.shell.find_all import FindAll
     from editorial.desktop.shell.library_work import LibraryWork
     from editorial.desktop.shell.source_pane import SourcePane
+    from editorial.jobs.export_options import Whose
     from editorial.jobs.import_report import ImportReport
     from editorial.jobs.protecting import LeaksError
     from editorial.jobs.suggestion_process import SuggestionProcess
@@ -291,6 +292,11 @@ class Window(QMainWindow):
         newsroom = dialogs.NewsroomDialogs(
             self, self.desk, self.articles, self.lazy_work, self.appearance, self.refresh_words, post
         )
+        people = dialogs.PeopleWindow(
+            *(self, self.articles, self.bulk, self.reviewer, self.refresh_words),
+            *(lambda: self._trigger(ActionId.UNDO), post),
+        )
+        people.export_requested.connect(self._export_quotes)
         return dialogs.Dialogs(
             dialogs.LibraryDialogs(self, self.desk, self.queue, self.lazy_work, post),
             dialogs.HelpDialogs(self, self.desk, self.themes, bindings, self.refresh_words),
@@ -298,10 +304,7 @@ class Window(QMainWindow):
             dialogs.GuidelineWindow(self, self.findings, bindings, self.reviewer),
             dialogs.Reports(self, self.desk, self.lazy_work, post),
             newsroom,
-            dialogs.PeopleWindow(
-                *(self, self.articles, self.bulk, self.reviewer, self.refresh_words),
-                *(lambda: self._trigger(ActionId.UNDO), post),
-            ),
+            people,
             dialogs.QuotedWindow(self, self.articles, self.reviewer, post),
             dialogs.QuoteWindows(
                 *(self, self.themes, self.articles, self.reviewer, self.lazy_work, self._text.selected_text, post)
@@ -393,6 +396,9 @@ class Window(QMainWindow):
 
     def _export(self, ids: Sequence[str]) -> None:
         self.dialogs.get().library_dialogs.export(ids)
+
+    def _export_quotes(self, whose: Whose) -> None:
+        self.dialogs.get().library_dialogs.export(whose=whose)
 
     def _run_dialog(self, action: ActionId) -> None:
         self.dialogs.get().actions[action]()

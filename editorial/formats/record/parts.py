@@ -117,6 +117,8 @@ def left_out(fields: Fields, extra: Json) -> None:
     if inner is None:
         return
     counts = {"undecided": inner.whole("undecided", 0), "rejected": inner.whole("rejected", 0)}
+    if others := inner.whole("others", 0):
+        counts["others"] = others
     if any(counts.values()) or inner.rest():
         extra["left_out"] = inner.rest() | counts
 

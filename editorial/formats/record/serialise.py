@@ -38,6 +38,8 @@ def to_record(record: Record, left_out: OmittedCounts | None = None) -> Json:
         "undecided": left_out.undecided + earlier.get("undecided", 0),
         "rejected": left_out.rejected + earlier.get("rejected", 0),
     }
+    if others := left_out.others + earlier.get("others", 0):
+        counts["others"] = others
     return keep(out, record.extra) | {"left_out": {**earlier, **counts}}
 
 

@@ -93,6 +93,8 @@ def _problems(selected: Selected) -> Iterator[str]:
     open_rows = [one for one in rows if not one.status.decided]
     if number := len(open_rows):
         yield f"{number} {'name or quote' if number == 1 else 'names and quotes'} in this report that nobody decided."
+    if number := selected.left_out.others:
+        yield f"This report has the quotes of one person; {number:,} other names, quotes and notes are not in it."
     if number := selected.left_out.undecided:
         yield f"{number} {'suggestion' if number == 1 else 'suggestions'} that nobody decided, not in this report."
     for one in rows:

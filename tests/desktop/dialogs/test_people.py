@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from review_records import record
 
+from editorial.desktop.actions.ids import ActionId
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import sha256
 from editorial.review.commands.groups import RenameEntity
@@ -70,6 +72,30 @@ def test_the_quotes_of_somebody_are_shown_filtered_and_opened_at_their_article(e
     people.open_article.click()
     assert editor.window.articles.current == "two"
     assert Ref(Table.QUOTE, "q1") in editor.window.reviewer.item.refs
+
+
+def test_all_quotes_of_somebody_are_exported_by_keys(editor, people, tmp_path):
+    editor.type("ada m")
+    editor.bot.waitUntil(lambda: len(people.profile.quotes.shown) == 1)
+    editor.press("Alt+X")
+    editor.bot.waitUntil(lambda: any(one.windowTitle() == "Export" for one in QApplication.topLevelWidgets()))
+    window = editor.dialog("Export")
+    editor.bot.waitUntil(window.isActiveWindow)
+    assert window.scope.currentText() == "Quotes of Ada M. Brook, in 1 article"
+    assert not any(box.isEnabled() for box in (window.changed, window.verification, window.profile))
+    window.form.choose("csv")
+    window.path.setText(str(tmp_path / "ada.csv"))
+    editor.press("Alt+D")
+    editor.press("Alt+V")
+    editor.bot.waitUntil(lambda: "other names, quotes and notes are left out" in window.loses.text())
+    window.go.click()
+    editor.bot.waitUntil(lambda: "exported to" in editor.said())
+    assert "other names, quotes and notes left out" in editor.said()
+    with (tmp_path / "ada-quotes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["speaker"] for row in csv.DictReader(file)] == ["Ada M. Brook"]
+    editor.window.bindings.actions[ActionId.EXPORT].trigger()
+    again = editor.dialog("Export")
+    assert all(box.isEnabled() for box in (again.changed, again.verification, again.profile))
 
 
 def test_two_names_are_joined_after_a_look_and_one_undo_parts_them(editor, people):
