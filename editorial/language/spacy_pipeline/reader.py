@@ -28,6 +28,7 @@ from editorial.language.quotes.newsroom import with_counts
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.components import start_sentences
 from editorial.language.spacy_pipeline.doc_tokens import TokenCollector
+from editorial.language.spacy_pipeline.embedding import embed_words_once
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
 from editorial.language.spacy_pipeline.recogniser import recognise_at_once
@@ -85,6 +86,7 @@ class Reader:
             raise _broken(model, error) from error
         _add_sentences(nlp)
         multiply_with_numpy(nlp)
+        embed_words_once(nlp)
         recognise_at_once(nlp)
         record_scores(nlp)
         split_inside_words(nlp)
