@@ -41,7 +41,9 @@ def base_language(tag: str) -> str:
 
 def file_of(tag: str) -> Path | None:
     """Return the file for a language tag (*en*, *en-GB*), or None."""
-    return files().get(base_language(tag))
+    code = base_language(tag)
+    path = folder() / f"{code}.toml"
+    return path if code.isalnum() and path.is_file() else None
 
 
 def is_known(tag: str) -> bool:

@@ -52,7 +52,10 @@ class Cases:
 
     def first(self, facts: AbstractSet[Fact]) -> Case:
         """Return the first case that applies to a set of facts."""
-        return next(case for case in self.cases if case.holds(facts))
+        for case in self.cases:
+            if case.holds(facts):
+                return case
+        raise AssertionError("the last case covers everything")
 
     def share(self, facts: AbstractSet[Fact]) -> float:
         """Return the share, in 0..1, of the first case that applies to a set of facts."""

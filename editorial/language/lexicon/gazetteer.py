@@ -33,7 +33,9 @@ class Gazetteer:
 
     def place(self, name: str) -> str | None:
         """Return the class of the place with this name (also without accents, or in capitals), or None."""
-        found = self.places.get(name) or self.places.get(plain(name))
+        found = self.places.get(name)
+        if found is None and not name.isascii():
+            found = self.places.get(plain(name))
         if found is None and name.isupper() and len(name) > 4:
             found = self.places.get(name.title())
         return found

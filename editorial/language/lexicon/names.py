@@ -139,6 +139,11 @@ class NameLexicon:
         return self.portfolios | self.adding | {",", "&"}
 
     @cached_property
+    def no_start(self) -> WordSet:
+        """Words that no name starts with: articles, and possessive endings that were parted from the word before."""
+        return self.articles | self.possessive
+
+    @cached_property
     def hanging(self) -> WordSet:
         """Small words that no name ends with, unless a hyphen joins them."""
         return self.small - NEUTRAL.small - self.adding

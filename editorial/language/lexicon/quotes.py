@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class QuotationMarks:
     """The quotation marks of a language.
 
@@ -35,6 +35,16 @@ class QuotationMarks:
     clipped_after: tuple[str, ...]
     lost_end: re.Pattern[str]
     lines: frozenset[str]
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Marks that can open a quote."""
+        return frozenset(self.openers) | frozenset(self.straight)
+
+    @cached_property
+    def glyphs(self) -> frozenset[str]:
+        """All marks."""
+        return self.opening.union(self.closers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,6 +174,12 @@ class QuoteLexicon:
     def reporting(self) -> frozenset[str]:
         """Verbs that are cues, of every sort."""
         return self.speech | self.stance | self.calling
+
+    @cached_property
+    def beginning_cues(self) -> frozenset[str]:
+        """Words that a cue may begin with."""
+        phrases = self.saying_phrases | self.according | self.according_first | self.according_people
+        return self.reporting | self.speech_nouns | {phrase[0] for phrase in phrases}
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -263,7 +263,8 @@ def _of_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> tup
     name = names[i]
     if name.label != labels.ORG or i + 1 >= len(names) or context.low(name.last) not in context.lexicon.of:
         return None
-    if context.low(name.last - 1) not in context.lexicon.org_heads | context.lexicon.org_starts:
+    end, lexicon = context.low(name.last - 1), context.lexicon
+    if end not in lexicon.org_heads and end not in lexicon.org_starts:
         return None
     after = names[i + 1]
     begin = name.last + 1 + (context.low(name.last + 1) in context.lexicon.the)

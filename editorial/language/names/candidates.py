@@ -73,7 +73,7 @@ class NameCandidate:
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words of the name, without white space tokens."""
-        return tuple(word for word in self.context.words[self.first : self.last] if word)
+        return tuple(filter(None, self.context.words[self.first : self.last]))
 
     @property
     def text(self) -> str:
@@ -100,11 +100,14 @@ def make_candidate(context: NameContext, first: int, last: int, label: str, begu
     """Return a candidate with the model's probabilities; `begun` is the token it started at before it was trimmed."""
     begun = first if begun is None else begun
     made = NameCandidate(context, first, last, label)
-    if context.probabilities:
-        for ours, mass in zip(context.probability_labels, context.probabilities.starts[begun].tolist(), strict=True):
-            made.prior[ours] = made.prior.get(ours, 0.0) + mass
-        made.outside = float(context.probabilities.outside[begun])
-        made.inside = float(context.probabilities.inside[begun + 1 : last].prod())
+    known = context.probabilities
+    if known is not None:
+        prior = made.prior
+        for ours, mass in zip(context.probability_labels, known.starts[begun].tolist(), strict=True):
+            prior[ours] = prior.get(ours, 0.0) + mass
+        made.outside = float(known.outside[begun])
+        if last > begun + 1:
+            made.inside = float(known.inside[begun + 1 : last].prod())
     else:
         made.prior[label] = 1.0
     return made
@@ -139,12 +142,13 @@ def trimmed(context: NameContext, first: int, last: int, label: str) -> tuple[in
     A full stop that the tokenizer parts from the word goes only at the end of a sentence.
     """
     lower, tokens, lexicon = context.lower, context.tokens, context.lexicon
-    articles = lexicon.articles | lexicon.possessive
-    while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in articles):
+    while first < last and (not lower[first] or _is_punctuation(lower[first]) or lower[first] in lexicon.no_start):
         first += 1
     if last - first > 1 and lower[last - 1] == "." and (last == len(tokens) or tokens.starts_sentence(last)):
         last -= 1
-    while last > first and (not lower[last - 1] or lower[last - 1] in _TRAILING | lexicon.possessive):
+    while last > first and (
+        not lower[last - 1] or lower[last - 1] in _TRAILING or lower[last - 1] in lexicon.possessive
+    ):
         last -= 1
     while last - first > 1 and _hangs(context, last - 1) and label not in _WHOLE:
         last -= 1
@@ -212,4 +216,4 @@ def is_one_of(words: WordSet, word: str, length: int) -> bool:
 
 def _is_punctuation(word: str) -> bool:
     """Return whether a word consists of punctuation only."""
-    return all(category(character).startswith("P") for character in word)
+    return not word[0].isalnum() and all(category(character).startswith("P") for character in word)

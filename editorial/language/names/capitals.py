@@ -34,18 +34,13 @@ _INITIAL = re.compile(r"[A-Z]\.[A-Z][a-z]{3,}$")
 def abbreviated(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the abbreviations that the model missed, as bodies: words in capitals in a sentence that is not."""
     taken = TakenTokens(context, names)
-    for at in _capitals(context):
+    for at in context.capitals:
         if not taken.free(at, at + 1) or not _is_abbreviation(context, at):
             continue
         beside = [i for i in (at - 1, at + 1) if 0 <= i < len(context.words) and taken.free(i, i + 1)]
         shouted = any(context.words[i].isupper() and len(context.words[i]) > 1 for i in beside)
         if not shouted and not _most(context, at, str.isupper, _SHOUTED):
             yield made_by(Rule.CAPITALS, context, at, at + 1, labels.ORG)
-
-
-def _capitals(context: NameContext) -> Iterator[int]:
-    """Yield the indices of the words that have a capital."""
-    return (at for at, word in enumerate(context.words) if word[:1].isupper())
 
 
 def _is_abbreviation(context: NameContext, at: int) -> bool:
@@ -69,7 +64,7 @@ def _most(context: NameContext, at: int, has: Callable[[str], bool], share: floa
 def headed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the runs of capitalised words up to a head, or behind the first word of a place, that the model missed."""
     taken, behind = TakenTokens(context, names), 0
-    for at in _capitals(context):
+    for at in context.capitals:
         if at < behind:
             continue
         end = at
@@ -134,7 +129,7 @@ def unknown(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Na
     taken = TakenTokens(context, names)
     surnames = {name.words[-1] for name in names if name.label == labels.PERSON and name.words}
     behind = 0
-    for at in _capitals(context):
+    for at in context.capitals:
         if at < behind:
             continue
         behind = end = _behind_unknown(context, at, taken)

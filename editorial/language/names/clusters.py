@@ -38,6 +38,8 @@ class EntityCluster:
     @property
     def full(self) -> NameWords:
         """Return its longest name; one in capitals only if there is no other."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         return max(self.forms, key=lambda form: (len(form), not " ".join(form).isupper(), len(" ".join(form))))
 
     @property

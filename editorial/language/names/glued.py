@@ -229,7 +229,8 @@ def _portfolio(name: NameCandidate, first: int) -> int:
 def _after_office(name: NameCandidate) -> bool:
     """Return whether the word before a name is *of*, *for* or *to* behind an office (*ambassador to*)."""
     context, lexicon = name.context, name.context.lexicon
-    if context.low(name.first - 1) not in lexicon.of_or_for | lexicon.towards:
+    before_it = context.low(name.first - 1)
+    if before_it not in lexicon.of_or_for and before_it not in lexicon.towards:
         return False
     before = range(max(context.tokens.sentence_range(name.first).start, name.first - _NEAR), name.first - 1)
     return any(context.lower[at] in lexicon.offices_and_roles for at in before)

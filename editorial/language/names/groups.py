@@ -89,7 +89,10 @@ class NameGroup:
 
     def own(self, member: NameCandidate) -> dict[str, float]:
         """Return the totals for one mention; the words around it count twice."""
-        return {label: total + _OWN * member.votes.get(label, 0.0) for label, total in self.totals.items()}
+        votes = member.votes
+        if not votes:
+            return dict(self.totals)
+        return {label: total + _OWN * votes.get(label, 0.0) for label, total in self.totals.items()}
 
     @property
     def stands_once(self) -> bool:
@@ -171,8 +174,9 @@ def _prior(members: Sequence[NameCandidate]) -> dict[str, float]:
     More mentions do not add evidence: the model makes the same error for an unknown name everywhere.
     """
     weight = _TRUST / sum(member.weight for member in members)
+    weighed = [(member.prior, member.weight) for member in members]
     return {
-        label: weight * sum(m.weight * math.log(m.prior.get(label, 0.0) + _FLOOR) for m in members)
+        label: weight * sum([each * math.log(prior.get(label, 0.0) + _FLOOR) for prior, each in weighed])
         for label in CHOICES
         if label != labels.CHARACTER
     }

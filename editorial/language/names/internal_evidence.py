@@ -110,8 +110,9 @@ def _has_initials(lists: Gazetteer, words: Sequence[str], lexicon: NameLexicon) 
     if not (first.isalpha() and first.isupper() and len(first) <= _INITIALS and last.istitle()):
         return False
     known = lists.place(first) or lists.is_organisation(first) or lists.place(last) or lists.is_organisation(last)
-    ordinary = {first.lower(), last.lower()} & (lexicon.ordinary | lexicon.head_labels.keys())
-    return not known and not ordinary
+    if known:
+        return False
+    return not any(word in lexicon.ordinary or word in lexicon.head_labels for word in (first.lower(), last.lower()))
 
 
 def _single(lists: Gazetteer, word: str) -> Iterator[Sign]:

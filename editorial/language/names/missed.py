@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -45,26 +46,25 @@ def _runs(context: NameContext, names: Sequence[NameCandidate], article: Article
     """Yield the runs of capitalised words that overlap with no name, with their scores."""
     if context.probabilities is None:
         return
-    taken = TakenTokens(context, names)
+    taken, lexicon = TakenTokens(context, names), context.lexicon
     columns = [i for i, label in enumerate(context.probability_labels) if label not in labels.OFF_BY_DEFAULT]
     named = context.probabilities.starts[:, columns].sum(axis=1)
-    first = None
-    for at in range(len(context.words) + 1):
-        inside = at < len(context.words) and _may_be_name(context, at) and taken.free(at, at + 1)
-        if inside and first is None:
-            first = at
-        elif not inside and first is not None:
-            if at - first == 1 and len(context.words[first]) == 1:
-                first = None  # the letter of a *U-turn*
-                continue
-            score = float(np.max(named[first:at])) * _ELSEWHERE.get(article.zone_at(context.tokens.start[first]), 1.0)
-            score *= _COMMON if context.vocabulary.issuperset(context.lower[first:at]) else 1.0
-            if score >= _LEAST:
-                yield PossiblyMissed(context.tokens.span(first, at - 1), round(score, 3))
-            first = None
+    free = [
+        at
+        for at in context.capitals
+        if taken.free(at, at + 1) and context.words[at].lower() not in lexicon.hardly_missed
+    ]
+    for first, last in _stretches(free):
+        if last - first == 1 and len(context.words[first]) == 1:
+            continue  # the letter of a *U-turn*
+        score = float(np.max(named[first:last])) * _ELSEWHERE.get(article.zone_at(context.tokens.start[first]), 1.0)
+        score *= _COMMON if context.vocabulary.issuperset(context.lower[first:last]) else 1.0
+        if score >= _LEAST:
+            yield PossiblyMissed(context.tokens.span(first, last - 1), round(score, 3))
 
 
-def _may_be_name(context: NameContext, at: int) -> bool:
-    """Return whether a word may be part of a missed name."""
-    word = context.words[at]
-    return word[:1].isupper() and word.lower() not in context.lexicon.hardly_missed
+def _stretches(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of following indices: the first, and the one after the last."""
+    starts = [at for before, at in pairwise([-2, *indices]) if at != before + 1]
+    ends = [at + 1 for at, after in pairwise([*indices, -2]) if after != at + 1]
+    return zip(starts, ends, strict=True)

@@ -20,7 +20,8 @@ class NameContext:
     `words` and `lower` have the text of each token, as written and in lower case; a white space token is an empty word.
     `forms` counts the words as written; `vocabulary` has those that are written in lower case somewhere. `lexicon` is
     that of the article's language. `probability_labels` are Editorial's labels for the columns of the probabilities.
-    `cut_off` are the tokens that were cut off from names, so that no name is extended by them again.
+    `capitals` are the indices of the words that begin with a capital, `cut_off` the tokens that were cut off from
+    names, so that no name is extended by them again.
     """
 
     tokens: Tokens
@@ -31,6 +32,7 @@ class NameContext:
     vocabulary: set[str] = field(default_factory=set)
     lexicon: NameLexicon = NEUTRAL
     probability_labels: tuple[str, ...] = ()
+    capitals: list[int] = field(default_factory=list)
     cut_off: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -39,7 +41,9 @@ class NameContext:
         self.words = ["" if form in blank else form for form in self.tokens.form]
         self.lower = ["" if lower in blank else lower for lower in self.tokens.lower]
         self.vocabulary = {word for word in set(self.words) if word.islower()}
-        self.probability_labels = tuple(map(our_label, self.probabilities.labels)) if self.probabilities else ()
+        self.capitals = [at for at, word in enumerate(self.words) if word[:1].isupper()]
+        if self.probabilities is not None:
+            self.probability_labels = tuple(map(our_label, self.probabilities.labels))
 
     def word(self, index: int) -> str:
         """Return the word at an index; empty outside the article."""
@@ -103,4 +107,4 @@ class TakenTokens:
 
     def free(self, first: int, last: int) -> bool:
         """Return whether none of the tokens from `first` up to `last` is in the set."""
-        return not any(self._taken[first:last])
+        return self._taken.find(1, first, last) < 0

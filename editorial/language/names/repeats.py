@@ -123,13 +123,11 @@ def _alone(context: NameContext, first: int, last: int) -> bool:
 def listed(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield countries, regions, peoples, organisations and events in the gazetteers that the model missed."""
     taken = TakenTokens(context, names)
-    for at, word in enumerate(context.words):
-        if not word[:1].isupper() or not taken.free(at, at + 1):
+    for at in context.capitals:
+        if not taken.free(at, at + 1):
             continue
         for length in (3, 2, 1):
-            label = _listed_as(" ".join(context.words[at : at + length])) if at + length <= len(context.words) else None
-            if label is None and _is_at_place(context, at, at + length):
-                label = labels.PLACE
+            label = _listed_as(context, at, at + length) if at + length <= len(context.words) else None
             if label and taken.free(at, at + length):
                 last, label = _up_to_head(context, at + length, label, taken)
                 made = with_purpose(made_by(Rule.LIST, context, at, last, label), taken)
@@ -151,21 +149,22 @@ def _up_to_head(context: NameContext, last: int, label: str, taken: TakenTokens)
 
 def _is_at_place(context: NameContext, first: int, last: int) -> bool:
     """Return whether a town stands where only a place stands: at the start of a line before a dash or a colon."""
-    if last > len(context.words) or not gazetteer().place(" ".join(context.words[first:last])):
-        return False
     starts = first == 0 or "\n" in context.tokens.form[first - 1]
     alone = last == len(context.words) or "\n" in context.tokens.form[last]
     ordinary = context.lower[first] in context.lexicon.ordinary
     return starts and (context.word(last) in _BEHIND_PLACE or (alone and not ordinary))
 
 
-def _listed_as(name: str) -> str | None:
-    """Return the label of a name in the gazetteers, or None."""
-    lists = gazetteer()
-    if lists.place(name) == GREAT and len(name) > 2:
+def _listed_as(context: NameContext, first: int, last: int) -> str | None:
+    """Return the label of some words in the gazetteers, or None."""
+    lists, name = gazetteer(), " ".join(context.words[first:last])
+    place = lists.place(name)
+    if place == GREAT and len(name) > 2:
         return labels.PLACE
     if lists.is_group(name):
         return labels.GROUP
     if name in lists.organisations and len(name) > _SHORT:
         return labels.ORG
-    return labels.EVENT if name in lists.events else None
+    if name in lists.events:
+        return labels.EVENT
+    return labels.PLACE if place and _is_at_place(context, first, last) else None

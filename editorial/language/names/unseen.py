@@ -50,7 +50,8 @@ def unseen(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[Nam
 def given(context: NameContext, names: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield capitalised words that begin with a given name, and so are a person that the model missed."""
     taken, lists, lexicon = TakenTokens(context, names), gazetteer(), context.lexicon
-    for at, word in enumerate(context.words):
+    for at in context.capitals:
+        word = context.words[at]
         if not lists.sex(word) or word.isupper() or lists.place(word) == GREAT or not taken.free(at, at + 1):
             continue
         last = at + 1
@@ -97,14 +98,16 @@ def _words(context: NameContext, run: range) -> tuple[str, ...]:
 
 def _runs(context: NameContext, taken: TakenTokens) -> Iterator[range]:
     """Yield the runs of free capitalised words within a sentence that may be a name."""
-    start = None
-    for at in range(len(context.words) + 1):
-        inside = at < len(context.words) and taken.free(at, at + 1) and _may_be_name(context, at)
-        if start is not None and (not inside or context.tokens.starts_sentence(at)):
-            yield range(start, at)
-            start = None
-        if inside and start is None:
-            start = at
+    run = range(0)
+    for at in context.capitals:
+        if not taken.free(at, at + 1) or not _may_be_name(context, at):
+            continue
+        if run and (at > run.stop or context.tokens.starts_sentence(at)):
+            yield run
+            run = range(0)
+        run = range(run.start if run else at, at + 1)
+    if run:
+        yield run
 
 
 def _may_be_name(context: NameContext, at: int) -> bool:

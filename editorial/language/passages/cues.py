@@ -48,11 +48,12 @@ class _CueFinder:
         phrases = lexicon.according | lexicon.according_first | lexicon.according_people
         self._according_phrases = sorted(phrases, key=len, reverse=True)
         self._openers = {phrase[0] for phrase in self._according_phrases}
+        self._beginning = lexicon.beginning_cues
 
     def __iter__(self) -> Iterator[Cue]:
         tokens, lexicon = self._tokens, self._lexicon
         for index, lower in enumerate(tokens.lower):
-            if self._context.inside[index] != OUTSIDE:
+            if lower not in self._beginning or self._context.inside[index] != OUTSIDE:
                 continue
             if tokens.tag[index].startswith("VB") and (lower in lexicon.reporting or self._is_phrase(index)):
                 cue = self._verb(index)

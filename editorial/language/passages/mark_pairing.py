@@ -58,8 +58,9 @@ def lost_end(text: str, start: int, end: int, marks: QuotationMarks) -> int:
 
 def opener_at(text: str, offset: int, marks: QuotationMarks) -> str | None:
     """Return the longest mark at an offset that can open a span, or None."""
-    glyphs = marks.openers.keys() | marks.straight.keys()
-    return max((glyph for glyph in glyphs if text.startswith(glyph, offset)), key=len, default=None)
+    if text[offset].isalnum():
+        return None
+    return max((glyph for glyph in marks.opening if text.startswith(glyph, offset)), key=len, default=None)
 
 
 class MarkPairing:

@@ -49,6 +49,7 @@ class QuoteContext:
         self.tokens, self.text = tokens, tokens.text
         self.paragraphs, self.quoted_spans, self._completing = paragraphs, quoted_spans, completing
         self.inside = [OUTSIDE] * len(tokens)
+        self._hyphens = {at for at, lower in enumerate(tokens.lower) if lower in _HYPHENS}
         self.token_ranges: dict[int, range] = {}
         for number, quoted in enumerate(quoted_spans):
             if quoted.parent is None and quoted.family != "single":
@@ -107,6 +108,8 @@ class QuoteContext:
     def compound(self, token: int) -> tuple[int, int]:
         """Return the first and last token of the word with hyphens that a token is part of (*editor-in-chief*)."""
         first = last = token
+        if self._hyphens.isdisjoint((token - 1, token, token + 1)):
+            return first, last
         while first > 0 and self._glued(first - 1):
             first -= 1
         while last + 1 < len(self.tokens) and self._glued(last):

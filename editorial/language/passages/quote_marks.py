@@ -75,8 +75,7 @@ def _mark(text: str, paragraph: Span, start: int, end: int, marks: QuotationMark
     after = text[end] if end < paragraph.end else " "
     opener, closer = marks.openers.get(glyph), marks.closers.get(glyph)
     family = opener or closer or marks.straight[glyph]
-    glyphs = marks.openers.keys() | marks.closers.keys() | marks.straight.keys()
-    leads = before.isspace() or before in _BRACKETS or before in _DASHES or before in glyphs
+    leads = before.isspace() or before in _BRACKETS or before in _DASHES or before in marks.glyphs
     opens = leads and not after.isspace() and after not in _CLOSING
     closes = not before.isspace() and not (after.isalnum() and before.isalnum()) and before not in _BRACKETS
     if family in marks.single:

@@ -69,8 +69,9 @@ class _Names:
         self._small = {form for form in context.tokens.form if form.islower()}
         self._inside: dict[str, int] = {}
         """How often each capitalised word stands within a sentence, and not behind *the* or *of*."""
+        starts = frozenset(context.tokens.sentence_starts)
         for at, form in enumerate(context.tokens.form):
-            if form[0].isupper() and not context.tokens.starts_sentence(at):
+            if form[0].isupper() and at not in starts:
                 self._inside[form] = self._inside.get(form, 0) + (context.tokens.tag[at - 1] not in _BELONGS)
 
     def around(self, head: int) -> Span | None:

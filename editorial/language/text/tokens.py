@@ -90,12 +90,12 @@ class Tokens:
     @cached_property
     def edges(self) -> tuple[Column, Column]:
         """The first and the last token of each token's subtree, as two columns."""
-        first, last = array("i", range(len(self))), array("i", range(len(self)))
+        first, last, heads = list(range(len(self))), list(range(len(self))), self.head.tolist()
         waiting = self.children.counts()
         ready = [index for index, count in enumerate(waiting) if not count]
         while ready:
             index = ready.pop()
-            head = self.head[index]
+            head = heads[index]
             if head == index:
                 continue
             first[head] = min(first[head], first[index])
@@ -103,7 +103,7 @@ class Tokens:
             waiting[head] -= 1
             if not waiting[head]:
                 ready.append(head)
-        return first, last
+        return array("i", first), array("i", last)
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after a code point; the number of tokens if none does."""
