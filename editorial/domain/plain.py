@@ -12,7 +12,7 @@ import types
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -62,7 +62,7 @@ def _writer(kind: type) -> Writer:
     if kind is Reason:
         return Reason.plain
     if kind is datetime:
-        return lambda value: value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return _utc
     if dataclasses.is_dataclass(kind):
         return _row_writer(kind)
     if issubclass(kind, dict):
@@ -70,6 +70,12 @@ def _writer(kind: type) -> Writer:
     if issubclass(kind, frozenset):
         return lambda value: sorted(map(to_plain, value))
     return _list_of_plain if issubclass(kind, tuple | list) else _as_it_is
+
+
+@lru_cache(maxsize=64)
+def _utc(value: datetime) -> str:
+    """Return a time as text; cached, since all rows that a stroke decides have the same."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 class _Writers(dict[type, Writer]):

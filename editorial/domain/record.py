@@ -61,18 +61,21 @@ def ref(row: Row) -> Ref:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row before and after a change; `before` is None for a new row, `after` for a removed one, never both."""
+    """One row before and after a change; `before` is None for a new row, `after` for a removed one, never both.
+
+    `ref` is the reference of the row.
+    """
 
     before: Row | None
     after: Row | None
+    ref: Ref = field(init=False, repr=False, compare=False)
 
-    @property
-    def ref(self) -> Ref:
-        """Return the reference of the changed row."""
+    def __post_init__(self) -> None:
+        """Raise ValueError if there is no row."""
         row = self.after if self.after is not None else self.before
         if row is None:
             raise ValueError("a change needs a row before or after")
-        return ref(row)
+        object.__setattr__(self, "ref", ref(row))
 
     @property
     def inverse(self) -> Change:

@@ -65,6 +65,7 @@ class Draft:
     _asked: int = 0
     _places: MentionPlaces | None = None
     _changed_places: MentionPlaces = field(default_factory=MentionPlaces)
+    _changes: tuple[Change, ...] | None = None
 
     def __post_init__(self) -> None:
         self.decided = Decided(self.by, self.at, self.how, self.reason)
@@ -179,12 +180,14 @@ class Draft:
         """Add or replace a row."""
         self.watch()
         self._after[ref(row)] = row
+        self._changes = None
         if isinstance(row, Mention):
             self._changed_places.add(row)
 
     def drop(self, at: Ref) -> None:
         """Remove a row."""
         self._after[at] = None
+        self._changes = None
 
     def settle(self, row: A, status: Status, how: How | None = None) -> A:
         """Store the row with a new status, decided now; return it. `how` is the scope if not that of the command."""
@@ -213,8 +216,10 @@ class Draft:
 
     def changes(self) -> tuple[Change, ...]:
         """Return the differences from the record, one change per row."""
-        pairs = ((self.record.get(at), after) for at, after in self._after.items())
-        return tuple(Change(before, after) for before, after in pairs if before != after)
+        if self._changes is None:
+            pairs = ((self.record.get(at), after) for at, after in self._after.items())
+            self._changes = tuple(Change(before, after) for before, after in pairs if before != after)
+        return self._changes
 
     def new_id(self, letter: str) -> str:
         """Return a new id: the letter and 40 random bits, unique over all articles."""

@@ -196,21 +196,19 @@ class Outline:
         )
         for item in renewed.gone:
             del self._by_key[item.key]
-            for items in self._orders(item):
-                items.remove(item)
-        for item in renewed.new:
-            self._by_key[item.key] = item
-            for items in self._orders(item):
-                items.add(item)
+        self._by_key.update({item.key: item for item in renewed.new})
+        self._reorder(renewed.gone, renewed.new)
         return renewed
 
-    def _orders(self, item: Item) -> Iterator[SortedList[Item]]:
-        yield self.items
-        yield self._sections[_listed(item.kind)]
-        if item.undecided:
-            yield self._undecided
-        if item.attention and self._by_doubt is not None:
-            yield self._by_doubt
+    def _reorder(self, gone: Sequence[Item], new: Sequence[Item]) -> None:
+        """Take items out of the lists in which they are, and put others in."""
+        self.items.change(gone, new)
+        self._undecided.change([item for item in gone if item.undecided], [item for item in new if item.undecided])
+        if self._by_doubt is not None:
+            self._by_doubt.change([item for item in gone if item.attention], [item for item in new if item.attention])
+        for kind in {_listed(item.kind) for item in (*gone, *new)}:
+            own = ([item for item in items if _listed(item.kind) is kind] for items in (gone, new))
+            self._sections[kind].change(*own)
 
     # --- finding items ---
 

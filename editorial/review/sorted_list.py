@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+_SEARCH = 8
+"""About how many values are looked at to find the place of one."""
 
 
 class SortedList(Generic[T]):
@@ -40,3 +42,15 @@ class SortedList(Generic[T]):
     def remove(self, value: T) -> None:
         """Remove the value with the same key as this one."""
         del self._values[self.index(value)]
+
+    def change(self, gone: Sequence[T], new: Sequence[T]) -> None:
+        """Remove the values with the keys of `gone`, and insert `new`; many take no longer than sorting all again."""
+        if (len(gone) + len(new)) * _SEARCH > len(self._values):
+            keys = set(map(self._key, gone))
+            stay = [value for value in self._values if self._key(value) not in keys] if keys else self._values
+            self._values = sorted((*stay, *new), key=self._key)
+            return
+        for value in gone:
+            self.remove(value)
+        for value in new:
+            self.add(value)

@@ -32,6 +32,8 @@ from editorial.domain.newsroom_list import NewsroomList
 from editorial.review.outline import Item, ItemKind, Outline, OutlineChange
 
 SLICE = 500
+_FEW, _PLACING = 50, 8
+"""How many changed items are always put in their places; how many items are listed in the time that places one."""
 _OF_WORDS = frozenset({ActionId.CONFIRM, ActionId.REJECT})
 NOTHING_FOUND = "No finding fits the filter."
 NOT_OPEN = "The names and quotes of the open article are listed here."
@@ -180,7 +182,7 @@ class FindingsPanel(QWidget):
         if self._findings is None or shown is None:
             self.show_outline(outline, focus=self._focus)
             return
-        if renewed is None or renewed.renamed:  # the name of a renamed entity occurs in many items
+        if renewed is None or renewed.renamed or _is_much(renewed, outline):  # a renamed name occurs in many items
             self._set_outline(outline)
             self.list.update_rows(Rows(self._findings, self.filter, self._words, shown.keys()))
         else:
@@ -321,6 +323,11 @@ class FindingsPanel(QWidget):
             self._about = about
             self.card.show_facts(facts_of(found, item, self._listed) if found is not None and item else None)
         self.card.show_ticks(self._ticks)
+
+
+def _is_much(renewed: OutlineChange, outline: Outline) -> bool:
+    """Return whether so much of the outline changed that making all rows anew takes less time than changing those."""
+    return len(renewed.new) > _FEW and len(renewed.new) * _PLACING > len(outline.items)
 
 
 def _line(parent: QWidget) -> QFrame:

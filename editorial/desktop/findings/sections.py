@@ -47,6 +47,11 @@ def group_of(item: Item) -> str | None:
     return item.entity if item.kind is ItemKind.MENTION else None
 
 
+def _is_numbered(item: Item) -> bool:
+    """Return whether an item is a name that is shown as one row."""
+    return section_of(item) is Section.NAMES and group_of(item) is None
+
+
 class Findings:
     """Items of an outline by section, regardless of the filter, with their counts."""
 
@@ -70,10 +75,8 @@ class Findings:
         """Apply a change of the outline's items."""
         self._count(renewed.gone, -1)
         self._count(renewed.new, 1)
-        for items, change in ((renewed.gone, self._numbered.remove), (renewed.new, self._numbered.add)):
-            for item in items:
-                if section_of(item) is Section.NAMES and group_of(item) is None:
-                    change(item)
+        gone, new = ([*filter(_is_numbered, items)] for items in (renewed.gone, renewed.new))
+        self._numbered.change(gone, new)
         self._find_heads((*renewed.gone, *renewed.new))
 
     def _count(self, items: Iterable[Item], step: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, bindparam, delete, select, update
 from sqlalchemy import Table as SqlTable
 
 from editorial.domain.article import Standing
@@ -87,7 +87,7 @@ def change(
     _raise_version(connection, article_id, expected_version, ARTICLES.encode(**fields))
     text = (
         _text(connection, article_id)
-        if any(repeats_words(ROWS[table]) and _moves(item) for table, items in by_table.items() for item in items)
+        if any(repeats_words(ROWS[table]) and any(map(_moves, items)) for table, items in by_table.items())
         else None
     )
     for table, items in by_table.items():
@@ -106,8 +106,11 @@ def net(changes: Iterable[Change], watch: Callable[[], None] = lambda: None) -> 
     folded: dict[Any, Change] = {}
     for item in changes:
         watch()
-        first = folded.get(item.ref)
-        folded[item.ref] = item if first is None else Change(first.before, item.after)
+        first = folded.pop(item.ref, None)
+        if first is None:
+            folded[item.ref] = item
+        elif first.before is not None or item.after is not None:
+            folded[item.ref] = Change(first.before, item.after)
     return [item for item in folded.values() if item.before != item.after]
 
 
@@ -178,9 +181,10 @@ def _update(target: _Target, changes: Sequence[Change]) -> None:
     """
     for rows, changed in target.mapping.write_changed((item.before, item.after) for item in changes):
         columns = _with_words(target.mapping, changed, [target.text] * len(rows))
-        columns |= {"at_article": [target.article_id] * len(rows), "at_id": [row.id for row in rows]}
-        values = [dict(zip(columns, one, strict=True)) for one in zip(*columns.values(), strict=True)]
-        _expect(target.connection.execute(_update_statement(target.table), values).rowcount, len(values))
+        keys = [target.article_id] * len(rows), [row.id for row in rows]
+        values = [*zip(*columns.values(), *keys, strict=True)]
+        statement = _update_statement(target.mapping.name, tuple(columns))
+        _expect(target.connection.exec_driver_sql(statement, values).rowcount, len(values))
 
 
 @cache
@@ -189,8 +193,10 @@ def _delete_statement(table: SqlTable) -> Delete:
 
 
 @cache
-def _update_statement(table: SqlTable) -> Update:
-    return update(table).where(*_at_key(table)).values(version=table.c.version + 1)
+def _update_statement(table: str, columns: Sequence[str]) -> str:
+    """Return the driver's own statement, for the columns, the article and the id: see `inserting.py`."""
+    values = ", ".join(f'"{name}" = ?' for name in columns)
+    return f'UPDATE "{table}" SET {values}, version = version + 1 WHERE article_id = ? AND id = ?'
 
 
 def _at_key(table: SqlTable) -> tuple[ColumnElement[bool], ...]:
