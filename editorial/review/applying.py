@@ -1,27 +1,23 @@
-"""A command on many places, which is made away from the window's thread and reported on it."""
+"""A change of many rows, which is made away from the window's thread and reported on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from editorial.domain.record import Record
 from editorial.review.session import Outcome, Session
 
-if TYPE_CHECKING:
-    from editorial.review.commands.command import Command
+Watch: TypeAlias = Callable[[], None]
 
 
 class Applying(NamedTuple):
-    """A command for the open article, and the record that the editor saw."""
+    """A command, an undo or a redo for an article, and the record that the editor saw.
+
+    `make` runs and commits it, on any thread, and reports nothing; raises as `Session.apply`. What it is given is
+    called again and again until the change is written; if it raises, nothing was changed.
+    """
 
     session: Session
-    command: Command
+    make: Callable[[Watch], Outcome]
     seen: Record
-
-    def make(self, watch: Callable[[], None]) -> Outcome:
-        """Run and commit the command, on any thread, and report nothing; raises as `Session.apply`.
-
-        `watch` is called again and again until the command is written; if it raises, nothing was decided.
-        """
-        return self.session.apply(self.command, watch=watch)

@@ -284,9 +284,10 @@ class Desk:
 
         Afterwards `report` or `report_failure` must be called.
         """
-        if self.session is None:
+        session = self.session
+        if session is None:
             raise RuleError("no article is open")
-        return Applying(self.session, command, self.session.record)
+        return Applying(session, lambda watch: session.apply(command, watch=watch), session.record)
 
     def report(self, outcome: Outcome) -> None:
         """Report what was made away from the window's thread."""
@@ -343,17 +344,35 @@ class Desk:
 
         Raises RuleError if there is none, or a later deletion or import.
         """
-        if not self.next_undo or self.next_undo[0] < 0:
-            raise RuleError("there is nothing to undo")
-        decision = self._decision(self.next_undo[0])
+        decision = self._decision(self._step(self.next_undo, "undo"))
         return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))
 
     def redo(self) -> Outcome:
         """Redo the last undone decision and open its article. Raises as `undo`."""
-        if not self.next_redo or self.next_redo[0] < 0:
-            raise RuleError("there is nothing to redo")
-        decision = self._decision(self.next_redo[0])
+        decision = self._decision(self._step(self.next_redo, "redo"))
         return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
+
+    def size(self, numbers: Sequence[int]) -> int:
+        """Return how many rows a step of decisions changed; 0 for an import or a deletion."""
+        return sum(len(self._decision(number).changes) for number in numbers if number > 0)
+
+    def undoing(self) -> Applying:
+        """Return the undo of the last decision, otherwise as `applying`; open its article. Raises as `undo`."""
+        decision = self._decision(self._step(self.next_undo, "undo"))
+        session = self._at(decision)
+        return Applying(session, lambda watch: session.undo(decision, watch=watch), session.record)
+
+    def redoing(self) -> Applying:
+        """Return the redo of the last undone decision, otherwise as `undoing`."""
+        decision = self._decision(self._step(self.next_redo, "redo"))
+        session = self._at(decision)
+        return Applying(session, lambda watch: session.redo(decision, watch=watch), session.record)
+
+    def _step(self, step: tuple[int, ...], word: str) -> int:
+        """Return the first decision of a step. Raises RuleError if there is none, or it is no decision."""
+        if not step or step[0] < 0:
+            raise RuleError(f"there is nothing to {word}")
+        return step[0]
 
     def _decision(self, number: int) -> Decision:
         """Return a decision of the log; those asked for lately are cached, since decisions never change."""

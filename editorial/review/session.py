@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -63,6 +63,12 @@ class Outcome(NamedTuple):
 def check_gate(library: Library) -> CheckGate:
     """Return which quotes the newsroom wants to be checked before an article is verified."""
     return CheckGate(library.get_setting(Setting.CHECKS, CheckGate.NEVER.value))
+
+
+def _watched(changes: Iterable[Change], watch: Callable[[], None]) -> Iterator[Change]:
+    for change in changes:
+        watch()
+        yield change
 
 
 def now() -> datetime:
@@ -171,9 +177,9 @@ class Session:
 
         return decision(command, draft, step)
 
-    def undo(self, decision: Decision, step: int | None = None) -> Outcome:
-        """Undo a decision of this article by a new decision. Raises as `apply`."""
-        back = tuple(change.inverse for change in reversed(decision.changes))
+    def undo(self, decision: Decision, step: int | None = None, watch: Callable[[], None] = lambda: None) -> Outcome:
+        """Undo a decision of this article by a new decision. `watch` is called, and it raises, as in `apply`."""
+        back = tuple(change.inverse for change in _watched(reversed(decision.changes), watch))
 
         def plan() -> Decision:
             changes = back if self._is_last(decision) else tuple(one for one in back if one.ref != STANDING)
@@ -181,9 +187,9 @@ class Session:
 
         return self._commit(plan)
 
-    def redo(self, decision: Decision, step: int | None = None) -> Outcome:
-        """Redo an undone decision of this article by a new decision. Raises as `apply`."""
-        again = decision.changes
+    def redo(self, decision: Decision, step: int | None = None, watch: Callable[[], None] = lambda: None) -> Outcome:
+        """Redo an undone decision of this article by a new decision; otherwise as `undo`."""
+        again = tuple(_watched(decision.changes, watch))
         return self._commit(lambda: self._repeated(decision, self._repaired(again), step, redoes=decision.number))
 
     def _is_last(self, decision: Decision) -> bool:

@@ -9,7 +9,7 @@ from editor_at_work import Editor
 from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.dialogs.working import WorkingDialog
-from editorial.desktop.reviewing import names as names_controller
+from editorial.desktop.reviewing import reviewer
 from editorial.domain.annotation import Entity, Mention, Origin, Provenance, Status
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.record import Record
@@ -167,21 +167,72 @@ def ask_for_others(opened: Editor) -> Record:
 def test_a_decision_on_very_many_places_is_made_beside_nothing_else(
     opened: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(names_controller, "_MANY", 1)
+    monkeypatch.setattr(reviewer, "MANY", 1)
     in_between = ask_for_others(opened)
     opened.press("Return")
     opened.bot.waitUntil(lambda: len([one for one in opened.record.mentions.values() if one.label == "WORK"]) == 3)
     opened.bot.waitUntil(lambda: not opened.window.findChildren(WorkingDialog))
     assert opened.window.findings.list.rows is not None
     assert "Crows" not in standing(opened)
+    decided = opened.record
+    for key, expected in (("Ctrl+Z", in_between), ("Ctrl+Shift+Z", decided)):
+        again(opened, key, expected)
+    assert opened.said().startswith("Redo: ")
+
+
+def again(opened: Editor, key: str, expected: Record) -> None:
+    """Press a key that does something long, and wait until the record is as expected and everything is ready."""
     opened.window.activateWindow()
     opened.bot.waitUntil(opened.window.isActiveWindow)
+    opened.press(key)
+    opened.bot.waitUntil(lambda: opened.record == expected)
+    opened.bot.waitUntil(lambda: not opened.window.findChildren(WorkingDialog))
+
+
+@pytest.mark.parametrize(("key", "words"), [("Return", "Deciding"), ("X", "Deciding"), ("P", "Changing")])
+def test_a_name_with_very_many_occurrences_is_decided_beside_nothing_else(
+    opened: Editor, monkeypatch: pytest.MonkeyPatch, key: str, words: str
+) -> None:
+    monkeypatch.setattr(reviewer, "MANY", 1)
+    untouched = opened.record
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press(key)
+    assert working(opened).words.text() == f"{words} 3 occurrences…"
+    opened.bot.waitUntil(lambda: not opened.window.findChildren(WorkingDialog))
+    rows = [one for one in opened.record.mentions.values() if one.entity == "e1"]
+    assert all(one.status.decided for one in rows)
+    assert opened.window.reviewer.item is not None
+    assert opened.window.reviewer.item.key != "name:e1"
+    again(opened, "Ctrl+Z", untouched)
+
+
+def test_an_undo_of_very_much_can_be_stopped(opened: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    untouched = opened.record
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press("Return")
+    decided = opened.record
+    monkeypatch.setattr(reviewer, "MANY", 1)
+    held = threading.Event()
+    real = Cancel.check
+
+    def check(cancel: Cancel) -> None:
+        assert held.wait(10)
+        real(cancel)
+
+    monkeypatch.setattr(Cancel, "check", check)
     opened.press("Ctrl+Z")
-    assert opened.record == in_between
+    dialog = working(opened)
+    opened.bot.waitUntil(dialog.isActiveWindow)
+    assert dialog.words.text() == "Undo: confirm Mr Rosenberg ×3…"
+    opened.press("Esc")
+    held.set()
+    opened.bot.waitUntil(lambda: opened.said() == "Stopped: nothing was changed")
+    assert opened.window.desk.library.load("festival").record == opened.record == decided
+    again(opened, "Ctrl+Z", untouched)
 
 
 def test_a_decision_on_very_many_places_can_be_stopped(opened: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names_controller, "_MANY", 1)
+    monkeypatch.setattr(reviewer, "MANY", 1)
     held = threading.Event()
     real = Cancel.check
 

@@ -125,10 +125,14 @@ class DecisionController:
         rest = [row for row in rows if row.status is not Status.REJECTED]
         last = not rest if make is Reject else all(row.status.decided for row in rest)
         whole = tuple(at for at in item.refs if at.table is Table.ENTITY) if last else ()
-        if self._reviewer.decide(make(targets=(*whole, *chosen), how=stroke(chosen))) is not None:
+
+        def go_on() -> None:
             if rest and ticks.by_hand:
                 self._reviewer.post(f"{done}: {ticks.words}")
             self._reviewer.focus_next_undecided()
+
+        command = make(targets=(*whole, *chosen), how=stroke(chosen))
+        self._reviewer.decide_many(len(chosen), f"Deciding {len(chosen):,} occurrences", command, go_on)
 
     def _decide(self, command: Command) -> bool:
         """Apply a decision and focus the next undecided item; return whether it was applied."""

@@ -43,9 +43,6 @@ from editorial.review.merge_offers import fuller_name
 from editorial.review.outline import ItemKind
 from editorial.review.same_name import SameName, find_same
 
-_MANY = 1_000
-"""How many occurrences are decided at once; more may take over half a second, in which progress is shown."""
-
 
 class NameController:
     """Handles the actions on names."""
@@ -97,17 +94,26 @@ class NameController:
             self._reviewer.post(NOTHING_TICKED, Tone.HINT)
             return
         command = RelabelEntity(entity=entity, label=asked.value, mentions=chosen, how=stroke(chosen))
-        if self._applied(command, entity, chosen):
+        total = len(self._occurrences.of(entity).mentions)
+
+        def go_on() -> None:
+            self._tell_changed(chosen, total)
             self._reviewer.focus_next_undecided()
+
+        self._reviewer.decide_many(len(chosen), f"Changing {len(chosen):,} occurrences", command, go_on)
 
     def _applied(self, command: Command, entity: str, chosen: Chosen) -> bool:
         """Apply a change to mentions of a name, post how many it affected, and return whether it was applied."""
         total = len(self._occurrences.of(entity).mentions)
         if self._reviewer.apply(command) is None:
             return False
+        self._tell_changed(chosen, total)
+        return True
+
+    def _tell_changed(self, chosen: Chosen, total: int) -> None:
+        """Post how many mentions of a name were changed, if not all."""
         if chosen is not None and len(chosen) < total:
             self._reviewer.post(f"Changed: {ticked_words(len(chosen), total)}")
-        return True
 
     def _relabel_one(self, at: Ref, label: str) -> None:
         outcome = self._reviewer.apply(RelabelName(mention=at.id, label=label))
@@ -268,10 +274,7 @@ class NameController:
     def _apply_to(self, source: str, places: Sequence[SameName]) -> None:
         command = apply_to(self._reviewer.record, source, places)
         go_on = partial(self._go_on_after, source)
-        if len(places) > _MANY:
-            self._reviewer.decide_long(f"Deciding {len(places):,} occurrences", command, go_on)
-        elif self._reviewer.decide(command) is not None:
-            go_on()
+        self._reviewer.decide_many(len(places), f"Deciding {len(places):,} occurrences", command, go_on)
 
     def _go_on_after(self, source: str) -> None:
         self._reviewer.focus_ref(Ref(Table.MENTION, source))

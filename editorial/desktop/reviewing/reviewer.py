@@ -28,8 +28,11 @@ from editorial.review.session import Outcome, Session
 from editorial.review.wording.summaries import decision_words
 
 if TYPE_CHECKING:
+    from editorial.review.applying import Applying
     from editorial.review.commands.command import Command
 
+MANY = 1_000
+"""How many rows are decided at once; more may take over half a second, in which progress is shown."""
 LongWorker: TypeAlias = Callable[[Job[Outcome], Callable[[Outcome], object], Callable[[Exception], object]], object]
 """Does long work beside which nothing else is done, and calls one of two functions: with the result, or the error."""
 
@@ -251,12 +254,15 @@ class Reviewer(QObject):
         """Set what does long work; without it such work is done at once."""
         self._work_long = work
 
-    def decide_long(self, words: str, command: Command, then: Callable[[], object]) -> None:
-        """Apply a change to thousands of places beside which nothing else is done, and call `then` if it was applied.
+    def decide_many(self, number: int, words: str, command: Command, then: Callable[[], object]) -> None:
+        """Decide so many rows, and call `then`, which moves the focus, if that was done.
 
-        `words` say what it does; then the focus has to be moved, as after `decide`.
+        Beside thousands nothing else is done: progress is shown, with `words` that say what is done.
         """
-        applying = self.desk.applying(command)
+        if number <= MANY:
+            if self.decide(command) is not None:
+                then()
+            return
 
         def report(outcome: Outcome) -> None:
             self.going_on = True
@@ -266,6 +272,9 @@ class Reviewer(QObject):
                 self.going_on = False
             then()
 
+        self._make_long(words, self.desk.applying(command), report)
+
+    def _make_long(self, words: str, applying: Applying, report: Callable[[Outcome], object]) -> None:
         def fail(error: Exception) -> None:
             self.desk.report_failure(applying, error)
             if not isinstance(error, EditorialError):
@@ -323,13 +332,33 @@ class Reviewer(QObject):
         if self.item is None or not self.item.undecided:
             self.focus_next_undecided()
 
-    def undo_or_redo(self, change: Callable[[], Outcome]) -> None:
-        """Run an undo or redo, and focus what it changed."""
+    def undo(self) -> None:
+        """Undo the last decision, and focus what that changed."""
+        desk = self.desk
+        self._repeat("Undo", desk.next_undo, desk.undo, desk.undoing)
+
+    def redo(self) -> None:
+        """Redo the last undone decision, and focus what that changed."""
+        desk = self.desk
+        self._repeat("Redo", desk.next_redo, desk.redo, desk.redoing)
+
+    def _repeat(
+        self, verb: str, step: tuple[int, ...], change: Callable[[], Outcome], begin: Callable[[], Applying]
+    ) -> None:
+        """Undo or redo a step; thousands of rows as in `decide_many`."""
         try:
-            outcome = change()
+            if self.desk.size(step) > MANY:
+                self._make_long(f"{verb}: {self.desk.words(step)}", begin(), self._report_repeated)
+            else:
+                self._show_repeated(change())
         except EditorialError as error:
             self.post_error(error)
-            return
+
+    def _report_repeated(self, outcome: Outcome) -> None:
+        self.desk.report(outcome)
+        self._show_repeated(outcome)
+
+    def _show_repeated(self, outcome: Outcome) -> None:
         if outcome.decision is not None:
             self._show_changed(outcome)
             words = decision_words(outcome.decision)
@@ -339,7 +368,12 @@ class Reviewer(QObject):
         outline = self.outline
         if outline is None:
             return
-        found = [item for at in sorted(outcome.changed - {STANDING}) if (item := outline.at(at)) is not None]
+        found, covered = list[Item](), {STANDING}
+        for at in sorted(outcome.changed):
+            item = outline.at(at) if at not in covered else None
+            if item is not None:
+                found.append(item)
+                covered.update(item.refs)  # a name may have changed at thousands of places
         if found:
             self.focus(min(found, key=lambda item: item.span))
         else:

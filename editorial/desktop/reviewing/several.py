@@ -134,12 +134,14 @@ class SeveralController:
     def _decide(self, chosen: Several, make: Make, done: str, note: str) -> None:
         """Apply a decision on the chosen findings, say what was done and left out, and go on."""
         words = chosen_words(self._reviewer.record, chosen)
-        how = stroke((*chosen.mentions, *chosen.quotes, *chosen.missed))
-        if self._reviewer.decide(make(chosen, how)) is None:
-            return
-        self._selected.clear()
-        self._reviewer.post(f"{done}: {words}. {note}" if note else f"{done}: {words}")
-        self._reviewer.focus_next_undecided()
+        every = (*chosen.mentions, *chosen.quotes, *chosen.missed)
+
+        def go_on() -> None:
+            self._selected.clear()
+            self._reviewer.post(f"{done}: {words}. {note}" if note else f"{done}: {words}")
+            self._reviewer.focus_next_undecided()
+
+        self._reviewer.decide_many(len(every), f"Deciding {words}", make(chosen, stroke(every)), go_on)
 
     def other_type(self) -> None:
         """Ask for the type of the selected names."""

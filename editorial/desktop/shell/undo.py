@@ -28,7 +28,7 @@ class UndoController:
         elif len(desk.next_undo) > 1:
             self._bulk.start(desk.next_undo, desk.take_back, "put back as they were")
         else:
-            self._reviewer.undo_or_redo(desk.undo)
+            self._reviewer.undo()
 
     def redo(self) -> None:
         """Redo the last step that was undone."""
@@ -39,4 +39,4 @@ class UndoController:
         elif len(desk.next_redo) > 1:
             self._bulk.start(desk.next_redo, desk.make_again, "changed again")
         else:
-            self._reviewer.undo_or_redo(desk.redo)
+            self._reviewer.redo()
