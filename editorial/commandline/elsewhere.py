@@ -17,6 +17,7 @@ from editorial.jobs.progress import Cancel, Cancelled
 
 if TYPE_CHECKING:
     from editorial.jobs.elsewhere import Pairs
+    from editorial.jobs.protecting import Protector
 
 EXAMPLES = examples(
     "editorial elsewhere 3f2a1b4c           (the quotes of one article)",
@@ -37,18 +38,22 @@ def run(
 
     Each quote is printed as article, date, speaker, words. Quotes of fewer than five words are not looked for.
     """
+    from editorial.jobs.protecting import Protector  # noqa: PLC0415 - imports SQLAlchemy
+
     access: LibraryAccess = context.obj
     try:
         with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
             found = _of_articles(library, ids, cancel) if ids else _all(library, cancel)
+            protector = Protector(library)
+            lines = [protector.listed(_line(row, protector, as_json=as_json)) for row in found]
     except Cancelled as stopped:
         print_message(stopped)
         return INTERRUPTED
-    for first, second, same in found:
+    for line in lines:
         if as_json:
-            print_json(_plain(first, second, same))
+            print_json(line)
         else:
-            print_lines([tab_separated(*_cells(first, second, same))])
+            print_lines([tab_separated(*line)])
     return OK
 
 
@@ -79,6 +84,17 @@ def _all(library: Opened, cancel: Cancel) -> Iterator[_Row]:
     print_message(f"{counted(pairs.quotes, 'quote')} compared, {counted(len(pairs.found), 'pair')} found.")
     ordered = sorted(pairs.found, key=lambda same: (same.shorter.date, same.shorter.article), reverse=True)
     return iter([(same.shorter, same.longer, same) for same in ordered])
+
+
+def _line(row: _Row, protector: Protector, *, as_json: bool) -> Any:
+    """Return a line; quotes of articles in which names are replaced without their places, which are in other texts."""
+    if not as_json:
+        return _cells(*row)
+    plain = _plain(*row)
+    for quote in plain["quotes"]:
+        if quote["article"] in protector.articles:
+            quote |= {"start": None, "end": None}
+    return plain
 
 
 def _cells(first: LibraryQuote, second: LibraryQuote, same: SameWords) -> tuple[str, ...]:

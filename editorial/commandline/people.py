@@ -39,17 +39,19 @@ def run(
     quotes, quotes that an editor decided, first and last day, and other names.
     """
     from editorial.jobs.people import ListPeople  # noqa: PLC0415 - a help page needs no library
+    from editorial.jobs.protecting import Protector  # noqa: PLC0415
 
     access: LibraryAccess = context.obj
     with cancel_on_interrupt() as cancel, access.open_library(database or access.database) as library:
-        found = run_job(ListPeople(library), cancel)
+        found, listed = run_job(ListPeople(library), cancel), Protector(library).listed
+        listed("")  # reads what is protected while the library is open
     wanted = " ".join(words or ()).casefold().split()
     for one in found:
         if (label is None or label.casefold() in {one.label.casefold(), labels.words(one.label)}) and _has(one, wanted):
             if as_json:
-                print_json(_plain(one))
+                print_json(listed(_plain(one)))
             else:
-                print_lines([tab_separated(*_cells(one))])
+                print_lines([tab_separated(*listed(_cells(one)))])
     return OK
 
 

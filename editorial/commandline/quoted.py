@@ -52,7 +52,12 @@ def run(  # noqa: PLR0913 - one for each option
     The columns are name, quotes, words, words in quotation marks, articles, and why quotes are in no row of their own.
     """
     from editorial.jobs.quoted import ReadQuoted  # noqa: PLC0415 - a help page needs no library
-    from editorial.jobs.quoted_files import WriteQuoted, tally_headings, tally_rows  # noqa: PLC0415
+    from editorial.jobs.quoted_files import (  # noqa: PLC0415
+        WriteQuoted,
+        tally_going_out,
+        tally_headings,
+        tally_rows,
+    )
     from editorial.review.wording.quoted import page_words, tally_words, title_words  # noqa: PLC0415
 
     access: LibraryAccess = context.obj
@@ -61,7 +66,7 @@ def run(  # noqa: PLR0913 - one for each option
         quoted = run_job(ReadQuoted(library), cancel)
         tally = quoted.tally(_grouping(quoted, by), scope, measure)
         if output is None:
-            _print(tally_headings(tally), tally_rows(tally), as_json=as_json)
+            _print(tally_headings(tally), tally_rows(tally_going_out(library, tally)), as_json=as_json)
         else:
             told = title_words(tally), page_words(tally)
             with telling_of_force():

@@ -98,11 +98,14 @@ def _rows(
             asking.found_quotes(archive, question) if count is None else asking.counted_quotes(archive, question, count)
         )
         return
-    from editorial.jobs.quote_searching import library_quotes  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.protecting import Protector  # noqa: PLC0415
+    from editorial.jobs.quote_searching import library_quotes, quotes_going_out  # noqa: PLC0415 - imports SQLAlchemy
 
     with access.open_library(database or access.database) as library:
-        found = library_quotes(library, question)
-        yield (one.as_found for one in found) if count is None else iter(quote_counts(found, count))
+        if count is None:
+            yield quotes_going_out(library, question)
+        else:
+            yield map(Protector(library).listed, quote_counts(library_quotes(library, question), count))
 
 
 def _write(headings: Sequence[str], rows: _Rows, output: Path, *, force: bool) -> None:

@@ -14,6 +14,7 @@ from editorial.domain.labels import PERSON
 from editorial.domain.record import Record
 from editorial.jobs.export_options import Replace
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.protecting import Protector
 from editorial.jobs.table_writing import WriteTable
 from editorial.language.checking.elsewhere import QuoteComparer, marks_of, telling_words
 from editorial.storage.library import Library
@@ -187,4 +188,5 @@ def write_pairs(library: Library, pairs: Iterable[Pair], target: Path) -> WriteT
     Raises InputError if that is one of the library's own.
     """
     library.refuse_own_file(target)
-    return WriteTable(PAIR_FIELDS, (pair.cells for pair in pairs), target, Replace.ANY)
+    listed = Protector(library).listed
+    return WriteTable(PAIR_FIELDS, (listed(pair.cells) for pair in pairs), target, Replace.ANY)

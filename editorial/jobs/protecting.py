@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from editorial.domain.errors import EditorialError
-from editorial.domain.protecting.known import ProtectedRow, names_of
+from editorial.domain.protecting.known import ProtectedRow, everywhere, names_of
 from editorial.domain.protecting.leaks import Leak, leaks
-from editorial.domain.protecting.names import ProtectedName
-from editorial.domain.protecting.record import with_pseudonyms
+from editorial.domain.protecting.names import NameFinder, ProtectedName
+from editorial.domain.protecting.record import with_pseudonyms, words_replaced
 from editorial.domain.record import Record
 from editorial.jobs.counting import counted
 from editorial.jobs.progress import Cancel, Job, Progress
@@ -87,6 +87,34 @@ class Protector:
     def is_needed(self) -> bool:
         """Return whether the library has protected names. Raises StorageError."""
         return bool(self._rows)
+
+    @cached_property
+    def _finder(self) -> NameFinder:
+        return everywhere(self._rows, {one.id: one for one in self._library.authority_records()})
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The ids that tell who is meant: of articles that are hashes, and of records of the newsroom's list."""
+        return self._hidden | {row.authority for row in self._rows if row.authority is not None}
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles in which names are replaced, so that offsets are other ones there."""
+        return frozenset(row.article_id for row in self._rows)
+
+    def listed(self, value: Any) -> Any:
+        """Return a line of a list over many articles, as JSON values or a tuple, with pseudonyms in all its strings.
+
+        Ids that would tell who is meant are empty. Raises StorageError.
+        """
+        if not self._rows or isinstance(value, int | float | None):
+            return value
+        if isinstance(value, str):
+            return "" if value in self._telling else words_replaced(value, self._finder)
+        if isinstance(value, Mapping):
+            return {key: self.listed(one) for key, one in value.items()}
+        made = [self.listed(one) for one in value]
+        return tuple(made) if isinstance(value, tuple) else made
 
     def protect(self, record: Record) -> Protected:
         """Return a record of the library with pseudonyms; with the texts of its sources if a name is replaced in it.

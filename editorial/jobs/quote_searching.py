@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from editorial.domain.quote_search import FoundQuote, QuoteQuestion, SpokenQuote
 from editorial.jobs.export_options import Replace
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.protecting import Protector
 from editorial.jobs.table_writing import WriteTable
 from editorial.storage.library import Library
 from editorial.storage.quotes import QuoteSearch
@@ -62,11 +64,24 @@ def library_quotes(library: Library, question: QuoteQuestion) -> Iterator[Spoken
         yield from quotes
 
 
+def quotes_going_out(library: Library, question: QuoteQuestion) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of all quotes that answer a question, as `FoundQuote` names them, with pseudonyms.
+
+    A quote has no place if names are replaced in its article: it would be that in another text. Raises StorageError.
+    """
+    protector = Protector(library)
+    for one in library_quotes(library, question):
+        row: tuple[Any, ...] = one.as_found
+        if one.as_found.article_id in protector.articles:
+            places = {"start", "end"}
+            row = tuple(None if name in places else cell for name, cell in one.as_found._asdict().items())
+        yield protector.listed(row)
+
+
 def write_quotes(library: Library, question: QuoteQuestion, target: Path) -> WriteTable:
     """Return the job that writes all quotes that answer a question to a file, which may replace another.
 
     Raises InputError if that is one of the library's own.
     """
     library.refuse_own_file(target)
-    rows = (one.as_found for one in library_quotes(library, question))
-    return WriteTable(FoundQuote._fields, rows, target, Replace.ANY)
+    return WriteTable(FoundQuote._fields, quotes_going_out(library, question), target, Replace.ANY)

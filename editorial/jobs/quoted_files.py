@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from editorial.domain.quoted import Tally
@@ -11,6 +12,7 @@ from editorial.formats.report.bars import Bar, bars_svg
 from editorial.formats.report.counts import counts_page
 from editorial.formats.writing.atomic import atomic_writer
 from editorial.jobs.progress import Cancel, Progress
+from editorial.jobs.protecting import Protector
 from editorial.jobs.table_writing import FORMS, WriteTable
 from editorial.storage.library import Library
 
@@ -46,6 +48,13 @@ def picture_of(tally: Tally, title: str) -> str:
     return bars_svg(title, bars)
 
 
+def tally_going_out(library: Library, tally: Tally) -> Tally:
+    """Return the rows with pseudonyms in place of protected names. Raises StorageError."""
+    listed = Protector(library).listed
+    counts = tuple(one if one.missing else replace(one, name=listed(one.name)) for one in tally.counts)
+    return replace(tally, counts=counts)
+
+
 class WriteQuoted:
     """Write who is quoted as the end of the file's name says: see `ENDS`."""
 
@@ -62,7 +71,8 @@ class WriteQuoted:
         pixels: bytes = b"",
     ) -> None:
         """Prepare it: `told` are paragraphs that say what was counted, `pixels` is the picture as PNG."""
-        self._library, self._tally, self._title, self._told = library, tally, title, told
+        self._library, self._title, self._told = library, title, told
+        self._tally = tally_going_out(library, tally)
         self._target, self._replace, self._pixels = target, replace, pixels
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, Path]:

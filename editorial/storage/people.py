@@ -37,7 +37,7 @@ class People:
             yield min(1.0, (first + AT_ONCE - 1) / last), found
 
     def protected(self) -> list[ProtectedRow]:
-        """Return the names that have a pseudonym, over all articles. Raises StorageError."""
+        """Return the names of all articles that are protected, by themselves or by a link. Raises StorageError."""
         with self._transactions.raw_snapshot() as connection:
             found: list[ProtectedRow] = lazy.people_reading.protected(connection)
             return found

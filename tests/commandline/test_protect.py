@@ -10,6 +10,8 @@ from in_process import run
 
 from editorial.domain.text import Span
 from editorial.review.commands.names import AddName
+from editorial.review.commands.quotes import AddQuote
+from editorial.review.commands.speakers import Attribute
 from editorial.review.desk import Desk
 from editorial.storage.library import Library
 
@@ -69,6 +71,25 @@ def test_an_export_says_what_would_give_a_name_away_and_is_made_if_that_is_allow
     status, _, told = run(*wanted, "--leaks", "allow")
     assert (status, target.exists()) == (0, True)
     assert "protected names still given away in 1 place" in told
+
+
+def test_lists_in_a_shell_have_the_pseudonym(tmp_path: Path, article: str) -> None:
+    library = ("--database", tmp_path / "library.db")
+    start = TEXT.index("It is shut")
+    with Library.open(tmp_path / "library.db") as opened:
+        desk = Desk(opened)
+        desk.apply_to(article, AddQuote(span=Span(start, start + 10)))
+        (quote,), (entity,) = opened.load(article).record.quotes, opened.load(article).record.entities
+        desk.apply_to(article, Attribute(quotes=(quote,), entity=entity))
+    wanted = (("people",), ("people", "--json"), ("quotes",), ("quotes", "--json"), ("quoted", "--undecided"))
+    assert all("Jane Ellis" in run(*one, *library)[1] for one in wanted)
+    run("protect", article, "Jane Ellis", "--as", "Eva W.", *library)
+    for one in wanted:
+        out = run(*one, *library)[1]
+        assert "Ellis" not in out
+        assert "Eva W." in out
+    row = json.loads(run("quotes", "--json", *library)[1])
+    assert (row["article_id"], row["start"]) == ("", None), "the id is the hash of the text with the name"
 
 
 def test_a_saved_profile_never_allows_it(tmp_path: Path, article: str) -> None:

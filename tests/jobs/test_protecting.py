@@ -21,28 +21,37 @@ from record_strategies import records
 
 from editorial.domain.annotation import Entity, Note, NoteKind
 from editorial.domain.article import Standing, State
+from editorial.domain.elsewhere import LibraryQuote, Pair, SameWords
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.protecting.known import names_of
 from editorial.domain.protecting.leaks import leaks
 from editorial.domain.protecting.names import TraceKind
 from editorial.domain.protecting.record import REPLACED, with_pseudonyms
+from editorial.domain.quote_search import QuoteQuestion
+from editorial.domain.quoted import By, Grouping, Measure, Scope
 from editorial.domain.record import Record
 from editorial.domain.source import Source, SourceText, Turn
 from editorial.domain.text import Span, sha256
+from editorial.domain.verdict import Match, Verdict
 from editorial.formats import registry
 from editorial.formats.format import Format
 from editorial.formats.loss.part import bare
 from editorial.formats.record.json_codec import read_jsonl
 from editorial.formats.selection import Selected, select
+from editorial.jobs.elsewhere import write_pairs
 from editorial.jobs.export_options import Include, Leaking
 from editorial.jobs.exporting import Export
 from editorial.jobs.foreseeing import Foresee
 from editorial.jobs.progress import finish
-from editorial.jobs.protecting import LeaksError
+from editorial.jobs.protecting import LeaksError, Protector
+from editorial.jobs.quote_searching import write_quotes
+from editorial.jobs.quoted import ReadQuoted
+from editorial.jobs.quoted_files import WriteQuoted
 from editorial.jobs.reporting import MakeReport
 from editorial.review.commands.groups import LinkAuthority
 from editorial.review.commands.notes import AddNote
+from editorial.review.commands.speakers import Attribute
 from editorial.review.desk import Desk
 from editorial.review.wording.leaks import leak_words
 from editorial.storage.library import Library
@@ -267,6 +276,41 @@ def test_no_article_refers_by_the_hash_of_its_text_to_one_with_a_protected_name(
     told.add(replace(later, article=replace(later.article, supersedes=sha256(text))))
     finish(Export(told, out / "out.jsonl", article_ids=["later"], include=EVERYTHING))
     assert sha256(text) not in (out / "out.jsonl").read_text(encoding="utf-8")
+
+
+def test_lists_over_all_articles_have_the_pseudonym_in_every_cell_and_no_id_that_tells(told: Library) -> None:
+    listed = Protector(told).listed
+    row = ("Ana Lima", "“Lima left,” said LIMA", 3, None, ["a1", "other"], {"x": "lima-ana.txt"})
+    assert listed(row) == ("Eva W.", "“Eva W. left,” said Eva W.", 3, None, ["", "other"], {"x": "eva-w.txt"})
+    assert listed(("Analima", "a line")) == ("Analima", "a line")
+
+
+def test_a_linked_name_of_another_article_is_replaced_in_lists_as_it_is_called_there(
+    told: Library, samples: Any
+) -> None:
+    other = samples.reviewed("two", samples.text("Two."))
+    linked = replace(other.entities["e1"], name="Anita Limes", authority="a1")
+    told.add(replace(other, entities={"e1": linked}))
+    assert Protector(told).listed("Anita Limes left") == "Eva W. left"
+    assert {row.name for row in told.people.protected()} == {"Ana Lima", "Anita Limes"}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".html", ".svg", ".jsonl", ".xlsx"])
+def test_who_is_quoted_is_written_with_pseudonyms(told: Library, out: Path, suffix: str) -> None:
+    Desk(told).apply_to("bridge", Attribute(quotes=("q1",), entity="e1"))
+    tally = finish(ReadQuoted(told)).tally(Grouping(By.PERSON), Scope.EVERYTHING, Measure.QUOTES)
+    finish(WriteQuoted(told, tally, "Who is quoted", (), out / f"quoted{suffix}"))
+    assert names(out, "ana", "lima", "eva") == ["eva"]
+
+
+def test_quotes_and_pairs_that_the_window_writes_have_pseudonyms(told: Library, samples: Any, out: Path) -> None:
+    Desk(told).apply_to("bridge", Attribute(quotes=("q1",), entity="e1"))
+    finish(write_quotes(told, QuoteQuestion(), out / "quotes.csv"))
+    first = LibraryQuote("bridge", "Lima on bridges", "2026", True, "q1", Span(0, 9), "It wobbles", "Ana Lima", True)
+    pair = Pair(first, first, SameWords(first, first, Match(Verdict.AS_IN_SOURCE, 2)))
+    finish(write_pairs(told, [pair], out / "pairs.csv"))
+    assert names(out, "ana", "lima", "eva") == ["eva"]
+    assert "Eva W. on bridges" in (out / "pairs.csv").read_text(encoding="utf-8")
 
 
 def test_two_exports_of_one_state_are_the_same(told: Library, out: Path) -> None:

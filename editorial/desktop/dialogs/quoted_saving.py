@@ -13,7 +13,7 @@ from editorial.domain.quoted import Tally
 from editorial.domain.settings import Setting
 from editorial.jobs.export_options import Replace
 from editorial.jobs.progress import Progress
-from editorial.jobs.quoted_files import ENDS, PIXELS, WriteQuoted, picture_of
+from editorial.jobs.quoted_files import ENDS, PIXELS, WriteQuoted, picture_of, tally_going_out
 from editorial.review.desk import Desk
 from editorial.review.wording.quoted import page_words, title_words
 
@@ -49,7 +49,8 @@ class SaveQuoted(QObject):
     def write(self, path: Path) -> None:
         """Write the file on the worker thread."""
         title = title_words(self._tally)
-        pixels = _pixels(picture_of(self._tally, title)) if path.suffix.lower() == PIXELS else b""
+        drawn = self._desk.job(tally_going_out, self._tally)
+        pixels = _pixels(picture_of(drawn, title)) if path.suffix.lower() == PIXELS else b""
         job = self._desk.job(WriteQuoted, self._tally, title, page_words(self._tally), path, Replace.ANY, pixels)
         self._desk.keep(Setting.EXPORT_FOLDER, str(path.parent))
         self._background.start(job, progress=_ignore, done=self.saved.emit, failed=self.failed.emit)

@@ -9,15 +9,15 @@ from editorial.domain.annotation import Entity, Status
 from editorial.domain.labels import PERSON
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.protecting.folding import folded
-from editorial.domain.protecting.names import ProtectedName
+from editorial.domain.protecting.names import NameFinder, ProtectedName
 from editorial.domain.record import Record
 
 
 class ProtectedRow(NamedTuple):
-    """A protected name as one article of the library has it.
+    """A protected name as one article of the library has it, by itself or by its link to the same record.
 
-    `is_hash` says that the article's id is the hash of its text, so that the id alone tells whether a guess at the text
-    is right.
+    `surfaces` are its words in the text. `is_hash` says that the article's id is the hash of its text, so that the id
+    alone tells whether a guess at the text is right.
     """
 
     article_id: str
@@ -28,6 +28,7 @@ class ProtectedRow(NamedTuple):
     authority: str | None
     pseudonym: str
     is_hash: bool = False
+    surfaces: tuple[str, ...] = ()
 
 
 def names_of(
@@ -38,7 +39,8 @@ def names_of(
     `rows` are all of the library, `listed` is the newsroom's list by id. Replaced are the names that are protected in
     the article itself, and those that are linked to the same record of the list as one that is protected elsewhere.
     """
-    linked = {row.authority or "": row for row in rows if row.authority is not None}
+    by_pseudonym = sorted(rows, key=lambda row: row.pseudonym, reverse=True)
+    linked = {row.authority: row for row in by_pseudonym if row.authority is not None}
     own = tuple(_own(record, linked, rows, listed or {}))
     here = {entity for name in own for entity in name.entities}
     links = {record.entities[key].authority for key in here} - {None}
@@ -51,6 +53,22 @@ def names_of(
                 row.name, row.pseudonym, (row.name, *forms), person=row.label == PERSON
             )
     return (*own, *others.values())
+
+
+def everywhere(rows: Iterable[ProtectedRow], listed: Mapping[str, AuthorityRecord]) -> NameFinder:
+    """Return what finds all forms of the protected names of a library, for lists over many articles."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        forms = names.setdefault((row.pseudonym, row.label), set())
+        forms |= {row.name, *row.aliases, *(words for words in row.surfaces if not words.islower())}
+        if (record := listed.get(row.authority or "")) is not None:
+            forms |= {record.name, *record.aliases}
+    return NameFinder(
+        [
+            ProtectedName(min(forms), pseudonym, tuple(sorted(forms)), person=label == PERSON)
+            for (pseudonym, label), forms in names.items()
+        ]
+    )
 
 
 def _own(

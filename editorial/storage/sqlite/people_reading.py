@@ -47,8 +47,16 @@ WHERE a.id = ? AND {_SAID} ORDER BY q.start
 """
 _ARTICLES = "SELECT id, published, extra, record_extra FROM articles"
 _PROTECTED = """
-SELECT e.article_id, e.id, e.name, e.label, e.aliases, e.authority, e.pseudonym, a.id = a.sha256
-FROM entities AS e JOIN articles AS a ON a.id = e.article_id WHERE e.pseudonym IS NOT NULL ORDER BY a.number, e.rowid
+WITH linked AS (
+  SELECT authority, min(pseudonym) AS pseudonym FROM entities
+  WHERE pseudonym IS NOT NULL AND authority IS NOT NULL GROUP BY authority)
+SELECT e.article_id, e.id, e.name, e.label, e.aliases, e.authority, coalesce(e.pseudonym, linked.pseudonym),
+  a.id = a.sha256, (SELECT json_group_array(DISTINCT m.text) FROM mentions AS m
+    WHERE m.article_id = e.article_id AND m.entity_id = e.id AND m.status != 'rejected')
+FROM entities AS e JOIN articles AS a ON a.id = e.article_id LEFT JOIN linked ON linked.authority = e.authority
+WHERE e.rowid IN (SELECT rowid FROM entities WHERE pseudonym IS NOT NULL
+  UNION SELECT o.rowid FROM entities AS o JOIN linked AS l ON l.authority = o.authority)
+ORDER BY a.number, e.rowid
 """
 _REPLIES = f"""
 SELECT e.article_id, a.title, {_DATE}, a.state = 'verified', e.id, e.name, e.label, e.reply
@@ -86,11 +94,14 @@ def _use(row: Sequence[Any]) -> NameUse | None:
 
 
 def protected(connection: Connection) -> list[ProtectedRow]:
-    """Return the names that have a pseudonym. Raises DamagedRowError if one of them cannot be read."""
+    """Return the names that have a pseudonym, or are linked to the same record as one that has.
+
+    Raises DamagedRowError if one of them cannot be read.
+    """
     rows = connection.execute(_PROTECTED).fetchall()
     return [
-        ProtectedRow(article, key, name, label, strings(aliases), authority, pseudonym, bool(is_hash))
-        for article, key, name, label, aliases, authority, pseudonym, is_hash in rows
+        ProtectedRow(article, key, name, label, strings(aliases), authority, pseudonym, bool(is_hash), strings(words))
+        for article, key, name, label, aliases, authority, pseudonym, is_hash, words in rows
     ]
 
 
