@@ -15,6 +15,7 @@ import pytest
 from archive_case import ids, make, numbered, work, write_articles
 from in_process import run
 
+from editorial.domain.errors import EditorialError
 from editorial.jobs.archive.cluster import Cluster
 from editorial.jobs.progress import Progress
 
@@ -90,6 +91,46 @@ def test_a_worker_that_is_killed_in_the_middle_is_survived_with_every_article_on
     assert workers[0].wait() != 0
     assert len(ids(tmp_path / "out")) == len(set(ids(tmp_path / "out"))) == 600
     assert report.not_read == 0
+
+
+def test_what_the_scheduler_lost_is_given_out_again_with_every_article_once(
+    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
+) -> None:
+    texts = write_articles(tmp_path / "in.jsonl", numbered(600))
+    lost: list[int] = []
+    from distributed import Client
+
+    def lose_all(progress: Progress) -> None:
+        if progress.done >= 100 and not lost:
+            lost.append(progress.done)
+            with Client(scheduler, set_as_default=False) as client:
+                client.restart(wait_for_workers=False)  # it forgets what it was given, and ends its workers
+            workers.append(worker(scheduler))
+
+    report = make(tmp_path / "out", texts, workers=partial(Cluster, scheduler, work), size=50, look=lose_all)
+    assert lost
+    assert lost[0] < 600
+    assert len(ids(tmp_path / "out")) == len(set(ids(tmp_path / "out"))) == 600
+    assert report.not_read == 0
+
+
+def test_a_scheduler_that_ends_in_the_middle_is_told_and_what_is_done_is_kept(tmp_path: Path) -> None:
+    texts = write_articles(tmp_path / "in.jsonl", numbered(600))
+    ended: list[int] = []
+    command = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    with started(*command, until=b"Scheduler at:") as (process, address):
+        helper = worker(address)
+
+        def end(progress: Progress) -> None:
+            if progress.done >= 100 and not ended:
+                ended.append(progress.done)
+                process.kill()
+
+        with pytest.raises(EditorialError, match=f"The scheduler at {address} does not answer any more"):
+            make(tmp_path / "out", texts, workers=partial(Cluster, address, work), size=50, look=end)
+    helper.kill()
+    helper.wait()
+    assert ended[0] <= len(ids(tmp_path / "out")) < 600
 
 
 def test_the_command_uses_the_workers_of_a_scheduler(

@@ -6,8 +6,10 @@ pickles: so whoever reaches the scheduler can run programs on the workers, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
 
@@ -34,7 +36,8 @@ class Cluster:
         except ImportError as error:
             raise PackageMissing("distributed", "Work on a Dask cluster") from error
         self._distributed = distributed
-        self._work = work
+        self._address, self._work = address, work
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it tells is told here in words
         try:
             self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
@@ -47,9 +50,10 @@ class Cluster:
 
     @property
     def room(self) -> bool:
-        """Return whether the workers should get a further chunk now."""
+        """Return whether the workers should get a further chunk now. Raises EditorialError if the scheduler is gone."""
         if monotonic() - self._asked >= _SIZE_STANDS:
-            self._size, self._asked = sum(self._client.nthreads().values()), monotonic()
+            with self._telling():
+                self._size, self._asked = sum(self._client.nthreads().values()), monotonic()
         return len(self._out) < max(1, self._size) * _AHEAD
 
     @property
@@ -66,15 +70,27 @@ class Cluster:
         """Return what came of chunks, after `seconds` at most. Raises EditorialError."""
         if not self._out:
             return []
-        with self._client.as_current(), suppress(TimeoutError):
-            self._distributed.wait([*self._out], timeout=seconds, return_when="FIRST_COMPLETED")
-        return [outcome for future in [*self._out] if future.done() for outcome in self._outcomes(future)]
+        with self._telling():
+            with self._client.as_current(), suppress(TimeoutError, CancelledError):
+                self._distributed.wait([*self._out], timeout=seconds, return_when="FIRST_COMPLETED")
+            return [outcome for future in [*self._out] if future.done() for outcome in self._outcomes(future)]
 
     def stop(self) -> None:
         """Take back what is out, and leave the cluster."""
         self._client.cancel([*self._out])
         self._out.clear()
         self._client.close(timeout=1)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say in words that the scheduler is gone, if that happens in the block."""
+        try:
+            yield
+        except OSError as error:
+            raise EditorialError(
+                f"The scheduler at {self._address} does not answer any more. What is done is kept, and the same "
+                "command goes on from there once it runs again."
+            ) from error
 
     def _outcomes(self, future: Any) -> Sequence[Outcome]:
         chunk = self._out.pop(future)
