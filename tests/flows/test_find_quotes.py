@@ -11,6 +11,7 @@ from review_records import record
 
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import sha256
+from editorial.jobs.quote_searching import QuoteHits
 
 
 def add(editor, key, **details):
@@ -86,6 +87,15 @@ def test_speaker_dates_source_kind_and_state_narrow_down_what_is_found(editor, f
     editor.press("Tab", "Down")
     assert finding.state.currentText() == "Verified"
     editor.bot.waitUntil(lambda: finding.count.text() == "No quote is like that")
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(editor, finding):
+    shown(editor, finding, ("new", "q1"), ("new", "q3"), ("old", "q1"), ("old", "q3"))
+    before = QuoteHits(finding.question, tuple(finding.model.shown))
+    editor.type("plan")
+    shown(editor, finding, ("new", "q3"), ("old", "q3"))
+    finding._found(before)
+    assert len(finding.model.shown) == 2
 
 
 def test_a_quote_that_changes_meanwhile_is_shown_as_it_is_now(editor, finding):

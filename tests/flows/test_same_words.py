@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from review_records import TEXT, record
 
@@ -118,9 +119,12 @@ def test_all_pairs_are_listed_sorted_filtered_and_opened(at_quote):
 def test_pairs_are_sorted_by_their_heading(at_quote):
     at_quote.press("Ctrl+Shift+D")
     dialog = dialog_of(at_quote, ALL)
-    dialog.table.sortByColumn(0, dialog.table.horizontalHeader().sortIndicatorOrder().DescendingOrder)
-    assert [one.same.sameness for one in dialog.model.shown] == ["same", "altered", "altered"]
-    assert dialog.table.sorting.currentText() == "By words, backwards"
+    dialog.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert [one.same.sameness for one in dialog.model.shown] == ["altered", "altered", "same"]
+    assert dialog.table.sorting.currentText() == "By words"
+    dialog.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    assert [one.second.speaker for one in dialog.model.shown] == ["Tom Vale", "Ada Brook", "Ada Brook"]
+    assert dialog.table.sorting.currentText() == "By other speaker, backwards"
 
 
 def test_comparing_can_be_stopped_and_begun_again(at_quote, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -139,6 +140,57 @@ def test_a_search_can_be_cancelled(library: Library) -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         finish(SearchQuotes(library, QuoteQuestion("late")), cancel=cancel)
+
+
+QUESTIONS = st.builds(
+    QuoteQuestion,
+    words=st.sampled_from(["", "w", "waited build", '"too long"', "plan", "he", "zeppelin", "bad 🚢"]),
+    by=st.sampled_from(["", "a", "brook", "boss", "he", "vale tom", "nobody"]),
+    since=st.sampled_from(["", "2024", "2024-06", "2025-01-02"]),
+    until=st.sampled_from(["", "2024", "2024-05-17"]),
+    source=st.sampled_from(["", "lamp", "Bell"]),
+    kind=st.sampled_from([None, *Kind]),
+    verified=st.sampled_from([None, True, False]),
+)
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library with names on the list, speakers without a name, rejected ones, and verified articles."""
+    quotes, entities = record().quotes, record().entities
+    (who,) = quotes["q3"].speakers
+    by = Standing(State.VERIFIED, verified=Verified("Ina", moment("2025-01-01T00:00:00Z")))
+    with Library.open(tmp_path_factory.mktemp("mixed") / "library.db") as library:
+        (boss,) = library.put_authority_records([AuthorityRecord("a1", "Dame Ada", "PERSON", aliases=("Boss",))])
+        library.add(copy("a", "2024-05-17", "Lamp", quotes=decided(), standing=by))
+        library.add(
+            copy("b", "2024-06-02", "Bell", entities={**entities, "e2": replace(entities["e2"], authority=boss.id)})
+        )
+        refused = replace(who, resolution=replace(who.resolution, status=Status.REJECTED))
+        library.add(copy("c", "2025-01-02", quotes={"q3": replace(quotes["q3"], speakers=(refused,))}))
+        nameless = replace(who, entity=None, resolution=None)
+        library.add(copy("d", quotes={"q3": replace(quotes["q3"], speakers=(nameless,)), "q1": quotes["q1"]}))
+        yield library
+
+
+def wanted(question: QuoteQuestion, quote: SpokenQuote) -> bool:
+    """Whether a quote is wanted, looked at by itself."""
+    names = [f"{one.name} {'Dame Ada Boss' if one.authority == 'a1' else ''}".casefold() for one in quote.speakers]
+    return (
+        QuoteFilter(question).takes(quote)
+        and question.takes_article(quote.date, quote.source)
+        and (not question.by or any(all(word in name for word in question.by.split()) for name in names))
+    )
+
+
+@given(QUESTIONS)
+def test_what_is_found_is_what_is_wanted_of_all_quotes_looked_at_one_by_one(
+    mixed: Library, question: QuoteQuestion
+) -> None:
+    every = [*asked(mixed), *asked(mixed, kind=Kind.TERM)]
+    expected = [one for one in every if wanted(question, one)]
+    found = [*library_quotes(mixed, question)]
+    assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
 def test_quotes_are_counted_by_person_month_and_source(library: Library) -> None:

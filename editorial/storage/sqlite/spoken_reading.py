@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from editorial.domain.damage import DamagedRowError
 from editorial.domain.quote_search import QuoteFilter, QuoteSpeaker, QuoteState, SpokenQuote
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance, utterances
-from editorial.storage.codec import strings
+from editorial.storage.codec import dump, strings
 from editorial.storage.columns.speakers import speakers_of
 from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.rows import any_text
@@ -48,8 +49,26 @@ _DAMAGED = (DamagedRowError, ValueError, TypeError, KeyError, AttributeError)
 _ANY = Provenance(Origin.RULE)
 
 _Found = tuple[SpokenQuote, tuple[Speaker, ...]]
-_Pieces = Mapping[str, tuple[Quote, str]]
 _Names = Mapping[tuple[str, str], QuoteSpeaker]
+
+
+class _Piece(NamedTuple):
+    """A piece of a quote without its speakers, its words, and the speakers as they are stored."""
+
+    quote: Quote
+    words: str
+    speakers: str
+
+    @property
+    def with_speakers(self) -> Quote:
+        """Return the piece with its speakers; none if they are damaged."""
+        try:
+            return replace(self.quote, speakers=speakers_of(self.speakers))
+        except _DAMAGED:
+            return self.quote
+
+
+_Pieces = Mapping[str, _Piece]
 
 
 class ListedArticle(NamedTuple):
@@ -122,11 +141,7 @@ def spoken(
     found: list[_Found] = []
     for part in _parts(articles):
         kept = part if quotes.takes_all and entities is None else _with_a_chance(connection, part, quotes, entities)
-        found += [
-            (quote, speakers)
-            for quote, speakers in _in_articles(connection, kept, quotes)
-            if entities is None or _may_speak(speakers, entities.get(quote.article, ()))
-        ]
+        found += _in_articles(connection, kept, quotes, entities)
     names = _names(connection, found)
     return [quote.said_by(_speakers(connection, quote, speakers, names)) for quote, speakers in found]
 
@@ -144,21 +159,18 @@ def _with_a_chance(
         rows = connection.execute(_BRIEFLY.format(marks=_marks(articles)), [one.id for one in articles]).fetchall()
     for article, text, speakers in rows:
         words.setdefault(article, []).append(str(text))
-        if entities is None or _may_speak(_read_speakers(speakers), entities.get(article, ())):
+        if entities is None or _may_speak(str(speakers), entities.get(article, ())):
             speaking.add(article)
     return [one for one in articles if one.id in speaking and quotes.takes_words("\n".join(words[one.id]))]
 
 
-def _read_speakers(stored: str) -> tuple[Speaker, ...]:
-    """Return stored speakers, none if they are damaged."""
-    try:
-        return speakers_of(stored)
-    except _DAMAGED:
-        return ()
+def _may_speak(stored: str, entities: Collection[str]) -> bool:
+    """Return whether one of some entities, or somebody without a name, may be among speakers as they are stored.
 
-
-def _may_speak(speakers: Iterable[Speaker], entities: Collection[str]) -> bool:
-    return any(one.entity is None or one.entity in entities or _is_refused(one) for one in speakers)
+    It looks at the text only: reading the speakers of all quotes would take longer than all the rest.
+    """
+    nameless = stored.count('"entity":') < stored.count('"span":') or '"rejected"' in stored
+    return nameless or any(dump(key) in stored for key in entities)
 
 
 def _is_refused(speaker: Speaker) -> bool:
@@ -166,18 +178,33 @@ def _is_refused(speaker: Speaker) -> bool:
     return speaker.resolution is not None and speaker.resolution.status is Status.REJECTED
 
 
-def _in_articles(connection: Connection, articles: Sequence[ListedArticle], quotes: QuoteFilter) -> Iterator[_Found]:
+def _in_articles(
+    connection: Connection,
+    articles: Sequence[ListedArticle],
+    quotes: QuoteFilter,
+    entities: Mapping[str, Collection[str]] | None,
+) -> Iterator[_Found]:
     ids = [one.id for one in articles]
     with any_text(connection):
         rows = connection.execute(_QUOTES.format(marks=_marks(ids)), ids).fetchall()
         verified = {key for (key,) in connection.execute(_WHICH_VERIFIED.format(marks=_marks(ids)), ids)}
     own = {key: [_piece(row) for row in group] for key, group in groupby(rows, key=itemgetter(0))}
     for article in articles:
-        pieces = dict(piece for piece in own.get(article.id, ()) if piece is not None)
-        for utterance in utterances({key: piece for key, (piece, _) in pieces.items()}):
-            quote = _quote(article, utterance, pieces, verified=article.id in verified)
-            if quotes.takes(quote):
-                yield quote, utterance.speaking.speakers if utterance.speaking is not None else ()
+        pieces = {one.quote.id: one for one in own.get(article.id, ()) if one is not None}
+        wanted = None if entities is None else entities.get(article.id, ())
+        for utterance in utterances({key: piece.quote for key, piece in pieces.items()}):
+            there = [pieces[piece.id] for piece in utterance.pieces]
+            if wanted is not None and not any(_may_speak(piece.speakers, wanted) for piece in there):
+                continue
+            if quotes.takes_words(_joined(pieces, utterance)):
+                whole = Utterance(tuple(piece.with_speakers for piece in there))
+                quote = _quote(article, whole, pieces, verified=article.id in verified)
+                if quotes.takes(quote):
+                    yield quote, whole.speaking.speakers if whole.speaking is not None else ()
+
+
+def _joined(pieces: _Pieces, utterance: Utterance) -> str:
+    return _JOINED.join(pieces[piece.id].words for piece in _apart(utterance))
 
 
 def _quote(article: ListedArticle, one: Utterance, pieces: _Pieces, *, verified: bool) -> SpokenQuote:
@@ -186,7 +213,7 @@ def _quote(article: ListedArticle, one: Utterance, pieces: _Pieces, *, verified:
     return SpokenQuote(
         *(article.id, article.title, article.source, article.date, one.id),
         *(first.span.start, max(piece.span.end for piece in one.pieces)),
-        _JOINED.join(pieces[piece.id][1] for piece in apart),
+        _joined(pieces, one),
         tuple(dict.fromkeys(piece.kind for piece in one.pieces)),
         QuoteState.SUGGESTED if not decided else QuoteState.VERIFIED if verified else QuoteState.DECIDED,
         first.provenance.score,
@@ -196,11 +223,11 @@ def _quote(article: ListedArticle, one: Utterance, pieces: _Pieces, *, verified:
 
 
 def _length(pieces: _Pieces, some: Iterable[Quote]) -> int:
-    return sum(len(pieces[piece.id][1].split()) for piece in some)
+    return sum(len(pieces[piece.id].words.split()) for piece in some)
 
 
-def _piece(row: Sequence[Any]) -> tuple[str, tuple[Quote, str]] | None:
-    """Return a piece and its words by its id; None if the row is damaged."""
+def _piece(row: Sequence[Any]) -> _Piece | None:
+    """Return a piece of a quote; None if the row is damaged."""
     _article, key, start, end, words, kind, continues, within, quoted, speakers, status, score = row
     try:
         piece = Quote(
@@ -208,12 +235,11 @@ def _piece(row: Sequence[Any]) -> tuple[str, tuple[Quote, str]] | None:
             continues=continues,
             within=within,
             quoted=strings(quoted),
-            speakers=speakers_of(speakers),
             status=Status(status),
         )
     except _DAMAGED:
         return None
-    return (key, (piece, words)) if isinstance(words, str) else None
+    return _Piece(piece, words, str(speakers)) if isinstance(words, str) else None
 
 
 def _apart(one: Utterance) -> Iterator[Quote]:
