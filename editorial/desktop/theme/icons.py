@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 
 from editorial.domain.resources import resources_folder
-
-SIZES = (16, 24, 32, 48)
-_ROLES = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled}
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
     """Return the icon `resources/icons/<name>.svg`. Raises FileNotFoundError if there is none."""
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - imported only where icons are needed
-
     drawing = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    for mode, group in _ROLES.items():
-        ink = palette.color(group, QPalette.ColorRole.WindowText).name()
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", ink).encode()))
-        for size in SIZES:
-            pixmap = QPixmap(QSize(size, size))
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            renderer.render(painter)
+    return QIcon(_Drawing(drawing, QPalette(palette)))
+
+
+class _Drawing(QIconEngine):
+    """Draws an icon in the size that is asked for, when it is first asked for."""
+
+    def __init__(self, drawing: str, palette: QPalette) -> None:
+        super().__init__()
+        self._drawing, self._palette = drawing, palette
+        self._made: dict[tuple[int, int, QIcon.Mode], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        """Return the same."""
+        return _Drawing(self._drawing, self._palette)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw the icon into a rectangle."""
+        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - imported only where icons are needed
+
+        group = QPalette.ColorGroup.Disabled if mode is QIcon.Mode.Disabled else QPalette.ColorGroup.Active
+        ink = self._palette.color(group, QPalette.ColorRole.WindowText).name()
+        QSvgRenderer(self._drawing.replace("currentColor", ink).encode()).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the icon as a picture."""
+        key = (size.width(), size.height(), mode)
+        if key not in self._made:
+            made = QPixmap(size)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            self.paint(painter, QRect(0, 0, *key[:2]), mode, state)
             painter.end()
-            made.addPixmap(pixmap, mode)
-    return made
+            self._made[key] = made
+        return self._made[key]
