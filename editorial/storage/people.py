@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from editorial.domain.people import NameUse, SaidQuote
-from editorial.domain.quoted import ArticleFacts
 from editorial.storage import lazy
 from editorial.storage.transactions import Transactions
 
 if TYPE_CHECKING:
-    from editorial.domain.people import NameReply
+    from editorial.domain.people import NameReply, NameUse, SaidQuote
     from editorial.domain.protecting.known import ProtectedRow
+    from editorial.domain.quoted import ArticleFacts
 
 AT_ONCE = 500
 """How many articles are read from one snapshot."""

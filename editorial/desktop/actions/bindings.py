@@ -14,8 +14,9 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.key_guard import KeyGuard
 from editorial.desktop.actions.key_map import KeyMap
 from editorial.desktop.actions.keys import OwnKeys, sequences
-from editorial.desktop.actions.table import ACTIONS, BY_ID, Repeat, Scope
+from editorial.desktop.actions.table import ACTIONS, BY_ID, Repeat, Scope, plain_words
 from editorial.desktop.theme.icons import icon
+from editorial.desktop.widgets.plain import set_tooltip
 
 
 class Bindings(QObject):
@@ -26,19 +27,23 @@ class Bindings(QObject):
 
     def __init__(self, window: QWidget, panes: Sequence[QWidget], handlers: Handlers, keys: KeyMap) -> None:
         super().__init__(window)
-        self._keys = keys
+        self._window, self._keys = window, keys
+        self._guard = KeyGuard(window, panes, self.is_review_key, self)
         self.actions: dict[ActionId, QAction] = {}
         for action in ACTIONS:
-            made = QAction(action.words, window)
+            made = QAction(action.words, self)
             made.setObjectName(action.id)
             made.setAutoRepeat(action.repeat is Repeat.YES)
             made.triggered.connect(partial(self._run, handlers[action.id]))
             if action.icon:
                 made.setIcon(icon(action.icon, window.palette()))
-            window.addAction(made)
             self.actions[action.id] = made
         self._bind()
-        self._guard = KeyGuard(window, panes, self.is_review_key, self)
+
+    def install(self) -> None:
+        """Let the keys act in the window. It hears of every change from then on, so what is known is set before."""
+        self._window.addActions([*self.actions.values()])
+        self._guard.install()
 
     def add_pane(self, pane: QWidget) -> None:
         """Let the keys of the review act in another pane, too."""
@@ -49,8 +54,12 @@ class Bindings(QObject):
         handler()
 
     def _bind(self) -> None:
+        """Set the keys of each action, and its tooltip, which are its words and its first key."""
         for key, made in self.actions.items():
-            made.setShortcuts(sequences(BY_ID[key], self._keys.own))
+            bound, words = sequences(BY_ID[key], self._keys.own), plain_words(BY_ID[key])
+            made.setShortcuts(bound)
+            first = bound[0].toString(QKeySequence.SequenceFormat.NativeText) if bound else ""
+            set_tooltip(made, f"{words} ({first})" if first else words)
 
     @property
     def own(self) -> OwnKeys:

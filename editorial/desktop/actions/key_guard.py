@@ -12,7 +12,7 @@ OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key
 """Keys that open a combo box on most systems."""
 FIELDS = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")
 """Widgets that text is entered in; named, because importing them all would delay the start."""
-_KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+_PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
 
 
 def is_field(widget: object) -> bool:
@@ -37,26 +37,30 @@ class KeyGuard(QObject):
         super().__init__(parent)
         self._window, self._panes, self._is_review_key = window, tuple(panes), is_review_key
         self._activated: list[QWindow] = []
-        window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._window_activated)
+
+    def install(self) -> None:
+        """Look at every event of the window from now on."""
+        self._window.installEventFilter(self)
 
     def add_pane(self, pane: QWidget) -> None:
         """Let review keys act while the focus is in another pane, too."""
         self._panes = (*self._panes, pane)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Accept a ShortcutOverride that must be no shortcut; pass keys on to a dialog that is about to be active."""
-        if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or watched is not self._window:
-            return super().eventFilter(watched, event)
+        kind = event.type()  # every event of the window comes by here
+        if (kind is not _PRESS and kind is not _OVERRIDE) or not isinstance(event, QKeyEvent):
+            return False
         opening = self._opening()
-        if event.type() is QEvent.Type.KeyPress:
+        if kind is _PRESS:
             return opening is not None and _send_on(event, opening)
         if opening is not None or self._is_claimed(event):
             event.accept()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _is_claimed(self, event: QKeyEvent) -> bool:
         focus = QApplication.focusWidget()

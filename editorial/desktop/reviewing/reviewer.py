@@ -18,7 +18,6 @@ from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
 from editorial.domain.text import Span
-from editorial.domain.waiting import waiting
 from editorial.jobs.deciding import Decide
 from editorial.jobs.progress import Job, finish
 from editorial.review.conflicts import DecidedElsewhereError
@@ -323,6 +322,8 @@ class Reviewer(QObject):
             self.focus(following)
         else:
             self.focused.emit(self.item)
+            from editorial.domain.waiting import waiting  # noqa: PLC0415 - not before something was decided
+
             besides = waiting(self.record, self._missed)
             words = f". Besides, {besides.words}: [[look]] looks, [[verify]] goes on to verify" if besides else DONE
             self.post(f"Everything is decided{words}", Tone.HINT, life=Life.ARTICLE)

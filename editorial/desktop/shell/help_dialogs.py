@@ -15,7 +15,6 @@ from editorial.desktop.dialogs.guide import GuideDialog
 from editorial.desktop.dialogs.keys import KeySheet, ShortcutsDialog
 from editorial.desktop.dialogs.legend import LegendDialog
 from editorial.desktop.dialogs.palette import Palette
-from editorial.desktop.shell.menus import refresh_tips
 from editorial.desktop.shell.opening import show
 from editorial.desktop.theme import Themes
 from editorial.desktop.widgets.message_box import MessageBox, Standard
@@ -67,7 +66,6 @@ class HelpDialogs:
     def _rebind(self, own: dict[str, list[str]]) -> None:
         self._bindings.rebind(own)
         self._desk.set_setting(Setting.KEYS, own)
-        refresh_tips(self._bindings)
         self._refresh_words()
 
     def _about(self) -> None:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.actions.ids import ActionId as Id
-from editorial.desktop.actions.table import ACTIONS, BY_ID, Menu, plain_words
-from editorial.desktop.widgets.plain import set_tooltip
+from editorial.desktop.actions.table import ACTIONS, Menu
 
 _SEPARATOR = None
 _LEFT = (Id.IMPORT_FILES, _SEPARATOR, Id.UNDO, Id.REDO, _SEPARATOR, Id.CONFIRM, Id.REJECT, Id.FLAG, Id.COMMENT)
@@ -65,14 +64,6 @@ def _add(to: QToolBar | QMenu, bindings: Bindings, keys: tuple[Id | None, ...]) 
             to.addSeparator()
         else:
             to.addAction(bindings.actions[key])
-
-
-def refresh_tips(bindings: Bindings) -> None:
-    """Set each action's tooltip to its words and its key."""
-    for key, made in bindings.actions.items():
-        keys = made.shortcut().toString(made.shortcut().SequenceFormat.NativeText)
-        words = plain_words(BY_ID[key])
-        set_tooltip(made, f"{words} ({keys})" if keys else words)
 
 
 class Target(StrEnum):

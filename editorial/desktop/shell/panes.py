@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,9 +16,11 @@ from editorial.desktop.shell.empty_page import EmptyPage
 from editorial.desktop.shell.export_notice import ExportNotice
 from editorial.desktop.shell.find_bar import FindBar
 from editorial.desktop.shell.message_bar import MessageBar
-from editorial.desktop.sources.pane import SourcesPane
 from editorial.desktop.theme import Theme, Themes
 from editorial.desktop.widgets.focus_home import FocusHome
+
+if TYPE_CHECKING:
+    from editorial.desktop.sources.pane import SourcesPane
 
 SIZES = (230, 690, 360)
 """Widths of queue, page and findings in pixels, as long as the editor has not changed them."""
@@ -38,18 +41,20 @@ MOST_BESIDE = 0.5
 class PageAndSources(QSplitter):
     """Splitter with the page and, once it is wanted, the sources: beside the page if there is room, else below it."""
 
-    def __init__(self, page: QWidget, make: Callable[[], SourcesPane]) -> None:
+    def __init__(self, page: QWidget, themes: Themes) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self.setChildrenCollapsible(False)
         self.addWidget(page)
-        self._make = make
+        self._themes = themes
         self._sources: SourcesPane | None = None
 
     @property
     def sources(self) -> SourcesPane:
         """The pane with the sources, made at its first use."""
         if self._sources is None:
-            self._sources = self._make()
+            from editorial.desktop.sources.pane import SourcesPane  # noqa: PLC0415 - most articles have no source
+
+            self._sources = SourcesPane(self._themes.current)
             self._sources.hide()
             self._sources.setMinimumSize(SOURCES_SMALLEST, SOURCES_SMALLEST)
             self.addWidget(self._sources)
@@ -91,7 +96,7 @@ class Panes(QSplitter, FocusHome):
         self.page = QStackedWidget()
         self.page.addWidget(self.empty)
         self.page.addWidget(self.view)
-        self.beside = PageAndSources(self.page, lambda: SourcesPane(themes.current))
+        self.beside = PageAndSources(self.page, themes)
         self.findings = FindingsPanel(themes.current)
         self.export_notice = ExportNotice(themes)
         self._scale = 1.0

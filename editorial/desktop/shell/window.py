@@ -35,7 +35,7 @@ from editorial.desktop.shell.library_choice import LibraryChoice, window_title
 from editorial.desktop.shell.library_guard import LibraryGuard
 from editorial.desktop.shell.long_work import LongWork
 from editorial.desktop.shell.menu_focus import MenuFocus
-from editorial.desktop.shell.menus import Switches, build_menus, build_toolbar, refresh_tips
+from editorial.desktop.shell.menus import Switches, build_menus, build_toolbar
 from editorial.desktop.shell.page_menu import PageMenu
 from editorial.desktop.shell.pane_focus import PaneFocus
 from editorial.desktop.shell.pane_updates import PaneUpdates
@@ -220,7 +220,7 @@ class Window(QMainWindow):
         for button in self.toolbar.findChildren(QToolButton):
             button.pressed.connect(self.panes.take_focus)
         self.page_menu = PageMenu(self, self.bindings, self.reviewer, self.lazy_controllers)
-        refresh_tips(self.bindings)
+        self.bindings.install()
         self.refresh_words()
 
     def _connect(self) -> None:
