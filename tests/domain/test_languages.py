@@ -18,7 +18,9 @@ def test_english_is_known_with_its_quotes() -> None:
     assert has_quotes("en-GB")
 
 
-@pytest.mark.parametrize("tag", ["de", "", "und", "e", "enm", "en.toml", "../languages/en", "en/../en", "en\0"])
+@pytest.mark.parametrize(
+    "tag", ["de", "", "und", "e", "enm", "en.toml", "../languages/en", "en/../en", "en\0", "x" * 300]
+)
 def test_no_other_tag_leads_to_a_file(tag: str) -> None:
     assert file_of(tag) is None
     assert not has_quotes(tag)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Post, Tone
@@ -19,6 +21,9 @@ from editorial.domain.library import QueueRow
 
 if TYPE_CHECKING:
     from editorial.desktop.shell.library_work import LibraryWork
+
+PAUSE = 200
+"""Milliseconds that an article is open before its suggestions are looked at again: not if it is only passed."""
 
 
 class Articles:
@@ -37,6 +42,8 @@ class Articles:
         self._reviewer, self._view, self._state = reviewer, view, state
         self._queue, self._refresher = queue, refresher
         self._work, self._post = work, post
+        self._stay = QTimer(view, singleShot=True, interval=PAUSE)
+        self._stay.timeout.connect(self._refresh)
         self.actions: Handlers = {
             ActionId.NEXT_ARTICLE: lambda: self._step(1),
             ActionId.PREVIOUS_ARTICLE: lambda: self._step(-1),
@@ -51,15 +58,28 @@ class Articles:
 
     def open(self, article_id: str) -> None:
         """Open an article; if it has no suggestions yet, they are made before those of all other articles."""
+        self._stay.stop()
         self._state.leave_article(self._reviewer, self._view)
         self._reviewer.open(article_id)
         self._state.resume_article(self._reviewer, self._view)
-        session = self._reviewer.session
-        state = session.record.standing.state if session is not None else None
-        if state is State.NEW:
+        if self._state_of_open is State.NEW:
             self._work.get().prepare(article_id)
-        elif state is State.SUGGESTED and (work := self._work.made) is not None:  # not before the first picture
-            work.refresh(article_id)
+        elif self._state_of_open is State.SUGGESTED and self._work.made is not None:  # not before the first picture
+            self._stay.start()
+
+    @property
+    def _state_of_open(self) -> State | None:
+        session = self._reviewer.session
+        return session.record.standing.state if session is not None else None
+
+    def _refresh(self) -> None:
+        """Bring the open article what decisions on others taught since, unless something was decided on it."""
+        if self.current is not None and self._state_of_open is State.SUGGESTED:
+            self._work.get().refresh(self.current)
+
+    def close(self) -> None:
+        """Begin nothing any more."""
+        self._stay.stop()
 
     def open_next(self) -> None:
         """Open the next article that is not done; post a message if there is none."""

@@ -499,6 +499,7 @@ class Window(QMainWindow):
         if (elsewhere := self.elsewhere.made) is not None:
             elsewhere.close()
         self._work_timer.stop()
+        self.articles.close()
         self.backups.close()
         self.watched.close()
         self._state.leave_article(self.reviewer, self.view)
