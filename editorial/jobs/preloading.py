@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.jobs.progress import Cancel, Progress
 from editorial.storage.library import Library
 
@@ -35,11 +36,13 @@ class Preload:
         cancel.check()
         if self._library.first_in({State.NEW}) is not None:
             self._begin()
-        self._library.get_ready()
+        with garbage_collection_paused():  # the collector would look at all modules, and the window would wait for it
+            self._library.get_ready()
         yield Progress(1, 4, self.words)
-        from editorial.formats.reading import text_files
-        from editorial.formats.record import json_codec
-        from editorial.jobs import exporting, importing, suggesting, suggestion_process
+        with garbage_collection_paused():
+            from editorial.formats.reading import text_files
+            from editorial.formats.record import json_codec
+            from editorial.jobs import exporting, importing, suggesting, suggestion_process
 
         yield Progress(2, 4, self.words)
         cancel.check()

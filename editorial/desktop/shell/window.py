@@ -443,12 +443,13 @@ class Window(QMainWindow):
 
     def _begin_work(self) -> None:
         """Load what jobs need, and start the language process, then prepare the articles that have no suggestions."""
-        from editorial.desktop.reviewing.preloading import PreloadReview  # noqa: PLC0415 - after the first painting
+        from editorial.desktop.shell.preloading import PreloadReview, PreloadWork  # noqa: PLC0415 - after painting
         from editorial.jobs.preloading import Preload  # noqa: PLC0415 - as above
 
         job = self.desk.job(Preload, self.process.get)
         self.background.start(PreloadReview(), progress=_ignore, done=self._make_ready, failed=self._make_ready)
-        self.background.start(job, progress=_ignore, done=self._prepare_waiting, failed=self._prepare_waiting)
+        self.background.start(job, progress=_ignore, done=_ignore, failed=_ignore)
+        self.background.start(PreloadWork(), progress=_ignore, done=self._prepare_waiting, failed=self._prepare_waiting)
 
     def _make_ready(self, _ready: object) -> None:
         """Make what decides, whose modules have been imported by now."""
@@ -518,5 +519,5 @@ def _make_process() -> SuggestionProcess:
     return SuggestionProcess()
 
 
-def _ignore(_progress: object) -> None:
-    """Show no progress."""
+def _ignore(_told: object) -> None:
+    """Show no progress, nor what came of it: what could not be made in advance is said when it is needed."""

@@ -32,6 +32,22 @@ def test_the_window_opens_without_what_looks_for_findings_and_what_decides_them(
     assert done.stdout == "[]\n"
 
 
+def test_what_is_imported_in_advance_keeps_the_collector_from_looking_at_all_modules() -> None:
+    program = (
+        "import gc, sys, editorial.__main__\n"
+        "editorial.__main__._window_program()\n"
+        "from editorial.desktop.shell.preloading import PreloadReview, PreloadWork\n"
+        "from editorial.jobs.progress import finish\n"
+        "whole = []\n"
+        "gc.callbacks.append(lambda phase, info: whole.append(phase) if info['generation'] == 2 else None)\n"
+        "finish(PreloadReview()), finish(PreloadWork())\n"
+        "made = ('reviewing.controllers', 'reviewing.elsewhere', 'shell.library_work')\n"
+        "print(whole, [name for name in made if f'editorial.desktop.{name}' not in sys.modules], gc.isenabled())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[] [] True\n"
+
+
 def test_the_work_of_the_window_needs_no_numpy() -> None:
     program = "import sys, editorial.desktop.shell.library_work\nprint('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
