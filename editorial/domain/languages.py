@@ -13,6 +13,8 @@ from editorial.domain.toml_file import ENCODING, read_toml
 
 DEFAULT, UNKNOWN = "en", "und"
 """Language codes for a text too short to identify its language, and for a text in an unsupported language."""
+LONGEST_CODE = 8
+"""How many letters a language tag may have before its first hyphen (BCP 47); a file's name may not be of any length."""
 QUOTES = "[quotes]"
 """First line of the section about quotes in a language file; without it quotes are not searched for."""
 
@@ -43,7 +45,7 @@ def file_of(tag: str) -> Path | None:
     """Return the file for a language tag (*en*, *en-GB*), or None."""
     code = base_language(tag)
     path = folder() / f"{code}.toml"
-    return path if code.isalnum() and path.is_file() else None
+    return path if code.isalnum() and len(code) <= LONGEST_CODE and path.is_file() else None
 
 
 def is_known(tag: str) -> bool:
