@@ -263,6 +263,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("a.pdf", lambda: made.pdf(*[[(60, 700, "x")]] * 301), "301 pages"),
     ("a.rtf", lambda: b"{\\rtf1 }", "no text in this document"),
     ("a.html", lambda: b"<html><body></body></html>", "no words in this page"),
+    ("deep.html", lambda: b"<p>One.</p>" + b"<div>" * 300 + b"<p>Two.</p>", "more than 250 deep in each other"),
     ("a.html", lambda: b"<html>" + b"<p>late</p>" * 300_000, "million characters"),
     ("a.eml", lambda: b"From: a@b\nSubject: \n\n", "no text in this mail"),
     ("a.srt", lambda: b"1\n00:00:01,000 --> \nLate", "no subtitles"),

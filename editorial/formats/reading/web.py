@@ -75,10 +75,13 @@ def article_of(page: str, source: str, *, address: str | None = None) -> Article
     """Return the article of a page; `address` is where it was, if that is known. Raises InputError."""
     from lxml import etree, html
 
+    parser = html.HTMLParser(no_network=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, remove_pis=True))
+        tree = html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("there are no words in this page", source=source) from error
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        raise InputError("its elements stand more than 250 deep in each other, too deep to be read", source=source)
     blocks = [*blocks_of(tree)]
     found = _extracted(page)
     passages = _passages(blocks, found["text"])
