@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -88,11 +88,19 @@ class UndoStack:
 
         Imports that were undone cannot be redone any more: this one may have brought the same articles.
         """
-        self._done.put_above(-number, before)
+        self._put_above([-number], before)
+        self._undone.drop([one for one in self._undone.numbers if one < 0])
+
+    def put_step(self, decisions: Sequence[int], before: Collection[int]) -> None:
+        """Add the decisions of one step above the `steps` that there were when it began, as `put_import` does."""
+        self._put_above(decisions, before)
+        self._undone.clear()
+
+    def _put_above(self, numbers: Sequence[int], before: Collection[int]) -> None:
+        self._done.put_above(numbers, before)
         for deletion, pile in self._before.items():
             if -deletion not in before:
-                pile.put_above(-number, before)
-        self._undone.drop([one for one in self._undone.numbers if one < 0])
+                pile.put_above(numbers, before)
 
     def take_back_import(self, number: int) -> None:
         """Let redo repeat an import whose articles were taken out."""
@@ -148,15 +156,15 @@ class _Pile:
         self._numbers.append(number)
         self._begun.append(begun)
 
-    def put_above(self, number: int, lower: Collection[int]) -> None:
-        """Insert a step of one above all that is in `lower`; no other step is cut in two."""
+    def put_above(self, numbers: Sequence[int], lower: Collection[int]) -> None:
+        """Insert a step above all that is in `lower`; no other step is cut in two."""
         place = len(self._numbers)
         while place and self._numbers[place - 1] not in lower:
             place -= 1
         while 0 < place < len(self._begun) and self._begun[place - 1] == self._begun[place]:
             place -= 1
-        self._numbers.insert(place, number)
-        self._begun.insert(place, number)
+        self._numbers[place:place] = numbers
+        self._begun[place:place] = [numbers[0]] * len(numbers)
 
     def take_out(self, number: int) -> None:
         """Remove a decision, if it is here; the search starts at the top, where it usually is."""

@@ -68,7 +68,9 @@ class ImportReport:
     `held` are the articles that somebody has to look at first, `tables` those whose columns somebody has to name,
     `large` what is so much that somebody has to agree. After a cancel, or an error of the library (`failure`), this is
     what was imported until then, and is kept; `unread` files, the one that was being read among them, were then not
-    read to their end. `decided` says that annotations of other programs were taken as decided.
+    read to their end. `decided` says that annotations of other programs were taken as decided; `decisions` are the
+    numbers of the decisions that this or comments made in articles that were there, which are one step of undo;
+    `suggested_in` are the articles that were there and got suggestions, which undo leaves.
     """
 
     rows: tuple[ImportRow, ...] = ()
@@ -80,6 +82,8 @@ class ImportReport:
     failure: StorageError | None = None
     unread: int = 0
     decided: bool = False
+    decisions: tuple[int, ...] = ()
+    suggested_in: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -100,11 +104,6 @@ class ImportReport:
     def of(self, outcome: Outcome) -> tuple[ImportRow, ...]:
         """Return the rows with one outcome."""
         return tuple(row for row in self.rows if row.outcome is outcome)
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """Return the ids of the articles that were there already and got annotations."""
-        return tuple(row.article_id for row in self.of(Outcome.JOINED) if row.article_id is not None)
 
     @property
     def notable(self) -> tuple[ImportRow, ...]:
@@ -153,6 +152,13 @@ class Tally:
     cancelled: bool = False
     unread: int = 0
     decided: bool = False
+    decisions: list[int] = field(default_factory=list)
+    suggested_in: list[str] = field(default_factory=list)
+
+    @property
+    def step(self) -> int | None:
+        """Return the number of the first decision that was made, None before that."""
+        return self.decisions[0] if self.decisions else None
 
     def fail(self, problem: InputError, progress: Progress) -> Progress:
         """Note what is refused; return the step that tells of it."""
@@ -196,6 +202,8 @@ class Tally:
             failure,
             self.unread if failure is not None else 0,
             self.decided,
+            tuple(self.decisions),
+            tuple(self.suggested_in),
         )
 
 

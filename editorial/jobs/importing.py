@@ -29,7 +29,14 @@ from editorial.jobs.large_imports import long_words, many_articles, many_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
 from editorial.jobs.reading import PASTED, WORD, Arrival, Found, TableToName, arrival_of_text, arrivals_of
-from editorial.jobs.taking_over import add_annotations, add_comments, as_decided, decide_found, made_elsewhere
+from editorial.jobs.taking_over import (
+    add_annotations,
+    add_comments,
+    as_decided,
+    decide_found,
+    decided_in,
+    made_elsewhere,
+)
 from editorial.language.lexicon.languages import broken_languages
 from editorial.storage.library import Library
 
@@ -241,9 +248,11 @@ class Import:
             return progress
         try:
             added, said = add_annotations(self._library, twin, one.record)
-            decided = decide_found(self._library, twin, one.record, *self._by_now()) if self._decided else 0
+            decided = self._decide(twin, one.record, found) if self._decided else 0
         except (DamageError, ConflictError) as error:
             return found.fail(InputError(str(error), source=one.origin), progress)
+        if added:
+            found.suggested_in.append(twin)
         told = (f"{counted(decided, 'annotation')} taken as decided",) if decided else ()
         said = "; ".join((said, *told, *(reasons(one) if added else ())))
         found.put(Outcome.JOINED if added or decided else Outcome.SAME, one, said, twin)
@@ -251,14 +260,24 @@ class Import:
 
     def _comment(self, one: Arrival, twin: str, found: Tally, progress: Progress) -> Progress:
         try:
-            added = add_comments(self._library, twin, one.record, one.origin, *self._by_now())
+            decision = add_comments(self._library, twin, one.record, one.origin, *self._by_now(), found.step)
         except (DamageError, ConflictError) as error:
             return found.fail(InputError(str(error), source=one.origin), progress)
-        if not added:
+        if decision is None:
             found.put(Outcome.SAME, one, f"{_SAME_TEXT}, and its comments are notes there", twin)
             return progress
-        found.put(Outcome.JOINED, one, f"{_SAME_TEXT}; {counted(added, 'comment')} added as notes", twin)
+        found.decisions.append(decision.number)
+        added = counted(len(decision.changes), "comment")
+        found.put(Outcome.JOINED, one, f"{_SAME_TEXT}; {added} added as notes", twin)
         return progress._replace(article_id=twin)
+
+    def _decide(self, twin: str, record: Record, found: Tally) -> int:
+        """Take annotations as decided in an article that is there; return how many."""
+        decision = decide_found(self._library, twin, record, *self._by_now(), found.step)
+        if decision is None:
+            return 0
+        found.decisions.append(decision.number)
+        return decided_in(decision)
 
     def _by_now(self) -> tuple[str, datetime]:
         return self._library.user, datetime.now(UTC).replace(microsecond=0)

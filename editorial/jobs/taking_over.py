@@ -48,16 +48,18 @@ def as_decided(record: Record, by: str, at: datetime) -> Record:
     )
 
 
-def decide_found(library: Library, article_id: str, found: Record, by: str, at: datetime) -> int:
-    """Take what was found as decided in an article that is there, in one decision; return how many that decides.
+def decide_found(
+    library: Library, article_id: str, found: Record, by: str, at: datetime, step: int | None = None
+) -> Decision | None:
+    """Take what was found as decided in an article that is there; return the decision, None if nothing was open.
 
-    Only what nobody decided, and what stands there with the same words and label, is decided. Raises DamageError,
-    StorageError and ConflictError.
+    Only what nobody decided, and what stands there with the same words and label, is decided. `step` is the number of
+    the first decision of the same import. Raises DamageError, StorageError and ConflictError.
     """
     loaded = library.load(article_id)
     record = loaded.record
     if record.standing.state in _DONE:
-        return 0
+        return None
     made = _made(by, at)
     names = {(one.span, one.label) for one in found.mentions.values()}
     spans = {(one.span, one.kind) for one in found.quotes.values()}
@@ -69,14 +71,18 @@ def decide_found(library: Library, article_id: str, found: Record, by: str, at: 
     changes += [Change(one, _decided(one, made)) for one in mentions]
     changes += [Change(one, _decided_quote(one, made)) for one in quotes]
     if not changes:
-        return 0
+        return None
     if record.standing.state is not State.IN_REVIEW:
         changes.append(Change(record.standing, replace(record.standing, state=State.IN_REVIEW)))
     target = {name: number for name, number in (("names", len(mentions)), ("quotes", len(quotes))) if number}
     summary = Summary.of(SummaryCode.CONFIRM, target=target)
-    decision = Decision(article_id, "ImportDecided", summary, by, at, tuple(changes), How.GROUP, made.reason)
-    library.commit(decision, loaded.version)
-    return len(mentions) + len(quotes)
+    decision = Decision(article_id, "ImportDecided", summary, by, at, tuple(changes), How.GROUP, made.reason, step=step)
+    return library.commit(decision, loaded.version).decision
+
+
+def decided_in(decision: Decision) -> int:
+    """Return how many names and quotes a decision decides."""
+    return sum(isinstance(one.after, Mention | Quote) for one in decision.changes)
 
 
 def _made(by: str, at: datetime) -> Decided:
@@ -122,11 +128,14 @@ def add_annotations(library: Library, article_id: str, found: Record) -> tuple[i
     return added, f"its text is in the library already; {counted(added, 'annotation')} added as suggestions"
 
 
-def add_comments(library: Library, article_id: str, found: Record, origin: str, by: str, at: datetime) -> int:
-    """Add the notes of a file to an article of the same text, in one decision; return how many are new.
+def add_comments(
+    library: Library, article_id: str, found: Record, origin: str, by: str, at: datetime, step: int | None = None
+) -> Decision | None:
+    """Add the notes of a file to an article of the same text; return the decision, None if no note is new.
 
     A comment on just the words of a name or quote is about that; what is noted there already is left out. `origin` is
-    the file. Raises DamageError, StorageError and ConflictError.
+    the file, `step` the number of the first decision of the same import. Raises DamageError, StorageError and
+    ConflictError.
     """
     loaded = library.load(article_id)
     record = loaded.record
@@ -134,12 +143,12 @@ def add_comments(library: Library, article_id: str, found: Record, origin: str, 
     about = [_about(one, record) for one in found.notes.values()]
     new = [one for one in about if (one.by, one.text, place_of(record, one)) not in there]
     if not new:
-        return 0
+        return None
     rows = [replace(one, id=key) for one, key in zip(new, _free_ids(record, len(new)), strict=True)]
     summary = Summary.of(SummaryCode.ADD_NOTES, notes=len(rows), text=origin.rpartition("/")[2])
     changes = tuple(Change(None, one) for one in rows)
-    library.commit(Decision(article_id, "ImportComments", summary, by, at, changes, How.GROUP), loaded.version)
-    return len(rows)
+    decision = Decision(article_id, "ImportComments", summary, by, at, changes, How.GROUP, step=step)
+    return library.commit(decision, loaded.version).decision
 
 
 def _free_ids(record: Record, number: int) -> list[str]:

@@ -58,8 +58,8 @@ class Desk:
         self._deleted: dict[int, str] = {}
         self._decisions: dict[int, Decision] = {}
         self._known = 0
-        self._read_order()
         self.imports = Imports(library, self._stack)
+        self._read_order()
 
     @classmethod
     def at(cls, database: Path) -> Desk:
@@ -424,7 +424,8 @@ class Desk:
         """Add the decisions of the library that are not in the order of undo yet."""
         for number, *of in self.library.undo_entries():
             if number > self._known:
-                self._stack.push(number, *of)
+                if not self.imports.has_decision(number):
+                    self._stack.push(number, *of)
                 self._known = number
 
     def _announce(self, outcome: Outcome) -> Outcome:

@@ -22,28 +22,41 @@ class Imports:
     """Keeps each import as one step in the order of undo, until the library is closed.
 
     Undo deletes the articles that it brought, and redo brings them back: the number of an import is that of this
-    deletion. Annotations that an import added to an article that was there already are no part of the step.
+    deletion. Suggestions that an import added to an article that was there already are no part of the step. What it
+    took as decided there is a step of its own, which goes first.
     """
 
     def __init__(self, library: Library, stack: UndoStack) -> None:
         self._library, self._stack = library, stack
         self._steps: dict[int, _Step] = {}
+        self._decisions: set[int] = set()
 
     def begin(self) -> Collection[int]:
         """Return the place in the order of undo that an import has which begins now: for `end`."""
         return self._stack.steps
 
-    def end(self, place: Collection[int], brought: Mapping[str, str]) -> bool:
-        """Let undo take out the articles that an import brought: their titles, by id; what was done since goes first.
+    def end(self, place: Collection[int], brought: Mapping[str, str], decisions: Sequence[int] = ()) -> bool:
+        """Let undo take back what an import did; what was done since goes first.
 
-        Returns whether that is what undo takes back next.
+        `brought` are the titles of its new articles by id, `decisions` the numbers of those that it made in others.
+        Returns whether all that is what undo takes back next.
         """
-        if not brought:
-            return False
-        number = self._library.deletions.new_number()
-        self._stack.put_import(number, {*place, *(-one for one in self._steps)})
-        self._steps[number] = _Step((*brought,), f"import {articles_words([*brought.values()])}")
-        return self.next_undo == number
+        below = {*place, *(-one for one in self._steps)}
+        step: tuple[int, ...] = ()
+        if brought:
+            number = self._library.deletions.new_number()
+            self._stack.put_import(number, below)
+            self._steps[number] = _Step((*brought,), f"import {articles_words([*brought.values()])}")
+            step = (-number,)
+        if decisions:
+            self._stack.put_step(decisions, {*below, *step})
+            self._decisions.update(decisions)
+            step = () if brought else tuple(reversed(decisions))
+        return bool(step) and self._stack.next_undo == step
+
+    def has_decision(self, number: int) -> bool:
+        """Return whether a decision was made by one of these imports, so that it is in the order of undo."""
+        return number in self._decisions
 
     @property
     def next_undo(self) -> int | None:

@@ -170,3 +170,75 @@ def test_what_the_editor_did_while_an_import_ran_is_undone_first(editor: Editor,
     assert not any(row.status.decided for row in editor.record.mentions.values())
     editor.press("Ctrl+Z")
     assert there(editor) == {"harbour"}
+
+
+def tagged(path: Path, *of: tuple[Record, str, str]) -> Path:
+    """Write an example for each article with some words of it tagged as another program does."""
+    lines = []
+    for one, words, label in of:
+        text = one.article.text
+        start = text.index(words)
+        span = {"id": 1, "start_offset": start, "end_offset": start + len(words), "label": label}
+        lines.append(json.dumps({"text": text, "entities": [span]}))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def bring_decided(editor: Editor, path: Path) -> None:
+    editor.window.work.import_decided([path])
+    editor.bot.waitUntil(lambda: "imported" in editor.said(), timeout=LONG)
+    editor.bot.waitUntil(editor.is_ready, timeout=LONG)
+    editor.window.refresher.flush()
+
+
+def decided(editor: Editor, *article_ids: str) -> list[str]:
+    """Return the words of the names that are decided in some articles, as the library holds them."""
+    records = [editor.window.desk.library.load(one).record for one in article_ids]
+    return [
+        mention.span.of(one.article.text)
+        for one in records
+        for mention in one.mentions.values()
+        if mention.status.decided
+    ]
+
+
+def test_what_an_import_decided_in_articles_that_were_there_is_undone_at_one_stroke(
+    editor: Editor, tmp_path: Path
+) -> None:
+    editor.add(record())
+    editor.add(TRAM)
+    editor.open("Harbour plan")
+    bring_decided(editor, tagged(tmp_path / "a.jsonl", (record(), "Monday", "DATE"), (TRAM, "Tram", "PRODUCT")))
+    assert decided(editor, "harbour", "tram") == ["Monday", "Tram"]
+    assert editor.window.messages.undo.isVisible()
+    assert "Undo leaves the annotations that were added to 2 articles." in editor.said()
+    editor.press("Ctrl+Z")
+    editor.bot.waitUntil(lambda: not decided(editor, "harbour", "tram"), timeout=LONG)
+    assert not any(one.status.decided for one in editor.record.mentions.values())
+    editor.press("Ctrl+Shift+Z")
+    editor.bot.waitUntil(lambda: decided(editor, "harbour", "tram") == ["Monday", "Tram"], timeout=LONG)
+
+
+def test_what_an_import_decided_is_undone_after_what_was_decided_since(editor: Editor, tmp_path: Path) -> None:
+    editor.add(record())
+    editor.open("Harbour plan")
+    bring_decided(editor, tagged(tmp_path / "a.jsonl", (record(), "Monday", "DATE")))
+    editor.press("Return")
+    assert len(decided(editor, "harbour")) > 1
+    editor.press("Ctrl+Z")
+    assert decided(editor, "harbour") == ["Monday"]
+    editor.press("Ctrl+Z")
+    assert decided(editor, "harbour") == []
+    assert not editor.window.bindings.actions[ActionId.UNDO].isEnabled()
+
+
+def test_new_articles_of_an_import_go_after_what_it_decided_in_others(editor: Editor, tmp_path: Path) -> None:
+    editor.add(record())
+    editor.open("Harbour plan")
+    bring_decided(editor, tagged(tmp_path / "a.jsonl", (record(), "Monday", "DATE"), (TRAM, "Tram", "PRODUCT")))
+    assert len(there(editor)) == 2
+    assert not editor.window.messages.undo.isVisible()
+    editor.press("Ctrl+Z")
+    assert (decided(editor, "harbour"), len(there(editor))) == ([], 2)
+    editor.press("Ctrl+Z")
+    assert there(editor) == {"harbour"}

@@ -70,7 +70,11 @@ def test_comments_on_an_unchanged_text_become_notes_on_its_quotes_and_words_in_o
 ) -> None:
     library.add(samples.reviewed())
     back = commented(exported(library, tmp_path), "from Di.docx")
+    desk = Desk(library)
+    place = desk.imports.begin()
     report = finish(Import(library, [back]))
+    assert desk.imports.end(place, report.new, report.decisions)
+    assert not report.suggested_in, "undo leaves nothing"
     (row,) = report.rows
     assert row.outcome is Outcome.JOINED
     assert row.reason == "its text is in the library already; 2 comments added as notes"
@@ -88,8 +92,10 @@ def test_comments_on_an_unchanged_text_become_notes_on_its_quotes_and_words_in_o
         Outcome.SAME,
         "its text is in the library already, and its comments are notes there",
     )
-    desk = Desk(library)
     desk.undo()
+    assert not library.load("bridge").record.notes
+    desk.redo()
+    Desk(library).undo()
     assert not library.load("bridge").record.notes
 
 

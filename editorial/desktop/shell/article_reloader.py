@@ -24,6 +24,7 @@ class ArticleReloader:
         self._background = Background(article)
         self._running: Handle | None = None
         self._wanted: ViewState | None = None
+        self._own = False
 
     @property
     def reading(self) -> bool:
@@ -32,6 +33,15 @@ class ArticleReloader:
 
     def reload(self, article_id: str) -> bool:
         """Start to reload an article if it is the open one and was changed by something else; return whether it is."""
+        self._own = False
+        return self._start(article_id)
+
+    def take_in(self, article_id: str) -> bool:
+        """Do so after this window's own work changed the article, which reports what it did itself."""
+        self._own = True
+        return self._start(article_id)
+
+    def _start(self, article_id: str) -> bool:
         session = self._reviewer.session
         if session is None or session.article_id != article_id or not session.behind:
             return False
@@ -61,12 +71,12 @@ class ArticleReloader:
         if session is None:
             return
         if self._state(session) != reloaded.state or session.is_older(reloaded.loaded):
-            self.reload(session.article_id)
+            self._start(session.article_id)
             return
         position = self._article.view.scroll_position()
         self._reviewer.show_reloaded(reloaded)
         self._article.view.restore_scroll(position)
-        if reloaded.decided_elsewhere:
+        if reloaded.decided_elsewhere and not self._own:
             self._post(Message(CHANGED_ELSEWHERE, life=Life.ARTICLE))
 
     def _failed(self, error: Exception) -> None:

@@ -321,9 +321,9 @@ class LibraryWork(QObject):
             raise error
 
     def _imported(self, place: Collection[int], report: ImportReport) -> None:
-        undo = self._desk.imports.end(place, report.new)
+        undo = self._desk.imports.end(place, report.new, report.decisions)
         self.imported.emit()
-        left = len({*report.changed} - {*report.added})
+        left = len({*report.suggested_in} - {*report.added})
         stay = f" Undo leaves the annotations that were added to {counted(left, 'article')}." if undo and left else ""
         self._tell_imported(report, stay, undo=undo)
 

@@ -277,7 +277,7 @@ class Window(QMainWindow):
         work.message_over.connect(self.messages.take_back)
         work.exported.connect(lambda ids: self.refresher.later(*ids))
         work.article_changed.connect(self.refresher.later)
-        work.article_changed.connect(self.reloader.reload)
+        work.article_changed.connect(self.reloader.take_in)
         work.ended.connect(self.external.check)
         work.list_changed.connect(self.refresh_words)
         work.look_wanted.connect(self._look_first)
