@@ -172,8 +172,10 @@ class Outline:
         """Yield the entities whose names changed, and update the namesakes."""
         for key in (at.id for at in changed if at.table is Table.ENTITY):
             old, new = before.entities.get(key), self.record.entities.get(key)
-            rename(self.namesakes, old, new)
-            if self._names is not None:
+            if called(old) != called(new):
+                rename(self.namesakes, old, new)
+            same = old is not None and new is not None and old.name == new.name
+            if self._names is not None and not same:
                 self._names.change(old, new)
             if old is not None and new is not None and _names(old) != _names(new):
                 yield key

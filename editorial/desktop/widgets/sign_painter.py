@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.theme import Theme
@@ -11,6 +13,10 @@ from editorial.desktop.wording.sign import WORDS, Sign
 
 SIZE = 15
 """Width and height of a sign, in device-independent pixels."""
+
+_EDGE = 3.5
+"""Space between a sign's disc and the edge of its image, in which lines end."""
+_SPACE = SIZE + 4
 
 _COLORS = {
     Sign.OPEN: "muted_ink",
@@ -31,16 +37,27 @@ def paint_sign(painter: QPainter, box: QRectF, sign: Sign, theme: Theme, ground:
     """Draw a sign in the middle of `box`; `ground` is the background colour, used for the mark in a solid sign."""
     if sign is Sign.NONE:
         return
-    color = sign_color(theme, sign)
-    middle = box.center()
-    disc = QRectF(middle.x() - SIZE / 2 + 1.5, middle.y() - SIZE / 2 + 1.5, SIZE - 3, SIZE - 3)
-    painter.save()
+    drawn = _drawn(sign, sign_color(theme, sign).rgba(), ground.rgba(), painter.device().devicePixelRatio())
+    corner = box.center() - QPointF(_SPACE, _SPACE) / 2
+    painter.drawImage(corner.toPoint(), drawn)
+
+
+@lru_cache(maxsize=128)
+def _drawn(sign: Sign, ink: int, ground: int, ratio: float) -> QImage:
+    """Return the image of a sign in a square of `_SPACE`; cached, since each row of a list has one."""
+    image = QImage(QSize(_SPACE, _SPACE) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    disc = QRectF(0, 0, _SPACE, _SPACE).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    color = QColor.fromRgba(ink)
     if sign in {Sign.CONFIRMED, Sign.CORRECTED, Sign.BULK, Sign.ADDED}:
-        _solid(painter, disc, sign, color, ground)
+        _solid(painter, disc, sign, color, QColor.fromRgba(ground))
     else:
         _outline(painter, disc, sign, color)
-    painter.restore()
+    painter.end()
+    return image
 
 
 def _solid(painter: QPainter, disc: QRectF, sign: Sign, color: QColor, ground: QColor) -> None:

@@ -276,8 +276,11 @@ class TableMapping(Generic[R]):
 
     def _differing(self, before: R, after: R) -> tuple[int, ...]:
         """Return the numbers of the fields in which two rows differ."""
-        pairs = ((get(before), get(after)) for get in self._get)
-        return tuple(number for number, (old, new) in enumerate(pairs) if old is not new and old != new)
+        return tuple(
+            number
+            for number, get in enumerate(self._get)
+            if (old := get(before)) is not (new := get(after)) and old != new
+        )
 
     def encode(self, **fields: Any) -> Values:
         """Return the columns to store for some fields. Raises KeyError if no column stores one of them."""

@@ -47,13 +47,14 @@ class OpenFiles:
     def __init__(self, path: Path) -> None:
         """Take down the files as they are now: SQLite must have opened them all."""
         self._path = path
-        self._opened = {ending: FileId.of(beside(path, ending)) for ending in ("", LOG, INDEX)}
+        files = [beside(path, ending) for ending in ("", LOG, INDEX)]
+        self._opened = [(file, FileId.of(file)) for file in files]
         self._right = _last_write(path)
 
     def check(self) -> None:
         """Raise MovedError if a file is no longer at its path, or another file is."""
-        for ending, opened in self._opened.items():
-            if FileId.of(beside(self._path, ending)) != opened:
+        for file, opened in self._opened:
+            if FileId.of(file) != opened:
                 raise MovedError(self._path)
 
     def was_written(self) -> bool:
