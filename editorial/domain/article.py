@@ -86,7 +86,8 @@ class Left:
 
     `missed` are stretches that may be names, neither added nor dismissed; `aliases` names that may be another name of
     somebody, neither joined nor dismissed; `unsure` annotations marked unsure; `problems` noted in the copy;
-    `unchecked` quotes that had to be checked and were not, or that must be changed.
+    `unchecked` quotes that had to be checked and were not, or that must be changed; `replies` names that had to be
+    asked or to answer, and were not or have not.
     """
 
     missed: int = 0
@@ -94,6 +95,7 @@ class Left:
     unsure: int = 0
     problems: int = 0
     unchecked: int = 0
+    replies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from editorial.domain.annotation import Kind, Mark, Mention, Quote, Status
+from editorial.domain.annotation import Entity, Kind, Mark, Mention, Quote, Status
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.reply import ReplyGate, ReplyState
 from editorial.domain.source_check import CheckGate, CheckOutcome
 from editorial.domain.utterance import open_claims
 
@@ -26,7 +27,8 @@ class Gate:
     `names` are mentions; `quotes` are quotes of every kind; `claims` are decided quotes with an undecided inferred
     speaker; `unsure` are decided annotations marked unsure. `groups` is the number of different names among `names`.
     `unchecked` are quotes without a check that holds, `to_change` those that must be changed; both only of the quotes
-    that the newsroom wants checked.
+    that the newsroom wants checked. `unasked` are entities who must be asked and were not, `unanswered` those who were
+    asked and have not answered, as far as the newsroom waits for that.
     """
 
     names: tuple[Ref, ...] = ()
@@ -36,6 +38,8 @@ class Gate:
     groups: int = 0
     unchecked: tuple[Ref, ...] = ()
     to_change: tuple[Ref, ...] = ()
+    unasked: tuple[Ref, ...] = ()
+    unanswered: tuple[Ref, ...] = ()
 
     @property
     def undecided(self) -> int:
@@ -45,7 +49,8 @@ class Gate:
     @property
     def is_open(self) -> bool:
         """Return whether the article can be verified without an override."""
-        return not (self.names or self.quotes or self.claims or self.unsure or self.unchecked or self.to_change)
+        undecided = self.names or self.quotes or self.claims or self.unsure
+        return not (undecided or self.unchecked or self.to_change or self.unasked or self.unanswered)
 
     @property
     def words(self) -> str:
@@ -65,14 +70,16 @@ class Gate:
         for rows, one, many in (
             (self.unchecked, "quote is not checked", "quotes are not checked"),
             (self.to_change, "quote must be changed", "quotes must be changed"),
+            (self.unasked, "name was not asked for a reply", "names were not asked for a reply"),
+            (self.unanswered, "name has not answered yet", "names have not answered yet"),
         ):
             if rows:
                 out.append(f"{len(rows)} {one if len(rows) == 1 else many}")
         return ", ".join(out)
 
 
-def gate(record: Record, checks: CheckGate = CheckGate.NEVER) -> Gate:
-    """Return the undecided and unsure annotations of `record`, and what `checks` wants to be checked and is not."""
+def gate(record: Record, checks: CheckGate = CheckGate.NEVER, replies: ReplyGate = ReplyGate.NEVER) -> Gate:
+    """Return the undecided and unsure annotations of `record`, and what `checks` and `replies` want and is not done."""
     mentions = _in_order(m for m in record.mentions.values() if not m.status.decided or m.marks)
     quotes = _in_order(q for q in record.quotes.values() if q.within is None)
     unsure = [
@@ -82,6 +89,7 @@ def gate(record: Record, checks: CheckGate = CheckGate.NEVER) -> Gate:
         if Mark.UNSURE in row.marks and row.status.stands
     ]
     asked = unchecked_and_to_change(quotes, checks)
+    unreplied = waiting_for_reply(record, replies)
     return Gate(
         names=tuple(Ref(Table.MENTION, m.id) for m in mentions if not m.status.decided),
         quotes=tuple(Ref(Table.QUOTE, q.id) for q in quotes if not q.status.decided),
@@ -94,7 +102,22 @@ def gate(record: Record, checks: CheckGate = CheckGate.NEVER) -> Gate:
         groups=len({m.entity or m.id for m in mentions if not m.status.decided}),
         unchecked=asked[0],
         to_change=asked[1],
+        unasked=tuple(Ref(Table.ENTITY, one.id) for one in unreplied if not _was_asked(one)),
+        unanswered=tuple(Ref(Table.ENTITY, one.id) for one in unreplied if _was_asked(one)),
     )
+
+
+def waiting_for_reply(record: Record, replies: ReplyGate) -> list[Entity]:
+    """Return those who must be asked, or answer, before the article can be verified, as far as `replies` asks for it.
+
+    Who must be asked is what an editor said; a name that was rejected is nobody.
+    """
+    every = (one for one in record.entities.values() if one.status is not Status.REJECTED)
+    return [one for one in every if one.reply is not None and replies.open(one.reply.state)]
+
+
+def _was_asked(entity: Entity) -> bool:
+    return entity.reply is not None and entity.reply.state is not ReplyState.TO_ASK
 
 
 def unchecked_and_to_change(quotes: Iterable[Quote], checks: CheckGate) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

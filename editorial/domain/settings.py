@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NewType
 
+from editorial.domain.reply import ReplyGate
 from editorial.domain.source_check import CheckGate
 
 GuidelineKey = NewType("GuidelineKey", str)
@@ -45,6 +46,8 @@ class Setting(StrEnum):
     """The folder for the automatic backups (str, or None for the one beside the library)."""
     CHECKS = "gate.checks"
     """Which quotes must be checked against a source before an article is verified (str: a `CheckGate`)."""
+    REPLIES = "gate.replies"
+    """What of the right of reply an article needs to be verified (str: a `ReplyGate`)."""
     FOLD_RULES = "checks.fold_rules"
     """Which differences between a quote and its source are ignored (list of str, or None for the usual ones)."""
     DRAFT_DAYS = "retention.draft_days"
@@ -166,6 +169,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.MEMORY: _is_switch,
     Setting.FORGOTTEN: _is_list(_is_list(_is_text)),
     Setting.CHECKS: lambda value: value in [*CheckGate],
+    Setting.REPLIES: lambda value: value in [*ReplyGate],
     Setting.FOLD_RULES: _or_none(_is_list(_is_text)),
     Setting.SEARCH_DUE: _is_switch,
     Setting.BACKUP: _is_switch,

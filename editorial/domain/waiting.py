@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Mark, NoteKind, Status
 from editorial.domain.article import Left
-from editorial.domain.gate import unchecked_and_to_change
+from editorial.domain.gate import unchecked_and_to_change, waiting_for_reply
 from editorial.domain.record import Record
+from editorial.domain.reply import ReplyGate
 from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
 
@@ -59,8 +60,16 @@ def waiting(record: Record, missed: Sequence[PossiblyMissed]) -> Waiting:
     return Waiting(uncovered(record, missed), open_aliases(record), unspoken(record))
 
 
-def left(record: Record, missed: Sequence[PossiblyMissed], checks: CheckGate = CheckGate.NEVER) -> Left:
-    """Return in numbers what nobody has settled in `record`, besides what is undecided; `checks` as for the gate."""
+def left(
+    record: Record,
+    missed: Sequence[PossiblyMissed],
+    checks: CheckGate = CheckGate.NEVER,
+    replies: ReplyGate = ReplyGate.NEVER,
+) -> Left:
+    """Return in numbers what nobody has settled in `record`, besides what is undecided.
+
+    `checks` and `replies` are as for the gate.
+    """
     found = waiting(record, missed)
     unchecked, to_change = unchecked_and_to_change((q for q in record.quotes.values() if q.within is None), checks)
     return Left(
@@ -69,6 +78,7 @@ def left(record: Record, missed: Sequence[PossiblyMissed], checks: CheckGate = C
         unsure=sum(Mark.UNSURE in row.marks and row.status.stands for row in record.mentions_and_quotes),
         problems=sum(note.kind is NoteKind.PROBLEM for note in record.notes.values()),
         unchecked=len(unchecked) + len(to_change),
+        replies=len(waiting_for_reply(record, replies)),
     )
 
 

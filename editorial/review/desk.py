@@ -18,6 +18,7 @@ from editorial.domain.library import AuthorityRecord, Deleted, Exported, Knowled
 from editorial.domain.log_content import export_of
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.record import Record
+from editorial.domain.reply import ReplyGate
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.source_check import CheckGate
@@ -26,7 +27,7 @@ from editorial.review.applying import Applying
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.imports import Imports
 from editorial.review.library_file import LibraryFile
-from editorial.review.session import Outcome, Session, check_gate
+from editorial.review.session import Outcome, Session, check_gate, reply_gate
 from editorial.review.wording.contents import articles_words
 from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
@@ -117,6 +118,11 @@ class Desk:
     def check_gate(self) -> CheckGate:
         """Return which quotes must be checked against a source before an article is verified: a setting."""
         return check_gate(self.library)
+
+    @property
+    def reply_gate(self) -> ReplyGate:
+        """Return what of the right of reply is needed before an article is verified: a setting."""
+        return reply_gate(self.library)
 
     def source_texts(self, hashes: Collection[str]) -> Mapping[str, SourceText]:
         """Return those of these texts of sources that are in the library, by hash; may be called from any thread."""

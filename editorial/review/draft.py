@@ -13,6 +13,7 @@ from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quo
 from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
+from editorial.domain.reply import ReplyGate
 from editorial.domain.rule_counts import own_score
 from editorial.domain.source_check import CheckGate
 from editorial.domain.source_row import Source
@@ -43,7 +44,8 @@ class Draft:
     """Collects the changes of a command.
 
     `by`, `at` (UTC), `how` and `reason` are written, as `decided`, into every row that the command decides; `missed`
-    returns the possibly missed names of the article, `checks` which quotes the gate wants to be checked.
+    returns the possibly missed names of the article, `checks` which quotes the gate wants to be checked, `replies`
+    what of the right of reply it wants.
     """
 
     record: Record
@@ -53,6 +55,7 @@ class Draft:
     reason: str | None = None
     missed: Callable[[], Sequence[PossiblyMissed]] = tuple
     checks: Callable[[], CheckGate] = lambda: CheckGate.NEVER
+    replies: Callable[[], ReplyGate] = lambda: ReplyGate.NEVER
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
     """The ids made, by letter and number; a draft of the same command on another record is given those of the first."""
     texts: list[SourceText] = field(default_factory=list)

@@ -13,6 +13,7 @@ from editorial.domain.decision import Decision
 from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
 from editorial.domain.record import STANDING, Change, Record, Ref
+from editorial.domain.reply import ReplyGate
 from editorial.domain.settings import Setting
 from editorial.domain.source_check import CheckGate
 from editorial.domain.suggestions import PossiblyMissed
@@ -63,6 +64,11 @@ class Outcome(NamedTuple):
 def check_gate(library: Library) -> CheckGate:
     """Return which quotes the newsroom wants to be checked before an article is verified."""
     return CheckGate(library.get_setting(Setting.CHECKS, CheckGate.NEVER.value))
+
+
+def reply_gate(library: Library) -> ReplyGate:
+    """Return what of the right of reply the newsroom wants before an article is verified."""
+    return ReplyGate(library.get_setting(Setting.REPLIES, ReplyGate.NEVER.value))
 
 
 def _watched(changes: Iterable[Change], watch: Callable[[], None]) -> Iterator[Change]:
@@ -152,8 +158,13 @@ class Session:
         from editorial.review.draft import Draft  # noqa: PLC0415 - nothing is decided before the window is shown
         from editorial.review.drafting import Drafted  # noqa: PLC0415 - as above
 
-        asked = partial(check_gate, self._library)
-        draft = Draft(record, self._user(), at, command.how, command.reason, self._missed, asked, ids, watch=watch)
+        draft = Draft(
+            *(record, self._user(), at, command.how, command.reason, self._missed),
+            checks=partial(check_gate, self._library),
+            replies=partial(reply_gate, self._library),
+            ids=ids,
+            watch=watch,
+        )
         command.run(draft)
         return Drafted(draft, draft.changes())
 

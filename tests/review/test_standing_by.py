@@ -13,13 +13,17 @@ from review_records import at, record
 from editorial.domain.annotation import Status
 from editorial.domain.article import Standing, State, Verified
 from editorial.domain.errors import RuleError
+from editorial.domain.gate import gate
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.merging import merge
 from editorial.domain.record import Ref, Table
+from editorial.domain.reply import ReplyGate, ReplyState
+from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Suggestions
 from editorial.review.commands.groups import LinkAuthority, MergeEntities
 from editorial.review.commands.names import AddName, MoveEdges
-from editorial.review.commands.standing_by import Protect
+from editorial.review.commands.standing import GateClosedError, Reopen, Verify
+from editorial.review.commands.standing_by import ClearReply, NoteReply, Protect
 from editorial.review.desk import Desk
 from editorial.review.going_out import source_words_going_out, words_going_out
 from editorial.review.session import now as moment
@@ -117,3 +121,58 @@ def test_words_that_are_copied_have_the_pseudonym_of_a_linked_name_of_another_ar
     entity = replace(other.entities["e2"], id="x", authority="a1")
     linked = replace(other, article=article, entities={"x": entity}, mentions={}, quotes={})
     assert words_going_out(desk.library, linked, at("Harbour")) == "Eva W."
+
+
+def noted(desk: Desk, state: ReplyState, **said: str) -> None:
+    desk.apply(NoteReply(entity="e3", state=state, **said))
+
+
+def test_a_right_of_reply_is_noted_undone_and_done_again_and_the_log_has_it(desk: Desk) -> None:
+    before = desk.session.record.entities["e3"]
+    noted(desk, ReplyState.ASKED, when=" Monday ", how_asked="phone", note="call  back")
+    reply = desk.session.record.entities["e3"].reply
+    assert reply.words == "asked, no answer yet (Monday, phone): call back"
+    assert decision_words(desk.history("harbour")[0]) == "Tom Vale was asked"
+    assert desk.session.record.standing.state is State.VERIFIED
+    (row,) = desk.library.people.replies()
+    assert (row.name, row.reply, row.verified) == ("Tom Vale", reply, True)
+    desk.undo()
+    assert desk.session.record.entities["e3"] == before
+    desk.redo()
+    desk.apply(ClearReply(entity="e3"))
+    assert desk.session.record.entities["e3"] == before
+    assert desk.library.people.replies() == []
+    assert_whole_log(desk.library)
+
+
+@pytest.mark.parametrize(
+    ("setting", "state", "said"),
+    [
+        (ReplyGate.NEVER, ReplyState.TO_ASK, ""),
+        (ReplyGate.ASKED, ReplyState.TO_ASK, "1 name was not asked for a reply"),
+        (ReplyGate.ASKED, ReplyState.ASKED, ""),
+        (ReplyGate.SETTLED, ReplyState.ASKED, "1 name has not answered yet"),
+        (ReplyGate.SETTLED, ReplyState.ANSWERED, ""),
+        (ReplyGate.SETTLED, ReplyState.DECLINED, ""),
+    ],
+)
+def test_the_gate_asks_for_what_the_newsroom_wants(
+    desk: Desk, setting: ReplyGate, state: ReplyState, said: str
+) -> None:
+    noted(desk, state)
+    made = desk.session.record
+    decided = replace(made, mentions={}, quotes={})
+    found = gate(decided, replies=setting)
+    assert (found.words, found.is_open) == (said, not said)
+    rejected = replace(made.entities["e3"], status=Status.REJECTED)
+    assert gate(replace(decided, entities={"e3": rejected}), replies=setting).is_open
+
+
+def test_an_article_is_verified_without_a_reply_only_with_a_reason_and_that_is_counted(desk: Desk) -> None:
+    noted(desk, ReplyState.TO_ASK)
+    desk.set_setting(Setting.REPLIES, ReplyGate.ASKED.value)
+    desk.apply(Reopen())
+    with pytest.raises(GateClosedError, match="1 name was not asked for a reply"):
+        desk.apply(Verify())
+    desk.apply(Verify(reason="deadline"))
+    assert desk.session.record.standing.verified.left.replies == 1

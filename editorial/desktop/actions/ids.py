@@ -63,6 +63,8 @@ class ActionId(StrEnum):
     ALIASES = "aliases"
     LINK = "link"
     PROTECT = "protect"
+    REPLY = "reply"
+    REPLIES = "replies"
     MEMORY = "memory"
     PEOPLE = "people"
     QUOTED = "quoted"

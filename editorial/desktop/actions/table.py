@@ -127,6 +127,8 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.ALIASES, "Other n&ames…", Menu.NAMES, "Shift+F2"),
     _review(Id.LINK, "Lin&k to the newsroom's list…", Menu.NAMES, "Shift+L"),
     _review(Id.PROTECT, "Protect b&y a pseudonym…", Menu.NAMES, "Shift+G", sep=1),
+    _review(Id.REPLY, "Right of reply…", Menu.NAMES, "Shift+W"),
+    _window(Id.REPLIES, "Who was not aske&d for a reply…", Menu.NAMES),
     _window(Id.MEMORY, "What is r&emembered…", Menu.NAMES, "Ctrl+Shift+M"),
     _window(Id.PEOPLE, "Names in all arti&cles…", Menu.NAMES, "Ctrl+Shift+P"),
     _window(Id.QUOTED, "Who is &quoted…", Menu.NAMES, "Ctrl+Shift+Q"),

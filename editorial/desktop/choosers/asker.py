@@ -159,6 +159,12 @@ class WindowAsker:
         needed = Needed.NOTHING if value else Needed.WORDS
         self._ask(TextPrompt(self._host, self._theme(), title, value, needed=needed), then)
 
+    def maybe(self, title: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for one line of text, which may be empty."""
+        from editorial.desktop.choosers.text_prompt import Needed, TextPrompt
+
+        self._ask(TextPrompt(self._host, self._theme(), title, value, needed=Needed.NOTHING), then)
+
     def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a text of several lines."""
         from editorial.desktop.choosers.text_prompt import Lines, TextPrompt

@@ -127,6 +127,9 @@ class Asker(Protocol):
     def line(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for one line of text."""
 
+    def maybe(self, title: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for one line of text, which may be empty."""
+
     def words(self, title: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a text of any length."""
 

@@ -50,7 +50,8 @@ class FinishController(QObject):
             return
         besides = self._waiting()
         try:
-            open_now = gate(self._reviewer.record, self._reviewer.desk.check_gate).is_open
+            desk = self._reviewer.desk
+            open_now = gate(self._reviewer.record, desk.check_gate, desk.reply_gate).is_open
             if open_now and besides and besides != self._named:
                 self._name(besides)
                 return
@@ -110,7 +111,7 @@ class FinishController(QObject):
 
     def _go_to_first(self, closed: Gate) -> None:
         undecided = {*closed.names, *closed.quotes, *closed.claims, *closed.unsure}
-        unchecked = {*closed.unchecked, *closed.to_change}
+        unchecked = {*closed.unchecked, *closed.to_change, *closed.unasked, *closed.unanswered}
         items = self._reviewer.outline.items if self._reviewer.outline is not None else ()
         first = next((i for i in items if undecided & set(i.refs) and (i.undecided or i.attention)), None)
         if first is None and not undecided:
@@ -148,7 +149,9 @@ def _go(closed: Gate) -> str:
         return f"Verify with {len(closed.unsure)} unsure"
     if closed.unchecked:
         return f"Verify without checking {len(closed.unchecked)}"
-    return f"Verify with {len(closed.to_change)} to be changed"
+    if closed.to_change:
+        return f"Verify with {len(closed.to_change)} to be changed"
+    return f"Verify without a reply of {len(closed.unasked) + len(closed.unanswered)}"
 
 
 def _about(item: Item, besides: Waiting) -> str:

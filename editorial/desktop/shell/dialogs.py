@@ -13,6 +13,7 @@ from editorial.desktop.shell.newsroom_dialogs import NewsroomDialogs
 from editorial.desktop.shell.people import PeopleWindow
 from editorial.desktop.shell.quote_windows import QuoteWindows
 from editorial.desktop.shell.quoted import QuotedWindow
+from editorial.desktop.shell.replies import RepliesWindow
 from editorial.desktop.shell.reports import Reports
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PeopleWindow",
     "QuoteWindows",
     "QuotedWindow",
+    "RepliesWindow",
     "Reports",
 ]
 

@@ -87,7 +87,7 @@ DIALOG_ACTIONS = (
     *(ActionId.GUIDE, ActionId.GUIDELINE),
     *(ActionId.LEGEND, ActionId.KEYS, ActionId.SHORTCUTS, ActionId.ABOUT),
     *(ActionId.NOTES, ActionId.HISTORY, ActionId.ITEM_HISTORY),
-    *(ActionId.MEMORY, ActionId.PEOPLE, ActionId.QUOTED),
+    *(ActionId.MEMORY, ActionId.PEOPLE, ActionId.QUOTED, ActionId.REPLIES),
     *(ActionId.SAME_WORDS, ActionId.FIND_QUOTES, ActionId.ALL_SAME_WORDS),
 )
 """The actions that open a dialog; `Dialogs`, which is imported when it is first needed, has their handlers."""
@@ -306,6 +306,7 @@ class Window(QMainWindow):
             newsroom,
             people,
             dialogs.QuotedWindow(self, self.articles, self.reviewer, post),
+            dialogs.RepliesWindow(self, self.articles, self.reviewer),
             dialogs.QuoteWindows(
                 *(self, self.themes, self.articles, self.reviewer, self.lazy_work, self._text.selected_text, post)
             ),

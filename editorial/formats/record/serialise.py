@@ -59,11 +59,12 @@ def verified(by: Verified | None) -> Json | None:
 
 
 def left(one: Left | None) -> Json | None:
-    """Return what a verification left unsettled, or None if nobody knows; quotes to check only if there were any."""
+    """Return what a verification left unsettled, or None if nobody knows; checks and replies only if some lacked."""
     if one is None:
         return None
     counts = {"missed": one.missed, "aliases": one.aliases, "unsure": one.unsure, "problems": one.problems}
-    return counts | ({"unchecked": one.unchecked} if one.unchecked else {})
+    for_some = {"unchecked": one.unchecked, "replies": one.replies}
+    return counts | {name: number for name, number in for_some.items() if number}
 
 
 def reply(one: Reply | None) -> Json | None:

@@ -36,14 +36,14 @@ class Verify(Command):
         """Set the standing to verified. Raises GateClosedError, or RuleError if it is verified already."""
         if draft.standing().state is State.VERIFIED:
             raise RuleError("this article is verified already")
-        checks = draft.checks()
-        found = gate(draft.record, checks)
+        checks, replies = draft.checks(), draft.replies()
+        found = gate(draft.record, checks, replies)
         override = None
         if not found.is_open:
             if not (self.reason and self.reason.strip()):
                 raise GateClosedError(found)
             override = Override(self.reason.strip(), found.undecided)
-        remains = left(draft.record, draft.missed(), checks)
+        remains = left(draft.record, draft.missed(), checks, replies)
         draft.put(Standing(State.VERIFIED, Verified(draft.by, draft.at, override, remains)))
 
     def summary_after(self, draft: Draft) -> Summary:

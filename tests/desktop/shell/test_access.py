@@ -47,6 +47,7 @@ from editorial.domain.library import AuthorityRecord
 from editorial.domain.protecting.leaks import Leak, Where
 from editorial.domain.protecting.names import TraceKind
 from editorial.domain.record import Record, Ref, Table
+from editorial.domain.reply import ReplyState
 from editorial.domain.source import SourceArrival, SourceText
 from editorial.domain.text import Span, sha256
 from editorial.formats.reading.article_text import Cut
@@ -58,6 +59,7 @@ from editorial.jobs.protecting import ArticleLeaks, LeaksError
 from editorial.jobs.reading import arrivals_of
 from editorial.review.commands.notes import AddNote
 from editorial.review.commands.sources import AttachSource
+from editorial.review.commands.standing_by import NoteReply
 
 SKIPPED = (QScrollBar, QTabBar)
 MANY = 200
@@ -160,6 +162,11 @@ def name_columns(editor):
         Source("a.csv", stream=io.BytesIO(b"Nr,Words\n1,Late"), columns=Columns(ask=True), inner="a.csv")
     )
     ColumnsDialog([table], editor.window).show()
+
+
+def to_be_asked(editor):
+    editor.window.desk.apply(NoteReply(entity="e3", state=ReplyState.TO_ASK, note="about the jobs"))
+    editor.window.bindings.actions["replies"].trigger()
 
 
 def leaking(editor):
@@ -270,6 +277,8 @@ SCENES = {
     "could not be read": (not_read, found("What became of each file")),
     "look first": (look_first, found("Look at what was read")),
     "columns": (name_columns, found("What the columns hold")),
+    "right of reply": ((NAME, "Shift+W"), chooser),
+    "who was not asked": (to_be_asked, found("Right of reply")),
     "pseudonym": ((NAME, "Shift+G"), chooser),
     "names given away": (leaking, found("Protected names would stand in it")),
     "agree": (agree, found("A lot to import")),
@@ -281,7 +290,7 @@ OPENED = {
     "guideline": "guideline", "keys": "key sheet", "legend": "legend", "shortcuts": "shortcuts", "about": "about",
     "not_read": "could not be read", "check_library": "check",
     "notes": "notes", "history": "history", "item_history": "history of one", "memory": "remembered",
-    "people": "names in all articles", "quoted": "who is quoted",
+    "people": "names in all articles", "replies": "who was not asked", "quoted": "who is quoted",
     "find_quotes": "find quotes", "same_words": "the same words", "all_same_words": "all the same words",
 }  # fmt: skip
 """The scene of each action that opens a window of the program's own."""
