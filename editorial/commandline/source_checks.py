@@ -10,7 +10,7 @@ import typer
 from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
-from editorial.domain.check_words import edit_words
+from editorial.domain.edit_words import edit_words
 from editorial.domain.fold_words import fold_rules
 from editorial.domain.settings import Setting
 from editorial.domain.source import time_code

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from editorial.domain.quote_search import QuoteFilter, QuoteQuestion, SpokenQuote
 from editorial.storage import lazy
 from editorial.storage.transactions import Transactions
 
 if TYPE_CHECKING:
     from editorial.domain.elsewhere import LibraryQuote
+    from editorial.domain.quote_search import QuoteFilter, QuoteQuestion, SpokenQuote
     from editorial.storage.sqlite.connections import Connection
     from editorial.storage.sqlite.spoken_reading import ListedArticle
 
@@ -84,6 +84,8 @@ class QuoteSearch:
         Beside each batch stands the share (0..1) of the articles looked at by then; the first batches are small.
         Raises StorageError.
         """
+        from editorial.domain.quote_search import QuoteFilter  # noqa: PLC0415 - a start looks for no quotes
+
         quotes = QuoteFilter(question)
         with self._transactions.raw_snapshot() as connection:
             listed = lazy.spoken_reading.listed(connection, quotes) if quotes.by_somebody else frozenset()

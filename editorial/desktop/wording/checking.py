@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from editorial.desktop.wording.findings import day_and_time
 from editorial.domain.annotation import Quote
-from editorial.domain.check_words import AGAIN, OUTCOME_WORDS, UNCHECKED, edit_words
+from editorial.domain.check_words import AGAIN, OUTCOME_WORDS, UNCHECKED
+from editorial.domain.edit_words import edit_words
 from editorial.domain.name_difference import NameDifference
 from editorial.domain.verdict import Match, Nearest
 from editorial.review.wording.matches import (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from editorial.domain.annotation import Kind, Quote
-from editorial.domain.check_words import VERDICT_WORDS, edit_words
+from editorial.domain.check_words import VERDICT_WORDS
+from editorial.domain.edit_words import edit_words
 from editorial.domain.fold_words import FOLD_WORDS
 from editorial.domain.record import Record
 from editorial.domain.source import SourceText, time_code

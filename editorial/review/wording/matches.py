@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.domain.check_words import VERDICT_WORDS, in_marks
+from editorial.domain.check_words import VERDICT_WORDS
+from editorial.domain.edit_words import in_marks
 from editorial.domain.fold_words import FOLD_WORDS
 from editorial.domain.name_difference import NameDifference, NameDifferenceKind
 from editorial.domain.source import time_code
