@@ -18,8 +18,8 @@ from editorial.review.desk import Desk
 
 AT_ONCE = 1000
 """Number of articles whose rows are read before the first painting, in some milliseconds."""
-AFTER_PAINTING = 20
-"""Milliseconds after which the first article is painted."""
+AFTER_PAINTING = 60
+"""Milliseconds after which the first article is painted, on a slow machine, too: reading would hold that up."""
 
 
 class QueueReading(QObject):
