@@ -130,14 +130,15 @@ class ListPairs:
         return Pairs(tuple(found), quotes)
 
 
-class PairsOfQuote:
-    """Find the pairs of some quotes of one article, theirs first in each."""
+class PairsOfQuotes:
+    """Find the pairs of the quotes of one article, or of some of them, theirs first in each."""
 
     words = FindElsewhere.words
 
-    def __init__(self, library: Library, record: Record, quotes: Collection[str]) -> None:
-        """Look for the quotes with some ids."""
-        self._find, self._article, self._quotes = FindElsewhere(library, record, quotes), record.article.id, len(quotes)
+    def __init__(self, library: Library, record: Record, only: Collection[str] | None = None) -> None:
+        """Look for all quotes, or for those with some ids `only`."""
+        self._find, self._article = FindElsewhere(library, record, only), record.article.id
+        self._quotes = len(record.quotes if only is None else only)
 
     def run(self, cancel: Cancel) -> Generator[Progress, None, ShownPairs]:
         """Find them, those of the latest articles first. Raises Cancelled and StorageError."""
@@ -182,11 +183,11 @@ def _compared(library: Library, comparer: QuoteComparer, pairs: Sequence[tuple[i
                 yield same
 
 
-def write_pairs(library: Library, pairs: Iterable[Pair], target: Path) -> WriteTable:
-    """Return the job that writes pairs of quotes to a file, which may replace another.
+def write_pairs(library: Library, pairs: Iterable[Pair], target: Path, replace: Replace = Replace.ANY) -> WriteTable:
+    """Return the job that writes pairs of quotes to a file.
 
     Raises InputError if that is one of the library's own.
     """
     library.refuse_own_file(target)
     listed = Protector(library).listed
-    return WriteTable(PAIR_FIELDS, (listed(pair.cells) for pair in pairs), target, Replace.ANY)
+    return WriteTable(PAIR_FIELDS, (listed(pair.cells) for pair in pairs), target, replace)

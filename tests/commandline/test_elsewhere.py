@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -39,3 +40,10 @@ def test_pairs_are_listed_with_how_their_words_differ(tmp_path: Path) -> None:
     assert (status, [one["article"] for one in pair["quotes"]], pair["words"]) == (0, ["one", "two"], "altered")
     assert pair["edits"] == [{"kind": "replaced", "shorter": "waited", "longer": "stayed"}]
     assert "2 quotes compared, 1 pair found." in told
+    for ids in ([], ["one"]):
+        target = tmp_path / f"pairs{len(ids)}.csv"
+        assert run("elsewhere", *ids, "--database", database, "-o", target)[0] == 0
+        with target.open(encoding="utf-8-sig", newline="") as stream:
+            (row,) = csv.DictReader(stream)
+        assert (row["sameness"], row["article_id_1"], row["article_id_2"]) == ("altered", "one", "two")
+    assert run("elsewhere", "--database", database, "-o", database, "--force")[0] == 1

@@ -12,7 +12,7 @@ from editorial.desktop.reviewing.source_matches import Start
 from editorial.desktop.wording.quotes import elsewhere_words
 from editorial.domain.errors import EditorialError
 from editorial.domain.utterance import Utterance
-from editorial.jobs.elsewhere import PairsOfQuote, ShownPairs
+from editorial.jobs.elsewhere import PairsOfQuotes, ShownPairs
 from editorial.jobs.runner import Handle
 
 PAUSE = 150
@@ -85,7 +85,7 @@ class Elsewhere(QObject):
         if utterance is None:
             return
         key = self._key(utterance)
-        job = self._reviewer.desk.job(PairsOfQuote, self._reviewer.record, frozenset(utterance.ids))
+        job = self._reviewer.desk.job(PairsOfQuotes, self._reviewer.record, frozenset(utterance.ids))
         self._running = self._start(
             job, progress=_ignore, done=lambda found: self._take(key, found), failed=self._failed
         )

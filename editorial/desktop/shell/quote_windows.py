@@ -26,7 +26,7 @@ from editorial.domain.quote_search import QuoteQuestion
 from editorial.domain.record import Ref, Table
 from editorial.domain.settings import Setting
 from editorial.jobs.counting import counted
-from editorial.jobs.elsewhere import PairsOfLibrary, PairsOfQuote, write_pairs
+from editorial.jobs.elsewhere import PairsOfLibrary, PairsOfQuotes, write_pairs
 from editorial.jobs.quote_searching import write_quotes
 from editorial.jobs.table_writing import WriteTable
 
@@ -81,7 +81,7 @@ class QuoteWindows:
         desk, ids, record = self._reviewer.desk, frozenset(item.utterance.ids), self._reviewer.record
         if self._here is not None:
             self._here.close()
-        job = partial(desk.job, PairsOfQuote, record, ids)
+        job = partial(desk.job, PairsOfQuotes, record, ids)
         self._here = dialog = SameWordsDialog("The same words in other articles", job, self._themes, self._parent)
         dialog.begin_with(self._came_from)
         dialog.finished.connect(lambda _result: self._forget_here(dialog))
