@@ -34,6 +34,11 @@ class Utterance(NamedTuple):
         return Kind.DIRECT if Kind.DIRECT in kinds else self.pieces[0].kind
 
     @property
+    def apart(self) -> tuple[Quote, ...]:
+        """Return the pieces whose words are in no other one."""
+        return tuple(piece for piece in self.pieces if not any(_has_words_of(one, piece) for one in self.pieces))
+
+    @property
     def clauses(self) -> tuple[Quote, ...]:
         """Return the pieces that are reported clauses."""
         return tuple(piece for piece in self.pieces if piece.kind in {Kind.INDIRECT, Kind.MIXED})
@@ -59,6 +64,11 @@ class Utterance(NamedTuple):
     def claim(self) -> Resolution | None:
         """Return the first undecided inferred claim about a speaker, or None."""
         return next((claim for claim in open_claims(self.pieces)), None)
+
+
+def _has_words_of(one: Quote, piece: Quote) -> bool:
+    """Return whether the words of another piece are in those of `one`; of two on the same words one has them."""
+    return one is not piece and one.span.contains(piece.span) and (one.span != piece.span or one.id < piece.id)
 
 
 def open_claims(pieces: Iterable[Quote]) -> list[Resolution]:

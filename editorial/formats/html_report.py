@@ -5,7 +5,7 @@ Its styles are those that Qt's rich text knows as well: the window prints the sa
 
 from __future__ import annotations
 
-from functools import partial
+from typing import BinaryIO
 
 from editorial.domain import labels
 from editorial.formats.format import Content, Format, FormatInfo
@@ -13,6 +13,8 @@ from editorial.formats.report.contents import PEOPLE_HEADINGS, QUOTE_HEADINGS, C
 from editorial.formats.report.html import Page, bullets, facts, safe, table
 from editorial.formats.report.look import COLOURS, OTHER, QUOTED
 from editorial.formats.report.lost import REPORT_LACKS
+from editorial.formats.report.quoted import HEADINGS, WhoIsQuoted
+from editorial.formats.selection import Selected
 from editorial.formats.writing.single_file import SingleFile
 
 
@@ -51,6 +53,25 @@ def _paragraph(one: Paragraph) -> str:
     return f'<p dir="auto"><small>{one.number}</small>&nbsp; {inner}</p>'
 
 
+class Report(Page):
+    """Writes the sections of the articles, and behind several of them a table of who is quoted."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream, "Report", lambda selected: section(contents(selected)))
+        self._quoted = WhoIsQuoted()
+
+    def write(self, selected: Selected) -> None:
+        """Write the section of one record."""
+        super().write(selected)
+        self._quoted.add(selected.record)
+
+    def finish(self) -> None:
+        """End the page."""
+        if self._quoted.articles > 1:
+            self._put(table("Who is quoted in these articles", HEADINGS, [*self._quoted.rows()]))
+        super().finish()
+
+
 FORMAT = Format(
     info=FormatInfo(
         id="report",
@@ -61,5 +82,5 @@ FORMAT = Format(
         suggested_name="report.html",
         lacks=REPORT_LACKS,
     ),
-    writer=SingleFile(partial(Page, title="Report", section=lambda selected: section(contents(selected)))),
+    writer=SingleFile(Report),
 )

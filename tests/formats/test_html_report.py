@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from record_strategies import records
 from table_record import RECORD, TEXT
 
-from editorial.domain.annotation import Mark
+from editorial.domain.annotation import Kind, Mark
 from editorial.domain.record import Record
+from editorial.domain.utterance import utterances
 from editorial.formats import html_report
 from editorial.formats.report.contents import contents
+from editorial.formats.report.html import safe
+from editorial.formats.report.quoted import NAMELESS, WhoIsQuoted
 from editorial.formats.selection import OmittedCounts, Selected
 
 TAGS = {
@@ -106,3 +109,31 @@ def test_words_that_look_like_markup_are_shown_as_they_are() -> None:
 
 def test_a_selection_is_one_page_with_an_article_each() -> None:
     assert page(Selected(RECORD), Selected(RECORD)).count("<article") == 2
+
+
+def test_behind_several_articles_stands_who_is_quoted_in_them_and_how_much() -> None:
+    heading = "Who is quoted in these articles"
+    assert heading not in page(Selected(RECORD))
+    other = replace(RECORD, article=replace(RECORD.article, id="other"))
+    told = page(Selected(RECORD), Selected(other))
+    assert told.count(heading) == 1
+    counted = WhoIsQuoted()
+    counted.add(RECORD)
+    once = {row[0]: tuple(map(int, row[2:])) for row in counted.rows()}
+    counted.add(other)
+    rows = [*counted.rows()]
+    assert {row[0]: tuple(map(int, row[2:])) for row in rows} == {
+        name: tuple(2 * number for number in numbers) for name, numbers in once.items()
+    }
+    assert [int(row[3]) for row in rows if row[0] != NAMELESS] == sorted(
+        (int(row[3]) for row in rows if row[0] != NAMELESS), reverse=True
+    )
+    assert all(f"<td>{safe(row[0])}</td><td>{row[1]}</td><td>{row[2]}</td><td>{row[3]}</td>" in told for row in rows)
+
+
+@given(records())
+def test_each_quote_that_somebody_says_is_counted_in_the_table(record: Record) -> None:
+    counted = WhoIsQuoted()
+    counted.add(record)
+    said = [one for one in utterances(record.quotes) if one.kind is not Kind.TERM]
+    assert sum(int(row[3].replace(",", "")) for row in counted.rows()) >= len(said)

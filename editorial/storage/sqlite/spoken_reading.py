@@ -204,12 +204,12 @@ def _in_articles(
 
 
 def _joined(pieces: _Pieces, utterance: Utterance) -> str:
-    return _JOINED.join(pieces[piece.id].words for piece in _apart(utterance))
+    return _JOINED.join(pieces[piece.id].words for piece in utterance.apart)
 
 
 def _quote(article: ListedArticle, one: Utterance, pieces: _Pieces, *, verified: bool) -> SpokenQuote:
     decided = one.status.decided and one.claim is None
-    first, apart = one.pieces[0], tuple(_apart(one))
+    first, apart = one.pieces[0], one.apart
     return SpokenQuote(
         *(article.id, article.title, article.source, article.date, one.id),
         *(first.span.start, max(piece.span.end for piece in one.pieces)),
@@ -240,14 +240,6 @@ def _piece(row: Sequence[Any]) -> _Piece | None:
     except _DAMAGED:
         return None
     return _Piece(piece, words, str(speakers)) if isinstance(words, str) else None
-
-
-def _apart(one: Utterance) -> Iterator[Quote]:
-    """Yield the pieces whose words are not in another one."""
-    for piece in one.pieces:
-        others = (other for other in one.pieces if other is not piece and other.span.contains(piece.span))
-        if not any(other.span != piece.span or other.id < piece.id for other in others):
-            yield piece
 
 
 def _names(connection: Connection, found: Iterable[_Found]) -> _Names:
