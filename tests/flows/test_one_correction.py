@@ -8,6 +8,7 @@ import pytest
 from editor_at_work import Editor
 from PySide6.QtWidgets import QApplication
 
+from editorial.desktop.dialogs import working as working_dialog
 from editorial.desktop.dialogs.working import WorkingDialog
 from editorial.desktop.reviewing import reviewer
 from editorial.domain.annotation import Entity, Mention, Origin, Provenance, Status
@@ -204,6 +205,23 @@ def test_a_name_with_very_many_occurrences_is_decided_beside_nothing_else(
     assert opened.window.reviewer.item is not None
     assert opened.window.reviewer.item.key != "name:e1"
     again(opened, "Ctrl+Z", untouched)
+
+
+def test_a_second_enter_does_not_stop_what_the_first_began(opened: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reviewer, "MANY", 1)
+    held = threading.Event()
+    monkeypatch.setattr(Cancel, "check", lambda _cancel: held.wait(10))
+    opened.window.reviewer.focus_key("name:e1")
+    opened.press("Return")
+    dialog = working(opened)
+    opened.bot.waitUntil(dialog.isActiveWindow)
+    opened.press("Return")
+    assert dialog.cancel.isEnabled()
+    monkeypatch.setattr(working_dialog, "SOON", 0)
+    opened.press("Return")
+    assert not dialog.cancel.isEnabled()
+    held.set()
+    opened.bot.waitUntil(lambda: not opened.window.findChildren(WorkingDialog))
 
 
 def test_an_undo_of_very_much_can_be_stopped(opened: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

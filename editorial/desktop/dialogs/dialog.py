@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""The keys that press a button."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -43,7 +44,7 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the focused button with Enter, or else the main button; leave other keys to Qt."""
-        if event.key() not in _ENTER or event.modifiers() & ~_KEYPAD:
+        if event.key() not in ENTER or event.modifiers() & ~_KEYPAD:
             super().keyPressEvent(event)
             return
         focus = self.focusWidget()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
-from editorial.desktop.dialogs.dialog import Dialog
+from editorial.desktop.dialogs.dialog import ENTER, Dialog
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.background import Background
 from editorial.desktop.widgets.parts import text_label
@@ -14,6 +16,8 @@ from editorial.desktop.widgets.plain import set_title
 from editorial.jobs.progress import Job, Progress
 
 R = TypeVar("R")
+SOON = 1_000
+"""Milliseconds in which Enter was meant for what had the focus before, and stops nothing."""
 _PARTS = 1000
 _WIDTH = 420
 
@@ -43,6 +47,9 @@ class WorkingDialog(Dialog, Generic[R]):
         for widget in (self.words, self.bar, buttons):
             column.addWidget(widget)
         self.set_main(self.cancel)
+        self.cancel.installEventFilter(self)
+        self._shown = QElapsedTimer()
+        self._shown.start()
         self._handle = self._background.start(job, progress=self._show, done=self._end, failed=self._fail)
 
     def _show(self, progress: Progress) -> None:
@@ -63,6 +70,12 @@ class WorkingDialog(Dialog, Generic[R]):
         self._handle.cancel()
         self.cancel.setEnabled(False)
         self.words.setText("Stopping…")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Enter from the button as long as an editor in a hurry may press it for the next finding."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.key() in ENTER and not self._shown.hasExpired(SOON)
+        return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """End the worker thread, and close."""
