@@ -26,8 +26,9 @@ class RecentLibraries:
 
     def put_first(self, path: Path) -> None:
         """Note that a library was opened."""
-        path = path.absolute()
-        self._write([path, *(one for one in self.paths() if one != path)][:KEPT])
+        path, before = path.absolute(), self.paths()
+        if before[:1] != (path,):  # most starts open the library of the last one
+            self._write([path, *(one for one in before if one != path)][:KEPT])
 
     def clear(self) -> None:
         """Forget all of them."""
