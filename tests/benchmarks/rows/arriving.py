@@ -18,6 +18,7 @@ from _figures import Line, median, timed
 from floors.views import BareReview
 from PySide6.QtWidgets import QApplication
 
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.merging import merge
 from editorial.domain.suggestions import Suggestions
 
@@ -59,4 +60,6 @@ def _waits(driver: Driver, found: Suggestions) -> list[float]:
 def _store(driver: Driver, found: Suggestions) -> None:
     library = driver.window.desk.library
     loaded = library.load("long")
-    library.put_suggestions("long", merge(loaded.record, found), loaded.version, possibly_missed=(), model="made up")
+    with garbage_collection_paused():  # as the job does that stores them
+        changes = merge(loaded.record, found)
+        library.put_suggestions("long", changes, loaded.version, possibly_missed=(), model="made up")
