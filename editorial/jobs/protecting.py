@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from editorial.domain.errors import EditorialError
 from editorial.domain.protecting.known import ProtectedRow, everywhere, names_of
-from editorial.domain.protecting.leaks import Leak, leaks
+from editorial.domain.protecting.leaks import Leak, hash_leaks, leaks
 from editorial.domain.protecting.names import NameFinder, ProtectedName
 from editorial.domain.protecting.record import with_pseudonyms, words_replaced
 from editorial.domain.record import Record
@@ -58,6 +58,8 @@ class Protected:
 
     record: Record
     names: tuple[ProtectedName, ...] = ()
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """The hashes of texts with a protected name, each with the name."""
 
     @property
     def replaced(self) -> int:
@@ -66,7 +68,9 @@ class Protected:
 
     def leaks(self, going_out: Record, file_name: str = "") -> tuple[Leak, ...]:
         """Return what would still give names away in the part of the record that goes out, and its file's name."""
-        return leaks(going_out, self.names, file_name) if self.names else ()
+        if not self.names:
+            return ()
+        return (*leaks(going_out, self.names, file_name), *hash_leaks(going_out, self.hashes))
 
 
 class Protector:
@@ -81,7 +85,7 @@ class Protector:
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
-        return frozenset(row.article_id for row in self._rows if row.is_hash)
+        return frozenset(row.sha256 for row in self._rows)
 
     @property
     def is_needed(self) -> bool:
@@ -128,4 +132,6 @@ class Protector:
         if record.sources and any(name.entities for name in names):
             texts = self._library.source_texts([one.sha256 for one in record.sources.values()])
             record = replace(record, source_texts=texts)
-        return Protected(with_pseudonyms(record, names, self._hidden), names)
+        return Protected(
+            with_pseudonyms(record, names, self._hidden), names, {row.sha256: row.name for row in self._rows}
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -21,26 +21,39 @@ REPORT = "report"
 """The id of the format that a report is made in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its page as HTML, and the title of the first article, both with pseudonyms for protected names."""
+
+    page: str
+    title: str
+
+
 class MakeReport:
     """Make the report of some articles, by id, as they are now, with what nobody decided; it is no export."""
 
     words = "Making the report"
 
-    def __init__(self, library: Library, article_ids: Sequence[str], *, leaking: Leaking = Leaking.REFUSE) -> None:
+    def __init__(
+        self, library: Library, article_ids: Sequence[str], file_name: str = "", *, leaking: Leaking = Leaking.REFUSE
+    ) -> None:
+        """Prepare the report; `file_name` is that of the file it is for, if it is for one."""
         self._library, self._article_ids, self._leaking = library, article_ids, leaking
+        self._file_name = file_name
         self._protector = Protector(library)
 
     def anyway(self) -> MakeReport:
         """Return the same report, which is made although something gives a protected name away."""
-        return MakeReport(self._library, self._article_ids, leaking=Leaking.ALLOW)
+        return MakeReport(self._library, self._article_ids, self._file_name, leaking=Leaking.ALLOW)
 
-    def run(self, cancel: Cancel) -> Generator[Progress, None, str]:
-        """Return the page as HTML, with pseudonyms in place of protected names.
+    def run(self, cancel: Cancel) -> Generator[Progress, None, Report]:
+        """Return the report, with pseudonyms in place of protected names.
 
-        Raises EditorialError if an article is damaged, LeaksError if the page would give a protected name away,
+        Raises EditorialError if an article is damaged, LeaksError if it would give a protected name away,
         Cancelled and StorageError.
         """
         leaking: list[ArticleLeaks] = []
+        title = ""
         stream = BytesIO()
         total = len(self._article_ids)
         with registry.writable_by_id(REPORT).open(stream, total) as sink:
@@ -53,13 +66,14 @@ class MakeReport:
                     raise EditorialError(f"There is no report: {error}") from error
                 protected = self._protector.protect(record)
                 selected = select(replace(protected.record, source_texts={}), StatusFilter(undecided=True))
-                if leaks := protected.leaks(selected.record):
+                title = title or selected.record.article.title
+                if leaks := protected.leaks(selected.record, self._file_name):
                     leaking.append(ArticleLeaks(record.article.title, leaks))
                 sink.write(selected)
         if leaking and self._leaking is Leaking.REFUSE:
             raise LeaksError(leaking)
         yield Progress(total, total, self.words)
-        return stream.getvalue().decode()
+        return Report(stream.getvalue().decode(), title)
 
 
 class SaveReport:

@@ -234,10 +234,18 @@ def test_a_report_to_be_printed_has_the_pseudonym_and_is_refused_if_it_gives_the
     job = MakeReport(leaking, ["bridge"])
     with pytest.raises(LeaksError):
         finish(job)
-    page = finish(job.anyway())
+    report = finish(job.anyway())
+    assert report.title == "Bridge stays shut, says Eva W.", "it is the title of a PDF"
+    page = report.page
     assert "Eva W." in page
     assert "Lima" not in page
     assert "1 name is a pseudonym, in the text as well" in page
+
+
+def test_the_name_of_the_file_of_a_report_gives_nothing_away(told: Library) -> None:
+    assert finish(MakeReport(told, ["bridge"], "report.pdf")).page
+    with pytest.raises(LeaksError):
+        finish(MakeReport(told, ["bridge"], "lima.pdf"))
 
 
 def test_no_verification_record_is_written_of_an_article_with_a_protected_name(told: Library, out: Path) -> None:
@@ -311,6 +319,19 @@ def test_quotes_and_pairs_that_the_window_writes_have_pseudonyms(told: Library, 
     finish(write_pairs(told, [pair], out / "pairs.csv"))
     assert names(out, "ana", "lima", "eva") == ["eva"]
     assert "Eva W. on bridges" in (out / "pairs.csv").read_text(encoding="utf-8")
+
+
+def test_the_hash_of_an_article_with_a_protected_name_as_a_source_of_another_is_told(
+    told: Library, samples: Any, out: Path
+) -> None:
+    real = told.load("bridge").record.article
+    source = Source("s1", real.sha256, "An earlier piece", "Editor", samples.noon, article="bridge")
+    told.add(replace(samples.article("later", "Nothing new was said."), sources={"s1": source}))
+    with pytest.raises(LeaksError) as refused:
+        finish(Export(told, out / "out.jsonl", article_ids=["later"], include=EVERYTHING))
+    (leak,) = refused.value.articles[0].leaks
+    assert (leak.kind, leak.name, leak.around) == (TraceKind.HASH, "Ana Lima", "An earlier piece")
+    finish(Export(told, out / "out.jsonl", "prodigy", article_ids=["later"], include=EVERYTHING))
 
 
 def test_two_exports_of_one_state_are_the_same(told: Library, out: Path) -> None:

@@ -17,7 +17,7 @@ from editorial.desktop.shell.opening import show
 from editorial.desktop.widgets.plain import set_title
 from editorial.desktop.widgets.printed import pdf, print_page
 from editorial.domain.settings import Setting
-from editorial.jobs.reporting import MakeReport, SaveReport
+from editorial.jobs.reporting import MakeReport, Report, SaveReport
 from editorial.review.desk import Desk
 
 
@@ -32,10 +32,10 @@ class Reports:
         if (article_id := self._open()) is not None:
             self._work.get().send_out(self._desk.job(MakeReport, [article_id]), self._ask_printer)
 
-    def _ask_printer(self, page: str) -> None:
+    def _ask_printer(self, report: Report) -> None:
         dialog = QPrintDialog(self._parent)
         set_title(dialog, "Print a report")
-        dialog.accepted.connect(lambda printer: self._printed(page, printer))
+        dialog.accepted.connect(lambda printer: self._printed(report.page, printer))
         show(dialog)
 
     def _printed(self, page: str, printer: QPrinter) -> None:
@@ -47,24 +47,22 @@ class Reports:
 
     def _save(self) -> None:
         article_id = self._open()
-        session = self._desk.session
-        if article_id is None or session is None:
+        if article_id is None:
             return
-        title = session.record.article.title or "article"
         folder = Path(str(self._desk.setting(Setting.EXPORT_FOLDER, Path.home())))
         dialog = QFileDialog(self._parent, "Save a report as PDF", str(folder), "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile("report.pdf")
-        dialog.fileSelected.connect(lambda name: self._make(article_id, title, Path(name)))
+        dialog.fileSelected.connect(lambda name: self._make(article_id, Path(name)))
         show(dialog)
 
-    def _make(self, article_id: str, title: str, target: Path) -> None:
-        done = partial(self._write, title, target)
-        self._work.get().send_out(self._desk.job(MakeReport, [article_id]), done)
+    def _make(self, article_id: str, target: Path) -> None:
+        self._work.get().send_out(self._desk.job(MakeReport, [article_id], target.name), partial(self._write, target))
 
-    def _write(self, title: str, target: Path, page: str) -> None:
-        self._work.get().run(self._desk.job(SaveReport, target, pdf(page, title)), self._saved)
+    def _write(self, target: Path, report: Report) -> None:
+        data = pdf(report.page, report.title or "Report")
+        self._work.get().run(self._desk.job(SaveReport, target, data), self._saved)
 
     def _saved(self, target: Path) -> None:
         self._desk.keep(Setting.EXPORT_FOLDER, str(target.parent))

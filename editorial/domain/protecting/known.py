@@ -16,8 +16,8 @@ from editorial.domain.record import Record
 class ProtectedRow(NamedTuple):
     """A protected name as one article of the library has it, by itself or by its link to the same record.
 
-    `surfaces` are its words in the text. `is_hash` says that the article's id is the hash of its text, so that the id
-    alone tells whether a guess at the text is right.
+    `surfaces` are its words in the text, `sha256` is the hash of the article's text: it alone tells whether a guess at
+    the text is right, and so who is meant.
     """
 
     article_id: str
@@ -27,7 +27,7 @@ class ProtectedRow(NamedTuple):
     aliases: tuple[str, ...]
     authority: str | None
     pseudonym: str
-    is_hash: bool = False
+    sha256: str = ""
     surfaces: tuple[str, ...] = ()
 
 

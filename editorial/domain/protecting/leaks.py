@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ from editorial.domain.record import Record
 
 _AROUND = 30
 """How many code points of the words on each side are shown."""
+_SHOWN = 12
+"""How many digits of a hash are shown."""
 _HASH = re.compile(r"[0-9a-f]{64}|[a-z]-[0-9a-f]{10}")
 """A hash, or the id of a row as this program makes it: letters by chance."""
 
@@ -78,6 +80,13 @@ def leaks(record: Record, names: Sequence[ProtectedName], file_name: str = "") -
             before = found.get(key)
             found[key] = leak if before is None else replace(before, number=before.number + 1)
     return tuple(found.values())
+
+
+def hash_leaks(record: Record, hashes: Mapping[str, str]) -> Iterator[Leak]:
+    """Yield the sources of a record that are texts with a protected name, by their hashes, each with that name."""
+    for source in record.sources.values():
+        if (name := hashes.get(source.sha256)) is not None:
+            yield Leak(name, source.sha256[:_SHOWN] + "…", TraceKind.HASH, Where.SOURCES, source.title)
 
 
 def _leak(found: Found, piece: _Piece) -> Leak:

@@ -34,9 +34,10 @@ _LEAST_ALIKE = 5
 class TraceKind(StrEnum):
     """How a text gives a protected name away.
 
-    NAME: the name or another name of the same one stands there. PART: a word of it, or its initials. ALIKE: a word that
-    differs from one of it by a letter. ADDRESS: an address, a link, an id or the name of a file has a word of it.
-    ELSEWHERE: a name stands there that is protected in another article.
+    NAME: the name or another name of the same one stands there. PART: a word of it, or its initials. ALIKE: a word
+    that differs from one of it by a letter. ADDRESS: an address, a link, an id or the name of a file has a word of
+    it. ELSEWHERE: a name stands there that is protected in another article. HASH: the hash of a text with the name,
+    by which a guess at it can be tried.
     """
 
     NAME = "name"
@@ -44,6 +45,7 @@ class TraceKind(StrEnum):
     ALIKE = "alike"
     ADDRESS = "address"
     ELSEWHERE = "elsewhere"
+    HASH = "hash"
 
 
 @dataclass(frozen=True)

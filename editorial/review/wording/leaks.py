@@ -23,6 +23,7 @@ _KIND: Mapping[TraceKind, str] = {
     TraceKind.PART: "is a part of",
     TraceKind.ALIKE: "is spelt nearly as",
     TraceKind.ADDRESS: "is an address or id with a part of",
+    TraceKind.HASH: "is the hash of a text with",
     TraceKind.ELSEWHERE: "is protected in another article:",
 }
 

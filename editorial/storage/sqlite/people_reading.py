@@ -51,7 +51,7 @@ WITH linked AS (
   SELECT authority, min(pseudonym) AS pseudonym FROM entities
   WHERE pseudonym IS NOT NULL AND authority IS NOT NULL GROUP BY authority)
 SELECT e.article_id, e.id, e.name, e.label, e.aliases, e.authority, coalesce(e.pseudonym, linked.pseudonym),
-  a.id = a.sha256, (SELECT json_group_array(DISTINCT m.text) FROM mentions AS m
+  a.sha256, (SELECT json_group_array(DISTINCT m.text) FROM mentions AS m
     WHERE m.article_id = e.article_id AND m.entity_id = e.id AND m.status != 'rejected')
 FROM entities AS e JOIN articles AS a ON a.id = e.article_id LEFT JOIN linked ON linked.authority = e.authority
 WHERE e.rowid IN (SELECT rowid FROM entities WHERE pseudonym IS NOT NULL
@@ -100,8 +100,8 @@ def protected(connection: Connection) -> list[ProtectedRow]:
     """
     rows = connection.execute(_PROTECTED).fetchall()
     return [
-        ProtectedRow(article, key, name, label, strings(aliases), authority, pseudonym, bool(is_hash), strings(words))
-        for article, key, name, label, aliases, authority, pseudonym, is_hash, words in rows
+        ProtectedRow(article, key, name, label, strings(aliases), authority, pseudonym, digest, strings(words))
+        for article, key, name, label, aliases, authority, pseudonym, digest, words in rows
     ]
 
 

@@ -110,6 +110,20 @@ def test_an_id_that_was_the_hash_of_the_text_is_that_of_the_new_text() -> None:
     assert after.article.id == after.article.sha256 == sha256(after.article.text) != made.article.id
 
 
+def test_ids_with_the_name_are_other_ones_and_what_refers_to_them_still_does() -> None:
+    made = harbour()
+    entities = {
+        "ada-brook": replace(made.entities["e2"], id="ada-brook"),
+        "eva-w": replace(made.entities["e3"], id="eva-w"),
+    }
+    mention = replace(made.mentions["m2"], entity="ada-brook")
+    article = replace(made.article, id="brook-interview", source="ada_brook.txt")
+    after = protected(replace(made, article=article, entities=entities, mentions={"m2": mention}, quotes={}))
+    assert (after.article.id, after.article.source) == ("eva-w-interview", "eva-w.txt")
+    assert after.entities.keys() == {"eva-w-2", "eva-w"}, "two stay two"
+    assert after.mentions["m2"].entity == "eva-w-2"
+
+
 def test_what_tells_who_somebody_is_goes_with_the_name() -> None:
     after = protected(harbour(authority="Q42", possible_aliases=("Addie",), extra={"wikidata": "Q42"}))
     assert (after.entities["e2"].authority, after.entities["e2"].extra) == (None, {})
