@@ -27,7 +27,10 @@ def read(source: Source) -> Iterator[ArticleText | InputError]:
 
     data = source.read(MAX_BYTES)
     refuse_entities(data, source.name)
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # feedparser raises whatever it stumbles over in what is no XML
+        raise InputError(f"this feed is broken ({type(error).__name__})", source=source.name) from error
     entries = found.get("entries", [])
     if not entries:
         fault = found.get("bozo_exception")
@@ -44,26 +47,34 @@ def read(source: Source) -> Iterator[ArticleText | InputError]:
 
 
 def _article(entry: Any, number: int, feed: Any, source: str) -> ArticleText | InputError:
-    title = words_of(entry.get("title", "")).replace("\n", " ")
-    content = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
-    body = words_of(content or entry.get("summary", ""))
+    title = words_of(_words(entry, "title")).replace("\n", " ")
+    content = max((_words(one, "value") for one in entry.get("content", [])), key=len, default="")
+    body = words_of(content or _words(entry, "summary"))
     if not body:
         return InputError("there is no text in this entry", source=source, place=f"entry {number}")
     return ArticleText(
         text=headed(title, body),
         title=title,
         authors=_authors(entry),
-        published=details.iso_date(entry.get("published") or entry.get("updated")),
+        published=details.iso_date(
+            _words(entry, "published") or (_words(entry, "updated") if "updated" in entry else "")
+        ),
         source=entry.get("link") or entry.get("id") or None,
         language=details.language_tag(entry.get("language") or feed.get("language")),
         notes=() if content else (f"entry {number} has a summary alone, perhaps not the whole article",),
     )
 
 
+def _words(part: Any, name: str) -> str:
+    """Return a field of a part of a feed; of one that is there but has no words, feedparser gives None."""
+    found: str = part.get(name) or ""
+    return found
+
+
 def _authors(entry: Any) -> tuple[str, ...]:
-    if (match := _MAIL_AND_NAME.match(entry.get("author", ""))) is not None:
+    if (match := _MAIL_AND_NAME.match(_words(entry, "author"))) is not None:
         return details.names(match[1])
-    return details.names([one.get("name", "") for one in entry.get("authors", [])] or entry.get("author", ""))
+    return details.names([_words(one, "name") for one in entry.get("authors", [])] or _words(entry, "author"))
 
 
 FORMAT = Format(

@@ -23,7 +23,7 @@ def read(source: Source) -> Iterator[ArticleText]:
     raw = source.read(MAX_BYTES).decode("latin-1")
     try:
         text: str = rtf_to_text(_PICTURES.sub("", raw), encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
-    except (LookupError, ValueError, IndexError) as error:
+    except (LookupError, ValueError, OverflowError) as error:
         raise InputError(f"this rich text cannot be read ({type(error).__name__})", source=source.name) from error
     lines = (line.strip() for line in joined_surrogates(text).replace("\0", "").split("\n"))
     whole = "\n\n".join(line for line in lines if line)

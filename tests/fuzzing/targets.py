@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from editorial.desktop.findings.card.facts import facts_of
@@ -44,6 +45,7 @@ from editorial.review.items import OutlineOptions
 from editorial.review.outline import Outline
 from editorial.storage.library import Library
 from fuzzing import hostile
+from fuzzing.documents import READERS, Wrap
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
@@ -117,6 +119,13 @@ def run_text(data: bytes) -> None:
     for record in _read_all("x.txt", data):
         text = record.article.text
         assert all(zone.span.end <= len(text) for zone in record.article.zones)
+        _same_again(record)
+
+
+def run_reader(name: str, wrap: Wrap, data: bytes) -> None:
+    """Read a file that is made of the bytes: its offsets and zones fit it."""
+    for record in _read_all(name, wrap(data)):
+        assert all(zone.span.end <= len(record.article.text) for zone in record.article.zones)
         _same_again(record)
 
 
@@ -294,6 +303,7 @@ TARGETS: dict[str, Target] = {
         Target("language", run_language, _files("resources/languages/*.toml")),
         Target("marks", run_marks, _lines(*_MARKED)),
         Target("way", run_way, _choice_seeds),
+        *(Target(key, partial(run_reader, name, wrap), partial(iter, s)) for key, (name, wrap, s) in READERS.items()),
     )
 }
 """Every target by its name."""

@@ -34,6 +34,13 @@ class _Words(HTMLParser):
         if not self._hidden:
             self.parts.append(data.replace("\n", " "))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as Python has it
+        """Pass over a marked section, also one that no HTML has, for which Python raises an AssertionError."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
 
 def words_of(markup: str) -> str:
     """Return the words of a piece of HTML; an empty line is between its blocks, a line feed stands for `<br>`."""
