@@ -260,7 +260,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("a.xlsx", lambda: made.xlsx([("Text",)])[:400], "damaged or was cut off"),
     ("a.pdf", lambda: made.pdf([(60, 700, "Late.")])[:200], "damaged or was cut off"),
     ("a.pdf", lambda: made.pdf([]), "probably a scan"),
-    ("a.pdf", lambda: made.pdf(*[[(60, 700, "x")]] * 301), "301 pages"),
+    ("a.pdf", lambda: made.pdf(*[[(60, 700, "x")]] * 1_001), "it has 1,001 pages; at most 1,000 are read"),
     ("a.rtf", lambda: b"{\\rtf1 }", "no text in this document"),
     ("a.html", lambda: b"<html><body></body></html>", "no words in this page"),
     ("deep.html", lambda: b"<p>One.</p>" + b"<div>" * 300 + b"<p>Two.</p>", "more than 250 deep in each other"),

@@ -13,8 +13,8 @@ from editorial.formats.reading.passages import Passage, compose
 from editorial.formats.reading.pdf_lines import Line, in_order, joined
 from editorial.formats.reading.source import MAX_BYTES, Source
 
-MAX_PAGES = 300
-"""Pages from which a document is refused: longer ones are reports and books."""
+MAX_PAGES = 1_000
+"""Pages from which a document is refused: so many take some seconds, and each of them is a step that can be stopped."""
 MAX_LINES = 100_000
 
 _MARGIN = 0.08
@@ -41,7 +41,7 @@ def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
         raise InputError(reason, source=source.name) from error
     try:
         if len(document) > MAX_PAGES:
-            reason = f"it has {len(document):,} pages; at most {MAX_PAGES} are read"
+            reason = f"it has {len(document):,} pages; at most {MAX_PAGES:,} are read"
             raise InputError(reason, source=source.name)
         pages = []
         for lines in _pages(document, source.name):
