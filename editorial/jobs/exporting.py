@@ -288,7 +288,10 @@ class Export:
 
     def _leaks(self, going_out: Record, protected: Protected) -> tuple[Leak, ...]:
         name = self._target.name if isinstance(self._target, Path) else ""
-        return protected.leaks(bare(going_out, self._format.info.lacks), name) if protected.names else ()
+        if not protected.names:
+            return ()
+        info = self._format.info  # one that shows sources may lack them as rows, and name what they say all the same
+        return protected.leaks(going_out if info.shows_sources else bare(going_out, info.lacks), name)
 
     def _with_sources(self, selected: Selected) -> Selected:
         """Return what was selected with the texts of its sources, and what these say, if the export is to have that."""

@@ -25,7 +25,7 @@ from editorial.domain.elsewhere import LibraryQuote, Pair, SameWords
 from editorial.domain.errors import EditorialError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.protecting.known import names_of
-from editorial.domain.protecting.leaks import leaks
+from editorial.domain.protecting.leaks import Where, leaks
 from editorial.domain.protecting.names import TraceKind
 from editorial.domain.protecting.record import REPLACED, with_pseudonyms
 from editorial.domain.quote_search import QuoteQuestion
@@ -332,6 +332,26 @@ def test_the_hash_of_an_article_with_a_protected_name_as_a_source_of_another_is_
     (leak,) = refused.value.articles[0].leaks
     assert (leak.kind, leak.name, leak.around) == (TraceKind.HASH, "Ana Lima", "An earlier piece")
     finish(Export(told, out / "out.jsonl", "prodigy", article_ids=["later"], include=EVERYTHING))
+
+
+@pytest.mark.parametrize("form", [one for one in WRITABLE if one.info.shows_sources], ids=lambda form: form.info.id)
+def test_a_format_that_shows_sources_is_refused_for_what_they_say(
+    library: Library, samples: Any, out: Path, form: Format
+) -> None:
+    made = samples.reviewed()
+    text = SourceText.of("LIMA: It wobbles 🌉.", [Turn(Span(6, 19), "LIMA")])
+    library.add(
+        replace(
+            made,
+            entities={"e1": replace(made.entities["e1"], pseudonym="Eva W.")},
+            mentions={"m1": made.mentions["m1"]},
+            sources={"s1": Source("s1", text.sha256, "Tape", "Editor", samples.noon)},
+            source_texts={text.sha256: text},
+        )
+    )
+    with pytest.raises(LeaksError) as refused:
+        finish(Export(library, out / form.info.suggested(1), form.info.id))
+    assert Where.SOURCES in {leak.where for leak in refused.value.articles[0].leaks}
 
 
 def test_two_exports_of_one_state_are_the_same(told: Library, out: Path) -> None:
