@@ -64,6 +64,7 @@ class ExportDialog(Dialog):
         self.also_rejected = TickBox("what was &rejected")
         self.unverified = TickBox("articles that are not &verified")
         self.verification = TickBox("a &signed verification record of each article")
+        self.source_texts = TickBox("the te&xts of sources, else only their hashes, titles and places")
         self.path = QLineEdit()
         self.replaces = Label(" ")  # keeps its height, so that nothing moves
         self.replaces.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -102,7 +103,7 @@ class ExportDialog(Dialog):
         rows.addRow(label_for("&Format", self.form), self.form)
         rows.addRow("", self.loses)
         rows.addRow("Of these", self.changed)
-        for box in (self.undecided, self.also_rejected, self.unverified, self.verification):
+        for box in self._more:
             rows.addRow("Also export" if box is self.undecided else "", box)
         rows.addRow(label_for("&To", self.path), where)
         rows.addRow("", self.replaces)
@@ -126,6 +127,11 @@ class ExportDialog(Dialog):
             f"Quotes of {visible(whose.name)}, in {number} {'article' if number == 1 else 'articles'}", whose
         )
         self.scope.setCurrentIndex(self.scope.count() - 1)
+
+    @property
+    def _more(self) -> tuple[TickBox, ...]:
+        """Return the boxes for what else to export, in the order of the fields of Include."""
+        return self.undecided, self.also_rejected, self.unverified, self.verification, self.source_texts
 
     @property
     def _whose(self) -> Whose | None:
@@ -165,6 +171,7 @@ class ExportDialog(Dialog):
 
     def _count_losses(self) -> None:
         """Count in the background what the chosen format would lose, once the dialog is shown."""
+        self.source_texts.setEnabled(not self.form.info.lacks)  # texts of sources are in whole records alone
         if self.isVisible():
             self.loses.count(self._format_id(), self._ids, self._include(), self._whose)
 
@@ -200,6 +207,7 @@ class ExportDialog(Dialog):
             rejected=self.also_rejected.isChecked(),
             unverified=self.unverified.isChecked(),
             verification=self.verification.isChecked() and self._whose is None,
+            source_texts=self.source_texts.isChecked() and self.source_texts.isEnabled(),
         )
 
     def _fill(self, chosen: Profile) -> None:
@@ -207,11 +215,9 @@ class ExportDialog(Dialog):
         self.form.choose(chosen.format_id)
         self.scope.setCurrentIndex(0)
         self.changed.setChecked(chosen.changed)
-        for box, on in zip(
-            (self.undecided, self.also_rejected, self.unverified, self.verification),
-            (chosen.include.undecided, chosen.include.rejected, chosen.include.unverified, chosen.include.verification),
-            strict=True,
-        ):
+        include = chosen.include
+        wanted = (include.undecided, include.rejected, include.unverified, include.verification, include.source_texts)
+        for box, on in zip(self._more, wanted, strict=True):
             box.setChecked(on)
         self.path.setText(chosen.place)
 

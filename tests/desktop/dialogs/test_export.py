@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import made_up_format
 import pytest
 from PySide6.QtCore import Qt
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.format_box import FOR_DEVELOPERS
+from editorial.domain.article import Article, Standing, State
+from editorial.domain.record import Record
+from editorial.domain.source import SourceText
+from editorial.domain.source_row import Source
+from editorial.domain.text import sha256
 from editorial.formats import registry
 from editorial.formats.format import Audience
 from editorial.jobs.export_options import Include
@@ -143,3 +151,30 @@ def test_a_format_that_was_chosen_stays_while_a_name_is_typed_that_fits_it(edito
     window.path.selectAll()
     editor.bot.keyClicks(window.path, "out.csv")
     assert window.form.info.id == "csv"
+
+
+def test_the_texts_of_sources_are_exported_if_asked_for_where_the_format_holds_them(editor, tmp_path):
+    said = SourceText.of("The tape, word by word")
+    row = Source("s1", said.sha256, "Tape", "tape.txt", datetime(2026, 11, 3, tzinfo=UTC), "Ina")
+    article = Article("other", "Other", "Another text", sha256("Another text"))
+    made = Record.of(article, standing=Standing(State.VERIFIED), sources=[row])
+    editor.add(replace(made, source_texts={said.sha256: said}))
+    for name, on, held in (("with", True, True), ("without", False, False)):
+        editor.window.bindings.actions[ActionId.EXPORT].trigger()
+        window = editor.dialog("Export")
+        window.form.choose("csv")
+        assert not window.source_texts.isEnabled()
+        window.form.choose("jsonl")
+        assert window.source_texts.isEnabled()
+        window.source_texts.setChecked(on)
+        window.path.setText(str(tmp_path / f"{name}.jsonl"))
+        window.profile.setCurrentText(name)
+        window.go.click()
+        editor.bot.waitUntil((tmp_path / f"{name}.jsonl").is_file)
+        assert (said.text in (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8")) is held
+    editor.window.bindings.actions[ActionId.EXPORT].trigger()
+    window = editor.dialog("Export")
+    window.profile.activated.emit(0)
+    first = window.source_texts.isChecked()
+    window.profile.activated.emit(1)
+    assert {first, window.source_texts.isChecked()} == {True, False}
