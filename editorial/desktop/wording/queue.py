@@ -18,6 +18,8 @@ AGAIN = {State.IN_REVIEW: "in review again", State.SET_ASIDE: "set aside again"}
 """The states of articles that were verified before."""
 NOT_READ = "not read"
 TRY_AGAIN = "Try again"
+_ROOM = 30
+"""How many characters the last line of a row holds at the least width."""
 
 
 OVERRIDDEN, REOPENED = "◐", "↺"
@@ -53,23 +55,30 @@ def detail(row: QueueRow) -> str:
     """Return the last line of a row: its state, how much is undecided, whether the export is stale.
 
     The line holds about thirty characters. If an article in review has more to show, its state is left out: the sign
-    before the title shows it.
+    before the title shows it; if there still is more, what is to check and to change is said shorter.
     """
     parts = _parts(row)
     if row.stale and row.state is State.IN_REVIEW:
         parts = ["again, changed since export" if row.reopened else "changed since export", *parts[1:-1]]
     elif (row.flags or _checks(row)) and row.state is State.IN_REVIEW and not row.problem and not row.reopened:
         parts = parts[1:]
-    return " · ".join(parts)
+    line = " · ".join(parts)
+    return line if len(line) <= _ROOM else " · ".join(map(_short, parts))
+
+
+def _short(part: str) -> str:
+    """Return *3 to check* as *check 3*, anything else as it is."""
+    number, _, what = part.partition(" to ")
+    return f"{what} {number}" if what else part
 
 
 def _parts(row: QueueRow) -> list[str]:
     parts = [state_words(row)]
     if row.undecided and row.state in {State.SUGGESTED, State.IN_REVIEW} and not row.problem:
         parts.append(f"{row.undecided:,} left")
+    parts += _checks(row)
     if row.flags:
         parts.append(f"{row.flags:,} flagged")
-    parts += _checks(row)
     if row.stale:
         parts.append("changed since export")
     return parts

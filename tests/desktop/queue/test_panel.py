@@ -393,3 +393,7 @@ def test_the_queue_counts_quotes_to_check_only_where_there_are_sources_and_those
     assert detail(replace(row, to_change=1)) == "ready · 12 left · 1 to change"
     assert "sources: 1; quotes in marks not checked: 3; to change: 0" in tip(replace(row, sources=1))
     assert "3 to check" in spoken(replace(row, sources=1))
+    busy = replace(row, state=State.IN_REVIEW, sources=1, to_change=1)
+    assert detail(busy) == "12 left · check 3 · change 1"
+    assert detail(replace(busy, flags=2)) == "12 left · check 3 · change 1 · 2 flagged", "what is cut is the least"
+    assert "12 left, 3 to check, 1 to change" in spoken(busy)
