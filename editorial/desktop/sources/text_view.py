@@ -80,7 +80,7 @@ class SourceView(QPlainTextEdit):
         return first if self.viewport().rect().intersects(box) else None
 
     def _mark(self) -> None:
-        marked = [(span, "focus_wash") for span in self._passage]
+        marked = [(span, "passage_wash") for span in self._passage]
         marked += [(span, "search") for span in self._different]
         if self._hit is not None:
             marked.append((self._hit, "selected_wash"))

@@ -30,6 +30,7 @@ WASHES = (
     "speaker_wash",
     "note_wash",
     "focus_wash",
+    "passage_wash",
     "hover_wash",
     "selected_wash",
     "search",
