@@ -22,6 +22,9 @@ Database: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+ArticleIds: TypeAlias = Annotated[
+    list[str] | None, typer.Argument(metavar="ID", help="Ids, or how they begin.", show_default=False)
+]
 """The option that names the library; it may come before or after the command."""
 
 

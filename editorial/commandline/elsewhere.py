@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.context import ArticleIds, Database, LibraryAccess, examples
 from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
 from editorial.commandline.terminal import INTERRUPTED, OK, cancel_on_interrupt, run_job
@@ -28,9 +28,7 @@ EXAMPLES = examples(
 
 def run(
     context: typer.Context,
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID", help="Ids, or how they begin.", show_default=False)
-    ] = None,
+    ids: ArticleIds = None,
     database: Database = None,
     *,
     output: Annotated[

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Annotated
 
 import typer
 
-from editorial.commandline.context import Database, LibraryAccess, examples
+from editorial.commandline.context import ArticleIds, Database, LibraryAccess, examples
 from editorial.commandline.output import print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.review.wording.problems import problem_words
@@ -20,9 +19,7 @@ EXAMPLES = examples(
 
 def run(
     context: typer.Context,
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID", help="Ids, or how they begin.", show_default=False)
-    ] = None,
+    ids: ArticleIds = None,
     database: Database = None,
 ) -> int:
     """Suggest names and quotes and print for how many articles; return the exit status."""

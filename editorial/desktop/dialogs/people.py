@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from editorial.desktop.actions.messages import Message, Tone
 from editorial.desktop.dialogs.dialog import Dialog, button
-from editorial.desktop.dialogs.filtered_model import FilteredModel
 from editorial.desktop.dialogs.linking import LinkDialog, Target
-from editorial.desktop.dialogs.people_tables import NAMES, Sort, name_cells
-from editorial.desktop.dialogs.plain_table import set_up_plain_table
+from editorial.desktop.dialogs.people_tables import Sort
 from editorial.desktop.dialogs.profile_pane import ProfilePane
+from editorial.desktop.dialogs.profile_table import ProfileTable
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.background import Background
@@ -37,10 +33,8 @@ from editorial.jobs.runner import Handle
 from editorial.review.desk import Desk
 from editorial.review.people import LinkPlan, fullest, join, move, new_record
 
-T = TypeVar("T")
 READING = "Reading the names of all articles…"
 NONE = "No article names anybody yet: names are listed here once an article was read."
-_WIDTHS = (180, 90, 64, 60, 66, 84, 84, 70)
 
 
 class PeopleDialog(Dialog):
@@ -77,9 +71,9 @@ class PeopleDialog(Dialog):
         for one in Sort:
             self.sort.addItem(one.value[0], one)
         self.sort.currentIndexChanged.connect(lambda _at: self._filter())
-        self.model: FilteredModel[Profile] = FilteredModel(NAMES, name_cells)
-        self.table = QTableView()
-        self._set_up_table()
+        self.table = ProfileTable()
+        self.model = self.table.names
+        self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_current())
         self.profile = ProfilePane(desk, self._background)
         self.profile.open_requested.connect(self.open_requested)
         self.profile.export_requested.connect(self.export_requested)
@@ -98,15 +92,6 @@ class PeopleDialog(Dialog):
         self._offer()
         self.field.setFocus()
         self.reload()
-
-    def _set_up_table(self) -> None:
-        self.table.setModel(self.model)
-        set_up_plain_table(self.table, "Names")
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for place, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(place, width)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_current())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -176,21 +161,14 @@ class PeopleDialog(Dialog):
     @property
     def chosen(self) -> list[Profile]:
         """Return the names of the selected rows, from top to bottom."""
-        return chosen(self.table, self.model.shown)
+        return self.table.chosen
 
     def _filter(self) -> None:
         self.model.filter(self.field.text(), self._which.takes)
         self._select([0])
 
     def _select(self, rows: Sequence[int]) -> None:
-        self.table.clearSelection()
-        if self.model.shown:
-            self.table.setCurrentIndex(self.model.index(rows[0], 0))
-            mode = self.table.selectionModel().SelectionFlag
-            for row in rows[1:]:
-                self.table.selectionModel().select(self.model.index(row, 0), mode.Select | mode.Rows)
-        else:
-            self.table.setCurrentIndex(QModelIndex())
+        self.table.choose(rows)
         self._show_current()
 
     def _show_current(self) -> None:
@@ -249,9 +227,3 @@ class PeopleDialog(Dialog):
         """Stop the worker thread."""
         self._background.close()
         super().hideEvent(event)
-
-
-def chosen(table: QTableView, rows: Sequence[T]) -> list[T]:
-    """Return the entries of the selected rows of a table, from top to bottom."""
-    picked = sorted({index.row() for index in table.selectionModel().selectedRows()})
-    return [rows[row] for row in picked if row < len(rows)]
