@@ -28,6 +28,7 @@ from editorial.domain.resources import seeds_folder
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WINDOW = CHECKOUT / "resources" / "guide" / "window.png"
+BESIDE_SOURCE = WINDOW.with_name("sources.png")
 SIZES = {"1280x800": (1280, 800), "1920x1080": (1920, 1080)}
 STATES = {**REVIEW, **WINDOWS}
 """Each state by the name of its picture; the library that nothing is in yet is shown beside them."""
@@ -110,6 +111,30 @@ def draw_for_the_readme() -> None:
         print(f"{WINDOW}: {save_small(picture(driver), WINDOW, hues):,} bytes")
 
 
+def show_source(driver: Driver) -> None:
+    """Attach the release to the sample article that it belongs to, and go to a quote that is altered."""
+    driver.bring(seeds_folder() / "statement.txt")
+    driver.window.source_pane.get().attach_files([seeds_folder() / "sources" / "statement-release.txt"])
+    matches = driver.window.source_pane.get().matches
+    driver.wait(lambda: bool(driver.record.sources) and not matches.busy)
+    driver.window.view.setFocus()
+    pane = driver.window.panes.beside.sources
+    for _ in driver.record.quotes:
+        driver.press("Z")
+        driver.wait(lambda: not matches.busy)
+        if "altered" in pane.verdict.text().lower():
+            return
+
+
+def draw_the_check() -> None:
+    """Draw the picture of the check against sources, for the README."""
+    application()
+    with opened(None, Choice.LIGHT, (1180, 760)) as driver:
+        show_source(driver)
+        hues = driver.window.themes.current.labels.values()
+        print(f"{BESIDE_SOURCE}: {save_small(picture(driver), BESIDE_SOURCE, hues):,} bytes")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Draw everything, the scaled ones in a process of their own."""
     known = ("empty", *STATES)
@@ -117,13 +142,14 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=CHECKOUT / ".scratch" / "pictures")
     asked.add_argument("states", metavar="STATE", nargs="*", help="Only these; else all.")
     asked.add_argument("--list", action="store_true", help="Print the names of the states and end.")
-    asked.add_argument("--readme", action="store_true", help="Draw the picture of the README anew and end.")
+    asked.add_argument("--readme", action="store_true", help="Draw the pictures of the README anew and end.")
     options = asked.parse_args(arguments)
     if options.list:
         print(*known, sep="\n")
         return 0
     if options.readme:
         draw_for_the_readme()
+        draw_the_check()
         return 0
     if unknown := [name for name in options.states if name not in known]:
         asked.error(f"there is no state {unknown[0]!r}; --list names them")

@@ -109,6 +109,7 @@ class SourcesPane(QFrame):
         font.setBold(True)
         self.verdict.setFont(font)
         self.details = muted_label("differences", self)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.decided = text_label("checked", self)
         self.view = SourceView(theme)
         self.finder = QLineEdit(clearButtonEnabled=True, placeholderText="Find in the source")

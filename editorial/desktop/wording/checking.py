@@ -35,9 +35,10 @@ class Said(NamedTuple):
 
 def said_of_match(match: Match, article: str, source: str, titles: Mapping[str, str]) -> Said:
     """Return what looking a quote up gave; `article` and `source` are the texts, `titles` those of sources by id."""
-    lines = [edit_words(edit, article, source) for edit in match.edits[:MOST]]
+    edits = [edit_words(edit, article, source) for edit in match.edits[:MOST]]
     if len(match.edits) > MOST:
-        lines.append(f"and {len(match.edits) - MOST} more differences")
+        edits.append(f"and {len(match.edits) - MOST} more differences")
+    lines = ["; ".join(edits)] if edits else []  # one line each would take the source its room
     lines += [f"“{titles.get(key, '')}” has it otherwise: {words}" for key, words in other_words(match)]
     if where := place_words(match):
         lines.append(f"In the source: {where}")
