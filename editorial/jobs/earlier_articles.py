@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice
 
 from editorial.domain.article import Article
 from editorial.domain.errors import StorageError
+from editorial.domain.text import sha256
 from editorial.storage.library import Library
 
 _ALIKE = 70
@@ -48,19 +50,26 @@ class EarlierArticles:
                 return article_id
         return None
 
-    def earlier_version(self, article: Article) -> str | None:
+    def earlier_version(self, article: Article, before: str = "") -> str | None:
         """Return the id of the latest article that this one is a version of, or None.
 
-        It has the same id; or the same source, which can be a file name that many articles had, so that most of the
-        text must be the same, too. What was stored meanwhile, perhaps from the same file, is not asked.
+        It has the same id; or the text that this one had `before` its tracked changes; or the same source, which can
+        be a file name that many articles had, so that most of the text must be the same, too. What was stored
+        meanwhile, perhaps from the same file, is not asked.
         """
         self._by_title()
         if article.id in self._words:
             return article.id
+        if before and (found := self._with_text(article, before)) is not None:
+            return found
         for article_id in reversed(self._sources.get(article.source or "", [])[-_CANDIDATES:]):
             if (text := self._text(article_id)) is not None and _alike(text, article.text):
                 return article_id
         return None
+
+    def _with_text(self, article: Article, text: str) -> str | None:
+        found = self._library.find_text(sha256(text))
+        return found if found is not None else self.same_words(replace(article, text=text))
 
     def add(self, article: Article) -> None:
         """Note an article that was stored."""

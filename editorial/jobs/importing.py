@@ -304,7 +304,7 @@ class Import:
     def _waiting(self, one: Arrival) -> Waiting:
         """Return an article as it is to be stored, with what is to be said of it."""
         record, outcome, said = one.record, Outcome.TAKEN, "; ".join(reasons(one))
-        if one.plain and (earlier := self._earlier.earlier_version(record.article)) is not None:
+        if one.plain and (earlier := self._earlier.earlier_version(record.article, one.before)) is not None:
             record, outcome = _later(record, earlier), Outcome.SUPERSEDES
             said = "; ".join(part for part in (f"it is a later version of {earlier[:12]}, which stays", said) if part)
         if self._decided and made_elsewhere(one.form):

@@ -42,7 +42,7 @@ class Arrival:
     `origin` is the file it came from, `form` the id of its format; `plain` says that the format holds no annotations.
     `cut` is what was not taken for the text; `notes` say what else was lost or doubtful. `mended` is the same article
     with what is garbled in it set right, and `garbled` shows what that changes; None and empty if nothing is. `look`
-    says that somebody must see the text first.
+    says that somebody must see the text first. `before` is the text without tracked changes, empty if there are none.
     """
 
     record: Record
@@ -54,6 +54,7 @@ class Arrival:
     mended: Arrival | None = None
     garbled: str = ""
     look: bool = False
+    before: str = ""
 
     @property
     def losses(self) -> str:
@@ -216,6 +217,7 @@ def _as_read(read: ArticleText, source: Source, form: str) -> Arrival:
         cut=read.cut,
         notes=(*source.notes, *_told(read.comments), *read.notes),
         look=read.look,
+        before=read.before,
     )
 
 

@@ -325,3 +325,40 @@ def test_a_damaged_part_of_ours_is_told_with_its_place() -> None:
     files = changed(written(RECORD), "customXml/item1.xml", ('"sha256":', '"sha255":'))
     with pytest.raises(Exception, match="sha256"):
         read(files)
+
+
+@pytest.mark.parametrize(
+    ("body", "before", "after"),
+    [
+        (made.paragraph(made.run("a") + made.deleted("b") + made.inserted("c")), "ab", "ac"),
+        (
+            '<w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr>'
+            + made.run("a ")
+            + "</w:p>"
+            + made.paragraph(made.run("b")),
+            "a b",
+            "a\n\nb",
+        ),
+        (
+            '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+            + made.run("a ")
+            + "</w:p>"
+            + made.paragraph(made.run("b")),
+            "a\n\nb",
+            "a b",
+        ),
+        (
+            made.paragraph("<w:moveFrom><w:r><w:t>a</w:t></w:r></w:moveFrom>" + made.run("b"))
+            + made.paragraph(made.run("c") + "<w:moveTo><w:r><w:t>a</w:t></w:r></w:moveTo>"),
+            "ab\n\nc",
+            "b\n\nca",
+        ),
+        (made.paragraph(made.run("a")), "", "a"),
+    ],
+)
+def test_a_document_is_read_with_its_tracked_changes_and_the_text_before_them_is_known(
+    body: str, before: str, after: str
+) -> None:
+    found = read(made.docx(body))
+    assert isinstance(found, ArticleText)
+    assert (found.before, found.text.text) == (before, after)

@@ -147,3 +147,19 @@ def test_a_document_with_comments_alone_is_stored_at_once_and_says_how_many(
     assert row.article_id is not None
     (note,) = library.load(row.article_id).record.notes.values()
     assert (note.by, note.span) == ("Di", Span(6, 10))
+
+
+def test_tracked_changes_in_a_document_of_another_name_supersede_the_article_that_they_were_made_in(
+    library: Library, tmp_path: Path
+) -> None:
+    rest = made.paragraph(made.run("It wobbles, said Ana Lima."))
+    (tmp_path / "story.docx").write_bytes(made.docx(made.paragraph(made.run("Bridge shut")) + rest))
+    (first,) = finish(Import(library, [tmp_path / "story.docx"])).added
+    mark = '<w:pPr><w:rPr><w:ins w:id="5" w:author="B"/></w:rPr></w:pPr>'
+    head = made.run("Bridge ") + made.deleted("shut") + made.inserted("closed")
+    new = f"<w:p>{mark}{made.inserted('All new. ' * 40)}</w:p>"
+    (tmp_path / "final v2.docx").write_bytes(made.docx(made.paragraph(head) + new + rest))
+    (row,) = finish(Import(library, [tmp_path / "final v2.docx"])).rows
+    assert row.outcome is Outcome.SUPERSEDES
+    assert row.article_id is not None
+    assert library.load(row.article_id).record.article.supersedes == first

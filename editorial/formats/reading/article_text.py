@@ -49,7 +49,8 @@ class ArticleText:
     Offsets of `zones` count code points of the normalised text; readers map them with `text.offset`. `source` is where
     the article was published if the file says so, such as a web address. `cut` is what was not taken for the text,
     `notes` say in words what else was lost or doubtful, and `look` that somebody must see the text before it is stored.
-    `comments` are what people wrote beside the text.
+    `comments` are what people wrote beside the text, `before` is the text without the changes that are tracked in the
+    file; empty if there are none.
     """
 
     text: Normalised
@@ -66,6 +67,7 @@ class ArticleText:
     notes: tuple[str, ...] = ()
     look: bool = False
     comments: tuple[Note, ...] = ()
+    before: str = ""
 
 
 def headed(title: str, body: str) -> Normalised:

@@ -23,6 +23,9 @@ from editorial.formats.reading.zip_files import member
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
 DELETED = "deleted in a tracked change"
 """Why words are cut that a tracked change deleted."""
+_CHANGED = re.compile(rb"<w:(ins|del|moveFrom|moveTo)\b")
+_INSERTED, _DELETED = frozenset(("ins", "moveTo")), frozenset(("del", "moveFrom"))
+_PROPERTIES = frozenset(("rPr", "trPr"))
 _USUAL_PART = "word/document.xml"
 _PARSED, _CONVERTED = 0.1, 0.7
 """Which share of the time has gone when the document was parsed, and when mammoth has converted it."""
@@ -49,7 +52,31 @@ def read(archive: ZipFile, source: str, comments: list[Comment]) -> Iterator[Art
     if not composed.text.text:
         raise InputError("there is no text in this document", source=source)
     notes = notes_of(comments, _places(blocks, composed).spans(composed.text.text), datetime.now(UTC))
-    yield ArticleText(text=composed.text, title=title, cut=composed.cut, comments=notes)
+    before = _before(archive, source, document) if _CHANGED.search(document) else ""
+    yield ArticleText(text=composed.text, title=title, cut=composed.cut, comments=notes, before=before)
+
+
+def _before(archive: ZipFile, source: str, document: bytes) -> str:
+    """Return the text of a document as it was before its tracked changes."""
+    from lxml import etree
+
+    tree = parse_xml(document, source)
+    for element in list(tree.iter()):
+        name = local(element)
+        if name == "delText":
+            element.tag = _named(element, "t")
+        if name in _INSERTED:
+            element.tag = _named(element, "del")
+        elif name in _DELETED and local(element.getparent()) in _PROPERTIES:  # the end of a paragraph, or a row
+            element.getparent().remove(element)
+        elif name in _DELETED:
+            element.tag = _named(element, "ins")
+    part = {_main_part(archive, source): etree.tostring(tree, encoding="utf-8", xml_declaration=True)}
+    return compose(map(Passage, _taken(_page(archive, source, part)))).text.text
+
+
+def _named(element: Any, name: str) -> str:
+    return f"{element.tag.rpartition('}')[0]}}}{name}"
 
 
 def _marked(
