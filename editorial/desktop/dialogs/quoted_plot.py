@@ -8,7 +8,7 @@ from typing import Any
 from pyqtgraph import BarGraphItem, PlotWidget, TextItem, mkBrush, mkPen
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editorial.domain.quoted import Count, Measure, Tally
 from editorial.domain.visible import visible
@@ -22,7 +22,7 @@ _ROOM = 1.18
 class QuotedPlot(QWidget):
     """Draws the rows of a tally as bars, the first on top; those without a name are hollow.
 
-    It takes no focus: the table beside it says the same, and keys choose rows there.
+    It scrolls where not all have room. It takes no focus: keys choose rows in the table beside it, which says the same.
     """
 
     chosen = Signal(object)
@@ -35,7 +35,7 @@ class QuotedPlot(QWidget):
         self.setAccessibleName("Plot of the rows")
         self._view = PlotWidget()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setFrameShape(QFrame.Shape.StyledPanel)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setMouseEnabled(x=False, y=False)
         self._view.setMenuEnabled(False)
         self._view.hideButtons()
@@ -44,9 +44,15 @@ class QuotedPlot(QWidget):
         self._bars.hideAxis("bottom")
         self._bars.getAxis("left").setStyle(tickLength=0)
         self._view.scene().sigMouseClicked.connect(self._click)
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.StyledPanel)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._view)
+        whole.addWidget(scroll)
 
     def show_tally(self, tally: Tally) -> None:
         """Draw the rows of a tally."""
@@ -73,6 +79,7 @@ class QuotedPlot(QWidget):
         names.setTextPen(ink)
         names.setPen(mkPen(palette.color(QPalette.ColorRole.Mid)))
         most = max((measure.of(one) for one in drawn), default=0) or 1
+        self._view.setMinimumHeight((len(drawn) + 1) * self.fontMetrics().lineSpacing())
         self._view.setRange(xRange=(0, most * _ROOM), yRange=(-0.6, max(len(drawn), 4) - 0.4), padding=0)
         self.setAccessibleDescription("; ".join(f"{one.name}: {measure.of(one)}" for one in drawn))
 

@@ -14,7 +14,7 @@ from review_records import record
 from editorial.desktop.theme import Choice
 from editorial.domain.annotation import Status
 from editorial.domain.library import AuthorityRecord
-from editorial.domain.quoted import Scope
+from editorial.domain.quoted import Count, Scope
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import sha256
 from editorial.review.commands.groups import RenameEntity
@@ -105,6 +105,16 @@ def test_the_plot_draws_the_rows_and_a_click_on_a_bar_selects_its_row(editor, qu
     editor.press("Alt+R", "End")
     assert quoted.measure.currentText() == "Words in marks"
     assert "Tom Vale: 12" in quoted.plot.accessibleDescription()
+
+
+def test_a_low_plot_scrolls_so_that_no_name_covers_another(quoted):
+    rows = [Count(f"Speaker {number}", None, ()) for number in range(20)]
+    quoted.plot.show_tally(replace(quoted._tally, counts=rows))
+    quoted.plot.resize(400, 120)
+    QApplication.processEvents()
+    view = quoted.plot._view
+    first, second = (view.getPlotItem().vb.mapViewToScene(QPointF(0, at)).y() for at in (0, 1))
+    assert second - first >= 0.9 * quoted.plot.fontMetrics().lineSpacing()
 
 
 def pixel(quoted):
