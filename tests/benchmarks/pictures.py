@@ -23,12 +23,17 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editorial.desktop.theme import Choice
+from editorial.desktop.widgets.text_browser import DARK
+from editorial.domain.quoted import Scope
 from editorial.domain.record import Record
 from editorial.domain.resources import seeds_folder
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WINDOW = CHECKOUT / "resources" / "guide" / "window.png"
 BESIDE_SOURCE = WINDOW.with_name("sources.png")
+QUOTED_SIZE = (860, 500)
+FEW = 40
+"""Colours of a picture of the guide, so that it has less than 100 kB."""
 SIZES = {"1280x800": (1280, 800), "1920x1080": (1920, 1080)}
 STATES = {**REVIEW, **WINDOWS}
 """Each state by the name of its picture; the library that nothing is in yet is shown beside them."""
@@ -135,6 +140,41 @@ def draw_the_check() -> None:
         print(f"{BESIDE_SOURCE}: {save_small(picture(driver), BESIDE_SOURCE, hues):,} bytes")
 
 
+def draw_for_the_guide() -> None:
+    """Draw the pictures that the guide shows, light and dark, at twice the scale."""
+    application()
+    for choice, end in ((Choice.LIGHT, ""), (Choice.DARK, DARK)):
+        with opened(None, choice, (1180, 780)) as driver:
+            show_source(driver)
+            beside = driver.window.panes.beside
+            beside.setSizes([250, beside.height() - 250])
+            _save(driver, beside, f"check{end}.png")
+            clear(driver)
+        with opened(None, choice) as driver:
+            _save(driver, show_quoted(driver), f"quoted{end}.png")
+            clear(driver)
+
+
+def _save(driver: Driver, shown: QWidget, name: str) -> None:
+    """Save one widget as a picture of the guide."""
+    picture(driver)
+    file = WINDOW.with_name(name)
+    hues = driver.window.themes.current.labels.values()
+    print(f"{file}: {save_small(shown.grab(), file, hues, FEW):,} bytes")
+
+
+def show_quoted(driver: Driver) -> QWidget:
+    """Count who is quoted in the sample articles, as their records have it."""
+    driver.bring(*sorted((seeds_folder() / "records").glob("*.json")))
+    driver.press("Ctrl+Shift+Q")
+    dialog = driver.dialog("Who is quoted")
+    dialog.resize(*QUOTED_SIZE)
+    dialog.scope.setCurrentIndex(dialog.scope.findData(Scope.EVERYTHING))
+    driver.wait(lambda: dialog.plot is not None and bool(dialog.counts.shown))
+    assert isinstance(dialog, QWidget)
+    return dialog
+
+
 def main(arguments: Sequence[str]) -> int:
     """Draw everything, the scaled ones in a process of their own."""
     known = ("empty", *STATES)
@@ -142,22 +182,30 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=CHECKOUT / ".scratch" / "pictures")
     asked.add_argument("states", metavar="STATE", nargs="*", help="Only these; else all.")
     asked.add_argument("--list", action="store_true", help="Print the names of the states and end.")
-    asked.add_argument("--readme", action="store_true", help="Draw the pictures of the README anew and end.")
+    asked.add_argument(
+        "--readme", action="store_true", help="Draw the pictures of the README and the guide anew and end."
+    )
     options = asked.parse_args(arguments)
     if options.list:
         print(*known, sep="\n")
         return 0
+    if options.readme and SCALED in os.environ:
+        draw_for_the_guide()
+        return 0
     if options.readme:
         draw_for_the_readme()
         draw_the_check()
-        return 0
+        return _scaled(arguments)
     if unknown := [name for name in options.states if name not in known]:
         asked.error(f"there is no state {unknown[0]!r}; --list names them")
     draw(options.folder, options.states)
-    if SCALED not in os.environ:
-        environment = {**os.environ, "QT_SCALE_FACTOR": "2", SCALED: "1"}
-        return subprocess.run([sys.executable, __file__, *arguments], env=environment, check=False).returncode
-    return 0
+    return 0 if SCALED in os.environ else _scaled(arguments)
+
+
+def _scaled(arguments: Sequence[str]) -> int:
+    """Draw the same at twice the scale, in a process of its own; return its exit code."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": "2", SCALED: "1"}
+    return subprocess.run([sys.executable, __file__, *arguments], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

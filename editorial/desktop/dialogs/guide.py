@@ -19,8 +19,9 @@ class GuideDialog(Dialog):
         super().__init__(parent)
         set_title(self, "Guide")
         self.resize(720, 680)
-        self.browser = TextBrowser("Guide")
-        self.browser.show_markdown(native((resources_folder() / "guide" / "guide.md").read_text(encoding="utf-8")))
+        folder = resources_folder() / "guide"
+        self.browser = TextBrowser("Guide", pictures=folder)
+        self.browser.show_markdown(native((folder / "guide.md").read_text(encoding="utf-8")))
         self.browser.document().setDocumentMargin(2 * ROOM)
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)

@@ -51,6 +51,8 @@ from editorial.review.desk import Desk
 ENDLESS = '<img src="/dev/zero">'
 HOSTILE = f"{ENDLESS}<b>x</b> &amp; &Fiddle AT&T %1 [*] \u202efdp.exe\u2066 \x1b[31m\x07"
 LONG = "w" * 10_000
+OWN_PICTURES = frozenset({"check.png", "quoted.png"})
+"""Images that the guide shows, and no other window."""
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 MNEMONIC = "where & marks a mnemonic"
@@ -176,15 +178,16 @@ def faults(widget: QWidget) -> Iterator[str]:
     if widget.isWindow() and (UNSEEN.search(title) or "[*]" in title):
         yield f"the title {widget.windowTitle()!r}"
     if isinstance(widget, QTextEdit | QPlainTextEdit):
-        yield from images(widget.document())
+        own = OWN_PICTURES if widget.accessibleName() == "Guide" else frozenset()
+        yield from images(widget.document(), own)
 
 
-def images(document: QTextDocument) -> Iterator[str]:
-    """Yield the images that a document would load."""
+def images(document: QTextDocument, own: frozenset[str]) -> Iterator[str]:
+    """Yield the images that a document would load, aside from those of the program's own."""
     block = document.begin()
     while block.isValid():
         for form in block.textFormats():
-            if form.format.isImageFormat():
+            if form.format.isImageFormat() and form.format.toImageFormat().name() not in own:
                 yield f"an image in {block.text()!r}"
         block = block.next()
 
