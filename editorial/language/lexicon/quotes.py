@@ -112,8 +112,9 @@ class QuoteLexicon:
     side (*this columnist*). Words with an ending in `one_of_a_people` mean a
     member of a people (*the Italian*), nouns with an ending in `person_endings` mean persons (*rescuers*); `plural` is
     the ending of a plural noun. `adding` words join two speakers (*and*), `completing` words start a relative clause
-    (*a man who …*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous` phrase stays
-    unnamed. `times` are never speakers (*Monday*).
+    (*a man who …*), `subordinating` phrases a clause whose subject does not say the quote behind it (*…, Ellis said,
+    though Marsh disagrees*), `definite` and `indefinite` words precede a noun. A speaker with an `anonymous` phrase
+    stays unnamed. `times` are never speakers (*Monday*).
 
     Other uses of marks: `title_small` words are not capitalised in a title; after a `naming` word (*known as*) comes a
     name for something, as behind one of `naming_phrases`, a noun of `name_nouns` (*motto*), a participle of
@@ -135,6 +136,7 @@ class QuoteLexicon:
     adding: frozenset[str]
     plural: str
     completing: frozenset[str]
+    subordinating: frozenset[tuple[str, ...]]
     agent: frozenset[str]
     sender: frozenset[str]
     naming: frozenset[str]

@@ -117,6 +117,7 @@ def _quotes(table: TomlTable, verbs: VerbForms, adding: WordSet) -> QuoteLexicon
         adding=adding,
         plural=table.text("plural"),
         completing=table.words("completing"),
+        subordinating=frozenset(tuple(phrase.split()) for phrase in table.phrases("subordinating")),
         agent=table.words("agent"),
         sender=table.words("sender"),
         naming=table.words("naming"),

@@ -20,6 +20,7 @@ from editorial.language.speakers.candidate import ChosenSpeaker, SpeakerCandidat
 from editorial.language.speakers.cue_facts import CueFacts
 from editorial.language.speakers.labels import labelled
 from editorial.language.speakers.quote_positions import QuotePositions
+from editorial.language.speakers.subordinate import SubordinateClauses
 from editorial.language.speakers.who_facts import who_facts
 
 _CUES = 6
@@ -46,6 +47,7 @@ class CandidateFinder:
         self._cue_tokens = [cue.token for cue in cues]
         self._positions = QuotePositions(context, cues)
         self._facts = CueFacts(context, lexicon, self._positions)
+        self._subordinate = SubordinateClauses(context, cues, lexicon)
         self._order = sorted(context.token_ranges, key=lambda number: context.token_ranges[number].start)
         self._ends = self._ends_of_quotes()
         self._rank = {number: rank for rank, number in enumerate(self._order)}
@@ -68,10 +70,12 @@ class CandidateFinder:
     def _by_cue(self, number: int) -> Iterator[SpeakerCandidate]:
         """Yield the speakers of the cues near a quoted span, and near the end of the quote that it begins."""
         taken = self._context.token_ranges[number]
-        at = bisect_left(self._cue_tokens, taken.start)
+        at, aside = bisect_left(self._cue_tokens, taken.start), self._subordinate.before(number)
         for cue in self._cues[max(0, at - _CUES) : at]:
+            if cue.token in aside:
+                continue
             if cue.speakers and taken.start - cue.token <= _FAR and self._positions.same_paragraph(cue.token, number):
-                facts = self._facts.before(cue, number)
+                facts = self._facts.before(cue, number, aside)
                 if facts is not None:
                     yield SpeakerCandidate(Rule.CLAUSE_BEFORE, cue.speakers, facts, cue)
         yield from self._by_cue_behind(number)
@@ -108,17 +112,21 @@ class CandidateFinder:
         taken, paragraph = context.token_ranges[number], context.paragraphs[context.quoted_spans[number].paragraph]
         behind = range(taken.stop, min(taken.stop + _VERB_AFTER, tokens.before(paragraph.end)))
         ahead = range(taken.start - 1, max(taken.start - _VERB_BEFORE, tokens.at(paragraph.start) - 1), -1)
+        aside = self._subordinate.before(number)
         for rule, near in ((Rule.CLAUSE_AFTER, behind), (Rule.CLAUSE_BEFORE, ahead)):
             for token in near:
                 if context.inside[token] != OUTSIDE or context.ends_sentence(token) or self._positions.is_cue(token):
                     break
-                if not tokens.tag[token].startswith("VB") or tokens.dep[token] in {"aux", "auxpass", "amod"}:
+                verb = tokens.tag[token].startswith("VB") and token not in aside
+                if not verb or tokens.dep[token] in {"aux", "auxpass", "amod"}:
                     continue
                 speaker = next((c for c in tokens.under(token, "nsubj") if context.inside[c] == OUTSIDE), None)
                 if speaker is not None and context.is_nominal(speaker):
                     cue = Cue(token, token, token, Fact.OTHER, (speaker,), speaker > token)
                     facts = (
-                        self._facts.after(cue, number) if rule is Rule.CLAUSE_AFTER else self._facts.before(cue, number)
+                        self._facts.after(cue, number)
+                        if rule is Rule.CLAUSE_AFTER
+                        else self._facts.before(cue, number, aside)
                     )
                     if facts is not None:
                         yield SpeakerCandidate(rule, cue.speakers, facts, cue)
@@ -191,14 +199,17 @@ class CandidateFinder:
                 Fact.WHOLE: self._positions.is_paragraph(number),
             }
         )
+        aside = self._subordinate.before(number)
         for token in tokens.sentence_range(at)[-_LONGEST_SENTENCE:]:
+            if token in aside:
+                continue
             if tokens.head[token] != token and tokens.dep[token] not in {"ccomp", "conj", "advcl"}:
                 continue
             known = self._cues[bisect_left(self._cue_tokens, token)] if self._positions.is_cue(token) else None
             child = self._subject(token)
             if child is None or token >= taken.start or (known and known.passive and Fact.EMBEDDED in where):
                 continue
-            nearest = not self._positions.cues_between(token + 1, taken.start)
+            nearest = not self._positions.cues_between(token + 1, taken.start, aside)
             facts = (
                 where
                 | who_facts(self._context, child, self._lexicon)

@@ -24,8 +24,11 @@ class CueFacts:
     def __init__(self, context: QuoteContext, lexicon: QuoteLexicon, positions: QuotePositions) -> None:
         self._context, self._tokens, self._lexicon, self._positions = context, context.tokens, lexicon, positions
 
-    def before(self, cue: Cue, number: int) -> frozenset[Fact] | None:
-        """Return the facts of a cue before a quoted span; None if too many sentences end between them."""
+    def before(self, cue: Cue, number: int, aside: range) -> frozenset[Fact] | None:
+        """Return the facts of a cue before a quoted span; None if too many sentences end between them.
+
+        A cue in the subordinate clause `aside` is not nearer to it.
+        """
         taken = self._context.token_ranges[number]
         _, last = self._positions.clause(cue)
         between = self._positions.gap(last + 1, taken.start, _MOST_ENDS if cue.sort is Fact.SPEECH else 1)
@@ -38,7 +41,7 @@ class CueFacts:
                 Fact.CLOSE: not between.words and not between.ends,
                 Fact.USED_UP: self._positions.follows_quote(cue, number),
                 Fact.ASIDE: self._positions.is_aside(cue),
-                Fact.NEAREST: not self._positions.cues_between(cue.token + 1, taken.start),
+                Fact.NEAREST: not self._positions.cues_between(cue.token + 1, taken.start, aside),
             }
         )
         return facts | self._common(cue, number)

@@ -107,9 +107,10 @@ class QuotePositions:
         lower = self._tokens.lower
         return first > 0 and last + 1 < len(lower) and lower[first - 1] == "," == lower[last + 1]
 
-    def cues_between(self, first: int, stop: int) -> int:
-        """Return how many cues there are from the token `first` up to `stop`."""
-        return bisect_left(self._cue_tokens, stop) - bisect_left(self._cue_tokens, first)
+    def cues_between(self, first: int, stop: int, aside: range = range(0)) -> int:
+        """Return how many cues there are from the token `first` up to `stop`, not counting those in `aside`."""
+        between = self._cue_tokens[bisect_left(self._cue_tokens, first) : bisect_left(self._cue_tokens, stop)]
+        return sum(token not in aside for token in between)
 
     def is_cue(self, token: int) -> bool:
         """Return whether a token is a cue."""

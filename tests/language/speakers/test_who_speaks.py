@@ -69,3 +69,27 @@ def test_a_speaker_whom_nothing_else_shows_to_be_a_name_becomes_one(find_in: Any
 def test_a_noun_with_a_capital_does_not_become_a_name_by_speaking(find_in: Any, noun: str) -> None:
     found = find_in(f"{noun} said on Monday that it would go on. “It was close,” said Ines Calloway.")
     assert not [name for name in found.names.values() if name in noun]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The ferry is late,” Tolan said, though Marsh has not agreed. “Nobody tells us why.”", "Tolan"),
+        ("“The ferry is late,” Tolan said, although MARSH has not agreed. “Nobody tells us why.”", "Tolan"),
+        ("“The ferry is late,” he said, though Oxfam has not agreed. “Nobody tells us why.”", "he"),
+        ("“The roof leaks,” Calloway said after Merrin said he would not pay. “We have buckets.”", "Calloway"),
+        ("“The roof leaks,” Calloway said, whereas Merrin insisted it was sound. “We have buckets.”", "Calloway"),
+        ("“The roof leaks,” Calloway said when Merrin asked about the hall. “We have buckets.”", "Calloway"),
+        ("“The roof leaks,” Calloway told Merrin, who has denied it. “We have buckets.”", "Calloway"),
+        ("“It leaks,” according to Calloway, while Merrin said it was sound. “We have buckets.”", "Calloway"),
+        ("Tolan said the ferry was late, although Marsh said it was not. “Nobody tells us why.”", "Tolan"),
+        ("“The ferry is late,” Tolan said, though Marsh has not agreed.\n\n“Nobody tells us why.”", "Tolan"),
+        ("When Tolan said the ferry was late, Marsh laughed. “Nobody told me.”", "Marsh"),
+        ("“It was a joke,” said Calloway, before Merrin interrupted: “It was not.”", "Merrin"),
+        ("“The roof leaks,” Calloway said. When Tolan left, Merrin said it did not. “We have no roof.”", "Merrin"),
+    ],
+)
+def test_the_subject_of_a_subordinate_clause_does_not_take_the_quote_behind_it(
+    find_in: Any, text: str, speaker: str
+) -> None:
+    assert find_in(text).said()[-1][1] == speaker
