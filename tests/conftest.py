@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -43,6 +44,18 @@ def no_thread_is_left_behind() -> Iterator[None]:
 
 def _is_dummy(thread: threading.Thread) -> bool:
     return isinstance(thread, threading._DummyThread)
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Empty the clipboard after the test.
+
+    Without a screen Qt keeps what was copied until after Python has ended, and crashes where Python had made it.
+    """
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
