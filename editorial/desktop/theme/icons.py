@@ -14,6 +14,10 @@ def icon(name: str, palette: QPalette) -> QIcon:
     return QIcon(_Drawing(drawing, QPalette(palette)))
 
 
+_CLONES: list[QIconEngine] = []
+"""What Qt made of icons that were changed after they were copied. The program changes none, so that it stays empty."""
+
+
 class _Drawing(QIconEngine):
     """Draws an icon in the size that is asked for, when it is first asked for."""
 
@@ -23,8 +27,10 @@ class _Drawing(QIconEngine):
         self._made: dict[tuple[int, int, QIcon.Mode], QPixmap] = {}
 
     def clone(self) -> QIconEngine:
-        """Return the same."""
-        return _Drawing(self._drawing, self._palette)
+        """Return the same; Qt deletes it, but Python would do so at once if nothing here held it (PySide 6.11)."""
+        made = _Drawing(self._drawing, self._palette)
+        _CLONES.append(made)
+        return made
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the icon into a rectangle."""

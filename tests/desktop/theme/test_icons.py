@@ -6,7 +6,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from editorial.desktop.theme.icons import icon
@@ -27,6 +27,12 @@ def inks(pixmap: QPixmap) -> set[str]:
     image = pixmap.toImage()
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
+def drawings() -> list[QIconEngine]:
+    """Return those that exist; one that does not would crash whoever shows its icon."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, QIconEngine)]
 
 
 def test_an_icon_has_the_ink_of_the_palette_and_a_paler_one_where_it_is_disabled(palette: QPalette) -> None:
@@ -54,6 +60,15 @@ def test_a_button_keeps_its_icon_after_whoever_made_it_has_gone(palette: QPalett
     gc.collect()
     assert inks(button.icon().pixmap(QSize(64, 64))) == {INK}
     button.deleteLater()
+
+
+def test_a_copy_of_an_icon_that_is_changed_has_a_drawing_of_its_own(palette: QPalette) -> None:
+    made = icon("undo", palette)
+    before = len(drawings())
+    copied = QIcon(made)
+    copied.setIsMask(True)  # Qt clones the drawing now
+    assert len(drawings()) == before + 1
+    assert inks(copied.pixmap(QSize(64, 64))) == {INK}
 
 
 def test_an_icon_that_is_not_there_is_said_at_once(palette: QPalette) -> None:
