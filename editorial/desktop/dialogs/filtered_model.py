@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editorial.desktop.widgets.plain import tooltip
 from editorial.domain.visible import visible
@@ -21,8 +21,8 @@ class FilteredModel(QAbstractTableModel, Generic[T]):
     they were given in until a column is chosen to sort them by.
     """
 
-    def __init__(self, columns: Sequence[str], cells: Callable[[T], tuple[str, ...]]) -> None:
-        super().__init__()
+    def __init__(self, columns: Sequence[str], cells: Callable[[T], tuple[str, ...]], parent: QObject) -> None:
+        super().__init__(parent)
         self.columns = tuple(columns)
         self.every: Sequence[T] = ()
         self.shown: Sequence[T] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -40,8 +40,8 @@ def occurrences(count: int) -> str:
 class HitModel(QAbstractListModel):
     """Model of the articles found, best first."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.hits: Sequence[Hit] = ()
 
     def set_hits(self, hits: Sequence[Hit]) -> None:
@@ -71,8 +71,8 @@ class HitModel(QAbstractListModel):
 class HitDelegate(QStyledItemDelegate):
     """Item delegate: a line with title and count, and two lines of text with the words marked."""
 
-    def __init__(self, themes: Themes) -> None:
-        super().__init__()
+    def __init__(self, themes: Themes, parent: QObject) -> None:
+        super().__init__(parent)
         self._themes = themes
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:

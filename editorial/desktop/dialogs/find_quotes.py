@@ -64,7 +64,7 @@ class FindQuotesDialog(Dialog):
         self.source = self._field("Source", "Source of the article")
         self.kind = self._box("Kind of quote", {"Every kind": None, **{KINDS[one].capitalize(): one for one in KINDS}})
         self.state = self._box("How far it is decided", _STATES)
-        self.model: FilteredModel[SpokenQuote] = FilteredModel(QUOTE_COLUMNS, quote_cells)
+        self.model: FilteredModel[SpokenQuote] = FilteredModel(QUOTE_COLUMNS, quote_cells, self)
         self.table = SortedTable(self.model, "Quotes found", _WIDTHS, "Latest articles first")
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())

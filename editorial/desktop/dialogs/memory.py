@@ -69,7 +69,7 @@ class MemoryDialog(Dialog):
         self.field.setAccessibleName("Filter what is remembered")
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
-        self.model = MemoryModel()
+        self.model = MemoryModel(self)
         self.table = QTableView()
         self._set_up_table()
         self.training = TrainingPart(desk, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from editorial.desktop.dialogs.filtered_model import FilteredModel, Index
@@ -74,8 +74,8 @@ def _sorted_by(one: Learnt) -> tuple[str, ...]:
 class MemoryModel(FilteredModel[Learnt]):
     """Model of what is remembered, sorted by name; entries that were removed are struck out."""
 
-    def __init__(self) -> None:
-        super().__init__(COLUMNS, cells)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(COLUMNS, cells, parent)
 
     def set_entries(
         self, entries: Sequence[Learnt], words: str = "", fits: Callable[[Learnt], bool] | None = None

@@ -20,7 +20,7 @@ class ProfileTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.names: FilteredModel[Profile] = FilteredModel(NAMES, name_cells)
+        self.names: FilteredModel[Profile] = FilteredModel(NAMES, name_cells, self)
         self.setModel(self.names)
         set_up_plain_table(self, "Names")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

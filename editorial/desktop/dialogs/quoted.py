@@ -67,8 +67,8 @@ class QuotedDialog(Dialog):
         for measure, words in MEASURES.items():
             self.measure.addItem(words, measure)
         self._offer_groupings()
-        self.counts: FilteredModel[Count] = FilteredModel(COUNTS, count_cells)
-        self.behind: FilteredModel[SpokenQuote] = FilteredModel(BEHIND, behind_cells)
+        self.counts: FilteredModel[Count] = FilteredModel(COUNTS, count_cells, self)
+        self.behind: FilteredModel[SpokenQuote] = FilteredModel(BEHIND, behind_cells, self)
         self.count_table = _table(self.counts, "Rows", _COUNT_WIDTHS)
         self.behind_table = _table(self.behind, "Quotes of the row", _BEHIND_WIDTHS)
         self.plot: QuotedPlot | None = None

@@ -75,7 +75,7 @@ class SameWordsDialog(Dialog):
         for one in Which:
             self.which.addItem(one.value, one)
         self.which.currentIndexChanged.connect(lambda _at: self._filter())
-        self.model: FilteredModel[Pair] = FilteredModel(PAIR_COLUMNS, pair_cells)
+        self.model: FilteredModel[Pair] = FilteredModel(PAIR_COLUMNS, pair_cells, self)
         self.table = SortedTable(self.model, "Pairs of quotes", _WIDTHS, "Latest articles first")
         self.table.doubleClicked.connect(lambda _index: self._open(left=False))
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -49,8 +49,8 @@ def title_lines(words: str, font: QFont, width: int) -> list[str]:
 class QueueDelegate(QStyledItemDelegate):
     """Item delegate with three lines per row; the row of the open article has a bar at its edge."""
 
-    def __init__(self, themes: Themes) -> None:
-        super().__init__()
+    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._themes = themes
         self.open_id: str | None = None
 

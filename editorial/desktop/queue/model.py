@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editorial.desktop.queue.facets import Facets, choose, in_order, search_text
 from editorial.desktop.widgets.plain import tooltip
@@ -28,8 +28,8 @@ class QueueRole(IntEnum):
 class QueueModel(QAbstractListModel):
     """Model of the articles that match the filter, in the chosen order."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._all: dict[str, QueueRow] = {}
         self._texts: dict[str, str] = {}
         self._ordered: list[QueueRow] | None = None

@@ -40,9 +40,9 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("queue")
         self.setAccessibleName("Queue")
-        self.model = QueueModel()
+        self.model = QueueModel(self)
         self.reading = False
-        self._delegate = QueueDelegate(themes)
+        self._delegate = QueueDelegate(themes, self)
         self.bar = QueueFilterBar(self._all_rows, self)
         self.filter = self.bar.field
         self.list = QueueList(self.model, self._delegate, self)

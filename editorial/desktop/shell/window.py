@@ -110,7 +110,8 @@ class Window(QMainWindow):
         set_title(self, window_title(desk.file))
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
-        self._state = WindowState(desk)
+        themes.setParent(self)
+        self._state = WindowState(desk, self)
         self._keys = KeyMap(desk.setting(Setting.KEYS, {}))
         self.process = Lazy(_make_process)
         self.lazy_work = Lazy(self._make_work)

@@ -26,11 +26,11 @@ DELAY = 400
 class WindowState:
     """Stores the layout of the window and the positions in articles among the settings of the library."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, window: QMainWindow) -> None:
         self._desk = desk
         self._positions: dict[str, list[Any]] = dict(desk.setting(Setting.POSITIONS, {}))
         self._open: str | None = None
-        self._soon = QTimer(singleShot=True, interval=DELAY)
+        self._soon = QTimer(window, singleShot=True, interval=DELAY)
         self._soon.timeout.connect(self._write_opened)
 
     def restore(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:

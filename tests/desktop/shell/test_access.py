@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import review_records
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QToolBar,
     QWidget,
 )
+from shiboken6 import isValid, ownedByPython
 
 from editorial.desktop.actions.keys import clashes, sequences
 from editorial.desktop.actions.messages import Message, Tone
@@ -546,6 +547,17 @@ def place_in(scene, widget):
     return QRect(widget.mapTo(scene, QPoint(0, 0)), widget.size())
 
 
+def python_deletes_only_widgets(scene):
+    """All else has a parent: the collector may run on a worker thread, and PySide hands only widgets to the main one.
+
+    A model that is deleted beside the main thread takes its view, and with it the program, down.
+    """
+    for widget in (scene, *scene.findChildren(QWidget)):
+        for name, held in vars(widget).items():
+            if isinstance(held, QObject) and not isinstance(held, QWidget) and isValid(held):
+                assert held.parent() is not None or not ownedByPython(held), f"{name} of {called(widget)}"
+
+
 def esc_puts_it_away(scene):
     """Esc leaves a question or a dialog, or first the field that is written in; nothing is left on screen."""
     if isinstance(scene, QMainWindow):
@@ -565,6 +577,7 @@ MAIN = {
 KEEPS = {"Cancel"}
 """The main button where the other one destroys something."""
 PROMISES = (
+    python_deletes_only_widgets,
     no_words_are_cut_off,
     mnemonics_are_unique_in_a_window,
     scroll_areas_do_not_keep_tab_for_themselves,
