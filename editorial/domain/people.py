@@ -10,6 +10,7 @@ from typing import NamedTuple
 from editorial.domain.annotation import Kind, Status
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.reply import Reply
+from editorial.domain.source_check import PieceCheck
 
 
 class NameUse(NamedTuple):
@@ -37,7 +38,8 @@ class SaidQuote(NamedTuple):
     """One quote of somebody: where it stands, its words, and how far it is decided.
 
     `start` is its place in code points of the article's text. `claimed` says that an editor decided who speaks;
-    `words` are those of all its pieces, with dots between them.
+    `words` are those of all its pieces, with dots between them; `checks` is what was decided about each piece and its
+    source.
     """
 
     article_id: str
@@ -51,6 +53,7 @@ class SaidQuote(NamedTuple):
     claimed: bool
     verified: bool
     entity_id: str
+    checks: tuple[PieceCheck, ...] = ()
 
 
 class NameReply(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from editorial.domain.text import Span
 
@@ -63,6 +64,13 @@ class SourceCheck:
     verdict: Verdict | None = None
     source: str | None = None
     span: Span | None = None
+
+
+class PieceCheck(NamedTuple):
+    """The check of one piece of a quote, None without one, and whether it is about the words and speaker of now."""
+
+    made: SourceCheck | None
+    holds: bool
 
 
 class CheckGate(StrEnum):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from review_records import record
 
-from editorial.domain.annotation import Status
+from editorial.domain.annotation import Quote, Status
+from editorial.domain.check_words import decided_words
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.people import Profile
 from editorial.domain.record import Record
+from editorial.domain.source_check import CheckOutcome, SourceCheck
 from editorial.domain.text import sha256
 from editorial.jobs.people import ListPeople, QuotesOf
 from editorial.jobs.progress import finish
@@ -72,6 +75,28 @@ def test_the_quotes_of_somebody_come_newest_first_with_all_their_pieces(library:
     ]
     assert {one.status for one in said} == {Status.SUGGESTED}
     assert not any(one.claimed for one in said)
+
+
+def test_a_quote_of_somebody_has_what_was_decided_about_its_source_and_whether_that_still_holds(
+    library: Library,
+) -> None:
+    quotes = record().quotes
+
+    def checked(key: str, outcome: CheckOutcome, speaker: str | None) -> Quote:
+        check = SourceCheck(outcome, "Ina", datetime(2026, 1, 2, tzinfo=UTC), quotes[key].span, speaker, reason="house")
+        return replace(quotes[key], check=check)
+
+    both = {key: checked(key, CheckOutcome.ALTERED_ON_PURPOSE, quotes[key].said_by) for key in ("q1", "q2")}
+    for key, changed, words in (
+        ("none", {}, "not checked"),
+        ("part", {"q1": both["q1"]}, "checked in part"),
+        ("all", both, "altered on purpose"),
+        ("before", {"q1": checked("q1", CheckOutcome.CHECKED, "e1"), "q2": both["q2"]}, "to be checked again"),
+    ):
+        library.add(copy(key, "2025-01-01", quotes={**quotes, **changed}))
+        uses = [use for use in listed(library)["Ada Brook"].uses if use.article_id == key]
+        (said,) = finish(QuotesOf(library, uses))
+        assert decided_words(said.checks) == words
 
 
 def test_a_rejected_quote_and_a_term_were_said_by_nobody(library: Library) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from editorial.domain import labels
+from editorial.domain.check_words import decided_words
 from editorial.domain.people import NameUse, Profile, SaidQuote
 
 NAMES = ("Name", "Type", "Articles", "Quotes", "Decided", "First", "Last", "On the list", "Other names")
-QUOTES = ("Date", "Quote", "Article", "Decided")
+QUOTES = ("Date", "Quote", "Article", "Decided", "Against its source")
 ARTICLES = ("Date", "Article", "Name there", "Decided", "Quotes")
 
 
@@ -45,7 +46,8 @@ def name_cells(one: Profile) -> tuple[str, ...]:
 def quote_cells(one: SaidQuote) -> tuple[str, ...]:
     """Return the cells of a quote."""
     decided = "verified" if one.verified and one.claimed else "yes" if one.claimed else "not yet"
-    return one.date, " ".join(one.words.split()), _title(one.title), decided
+    checked = decided_words(one.checks) if any(check.made for check in one.checks) else "–"
+    return one.date, " ".join(one.words.split()), _title(one.title), decided, checked
 
 
 def article_cells(one: NameUse) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
 from editorial.review.desk import Desk
 
-_QUOTE_WIDTHS = (80, 240, 140)
+_QUOTE_WIDTHS = (80, 240, 140, 70)
 _ARTICLE_WIDTHS = (80, 200, 110, 60)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from editorial.domain.annotation import Kind, Quote
-from editorial.domain.check_words import AGAIN, IN_PART, OUTCOME_WORDS, UNCHECKED, VERDICT_WORDS
+from editorial.domain.check_words import VERDICT_WORDS, decided_words
 from editorial.domain.record import Record
-from editorial.domain.source_check import SourceCheck
+from editorial.domain.source_check import PieceCheck, SourceCheck
 from editorial.formats.record.json_parts import moment
 
 
@@ -15,13 +15,7 @@ def decision(pieces: Sequence[Quote]) -> str:
     """Return what was decided about a quote, with all its pieces; empty text for a term, which nobody said."""
     if all(piece.kind is Kind.TERM for piece in pieces):
         return ""
-    holding = [piece.holding_check for piece in pieces]
-    made = [check for check in holding if check is not None]
-    if len(made) == len(pieces):
-        return once(OUTCOME_WORDS[check.outcome] for check in made)
-    if any(piece.check is not None and piece.holding_check is None for piece in pieces):
-        return AGAIN
-    return IN_PART if made else UNCHECKED
+    return decided_words([PieceCheck(piece.check, piece.holding_check is not None) for piece in pieces])
 
 
 def made_checks(pieces: Iterable[Quote]) -> list[SourceCheck]:

@@ -10,8 +10,10 @@ from editorial.domain.damage import DamagedRowError
 from editorial.domain.people import NameReply, NameUse, SaidQuote
 from editorial.domain.protecting.known import ProtectedRow
 from editorial.domain.quoted import ArticleFacts, fields_of
+from editorial.domain.source_check import PieceCheck, SourceCheck
+from editorial.domain.text import Span
 from editorial.storage.codec import parse, strings
-from editorial.storage.columns.annotations import ENTITIES
+from editorial.storage.columns.annotations import ENTITIES, QUOTES
 from editorial.storage.sqlite.connections import Connection
 from editorial.storage.sqlite.rows import any_text
 
@@ -41,7 +43,8 @@ ORDER BY a.number, e.rowid
 """
 _QUOTES = f"""
 SELECT q.article_id, a.title, {_DATE}, q.id, q.start, q.text, q.kind, q.status, {_SETTLED}, a.state = 'verified',
-  json_extract(s.value, '$.entity'), q.continues
+  json_extract(s.value, '$.entity'), q.continues, q."end", q.source_check,
+  CASE WHEN json_valid(q.speakers) THEN json_extract(q.speakers, '$[0].entity') END
 FROM articles AS a JOIN quotes AS q ON q.article_id = a.id LEFT JOIN {_SPEAKERS} ON true
 WHERE a.id = ? AND {_SAID} ORDER BY q.start
 """
@@ -126,22 +129,34 @@ def quotes(connection: Connection, article_id: str, entities: Sequence[str]) -> 
         rows = connection.execute(_QUOTES, (article_id,)).fetchall()
     begun: dict[str, str] = {}
     pieces: dict[str, list[str]] = {}
-    for *_place, key, _start, words, _kind, _status, _settled, _verified, _entity, before in rows:
+    checks: dict[str, list[PieceCheck]] = {}
+    for *_place, key, start, words, _kind, _status, _settled, _verified, _entity, before, end, check, first in rows:
         if key not in begun:  # a quote with two speakers has two rows
             begun[key] = begun.get(before, key)
             pieces.setdefault(begun[key], []).append(words)
-    for *fields, _before in rows:
+            checks.setdefault(begun[key], []).append(_checked(check, Span(start, end), first))
+    for *fields, _before, _end, _check, _first in rows:
         key, entity = fields[3], fields[-1]
-        if entity in entities and begun[key] == key and (said := _said(fields, _JOINED.join(pieces[key]))):
-            yield said
+        if entity in entities and begun[key] == key:
+            said = _said(fields, _JOINED.join(pieces[key]), tuple(checks[key]))
+            if said is not None:
+                yield said
 
 
-def _said(fields: Sequence[Any], words: str) -> SaidQuote | None:
+def _checked(stored: Any, span: Span, speaker: str | None) -> PieceCheck:
+    try:
+        check: SourceCheck | None = QUOTES.decode("check", stored)
+    except DamagedRowError:
+        check = None
+    return PieceCheck(check, check is not None and check.words == span and check.speaker == speaker)
+
+
+def _said(fields: Sequence[Any], words: str, checks: tuple[PieceCheck, ...]) -> SaidQuote | None:
     article_id, title, date, key, start, _words, kind, status, settled, verified, entity = fields
     try:
         return SaidQuote(
             *(article_id, title, date, key, start, words, Kind(kind), Status(status)),
-            *(bool(settled), bool(verified), entity),
+            *(bool(settled), bool(verified), entity, checks),
         )
     except ValueError:
         return None

@@ -65,6 +65,7 @@ def test_the_quotes_of_somebody_are_shown_filtered_and_opened_at_their_article(e
     editor.type("ada m")
     editor.bot.waitUntil(lambda: len(people.profile.quotes.shown) == 1)
     assert people.profile.quotes.index(0, 1).data() == "We waited too long, … Now we build."
+    assert people.profile.quotes.index(0, 4).data() == "–"  # nobody checked it against a source
     assert people.profile.facts.text() == "Person · 1 article, 0 decided · 1 quote, 0 decided"
     people.profile.words.setText("zeppelin")
     assert not people.profile.quotes.shown
