@@ -28,6 +28,7 @@ EXAMPLES = examples(
     "editorial import ~/articles            (every file with one of the suffixes below, with all folders inside)",
     "editorial import page.html report.docx (what was cut is said; the window shows it before it is stored)",
     "editorial import --column text=Story table.xlsx",
+    "editorial import --sheet 2025 table.xlsx",
     "editorial import --watch ~/incoming    (imports what is new in a folder, until Ctrl-C)",
     "editorial import --repair old.txt      (sets right what was saved in a wrong encoding)",
     "editorial import doccano.jsonl         (annotations made elsewhere, as suggestions; else --as-decided)",
@@ -50,6 +51,9 @@ def run(  # noqa: PLR0913 - one for each option
         list[str] | None,
         typer.Option("--column", metavar="DETAIL=HEADING", help=f"Of a table: {', '.join(ARTICLE_DETAILS)}."),
     ] = None,
+    sheet: Annotated[
+        str, typer.Option("--sheet", metavar="NAME", help="Of a workbook: the sheet to read.", show_default=False)
+    ] = "",
     as_read: Annotated[bool, typer.Option("--as-read", help="Store garbled text as it is.")] = False,
     watch: Annotated[
         Path | None,
@@ -58,6 +62,7 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Import and print what became of each file; return the exit status."""
     from editorial.jobs.importing import Import, Look  # noqa: PLC0415 - imports SQLAlchemy
+    from editorial.jobs.naming_columns import Columns  # noqa: PLC0415 - as above
     from editorial.jobs.watching import ImportNew  # noqa: PLC0415 - as above
 
     if repair and as_read:
@@ -68,11 +73,12 @@ def run(  # noqa: PLR0913 - one for each option
         raise typer.BadParameter(f"There is no folder {watch} to watch.")
     look = Look.REPAIRED if repair else Look.NEVER if as_read else Look.GARBLED
     access: LibraryAccess = context.obj
-    named, columns = paths or [], columns_of(column or ())
+    named, columns = paths or [], Columns(columns_of(column or ()), sheet=sheet)
     open_library = access.open_to_fill if watch or any(map(os.path.exists, named)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
         if watch is not None:
-            return _watch(ImportNew(library, watch, look=look, decided=decided, columns=columns), watch, cancel)
+            job = ImportNew(library, watch, look=look, decided=decided, columns=columns)
+            return _watch(job, watch, cancel)
         report = run_job(Import(library, named, look=look, decided=decided, columns=columns), cancel)
     _say(report)
     if report.cancelled:

@@ -82,6 +82,8 @@ class Setting(StrEnum):
     """The sites and kinds of files whose articles are stored as they were read, without a look (list of str)."""
     IMPORT_COLUMNS = "import.columns"
     """What the columns of tables hold, by their headings (dict of JSON list of headings to list of str)."""
+    IMPORT_SHEETS = "import.sheets"
+    """Which sheet of a workbook is read, by the names of all (dict of JSON list of names to str)."""
     EXPORT_FOLDER = "export.folder"
     """The folder that was exported to last (str)."""
     EXPORT_FORMAT = "export.format"
@@ -95,8 +97,8 @@ UNLOGGED = frozenset(
         *(Setting.SEARCH_DUE, Setting.KEYS, Setting.THEME, Setting.ZOOM, Setting.GEOMETRY, Setting.PANES),
         *(Setting.FINDINGS_LAYOUT, Setting.LAST_ARTICLE, Setting.POSITIONS, Setting.QUEUE_ORDER),
         *(Setting.WATCHED_FOLDER, Setting.WATCHED_SEEN),
-        *(Setting.IMPORT_AS_READ, Setting.IMPORT_COLUMNS, Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT),
-        Setting.EXPORT_PROFILES,
+        *(Setting.IMPORT_AS_READ, Setting.IMPORT_COLUMNS, Setting.IMPORT_SHEETS),
+        *(Setting.EXPORT_FOLDER, Setting.EXPORT_FORMAT, Setting.EXPORT_PROFILES),
         *(Setting.BACKUP, Setting.BACKUP_DAYS, Setting.BACKUP_FOLDER, Setting.BACKUP_MADE, Setting.RESTORED),
     }
 )
@@ -190,6 +192,7 @@ _FITTING: Mapping[str, Callable[[Any], bool]] = {
     Setting.WATCHED_SEEN: _is_mapping(lambda value: isinstance(value, dict)),
     Setting.IMPORT_AS_READ: _is_list(_is_text),
     Setting.IMPORT_COLUMNS: _is_mapping(_is_list(_is_text)),
+    Setting.IMPORT_SHEETS: _is_mapping(_is_text),
     Setting.EXPORT_FOLDER: _is_text,
     Setting.EXPORT_FORMAT: _is_text,
     Setting.EXPORT_PROFILES: _is_mapping(lambda value: isinstance(value, dict)),

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import chain, islice, zip_longest
-from typing import Any, NamedTuple
+from functools import partial
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editorial.domain.errors import InputError
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
-from editorial.formats.reading.article_text import ArticleText, LeftOut, headed
+from editorial.formats.reading.article_text import ArticleText, LeftOut, ReadSoFar, headed
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
-from editorial.formats.reading.table_columns import Role, Roles, UnreadTable, guessed
+from editorial.formats.reading.table_columns import Role, Roles, UnreadTable
+from editorial.formats.reading.workbooks import BEGINNINGS, sheets_in
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MAX_ROWS = 50_000
 """Rows from which the rest of a table is refused."""
@@ -26,56 +30,70 @@ _LONGEST_TABLE = MAX_BYTES * 5
 _LONGEST_CELL = 2_000_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _MARKS = "\t;|,"
+_STEP = 200
+"""Rows after which it is said how much of a table was read."""
 _SHOWN = 5
 """How many rows somebody is shown who has to say what the columns hold."""
 
 
-def read(source: Source) -> Iterator[ArticleText | LeftOut | InputError]:
-    """Yield the article of each row. Raises InputError if no column holds the text, or the table is damaged."""
-    table = _open(source)
-    yield from table.left_out
-    rows = iter(table.rows)
-    first = next(rows, ())
+def read(source: Source) -> Iterator[ArticleText | LeftOut | ReadSoFar | InputError]:
+    """Yield the article of each row, and steps. Raises InputError if no column holds the text, or it is damaged."""
+    tables = yield from _open(source)
+    table = _picked(tables, source)
+    yield from _left_out(tables, table, source)
+    rows = table.rows()
+    first, _ = next(rows, ((), 0))
     chosen = source.columns.of(_words(first), source.name)
     if not chosen.headed:
-        rows, first = chain([first], rows), ()
+        rows, first = table.rows(), ()
     headings = _words(first)
-    for number, row in enumerate(islice(rows, MAX_ROWS), 2 if chosen.headed else 1):
+    for number, (row, share) in enumerate(islice(rows, MAX_ROWS), 2 if chosen.headed else 1):
         if any(str(cell).strip() for cell in row):
             yield article_of_row(row, headings, chosen.roles, f"row {number}", source.name)
+        if number % _STEP == 0:
+            yield ReadSoFar(share)
     if next(rows, None) is not None:
         yield InputError(f"only the first {MAX_ROWS:,} rows were read", source=source.name)
 
 
-def ask(source: Source) -> UnreadTable | None:
-    """Return what to ask about a table whose columns nobody has told yet; None if they are known, or nobody is there.
+def ask(source: Source) -> Iterator[UnreadTable | ReadSoFar]:
+    """Yield what to ask about a table whose columns or sheet nobody has told yet; before that, steps.
 
-    A stream is at its beginning again then. Raises InputError if the table is damaged.
+    Nothing comes if these are known, or nobody is there. A stream is at its beginning again then. Raises InputError if
+    the table is damaged.
     """
     if not source.columns.ask:
-        return None
-    rows = iter(_open(source).rows)
+        return
+    tables = yield from _open(source)
     if source.stream is not None:
         source.stream.seek(0)
-    headings = next(rows, ())
-    if not source.columns.wants_asking(_words(headings)):
-        return None
-    shown = [headings, *islice(rows, _SHOWN)]
-    number = len(shown) - 1 + _number_of(rows)
-    width = max(map(len, shown))
-    padded = tuple((*_words(row), *[""] * (width - len(row))) for row in shown)
-    return UnreadTable(padded, number, guessed(padded[0]))
+    table = _picked(tables, source)
+    headings, _ = next(table.rows(), ((), 0))
+    if not source.columns.wants_asking(_words(headings), [one.sheet for one in tables]):
+        return
+    if len(tables) == 1:
+        yield (yield from _unread(table, source))
+        return
+    sheets: list[UnreadTable] = []
+    for one in tables:
+        unread = yield from _unread(one, source)
+        sheets.append(replace(unread, sheet=one.sheet))
+    yield replace(sheets[tables.index(table)], sheets=tuple(sheets))
 
 
-def _number_of(rows: Iterator[Sequence[Any]]) -> int:
-    """Return how many rows follow that can be read."""
-    number = 0
+def _unread(table: _Table, source: Source) -> Generator[ReadSoFar, None, UnreadTable]:
+    rows = table.rows()
+    shown = [_words(row) for row, _ in islice(rows, 1 + _SHOWN)]
+    number = len(shown) - 1
     try:
-        for _ in islice(rows, MAX_ROWS):
-            number += 1
+        for number, (_, share) in enumerate(islice(rows, MAX_ROWS), len(shown)):
+            if number % _STEP == 0:
+                yield ReadSoFar(share)
     except InputError:  # what is wrong with a row is said when the table is read
         pass
-    return number
+    width = max(map(len, shown), default=0)
+    padded = tuple((*row, *[""] * (width - len(row))) for row in shown) or ((),)
+    return UnreadTable(padded, max(number, 0), source.columns.proposed(padded[0]))
 
 
 def _words(row: Sequence[Any]) -> list[str]:
@@ -119,29 +137,80 @@ def _plain(cell: Any) -> str:
 
 
 class _Table(NamedTuple):
-    """The rows of a table, the headings among them, and what was left out to read it."""
+    """The rows of a table or sheet, the headings among them, each with the share of the table that ends with it."""
 
-    rows: Iterable[Sequence[Any]]
-    left_out: tuple[LeftOut, ...] = ()
+    rows: Callable[[], Iterator[tuple[Sequence[Any], float]]]
+    sheet: str = ""
+    height: int = 0
 
 
-def _open(source: Source) -> _Table:
+def _open(source: Source) -> Generator[ReadSoFar, None, tuple[_Table, ...]]:
+    """Return the table, or the sheets of a workbook that have rows; yield steps to them."""
     data = source.read(_LONGEST_TABLE)
-    return _workbook(data, source) if data.startswith((b"PK", b"\xd0\xcf")) else _Table(_lines(data, source.name))
+    if not data.startswith(BEGINNINGS):
+        text = _text_of(data, source.name)
+        return (_Table(partial(_lines, text, source.name)),)
+    tables: list[_Table] = []
+    for one in sheets_in(data, source.name):
+        if isinstance(one, ReadSoFar):
+            yield one
+        else:
+            tables.append(_Table(partial(_rows, one), one.name, one.height))
+    return tuple(tables)
 
 
-def _lines(data: bytes, source: str) -> Iterator[Sequence[Any]]:
+def _picked(tables: Sequence[_Table], source: Source) -> _Table:
+    """Return the sheet that was picked, else the first in which a column has the text of articles, else the longest.
+
+    Raises InputError, which names the sheets, if the one that was picked is not there.
+    """
+    names = [one.sheet for one in tables if one.sheet]
+    wanted = source.columns.sheet_of(names) if names else ""
+    if wanted and wanted not in names:
+        listed = ", ".join(f"“{name}”" for name in names)
+        reason = f"there is no sheet “{wanted}” with rows in this workbook; those with rows are {listed}"
+        raise InputError(reason, source=source.name)
+    if wanted or len(tables) == 1:
+        return tables[names.index(wanted) if wanted else 0]
+    longest = max(tables, key=lambda table: table.height)
+    return next((one for one in tables if _has_text(one, source)), longest)
+
+
+def _left_out(tables: Sequence[_Table], table: _Table, source: Source) -> Iterator[LeftOut]:
+    """Yield the sheets that are not read."""
+    columns = source.columns
+    remembered = columns.chosen is None and not columns.sheet and columns.sheet_of([one.sheet for one in tables])
+    reason = f"of a workbook one sheet is read, here “{table.sheet}”"
+    if remembered:
+        reason += ", as remembered; --sheet in a shell picks another"
+    else:
+        reason += "; pick this one when you import it again, in a shell with --sheet"
+    for one in tables:
+        if one is not table:
+            yield LeftOut(f"{source.name}: sheet “{one.sheet}”", reason)
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[Sequence[Any], float]]:
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield row, min(1.0, number / sheet.height)
+
+
+def _text_of(data: bytes, source: str) -> str:
     from editorial.formats.reading.text_files import decode  # imports charset_normalizer
 
-    text = decode(data, source=source, limit=_LONGEST_TABLE).text.lstrip("\ufeff")
+    return decode(data, source=source, limit=_LONGEST_TABLE).text.lstrip("\ufeff")
+
+
+def _lines(text: str, source: str) -> Iterator[tuple[Sequence[Any], float]]:
     csv.field_size_limit(_LONGEST_CELL)
-    rows = csv.reader(_each_line(text), delimiter=_mark(text))
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=_mark(text))
     last: Sequence[str] = ()
     try:
         for row in rows:
             if row:
                 last = row
-                yield row
+                yield row, lines.end / len(text)
     except csv.Error as error:
         raise InputError(f"this table cannot be read: {error}", source=source, place=f"line {rows.line_num}") from error
     if text.count('"') % 2 and any("\n" in cell for cell in last):
@@ -149,9 +218,20 @@ def _lines(data: bytes, source: str) -> Iterator[Sequence[Any]]:
         raise InputError(reason, source=source)
 
 
-def _each_line(text: str) -> Iterator[str]:
-    """Return each line with its end; a copy of a big text for that would take four times its memory."""
-    return (line[0] for line in _LINE.finditer(text))
+class _Lines:
+    """The lines of a text, each with its end; a copy of a big text for that would take four times its memory."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = _LINE.finditer(text)
+        self.end = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.end = line.end()
+        return line[0]
 
 
 def _mark(text: str) -> str:
@@ -160,36 +240,11 @@ def _mark(text: str) -> str:
     return max(_MARKS, key=first.count)
 
 
-def _workbook(data: bytes, source: Source) -> _Table:
-    """Return the rows of the first sheet in which a column has the text of articles, else of the longest."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
-
-    from editorial.formats.reading.zip_files import open_zip
-
-    if data.startswith(b"PK"):
-        with open_zip(data, source.name):
-            pass  # looks at what it would unpack to
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-    except PasswordError as error:
-        raise InputError("it is protected by a password", source=source.name) from error
-    except (CalamineError, ZipError, OSError, ValueError) as error:
-        raise InputError("this workbook is damaged or was cut off", source=source.name) from error
-    found = [sheet for sheet in sheets if sheet.height]
-    if not found:
-        raise InputError("there are no rows in this workbook", source=source.name)
-    longest = max(found, key=lambda sheet: sheet.height)
-    chosen = next((sheet for sheet in found if _has_text(sheet.iter_rows(), source)), longest)
-    others = (one.name for one in found if one is not chosen)
-    reason = f"of a workbook one sheet is read, here “{chosen.name}”; save this one as a file of its own to import it"
-    return _Table(chosen.iter_rows(), tuple(LeftOut(f"{source.name}: sheet “{one}”", reason) for one in others))
-
-
-def _has_text(rows: Iterable[Sequence[Any]], source: Source) -> bool:
+def _has_text(table: _Table, source: Source) -> bool:
     """Return whether a column of a sheet is known to hold the text of articles."""
+    first, _ = next(table.rows(), ((), 0))
     try:
-        replace(source.columns, chosen=None).of(_words(next(iter(rows), ())), source.name)
+        replace(source.columns, chosen=None).of(_words(first), source.name)
     except InputError:
         return False
     return True

@@ -176,9 +176,9 @@ class Format:
 
     `kinds` are what the content of a file may be recognised as so that this format reads it, the usual one first.
     `recognises(head, suffix)` tells the same from the first bytes of a file or stream, and the suffix of its name
-    (empty for a stream), for what no kind is for. `ask` returns a table of which somebody has to say what its columns
-    hold before it is read, None if that is known. Modules of formats must be cheap to import: they import their
-    libraries inside the functions that use them.
+    (empty for a stream), for what no kind is for. `ask` yields a table of which somebody has to say what its columns
+    hold before it is read, nothing if that is known, and steps before. Modules of formats must be cheap to import: they
+    import their libraries inside the functions that use them.
     """
 
     info: FormatInfo
@@ -187,7 +187,7 @@ class Format:
     unpack: Unpacker | None = None
     kinds: tuple[Kind, ...] = ()
     recognises: Callable[[bytes, str], bool] | None = None
-    ask: Callable[[Source], UnreadTable | None] | None = None
+    ask: Callable[[Source], Iterator[UnreadTable | ReadSoFar]] | None = None
 
     @property
     def comes_in(self) -> bool:

@@ -136,7 +136,7 @@ class ImportReport:
             else "",
             f"{held} {'has' if held == 1 else 'have'} to be looked at first" if held else "",
             f"{len(self.problems)} could not be read" if self.problems else "",
-            f"{counted(out, 'file')} {'was' if out == 1 else 'were'} left out" if out else "",
+            f"{out} {'was' if out == 1 else 'were'} left out" if out else "",
         )
 
 

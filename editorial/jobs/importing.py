@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -94,12 +94,13 @@ class Import:
         seen: Sequence[Arrival | Source] = (),
         look: Look = Look.GARBLED,
         decided: bool = False,
-        columns: Mapping[str, str] | None = None,
+        columns: Columns | None = None,
     ) -> None:
         """Import from `paths`, or `pasted` text, or articles and tables that somebody has `seen`.
 
         `decided` takes what other programs annotated as decided by who imports it, else it comes in as suggestions.
-        `columns` says which column of a table holds what: the heading for each detail (`file_formats.ARTICLE_DETAILS`).
+        `columns` says which column of a table holds what, by the heading for each detail
+        (`file_formats.ARTICLE_DETAILS`), and which sheet of a workbook is read.
         """
         self._library = library
         self._paths = paths
@@ -107,7 +108,7 @@ class Import:
         self._seen = seen
         self._look = look
         self._decided = decided
-        self._columns = columns or {}
+        self._columns = columns or Columns()
         self._asked: dict[str, str] = {}
         self._earlier = EarlierArticles(library)
         self._batch = Batch()
@@ -134,7 +135,11 @@ class Import:
                     if cancel.cancelled:
                         found.cancelled = True
                         break
-                    yield from self._take(one, found, progress)
+                    if isinstance(one, ReadSoFar):
+                        progress = progress._replace(share=one.share)
+                        yield progress
+                    else:
+                        yield from self._take(one, found, progress)
                 if found.cancelled or done + 1 == len(sources):
                     yield from self._store_waiting(found, progress)
             except StorageError as error:
@@ -169,7 +174,8 @@ class Import:
         if self._pasted is not None:
             yield _Reading(PASTED, _pasted(self._pasted))
         known = roles_in(self._library.get_setting(Setting.IMPORT_COLUMNS, {}))
-        columns = Columns(self._columns, known, ask=self._look in _ASKING)
+        sheets = self._library.get_setting(Setting.IMPORT_SHEETS, {})
+        columns = replace(self._columns, known=known, sheets=sheets, ask=self._look in _ASKING)
         for one in self._seen:
             if isinstance(one, Arrival):
                 yield _Reading(one.origin, (one,))
@@ -191,10 +197,10 @@ class Import:
             if isinstance(one, Arrival):
                 articles.append(one)
             if isinstance(one, ReadSoFar):
-                yield progress._replace(share=one.share)
+                progress = progress._replace(share=one.share)
             else:
                 read.append(one)
-                yield progress
+            yield progress
             if (large := many_articles(reading.path, articles)) is not None:
                 found.hold_large(large)
                 return ()
@@ -202,11 +208,10 @@ class Import:
                 break
         return read
 
-    def _take(self, one: Found, found: Tally, progress: Progress) -> Iterator[Progress]:
+    def _take(
+        self, one: Arrival | TableToName | LeftOut | InputError, found: Tally, progress: Progress
+    ) -> Iterator[Progress]:
         """Let an article wait to be stored, or do with it what is to be done instead, after those that wait."""
-        if isinstance(one, ReadSoFar):
-            yield progress._replace(share=one.share)
-            return
         if not isinstance(one, Arrival):
             yield from self._store_waiting(found, progress)
             yield _told(one, found, progress)

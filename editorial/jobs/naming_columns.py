@@ -7,20 +7,29 @@ from dataclasses import dataclass, replace
 
 from editorial.domain.settings import Setting
 from editorial.formats.reading.source import Source
-from editorial.formats.reading.table_columns import Chosen, Role, Roles, UnreadTable, guessed, key_of
+from editorial.formats.reading.table_columns import Chosen, Columns, Role, Roles, UnreadTable, guessed, key_of
 from editorial.jobs.reading import TableToName
 from editorial.storage.library import Library
 
-__all__ = ["Chosen", "NamedTables", "Role", "Roles", "UnreadTable", "alike", "guessed", "remember"]
+__all__ = ["Chosen", "Columns", "NamedTables", "Role", "Roles", "UnreadTable", "alike", "guessed", "remember"]
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTables:
-    """Tables with the same columns, what these hold, and whether that is so for all such tables from now on."""
+    """Tables with the same columns, what these hold, and whether that is so for all such tables from now on.
+
+    `remember_sheet` says that of workbooks with the same sheets the one that was picked is read from now on.
+    """
 
     tables: tuple[TableToName, ...]
     chosen: Chosen
     remember: bool = False
+    remember_sheet: bool = False
+
+    @property
+    def picked(self) -> UnreadTable:
+        """Return the first of the tables; of a workbook the sheet that was picked."""
+        return next(one for one in self.tables[0].table.choices if one.sheet == self.chosen.sheet)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -31,16 +40,28 @@ class NamedTables:
 
 
 def alike(tables: Sequence[TableToName]) -> list[tuple[TableToName, ...]]:
-    """Return the tables by their headings: those with the same ones together, in the order of the first."""
-    found: dict[str, list[TableToName]] = {}
+    """Return the tables by their headings: those with the same ones together, in the order of the first.
+
+    Of workbooks the sheets must have the same names, too.
+    """
+    found: dict[tuple[tuple[str, str], ...], list[TableToName]] = {}
     for one in tables:
-        found.setdefault(key_of(one.table.rows[0]), []).append(one)
+        key = tuple((sheet.sheet, key_of(sheet.rows[0])) for sheet in one.table.choices)
+        found.setdefault(key, []).append(one)
     return [tuple(group) for group in found.values()]
 
 
 def remember(library: Library, named: NamedTables) -> None:
-    """Remember what the columns of such tables hold, if that was asked for and their first row holds the headings."""
+    """Remember what the columns of such tables hold, and which sheet is read, where that was asked for.
+
+    Columns are remembered by their headings, so only if the first row holds these.
+    """
     if named.remember and named.chosen.headed:
-        known = library.get_setting(Setting.IMPORT_COLUMNS, {})
-        key = key_of(named.tables[0].table.rows[0])
-        library.set_setting(Setting.IMPORT_COLUMNS, {**known, key: [role.value for role in named.chosen.roles]})
+        _put(library, Setting.IMPORT_COLUMNS, named.picked.rows[0], [role.value for role in named.chosen.roles])
+    if named.remember_sheet:
+        names = [one.sheet for one in named.tables[0].table.choices]
+        _put(library, Setting.IMPORT_SHEETS, names, named.chosen.sheet)
+
+
+def _put(library: Library, setting: Setting, names: Sequence[str], value: str | list[str]) -> None:
+    library.set_setting(setting, {**library.get_setting(setting, {}), key_of(names): value})

@@ -157,9 +157,11 @@ def arrivals_of(source: Source, head: bytes = b"", *, depth: int = 0) -> Iterato
         form = registry.readable_for(source, head)
         if form.unpack is not None and depth >= _DEEPEST:
             raise InputError("this is an archive in an archive; unpack it and import what is in it", source=source.name)
-        if form.ask is not None and (table := form.ask(source)) is not None:
-            yield TableToName(source, table)
-            return
+        for step in form.ask(source) if form.ask is not None else ():
+            if not isinstance(step, ReadSoFar):
+                yield TableToName(source, step)
+                return
+            yield step
         articles = iter(form.unpack(source) if form.unpack is not None else _read(form, source))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the others are read
         yield _fault(error, source)

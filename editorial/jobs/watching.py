@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from editorial.domain.settings import Setting
 from editorial.formats.reading.source import Source, name_of
+from editorial.formats.reading.table_columns import Columns
 from editorial.jobs.import_report import ImportReport, ImportRow, Outcome
 from editorial.jobs.importing import Import, Look
 from editorial.jobs.input_files import why_left_out
@@ -38,7 +39,7 @@ class ImportNew:
         *,
         look: Look = Look.FIRST,
         decided: bool = False,
-        columns: Mapping[str, str] | None = None,
+        columns: Columns | None = None,
     ) -> None:
         """Watch a folder, else that of the preferences; the rest is as in `Import`."""
         self._library = library

@@ -6,16 +6,23 @@ import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from editor_at_work import LONG, Editor
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editorial.desktop.dialogs import agreeing, naming_columns
 from editorial.domain.settings import Setting
 from editorial.jobs import large_imports
 from editorial.jobs.import_report import ImportReport
 from editorial.jobs.large_imports import Large
+from editorial.jobs.naming_columns import Role
 
 ROWS = "Nr;Titel;Words;Web\n1;Ferry late;It is late.;https://e.example/1\n2;Tram late;Too late.;https://e.example/2\n"
+
+
+def visible() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
 
 
 def titles(editor: Editor) -> list[str]:
@@ -46,6 +53,35 @@ def test_the_columns_of_a_table_are_chosen_by_keys_and_remembered(editor: Editor
     path.write_text(ROWS.replace("late.", "on time."))
     editor.window.work.import_paths([path])
     editor.bot.waitUntil(lambda: "2 of them supersede" in editor.said(), timeout=LONG)
+    editor.bot.waitUntil(editor.is_ready, timeout=LONG)
+
+
+def test_the_sheet_of_a_workbook_is_picked_by_keys_beside_its_rows(editor: Editor, tmp_path: Path) -> None:
+    path = tmp_path / "years.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in (
+            ("Y2024", [("Name", "Words"), ("Ferry late", "It is late."), ("Tram late", "Too late.")]),
+            ("Y2025", [("Nr", "Titel", "Words"), ("7", "Bridge open", "It is open.")]),
+        ):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    editor.window.work.import_paths([path])
+    editor.bot.waitUntil(lambda: "1 has to be looked at first" in editor.said(), timeout=LONG)
+    dialog = editor.dialog(naming_columns.TITLE)
+    editor.bot.waitUntil(dialog.isActiveWindow)
+    assert (dialog.sheet.currentText(), dialog.sheet.hasFocus(), dialog.list.rowCount()) == ("Y2024", True, 2)
+    editor.press("Down")
+    assert [dialog.list.item(row, 0).text() for row in range(3)] == ["Nr", "Titel", "Words"]
+    editor.press("Tab", "Tab", "End", "Tab", "H", "Tab", "Home")
+    assert [box.role for box in dialog.boxes] == [Role.LEFT_OUT, Role.TITLE, Role.TEXT]
+    assert (dialog.go.text(), dialog.remember_sheet.isChecked()) == ("&Import 1", False)
+    editor.press("Tab", "Tab", "Tab", "Space")
+    assert dialog.remember_sheet.isChecked()
+    editor.press("Return")
+    editor.bot.waitUntil(lambda: "1 article imported" in editor.said(), timeout=LONG)
+    assert titles(editor) == ["Bridge open"]
+    assert editor.window.desk.setting(Setting.IMPORT_SHEETS, {}) == {'["Y2024", "Y2025"]': "Y2025"}
     editor.bot.waitUntil(editor.is_ready, timeout=LONG)
 
 
@@ -82,7 +118,7 @@ def test_very_many_articles_are_shown_before_they_are_stored(
     assert titles(editor) == []
     editor.window.work.import_paths([path])
     editor.bot.waitUntil(lambda: not editor.window.background.idle, timeout=LONG)
-    editor.bot.waitUntil(lambda: editor.window.background.idle, timeout=LONG)
+    editor.bot.waitUntil(lambda: any(one.windowTitle() == agreeing.TITLE for one in visible()), timeout=LONG)
     dialog = editor.dialog(agreeing.TITLE)
     editor.bot.waitUntil(dialog.isActiveWindow)
     editor.press("Return")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from editorial.domain.errors import InputError
 from editorial.formats import article_table
 from editorial.formats.reading import source as source_module
-from editorial.formats.reading.article_text import ArticleText, LeftOut
+from editorial.formats.reading.article_text import ArticleText, LeftOut, ReadSoFar
 from editorial.formats.reading.source import Source
-from editorial.formats.reading.table_columns import Chosen, Columns, Role, guessed, key_of, roles_in
+from editorial.formats.reading.table_columns import Chosen, Columns, Role, UnreadTable, guessed, key_of, roles_in
 
 TABLE = "Nr\tTitel\tWords\n1\tFerry\tIt is late.\n2\tTram\tToo.\n"
 HEADINGS = ("Nr", "Titel", "Words")
@@ -28,9 +28,15 @@ def table(data: str | bytes, columns: Columns | None = None, name: str = "a.tsv"
 
 
 def articles(source: Source) -> list[ArticleText]:
-    found = [*article_table.read(source)]
+    found = [one for one in article_table.read(source) if not isinstance(one, ReadSoFar)]
     assert all(isinstance(one, ArticleText) for one in found), found
     return [one for one in found if isinstance(one, ArticleText)]
+
+
+def ask(source: Source) -> UnreadTable | None:
+    asked = [one for one in article_table.ask(source) if not isinstance(one, ReadSoFar)]
+    assert len(asked) <= 1
+    return asked[0] if asked else None
 
 
 def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
@@ -48,13 +54,13 @@ def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
 
 def test_a_table_that_nobody_knows_is_asked_about_with_its_first_rows() -> None:
     source = table(TABLE, Columns(ask=True))
-    asked = article_table.ask(source)
+    asked = ask(source)
     assert asked is not None
     assert asked.rows == (HEADINGS, ("1", "Ferry", "It is late."), ("2", "Tram", "Too."))
     assert asked.number == 2
     assert asked.proposed == (Role.KEPT, Role.KEPT, Role.KEPT)
-    assert article_table.ask(table(TABLE)) is None  # nobody is there to be asked
-    assert article_table.ask(table(TABLE, Columns(known={key_of(HEADINGS): ROLES}, ask=True))) is None
+    assert ask(table(TABLE)) is None  # nobody is there to be asked
+    assert ask(table(TABLE, Columns(known={key_of(HEADINGS): ROLES}, ask=True))) is None
     told = Columns({"text": "words"}, ask=True)
     assert [one.text.text for one in articles(table(TABLE, told))] == ["It is late.", "Too."]
 
@@ -80,7 +86,7 @@ def test_a_table_without_headings_loses_no_row() -> None:
 
 def test_what_is_known_of_one_table_says_nothing_of_another() -> None:
     known = Columns(known={key_of(("Nr", "Titel", "Words", "More")): (*ROLES, Role.KEPT)}, ask=True)
-    assert article_table.ask(table(TABLE, known)) is not None
+    assert ask(table(TABLE, known)) is not None
 
 
 def test_roles_that_are_not_known_are_kept_columns() -> None:
@@ -89,7 +95,9 @@ def test_roles_that_are_not_known_are_kept_columns() -> None:
 
 def test_of_a_workbook_the_sheet_with_the_articles_is_read_and_the_others_are_named() -> None:
     data = workbook(Info=[["about this"]], Data=[["headline", "text"], ["Ferry", "It is late."]])
-    left_out, article = article_table.read(table(data, name="a.xlsx"))
+    left_out, article = (
+        one for one in article_table.read(table(data, name="a.xlsx")) if not isinstance(one, ReadSoFar)
+    )
     assert isinstance(left_out, LeftOut)
     assert left_out.source == "a.xlsx: sheet “Info”"
     assert "“Data”" in left_out.reason
@@ -99,9 +107,81 @@ def test_of_a_workbook_the_sheet_with_the_articles_is_read_and_the_others_are_na
 
 def test_where_no_sheet_says_which_the_longest_is_asked_about() -> None:
     data = workbook(Info=[["about this"]], Data=[["Titel", "Words"], ["Ferry", "It is late."]])
-    asked = article_table.ask(table(data, Columns(ask=True), name="a.xlsx"))
+    asked = ask(table(data, Columns(ask=True), name="a.xlsx"))
     assert asked is not None
     assert asked.rows[0] == ("Titel", "Words")
+
+
+YEARS = {
+    "Y2024": [["headline", "text"], ["Ferry", "It is late."], ["Tram", "Too."]],
+    "Empty": [],
+    "Y2025": [["Titel", "Words"], ["Bridge", "It is open."]],
+}
+
+
+def test_the_sheets_of_a_workbook_are_shown_in_their_order_and_the_one_that_is_read_first_proposed() -> None:
+    asked = ask(table(workbook(**YEARS), Columns(ask=True), name="a.xlsx"))
+    assert asked is not None
+    assert asked.sheet == "Y2024"
+    assert [(one.sheet, one.rows[0][0], one.number) for one in asked.choices] == [
+        ("Y2024", "headline", 2),
+        ("Y2025", "Titel", 1),
+    ]
+    one_sheet = ask(table(workbook(Y2025=YEARS["Y2025"]), Columns(ask=True), name="a.xlsx"))
+    assert one_sheet is not None
+    assert (one_sheet.sheet, one_sheet.choices) == ("", (one_sheet,))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        Columns({"text": "words", "title": "titel"}, sheet="Y2025"),
+        Columns(chosen=Chosen((Role.TITLE, Role.TEXT), sheet="Y2025"), sheets={key_of(("Y2024", "Y2025")): "Y2024"}),
+        Columns(
+            known={key_of(("Titel", "Words")): (Role.TITLE, Role.TEXT)}, sheets={key_of(("Y2024", "Y2025")): "Y2025"}
+        ),
+    ],
+)
+def test_the_sheet_that_was_picked_is_read_and_the_others_are_named(columns: Columns) -> None:
+    source = table(workbook(**YEARS), columns, name="a.xlsx")
+    left_out, article = (one for one in article_table.read(source) if not isinstance(one, ReadSoFar))
+    assert isinstance(left_out, LeftOut)
+    assert (left_out.source, "“Y2025”" in left_out.reason) == ("a.xlsx: sheet “Y2024”", True)
+    assert ("as remembered" in left_out.reason) == (not columns.sheet and columns.chosen is None)
+    assert isinstance(article, ArticleText)
+    assert article.title == "Bridge"
+
+
+def test_a_sheet_is_asked_about_until_it_is_remembered_even_if_its_columns_are_known() -> None:
+    data = workbook(Y2024=YEARS["Y2024"], Y2025=[["headline", "text"], ["Bridge", "It is open."]])
+    known = {key_of(("headline", "text")): (Role.KEPT, Role.TEXT)}
+    asked = ask(table(data, Columns(known=known, ask=True), name="a.xlsx"))
+    assert asked is not None
+    assert [one.proposed for one in asked.choices] == [(Role.KEPT, Role.TEXT)] * 2
+    sheets = {key_of(("Y2024", "Y2025")): "Y2025"}
+    assert ask(table(data, Columns(known=known, ask=True, sheets=sheets), name="a.xlsx")) is None
+
+
+def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are() -> None:
+    for sheets, there in ((YEARS, "“Y2024”, “Y2025”"), ({"Y2024": YEARS["Y2024"]}, "“Y2024”")):
+        with pytest.raises(
+            InputError, match=f"no sheet “Empty” with rows in this workbook; those with rows are {there}"
+        ):
+            articles(table(workbook(**sheets), Columns(sheet="Empty"), name="a.xlsx"))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_long_table_says_how_far_it_is_so_that_it_can_be_stopped(name: str) -> None:
+    rows = [["headline", "text"], *([f"Ferry {number}", "It is late."] for number in range(1_000))]
+    text = "\n".join(",".join(row) for row in rows).encode()
+    data = text if name == "a.csv" else workbook(Data=rows)
+    for steps in (article_table.read(table(data, name=name)), article_table.ask(table(data, Columns(ask=True), name))):
+        shares = [step.share for step in steps if isinstance(step, ReadSoFar)]
+        shares = shares[name == "a.xlsx" :]  # the first is the end of loading the sheet
+        assert len(shares) == 5
+        assert shares == sorted(shares)
+        assert 0.1 < shares[0] < 0.3
+        assert shares[-1] <= 1
 
 
 def test_a_table_may_be_bigger_than_an_article(monkeypatch: pytest.MonkeyPatch) -> None:

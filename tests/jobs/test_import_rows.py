@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 import made_documents as made
 import pytest
+import xlsxwriter
 
 from editorial.jobs.import_preview import changed, is_remembered, likeness, likeness_words
 from editorial.jobs.import_report import ImportReport, Outcome
@@ -56,7 +58,7 @@ def test_each_file_of_a_folder_has_a_row(library: Library, tmp_path: Path) -> No
     assert "invisible characters differ" in why["c.txt"]
     assert "name it itself to import it" in why["README.md"]
     assert "name it itself to have it read as plain text" in why["notes.rst"]
-    assert report.words == "1 article imported; 2 were there already; 1 could not be read; 4 files were left out."
+    assert report.words == "1 article imported; 2 were there already; 1 could not be read; 4 were left out."
     named = finish(Import(library, [folder / "README.md", folder / "notes.rst"]))
     assert len(named.added) == 2
 
@@ -184,6 +186,59 @@ def test_what_is_not_to_be_remembered_is_asked_again(library: Library, tmp_path:
     remember(library, NamedTables(tables, Chosen((Role.TITLE, Role.TEXT))))
     remember(library, NamedTables(tables, Chosen((Role.TITLE, Role.TEXT), headed=False), remember=True))
     assert finish(Import(library, paths, look=Look.FIRST)).tables
+
+
+def test_the_sheet_of_workbooks_is_picked_for_those_alike_and_remembered_only_if_asked(
+    library: Library, tmp_path: Path
+) -> None:
+    for name, first in (("a", "late"), ("b", "early"), ("c", "idle")):
+        (tmp_path / f"{name}.xlsx").write_bytes(workbook(first, "Y2025" if name != "c" else "Y2026"))
+    paths = sorted(tmp_path.glob("*.xlsx"))
+    report = finish(Import(library, paths, look=Look.FIRST))
+    first, other = alike(report.tables)
+    assert [len(first), len(other)] == [2, 1]
+    chosen = Chosen((Role.TITLE, Role.TEXT), sheet="Y2025")
+    named = NamedTables(first, chosen, remember=True)
+    remember(library, named)
+    assert len(finish(Import(library, seen=named.sources, look=Look.AGREED)).added) == 2
+    (first, _) = alike(finish(Import(library, paths, look=Look.FIRST)).tables)
+    assert [one.proposed for one in first[0].table.choices][1] == (Role.TITLE, Role.TEXT)
+    remember(library, NamedTables(first, chosen, remember_sheet=True))
+    report = finish(Import(library, paths[:2], look=Look.FIRST))
+    assert not report.tables
+    assert [row.outcome for row in report.rows] == [Outcome.LEFT_OUT, Outcome.SAME] * 2
+
+
+def workbook(word: str, second: str) -> bytes:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    for name in ("Y2024", second):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["Titel", "Words"])
+        sheet.write_row(1, 0, [name, f"{name} is {word}."])
+    book.close()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("look", [Look.FIRST, Look.AGREED, Look.NEVER])
+def test_a_long_table_can_be_stopped_while_its_rows_load(library: Library, tmp_path: Path, look: Look) -> None:
+    path = put(tmp_path / "a.csv", "title,text\n" + "".join(f"Ferry {at},It is late {at}.\n" for at in range(1_000)))
+    cancel = Cancel()
+    job = Import(library, [path], look=look).run(cancel)
+    shares = []
+    report = None
+    while report is None:
+        try:
+            progress = next(job)
+        except StopIteration as end:
+            report = end.value
+        else:
+            shares.append(progress.share)
+            if progress.share > 0.3:
+                cancel.cancel()
+    assert 0.3 < max(shares) < 0.5
+    assert report.cancelled
+    assert len(report.added) < 500
 
 
 def test_a_file_of_very_many_articles_is_stored_only_after_somebody_agreed(library: Library, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_folder_is_imported_with_all_in_it_but_what_is_hidden_or_no_article(li
     put(folder / ".git" / "d.txt", "Hidden too")
     report = finish(Import(library, [folder, folder / "a.md"]))
     assert titles(library) == ["First", "Second", "Third"]
-    assert report.words == "3 articles imported; 3 files were left out."
+    assert report.words == "3 articles imported; 3 were left out."
     assert {Path(row.source).name: row.reason for row in report.of(Outcome.LEFT_OUT)} == {
         "picture.png": "this is a picture",
         ".hidden.txt": "it is hidden",
@@ -101,7 +101,7 @@ def test_every_unusable_file_gets_a_message_and_the_rest_is_imported(library: Li
     }.items():
         assert part in found.pop(name), name
     assert not found
-    assert report.words == "1 article imported; 7 could not be read; 1 file was left out."
+    assert report.words == "1 article imported; 7 could not be read; 1 was left out."
     assert [step.problem for step in told if step.problem] == list(report.problems)
 
 

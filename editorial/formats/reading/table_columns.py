@@ -1,4 +1,4 @@
-"""Which column of a table of articles holds what: by its heading, or as somebody said."""
+"""Which column of a table of articles holds what, by its heading or as somebody said, and which sheet is read."""
 
 from __future__ import annotations
 
@@ -39,10 +39,14 @@ Roles = tuple[Role, ...]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What somebody said of a table: what each column holds, and whether its first row holds the headings."""
+    """What somebody said of a table: what each column holds, and whether its first row holds the headings.
+
+    `sheet` is the name of the sheet that was picked, empty where nobody was asked.
+    """
 
     roles: Roles
     headed: bool = True
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +54,36 @@ class Columns:
     """What is known of the columns of tables before they are read.
 
     `named` has the heading for each detail, as an option says; `known` what each column holds in tables with the same
-    headings (`key_of`); `chosen` what somebody said of this very table. `ask` says that somebody can be asked about a
-    table of which nothing is known.
+    headings (`key_of`); `chosen` what somebody said of this very table. `sheet` is the sheet to read of a workbook, as
+    an option says, `sheets` the one of workbooks with the same sheets (`key_of` their names). `ask` says that somebody
+    can be asked about a table of which nothing is known.
     """
 
     named: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, Roles] = field(default_factory=dict)
     chosen: Chosen | None = None
     ask: bool = False
+    sheet: str = ""
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
-    def wants_asking(self, headings: Sequence[str]) -> bool:
-        """Return whether somebody has to say what the columns of a table with these headings hold."""
-        return self.ask and self.chosen is None and not self.named and key_of(headings) not in self.known
+    def wants_asking(self, headings: Sequence[str], sheets: Sequence[str] = ()) -> bool:
+        """Return whether somebody has to say what the columns of a table with these headings hold.
+
+        `sheets` are the names of those in a workbook, of which one has to be picked if there are several.
+        """
+        if not self.ask or self.chosen is not None:
+            return False
+        several = len(sheets) > 1 and not self.sheet_of(sheets)
+        return several or (not self.named and key_of(headings) not in self.known)
+
+    def sheet_of(self, names: Sequence[str]) -> str:
+        """Return which of the sheets of a workbook was picked; empty if nobody did."""
+        picked = self.chosen.sheet if self.chosen is not None else ""
+        return picked or self.sheet or self.sheets.get(key_of(names), "")
+
+    def proposed(self, headings: Sequence[str]) -> Roles:
+        """Return what the columns of a table hold as far as it is known; the text may be missing."""
+        return self.known.get(key_of(headings)) or guessed(headings)
 
     def of(self, headings: Sequence[str], source: str) -> Chosen:
         """Return what each column of a table holds. Raises InputError, which names the headings, if none is the text.
@@ -88,17 +110,25 @@ class UnreadTable:
     """A table of which somebody has to say what its columns hold before it is read.
 
     `rows` are the first ones, the headings among them, each as long as the longest; `number` is that of all rows
-    without the headings; `proposed` is what the columns hold by their headings.
+    without the headings; `proposed` is what the columns hold by their headings. `sheet` is the name of this sheet of a
+    workbook; `sheets` are all that have rows, this one among them, if there are several.
     """
 
     rows: tuple[tuple[str, ...], ...]
     number: int
     proposed: Roles
+    sheet: str = ""
+    sheets: tuple[UnreadTable, ...] = ()
+
+    @property
+    def choices(self) -> tuple[UnreadTable, ...]:
+        """Return the tables of which one is to be read: the sheets of a workbook, or this table."""
+        return self.sheets or (self,)
 
 
-def key_of(headings: Iterable[str]) -> str:
-    """Return the key under which it is remembered what tables with these headings hold."""
-    return json.dumps([*headings], ensure_ascii=False)
+def key_of(names: Iterable[str]) -> str:
+    """Return the key under which it is remembered what tables with these headings or sheets hold."""
+    return json.dumps([*names], ensure_ascii=False)
 
 
 def roles_in(stored: Mapping[str, Sequence[str]]) -> dict[str, Roles]:

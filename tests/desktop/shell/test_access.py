@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import review_records
+import xlsxwriter
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
@@ -57,7 +58,7 @@ from editorial.formats.reading.table_columns import Columns
 from editorial.jobs.import_report import Held
 from editorial.jobs.large_imports import Large
 from editorial.jobs.protecting import ArticleLeaks, LeaksError
-from editorial.jobs.reading import arrivals_of
+from editorial.jobs.reading import TableToName, arrivals_of
 from editorial.review.commands.notes import AddNote
 from editorial.review.commands.sources import AttachSource
 from editorial.review.commands.standing_by import NoteReply
@@ -159,9 +160,13 @@ def look_first(editor):
 
 
 def name_columns(editor):
-    (table,) = arrivals_of(
-        Source("a.csv", stream=io.BytesIO(b"Nr,Words\n1,Late"), columns=Columns(ask=True), inner="a.csv")
-    )
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        for name in ("Y2024", "Y2025"):
+            book.add_worksheet(name).write_row(0, 0, ["Nr", "Words"])
+    data.seek(0)
+    source = Source("a.xlsx", stream=data, columns=Columns(ask=True), inner="a.xlsx")
+    (table,) = (one for one in arrivals_of(source) if isinstance(one, TableToName))
     ColumnsDialog([table], editor.window).show()
 
 
