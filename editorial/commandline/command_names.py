@@ -10,7 +10,7 @@ COMMANDS = {
     "quoted": "Count who is quoted, by person, month, desk and the like.",
     "export": "Export what was verified to files for other programs.",
     "protect": "Give a name a pseudonym that stands in its place in all exports and reports.",
-    "reply": "Note who was asked for a reply and what came of it; list who was not asked yet.",
+    "reply": "Note who was asked for a reply, or list who was not asked yet.",
     "delete": "Delete articles from the library for good.",
     "backup": "Copy the whole library to a file.",
     "check": "Look for damage in the library, or check a verification record.",

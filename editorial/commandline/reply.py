@@ -37,7 +37,8 @@ def run(  # noqa: PLR0913 - one for each option
         str | None, typer.Argument(metavar="NAME", help="A name in it: its words, or its id.", show_default=False)
     ] = None,
     state: Annotated[
-        ReplyState | None, typer.Argument(help="How far it is; left out, it is not changed.", show_default=False)
+        ReplyState | None,
+        typer.Argument(metavar="STATE", help="How far it is; left out, it is not changed.", show_default=False),
     ] = None,
     *,
     when: Annotated[str, typer.Option("--when", metavar="WORDS", help="When they were asked.")] = "",
