@@ -69,6 +69,11 @@ class CueNeighbours:
         before = self._skip_aside(self._skip_bracket(before))
         return before if before >= 0 and self._may_be_subject(before, verb) else None
 
+    def name_after_quote(self, verb: int) -> int | None:
+        """Return the name behind a verb between a quote and a role (*“Is it safe?” asked manager Rob Mills*)."""
+        after = self.noun_after(verb) if self._follows_quote(verb) else None
+        return after if after is not None and self._is_person(after) else None
+
     def _follows_quote(self, verb: int) -> bool:
         """Return whether a quote ends right before a verb; a line break is no matter before a small letter."""
         before, form = verb - 1, self._tokens.form

@@ -87,6 +87,7 @@ class _CueFinder:
         if tokens.dep[verb] in {"amod", "compound"}:
             inverted = self._starts_sentence(verb)
             noun = neighbours.noun_after(verb) if inverted else neighbours.name_before_participle(verb)
+            noun = neighbours.name_after_quote(verb) if noun is None else noun
             return None if noun is None else self._cue(verb, (noun,))
         speakers, passive = self._subjects.own(verb)
         if passive and not speakers:

@@ -93,3 +93,17 @@ def test_the_subject_of_a_subordinate_clause_does_not_take_the_quote_behind_it(
     find_in: Any, text: str, speaker: str
 ) -> None:
     assert find_in(text).said()[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Is it safe?” asked manager Rob Mills. “I doubt it.”", "Rob Mills"),
+        ("The team won. “Is it safe to play?” asked manager Rob Mills.", "Rob Mills"),
+        ("“We lost,” joked captain Petra Lindholm. “Badly.”", "Petra Lindholm"),
+        ("Fans stayed. “What was the point?” asked defender Joe Bright after the game.", "Joe Bright"),
+    ],
+)
+def test_a_role_and_a_name_behind_a_verb_behind_a_quote_said_it(find_in: Any, text: str, speaker: str) -> None:
+    said = find_in(text).said()
+    assert {found for _, found in said} == {speaker}
