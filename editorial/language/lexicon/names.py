@@ -37,7 +37,8 @@ class NameLexicon:
     `before` and `behind` map words next to a name to the label of what it is (*the village X*, *the X project*).
 
     In a name: `heads` gives words by label: the last word of the name, or the one before a word of `parting`.
-    `owning` words come before *'s* within a name (*Women's Institute*), `place_parts` before a place (*Old*).
+    `owning` words come before *'s* within a name (*Women's Institute*), `saints` start such words (*St. Jude's
+    Hospital*), `place_parts` before a place (*Old*).
     `org_heads`; `org_starts` and `law_starts` before a word of `parting`; `place_starts`, `place_strong_starts`;
     `offices` (titles of an office, which are no names), `portfolios` (what an office is for: *health*), `towards`
     between an office and a place (*ambassador to*); `hyphened_before` and `hyphened_after` a hyphen beside a name
@@ -88,6 +89,7 @@ class NameLexicon:
     before: Mapping[str, str] = field(default_factory=dict)
     behind: Mapping[str, str] = field(default_factory=dict)
     owning: WordSet = _NONE
+    saints: WordSet = _NONE
     place_parts: WordSet = _NONE
     org_heads: WordSet = _NONE
     org_starts: WordSet = _NONE

@@ -205,6 +205,9 @@ def _part(name: NameCandidate) -> Iterator[NameCandidate]:
     if context.lower[at - 1] in context.lexicon.owning or (name.last - at == 2 and _head(context, at + 1) is not None):
         yield name  # *St Brannock’s Hospital*
         return
+    if _is_saint(context, name.first, at) and _head(context, name.last - 1) is not None:
+        yield name  # *St. Jude's High School*
+        return
     owner = " ".join(context.words[name.first : at])
     if name.label in {labels.WORK, labels.EVENT} and not (gazetteer().place(owner) and _seems_person(context, at + 1)):
         yield name
@@ -278,7 +281,7 @@ def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> t
     name = names[i]
     if name.label not in _JOINABLE and not (name.label == labels.PERSON and len(name.words) > 1):
         return None
-    last, head = name.last, None
+    last, head = _behind_saint(name), None
     while last < name.first + _LONGEST_RUN and _capital(context, last) and not context.tokens.starts_sentence(last):
         last += 1
         if (label := _head(context, last - 1)) is not None:
@@ -292,6 +295,19 @@ def _head_run(context: NameContext, names: Sequence[NameCandidate], i: int) -> t
             return None
         upto += 1
     return name.first, end, label, upto
+
+
+def _behind_saint(name: NameCandidate) -> int:
+    """Return the token after a name; after *'s* behind a saint, who may own a house (*St. Jude's Hospital*)."""
+    context, last = name.context, name.last
+    owns = _is_saint(context, name.first, last) and context.low(last) in context.lexicon.possessive
+    return last + 1 if owns else last
+
+
+def _is_saint(context: NameContext, first: int, last: int) -> bool:
+    """Return whether words are the name of a saint, and not of a well-known place (*St. Louis*)."""
+    saint = context.low(first) in context.lexicon.saints and last - first > 1
+    return saint and gazetteer().place(" ".join(context.words[first:last])) != GREAT
 
 
 def _capital(context: NameContext, at: int) -> bool:

@@ -25,6 +25,10 @@ import pytest
         ),
         ("The Union of Saltmere Fishermen (USF) met in May.", [("Union of Saltmere Fishermen", "ORG"), ("USF", "ORG")]),
         ("“No,” said Kim Ro.", [("Kim Ro", "PERSON")]),
+        ("He was taken to St. Jude's Hospital on Monday.", [("St. Jude's Hospital", "ORG")]),
+        ("Pupils of St. Columba's High School met.", [("St. Columba's High School", "ORG")]),
+        ("St. Aidan’s Church burned down.", [("St. Aidan’s Church", "ORG")]),
+        ("She was born in St. Louis's Union Hospital.", [("St. Louis", "PLACE")]),
         ("They walked to Orrin Valley National Park.", [("Orrin Valley National Park", "PLACE")]),
     ],
 )
