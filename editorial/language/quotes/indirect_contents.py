@@ -99,7 +99,12 @@ class ContentFinder:
                 )
         for child in behind:
             dep = tokens.dep[child]
-            if dep == "xcomp" and lower in reported.infinitives and cue.speakers:
+            if (
+                dep == "xcomp"
+                and lower in reported.infinitives
+                and cue.speakers
+                and not self._asks_for_self(cue, child)
+            ):
                 yield from self._under(cue, child, Rule.INFINITIVE)
             elif dep == "prep" and lower in reported.prepositions.get(tokens.lower[child], ()):
                 for below in tokens.under(child, "pobj", "pcomp"):
@@ -141,6 +146,12 @@ class ContentFinder:
             if tokens.has_finite_verb([token]):
                 return tokens.tag[token - 1] != "CC"
         return False
+
+    def _asks_for_self(self, cue: Cue, infinitive: int) -> bool:
+        """Return whether somebody asks what is to be done to them or how to stay (*asked not to be named*)."""
+        tokens = self._tokens
+        passive = bool(tokens.under(infinitive, "auxpass", "acomp"))
+        return passive and tokens.lower[cue.token] in self._lexicon.addressing
 
     def _asks(self, clause: int) -> bool:
         """Return whether a clause is a reported question (*whether …*)."""

@@ -26,6 +26,7 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
         ("According to Mary Ellis, the bridge would stay shut.", "the bridge would stay shut", "Mary Ellis"),
         ("Mary Ellis promised to open the bridge in March.", "to open the bridge in March", "Mary Ellis"),
         ("John Okafor urged the mayor to open the bridge.", "the mayor to open the bridge", "John Okafor"),
+        ("John Okafor asked to see the mayor.", "to see the mayor", "John Okafor"),
         (
             "John Okafor claimed in a long letter to the council that the bridge was safe.",
             "that the bridge was safe",
@@ -57,6 +58,9 @@ def test_what_a_reporting_word_reports_is_found(find_in: Any, sentence: str, wor
         "Mary Ellis opposed the plan and talked about her dogs.",
         "The new bridge will be called Kestrel Crossing.",
         "John Okafor was asked not to be late.",
+        "Mary Ellis asked not to be filmed.",
+        "A driver, who asked not to be quoted by name, saw it all.",
+        "John Okafor asked to remain anonymous.",
         "The toll rose 6 per cent to $4 per car per day, and a pass is $60 per year.",
         "As per usual, the bridge was shut.",
         "It is expected that the bridge will open in March.",
