@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from editorial.domain.elsewhere import LibraryQuote, SameWords
 from editorial.domain.source import SourceText, Turn
@@ -27,7 +28,8 @@ _IN_COMMON = 0.5
 """The least share of the words of the shorter quote that both must have."""
 _ROW = 3
 """How many words in a row a mark is made of."""
-_MOST_MARKS = 6
+_WINDOW = LEAST_WORDS - _ROW + 1
+"""Of so many rows that follow one another the smallest becomes a mark."""
 
 
 class NearWords(NamedTuple):
@@ -52,15 +54,15 @@ def telling_words(words: str, language: str) -> list[NearWords]:
 
 
 def marks_of(words: str) -> Iterator[int]:
-    """Yield some numbers of a quote of which another one with most of the same words in a row has one, too.
+    """Yield some numbers of a quote; another quote with five of its words in a row has one of them, too.
 
-    They are hashes of rows of words, the same within one process only: of all rows the smallest (A. Z. Broder, *On the
-    resemblance and containment of documents*, 1997).
+    They are hashes of rows of words, the smallest of each few that follow one another (S. Schleimer, D. S. Wilkerson
+    and A. Aiken, *Winnowing: local algorithms for document fingerprinting*, 2003), and the same in every process.
     """
     keys = [word.key for word in words_of(words)]
     if len(keys) >= LEAST_WORDS:
-        rows = {hash(row) for row in zip(*(keys[shift:] for shift in range(_ROW)), strict=False)}
-        yield from islice(sorted(rows), _MOST_MARKS)
+        rows = [crc32(" ".join(keys[at : at + _ROW]).encode()) for at in range(len(keys) - _ROW + 1)]
+        yield from dict.fromkeys(min(rows[at : at + _WINDOW]) for at in range(len(rows) - _WINDOW + 1))
 
 
 class QuoteComparer:
