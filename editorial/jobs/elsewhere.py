@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 
-from editorial.domain.annotation import Kind, Quote, Status
 from editorial.domain.elsewhere import PAIR_FIELDS, LibraryQuote, Pair, SameWords
-from editorial.domain.labels import PERSON
 from editorial.domain.record import Record
 from editorial.jobs.export_options import Replace
 from editorial.jobs.progress import Cancel, Progress
@@ -39,36 +37,16 @@ class FindElsewhere:
     def run(self, cancel: Cancel) -> Generator[Progress, None, Mapping[str, Sequence[SameWords]]]:
         """Return what was found, by the ids of the quotes that stand elsewhere. Raises Cancelled and StorageError."""
         comparer = QuoteComparer(self._record.article.language)
-        quotes = [
-            quote
-            for quote in self._record.quotes.values()
-            if _is_looked_for(quote) and (self._only is None or quote.id in self._only)
-        ]
+        own = self._library.quotes.of_article(self._record.article.id)
+        quotes = [quote for quote in own if self._only is None or quote.quote in self._only]
         found: dict[str, Sequence[SameWords]] = {}
         for done, quote in enumerate(quotes):
             yield Progress(done, len(quotes), self.words)
             cancel.check()
-            same = same_words(
-                self._library, comparer, _library_quote(self._record, quote), self._record.article.language
-            )
+            same = same_words(self._library, comparer, quote, self._record.article.language)
             if same:
-                found[quote.id] = same
+                found[quote.quote] = same
         return found
-
-
-def _is_looked_for(quote: Quote) -> bool:
-    return quote.kind is Kind.DIRECT and quote.within is None and quote.status is not Status.REJECTED
-
-
-def _library_quote(record: Record, quote: Quote) -> LibraryQuote:
-    """Return a quote of a record as the library lists it."""
-    article = record.article
-    entity = record.entities.get((quote.speakers[0].entity if quote.speakers else None) or "")
-    return LibraryQuote(
-        *(article.id, article.title, article.published or "", record.standing.verified is not None),
-        *(quote.id, quote.span, quote.span.of(article.text)),
-        *((entity.name, entity.label == PERSON) if entity is not None else ()),
-    )
 
 
 def same_words(library: Library, comparer: QuoteComparer, quote: LibraryQuote, language: str) -> list[SameWords]:

@@ -41,6 +41,11 @@ class Quotes:
         with self._transactions.raw_snapshot() as connection:
             return lazy.quote_reading.quotes_near(connection, words, besides, MOST_ARTICLES)
 
+    def of_article(self, article: str) -> list[LibraryQuote]:
+        """Return the quotes of the article with an id, in the order of the text. Raises StorageError."""
+        with self._transactions.raw_snapshot() as connection:
+            return lazy.quote_reading.quotes_of_article(connection, article)
+
     def every(self) -> Iterator[list[tuple[int, LibraryQuote]]]:
         """Yield all quotes, a batch at a time, each with the number of its row. Raises StorageError."""
         after, last = 0, AT_ONCE

@@ -9,14 +9,14 @@ from editorial.domain.article import Article
 from editorial.domain.elsewhere import Sameness, SameWords
 from editorial.domain.record import Record
 from editorial.domain.text import Span, sha256
-from editorial.jobs.elsewhere import FindElsewhere, ListPairs
+from editorial.jobs.elsewhere import FindElsewhere, ListPairs, PairsOfQuotes
 from editorial.jobs.progress import Cancel, Cancelled, finish
 from editorial.storage.library import Library
 
 SAID = "We will not open the harbour again before the lamps on the bridge are mended"
 
 
-def _article(key: str, words: str, speaker: str = "Ada Brook", date: str = "2026-01-01") -> Record:
+def _article(key: str, words: str, speaker: str = "Ada Brook", date: str | None = "2026-01-01") -> Record:
     text = f"Report {key}. “{words},” said {speaker}."
     start = text.index("“") + 1
     quote = Quote(
@@ -55,6 +55,14 @@ def test_a_quote_that_stands_nowhere_else_is_not_listed(library: Library) -> Non
     _fill(library)
     assert finish(FindElsewhere(library, library.load("nothing").record)) == {}
     assert finish(FindElsewhere(library, library.load("short").record)) == {}
+
+
+def test_a_quote_of_an_article_without_a_date_has_the_day_of_its_import_on_both_sides(library: Library) -> None:
+    for key in ("here", "there"):
+        library.add(_article(key, SAID, date=None))
+    (pair,) = finish(PairsOfQuotes(library, library.load("here").record)).pairs
+    assert pair.first.date == pair.second.date
+    assert pair.first.date.startswith("20")
 
 
 def test_all_pairs_of_a_library_are_listed_once(library: Library) -> None:

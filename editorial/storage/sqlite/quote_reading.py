@@ -41,6 +41,12 @@ def quotes_near(
     return found
 
 
+def quotes_of_article(connection: Connection, article: str) -> list[LibraryQuote]:
+    """Return the quotes of the article with an id, in the order of the text."""
+    statement = f"{_FIELDS} WHERE a.id = ? AND {_CHOSEN} ORDER BY q.start"
+    return [quote for _row, quote in _read(connection, statement, (article,))]
+
+
 def every_quote(connection: Connection, after: int, limit: int) -> list[tuple[int, LibraryQuote]]:
     """Return at most `limit` quotes in the order of their rows, with the number of each, those behind row `after`."""
     statement = f"{_FIELDS} WHERE q.rowid > ? AND {_CHOSEN} ORDER BY q.rowid LIMIT ?"
