@@ -88,7 +88,7 @@ class PeopleDialog(Dialog):
         self.shut = button("&Close", self.reject)
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_requested.emit)
-        self.set_main(self.shut)
+        self.set_main(self.open_article)
         self._offer()
         self.field.setFocus()
         self.reload()

@@ -81,9 +81,9 @@ class QuotedDialog(Dialog):
         self.shut = button("&Close", self.reject)
         self._lay_out()
         self._connect()
-        self.set_main(self.shut)
+        self.set_main(self.open_article)
         self._offer()
-        self.by.setFocus()
+        self.count_table.setFocus()
         self.reload()
         self._background.start(LoadPlot(), progress=_ignore, done=self._make_plot, failed=self._failed)
 

@@ -75,6 +75,14 @@ def test_the_quotes_of_somebody_are_shown_filtered_and_opened_at_their_article(e
     assert Ref(Table.QUOTE, "q1") in editor.window.reviewer.item.refs
 
 
+def test_enter_opens_the_article_and_closes_nothing(editor, people):
+    editor.type("ada m")
+    editor.bot.waitUntil(lambda: len(people.profile.quotes.shown) == 1)
+    editor.press("Return")
+    assert people.isVisible()
+    assert editor.window.articles.current == "two"
+
+
 def test_all_quotes_of_somebody_are_exported_by_keys(editor, people, tmp_path):
     editor.type("ada m")
     editor.bot.waitUntil(lambda: len(people.profile.quotes.shown) == 1)

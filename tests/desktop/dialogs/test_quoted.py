@@ -83,6 +83,21 @@ def test_each_number_leads_to_its_quotes_and_these_to_their_article_by_keys(edit
     assert Ref(Table.QUOTE, at.quote) in editor.window.reviewer.item.refs
 
 
+def test_enter_goes_to_the_quotes_then_to_the_article_and_closes_nothing(editor, quoted):
+    assert quoted.count_table.hasFocus()
+    everything(editor, quoted)
+    editor.press("Return")
+    assert quoted.isVisible()
+    quoted.activateWindow()
+    quoted.count_table.setFocus()
+    editor.press("Return")
+    assert quoted.behind_table.hasFocus()
+    at = quoted.behind.shown[quoted.behind_table.currentIndex().row()]
+    editor.press("Return")
+    assert quoted.isVisible()
+    assert editor.window.articles.current == at.article
+
+
 def test_the_row_and_the_quote_stay_selected_when_the_quotes_are_read_again(editor, quoted):
     everything(editor, quoted)
     quoted.behind_table.setFocus()
