@@ -9,7 +9,7 @@ from editorial.domain.check_words import decided_words
 from editorial.domain.people import NameUse, Profile, SaidQuote
 
 NAMES = ("Name", "Type", "Articles", "Quotes", "Decided", "First", "Last", "On the list", "Other names")
-QUOTES = ("Date", "Quote", "Article", "Decided", "Against its source")
+QUOTES = ("Date", "Quote", "Article", "Decided", "Source")
 ARTICLES = ("Date", "Article", "Name there", "Decided", "Quotes")
 
 

@@ -25,7 +25,7 @@ from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
 from editorial.review.desk import Desk
 
-_QUOTE_WIDTHS = (80, 240, 140, 70)
+_QUOTE_WIDTHS = (80, 190, 96, 62)
 _ARTICLE_WIDTHS = (80, 200, 110, 60)
 
 
