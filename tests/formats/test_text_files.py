@@ -57,6 +57,20 @@ def test_utf8_is_read_back_as_it_was(raw: str) -> None:
     assert decode(raw.encode(), source="a.txt").text == raw
 
 
+_SHIFTS = (0x0E, 0x0F)
+"""Controls that change the alphabet in ISO 2022."""
+
+
+@pytest.mark.parametrize("code", [at for at in range(1, 0x80) if not chr(at).isprintable() and at not in _SHIFTS])
+def test_what_is_full_of_controls_is_no_text_unless_they_are_white_space(code: int) -> None:
+    data = f"The town{chr(code)}".encode() * 41  # no even number: that could be UTF-16
+    if chr(code).isspace():
+        assert decode(data, source="a.txt").text.encode() == data
+    else:
+        with pytest.raises(InputError):
+            decode(data, source="a.txt")
+
+
 @given(st.binary(max_size=400) | st.binary(max_size=60).map(lambda data: b"The council met. " * 5 + data))
 def test_any_bytes_are_either_a_text_or_an_input_error(data: bytes) -> None:
     try:

@@ -31,6 +31,8 @@ _STRANGE = 0.25
 _CONTROLS = 0.02
 """Share of control characters that a text may have; wire services put a few around their copy."""
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Control characters that are no white space."""
 _GARBLED_CONTROLS = re.compile("[\u00c2-\u00f4]\\S?[\x80-\x9f]{1,3}")
 """C1 controls that are bytes of UTF-8 read as Latin-1: such a text is garbled, and no program or picture."""
 _BAD = re.compile("[\udc80-\udcff]")
@@ -121,7 +123,7 @@ def _plain(text: str | None) -> str | None:
     if text.isprintable():
         return text
     meant = _GARBLED_CONTROLS.sub("", text)
-    controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in meant)
+    controls = sum(1 for _ in _CONTROL.finditer(meant))
     return text if controls <= _CONTROLS * len(text) else None
 
 
