@@ -55,6 +55,26 @@ def test_a_page_gives_its_article_whole_and_says_what_was_cut() -> None:
     assert "Bad" not in str(found)
 
 
+@pytest.mark.parametrize(
+    ("stated", "publisher", "authors"),
+    [
+        ("The Quay Post", "The Quay Post", ("The Quay Post",)),  # nobody else
+        ("Ana Lima and The Quay Post", "The Quay Post", ("Ana Lima",)),
+        ("Ana Lima and Caf\u00e9 Media", "Caf\\u00e9 Media", ("Ana Lima",)),
+        ("Ana Lima and Bo Lind", "The Quay Post", ("Ana Lima", "Bo Lind")),
+    ],
+)
+def test_the_publisher_of_a_page_is_no_author_beside_a_person(
+    stated: str, publisher: str, authors: tuple[str, ...]
+) -> None:
+    data = f'{{"publisher": {{"@type": "Organization", "logo": {{"url": "a"}}, "name": "{publisher}"}}}}'
+    page = re.sub(r'(<meta name="author" content=")[^"]*', rf"\g<1>{stated}", PAGE)
+    assert stated in page
+    page = page.replace("</head>", f'<script type="application/ld+json">{data}</script></head>')
+    assert data in page
+    assert one(page, "page.html").authors == authors
+
+
 def test_the_headline_is_the_heading_that_the_page_states_as_its_title() -> None:
     other = PAGE.replace("<body>", "<body><h1>The Echo of the Harbour</h1>")
     other = other.replace("<h1>Ferry idle</h1>", "<h2>Ferry stays idle</h2>")

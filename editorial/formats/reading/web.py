@@ -8,8 +8,10 @@ too, if it stands between paragraphs of the article in the same part of the page
 from __future__ import annotations
 
 import codecs
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from editorial.domain.errors import InputError
 from editorial.formats.reading import details, encodings
@@ -34,6 +36,10 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 """The time of publication in a meta element, with its attributes in any order, or in the data for search engines."""
+_PUBLISHER = re.compile(
+    r""""publisher"\s*:\s*\[?\s*\{(?:[^{}]|\{[^{}]*\}){0,600}?"name"\s*:\s*("(?:[^"\\]|\\.){2,80}")""", re.IGNORECASE
+)
+"""The name of the publisher in the data for search engines, as JSON text."""
 _WORDS = re.compile(r"\w+")
 
 _ELSE = "not taken for the article"
@@ -95,7 +101,7 @@ def article_of(page: str, source: str, *, address: str | None = None) -> Article
     return ArticleText(
         text=composed.text,
         title=title,
-        authors=details.names(found["authors"]),
+        authors=_people(details.names(found["authors"]), {_key(found["site"]), *_publishers(page)}),
         published=_stated_time(page, found["date"]),
         source=found["url"] or address or (saved[1] if saved else None),
         language=details.language_tag(tree.get("lang")),
@@ -133,14 +139,29 @@ def _extracted(page: str) -> dict[str, str]:
         page, favor_recall=True, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
     if found is None or isinstance(found, dict):
-        return dict.fromkeys(("text", "title", "authors", "date", "url"), "")
+        return dict.fromkeys(("text", "title", "authors", "date", "url", "site"), "")
     return {
         "text": found.text or "",
         "title": " ".join((found.title or "").split()),
         "authors": (found.author or "").replace(";", ","),
         "date": found.date or "",
         "url": found.url or "",
+        "site": found.sitename or "",
     }
+
+
+def _people(authors: tuple[str, ...], sites: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the authors without the site itself and its publisher, unless there is nobody else."""
+    return tuple(one for one in authors if _key(one) not in sites) or authors
+
+
+def _publishers(page: str) -> Iterator[str]:
+    """Yield the keys of the names of the publisher that a page states."""
+    for match in _PUBLISHER.finditer(page):
+        try:
+            yield _key(str(json.loads(match[1], strict=False)))
+        except ValueError:
+            continue
 
 
 def _stated_time(page: str, day: str) -> str | None:
