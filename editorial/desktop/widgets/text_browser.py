@@ -56,6 +56,7 @@ class TextBrowser(QTextBrowser):
         self.document().setMarkdown(re.sub(rf"!\[{kept}", r"!\\[", visible(text)), _FEATURES)
         self._shown = self._describe_pictures()
         self._fit_pictures()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Load nothing; a blank image, since for an empty one Qt would look for the file itself."""

@@ -51,6 +51,14 @@ def test_the_guide_shows_its_pictures_each_with_its_description_and_a_dark_one(e
         assert (FOLDER / name).with_stem(f"{(FOLDER / name).stem}{DARK}").is_file()
 
 
+def test_the_guide_opens_at_its_beginning(editor):
+    editor.press("F1")
+    page = next(one for one in QApplication.topLevelWidgets() if isinstance(one, GuideDialog)).browser
+    QApplication.processEvents()
+    assert page.textCursor().position() == 0
+    assert page.verticalScrollBar().value() == 0
+
+
 def test_the_pictures_of_the_guide_are_small():
     for words, name in SHOWN:
         for file in FOLDER.glob(f"{name.removesuffix('.png')}*.png"):
