@@ -172,3 +172,10 @@ def test_a_quote_of_which_only_a_part_stands_elsewhere_says_so(at_quote):
     assert dialog.sides.differences.text() == "No word differs. The one on the right is a part of the other"
     marked = [one.cursor.selectedText() for one in dialog.sides.left.view.extraSelections()]
     assert marked == ["We waited far too long for the lamps"]
+
+
+def test_the_window_fits_into_a_screen_at_twice_the_scale(at_quote):
+    at_quote.press("Ctrl+Shift+D")
+    dialog = dialog_of(at_quote, ALL)
+    assert "Quotes of fewer than five words" in dialog.count.text()
+    assert dialog.minimumSizeHint().width() <= 800

@@ -81,7 +81,7 @@ class SameWordsDialog(Dialog):
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
         self.model.modelReset.connect(self._select_first)
         self.sides = SideBySide(themes)
-        self.count = Label()
+        self.count = Label(wrap=True)
         self.count.setAccessibleName("Result")
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.stop = button("", self._stop_or_compare)
