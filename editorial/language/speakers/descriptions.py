@@ -54,9 +54,18 @@ class Descriptions:
         for token in range(head - 1, max(0, head - 150), -1):
             opens = tokens.lower[self._context.phrase(token)[0]]
             if tokens.lower[token] == tokens.lower[head] and opens in self._lexicon.indefinite:
-                named = any(self._context.mention_at.get(child) for child in tokens.under(token, "appos"))
-                return None if named else token
+                return None if self._has_name(token) else token
         return None
+
+    def _has_name(self, noun: int) -> bool:
+        """Return whether a noun is said of a name (*Ellis, a former star*; *Ellis is a star*; *a star, Ellis*)."""
+        tokens, above = self._tokens, self._tokens.head[noun]
+        beside = list(tokens.under(noun, "appos"))
+        if tokens.dep[noun] == "appos":
+            beside.append(above)
+        elif tokens.dep[noun] == "attr":
+            beside += tokens.under(above, "nsubj")
+        return any(token in self._context.mention_at for token in beside)
 
     def of(self, noun: str) -> Sequence[tuple[int, str]]:
         """Return the persons that a noun describes, in text order: (first token of the name, entity id)."""

@@ -164,3 +164,19 @@ def test_rescuers_can_call_something_something(find_in: Any) -> None:
     )
     (quote,) = found.of_kind(Kind.DIRECT)
     assert found.speaker(quote) == "rescuers"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("David Pock, a former rugby star, opened the shop. “It is fun,” the former rugby star said.", "David Pock"),
+        ("Lena Moss, a teacher from Leeds, lives there. “It is fun,” the teacher said.", "Lena Moss"),
+        ("Lena Moss is a retired teacher. “It is fun,” the teacher said.", "Lena Moss"),
+        ("Lena Moss, a teacher, met another man, a teacher. “It is fun,” the teacher said.", None),
+        ("Lena Moss, the mayor, came. A teacher came too. “It is fun,” the teacher said.", None),
+    ],
+)
+def test_a_description_said_of_a_name_means_that_person(find_in: Any, text: str, name: str | None) -> None:
+    found = find_in(text)
+    (quote,) = found.of_kind(Kind.DIRECT)
+    assert found.entity(quote) == name
