@@ -11,6 +11,8 @@ from editorial.language.passages.quote_context import OUTSIDE, QuoteContext
 
 _LONGEST = 80
 """How many tokens before a quote are looked at."""
+_DASHES = frozenset({"—", "–", "--"})
+"""Marks with which an aside starts (*Ellis said – Marsh has not replied*)."""
 _PAUSES = frozenset(",—–-;")
 """Marks before a subordinate clause that is no part of what is reported (*said the ferry was late, though …*)."""
 _REPORTING = frozenset({Fact.SPEECH, Fact.ACCORDING})
@@ -43,7 +45,8 @@ class SubordinateClauses:
         if cue is None:
             return range(0)
         for token in range(max(cue.last, *cue.speakers) + 1, sentence.stop):
-            if self._opens(token) and (goes_on or self._tokens.lower[token - 1] in _PAUSES):
+            aside = goes_on and self._tokens.lower[token] in _DASHES
+            if aside or (self._opens(token) and (goes_on or self._tokens.lower[token - 1] in _PAUSES)):
                 return range(token, sentence.stop)
         return range(0)
 
