@@ -13,6 +13,7 @@ from review_records import record
 from editorial.domain.article import State
 from editorial.domain.settings import Setting
 from editorial.domain.source_check import CheckGate, CheckOutcome
+from editorial.jobs.source_checking import LookedUp
 
 TAPE = """[00:00:05] ADA BROOK: We waited far too long.\r
 [00:14:32] ADA BROOK: Now we build.\r
@@ -28,6 +29,13 @@ def editor(start: Callable[[], Editor]) -> Editor:
     editor.window.desk.set_setting(Setting.CHECKS, CheckGate.MARKS.value)
     editor.open("Harbour plan")
     return editor
+
+
+class Asked:
+    """Stands for a job that ended before it could be cancelled."""
+
+    def cancel(self) -> None:
+        pass
 
 
 def attach(editor: Editor, *files: Path) -> None:
@@ -80,3 +88,21 @@ def test_an_article_is_checked_against_two_sources_verified_and_its_sheet_export
     assert "2 quotes: 2 checked" in sheet
     assert "TOM VALE, 00:15:01" in sheet
     assert "release.docx" in sheet
+
+
+def test_what_an_earlier_look_up_still_sends_is_not_taken_for_what_was_asked_last(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tape = tmp_path / "tape.txt"
+    tape.write_bytes(TAPE.encode())
+    attach(editor, tape)
+    matches = editor.window.source_pane.get().matches
+    sent: list[Callable[[LookedUp], object]] = []
+    monkeypatch.setattr(matches, "_start", lambda _job, **calls: sent.append(calls["done"]) or Asked())
+    matches.refresh()
+    matches.refresh()
+    first, last = sent
+    first(LookedUp(editor.record.article.id))
+    assert matches.busy
+    last(LookedUp(editor.record.article.id))
+    assert not matches.busy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableView, QTabWidget, QVBoxLayout, QWidget
@@ -117,10 +118,15 @@ class ProfilePane(QWidget):
             self._running = None
         if uses:
             self._running = self._background.start(
-                self._desk.job(QuotesOf, uses), progress=lambda _progress: None, done=self._show, failed=self._failed
+                self._desk.job(QuotesOf, uses),
+                progress=lambda _progress: None,
+                done=partial(self._show, self._profiles),
+                failed=self._failed,
             )
 
-    def _show(self, found: Sequence[SaidQuote]) -> None:
+    def _show(self, whose: Sequence[Profile], found: Sequence[SaidQuote]) -> None:
+        if whose is not self._profiles:
+            return  # those of somebody else, who was left while they were on their way
         self._running = None
         self.quotes.set_entries(found)
         self._filter(self.words.text())

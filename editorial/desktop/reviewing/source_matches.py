@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,7 +60,7 @@ class SourceMatches(QObject):
         self._soon.timeout.connect(self._look_up)
         self.texts: Mapping[str, SourceText] = {}
         self._found = LookedUp("")
-        self._asked: Mapping[str, Quote] = {}
+        self._wanted: LookUpQuotes | None = None
         self._looked_up: Mapping[str, Quote] = {}
         reviewer.opened.connect(self._begin)
         reviewer.changed.connect(self._changed)
@@ -107,7 +108,7 @@ class SourceMatches(QObject):
         self._soon.stop()
         if self._running is not None:
             self._running.cancel()
-            self._running = None
+            self._running = self._wanted = None
 
     def _begin(self) -> None:
         session = self._reviewer.session
@@ -137,14 +138,16 @@ class SourceMatches(QObject):
         wanted = {one.sha256 for one in record.sources.values()}
         if wanted != self.texts.keys():
             self.texts = self._reviewer.desk.source_texts(wanted)
-        self._asked = record.quotes
-        job = LookUpQuotes(record, self.texts, self._matcher)
-        self._running = self._start(job, progress=_ignore, done=self._take, failed=self._failed)
+        self._wanted = job = LookUpQuotes(record, self.texts, self._matcher)
+        self._running = self._start(
+            job, progress=_ignore, done=partial(self._take, job, record.quotes), failed=self._failed
+        )
         self.changed.emit()
 
-    def _take(self, found: LookedUp) -> None:
-        if found.article == self._article and self._running is not None:
-            self._running, self._found, self._looked_up = None, found, self._asked
+    def _take(self, job: LookUpQuotes, asked: Mapping[str, Quote], found: LookedUp) -> None:
+        """Take what was found, unless it is what an earlier job still sent after it was cancelled."""
+        if job is self._wanted:
+            self._running, self._found, self._looked_up = None, found, asked
             self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from review_records import record
 
 from editorial.desktop.actions.ids import ActionId
+from editorial.domain.annotation import Kind, Status
+from editorial.domain.people import SaidQuote
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import sha256
 from editorial.review.commands.groups import RenameEntity
@@ -35,6 +37,17 @@ def people(editor):
     editor.bot.waitUntil(lambda: bool(dialog.model.shown))
     editor.bot.waitUntil(dialog.isActiveWindow)
     return dialog
+
+
+class Asked:
+    """Stands for a job that ended before it could be cancelled."""
+
+    def cancel(self):
+        pass
+
+
+def quote(article):
+    return SaidQuote(article, "", "", "q1", 0, "Stay.", Kind.DIRECT, Status.SUGGESTED, False, False, "e2")
 
 
 def names(people):
@@ -81,6 +94,20 @@ def test_enter_opens_the_article_and_closes_nothing(editor, people):
     editor.press("Return")
     assert people.isVisible()
     assert editor.window.articles.current == "two"
+
+
+def test_the_quotes_of_somebody_who_was_left_are_not_shown_as_those_of_another(editor, people, monkeypatch):
+    sent = []
+    monkeypatch.setattr(
+        people.profile._background, "start", lambda _job, **calls: sent.append(calls["done"]) or Asked()
+    )
+    people.profile.show_profiles(())
+    for one in people.model.every[:2]:
+        people.profile.show_profiles([one])
+    first, last = sent
+    last([quote("two")])
+    first([quote("one")])  # was on its way when another name was chosen
+    assert [one.article_id for one in people.profile.quotes.every] == ["two"]
 
 
 def test_all_quotes_of_somebody_are_exported_by_keys(editor, people, tmp_path):
