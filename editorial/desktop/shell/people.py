@@ -14,7 +14,7 @@ from editorial.desktop.dialogs.people import PeopleDialog
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.bulk_change import BulkChange
-from editorial.desktop.shell.opening import show
+from editorial.desktop.shell.opening import OneDialog
 from editorial.domain.errors import EditorialError
 from editorial.domain.record import Ref
 from editorial.review.people import LinkPlan
@@ -39,32 +39,23 @@ class PeopleWindow(QObject):
         super().__init__(parent)
         self._parent, self._articles, self._bulk, self._reviewer = parent, articles, bulk, reviewer
         self._list_changed, self._undo, self._post = list_changed, undo, post
-        self._dialog: PeopleDialog | None = None
-        self.actions: Handlers = {ActionId.PEOPLE: self._open}
+        self._dialog = OneDialog(self._make)
+        self.actions: Handlers = {ActionId.PEOPLE: self._dialog.show}
         bulk.ended.connect(self._reload)
         reviewer.changed.connect(self._set_stale)
 
-    def _open(self) -> None:
-        """Show the window, or bring it to the front."""
-        if (dialog := self._dialog) is None:
-            dialog = self._dialog = PeopleDialog(self._reviewer.desk, self._parent)
-            dialog.finished.connect(self._closed)
-            dialog.open_requested.connect(self._open_article)
-            dialog.link_requested.connect(self._link)
-            dialog.export_requested.connect(self.export_requested)
-            dialog.undo_requested.connect(self._undo)
-            dialog.message_posted.connect(self._post)
-            show(dialog)
-        dialog.raise_()
-        dialog.activateWindow()
+    def _make(self) -> PeopleDialog:
+        dialog = PeopleDialog(self._reviewer.desk, self._parent)
+        dialog.open_requested.connect(self._open_article)
+        dialog.link_requested.connect(self._link)
+        dialog.export_requested.connect(self.export_requested)
+        dialog.undo_requested.connect(self._undo)
+        dialog.message_posted.connect(self._post)
+        return dialog
 
     def close(self) -> None:
         """Close the window, which ends its reading."""
-        if self._dialog is not None:
-            self._dialog.close()
-
-    def _closed(self) -> None:
-        self._dialog = None
+        self._dialog.close()
 
     def _open_article(self, article_id: str, quote: Ref | None) -> None:
         self._articles.open(article_id)
@@ -73,12 +64,12 @@ class PeopleWindow(QObject):
         self._parent.activateWindow()
 
     def _reload(self) -> None:
-        if self._dialog is not None:
-            self._dialog.reload()
+        if self._dialog.made is not None:
+            self._dialog.made.reload()
 
     def _set_stale(self) -> None:
-        if self._dialog is not None:
-            self._dialog.set_stale()
+        if self._dialog.made is not None:
+            self._dialog.made.set_stale()
 
     def _link(self, plan: LinkPlan) -> None:
         """Store the entry of the list first, since the names are linked to it."""

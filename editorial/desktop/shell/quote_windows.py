@@ -18,7 +18,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_work import LibraryWork
-from editorial.desktop.shell.opening import show
+from editorial.desktop.shell.opening import OneDialog, show
 from editorial.desktop.theme import Themes
 from editorial.domain.elsewhere import Pair
 from editorial.domain.errors import EditorialError
@@ -50,13 +50,13 @@ class QuoteWindows:
         self._parent, self._themes, self._articles, self._reviewer = parent, themes, articles, reviewer
         self._work, self._selected, self._post = work, selected, post
         self._find: FindQuotesDialog | None = None
-        self._all: SameWordsDialog | None = None
+        self._all = OneDialog(self._make_all)
         self._here: SameWordsDialog | None = None
         self._came_from: str | None = None
         self.actions: Handlers = {
             ActionId.FIND_QUOTES: self._find_quotes,
             ActionId.SAME_WORDS: self._same_words,
-            ActionId.ALL_SAME_WORDS: self._all_same_words,
+            ActionId.ALL_SAME_WORDS: self._all.show,
         }
         reviewer.changed.connect(self._set_stale)
 
@@ -86,7 +86,8 @@ class QuoteWindows:
         dialog.begin_with(self._came_from)
         dialog.finished.connect(lambda _result: self._forget_here(dialog))
         dialog.open_requested.connect(partial(self._go_over, record.article.id))
-        self._show(dialog)
+        self._connect(dialog)
+        show(dialog)
 
     def _go_over(self, here: str, article_id: str, quote: str) -> None:
         """Leave the window for one of the two articles, and remember which one led there."""
@@ -97,31 +98,25 @@ class QuoteWindows:
             self._came_from = here
             self._post(Message("[[same_words]] shows the way back", Tone.HINT))
 
-    def _all_same_words(self) -> None:
-        if self._all is None:
-            job = partial(self._reviewer.desk.job, PairsOfLibrary)
-            self._all = dialog = SameWordsDialog("The same words in all articles", job, self._themes, self._parent)
-            dialog.finished.connect(self._forget_all)
-            dialog.open_requested.connect(self._open)
-            self._show(dialog)
-        self._all.raise_()
-        self._all.activateWindow()
+    def _make_all(self) -> SameWordsDialog:
+        job = partial(self._reviewer.desk.job, PairsOfLibrary)
+        dialog = SameWordsDialog("The same words in all articles", job, self._themes, self._parent)
+        dialog.open_requested.connect(self._open)
+        self._connect(dialog)
+        return dialog
 
-    def _show(self, dialog: SameWordsDialog) -> None:
+    def _connect(self, dialog: SameWordsDialog) -> None:
         dialog.export_requested.connect(self._ask_pairs)
         dialog.message_posted.connect(self._post)
-        show(dialog)
 
     def _forget_here(self, dialog: SameWordsDialog) -> None:
         if self._here is dialog:
             self._here = None
 
-    def _forget_all(self) -> None:
-        self._all = None
-
     def close(self) -> None:
         """Close the windows, which ends their searches."""
-        for dialog in (self._find, self._all, self._here):
+        self._all.close()
+        for dialog in (self._find, self._here):
             if dialog is not None:
                 dialog.close()
 

@@ -10,7 +10,7 @@ from editorial.desktop.actions.messages import Post
 from editorial.desktop.dialogs.quoted import QuotedDialog
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
-from editorial.desktop.shell.opening import show
+from editorial.desktop.shell.opening import OneDialog
 from editorial.domain.record import Ref
 
 
@@ -19,28 +19,19 @@ class QuotedWindow:
 
     def __init__(self, parent: QWidget, articles: Articles, reviewer: Reviewer, post: Post) -> None:
         self._parent, self._articles, self._reviewer, self._post = parent, articles, reviewer, post
-        self._dialog: QuotedDialog | None = None
-        self.actions: Handlers = {ActionId.QUOTED: self._open}
+        self._dialog = OneDialog(self._make)
+        self.actions: Handlers = {ActionId.QUOTED: self._dialog.show}
         reviewer.changed.connect(self._set_stale)
 
-    def _open(self) -> None:
-        """Show the window, or bring it to the front."""
-        if (dialog := self._dialog) is None:
-            dialog = self._dialog = QuotedDialog(self._reviewer.desk, self._parent)
-            dialog.finished.connect(self._closed)
-            dialog.open_requested.connect(self._open_article)
-            dialog.message_posted.connect(self._post)
-            show(dialog)
-        dialog.raise_()
-        dialog.activateWindow()
+    def _make(self) -> QuotedDialog:
+        dialog = QuotedDialog(self._reviewer.desk, self._parent)
+        dialog.open_requested.connect(self._open_article)
+        dialog.message_posted.connect(self._post)
+        return dialog
 
     def close(self) -> None:
         """Close the window, which ends its reading."""
-        if self._dialog is not None:
-            self._dialog.close()
-
-    def _closed(self) -> None:
-        self._dialog = None
+        self._dialog.close()
 
     def _open_article(self, article_id: str, quote: Ref) -> None:
         self._articles.open(article_id)
@@ -48,5 +39,5 @@ class QuotedWindow:
         self._parent.activateWindow()
 
     def _set_stale(self) -> None:
-        if self._dialog is not None:
-            self._dialog.set_stale()
+        if self._dialog.made is not None:
+            self._dialog.made.set_stale()

@@ -9,7 +9,7 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.replies import RepliesDialog
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
-from editorial.desktop.shell.opening import show
+from editorial.desktop.shell.opening import OneDialog
 from editorial.domain.record import Ref, Table
 
 
@@ -18,31 +18,22 @@ class RepliesWindow:
 
     def __init__(self, parent: QWidget, articles: Articles, reviewer: Reviewer) -> None:
         self._parent, self._articles, self._reviewer = parent, articles, reviewer
-        self._dialog: RepliesDialog | None = None
-        self.actions: Handlers = {ActionId.REPLIES: self._open}
+        self._dialog = OneDialog(self._make)
+        self.actions: Handlers = {ActionId.REPLIES: self._dialog.show}
         reviewer.changed.connect(self._reload)
 
-    def _open(self) -> None:
-        """Show the window, or bring it to the front."""
-        if (dialog := self._dialog) is None:
-            dialog = self._dialog = RepliesDialog(self._reviewer.desk, self._parent)
-            dialog.finished.connect(self._closed)
-            dialog.open_requested.connect(self._open_article)
-            show(dialog)
-        dialog.raise_()
-        dialog.activateWindow()
+    def _make(self) -> RepliesDialog:
+        dialog = RepliesDialog(self._reviewer.desk, self._parent)
+        dialog.open_requested.connect(self._open_article)
+        return dialog
 
     def close(self) -> None:
         """Close the window."""
-        if self._dialog is not None:
-            self._dialog.close()
-
-    def _closed(self) -> None:
-        self._dialog = None
+        self._dialog.close()
 
     def _reload(self) -> None:
-        if self._dialog is not None:
-            self._dialog.reload()
+        if self._dialog.made is not None:
+            self._dialog.made.reload()
 
     def _open_article(self, article_id: str, entity: str) -> None:
         self._articles.open(article_id)
