@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
 
 from editorial.domain.errors import InputError
 
 if TYPE_CHECKING:
     from editorial.domain.annotation import Entity
     from editorial.domain.record import Record
+
+ArticleGiven: TypeAlias = Annotated[
+    str | None, typer.Argument(metavar="ARTICLE", help="The id of an article, or how it begins.", show_default=False)
+]
+NameGiven: TypeAlias = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="A name in it: its words, or its id.", show_default=False)
+]
 
 
 def chosen_name(record: Record, words: str) -> Entity:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from editorial.commandline.chosen_name import chosen_name
+from editorial.commandline.chosen_name import ArticleGiven, NameGiven, chosen_name
 from editorial.commandline.context import Database, LibraryAccess, examples
 from editorial.commandline.output import print_json, print_lines, print_message, tab_separated
 from editorial.commandline.terminal import OK
@@ -21,13 +21,8 @@ EXAMPLES = examples(
 
 def run(
     context: typer.Context,
-    article: Annotated[
-        str | None,
-        typer.Argument(metavar="ARTICLE", help="The id of an article, or how it begins.", show_default=False),
-    ] = None,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A name in it: its words, or its id.", show_default=False)
-    ] = None,
+    article: ArticleGiven = None,
+    name: NameGiven = None,
     pseudonym: Annotated[
         str | None, typer.Option("--as", metavar="PSEUDONYM", help="What stands in its place.", show_default=False)
     ] = None,
