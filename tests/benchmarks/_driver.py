@@ -124,7 +124,9 @@ class Driver:
         self.press("Ctrl+E")
         dialog = self.dialog("Export")
         dialog.choose([self.record.article.id])
-        dialog.path.setText(str(path))
+        dialog.path.setFocus()
+        dialog.path.selectAll()
+        self.type(str(path))  # what is typed chooses the format, what is set does not
         self.click(dialog.go)
         self.wait(lambda: path.exists() and self.window.background.idle)
         (line,) = path.read_text(encoding="utf-8").splitlines()

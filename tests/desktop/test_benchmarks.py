@@ -22,6 +22,12 @@ def test_a_benchmark_asked_for_help_begins_nothing(script):
     assert done.stdout.startswith(f"usage: {script} [-h]")
 
 
+def test_the_two_fixed_articles_take_no_more_keys_than_they_may_and_export_what_is_right():
+    command = [sys.executable, str(FOLDER / "keystrokes.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 TEXT = """Bridge to reopen
 
 Anna Novak, the mayor of Springfield, said on Monday that the bridge would reopen in June.
