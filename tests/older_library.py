@@ -5,6 +5,16 @@ from __future__ import annotations
 import sqlite3
 
 COUNTS = ("begin", "quotes_insert", "quotes_delete", "quotes_update", "sources_insert", "sources_delete")
+PREFIX = ", prefix='1 2'"
+
+
+def take_beginnings_out(plain: sqlite3.Connection) -> None:
+    """Make the search index again as it was before it held how words begin."""
+    (now,) = plain.execute("SELECT sql FROM sqlite_master WHERE name = 'article_search'").fetchone()
+    assert PREFIX in now
+    plain.execute("DROP TABLE article_search")
+    plain.execute(now.replace(PREFIX, ""))
+    plain.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
 
 
 def take_standing_by_out(plain: sqlite3.Connection) -> None:

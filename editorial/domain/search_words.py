@@ -36,12 +36,13 @@ def terms(query: str) -> tuple[Term, ...]:
 @lru_cache(maxsize=16)
 def pattern(wanted: tuple[Term, ...]) -> re.Pattern[str]:
     """Return a pattern that matches what the full-text index matches: ignores case and accents."""
-    return re.compile("|".join(_one(term) for term in wanted), re.IGNORECASE)
+    # Whether a word begins here is looked at once, not for each term.
+    return re.compile(f"(?<!{_INSIDE})(?:{'|'.join(_one(term) for term in wanted)})", re.IGNORECASE)
 
 
 def _one(term: Term) -> str:
     words = _BETWEEN.join("".join(_letter(letter) for letter in _bare(word)) for word in term.words)
-    return f"(?<!{_INSIDE}){words}{f'{_INSIDE}*' if term.unfinished else f'(?!{_INSIDE})'}"
+    return f"{words}{f'{_INSIDE}*' if term.unfinished else f'(?!{_INSIDE})'}"
 
 
 def _bare(word: str) -> str:

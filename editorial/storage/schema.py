@@ -18,7 +18,7 @@ from editorial.storage.sqlite.backup import copy
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import make_private
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """Every revision of the schema, oldest first; a test compares them with the migration scripts."""
 WAIT_FOR_OWNER = 15.0
 """How long to wait while another process creates or upgrades the library, in seconds."""

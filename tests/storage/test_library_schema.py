@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from older_library import take_sources_out, take_standing_by_out
+from older_library import take_beginnings_out, take_sources_out, take_standing_by_out
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
@@ -146,6 +146,7 @@ def test_a_library_of_the_first_schema_is_counted_and_keeps_its_log_when_it_is_u
         for name in now:
             if name.startswith("counts_"):
                 plain.execute(f"DROP TRIGGER {name}")
+        take_beginnings_out(plain)
         take_standing_by_out(plain)
         take_sources_out(plain)
         plain.execute("DROP TABLE counts")

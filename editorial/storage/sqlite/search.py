@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import Any
 
 from editorial.domain.library import Hit, Hits
@@ -49,8 +48,7 @@ def search(connection: Connection, query: str, limit: int) -> Hits:
     hits.latest = WEIGHED if rows and rows[0][0] == WEIGHED else None
     for article_id, title, words in (map(_shown, row[1:]) for row in rows):
         # The title is often the first line of the text, too: do not count its words twice.
-        heading = () if title in words else pattern.finditer(title)
-        count = sum(1 for _ in chain(heading, pattern.finditer(words)))
+        count = len(pattern.findall(words)) + (0 if title in words else len(pattern.findall(title)))
         snippet, matches = _snippet(words, pattern)
         hits.append(Hit(article_id, title, snippet, matches, max(count, 1)))
     return hits
