@@ -197,6 +197,36 @@ def test_a_pdf_is_read_by_columns_without_hyphens_and_the_edges_of_its_pages() -
     assert found.look  # nobody can be sure of the order
 
 
+PLACED = [
+    ([(60, 700, "In January 20"), (118.7, 700, "21 it was late.")], "In January 2021 it was late."),
+    ([(60, 700, "He sa"), (84.7, 700, "id so.")], "He said so."),
+    (
+        [(60, 700, "“A lon"), (88, 700, "g, l"), (102, 700, "ate ni"), (127, 700, "ght,” he said")],
+        "“A long, late night,” he said",
+    ),
+    ([(60, 700, "Twice for bold."), (60.3, 700.2, "Twice for bold.")], "Twice for bold."),
+]
+
+
+@pytest.mark.parametrize(("page", "text"), PLACED)
+def test_a_pdf_has_each_letter_once_and_spaces_between_words_alone(
+    page: list[tuple[float, float, str]], text: str
+) -> None:
+    assert one(made.pdf(page), "a.pdf").text.text == text
+
+
+def test_the_order_of_a_pdf_is_that_of_its_file_where_no_gutter_parts_its_columns() -> None:
+    left = [(60.0, 690.0 - 12 * at, f"left {at} goes on and on to the right") for at in range(12)]
+    right = [(236.0, 690.0 - 12 * at, f"right {at} goes on and on to the end") for at in range(12)]
+    over = [(150.0, 540.0 - 12 * at, f"over both of them stands line {at} as in a box") for at in range(20)]
+    text = one(made.pdf([*left, *right, *over]), "a.pdf").text.text
+    assert [int(number) for number in re.findall(r"(?:left|right|line) (\d+)", text)] == [
+        *range(12),
+        *range(12),
+        *range(20),
+    ]
+
+
 def test_a_mail_is_read_without_earlier_mails_and_its_signature() -> None:
     found = one(MAIL, "a.eml")
     assert found.text.text == "Ferry “idle”\n\nThe ferry is late 🌉.\n\nNobody came."

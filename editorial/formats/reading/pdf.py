@@ -10,7 +10,8 @@ from typing import Any
 from editorial.domain.errors import InputError
 from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.passages import Passage, compose
-from editorial.formats.reading.pdf_lines import Line, in_order, joined
+from editorial.formats.reading.pdf_characters import lines_of
+from editorial.formats.reading.pdf_lines import Line, as_read, joined
 from editorial.formats.reading.source import MAX_BYTES, Source
 
 MAX_PAGES = 1_000
@@ -21,8 +22,6 @@ _MARGIN = 0.08
 """Share of the height of a page, at its top and bottom, where its head and foot are looked for."""
 _NUMBER = re.compile(r"(?:page|seite|p\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:/|of|von)\s*\d{1,4})?$", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
-_HYPHENS = {0x02: "-", 0xFFFE: "-"}
-"""What PDFium has for a hyphen at the end of a line."""
 
 
 def read(source: Source) -> Iterator[ArticleText | ReadSoFar]:
@@ -64,13 +63,7 @@ def _pages(document: Any, source: str) -> Iterator[list[Line]]:
     count = 0
     for page in document:
         width, height = page.get_size()
-        text = page.get_textpage()
-        lines = []
-        for number in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(number)
-            words = text.get_text_bounded(left, bottom, right, top).translate(_HYPHENS).strip()
-            if words and height and width:
-                lines.append(Line(" ".join(words.split()), left / width, right / width, top / height, bottom / height))
+        lines = [*lines_of(page.get_textpage(), width, height)] if width and height else []
         count += len(lines)
         if count > MAX_LINES:
             raise InputError(f"it has more than {MAX_LINES:,} lines", source=source)
@@ -83,7 +76,7 @@ def _passages(pages: Sequence[list[Line]]) -> Iterator[Passage]:
     body: list[Line] = []
     for page in pages:
         cuts = [line for line in page if _is_margin(line, marginal, len(pages))]
-        kept = in_order([line for line in page if line not in cuts])
+        kept = as_read([line for line in page if line not in cuts])
         before = [line for line in cuts if line.top > 0.5]
         if body and before and not body[-1].words.endswith((".", "!", "?", "”", '"', ":")):
             before, cuts = [], [line for line in cuts if line.top <= 0.5] + before  # a paragraph goes on
