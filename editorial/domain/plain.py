@@ -21,6 +21,8 @@ from editorial.domain.reason import Reason
 T = TypeVar("T")
 _REQUIRED = object()
 """The default of a field that has none."""
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+"""The types whose values are plain."""
 _SHARED = 200
 """Maximum length of an interned string, in code points; longer ones rarely repeat."""
 
@@ -58,7 +60,7 @@ Writer: TypeAlias = Callable[[Any], Any]
 def _writer(kind: type) -> Writer:
     """Return the function that makes a value of this type plain."""
     if issubclass(kind, StrEnum):
-        return attrgetter("value")
+        return attrgetter("_value_")  # as `value`, which is a function of Python's
     if kind is Reason:
         return Reason.plain
     if kind is datetime:
@@ -94,12 +96,20 @@ def _list_of_plain(value: Any) -> Any:
 
 
 def _row_writer(kind: type) -> Writer:
-    fields = _fields(kind)
-    return lambda row: {
-        name: _WRITERS[type(item)](item)
-        for name, default, get in fields
-        if (item := get(row)) is not default and (default is _REQUIRED or item != default)
-    }
+    """Compile the function that makes a row plain: a loop over its fields takes more than twice as long."""
+    given: dict[str, Any] = {"writers": _WRITERS, "as_they_are": _AS_THEY_ARE}
+    lines = ["def write(row):", "  plain = {}"]
+    for name, default, _get in _fields(cast(Hashable, kind)):
+        put = f"plain[{name!r}] = item if type(item) in as_they_are else writers[type(item)](item)"
+        lines.append(f"  item = row.{name}")
+        if default is _REQUIRED:
+            lines.append(f"  {put}")
+        else:
+            given[f"default_of_{name}"] = default
+            lines.append(f"  if item is not default_of_{name} and item != default_of_{name}:\n    {put}")
+    exec("\n".join([*lines, "  return plain"]), given)
+    made: Writer = given["write"]
+    return made
 
 
 @cache

@@ -137,13 +137,10 @@ def _trim(quote: Quote, every: Mapping[str, Quote], kept: Mapping[str, Quote], w
         continues = every[continues].continues
     while within is not None and within not in kept:
         within = every[within].within
-    return replace(
-        quote,
-        continues=continues,
-        within=within,
-        quoted=tuple(one for one in quote.quoted if one in kept),
-        speakers=tuple(_speaker(one, which) for one in quote.speakers),
-    )
+    quoted = tuple(one for one in quote.quoted if one in kept)
+    speakers = tuple(_speaker(one, which) for one in quote.speakers)
+    same = (quote.continues, quote.within, quote.quoted, quote.speakers) == (continues, within, quoted, speakers)
+    return quote if same else replace(quote, continues=continues, within=within, quoted=quoted, speakers=speakers)
 
 
 def _speaker(speaker: Speaker, which: StatusFilter) -> Speaker:

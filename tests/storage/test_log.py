@@ -97,6 +97,15 @@ def test_what_changes_nothing_is_not_logged(library: Library, samples) -> None:
     assert (kinds(library, None), kinds(library, "harbour")) == before
 
 
+def test_what_several_articles_go_through_at_once_is_logged_once_for_each(library: Library, samples) -> None:
+    keys = ["harbour", "other"]
+    library.add_all([samples.record(key, f"The 🏟 is ours, said Ana Lima. Lima left {key}.") for key in keys])
+    library.mark_exported([*keys, "harbour"], samples.noon)
+    for key in keys:
+        assert kinds(library, key) == [EntryKind.IMPORT, EntryKind.EXPORT]
+    assert_whole_log(library)
+
+
 def test_an_entry_does_not_repeat_the_text_of_an_article(library: Library, samples) -> None:
     library.add(samples.record())
     (entry,) = library.logbook.entries("harbour")

@@ -87,6 +87,8 @@ class Column:
             return [values]
         if self.nullable:
             return [[None if value is None else write(value) for value in values]]
+        if empty := self.type.empty:
+            return [[write(value) if value else empty for value in values]]
         return [map(write, values)]
 
 
@@ -124,6 +126,8 @@ class Composite:
     def encode(self, objects: Iterable[Any]) -> list[Iterable[Any]]:
         """Return one list of values to store for each column."""
         every = [*objects]
+        if self.optional and not any(every):
+            return [every] * len(self.columns)
         return [values for column in self.columns for values in column.encode(_follow(column.field, every))]
 
 

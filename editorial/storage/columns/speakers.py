@@ -61,5 +61,5 @@ def _dump_speakers(speakers: tuple[Speaker, ...]) -> str:
     return dump(to_plain(speakers))
 
 
-SPEAKERS = ColumnType(str, speakers_of, _dump_speakers)
+SPEAKERS = ColumnType(str, speakers_of, _dump_speakers, empty="[]")
 """A JSON list of speakers, as `domain.plain.to_plain` makes it."""

@@ -20,13 +20,15 @@ class ColumnType:
     """Type of a column.
 
     `sql` is the Python type that SQLite returns; `read` converts a stored value, `write` a value to store (None: it
-    is stored as it is); neither is called with None. `values` lists the only values allowed, if they are few.
+    is stored as it is); neither is called with None. `values` lists the only values allowed, if they are few; `empty`
+    is what `write` gives for an empty value, which most rows have, if the values are collections.
     """
 
     sql: type[str] | type[int] | type[float]
     read: Callable[[Any], Any] | None = None
     write: Callable[[Any], Any] | None = None
     values: tuple[str, ...] = ()
+    empty: str = ""
 
     @cached_property
     def stored(self) -> frozenset[Any]:
@@ -37,7 +39,7 @@ class ColumnType:
 def one_of(kind: type[StrEnum]) -> ColumnType:
     """Return the type of a column that holds a member of an enumeration; a CHECK constraint allows no other value."""
     members = {member.value: member for member in kind}
-    return ColumnType(str, members.__getitem__, attrgetter("value"), tuple(members))
+    return ColumnType(str, members.__getitem__, attrgetter("_value_"), tuple(members))
 
 
 def plain_json(kind: Any) -> ColumnType:
@@ -94,11 +96,11 @@ TIME = ColumnType(str, moment, stamp)
 """A moment in UTC, as `2026-11-22T10:15:00Z`."""
 JSON = ColumnType(str, parse, dump)
 """Any JSON value."""
-JSON_OBJECT = ColumnType(str, mapping, dump)
+JSON_OBJECT = ColumnType(str, mapping, dump, empty="{}")
 """A JSON object, read as a dict of its own."""
-STRINGS = ColumnType(str, strings, dump)
+STRINGS = ColumnType(str, strings, dump, empty="[]")
 """A JSON list of strings, read as a tuple."""
-REASONS = ColumnType(str, _reasons, _dump_reasons)
+REASONS = ColumnType(str, _reasons, _dump_reasons, empty="[]")
 """A JSON list of reasons, each as `Reason.plain` makes it."""
-MARKS = ColumnType(str, _marks, _dump_marks)
+MARKS = ColumnType(str, _marks, _dump_marks, empty="[]")
 """A sorted JSON list of marks, read as a frozenset."""

@@ -6,6 +6,7 @@ By the driver's own statements: SQLAlchemy's would take longer than all the rest
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,39 @@ def append(
     number, chain = execute(_LAST).fetchone() or (0, None)
     before = execute(_BEFORE, (article_id,)).fetchone()
     entry = Entry(number + 1, kind.value, article_id, stamp(at), by, content)
-    hash_ = entry_hash(entry, None if before is None else before[0])
-    entry = entry._replace(hash=hash_, chain=chain_hash(chain, hash_))
+    entry = _chained(entry, chain, None if before is None else before[0])
     execute(_CHAIN, (entry.number, entry.hash, entry.chain))
     stored = None if decision is not None else content
     execute(_LOG, (entry.number, entry.kind, article_id, entry.at, by, decision, stored))
     return entry
+
+
+def append_all(
+    connection: Connection | sqlite3.Connection,
+    kind: EntryKind,
+    contents: Iterable[tuple[str, str]],
+    at: datetime,
+    *,
+    by: str | None,
+) -> None:
+    """Append an entry for each of some articles, given their ids, each once, and the contents."""
+    run = driver(connection)
+    number, chain = run.execute(_LAST).fetchone() or (0, None)
+    when, entries = stamp(at), list[Entry]()
+    for article_id, content in contents:
+        before = run.execute(_BEFORE, (article_id,)).fetchone()
+        number += 1
+        entry = Entry(number, kind.value, article_id, when, by, content)
+        entries.append(_chained(entry, chain, None if before is None else before[0]))
+        chain = entries[-1].chain
+    run.executemany(_CHAIN, [(one.number, one.hash, one.chain) for one in entries])
+    run.executemany(_LOG, [(one.number, one.kind, one.article_id, when, by, None, one.content) for one in entries])
+
+
+def _chained(entry: Entry, chain: str | None, before: str | None) -> Entry:
+    """Return an entry with its hashes, given the library's chain so far and the hash before it of its article."""
+    own = entry_hash(entry, before)
+    return entry._replace(hash=own, chain=chain_hash(chain, own))
 
 
 def who(connection: Connection | sqlite3.Connection) -> str:

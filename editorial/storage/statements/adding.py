@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -20,7 +20,7 @@ from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.log import write_content
 from editorial.storage.sqlite import reading
 from editorial.storage.sqlite.inserting import insert
-from editorial.storage.sqlite.log_writing import append, driver, who
+from editorial.storage.sqlite.log_writing import append_all, driver, who
 from editorial.storage.statements.source_texts import put_texts
 from editorial.storage.statements.writing import Owner, insert_rows
 
@@ -83,17 +83,22 @@ def _insert(connection: Connection, records: Sequence[Record], at: datetime, wat
     """Insert all rows of new articles, those of one table together, and an entry in the log for each article."""
     _insert_articles(connection, records, at)
     for table, mapping in ROWS.items():
-        owners = [
-            Owner(record.article.id, record.article.text) for record in records for _ in range(len(record.table(table)))
-        ]
-        rows = [*chain.from_iterable(record.table(table).values() for record in records)]
+        owners, rows = list[Owner](), list[Any]()
+        for record in records:
+            some = record.table(table).values()
+            rows += some
+            owners += [Owner(record.article.id, record.article.text)] * len(some)
         insert_rows(connection, mapping, owners, rows, watch)
-    by = who(connection)
+    for record in records:
+        put_texts(connection, record.source_texts.values())
+    append_all(connection, EntryKind.IMPORT, _contents(records, watch), at, by=who(connection))
+
+
+def _contents(records: Iterable[Record], watch: Callable[[], None]) -> Iterator[tuple[str, str]]:
+    """Yield the id of each article, and the content of the entry that begins it."""
     for record in records:
         watch()
-        put_texts(connection, record.source_texts.values())
-        content = write_content(log_content.of_record(record))
-        append(connection, EntryKind.IMPORT, content, at, by=by, article_id=record.article.id)
+        yield record.article.id, write_content(log_content.of_record(record))
 
 
 def _insert_articles(connection: Connection, records: Sequence[Record], at: datetime) -> None:

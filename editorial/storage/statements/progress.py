@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select, update
 
 from editorial import __version__
 from editorial.domain import log_content
@@ -19,9 +19,14 @@ from editorial.storage.codec import dump, moment, now
 from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.log import write_content
 from editorial.storage.sqlite.errors import missing
-from editorial.storage.sqlite.log_writing import append, who
+from editorial.storage.sqlite.log_writing import append, append_all, driver, who
 from editorial.storage.statements.writing import change, net
 from editorial.storage.tables import articles
+
+_EXPORTED = (
+    "UPDATE articles SET exported_at = ?, exported_decision = last_decision WHERE id = ? "
+    "RETURNING exported_decision, state"
+)
 
 
 def put_suggestions(
@@ -86,18 +91,12 @@ def mark_problem(connection: Connection, article_id: str, problem: Problem | Non
 
 def mark_exported(connection: Connection, article_ids: Sequence[str], at: datetime, to: Destination) -> None:
     """Store when the articles were exported, where to, and which decision was their last then."""
-    by = who(connection)
-    statement = (
-        update(articles)
-        .where(articles.c.id == bindparam("at_id"))
-        .values(ARTICLES.encode(exported_at=at) | {"exported_decision": articles.c.last_decision})
-        .returning(articles.c.exported_decision, articles.c.state)
-    )
-    for article_id in article_ids:
-        row = connection.execute(statement, {"at_id": article_id}).one_or_none()
-        if row is not None:
-            content = dump(log_content.of_export(row.exported_decision, State(row.state), to))
-            append(connection, EntryKind.EXPORT, content, at, by=by, article_id=article_id)
+    (exported_at,) = ARTICLES.encode(exported_at=at).values()
+    contents = list[tuple[str, str]]()
+    for article_id in dict.fromkeys(article_ids):
+        for decision, state in driver(connection).execute(_EXPORTED, (exported_at, article_id)).fetchall():
+            contents.append((article_id, dump(log_content.of_export(decision, State(state), to))))
+    append_all(connection, EntryKind.EXPORT, contents, at, by=who(connection))
 
 
 def exported(connection: Connection, article_id: str) -> Exported | None:
