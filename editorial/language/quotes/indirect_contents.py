@@ -21,7 +21,7 @@ _THAT_WITHIN = 8
 """*That* starts the clause of a verb within so many tokens after it."""
 _OWN_CLAUSE = frozenset({"WDT", "WP", "WRB", "WP$", "TO"})
 """Tags of words that start a clause inside an object."""
-_CLAUSE_STARTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "$", "EX", "JJ"})
+_CLAUSE_STARTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "$", "EX", "JJ", "VBG"})
 """Tags of the first word of a clause without *that*."""
 """The longest content, in tokens; a longer one is a parse error."""
 
@@ -84,9 +84,12 @@ class ContentFinder:
         if not clauses:
             yield from self._surface(cue)
         for child in ahead:
-            yield from self._under(cue, child, Rule.CLAUSE_FIRST)
+            end = tokens.edges[1][child] + 1
+            if tokens.lower[end : end + 1] != [";"]:  # *Ellis said …; Okafor said …* are two reports
+                yield from self._under(cue, child, Rule.CLAUSE_FIRST)
         if after:
-            yield from self._offer(cue, tokens.edges[0][after[0]], tokens.edges[1][after[-1]], Rule.CLAUSE)
+            last = self._past_quoted_comma(tokens.edges[1][after[-1]])
+            yield from self._offer(cue, tokens.edges[0][after[0]], last, Rule.CLAUSE)
         if tokens.dep[cue.token] == "parataxis":
             head = tokens.head[cue.token]
             yield from self._offer(cue, tokens.edges[0][head], tokens.edges[1][head], Rule.AROUND)
@@ -112,6 +115,21 @@ class ContentFinder:
             elif dep == "advcl" and lower in self._lexicon.speech and self._asks(child):
                 yield from self._under(cue, child, Rule.QUESTION)
 
+    def _past_quoted_comma(self, last: int) -> int:
+        """Return the last token of a clause, which goes on with a verb after a comma inside marks (*“… child,” faked*).
+
+        A parser takes such a comma for the end of the clause.
+        """
+        tokens, context = self._tokens, self._context
+        number = context.inside[last] if last < len(tokens) else OUTSIDE
+        if number == OUTSIDE:
+            return last
+        ahead = context.token_ranges[number].stop
+        commas = {tokens.lower[token] for token in context.token_ranges[number][-2:]} & {","}
+        if not commas or ahead >= len(tokens) or ahead in self._cue_at or not tokens.has_finite_verb([ahead]):
+            return last
+        return tokens.sentence_range(ahead).stop - 1
+
     def _surface(self, cue: Cue) -> Iterator[Content]:
         """Yield what follows a verb that takes a clause where the parse has none: the rest of the sentence.
 
@@ -135,7 +153,7 @@ class ContentFinder:
             return False
         if tokens.lower[token] == self._lexicon.reported.that:
             return tokens.tag[token] in {"IN", "WDT", "DT"}
-        return token == start and tokens.tag[token] in _CLAUSE_STARTS
+        return token == start and (self._context.inside[token] != OUTSIDE or tokens.tag[token] in _CLAUSE_STARTS)
 
     def _has_own_verb(self, words: range) -> bool:
         """Return whether a finite verb comes before any word that starts a clause of its own (*when*, *who*, *to*)."""
@@ -222,7 +240,8 @@ class ContentFinder:
             if rule is Rule.LABEL and self._tokens.lower[last] in _TURN_ENDS:
                 break
             last -= 1
-        if first <= cue.token <= last or self._is_edge(first) or any(first <= head <= last for head in cue.speakers):
+        empty = context.inside[first] == OUTSIDE and self._leaves_out(first, rule)
+        if first <= cue.token <= last or empty or any(first <= head <= last for head in cue.speakers):
             return
         yield Content(first, last, cue, rule)
 
@@ -250,13 +269,17 @@ class ContentFinder:
         return first, last
 
     def _cut(self, cue: Cue, first: int, last: int) -> int:
-        """Return the last token before another cue starts (*…, adding that*, *…, according to*)."""
-        tokens, context = self._tokens, self._context
+        """Return the last token before another cue starts (*…, adding that*, *…, according to*, *…; she said*)."""
+        tokens, context, semicolon = self._tokens, self._context, None
         paragraph = context.paragraph_of(tokens.start[first])
         for token in range(first + 1, last + 1):
             if context.inside[token] != OUTSIDE or token == cue.token:
                 continue
             other = self._cue_at.get(token)
+            if tokens.lower[token] == ";":
+                semicolon = token
+            if semicolon is not None and other is not None and any(semicolon < head < token for head in other.speakers):
+                return semicolon - 1
             if (
                 other is not None
                 and tokens.lower[token - 1] in {",", "—", "–", "--", "-"}

@@ -57,11 +57,11 @@ def quoted_spans_in(context: QuoteContext, first: int, last: int) -> tuple[int, 
 
 
 def without_marks(context: QuoteContext, first: int, last: int) -> Span:
-    """Return the span of some tokens, without an opening mark at its start or a closing mark at its end."""
+    """Return the span of some tokens; without the marks around it if all of them stand in the same marks."""
     start, end = context.tokens.start[first], context.tokens.end[last]
-    opening, closing = context.inside[first], context.inside[last]
-    if opening != OUTSIDE:
-        start = max(start, context.quoted_spans[opening].span.start)
-    if closing != OUTSIDE:
-        end = min(end, context.quoted_spans[closing].span.end)
+    number = context.inside[first]
+    if number == OUTSIDE or number != context.inside[last]:
+        return Span(start, end)
+    inner = context.quoted_spans[number].span
+    start, end = max(start, inner.start), min(end, inner.end)
     return Span(start, max(end, start + 1))

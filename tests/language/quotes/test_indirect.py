@@ -36,6 +36,16 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
         ("The bridge is unsafe, per the mayor’s report.", "The bridge is unsafe", "the mayor’s report"),
         ("But the bridge would stay shut, Mary Ellis said.", "the bridge would stay shut", "Mary Ellis"),
         (
+            "She said $22 billion or 2 percent of the product is lost to corruption every year.",
+            "$22 billion or 2 percent of the product is lost to corruption every year",
+            "She",
+        ),
+        (
+            "Mary Ellis says making bridges can be hard for people who are tired.",
+            "making bridges can be hard for people who are tired",
+            "Mary Ellis",
+        ),
+        (
             "Officials at the harbour said the bridge would stay shut.",
             "the bridge would stay shut",
             "Officials at the harbour",
@@ -79,10 +89,38 @@ def test_a_clause_with_marks_in_it_is_mixed_and_lists_them(find_in: Any) -> None
     assert found.speaker(mixed) == found.speaker(direct) == "Mary Ellis"
 
 
-def test_a_mixed_quote_ends_before_a_closing_mark(find_in: Any) -> None:
-    found = find_in(INTRO + "Mary Ellis said that the bridge was “a danger to everybody”.")
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Mary Ellis said that the bridge was “a danger to everybody”.", "that the bridge was “a danger to everybody”"),
+        (
+            "Mary Ellis said “vague” rules and regulations kept the bridge shut.",
+            "“vague” rules and regulations kept the bridge shut",
+        ),
+        (
+            "John Okafor, an engineer, said “blaming somebody else” has been the habit of the council.",
+            "“blaming somebody else” has been the habit of the council",
+        ),
+        (
+            "“More bridges may follow suit” in the footsteps of this one, said John Okafor, an engineer.",
+            "“More bridges may follow suit” in the footsteps of this one",
+        ),
+    ],
+)
+def test_a_mixed_quote_has_both_marks_of_the_words_that_it_begins_or_ends_with(
+    find_in: Any, sentence: str, words: str
+) -> None:
+    found = find_in(INTRO + sentence)
     (mixed,) = found.of_kind(Kind.MIXED)
-    assert found.words(mixed) == "that the bridge was “a danger to everybody"
+    assert found.words(mixed) == words
+
+
+def test_a_comma_inside_marks_does_not_end_a_clause_that_goes_on_with_a_verb(find_in: Any) -> None:
+    found = find_in(
+        INTRO + "The prosecutors allege that Ellis “kidnapped her child,” faked her death, then fled abroad."
+    )
+    (mixed,) = found.of_kind(Kind.MIXED)
+    assert found.words(mixed) == "that Ellis “kidnapped her child,” faked her death, then fled abroad"
 
 
 def test_words_that_are_one_direct_quote_are_not_reported_twice(find_in: Any) -> None:
@@ -95,6 +133,14 @@ def test_the_report_ends_where_the_next_begins(find_in: Any) -> None:
     assert [found.words(quote) for quote in found.of_kind(Kind.INDIRECT)] == [
         "the bridge would stay shut",
         "that she was sorry",
+    ]
+
+
+def test_the_report_ends_before_a_semicolon_behind_which_somebody_else_speaks(find_in: Any) -> None:
+    found = find_in(INTRO + "Mary Ellis said that the bridge would stay shut; John Okafor said that it was safe.")
+    assert [(found.words(quote), found.speaker(quote)) for quote in found.of_kind(Kind.INDIRECT)] == [
+        ("that the bridge would stay shut", "Mary Ellis"),
+        ("that it was safe", "John Okafor"),
     ]
 
 
