@@ -82,6 +82,7 @@ class ReasonCode(StrEnum):
     PIECE_SINCE = "piece-since", "name"
     UNNAMED_SINCE = "unnamed-since"
     REJECTED_SINCE = "rejected-since", "name"
+    DESCRIBED_SINCE = "described-since", "name"
 
     # Names: their own words.
     IN_LIST = "in-list", "list"
@@ -160,6 +161,7 @@ PROPOSED_AGAIN = frozenset(
         ReasonCode.PIECE_SINCE,
         ReasonCode.UNNAMED_SINCE,
         ReasonCode.REJECTED_SINCE,
+        ReasonCode.DESCRIBED_SINCE,
     }
 )
 """Reasons for a speaker that the software proposes again after a correction."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from editorial.domain.annotation import Entity, How, Mention, Note, Status
+from editorial.domain.annotation import Entity, How, Mention, Note, Speaker, Status
+from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record, Ref, Table
 from editorial.domain.text import Span
+from editorial.domain.utterance import is_open
 from editorial.review.commands.following import follow_edges, follow_mentions, follow_merge
 from editorial.review.draft import Draft
+from editorial.review.proposals.sources import BODIES, PERSONS
 
 
 def names_inside(mentions: Iterable[Mention], span: Span, before: Span | None = None) -> list[Mention]:
@@ -60,6 +63,8 @@ def _absorb(draft: Draft, inside: Mention, longer: Mention) -> None:
     else:
         draft.settle(inside, Status.REJECTED, How.IMPLIED)
     if inside.entity is not None and longer.entity is not None and inside.entity != longer.entity:
+        if not any(one.status is not Status.REJECTED for one in draft.mentions_of(inside.entity)):
+            _pass_on(draft, inside.entity, longer)
         _drop_unmentioned(draft, inside.entity, longer.entity)
 
 
@@ -68,6 +73,24 @@ def _move_notes(draft: Draft, old: str, new: str) -> None:
         note = draft.get(Ref(Table.NOTE, key))
         if isinstance(note, Note):
             draft.put(replace(note, on=new))
+
+
+def _pass_on(draft: Draft, key: str, longer: Mention) -> None:
+    """Give the open quotes of an entity that nothing names any more to a longer name of the same sort."""
+    there = longer.entity
+    if there is None or not any({draft.entity(key).label, longer.label} <= sort for sort in (PERSONS, BODIES)):
+        return
+    why = Reason.of(ReasonCode.NAMED_SINCE, draft.entity(there).name)
+    for quote in [one for one in draft.quotes() if is_open(one)]:
+        speakers = tuple(_said_by(one, there, why) if one.entity == key else one for one in quote.speakers)
+        candidates = tuple(dict.fromkeys(there if one == key else one for one in quote.candidates))
+        if (speakers, candidates) != (quote.speakers, quote.candidates):
+            draft.put(replace(quote, speakers=speakers, candidates=candidates))
+
+
+def _said_by(speaker: Speaker, entity: str, why: Reason) -> Speaker:
+    claim = speaker.resolution
+    return replace(speaker, entity=entity, resolution=replace(claim, evidence=(why,)) if claim is not None else None)
 
 
 def _drop_unmentioned(draft: Draft, key: str, other: str) -> None:

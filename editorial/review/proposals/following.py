@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.domain.annotation import Provenance, Quote, Resolution, Speaker
@@ -35,24 +36,29 @@ class Followers:
     def propose(self, before: dict[str, tuple[Speaker, ...]]) -> None:
         """Propose the followers of some quotes again; `before` has these quotes with their speakers before."""
         before, places = dict(before), self._rows.places
+        for key in [key for key in before if key in places]:
+            self._described_alike(key, before)
         for place in sorted(places[key] for key in before if key in places):
             self._follow(place, before)
         for key in [key for key in before if key in places]:
             self._pieces_before(key, before)
 
     def _follow(self, place: int, before: dict[str, tuple[Speaker, ...]]) -> None:
-        """Propose the quotes after the one at a place again, up to one that stays or that is changed already."""
-        source = self._draft.quote(self._rows.quotes[place].id)
+        """Propose the quotes after the one at a place again, up to one that is changed already.
+
+        Behind a quote that stays and has a speaker of its own, only a pronoun that meant the same as before is.
+        """
+        source, others = self._draft.quote(self._rows.quotes[place].id), list[Quote]()
         for stale in self._rows.quotes[place + 1 : place + 1 + _MOST]:
             if stale.id in before:
                 return
             quote = self._draft.quote(stale.id)
-            speakers = self._proposed(quote, source, before[source.id]) if is_open(quote) else None
+            speakers = self._proposed(quote, source, before[source.id], others) if is_open(quote) else None
             if speakers is not None and who(speakers) != who(quote.speakers):
                 before[quote.id] = quote.speakers
-                source = self._put(quote, speakers)
+                source, others = self._put(quote, speakers), []
             elif self._ends(quote, source):
-                return
+                others.append(quote)
 
     def _pieces_before(self, key: str, before: dict[str, tuple[Speaker, ...]]) -> None:
         """Propose the earlier open pieces of an utterance again."""
@@ -64,15 +70,48 @@ class Followers:
                 before[piece.id] = piece.speakers
                 self._put(piece, self._copied(later, Rule.CONTINUED, ReasonCode.PIECE_SINCE, _PIECE_SCORE))
 
-    def _proposed(self, quote: Quote, source: Quote, old: tuple[Speaker, ...]) -> tuple[Speaker, ...] | None:
-        """Return the speakers of an open quote after those of `source` changed from `old`; None if they stay."""
-        if self._same_before(quote, old):
+    def _described_alike(self, key: str, before: dict[str, tuple[Speaker, ...]]) -> None:
+        """Propose whom an editor said *the mayor* to be wherever *the mayor* was the same, or stands further down."""
+        source, old = self._draft.quote(key), {one.entity for one in before[key]}
+        now = source.speakers[0] if len(source.speakers) == 1 else None
+        words = self._description(now) if now is not None and now.resolution is not None else None
+        if now is None or words is None or now.resolution is None or not now.resolution.status.decided:
+            return
+        for stale in self._rows.quotes:
+            quote = self._draft.quote(stale.id)
+            if (
+                quote.id in before
+                or not is_open(quote)
+                or len(quote.speakers) != 1
+                or not _is_inferred(quote.speakers[0])
+            ):
+                continue
+            (speaker,) = quote.speakers
+            same = speaker.entity in old or quote.span.start > source.span.start
+            if same and speaker.entity != now.entity and self._description(speaker) == words:
+                before[quote.id] = quote.speakers
+                self._put(quote, (self._meaning(speaker, now.entity, ReasonCode.DESCRIBED_SINCE),))
+
+    def _description(self, speaker: Speaker) -> str | None:
+        """Return the words of a speaker if they describe somebody (*the mayor*, *the group*), else None."""
+        if speaker.span is None or self._people.kind(speaker.span) not in {"person", "body"}:
+            return None
+        return " ".join(speaker.span.of(self._draft.text).casefold().split())
+
+    def _proposed(
+        self, quote: Quote, source: Quote, old: tuple[Speaker, ...], others: Sequence[Quote]
+    ) -> tuple[Speaker, ...] | None:
+        """Return the speakers of an open quote after those of `source` changed from `old`; None if they stay.
+
+        `others` are the quotes between the two that somebody else said.
+        """
+        if not others and self._same_before(quote, old):
             if quote.id in self._tied.get(source.id, ()):
                 return self._copied(source, Rule.CONTINUED, ReasonCode.PIECE_SINCE, _PIECE_SCORE)
             if quote.provenance.rule in _CARRIED and (old or not quote.speakers):
                 rule = Rule(str(quote.provenance.rule))
                 return self._copied(source, rule, ReasonCode.SPEAKER_SINCE, _CARRIED_SCORE)
-        return self._meant(quote, source, old)
+        return self._meant(quote, source, old, others)
 
     def _same_before(self, quote: Quote, old: tuple[Speaker, ...]) -> bool:
         """Return whether a quote had the speakers that another one had before they changed."""
@@ -98,7 +137,9 @@ class Followers:
             return Reason.of(ReasonCode.UNNAMED_SINCE)
         return Reason.of(code, self._draft.entity(key).name)
 
-    def _meant(self, quote: Quote, source: Quote, old: tuple[Speaker, ...]) -> tuple[Speaker, ...] | None:
+    def _meant(
+        self, quote: Quote, source: Quote, old: tuple[Speaker, ...], others: Sequence[Quote]
+    ) -> tuple[Speaker, ...] | None:
         """Return what *he*, *it* or *the group* means after the speaker before it changed; None if that stays."""
         speaker = quote.speakers[0] if len(quote.speakers) == 1 else None
         kind = self._people.kind(speaker.span) if speaker is not None and speaker.span is not None else None
@@ -107,9 +148,26 @@ class Followers:
         now = source.speakers[0] if source.speakers else None
         if now is None or now.entity == speaker.entity or not self._may_mean(speaker, kind, source, old):
             return None
-        rule = Rule.UNNAMED if now.entity is None else self._rule(speaker.span)
-        why = self._reason(ReasonCode.SPEAKER_SINCE, now.entity)
-        return (replace(speaker, entity=now.entity, resolution=Resolution(rule, _PRONOUN_SCORE, evidence=(why,))),)
+        if others and (speaker.entity not in {one.entity for one in old} or self._is_one_of(others, kind)):
+            return None
+        return (self._meaning(speaker, now.entity, ReasonCode.SPEAKER_SINCE),)
+
+    def _is_one_of(self, others: Sequence[Quote], kind: str) -> bool:
+        """Return whether words of a kind (*he*) may mean a speaker of these quotes."""
+        return any(
+            self._people.fits(one.entity, kind)
+            if one.entity is not None
+            else one.span is None or self._people.kind(one.span) in {None, kind}
+            for quote in others
+            for one in quote.speakers
+        )
+
+    def _meaning(self, speaker: Speaker, key: str | None, code: ReasonCode) -> Speaker:
+        """Return an inferred speaker as a proposal for somebody else, or for nobody named (None)."""
+        span = speaker.span
+        rule = Rule.UNNAMED if key is None or span is None else self._rule(span)
+        why = self._reason(code, key)
+        return replace(speaker, entity=key, resolution=Resolution(rule, _PRONOUN_SCORE, evidence=(why,)))
 
     def _rule(self, span: Span) -> Rule:
         return Rule.PRONOUN if len(span.of(self._draft.text).split()) == 1 else Rule.NOMINAL

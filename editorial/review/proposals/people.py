@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from editorial.domain.annotation import Entity, Mention
 from editorial.domain.text import Span
@@ -36,7 +36,9 @@ class People:
         return "body" if kind is None and words[-1] in self.words.bodies else kind
 
     def fits(self, key: str, kind: str) -> bool:
-        """Return whether words of this kind can stand for an entity."""
+        """Return whether words of this kind can stand for an entity: always if an editor said so of others."""
+        if kind in self._decided.get(key, ()):
+            return True
         entity = self._draft.entity(key)
         if kind in {"man", "woman"}:
             return entity.label in PERSONS and self.sex(key) in {None, kind}
@@ -45,7 +47,9 @@ class People:
         return entity.label in BODIES
 
     def _sex(self, key: str) -> str | None:
-        """Return `man` or `woman` by a title beside a mention, else by the given name; None if neither tells."""
+        """Return `man` or `woman` by what an editor decided, a title or the given name; None if none of them tells."""
+        if len(decided := self._decided.get(key, frozenset()) & {"man", "woman"}) == 1:
+            return next(iter(decided))
         for mention in self._draft.mentions_of(key):
             title = self._title(mention)
             if title is not None:
@@ -56,6 +60,17 @@ class People:
             if len(parts) > 1 and (sex := _SEXES.get(given_names().get(parts[0], ""))):
                 return sex
         return None
+
+    @cached_property
+    def _decided(self) -> dict[str, frozenset[str]]:
+        """What the words are, by entity, that an editor decided to mean it."""
+        found: dict[str, frozenset[str]] = {}
+        for one in (speaker for quote in self._draft.quotes() for speaker in quote.speakers):
+            if one.entity is None or one.span is None or one.resolution is None or not one.resolution.status.decided:
+                continue
+            if (kind := self.kind(one.span)) is not None:
+                found[one.entity] = found.get(one.entity, frozenset()) | {kind}
+        return found
 
     def _title(self, mention: Mention) -> str | None:
         before = self._draft.text[max(0, mention.span.start - 20) : mention.span.start].split()

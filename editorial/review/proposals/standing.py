@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from editorial.domain.annotation import Kind, Mention, Quote, Status
-from editorial.domain.record import Table
+from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.draft import Draft
 
@@ -50,7 +50,8 @@ class StandingRows:
         mentions = self._draft.record.mentions.items()
         every = {key: mention for key, mention in mentions if first <= mention.span.start < last}
         every |= {row.id: row for row in self._draft.changed(Table.MENTION) if isinstance(row, Mention)}
-        standing = (mention for mention in every.values() if mention.status is not Status.REJECTED)
+        kept = (mention for key, mention in every.items() if self._draft.get(Ref(Table.MENTION, key)) is not None)
+        standing = (mention for mention in kept if mention.status is not Status.REJECTED)
         return sorted(standing, key=lambda mention: mention.span.start)
 
     @cached_property

@@ -84,6 +84,7 @@ WORDS: dict[ReasonCode, str | Callable[[Mapping[str, Any]], str]] = {
     R.PIECE_SINCE: "proposed again because another piece of it is by “{name}” now",
     R.UNNAMED_SINCE: "proposed again because the quote before it is by nobody named now",
     R.REJECTED_SINCE: "proposed again because “{name}” was rejected as a name",
+    R.DESCRIBED_SINCE: "proposed again because the same words mean “{name}” elsewhere now",
     R.IN_LIST: lambda params: f"it is in the list of {LISTS[params['list']]}",
     R.WELL_KNOWN: "it is in the lists of well-known names",
     R.BEGINS_WITH: "it begins with “{words}”",
