@@ -212,3 +212,75 @@ def test_a_quote_is_added_without_the_marks_around_it_and_with_whole_words(harbo
     drag(harbour, part_of("would cost jobs.", 2, 13))
     harbour.press("Q")
     assert "would cost jobs" in [one.span.of(TEXT) for one in harbour.record.quotes.values()]
+
+
+CROSSING = (
+    Span(at("Monday.").start, at("“We waited").end),
+    Span(at("long,").start, at("said Ada").end),
+    Span(at("“Now we").start + 5, at("Brook thanked").end),
+    Span(at("Saltmere").start, at("The council").end),
+)
+"""Words from both sides of a quotation mark, or of the end of a paragraph."""
+
+
+@pytest.mark.parametrize("span", CROSSING, ids=[span.of(TEXT) for span in CROSSING])
+@pytest.mark.parametrize("key", ["P", "S", "Shift+S", "T"])
+def test_words_across_a_mark_or_a_paragraph_are_no_name_and_no_speaker(harbour: Editor, span: Span, key: str) -> None:
+    before = harbour.record
+    focus(harbour, "q3")
+    drag(harbour, span)
+    harbour.press(key)
+    if key == "T":
+        harbour.type("date")
+        harbour.press("Return")
+    assert harbour.record == before
+    assert any(said in harbour.said() for said in ("crosses a quotation mark", "beyond the end", "part of what"))
+
+
+@pytest.mark.parametrize("words", ["We waited", "Now"])
+def test_words_that_somebody_else_said_are_no_speaker(harbour: Editor, words: str) -> None:
+    before = harbour.record
+    focus(harbour, "q3")
+    drag(harbour, at(words))
+    harbour.press("S")
+    assert harbour.record == before
+    assert "part of what was said" in harbour.said()
+
+
+@pytest.mark.parametrize("span", CROSSING[:2], ids=[span.of(TEXT) for span in CROSSING[:2]])
+def test_a_part_of_a_quote_and_words_outside_it_are_no_quote(harbour: Editor, span: Span) -> None:
+    before = harbour.record
+    drag(harbour, span)
+    harbour.press("Q")
+    assert harbour.record == before
+    assert "select that quote whole, or none of it" in harbour.said()
+
+
+def test_reported_speech_is_added_as_it_was_shown_without_a_full_stop(harbour: Editor) -> None:
+    drag(harbour, at("voted late on Monday."))
+    assert "“voted late on Monday”" in harbour.window.status.focus.text()
+    harbour.press("Q")
+    assert "voted late on Monday" in [one.span.of(TEXT) for one in harbour.record.quotes.values()]
+
+
+def test_an_edge_of_a_name_stays_in_its_paragraph_and_on_its_side_of_a_mark(harbour: Editor) -> None:
+    harbour.window.reviewer.focus_ref(Ref(Table.MENTION, "m3"))
+    harbour.press("[", *["Ctrl+Left"] * 3)
+    held = harbour.window.edge.moving
+    assert held is not None
+    assert held.span == at("Brook", 2)
+    harbour.press("Esc")
+    harbour.window.reviewer.focus_ref(Ref(Table.MENTION, "m2"))
+    before = harbour.record
+    harbour.press("[", *["Ctrl+Left"] * 2, "Return")
+    assert harbour.record == before
+    assert "crosses a quotation mark" in harbour.said()
+
+
+def test_a_problem_can_be_noted_across_paragraphs(harbour: Editor) -> None:
+    drag(harbour, CROSSING[-1])
+    harbour.press("C")
+    assert harbour.window.ask.chooser is not None
+    harbour.type("run them together")
+    harbour.press("Return")
+    assert CROSSING[-1] in [one.span for one in harbour.record.notes.values()]

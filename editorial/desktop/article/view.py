@@ -124,7 +124,8 @@ class ArticleView(CaretView):
         """Return the rectangle around the visible part of the paragraphs of `box_in_focus`, in viewport pixels."""
         paragraphs = self._page.paragraphs
         numbers = {number for span in self._spans_in_focus() for number in paragraphs.covered(span)}
-        return self._box_of([Span(*paragraphs.bounds(number)) for number in sorted(numbers)])
+        bounds = (paragraphs.bounds(number) for number in sorted(numbers))
+        return self._box_of([Span(start, end) for start, end in bounds if start < end])  # an empty line has no words
 
     def _spans_in_focus(self) -> list[Span]:
         """Return the selection, or else the visible first mention of a focused name, or all pieces of a quote."""

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from editorial.desktop.article.model import Edge
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.domain.record import Ref
+from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
+from editorial.review.commands.crossing import crosses_paragraphs
 from editorial.review.outline import Item
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}
@@ -63,7 +64,10 @@ class HeldEdge(QObject):
             self.hold(None)
 
     def step(self, by: EdgeStep, direction: int) -> None:
-        """Move the edge a character, word or clause to the left (-1) or right (1); it never passes the other edge."""
+        """Move the edge a character, word or clause to the left (-1) or right (1).
+
+        It never passes the other edge, and that of a name never leaves the paragraph.
+        """
         held = self.moving
         if held is None:
             return
@@ -71,7 +75,9 @@ class HeldEdge(QObject):
         offset = held.span.start if held.edge is Edge.START else held.span.end
         offset = _moved(text, offset, by, direction, held.edge)
         start, end = (offset, held.span.end) if held.edge is Edge.START else (held.span.start, offset)
-        if 0 <= start < end <= len(text):
+        if not 0 <= start < end <= len(text):
+            return
+        if held.ref.table is not Table.MENTION or not crosses_paragraphs(text, Span(start, end)):
             self.hold(MovingEdge(held.ref, held.edge, Span(start, end)))
 
     def _focused(self, item: Item | None) -> None:

@@ -11,6 +11,7 @@ from editorial.desktop.actions.messages import Tone
 from editorial.desktop.actions.table import KIND_KEYS
 from editorial.desktop.reviewing.asking import Asker, SpeakerChoice, SpeakerKind
 from editorial.desktop.reviewing.reviewer import Reviewer
+from editorial.desktop.wording.findings import one_line
 from editorial.desktop.wording.pieces import speakers_words
 from editorial.domain.annotation import Kind, Quote
 from editorial.domain.record import Ref, Table
@@ -72,7 +73,10 @@ class QuoteController:
     def _add(self, span: Span) -> None:
         """Add a stretch as a quote, which keeps the focus so that its speaker can be given."""
         record = self._reviewer.record
-        kind, speaker = kind_of(record, span), likely_speaker(record, span)
+        kind = kind_of(record, span)
+        if kind is not Kind.DIRECT:  # reported speech has no full stop of its own
+            span = self._reviewer.selection(Taking.CUE) or span
+        speaker = likely_speaker(record, span)
         outcome = self._reviewer.apply(AddQuote(span=span, kind=kind, speaker=speaker))
         added = next((at for at in outcome.changed if at.table is Table.QUOTE), None) if outcome is not None else None
         if added is not None:
@@ -195,7 +199,8 @@ class QuoteController:
         record = self._reviewer.record
         speakers = (one for key in utterance.ids for one in record.quotes[key].speakers)
         if any(one.span == words and one.entity is None for one in speakers):
-            self._reviewer.post(f"Said by “{words.of(record.article.text)}”, which is linked to no name")
+            said = one_line(words.of(record.article.text))
+            self._reviewer.post(f"Said by “{said}”, which is linked to no name")
 
     def _add_speaker(self, quotes: tuple[str, ...], entity: str) -> None:
         self._reviewer.apply(AddSpeaker(quotes=quotes, entity=entity))

@@ -14,6 +14,7 @@ from editorial.domain.summary import Summary, SummaryCode
 from editorial.domain.text import Span, tidy
 from editorial.domain.words import is_word
 from editorial.review.commands.command import Command
+from editorial.review.commands.crossing import refuse_crossing
 from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_mentions
 from editorial.review.commands.taking_in import names_taken, take_in, words_taken
@@ -101,8 +102,9 @@ class AddName(Command):
     taken: tuple[str, ...] = ()
 
     def run(self, draft: Draft) -> None:
-        """Add the mention. Raises RuleError if the same words are a name already."""
+        """Add the mention. Raises RuleError if the same words are a name already, or cross a quotation mark."""
         span = checked_span(draft, self.span)
+        refuse_crossing(draft, span)
         take_in(draft, add_mention(draft, span, self.label, self.entity), None, self.taken)
 
     def summary(self, record: Record) -> Summary:
@@ -140,13 +142,14 @@ class MoveEdges(Command):
     label: str | None = None
 
     def run(self, draft: Draft) -> None:
-        """Correct the span of the target."""
+        """Correct the span of the target. Raises RuleError if a name would cross a quotation mark."""
         span = checked_span(draft, self.span)
         row = draft.mention(self.target.id) if self.target.table is Table.MENTION else draft.quote(self.target.id)
         others = draft.mentions_at(span) if isinstance(row, Mention) else draft.quotes()
         if any(other.span == span and other.id != row.id and other.status is not Status.REJECTED for other in others):
             raise RuleError(f"{short(span.of(draft.text))} is in the list already")
         if isinstance(row, Mention):
+            refuse_crossing(draft, span)
             move_edges(draft, row, span, self.taken)
             if self.label is not None:
                 RelabelName(mention=row.id, label=self.label).run(draft)

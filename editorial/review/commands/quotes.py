@@ -10,11 +10,12 @@ from editorial.domain.record import Record, Ref, Table
 from editorial.domain.summary import Params, Summary, SummaryCode
 from editorial.domain.text import Span
 from editorial.review.commands.command import Command
+from editorial.review.commands.crossing import cut_by
 from editorial.review.commands.decide import target_of
 from editorial.review.commands.names import BY_EDITOR, checked_span
 from editorial.review.draft import Draft
 from editorial.review.quote_words import quotes_inside
-from editorial.review.wording.excerpts import excerpt
+from editorial.review.wording.excerpts import excerpt, short
 from editorial.review.wording.summaries import target_words
 
 MARKS = "“”„«»‟\"'‘’"
@@ -43,9 +44,13 @@ class AddQuote(Command):
     speaker: Speaker | None = None
 
     def run(self, draft: Draft) -> None:
-        """Add the quote. Raises RuleError if there is one at exactly that place."""
+        """Add the quote. Raises RuleError if there is one at exactly that place, or part of one."""
         reported = self.kind in {Kind.INDIRECT, Kind.MIXED}
         span = checked_span(draft, self.span) if reported else without_marks(draft, self.span)
+        if (cut := cut_by(draft.quotes(), span)) is not None:
+            raise RuleError(
+                f"part of {short(cut.span.of(draft.text))} is selected: select that quote whole, or none of it"
+            )
         same = next((q for q in draft.quotes() if q.span == span), None)
         if same is None:
             inside = _innermost(draft, span)

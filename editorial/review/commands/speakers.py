@@ -15,6 +15,7 @@ from editorial.domain.taking import bare_name
 from editorial.domain.text import Span
 from editorial.review.candidates import CANDIDATES
 from editorial.review.commands.command import Command
+from editorial.review.commands.crossing import refuse_crossing
 from editorial.review.commands.decide import settle_nested
 from editorial.review.commands.names import checked_span, entity_called
 from editorial.review.commands.quotes import quote_target
@@ -204,12 +205,19 @@ def _bare(draft: Draft, words: str) -> str:
 
 
 def _outside(draft: Draft, quotes: tuple[str, ...], span: Span) -> None:
-    """Raise RuleError if the words for a speaker are among words that the quotes have in quotation marks."""
+    """Raise RuleError if the words for a speaker are among words in quotation marks.
+
+    A name may stand in what somebody else said, and the speaker of a quote inside another is named in that one.
+    """
     said = [draft.quote(key) for key in quotes]
-    every = [*said, *(inner for quote in said for inner in draft.nested(quote.id))]
-    if any(quote.kind is Kind.DIRECT and quote.span.overlaps(span) for quote in every):
+    own = {inner.id for quote in said for inner in (quote, *draft.nested(quote.id))}
+    there = [one for one in draft.quotes() if one.kind is Kind.DIRECT and one.span.overlaps(span)]
+    around = {one.id for one in there if any(one.span.contains(quote.span) for quote in said) and one.id not in own}
+    others = [one for one in there if one.status is not Status.REJECTED and one.id not in around]
+    if any(one.id in own for one in there) or (others and _named_at(draft, span) is None):
         words = short(span.of(draft.text))
         raise RuleError(f"{words} is part of what was said: select words outside the quotation marks for its speaker")
+    refuse_crossing(draft, span)
 
 
 def _checked(
