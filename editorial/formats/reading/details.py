@@ -42,7 +42,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """The names under which files have each detail of an article, in small letters, the likeliest first."""
 
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
-_PARTING = re.compile(r"\s*(?:,|;|\band\b|&|\n)\s*")
+_PARTING = re.compile(r"\s*(?:,|;|\b(?:and|und|et)\b|&|\n)\s*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 

@@ -52,7 +52,7 @@ def blocks_of(tree: Any) -> Iterator[Block]:
         lines = (" ".join(line.split()) for line in "".join(pieces).split("\v"))
         words = "\n".join(line for line in lines if line)
         if words:
-            yield Block(words, owner[0], _place(owner[0]), min(1.0, linked[0] / len(words)))
+            yield Block(words, owner[0], place_of(owner[0]), min(1.0, linked[0] / len(words)))
         pieces.clear()
         linked[0] = 0
 
@@ -88,12 +88,12 @@ def _hidden(element: Any) -> bool:
     return element.get("hidden") is not None or "display:none" in style or element.get("aria-hidden") == "true"
 
 
-def _place(element: Any) -> str:
+def place_of(element: Any) -> str:
     """Return in words in which part of the page an element is; empty if nothing says that it is no article."""
     while element is not None and isinstance(element.tag, str):
         if element.tag in {"article", "main", "body"}:
             return ""
-        signs = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+        signs = " ".join((element.tag, *(element.get(name) or "" for name in ("class", "id", "role", "itemtype"))))
         for sign, words in _PLACES:
             if re.search(rf"(?<![a-z]){sign}", signs.lower()):
                 return words

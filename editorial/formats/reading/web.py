@@ -8,15 +8,16 @@ too, if it stands between paragraphs of the article in the same part of the page
 from __future__ import annotations
 
 import codecs
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from editorial.domain.errors import InputError
-from editorial.formats.reading import details, encodings
+from editorial.formats.reading import details, encodings, page_stated
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.page_blocks import Block, blocks_of
+from editorial.formats.reading.page_headline import headline
+from editorial.formats.reading.page_stated import key
 from editorial.formats.reading.passages import Passage, compose
 
 LARGEST = 3_000_000
@@ -29,19 +30,6 @@ _DECLARED = re.compile(
 )
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_TIMES = re.compile(
-    r"""["'](?:article:published_time|datePublished)["'][^>]{0,40}content=["']([^"']{8,40})"""
-    r"""|content=["']([^"']{8,40})["'][^>]{0,40}["'](?:article:published_time|datePublished)["']"""
-    r"""|"datePublished"\s*:\s*"([^"]{8,40})\"""",
-    re.IGNORECASE,
-)
-"""The time of publication in a meta element, with its attributes in any order, or in the data for search engines."""
-_PUBLISHER = re.compile(
-    r""""publisher"\s*:\s*\[?\s*\{(?:[^{}]|\{[^{}]*\}){0,600}?"name"\s*:\s*("(?:[^"\\]|\\.){2,80}")""", re.IGNORECASE
-)
-"""The name of the publisher in the data for search engines, as JSON text."""
-_WORDS = re.compile(r"\w+")
-
 _ELSE = "not taken for the article"
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "h5", "pre", "dd", "div"})
 
@@ -91,43 +79,25 @@ def article_of(page: str, source: str, *, address: str | None = None) -> Article
     blocks = [*blocks_of(tree)]
     found = _extracted(page)
     passages = _passages(blocks, found["text"])
-    title = _headline(blocks, found["title"], " ".join((tree.findtext(".//head/title") or "").split()))
+    said = page_stated.stated(tree)
+    title = headline(blocks, said, found["title"])
     look = not found["text"]
     if title:
-        passages = [Passage(title), *(one for one in passages if _key(one.words) != _key(title))]
+        passages = [Passage(title), *(one for one in passages if key(one.words) != key(title))]
     composed = compose(passages)
     saved = _SAVED.search(page[:2000])
     notes = ("the article could not be told from the rest of the page",) if look else ()
     return ArticleText(
         text=composed.text,
         title=title,
-        authors=_people(details.names(found["authors"]), {_key(found["site"]), *_publishers(page)}),
-        published=_stated_time(page, found["date"]),
+        authors=said.people or _others(found["authors"], blocks, {*said.publishers, key(found["site"])}),
+        published=said.published or _guessed_day(found["date"]),
         source=found["url"] or address or (saved[1] if saved else None),
         language=details.language_tag(tree.get("lang")),
         cut=composed.cut,
         notes=notes,
         look=look,
     )
-
-
-_HEADINGS = frozenset(("h1", "h2", "h3"))
-
-
-def _headline(blocks: Sequence[Block], title: str, stated: str) -> str:
-    """Return the title of a page without the name of the site, if a heading of the page says where that begins.
-
-    If the page states another title in its head, the heading that stands in that one is taken.
-    """
-    if stated and title and _key(title) not in _key(stated):
-        headings = (" ".join(one.words.split()) for one in blocks if one.element.tag in _HEADINGS)
-        title = next((one for one in headings if len(one) > 9 and _key(one) in _key(stated)), title)
-    for one in blocks:
-        if one.element.tag in {"h1", "h2"} and len(one.words) > 9 and one.words != title:
-            words = " ".join(one.words.split())
-            if _key(title).startswith(_key(words)) or (_key(title).endswith(_key(words)) and one.element.tag == "h1"):
-                return words
-    return title
 
 
 def _extracted(page: str) -> dict[str, str]:
@@ -150,39 +120,28 @@ def _extracted(page: str) -> dict[str, str]:
     }
 
 
-def _people(authors: tuple[str, ...], sites: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the authors without the site itself and its publisher, unless there is nobody else."""
-    return tuple(one for one in authors if _key(one) not in sites) or authors
+def _others(authors: str, blocks: Sequence[Block], publishers: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the authors that were found in the article's part of a page, or nobody but its publisher.
+
+    Not those whose names stand in comments or beside other articles alone.
+    """
+    inside = key(" ".join(one.words for one in blocks if one.place in {"", page_stated.HEAD}))
+    others = key(" ".join(one.words for one in blocks))
+    named = page_stated.names_in(authors.split(","))
+    every = tuple(one for one in named if key(one) in inside or key(one) not in others)
+    return tuple(one for one in every if key(one) not in publishers) or every
 
 
-def _publishers(page: str) -> Iterator[str]:
-    """Yield the keys of the names of the publisher that a page states."""
-    for match in _PUBLISHER.finditer(page):
-        try:
-            yield _key(str(json.loads(match[1], strict=False)))
-        except ValueError:
-            continue
-
-
-def _stated_time(page: str, day: str) -> str | None:
-    """Return the time of publication that a page states, if it is of the day that was found or no day was."""
-    for match in _TIMES.finditer(page):
-        stated = details.iso_date(match[1] or match[2] or match[3])
-        if stated and (not day or stated.startswith(day)):
-            return stated
-    return None if day.endswith("-01-01") else details.iso_date(day)  # the first of a year is a guess from a year
-
-
-def _key(words: str) -> str:
-    """Return the letters and figures of some words, by which paragraphs are compared."""
-    return "".join(_WORDS.findall(words)).casefold()
+def _guessed_day(day: str) -> str | None:
+    """Return the date that was found on a page; the first of a year is a guess from a year."""
+    return None if day.endswith("-01-01") else details.iso_date(day)
 
 
 def _passages(blocks: Sequence[Block], text: str) -> list[Passage]:
     """Return the paragraphs of a page, with those cut that are not of the article."""
     if not text:
         return [Passage(one.words, one.place) for one in blocks]
-    lines, whole = {_key(line) for line in text.split("\n")}, _key(text)
+    lines, whole = {key(line) for line in text.split("\n")}, key(text)
     taken = [_is_of(one, lines, whole) for one in blocks]
     _take_between(blocks, taken)
     _drop_lists_of_links(blocks, taken)
@@ -190,8 +149,8 @@ def _passages(blocks: Sequence[Block], text: str) -> list[Passage]:
 
 
 def _is_of(one: Block, lines: set[str], whole: str) -> bool:
-    key = _key(one.words)
-    return key in lines or (len(key) > 30 and key in whole)
+    found = key(one.words)
+    return found in lines or (len(found) > 30 and found in whole)
 
 
 def _take_between(blocks: Sequence[Block], taken: list[bool]) -> None:
