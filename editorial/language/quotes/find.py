@@ -103,7 +103,7 @@ class _QuoteFinder:
         continued = find_continued(context, said, chosen)
         drafts = [self._draft(number, chosen, terms, continued) for number in range(len(quoted_spans))]
         if options.indirect:
-            whole = find_reported(context, reported, set(said))
+            whole = find_reported(context, reported, set(said), self._lexicon)
             found = [item for item in whole if content_kind(item.content) not in options.reported_off]
             drafts = self._without_weak(drafts, found) + self._reported(found, set(said))
         return _numbered(drafts)

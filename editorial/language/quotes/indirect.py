@@ -70,11 +70,13 @@ def covering(context: QuoteContext, reported: Sequence[ReportedSpeech]) -> dict[
     return best
 
 
-def find_reported(context: QuoteContext, reported: Sequence[ReportedSpeech], said: set[int]) -> list[ReportedSpeech]:
+def find_reported(
+    context: QuoteContext, reported: Sequence[ReportedSpeech], said: set[int], lexicon: QuoteLexicon
+) -> list[ReportedSpeech]:
     """Return the reported contents of an article, in text order; `said` are the quoted spans that are speech."""
     found: dict[tuple[int, int], ReportedSpeech] = {}
     for item in reported:
-        if item.score < ENOUGH or _is_quote(context, item.content, said):
+        if item.score < ENOUGH or _is_quote(context, item.content, said, lexicon.reported.that):
             continue
         place = (item.content.first, item.content.last)
         if place not in found or found[place].score < item.score:
@@ -110,9 +112,10 @@ def _outside_turns(reported: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeec
         yield item
 
 
-def _is_quote(context: QuoteContext, content: Content, said: set[int]) -> bool:
-    """Return whether a content is just one direct quote."""
-    number = context.inside[content.first]
+def _is_quote(context: QuoteContext, content: Content, said: set[int], that: str) -> bool:
+    """Return whether a content is just one direct quote, be it after *that*."""
+    first = content.first + (context.tokens.lower[content.first] == that)
+    number = context.inside[first]
     return number in said and context.inside[content.last] == number
 
 

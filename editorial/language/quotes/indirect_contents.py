@@ -136,24 +136,28 @@ class ContentFinder:
         It starts with *that*, a few words after the verb and before any other one (*claimed in a letter that …*), or
         right after the verb with what may start a clause.
         """
-        tokens, reported = self._tokens, self._lexicon.reported
-        if cue.passed or not cue.speakers or tokens.lower[cue.token] not in reported.clauses:
+        tokens, lower = self._tokens, self._tokens.lower[cue.token]
+        alone = lower in self._lexicon.reported.clauses  # the others take whom they address first (*told them that …*)
+        if cue.passed or not cue.speakers or not (alone or lower in self._lexicon.addressing):
             return
         rest = range(cue.last + 1, tokens.sentence_range(cue.token).stop)
-        start = next((token for token in rest[:_THAT_WITHIN] if self._opens_clause(token, rest.start)), None)
-        if start is None or cue.inverted or not self._has_own_verb(range(start, rest.stop)):
+        starts = (token for token in rest[:_THAT_WITHIN] if self._opens_clause(token, rest.start, alone=alone))
+        start = next((token for token in starts if self._has_own_verb(range(token, rest.stop))), None)
+        if start is None or cue.inverted:
             return
         for content in self._offer(cue, start, rest.stop - 1, Rule.CLAUSE):
             yield replace(content, facts=frozenset({Fact.SURFACE}))
 
-    def _opens_clause(self, token: int, start: int) -> bool:
-        """Return whether a clause starts at a token, if one starts at `start` or with *that* behind it."""
+    def _opens_clause(self, token: int, start: int, *, alone: bool) -> bool:
+        """Return whether a clause starts at a token, if one starts at `start` (if `alone`) or with *that* behind it."""
         tokens = self._tokens
         if any(tokens.tag[before].startswith(("VB", "MD")) for before in range(start, token)):
             return False
         if tokens.lower[token] == self._lexicon.reported.that:
-            return tokens.tag[token] in {"IN", "WDT", "DT"}
-        return token == start and (self._context.inside[token] != OUTSIDE or tokens.tag[token] in _CLAUSE_STARTS)
+            return tokens.dep[token] == "mark" or (alone and tokens.tag[token] in {"IN", "WDT", "DT"})
+        return (
+            alone and token == start and (self._context.inside[token] != OUTSIDE or tokens.tag[token] in _CLAUSE_STARTS)
+        )
 
     def _has_own_verb(self, words: range) -> bool:
         """Return whether a finite verb comes before any word that starts a clause of its own (*when*, *who*, *to*)."""

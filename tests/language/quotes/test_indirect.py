@@ -46,6 +46,11 @@ INTRO = "The council met on Tuesday. Mary Ellis, the mayor, and John Okafor, an 
             "Mary Ellis",
         ),
         (
+            "John Okafor told a July 14 news conference that he understood the worries of the town.",
+            "that he understood the worries of the town",
+            "John Okafor",
+        ),
+        (
             "Officials at the harbour said the bridge would stay shut.",
             "the bridge would stay shut",
             "Officials at the harbour",
@@ -74,6 +79,8 @@ def test_what_a_reporting_word_reports_is_found(find_in: Any, sentence: str, wor
         "The toll rose 6 per cent to $4 per car per day, and a pass is $60 per year.",
         "As per usual, the bridge was shut.",
         "It is expected that the bridge will open in March.",
+        "John Okafor told the old joke that everybody knew.",
+        "John Okafor told the story that made him famous.",
     ],
 )
 def test_what_nobody_said_is_no_report(find_in: Any, sentence: str) -> None:
@@ -123,8 +130,16 @@ def test_a_comma_inside_marks_does_not_end_a_clause_that_goes_on_with_a_verb(fin
     assert found.words(mixed) == "that Ellis “kidnapped her child,” faked her death, then fled abroad"
 
 
-def test_words_that_are_one_direct_quote_are_not_reported_twice(find_in: Any) -> None:
-    found = find_in(INTRO + "“The bridge stays shut until March,” Mary Ellis said.")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The bridge stays shut until March,” Mary Ellis said.",
+        "Mary Ellis said that “the bridge stays shut until March. Nobody can change that.”",
+    ],
+)
+def test_words_that_are_one_direct_quote_are_not_reported_twice(find_in: Any, sentence: str) -> None:
+    found = find_in(INTRO + sentence)
+    assert found.of_kind(Kind.DIRECT)
     assert not found.of_kind(Kind.MIXED, Kind.INDIRECT)
 
 
