@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from editorial.domain import labels
-from editorial.domain.annotation import Quote, Status
-from editorial.domain.record import Record
+from editorial.domain.annotation import Mention, Quote, Status
+from editorial.domain.record import Record, Ref
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance
+from editorial.review.row_places import RowPlaces
 
 CANDIDATES = 9
 """Maximum number of candidates of a quote: as many as there are number keys."""
@@ -22,14 +23,41 @@ _BEHIND = 1.5
 """How much farther away a name counts that stands behind the quote."""
 
 
-def candidates(record: Record, utterance: Utterance) -> tuple[str, ...]:
-    """Return the entities (ids) that may have said an utterance, at most nine.
+class Surroundings:
+    """Where the mentions and the quotes of a record stand."""
+
+    def __init__(self, record: Record) -> None:
+        self._mentions = RowPlaces(record.mentions.values())
+        self._quotes = RowPlaces(record.quotes.values())
+
+    def update(self, record: Record, changed: Collection[Ref]) -> None:
+        """Update to a record that differs from the one before in no other rows than `changed`."""
+        for at in changed:
+            row = record.get(at)
+            if isinstance(row, Mention):
+                self._mentions.add(row)
+            elif isinstance(row, Quote):
+                self._quotes.add(row)
+
+    def mentions(self, record: Record, reach: Span) -> Iterator[Mention]:
+        """Yield the mentions that begin in a stretch of the text."""
+        rows = map(record.mentions.get, self._mentions.near(reach))
+        return (row for row in rows if row is not None and reach.start <= row.span.start < reach.end)
+
+    def quotes(self, record: Record, reach: Span) -> Iterator[Quote]:
+        """Yield the quotes that begin in a stretch of the text."""
+        rows = map(record.quotes.get, self._quotes.near(reach))
+        return (row for row in rows if row is not None and reach.start <= row.span.start < reach.end)
+
+
+def candidates(record: Record, utterance: Utterance, around: Surroundings) -> tuple[str, ...]:
+    """Return the entities (ids) that may have said an utterance, at most nine; `around` is where its rows stand.
 
     The candidates of the software come first, then the speakers of the quotes around it, then the names that stand
     nearest to it.
     """
     found: dict[str, None] = {}
-    for key in _all(record, utterance):
+    for key in _all(record, utterance, around):
         entity = record.entities.get(key)
         if entity is not None and entity.status is not Status.REJECTED:
             found[key] = None
@@ -38,33 +66,35 @@ def candidates(record: Record, utterance: Utterance) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _all(record: Record, utterance: Utterance) -> Iterator[str]:
+def _all(record: Record, utterance: Utterance, around: Surroundings) -> Iterator[str]:
     for piece in utterance.pieces:
         yield from piece.candidates
     for piece in utterance.pieces:
         yield from (speaker.entity for speaker in piece.speakers if speaker.entity is not None)
     span = utterance.pieces[0].span
-    for quote in _around(record, utterance, span):
+    reach = Span(max(0, span.start - _REACH), span.end + _REACH)
+    for quote in _beside(utterance, span, around.quotes(record, reach)):
         yield from (speaker.entity for speaker in quote.speakers[:1] if speaker.entity is not None)
-    yield from _nearest(record, span)
+    yield from _nearest(span, around.mentions(record, reach))
 
 
-def _around(record: Record, utterance: Utterance, span: Span) -> list[Quote]:
+def _beside(utterance: Utterance, span: Span, quotes: Iterable[Quote]) -> list[Quote]:
     """Return the quotes with speakers next to an utterance, the nearest first, those before it before those behind."""
     own = set(utterance.ids)
-    low, high = span.start - _REACH, span.end + _REACH
-    near = (quote for quote in record.quotes.values() if low < quote.span.start < high)
-    spoken = [q for q in near if q.speakers and q.status is not Status.REJECTED and q.id not in own]
-    before = sorted((q for q in spoken if q.span < span), key=lambda quote: quote.span, reverse=True)
-    behind = sorted((q for q in spoken if q.span > span), key=lambda quote: quote.span)
+    spoken = [q for q in quotes if q.speakers and q.status is not Status.REJECTED and q.id not in own]
+    before = sorted((q for q in spoken if q.span < span), key=_place, reverse=True)
+    behind = sorted((q for q in spoken if q.span > span), key=_place)
     return [*before[:_NEIGHBOURS], *behind[:_NEIGHBOURS]]
 
 
-def _nearest(record: Record, span: Span) -> list[str]:
+def _place(quote: Quote) -> tuple[Span, str]:
+    return quote.span, quote.id
+
+
+def _nearest(span: Span, mentions: Iterable[Mention]) -> list[str]:
     """Return the entities that can speak, those first that are named nearest to a span."""
     away: dict[str, float] = {}
-    low, high = span.start - _REACH, span.end + _REACH
-    for mention in [one for one in record.mentions.values() if low < one.span.start < high]:
+    for mention in mentions:
         farther = _FARTHER.get(mention.label)
         if farther is None or mention.entity is None or mention.status is Status.REJECTED:
             continue
@@ -82,12 +112,20 @@ class NumberedCandidates:
         self._of: str | None = None
         self._record: Record | None = None
         self._numbered: tuple[str, ...] = ()
+        self._around: Surroundings | None = None
+
+    def update(self, record: Record, changed: Collection[Ref]) -> None:
+        """Update to a record that differs in no other rows than `changed` from the one that was asked about."""
+        if self._around is not None:
+            self._around.update(record, changed)
 
     def of(self, record: Record, utterance: Utterance) -> tuple[str, ...]:
         """Return the candidates of an utterance; new ones come behind those that it had when it was first asked for."""
         if self._of == utterance.id and self._record is record:
             return self._numbered
-        anew = candidates(record, utterance)
+        if self._around is None:
+            self._around = Surroundings(record)
+        anew = candidates(record, utterance, self._around)
         kept = self._numbered if self._of == utterance.id else ()
         standing = (key for key in kept if key in record.entities)
         self._record = record

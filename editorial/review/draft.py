@@ -19,7 +19,7 @@ from editorial.domain.source_check import CheckGate
 from editorial.domain.source_row import Source
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
-from editorial.review.mention_places import MentionPlaces
+from editorial.review.row_places import RowPlaces
 
 if TYPE_CHECKING:
     from editorial.domain.source import SourceText
@@ -66,8 +66,8 @@ class Draft:
     _numbers: Counter[str] = field(default_factory=Counter)
     _after: dict[Ref, Row | None] = field(default_factory=dict)
     _asked: int = 0
-    _places: MentionPlaces | None = None
-    _changed_places: MentionPlaces = field(default_factory=MentionPlaces)
+    _places: RowPlaces | None = None
+    _changed_places: RowPlaces = field(default_factory=RowPlaces)
     _changes: tuple[Change, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -146,7 +146,7 @@ class Draft:
             start, end = span.start, span.end
             return [mention.id for mention in every if start < mention.span.end and mention.span.start < end]
         if self._places is None:
-            self._places = MentionPlaces(every)
+            self._places = RowPlaces(every)
         return self._places.near(span)
 
     def nested(self, outer: str) -> list[Quote]:

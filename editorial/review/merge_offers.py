@@ -95,7 +95,7 @@ def _denied(one: Entity, other: Entity) -> bool:
 
 def _nest(one: Words, other: Words, label: str) -> bool:
     """Return whether the words of one name are those of the other, or stand together in it."""
-    if not one or not other or (one[0] not in other and other[0] not in one):
+    if not one or not other:
         return False
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     last = 0 if label == labels.PLACE else len(longer) - len(shorter)  # York is not New York

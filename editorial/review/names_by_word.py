@@ -30,6 +30,7 @@ class NamesByWord:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._called: defaultdict[Words, set[str]] = defaultdict(set)
         self._places: dict[str, int] = {}
         self._count = count()
         for entity in entities:
@@ -38,17 +39,25 @@ class NamesByWord:
     def change(self, before: Entity | None, after: Entity | None) -> None:
         """Take over that an entity was added, renamed or removed."""
         if before is not None:
-            for word in words_of(before.name):
+            words = words_of(before.name)
+            self._called[words].discard(before.id)
+            for word in words:
                 self._by_word[word].discard(before.id)
             if after is None:
                 self._places.pop(before.id, None)
         if after is not None:
-            for word in words_of(after.name):
+            words = words_of(after.name)
+            self._called[words].add(after.id)
+            for word in words:
                 self._by_word[word].add(after.id)
             if after.id not in self._places:
                 self._places[after.id] = next(self._count)
 
     def near(self, words: Words) -> list[str]:
-        """Return the entities (ids) whose names have one of these words."""
-        found = {key for word in words for key in self._by_word.get(word, ())}
+        """Return the entities (ids) whose names have all of these words, or are some of them in a row."""
+        if not words:
+            return []
+        longer = set.intersection(*(self._by_word.get(word, set()) for word in words))
+        runs = {words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+        found = longer.union(*(self._called.get(run, ()) for run in runs))
         return sorted(found, key=self._places.__getitem__)

@@ -100,6 +100,7 @@ class Outline:
         The result equals a new outline, but the time depends on the change, not on the length of the article.
         """
         before, self.record = self.record, record
+        self._candidates.update(record, changed)
         about = refs_of_notes(before, record, changed)
         if about:
             self._note_counts, changed = note_counts(record), {*changed, *about}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from review_records import record
 
-from editorial.domain.annotation import Status
-from editorial.domain.record import Record
+from editorial.domain.annotation import Mention, Origin, Provenance, Status
+from editorial.domain.record import Record, Ref, Table
+from editorial.domain.text import Span
 from editorial.domain.utterance import utterances
-from editorial.review.candidates import NumberedCandidates, candidates
+from editorial.review.candidates import NumberedCandidates, Surroundings, candidates
 
 
 def offered(of: Record, quote: str) -> tuple[str, ...]:
-    return candidates(of, next(one for one in utterances(of.quotes) if quote in one.ids))
+    return candidates(of, next(one for one in utterances(of.quotes) if quote in one.ids), Surroundings(of))
 
 
 def with_quote(of: Record, key: str, **fields: object) -> Record:
@@ -51,3 +54,26 @@ def test_the_numbers_stay_until_the_quote_is_left() -> None:
     assert numbered.of(changed, utterance) == before
     numbered.leave(None)
     assert numbered.of(changed, utterance)[0] == "e4"
+
+
+spans = st.tuples(st.integers(0, 40_000), st.integers(1, 60)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@given(st.lists(spans, min_size=1, max_size=8), st.lists(st.tuples(st.integers(0, 9), spans | st.none())), spans)
+def test_rows_in_reach_are_found_after_others_were_added_moved_and_removed(places, changes, reach):
+    def made(number: int, span: Span) -> Mention:
+        return Mention(f"m{number}", span, "PERSON", None, Provenance(Origin.RULE))
+
+    rows = {f"m{number}": made(number, span) for number, span in enumerate(places)}
+    now = Record.of(record().article, mentions=rows.values())
+    around = Surroundings(now)
+    for number, span in changes:
+        key = f"m{number}"
+        rows = {other: row for other, row in rows.items() if other != key}
+        if span is not None:
+            rows[key] = made(number, span)
+        now = Record.of(record().article, mentions=rows.values())
+        around.update(now, [Ref(Table.MENTION, key)])
+    reach = Span(reach.start, reach.end + 6_000)
+    found = {row.id for row in around.mentions(now, reach)}
+    assert found == {key for key, row in rows.items() if reach.start <= row.span.start < reach.end}

@@ -19,7 +19,7 @@ from editorial.review.commands.decide import drop_if_unused, target_of
 from editorial.review.commands.following import follow_edges, follow_mentions
 from editorial.review.commands.taking_in import names_taken, take_in, words_taken
 from editorial.review.draft import Draft
-from editorial.review.mention_places import MentionPlaces
+from editorial.review.row_places import RowPlaces
 from editorial.review.wording.excerpts import excerpt, short
 
 BY_EDITOR = Provenance(Origin.EDITOR)
@@ -242,7 +242,7 @@ class ApplyToSame(Command):
         return Summary.of(SummaryCode.SAME_FOR_OTHERS, number=others, target=target)
 
     def _number_taken(self, record: Record) -> int:
-        every, places = record.mentions, MentionPlaces(record.mentions.values())
+        every, places = record.mentions, RowPlaces(record.mentions.values())
         moved = [(span, mention.span) for key, span in self.edges if (mention := every.get(key)) is not None]
         return sum(
             len(names_taken((every[key] for key in places.near(span)), span, before, self.taken))
