@@ -11,18 +11,23 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from review_records import record
 
+from editorial.review.item_keys import ItemKind, item_key
+
 
 class Paints(QObject):
-    """Counts how often each widget is painted."""
+    """Counts how often each widget is painted, and how often it is asked to lay out what it holds."""
 
     def __init__(self) -> None:
         super().__init__()
         self.of: Counter[QWidget] = Counter()
+        self.layouts: Counter[QWidget] = Counter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Look at what comes, and let it through."""
         if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
             self.of[watched] += 1
+        if event.type() is QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self.layouts[watched] += 1
         return False
 
 
@@ -54,3 +59,42 @@ def test_a_key_paints_the_card_and_the_page_once(editor: Editor, paints: Paints,
         before = {part: part.geometry() for part in card.findChildren(QWidget) if part.isVisible()}
         QApplication.processEvents()
         assert {part: part.geometry() for part in before} == before
+
+
+def test_moving_the_focus_lays_out_the_card_and_not_the_window(editor: Editor, paints: Paints) -> None:
+    editor.press("J")
+    for _ in range(6):
+        QApplication.processEvents()
+        paints.layouts.clear()
+        editor.press("J")
+        QApplication.processEvents()
+        assert paints.layouts
+        assert editor.window not in paints.layouts
+
+
+def test_buttons_that_stay_in_their_place_are_not_painted_when_the_card_becomes_higher(
+    editor: Editor, paints: Paints
+) -> None:
+    card, reviewer = editor.window.findings.card.name, editor.window.reviewer
+    reviewer.focus_key(item_key(ItemKind.NAME, "e3"))
+    QApplication.processEvents()
+    before = card.height()
+    paints.of.clear()
+    reviewer.focus_key(item_key(ItemKind.NAME, "e1"))
+    QApplication.processEvents()
+    assert card.height() > before
+    assert paints.of[card.merge] == 1
+    assert paints.of[card.unsure] == 0
+
+
+def test_what_is_on_the_screen_is_what_painting_everything_shows(editor: Editor) -> None:
+    editor.window.resize(1280, 800)
+    editor.add(record())
+    editor.open("Harbour")
+    for key in "JJJJKJJJNNNKKJ":
+        editor.press(key)
+        for _ in range(3):
+            QApplication.processEvents()
+        window = editor.window
+        on_screen = window.screen().grabWindow(window.winId()).toImage()
+        assert on_screen == window.grab().toImage().convertToFormat(on_screen.format())

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.plain import Label, set_tooltip
+from editorial.desktop.widgets.steady import Steady
 from editorial.desktop.wording.findings import counted, day_and_time, listed
 from editorial.desktop.wording.queue import OVERRIDDEN, override_left
 from editorial.domain import labels
@@ -131,8 +132,7 @@ class StatusLine(QStatusBar):
         self.saved = Label()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(PAD, 0, PAD, 0)
-        self.focus.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # long words widen no window
-        self.addWidget(self.focus, 1)
+        self.addWidget(Steady(self.focus), 1)
         self.addPermanentWidget(self.undo)
         self.addPermanentWidget(self.saved)
         reviewer.opened.connect(self._opened)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -25,6 +26,7 @@ from editorial.desktop.widgets.plain import Label, escaped
 from editorial.desktop.widgets.sign_painter import SignLabel
 from editorial.desktop.wording.sign import Sign
 
+W = TypeVar("W", bound=QWidget)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -239,9 +241,15 @@ class StatusLabel(QWidget):
         self.setVisible(bool(words))
 
 
+def still(holder: W) -> W:
+    """Return a widget that paints nothing itself; what it holds and stays in its place is not painted at a new size."""
+    holder.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+    return holder
+
+
 def column(parent: QWidget) -> QVBoxLayout:
     """Return a vertical layout without margins for the parts of a card."""
-    layout = QVBoxLayout(parent)
+    layout = QVBoxLayout(still(parent))
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(GAP + 2)
     return layout

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from editorial.desktop.findings.card.name_card import NameCard
 from editorial.desktop.findings.card.quote_card import QuoteCard
 from editorial.desktop.findings.card.requests import Request
 from editorial.desktop.theme import PAD, Theme
+from editorial.desktop.widgets.parts import still
 from editorial.desktop.widgets.plain import Label
 from editorial.desktop.wording.ticks import Ticks
 
@@ -44,7 +46,7 @@ class Card(QScrollArea):
         self.facts: Facts | None = None
         self._several: SeveralFacts | None = None
         self._ticked: tuple[NameFacts, Ticks] | None = None
-        inner = QWidget(self)
+        inner = still(QWidget(self))
         self.quote = QuoteCard(theme, self._request, inner)
         self.name = NameCard(theme, self._request, inner)
         self.missed = MissedCard(theme, self._request, inner)
@@ -97,8 +99,9 @@ class Card(QScrollArea):
         focused = QApplication.focusWidget()
         action = self._action_of(focused)
         self.facts = facts
-        page = self._fill(facts)
-        self._show_page()
+        with self._laid_out_once():
+            page = self._fill(facts)
+            self._show_page()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
             self._move_focus(page, action)
         if page is None:
@@ -108,6 +111,18 @@ class Card(QScrollArea):
         if other:
             self.verticalScrollBar().setValue(0)
             QTimer.singleShot(0, self, self._show_primary)
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Lay nothing out meanwhile: Qt would do it for each part that is shown or hidden, not once for all of them."""
+        layouts = (self._column, *(page.parts for page in self._pages))
+        for layout in layouts:
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in layouts:
+                layout.setEnabled(True)
 
     def _action_of(self, control: QWidget | None) -> Request | None:
         """Return the action of a button of the card; None for any other control."""
