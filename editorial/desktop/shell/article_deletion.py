@@ -34,8 +34,6 @@ _FEW = 50
 class ArticleDeletion(QObject):
     """Asks, deletes articles at once, and brings them back when that is undone."""
 
-    tidied = Signal()
-    """The search index holds no more words of deleted articles."""
     restored = Signal()
     """Articles came back; some may still have no suggestions."""
 
@@ -176,9 +174,7 @@ class ArticleDeletion(QObject):
         if self._reviewer.desk.file.why_read_only:
             return
         job = self._reviewer.desk.job(TidySearch)
-        self._start(
-            job, progress=_ignore, done=lambda _: self.tidied.emit(), failed=_not_tidied, priority=Priority.BACKGROUND
-        )
+        self._start(job, progress=_ignore, done=_ignore, failed=_not_tidied, priority=Priority.BACKGROUND)
 
 
 def _tell(tell: Callable[[EditorialError], object], error: Exception) -> None:

@@ -111,7 +111,8 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.desk, self.themes = desk, themes
         themes.setParent(self)
-        self._state = WindowState(desk, self)
+        self.background = Background(self)
+        self._state = WindowState(desk, self, self.background)
         self._keys = KeyMap(desk.setting(Setting.KEYS, {}))
         self.process = Lazy(_make_process)
         self.lazy_work = Lazy(self._make_work)
@@ -158,7 +159,6 @@ class Window(QMainWindow):
     def _build_library(self) -> None:
         """Build what works on the articles of the library, and the status line, which shows its progress."""
         post = self.messages.show_message
-        self.background = Background(self)
         self.progress = ProgressStrip()
         self.background.became_idle.connect(self.progress.hide)
         self.refresher = QueueRefresher(self.desk, self.queue, post)
@@ -247,7 +247,7 @@ class Window(QMainWindow):
         self.queue_actions.export_requested.connect(self._export)
         self.queue_actions.suggest_requested.connect(lambda ids: self.work.find_again(*ids))
         self.queue_actions.delete_requested.connect(self.deletion.ask)
-        self.deletion.tidied.connect(self.external.check)
+        self.background.became_idle.connect(self.external.check)  # while something was written it could not be seen
         self.deletion.restored.connect(self._prepare_restored)
         self.external.deleted.connect(self.articles.leave_deleted)
         self.refresher.refreshed.connect(self._updates.queue_changed)

@@ -13,8 +13,11 @@ from editorial.desktop.article.model import ScrollPosition
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.domain.errors import StorageError
+from editorial.desktop.widgets.background import Background
+from editorial.domain.errors import EditorialError, StorageError
 from editorial.domain.settings import Setting
+from editorial.jobs.keeping import KeepSetting
+from editorial.jobs.runner import Handle
 from editorial.review.desk import Desk
 
 ARTICLES = 200
@@ -26,12 +29,14 @@ DELAY = 400
 class WindowState:
     """Stores the layout of the window and the positions in articles among the settings of the library."""
 
-    def __init__(self, desk: Desk, window: QMainWindow) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, window: QMainWindow, background: Background) -> None:
+        """Work on the library of `desk`; what is stored while the window is open, `background` stores."""
+        self._desk, self._background = desk, background
         self._positions: dict[str, list[Any]] = dict(desk.setting(Setting.POSITIONS, {}))
         self._open: str | None = None
+        self._storing: Handle | None = None
         self._soon = QTimer(window, singleShot=True, interval=DELAY)
-        self._soon.timeout.connect(self._write_opened)
+        self._soon.timeout.connect(self._store_opened)
 
     def restore(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Give the window the size it had, else a default."""
@@ -46,7 +51,8 @@ class WindowState:
     def save(self, window: QMainWindow, panes: QSplitter, findings: FindingsPanel) -> None:
         """Store the sizes, and the positions in articles."""
         self._soon.stop()
-        self._write_opened()
+        if self._is_other_open:
+            self._desk.keep(Setting.LAST_ARTICLE, self._open)
         self._desk.keep(Setting.GEOMETRY, window.saveGeometry().toBase64().toStdString())
         self._desk.keep(Setting.PANES, panes.sizes())
         self._desk.keep(Setting.FINDINGS_LAYOUT, findings.save_layout().toBase64().toStdString())
@@ -57,10 +63,18 @@ class WindowState:
         self._open = article_id
         self._soon.start()
 
-    def _write_opened(self) -> None:
-        with suppress(StorageError):  # a library that fails says so with the next decision; this is a convenience
-            if self._open is not None and self._desk.setting(Setting.LAST_ARTICLE) != self._open:
-                self._desk.keep(Setting.LAST_ARTICLE, self._open)
+    @property
+    def _is_other_open(self) -> bool:
+        """Return whether another article is open than the one stored; False if the library fails."""
+        with suppress(StorageError):  # it says so with the next decision; this is a convenience
+            return self._open is not None and self._desk.setting(Setting.LAST_ARTICLE) != self._open
+        return False
+
+    def _store_opened(self) -> None:
+        """Store it on the worker thread: a write may have to wait for another one."""
+        if self._is_other_open:
+            job = self._desk.job(KeepSetting, Setting.LAST_ARTICLE, self._open)
+            self._storing = self._background.start(job, progress=_ignore, done=_ignore, failed=_stop_at_bugs)
 
     def forget(self, article_ids: Collection[str]) -> None:
         """Store nothing of articles that were deleted."""
@@ -69,6 +83,8 @@ class WindowState:
         if self._open in article_ids:
             self._open = None
             self._soon.stop()
+            if self._storing is not None:
+                self._storing.cancel()
         with suppress(StorageError):
             if self._desk.setting(Setting.LAST_ARTICLE) in article_ids:
                 self._desk.keep(Setting.LAST_ARTICLE, None)
@@ -98,3 +114,13 @@ class WindowState:
         """Return the id of the article that was open last, or None."""
         last = self._desk.setting(Setting.LAST_ARTICLE)
         return str(last) if last else None
+
+
+def _ignore(_: object) -> None:
+    pass
+
+
+def _stop_at_bugs(error: Exception) -> None:
+    """Raise what nobody expected; a library that cannot be written says so with the next decision."""
+    if not isinstance(error, EditorialError):
+        raise error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -12,6 +13,12 @@ from editorial.jobs.progress import Job, Progress
 from editorial.jobs.runner import Handle, Priority, Runner
 
 R = TypeVar("R")
+
+TURN = 0.001
+"""Seconds after which Python's interpreter goes over to a thread that waits for it, at its next chance.
+
+To show one thing the window waits for its turn several times; with Python's own five milliseconds that adds up to 40.
+"""
 
 
 class Background(QObject):
@@ -24,6 +31,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._runner = Runner()
         self._closed = False
         self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)

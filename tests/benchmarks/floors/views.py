@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from _driver import Driver, settle
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QTableView, QTextEdit, QWidget
 
@@ -27,9 +27,10 @@ def aside(widget: QWidget) -> None:
 
 
 def dismiss(widget: QWidget) -> None:
-    """Close such a window."""
+    """Close such a window and delete it at once: a long text would go on laying itself out beside what comes next."""
     widget.close()
     widget.deleteLater()
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
     settle()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from editor_at_work import Editor
 from library_case import READY, article
+from library_trouble import written_meanwhile
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.queue.facets import Facets, QueueStage
@@ -17,6 +18,8 @@ from editorial.domain.annotation import Mark, Status
 from editorial.domain.article import State
 from editorial.domain.errors import StorageError
 from editorial.domain.record import Ref, Table
+from editorial.domain.settings import Setting
+from editorial.jobs.keeping import KeepSetting
 from editorial.review.commands.decide import Confirm, Reject, SetMark
 from editorial.review.commands.standing import SetAside, Verify
 from editorial.review.desk import Desk
@@ -66,6 +69,17 @@ def test_what_a_command_brought_in_shows_when_the_editor_comes_back(editor, libr
 def test_what_another_window_did_shows_when_a_job_ends_here(editor, other, tmp_path):
     other.apply_to("boats", SetAside())
     editor.window.work.back_up(tmp_path / "copy.db")
+    editor.bot.waitUntil(lambda: row(editor, "boats").state is State.SET_ASIDE)
+
+
+def test_what_was_hidden_by_a_write_here_shows_when_that_has_ended(editor, other):
+    editor.bot.waitUntil(lambda: editor.window.elsewhere.made is not None and editor.window.background.idle)
+    other.apply_to("boats", SetAside())
+    with written_meanwhile(editor.window.desk.library):
+        job = editor.window.desk.job(KeepSetting, Setting.ZOOM, 12)
+        editor.window.background.start(job, progress=print, done=print, failed=print)
+        go_away_and_come_back(editor)
+        assert row(editor, "boats").state is not State.SET_ASIDE
     editor.bot.waitUntil(lambda: row(editor, "boats").state is State.SET_ASIDE)
 
 
