@@ -12,6 +12,7 @@ from typing import Any
 from editorial import __version__
 from editorial.domain.archive import ALL_KEPT, ArchiveSettings, ShardForm
 from editorial.domain.suggestions import DEFAULT_MODEL, Suggestions
+from editorial.formats.reading.table_columns import Columns
 from editorial.formats.record.json_codec import dump, to_record
 from editorial.formats.shards.kept_fields import reduced
 from editorial.formats.shards.shard_folder import ShardFolder
@@ -109,7 +110,7 @@ def make(
         if stop_at is not None and progress.done >= stop_at:
             cancel.cancel()
 
-    job = AnalyseArchive(inputs_of(paths, {}, None), folder, settings(**others), workers, size)
+    job = AnalyseArchive(inputs_of(paths, Columns(), None), folder, settings(**others), workers, size)
     return finish(job, seen, cancel)
 
 

@@ -11,17 +11,20 @@ from typing import Annotated
 import typer
 
 from editorial.commandline.archive import Wanted, kept_of, make_archive
+from editorial.commandline.columns import ColumnOption, SheetOption, columns_of
 from editorial.commandline.context import Database, examples
 from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output
 from editorial.commandline.terminal import FAILED, OK, run_job
 from editorial.domain.archive import Kept, ShardForm
 from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.jobs.file_formats import Columns
 
 EXAMPLES = examples(
     "editorial analyze council.txt",
     "editorial analyze articles/ -o found.jsonl",
     "editorial analyze texts.jsonl          (a JSON object with id and text a line; ids are kept)",
+    "editorial analyze --sheet 2025 --column text=Story table.xlsx",
     "editorial analyze texts.jsonl -o archive --jobs 2      (any number, in shards; goes on where it was stopped)",
     "curl -s https://example.org/story.txt | editorial analyze - | jq .quotes",
 )
@@ -67,10 +70,8 @@ def run(  # noqa: PLR0913 - one for each option
         str | None,
         typer.Option("--fields", metavar="LIST", help=f"Keep only some of {', '.join(Kept)}.", show_default=False),
     ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="DETAIL=HEADING", help="What a column of a table holds; see import."),
-    ] = None,
+    column: ColumnOption = None,
+    sheet: SheetOption = "",
     library: Annotated[bool, typer.Option("--library", help="Read all articles of the library too.")] = False,
 ) -> int:
     """Write one interchange record a line, or the shards of an archive; return the exit status."""
@@ -81,6 +82,7 @@ def run(  # noqa: PLR0913 - one for each option
         options = FindOptions(model=model, indirect=not no_indirect, labels_off=frozenset())
     if jobs is not None and scheduler is not None:
         raise typer.BadParameter("--jobs is for this machine, --scheduler for a cluster: name one of them")
+    columns = columns_of(column, sheet)
     if jobs is not None or scheduler is not None or (output is not None and output.is_dir()):
         if output is None:
             raise typer.BadParameter("say with -o DIR in which folder the archive is")
@@ -90,25 +92,27 @@ def run(  # noqa: PLR0913 - one for each option
             options,
             jobs or 1,
             shard,
-            tuple(column or ()),
+            columns,
             library,
             form,
             kept_of(fields),
             scheduler,
         )
         return make_archive(wanted, context.obj, database)
-    if library or column or fields:
-        raise typer.BadParameter("--library, --column and --fields need --jobs and -o DIR")
-    return _write_lines(paths or [], output, options, force=force)
+    if library or fields:
+        raise typer.BadParameter("--library and --fields need --jobs and -o DIR")
+    return _write_lines(paths or [], output, options, columns, force=force)
 
 
-def _write_lines(paths: Sequence[str], output: Path | None, options: FindOptions, *, force: bool) -> int:
+def _write_lines(
+    paths: Sequence[str], output: Path | None, options: FindOptions, columns: Columns, *, force: bool
+) -> int:
     from editorial.jobs.analysing import Analyse  # noqa: PLC0415 - imports spaCy
 
     target = output if output and str(output) != "-" else json_output()
     inputs = [_standard_input() if path == "-" else Path(path) for path in paths]
     with telling_of_force():
-        report = run_job(Analyse(inputs, target, options, which_to_replace(force=force)), output=target)
+        report = run_job(Analyse(inputs, target, options, which_to_replace(force=force), columns), output=target)
     return FAILED if report.problems else OK
 
 

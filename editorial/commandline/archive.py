@@ -9,12 +9,12 @@ from pathlib import Path
 
 import typer
 
-from editorial.commandline.columns import columns_of
 from editorial.commandline.context import LibraryAccess
 from editorial.commandline.output import print_message
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.domain.archive import ALL_KEPT, Kept, ShardForm
 from editorial.domain.suggestions import FindOptions
+from editorial.jobs.file_formats import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Wanted:
     options: FindOptions
     jobs: int
     shard: int
-    columns: tuple[str, ...]
+    columns: Columns
     library: bool
     form: ShardForm
     kept: frozenset[Kept]
@@ -45,7 +45,7 @@ def make_archive(wanted: Wanted, access: LibraryAccess, database: Path | None) -
     settings = archive_settings(wanted.options, wanted.form, wanted.kept)
     opened = access.open_library(database or access.database) if wanted.library else nullcontext()
     with cancel_on_interrupt() as cancel, opened as library:
-        inputs = inputs_of([Path(path) for path in wanted.paths], columns_of(wanted.columns), library)
+        inputs = inputs_of([Path(path) for path in wanted.paths], wanted.columns, library)
         scheduler = wanted.scheduler
         start = partial(Processes, wanted.jobs) if scheduler is None else partial(Cluster, scheduler)
         job = AnalyseArchive(inputs, wanted.folder, settings, start, wanted.shard)

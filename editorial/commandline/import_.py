@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from editorial.commandline.columns import columns_of
+from editorial.commandline.columns import ColumnOption, SheetOption, columns_of
 from editorial.commandline.context import Database, LibraryAccess, examples, listed
 from editorial.commandline.output import print_message, print_table
 from editorial.commandline.terminal import FAILED, INTERRUPTED, OK, cancel_on_interrupt, run_job
 from editorial.jobs.counting import counted
-from editorial.jobs.file_formats import ARTICLE_DETAILS, import_formats
+from editorial.jobs.file_formats import import_formats
 from editorial.jobs.progress import Cancel, finish
 
 if TYPE_CHECKING:
@@ -47,13 +47,8 @@ def run(  # noqa: PLR0913 - one for each option
     decided: Annotated[
         bool, typer.Option("--as-decided", help="Take annotations of other programs as decided, unseen.")
     ] = False,
-    column: Annotated[
-        list[str] | None,
-        typer.Option("--column", metavar="DETAIL=HEADING", help=f"Of a table: {', '.join(ARTICLE_DETAILS)}."),
-    ] = None,
-    sheet: Annotated[
-        str, typer.Option("--sheet", metavar="NAME", help="Of a workbook: the sheet to read.", show_default=False)
-    ] = "",
+    column: ColumnOption = None,
+    sheet: SheetOption = "",
     as_read: Annotated[bool, typer.Option("--as-read", help="Store garbled text as it is.")] = False,
     watch: Annotated[
         Path | None,
@@ -62,7 +57,6 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Import and print what became of each file; return the exit status."""
     from editorial.jobs.importing import Import, Look  # noqa: PLC0415 - imports SQLAlchemy
-    from editorial.jobs.naming_columns import Columns  # noqa: PLC0415 - as above
     from editorial.jobs.watching import ImportNew  # noqa: PLC0415 - as above
 
     if repair and as_read:
@@ -73,7 +67,7 @@ def run(  # noqa: PLR0913 - one for each option
         raise typer.BadParameter(f"There is no folder {watch} to watch.")
     look = Look.REPAIRED if repair else Look.NEVER if as_read else Look.GARBLED
     access: LibraryAccess = context.obj
-    named, columns = paths or [], Columns(columns_of(column or ()), sheet=sheet)
+    named, columns = paths or [], columns_of(column, sheet)
     open_library = access.open_to_fill if watch or any(map(os.path.exists, named)) else access.open_library
     with cancel_on_interrupt() as cancel, open_library(database or access.database) as library:
         if watch is not None:

@@ -187,7 +187,7 @@ def _left_out(tables: Sequence[_Table], table: _Table, source: Source) -> Iterat
         reason += "; pick this one when you import it again, in a shell with --sheet"
     for one in tables:
         if one is not table:
-            yield LeftOut(f"{source.name}: sheet “{one.sheet}”", reason)
+            yield LeftOut(f"{source.name}: sheet “{one.sheet}”", reason, wanted=bool(columns.sheet))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[Sequence[Any], float]]:

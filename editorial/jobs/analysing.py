@@ -15,11 +15,12 @@ from editorial.domain.record import Record
 from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.formats.format import Manner, Replace
 from editorial.formats.reading.source import Source
+from editorial.formats.reading.table_columns import Columns
 from editorial.formats.record.json_codec import dump, to_record
 from editorial.formats.writing.atomic import atomic_writer
 from editorial.jobs.input_files import find_files
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import records_in, records_of
+from editorial.jobs.reading import records_of
 from editorial.language.spacy_pipeline.reader import Finder
 
 Input: TypeAlias = Path | BufferedReader
@@ -50,8 +51,11 @@ class Analyse:
         target: Path | BinaryIO,
         options: FindOptions,
         replace: Replace = Replace.EXPORTS,
+        columns: Columns | None = None,
     ) -> None:
+        """Analyse files, folders and streams; `columns` says what is read of tables, as in `Import`."""
         self._inputs = inputs
+        self._columns = columns or Columns()
         self._target = target
         self._options = options
         self._manner = Manner(replace=replace, private=True)
@@ -101,13 +105,13 @@ class Analyse:
     def _records(self) -> Iterator[Record | InputError]:
         for one in self._inputs:
             if not isinstance(one, Path):
-                yield from records_of(Source(STANDARD_INPUT, stream=one), head=one.peek(16))
+                yield from records_of(Source(STANDARD_INPUT, stream=one, columns=self._columns), head=one.peek(16))
                 continue
             for path in find_files([one]):
                 if isinstance(path, InputError):
                     yield path
                 else:
-                    yield from records_in(path)
+                    yield from records_of(replace(Source.of_path(path), columns=self._columns))
 
 
 def suggested_record(article: Article, found: Suggestions) -> Record:

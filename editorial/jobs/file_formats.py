@@ -7,10 +7,12 @@ from pathlib import Path
 from editorial.formats import registry
 from editorial.formats.format import Audience, Content, FormatInfo
 from editorial.formats.reading.details import NAMES
+from editorial.formats.reading.table_columns import Columns
 
 __all__ = [
     "ARTICLE_DETAILS",
     "Audience",
+    "Columns",
     "Content",
     "FormatInfo",
     "export_format",

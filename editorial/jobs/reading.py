@@ -142,7 +142,7 @@ def records_of(source: Source, head: bytes = b"") -> Iterator[Record | InputErro
     for found in arrivals_of(source, head):
         if isinstance(found, Arrival):
             yield found.record
-        elif isinstance(found, LeftOut):
+        elif isinstance(found, LeftOut) and not found.wanted:
             yield InputError(found.reason, source=found.source)
         elif isinstance(found, InputError):
             yield found

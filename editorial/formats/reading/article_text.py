@@ -26,12 +26,13 @@ class Cut:
 class LeftOut:
     """A file that was not read though it lies among those that were: what it is called, and why it was left out.
 
-    `ask` says that somebody may well want it read: a README beside articles.
+    `ask` says that somebody may well want it read: a README beside articles; `wanted` that somebody said so.
     """
 
     source: str
     reason: str
     ask: bool = False
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

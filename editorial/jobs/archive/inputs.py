@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,10 +34,10 @@ class Inputs(Protocol):
         """Yield each article, and an error for each that cannot be read; from the beginning, each time."""
 
 
-def inputs_of(paths: Sequence[Path], columns: Mapping[str, str], library: Library | None) -> Inputs:
+def inputs_of(paths: Sequence[Path], columns: Columns, library: Library | None) -> Inputs:
     """Return the articles of files and folders, and then those of a library."""
     own = (LibraryArticles(library),) if library is not None else ()
-    return Several(((Files(paths, Columns(columns)),) if paths else ()) + own)
+    return Several(((Files(paths, columns),) if paths else ()) + own)
 
 
 @dataclass
