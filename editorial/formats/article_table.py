@@ -261,5 +261,6 @@ FORMAT = Format(
     ),
     read=read,
     ask=ask,
+    at_once=True,
     kinds=(Kind.TABLE, Kind.WORKBOOK),
 )

@@ -177,8 +177,9 @@ class Format:
     `kinds` are what the content of a file may be recognised as so that this format reads it, the usual one first.
     `recognises(head, suffix)` tells the same from the first bytes of a file or stream, and the suffix of its name
     (empty for a stream), for what no kind is for. `ask` yields a table of which somebody has to say what its columns
-    hold before it is read, nothing if that is known, and steps before. Modules of formats must be cheap to import: they
-    import their libraries inside the functions that use them.
+    hold before it is read, nothing if that is known, and steps before. `at_once` says that most of a file is read in
+    one step, however long it is. Modules of formats must be cheap to import: they import their libraries inside the
+    functions that use them.
     """
 
     info: FormatInfo
@@ -188,6 +189,7 @@ class Format:
     kinds: tuple[Kind, ...] = ()
     recognises: Callable[[bytes, str], bool] | None = None
     ask: Callable[[Source], Iterator[UnreadTable | ReadSoFar]] | None = None
+    at_once: bool = False
 
     @property
     def comes_in(self) -> bool:

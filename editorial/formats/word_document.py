@@ -47,6 +47,7 @@ FORMAT = Format(
         shows_sources=True,
     ),
     read=read,
+    at_once=True,
     writer=FilePerArticle({".docx": _encode}),
     kinds=(Kind.WORD,),
 )

@@ -28,7 +28,8 @@ from editorial.jobs.input_files import look_for_files
 from editorial.jobs.large_imports import long_words, many_articles, many_files
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import PASTED, WORD, Arrival, Found, TableToName, arrival_of_text, arrivals_of
+from editorial.jobs.reading import PASTED, WORD, Arrival, Found, TableToName, arrival_of_text
+from editorial.jobs.reading_apart import arrivals_apart
 from editorial.jobs.taking_over import (
     add_annotations,
     add_comments,
@@ -181,9 +182,9 @@ class Import:
                 yield _Reading(one.origin, (one,))
             else:
                 told = replace(columns, chosen=one.columns.chosen)
-                yield _Reading(one.name, arrivals_of(replace(one, columns=told)))
+                yield _Reading(one.name, arrivals_apart(replace(one, columns=told)))
         for path in files:
-            yield _Reading(name_of(path), arrivals_of(replace(Source.of_path(path), columns=columns)), path)
+            yield _Reading(name_of(path), arrivals_apart(replace(Source.of_path(path), columns=columns)), path)
 
     def _looked_over(
         self, reading: _Reading, found: Tally, progress: Progress, cancel: Cancel

@@ -13,7 +13,8 @@ from editorial.formats.reading.source import Source
 from editorial.jobs.import_report import reasons
 from editorial.jobs.own_files import refuse_own_input
 from editorial.jobs.progress import Cancel, Progress
-from editorial.jobs.reading import PASTED, Arrival, Found, TableToName, arrival_of_text, arrivals_of
+from editorial.jobs.reading import PASTED, Arrival, Found, TableToName, arrival_of_text
+from editorial.jobs.reading_apart import arrivals_apart
 from editorial.language.checking.turns import find_turns
 from editorial.storage.library import Library
 
@@ -74,7 +75,7 @@ def _steps(path: Path) -> Iterator[SourceArrival | InputError | ReadSoFar]:
     if path.is_dir():
         yield InputError("this is a folder; name the files in it", source=str(path))
         return
-    yield from _sources(arrivals_of(Source.of_path(path)), path.name)
+    yield from _sources(arrivals_apart(Source.of_path(path)), path.name)
 
 
 def pasted_source(text: str, title: str = "") -> SourceArrival:

@@ -32,7 +32,7 @@ def test_the_sheet_of_a_workbook_can_be_named(path: Path) -> None:
 
 
 @pytest.mark.parametrize("archive", [False, True])
-def test_what_is_analysed_of_a_table_is_told_as_for_an_import(path: Path, tmp_path: Path, archive: bool) -> None:  # noqa: FBT001
+def test_what_is_analysed_of_a_table_is_told_as_for_an_import(path: Path, tmp_path: Path, archive: bool) -> None:
     out = tmp_path / "out"
     where = ("-o", out, "--jobs", 1) if archive else ()
     status, printed, told = run("analyze", path, "--sheet", "2025", "--column", "text=Told", *where)

@@ -120,6 +120,13 @@ def test_a_word_document_with_pictures_is_read_without_them() -> None:
     assert one(out.getvalue(), "a.docx").text.text == "Before it. Behind it."
 
 
+def test_words_in_a_cell_of_a_word_document_stay_apart_where_a_paragraph_or_a_line_ends() -> None:
+    cell = f"{made.paragraph(made.run('The ferry'))}{made.paragraph('<w:r><w:t>is</w:t><w:br/><w:t>late</w:t></w:r>')}"
+    whole = f"{made.run('Very ')}{made.run('l')}{made.run('ate')}"
+    row = f"<w:tr><w:tc>{cell}</w:tc><w:tc>{made.paragraph(whole)}</w:tc></w:tr>"
+    assert one(made.docx(f"<w:tbl>{row}</w:tbl>"), "a.docx").text.text == "The ferry is late\tVery late"
+
+
 def test_the_text_of_a_word_document_may_lie_anywhere_in_it() -> None:
     with ZipFile(io.BytesIO(made.docx("<w:p><w:r><w:t>It is late.</w:t></w:r></w:p>"))) as archive:
         parts = {

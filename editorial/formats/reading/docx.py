@@ -128,7 +128,13 @@ def _page(archive: ZipFile, source: str, instead: Mapping[str, bytes]) -> str:
 
     try:
         document = _without_pictures(archive, source, instead)
-        return str(mammoth.convert_to_html(document, style_map=_STYLES, convert_image=lambda _picture: []).value)
+        made = mammoth.convert_to_html(
+            document,
+            style_map=_STYLES,
+            include_default_style_map=False,  # headings and lists are paragraphs here, and each style takes its time
+            convert_image=lambda _picture: [],
+        )
+        return str(made.value)
     except InputError:
         raise
     except Exception as error:  # mammoth raises whatever its parser does
@@ -143,6 +149,8 @@ def _taken(page: str) -> list[str]:
         return []
     tree = html.document_fromstring(page)
     for row in tree.iter("tr"):
+        for inner in row.iter("p", "li", "br"):
+            inner.tail = f" {inner.tail or ''}"  # else the words on both sides of it run together
         cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
         row.tag = "p"
         for child in list(row):

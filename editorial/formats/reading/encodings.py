@@ -38,6 +38,7 @@ _GARBLED_CONTROLS = re.compile("[\u00c2-\u00f4]\\S?[\x80-\x9f]{1,3}")
 _BAD = re.compile("[\udc80-\udcff]")
 _BEYOND = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
 
+_HIGH = bytes(range(0x80, 0x100))
 _MARKS = frozenset("“”‘’‚„«»‹›–—…•·€£¥¢§©®™°†‡¡¿½¼¾×÷±\u00a0\u00ad")
 
 
@@ -129,7 +130,7 @@ def _plain(text: str | None) -> str | None:
 
 def _western(data: bytes) -> str | None:
     """Return the likeliest reading of a mostly ASCII text, which has too few other bytes for statistics."""
-    beyond = sum(byte > 0x7F for byte in data)
+    beyond = len(data) - len(data.translate(None, _HIGH))
     if beyond > max(_MOSTLY_ASCII * len(data), 2):
         return None
     texts = [text for encoding in _WESTERN if (text := _plain(_try(data, encoding)))]
@@ -141,9 +142,8 @@ def _strangeness(text: str) -> int:
     """Count the characters beyond ASCII that are in positions unlikely in an article."""
     padded = f" {text} "
     return sum(
-        _strange(before, char, after)
-        for before, char, after in zip(padded, text, padded[2:], strict=False)
-        if char > "\x7f"
+        _strange(padded[at - 1], padded[at], padded[at + 1])
+        for at in (match.start() for match in _BEYOND.finditer(padded))
     )
 
 

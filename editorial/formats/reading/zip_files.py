@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from editorial.domain.errors import InputError
 
@@ -31,6 +32,15 @@ def open_zip(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
             yield archive
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise InputError("the file is damaged or was cut off: it cannot be unpacked", source=source) from error
+
+
+def unpacked_xml(path: Path) -> int | None:
+    """Return how many bytes of XML a zip container says that it unpacks to, None if it is none. Raises OSError."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(one.file_size for one in archive.infolist() if one.filename.endswith(".xml"))
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError):
+        return None
 
 
 def member(archive: zipfile.ZipFile, name: str, source: str) -> bytes | None:
