@@ -101,3 +101,49 @@ def test_enter_keeps_the_preferences_after_a_choice(harbour: Editor) -> None:
     dialog.theme.setFocus(Qt.FocusReason.TabFocusReason)
     harbour.press("Return")
     assert harbour.window.desk.setting(Setting.INDIRECT) is not before
+
+
+def back(editor: Editor) -> None:
+    """Wait until the window is active again, as a window manager has it."""
+    editor.window.activateWindow()
+    editor.bot.waitUntil(editor.window.isActiveWindow)
+    editor.window.view.setFocus()
+
+
+def keep_preferences(editor: Editor) -> None:
+    opened(editor, "Ctrl+,", "Preferences")
+
+
+def find_words(editor: Editor) -> None:
+    dialog = opened(editor, "Ctrl+Shift+F", "Find in all articles")
+    editor.type("waited")
+    editor.bot.waitUntil(lambda: dialog.list.model().rowCount() > 0)
+
+
+def go_to_a_quote_of_somebody(editor: Editor) -> None:
+    dialog = opened(editor, "Ctrl+Shift+P", "Names in all articles")
+    editor.bot.waitUntil(lambda: len(dialog.profile.quotes.shown) > 0)
+
+
+@pytest.mark.parametrize("use", [keep_preferences, find_words, go_to_a_quote_of_somebody])
+def test_a_second_enter_that_was_meant_for_a_dialog_decides_nothing(
+    harbour: Editor, use: Callable[[Editor], None]
+) -> None:
+    before = harbour.record
+    use(harbour)
+    harbour.press("Return")
+    back(harbour)
+    harbour.press("Return", "Enter")
+    assert harbour.record == before
+    harbour.press("F")
+    assert harbour.record != before, "other keys act at once"
+
+
+def test_enter_decides_again_once_a_second_press_is_no_habit(harbour: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+    before = harbour.record
+    keep_preferences(harbour)
+    harbour.press("Return")
+    back(harbour)
+    harbour.press("Return")
+    assert harbour.record != before

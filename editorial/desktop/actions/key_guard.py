@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
 
 OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
 """Keys that open a combo box on most systems."""
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""Keys that are pressed twice by habit."""
 FIELDS = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")
 """Widgets that text is entered in; named, because importing them all would delay the start."""
 _PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
@@ -29,6 +31,9 @@ class KeyGuard(QObject):
     open. Inside the window, a key that the focused widget leaves alone reaches the window as a ShortcutOverride: unless
     the focus is in a review pane, and not in a text field there, the guard accepts it, and it is no shortcut.
     `is_review_key` returns whether a key belongs to an action of the review.
+
+    Where a dialog gives way to the window after Enter was pressed in it, Enter does nothing for as long as a double
+    click may take: a second Enter was meant for the dialog, and what is in focus now was not read yet.
     """
 
     def __init__(
@@ -37,6 +42,7 @@ class KeyGuard(QObject):
         super().__init__(parent)
         self._window, self._panes, self._is_review_key = window, tuple(panes), is_review_key
         self._activated: list[QWindow] = []
+        self._entered, self._given_way = QElapsedTimer(), QElapsedTimer()
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._window_activated)
@@ -49,15 +55,19 @@ class KeyGuard(QObject):
         """Let review keys act while the focus is in another pane, too."""
         self._panes = (*self._panes, pane)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept a ShortcutOverride that must be no shortcut; pass keys on to a dialog that is about to be active."""
         kind = event.type()  # every event of the window comes by here
         if (kind is not _PRESS and kind is not _OVERRIDE) or not isinstance(event, QKeyEvent):
             return False
+        if watched is not self._window:
+            if event.key() in ENTER:
+                self._entered.restart()
+            return False
         opening = self._opening()
         if kind is _PRESS:
             return opening is not None and _send_on(event, opening)
-        if opening is not None or self._is_claimed(event):
+        if opening is not None or self._is_claimed(event) or self._is_second_enter(event):
             event.accept()
             return True
         return False
@@ -68,6 +78,10 @@ class KeyGuard(QObject):
             return True
         reviewing = any(pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in self._panes)
         return (not reviewing or is_field(focus)) and self._is_review_key(event)
+
+    def _is_second_enter(self, event: QKeyEvent) -> bool:
+        bare = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        return bare and event.key() in ENTER and _is_recent(self._given_way)
 
     def _opening(self) -> QDialog | None:
         """Return a dialog that was shown, but that the window system has not made active yet."""
@@ -81,8 +95,19 @@ class KeyGuard(QObject):
         return parent is not None and parent.window() is self._window
 
     def _window_activated(self, window: QWindow | None) -> None:
-        if window is not None:
-            self._activated.append(window)
+        if window is None:
+            return
+        self._activated.append(window)
+        if window is not self._window.windowHandle():
+            for one in (one for one in QApplication.topLevelWidgets() if one.windowHandle() is window):
+                if isinstance(one, QDialog):
+                    one.installEventFilter(self)
+        elif _is_recent(self._entered):
+            self._given_way.restart()
+
+
+def _is_recent(timer: QElapsedTimer) -> bool:
+    return timer.isValid() and not timer.hasExpired(QApplication.doubleClickInterval())
 
 
 def _send_on(event: QKeyEvent, dialog: QDialog) -> bool:

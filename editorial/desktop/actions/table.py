@@ -15,6 +15,10 @@ Std = QKeySequence.StandardKey
 Key = str | QKeySequence.StandardKey
 
 
+CANDIDATES = "&Give it to a candidate"
+"""The submenu of the nine candidates: with them in it, the menu would be higher than a small screen."""
+
+
 class Scope(StrEnum):
     """Where an action's keys act: anywhere in the window, or only where an article is being reviewed."""
 
@@ -46,7 +50,8 @@ class Repeat(StrEnum):
 class Action(NamedTuple):
     """Description of one action.
 
-    `keys` are the default keys, the first of which is shown; `icon` names a file in `resources/icons`.
+    `keys` are the default keys, the first of which is shown; `icon` names a file in `resources/icons`; `within` are the
+    words of the submenu that it stands in, if it does.
     """
 
     id: Id
@@ -57,6 +62,7 @@ class Action(NamedTuple):
     repeat: Repeat = Repeat.NO
     icon: str | None = None
     separated: bool = False
+    within: str = ""
 
 
 def _review(
@@ -135,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     _review(Id.GUIDELINE, "Guideline for t&his type", Menu.NAMES, "H", sep=1),
     _review(Id.NEXT_QUOTE, "&Next quote, or add the selection as one", Menu.QUOTES, "Q", repeat=Repeat.NO),
     *(
-        _review(key, f"Give it to candidate &{n}", Menu.QUOTES, str(n), sep=int(n == 1))
+        _review(key, f"Give it to candidate &{n}", Menu.QUOTES, str(n), sep=int(n == 1))._replace(within=CANDIDATES)
         for n, key in enumerate(GIVE, 1)
     ),
     _review(Id.CHOOSE_SPEAKER, "Another &speaker…", Menu.QUOTES, "S", "/", sep=1),

@@ -123,7 +123,8 @@ class QueueDelegate(QStyledItemDelegate):
         if row.problem:
             width -= self._paint_retry(painter, option)
         painter.setPen(theme.color("error") if row.problem else theme.color("muted_ink"))
-        said = metrics.elidedText(visible(detail(row)), Qt.TextElideMode.ElideRight, width)
+        fitting = detail(row, lambda line: metrics.horizontalAdvance(visible(line)) <= width)
+        said = metrics.elidedText(visible(fitting), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(left, top + metrics.ascent()), said)
 
     def _paint_retry(self, painter: QPainter, option: QStyleOptionViewItem) -> int:

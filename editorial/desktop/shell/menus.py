@@ -30,11 +30,14 @@ def build_menus(window: QMainWindow, bindings: Bindings, switches: Switches) -> 
     for menu in Menu:
         made = window.menuBar().addMenu(menu.value)
         made.aboutToShow.connect(partial(_check, bindings, switches))
+        inner: dict[str, QMenu] = {}
         for action in ACTIONS:
             if action.menu is menu:
                 if action.separated:
                     made.addSeparator()
-                made.addAction(bindings.actions[action.id])
+                if action.within and action.within not in inner:
+                    inner[action.within] = made.addMenu(action.within)
+                inner.get(action.within, made).addAction(bindings.actions[action.id])
 
 
 def _check(bindings: Bindings, switches: Switches) -> None:

@@ -15,7 +15,7 @@ from editorial.desktop.dialogs.preferences import PreferencesDialog
 from editorial.desktop.shell.appearance import Appearance
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.lazy import Lazy
-from editorial.desktop.shell.opening import show
+from editorial.desktop.shell.opening import bring_forward, set_apart, show
 from editorial.review.desk import Desk
 
 if TYPE_CHECKING:
@@ -48,7 +48,12 @@ class NewsroomDialogs:
 
     def _memory(self) -> None:
         dialog = MemoryDialog(self._desk, self._parent)
-        dialog.open_requested.connect(self._articles.open)
+        dialog.open_requested.connect(self._open)
         dialog.train_requested.connect(lambda: self._work.get().train())
         dialog.message_posted.connect(self._post)
+        set_apart(dialog)
         show(dialog)
+
+    def _open(self, article_id: str) -> None:
+        self._articles.open(article_id)
+        bring_forward(self._parent)

@@ -14,7 +14,7 @@ from editorial.desktop.dialogs.people import PeopleDialog
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.bulk_change import BulkChange
-from editorial.desktop.shell.opening import OneDialog
+from editorial.desktop.shell.opening import OneDialog, bring_forward
 from editorial.domain.errors import EditorialError
 from editorial.domain.record import Ref
 from editorial.review.people import LinkPlan
@@ -61,7 +61,7 @@ class PeopleWindow(QObject):
         self._articles.open(article_id)
         if quote is not None:
             self._reviewer.focus_ref(quote)
-        self._parent.activateWindow()
+        bring_forward(self._parent)
 
     def _reload(self) -> None:
         if self._dialog.made is not None:

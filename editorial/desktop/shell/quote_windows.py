@@ -18,7 +18,7 @@ from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
 from editorial.desktop.shell.lazy import Lazy
 from editorial.desktop.shell.library_work import LibraryWork
-from editorial.desktop.shell.opening import OneDialog, show
+from editorial.desktop.shell.opening import OneDialog, bring_forward, show
 from editorial.desktop.theme import Themes
 from editorial.domain.elsewhere import Pair
 from editorial.domain.errors import EditorialError
@@ -123,7 +123,7 @@ class QuoteWindows:
     def _open(self, article_id: str, quote: str) -> None:
         self._articles.open(article_id)
         self._reviewer.focus_ref(Ref(Table.QUOTE, quote))
-        self._parent.activateWindow()
+        bring_forward(self._parent)
 
     # Files
 

@@ -10,7 +10,7 @@ from editorial.desktop.actions.messages import Post
 from editorial.desktop.dialogs.quoted import QuotedDialog
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
-from editorial.desktop.shell.opening import OneDialog
+from editorial.desktop.shell.opening import OneDialog, bring_forward
 from editorial.domain.record import Ref
 
 
@@ -36,7 +36,7 @@ class QuotedWindow:
     def _open_article(self, article_id: str, quote: Ref) -> None:
         self._articles.open(article_id)
         self._reviewer.focus_ref(quote)
-        self._parent.activateWindow()
+        bring_forward(self._parent)
 
     def _set_stale(self) -> None:
         if self._dialog.made is not None:

@@ -9,7 +9,7 @@ from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.dialogs.replies import RepliesDialog
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.shell.articles import Articles
-from editorial.desktop.shell.opening import OneDialog
+from editorial.desktop.shell.opening import OneDialog, bring_forward
 from editorial.domain.record import Ref, Table
 
 
@@ -38,4 +38,4 @@ class RepliesWindow:
     def _open_article(self, article_id: str, entity: str) -> None:
         self._articles.open(article_id)
         self._reviewer.focus_ref(Ref(Table.ENTITY, entity))
-        self._parent.activateWindow()
+        bring_forward(self._parent)

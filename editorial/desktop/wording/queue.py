@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
 from editorial.review.wording.problems import problem_words
@@ -19,9 +21,7 @@ AGAIN = {State.IN_REVIEW: "in review again", State.SET_ASIDE: "set aside again"}
 NOT_READ = "not read"
 TRY_AGAIN = "Try again"
 _ROOM = 30
-"""How many characters the last line of a row holds at the least width."""
-
-
+"""How many characters the last line of a row holds at the usual width."""
 OVERRIDDEN, REOPENED = "◐", "↺"
 """Signs of an article that was verified with something undecided, and of one that was verified before."""
 
@@ -51,19 +51,25 @@ def title(row: QueueRow) -> str:
     return " ".join(row.title.split()) or row.source or "Untitled"
 
 
-def detail(row: QueueRow) -> str:
+def _fits(line: str) -> bool:
+    return len(line) <= _ROOM
+
+
+def detail(row: QueueRow, fits: Callable[[str], bool] = _fits) -> str:
     """Return the last line of a row: its state, how much is undecided, whether the export is stale.
 
-    The line holds about thirty characters. If an article in review has more to show, its state is left out: the sign
-    before the title shows it; if there still is more, what is to check and to change is said shorter.
+    If an article in review has more to show, its state is left out: the sign before the title shows it. Where that does
+    not fit, what is to check and to change is said shorter, and then no article that is ready says so.
     """
     parts = _parts(row)
     if row.stale and row.state is State.IN_REVIEW:
         parts = ["again, changed since export" if row.reopened else "changed since export", *parts[1:-1]]
     elif (row.flags or _checks(row)) and row.state is State.IN_REVIEW and not row.problem and not row.reopened:
         parts = parts[1:]
-    line = " · ".join(parts)
-    return line if len(line) <= _ROOM else " · ".join(map(_short, parts))
+    short = [_short(part) for part in parts]
+    least = short[1:] if row.state is State.SUGGESTED and len(short) > 1 else short
+    lines = [" · ".join(form) for form in (parts, short, least)]
+    return next(filter(fits, lines), lines[-1])
 
 
 def _short(part: str) -> str:

@@ -397,3 +397,15 @@ def test_the_queue_counts_quotes_to_check_only_where_there_are_sources_and_those
     assert detail(busy) == "12 left · check 3 · change 1"
     assert detail(replace(busy, flags=2)) == "12 left · check 3 · change 1 · 2 flagged", "what is cut is the least"
     assert "12 left, 3 to check, 1 to change" in spoken(busy)
+
+
+def test_what_is_to_check_is_not_cut_off_in_a_narrow_queue(editor):
+    row = replace(
+        editor.window.queue.model.row("harbour"), undecided=33, sources=1, unchecked=10, state=State.SUGGESTED
+    )
+    widths = {
+        form: len(form)
+        for form in ("ready · 33 left · 10 to check", "ready · 33 left · check 10", "33 left · check 10")
+    }
+    for form, width in widths.items():
+        assert detail(row, lambda line, width=width: len(line) <= width) == form
