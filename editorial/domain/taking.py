@@ -16,6 +16,10 @@ _OPENED_BY = {")": "(", "]": "[", "”": "“", "»": "«"}
 _SMALL_STOPS = frozenset(",;:")
 _SHORT = re.compile(r"(?i)(?:jr|sr|inc|ltd|co|corp|bros|st|mrs?|ms|dr|prof|gen|gov|sen|rep|hon|col|sgt|lt|\w)")
 """Words that may end with a dot, initials among them."""
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n|[.!?…:][\"”’»)\]]*[^\S\n]*\n")
+"""An empty line, or a line that ends where a sentence does; a name may go on in the next line otherwise."""
+_TITLE = re.compile(r"\b[^\W\d_]{1,4}\.[^\S\n]*\n\Z")
+"""An initial or a title at the end of a line (*Mr.*)."""
 
 
 class Taking(StrEnum):
@@ -62,6 +66,14 @@ def bare_name(words: str, left_out: Collection[str]) -> str:
     while len(found) > 1 and found[0] in left_out:
         del found[0]
     return " ".join(found)
+
+
+def crosses_paragraphs(text: str, span: Span) -> bool:
+    """Return whether a span begins in one paragraph of a text and ends in another."""
+    if "\n" not in span.of(text):
+        return False
+    found = _PARAGRAPHS.finditer(text, span.start, span.end)
+    return any(not _TITLE.search(text, span.start, match.end()) for match in found)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

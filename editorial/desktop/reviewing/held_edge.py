@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from editorial.desktop.article.model import Edge
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.domain.record import Ref, Table
+from editorial.domain.taking import crosses_paragraphs
 from editorial.domain.text import Span
-from editorial.review.commands.crossing import crosses_paragraphs
 from editorial.review.outline import Item
 
 _BORDERS = {Edge.START: re.compile(r"\b(?=\w)"), Edge.END: re.compile(r"(?<=\w)\b")}

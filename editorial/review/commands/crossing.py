@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from editorial.domain.annotation import Kind, Quote, Status
 from editorial.domain.errors import RuleError
+from editorial.domain.taking import crosses_paragraphs
 from editorial.domain.text import Span
 from editorial.review.draft import Draft
 from editorial.review.wording.excerpts import short
 
 IN_MARKS = frozenset({Kind.DIRECT, Kind.TERM})
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n|[.!?…:][\"”’»)\]]*[^\S\n]*\n")
-"""An empty line, or a line that ends where a sentence does; a name may go on in the next line otherwise."""
-_TITLE = re.compile(r"\b[^\W\d_]{1,4}\.[^\S\n]*\n\Z")
-"""An initial or a title at the end of a line (*Mr.*)."""
-
-
-def crosses_paragraphs(text: str, span: Span) -> bool:
-    """Return whether a span begins in one paragraph of a text and ends in another."""
-    if "\n" not in span.of(text):
-        return False
-    found = _PARAGRAPHS.finditer(text, span.start, span.end)
-    return any(not _TITLE.search(text, span.start, match.end()) for match in found)
 
 
 def cut_by(quotes: Iterable[Quote], span: Span) -> Quote | None:
